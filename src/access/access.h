@@ -1,0 +1,46 @@
+/* access.h - may(user, action, record): one decision under every page, list, count, search, export and API route.
+ *
+ * A user holds posts: a role, in a council, perhaps in one team, from a day to a day. What each role may do is data
+ * (schema/roles.csv, table `role`). A person is visible when one of the user's posts of today reaches them:
+ *	whole council   the role sees every child of the post's council (managers of service, analysts, directors)
+ *	team            the child has an open involvement of the post's team
+ *	allocated       the child has an open involvement of the user's own worker
+ * Nothing else is visible, and what is not visible does not exist for that user (404).
+ *
+ * VISIBLE("p") is the same rule as SQL: a string-literal condition on a row of `person` called p, with $1 the user's id
+ * and $2 today as ISO text. Every query on a table about people carries it; a test fails any that does not. */
+#ifndef KITH_ACCESS_H
+#define KITH_ACCESS_H
+#include "access/visible.h"
+#include "record/record.h"
+
+enum action {
+	ACT_READ,                /* see the child and their records */
+	ACT_EDIT,                /* add and change records */
+	ACT_CORRECT,             /* end a record as entered in error */
+	ACT_SEE_WHO_LOOKED,      /* the full read log of a child */
+	ACT_IMPORTS,             /* import reports of the council */
+	ACT_EXPORT,
+	ACT_STAFF,               /* councils, teams, workers, users, posts */
+	N_ACTIONS
+};
+struct verdict { bool yes; const char *why; };           /* why: a sentence, for the log and the page */
+
+/* May this user do this to this person? $2 of the predicate is clock_today(). */
+struct verdict may(struct db *db, int64_t user, enum action action, int64_t person);
+/* May this user do this at all, in this council (NONE: in any)? For actions that are not about one person. */
+struct verdict may_in_council(struct db *db, int64_t user, enum action action, int64_t council);
+
+/* One role a user can hold; read once at start, read-only then. */
+struct role { struct text code, label, hint; struct text sees /* none allocated team council */; bool can[N_ACTIONS]; };
+bool roles_store(struct db *db, struct fault *f);        /* compiled-in data into table `role` */
+bool roles_load(struct db *db, struct fault *f);
+int n_roles(void);
+const struct role *role_at(int i);
+const struct role *role_named(struct text code);
+
+/* Who can see this child: every user with a post that reaches them today, and through what. */
+struct viewer { int64_t user; struct text name, role, how; };
+struct viewer_list { struct viewer *at; int n; };
+struct viewer_list who_can_see(struct db *db, int64_t person, struct arena *a);
+#endif

@@ -1,0 +1,13 @@
+/* guarded.h - reading records as a user: the record layer's loads and lists with VISIBLE in the same statement. Pages use
+ * these, never record.h's own. */
+#ifndef KITH_GUARDED_H
+#define KITH_GUARDED_H
+#include "access/access.h"
+
+/* false: no such row, or not this user's to know of: the caller answers 404 either way. */
+bool guarded_load(struct db *db, int64_t user, const struct record_type *t, int64_t id, void *rec, struct arena *a);
+/* All current rows of a type about one person, by start day (newest first), then id. */
+struct record_list guarded_list(struct db *db, int64_t user, const struct record_type *t, int64_t person, struct arena *a);
+/* History is judged by today's permission on the person the row is about. Empty when not visible. */
+struct version_list guarded_versions(struct db *db, int64_t user, const struct record_type *t, int64_t id, struct arena *a);
+#endif

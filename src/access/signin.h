@@ -1,0 +1,40 @@
+/* signin.h - passwords (argon2id, 64 MiB), one-time codes (TOTP, RFC 6238), recovery codes, sessions, limits.
+ *
+ * Credentials live in tables credential, recovery_code, session and sign_in_attempt, outside records and their versions: no
+ * secret is ever kept in history. A session is a random 256-bit token whose hash is stored; it ends after 30 minutes
+ * idle or 12 hours (settings), at sign-out, or everywhere at once. Ten failures in a row lock a user for 15 minutes;
+ * one address may fail 50 times in 15 minutes. At most four password hashes are computed at a time. */
+#ifndef KITH_SIGNIN_H
+#define KITH_SIGNIN_H
+#include "record/store.h"
+
+enum sign_in { SIGN_IN_OK, SIGN_IN_NEEDS_CODE, SIGN_IN_WRONG, SIGN_IN_LOCKED, SIGN_IN_TOO_MANY, SIGN_IN_FAILED };
+enum session_stage { STAGE_PASSWORD_DONE /* a code is still owed */, STAGE_MUST_ENROL /* no authenticator yet */, STAGE_IN };
+struct session {
+	int64_t id, user_id, worker_id;
+	enum session_stage stage;
+	struct text name, email;
+	int64_t started_at, seen_at, ends_at;
+	unsigned char csrf_key[32];      /* from which forms' tokens are made */
+};
+enum { SESSION_TOKEN_MAX = 64 };
+
+bool password_set(struct db *writing, int64_t user, struct text password, struct text *problem);  /* 12 to 200 characters */
+/* Checks e-mail and password and opens a session (stage as the user needs). The same time and answer for an unknown e-mail. */
+enum sign_in sign_in_password(struct store *s, struct text email, struct text password, struct text address, char token[SESSION_TOKEN_MAX]);
+/* The second step, on a new token: a one-time code (each used once) or a recovery code. */
+enum sign_in sign_in_code(struct store *s, struct text token, struct text code, struct text address, char new_token[SESSION_TOKEN_MAX]);
+/* A session for `kith user session` and for demonstration sign-in: logged, STAGE_IN. */
+bool session_open(struct store *s, int64_t user, struct text why, char token[SESSION_TOKEN_MAX], struct fault *f);
+/* Who is this? false: no such session, ended or idle too long. Keeps seen_at fresh (at most one write a minute). */
+bool session_find(struct store *s, struct db *db, struct text token, struct session *out, struct arena *a);
+bool session_close(struct store *s, struct text token, struct fault *f);
+bool session_close_all(struct store *s, int64_t user, struct fault *f);
+
+/* Enrolment: a fresh secret, the otpauth:// address, and on the first right code ten recovery codes, shown once. */
+bool totp_begin(struct store *s, int64_t user, struct text *secret, struct text *uri, struct arena *a, struct fault *f);
+bool totp_confirm(struct store *s, struct text token, struct text code, struct text recovery[10], char new_token[SESSION_TOKEN_MAX], struct arena *a, struct fault *f);
+/* A picture of the address as an SVG, black on white. */
+struct out;
+bool qr_svg(struct out *o, struct text uri);
+#endif

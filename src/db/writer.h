@@ -1,0 +1,27 @@
+/* writer.h - the one writer. Jobs from any thread run one after another on the writer's own connection and thread;
+ * jobs that wait together are committed together (group commit), each inside its own savepoint, so that one job's
+ * failure takes nothing from its neighbours. writer_run returns only when the job's work is durable, or undone.
+ *
+ *	struct writer *w = writer_open(uri, &fault);
+ *	if (!writer_run(w, save_note, &args, &fault)) ...   args' work was rolled back, the fault says why
+ *	writer_close(w);                                    finishes what is queued first
+ *
+ * On SQLite the writer holds BEGIN IMMEDIATE for the group; on PostgreSQL it takes one advisory lock first, so that
+ * two processes on one store also write one at a time. Busy and serialisation failures are tried again. */
+#ifndef KITH_WRITER_H
+#define KITH_WRITER_H
+#include "db/db.h"
+
+struct writer;
+/* The job. Runs on the writer's thread with its connection, which is good until it returns. false undoes the job. It
+ * may run more than once (after a retry): it must set, not add to, what it returns through arg. */
+typedef bool writer_job(struct db *db, void *arg, struct fault *f);
+
+struct writer *writer_open(const char *uri, struct fault *f);
+bool writer_run(struct writer *w, writer_job *job, void *arg, struct fault *f);
+/* Runs once in every group, after its jobs and before the commit; false undoes the whole group. Set before use. */
+void writer_before_commit(struct writer *w, writer_job *hook, void *arg);
+/* Called on the writer's thread when a group was undone, to forget what the hook had gathered. */
+void writer_on_undo(struct writer *w, void (*undo)(void *arg), void *arg);
+void writer_close(struct writer *w);
+#endif

@@ -1,0 +1,21 @@
+/* store.h - an opened store: where it is, its writer, and a read connection for each thread that asks.
+ *
+ *	struct store *s = store_open(&(struct store_place){ .data = "DIR" }, STORE_CREATE, &fault);
+ *	struct db *db = store_reader(s);      this thread's own connection, kept until the thread ends or store_close
+ *	store_write(s, job, &args, &fault);   through the one writer
+ *
+ * Opening migrates the store, loads its code sets and takes a shared lock file against two servers on one folder. */
+#ifndef KITH_STORE_H
+#define KITH_STORE_H
+#include "db/writer.h"
+struct store;
+struct store_place { const char *data, *database; };     /* --data DIR (DIR/kith.db) or --database postgresql://...; one of them */
+enum store_mode { STORE_EXISTING, STORE_CREATE };
+struct store *store_open(const struct store_place *p, enum store_mode mode, struct fault *f);
+struct db *store_reader(struct store *s);                /* NULL when it cannot be had */
+bool store_write(struct store *s, writer_job *job, void *arg, struct fault *f);
+struct writer *store_writer(struct store *s);
+bool store_is_demonstration(struct store *s);            /* marked for ever when made by `kith demo` */
+bool store_mark_demonstration(struct store *s, struct fault *f);   /* only an empty store */
+void store_close(struct store *s);
+#endif

@@ -1,0 +1,107 @@
+/* web.h - requests, routes and answers. A handler owns its request and arena and touches nothing else that is shared.
+ *
+ *	static void placements_page(struct request *rq)
+ *	{
+ *		page_open(rq, &(struct page){ .title = T("Placements") });
+ *		...out_html(rq->out, name)...
+ *		page_close(rq);
+ *	}
+ *	const struct route care_routes[] = {
+ *		{ GET, "/children/:person/placements", MAY_READ_CHILD, placements_page },
+ *		{ 0 }
+ *	};
+ *
+ * The router answers 404 for unknown paths, 405 for wrong methods, 403 for a POST without our origin or token, sends
+ * people who are not signed in to the sign-in page, decides permission from the route's column before the handler runs, and
+ * writes the read log before a page with a child on it is sent. */
+#ifndef KITH_WEB_H
+#define KITH_WEB_H
+#include "access/guarded.h"
+#include "access/readlog.h"
+#include "access/signin.h"
+#include "base/arena.h"
+#include "base/out.h"
+
+enum method { GET = 1, POST };
+enum permission {
+	MAY_ANYONE = 1,          /* sign-in, assets, health, help */
+	MAY_HALF_IN,             /* password given, code or enrolment still owed */
+	MAY_SIGNED_IN,
+	MAY_LIST_CHILDREN,       /* signed in; the handler's queries carry VISIBLE; logged as a list (rq->shown) */
+	MAY_READ_CHILD,          /* :person is checked with ACT_READ and logged */
+	MAY_EDIT_CHILD,          /* ... ACT_EDIT */
+	MAY_CORRECT_CHILD,       /* ... ACT_CORRECT */
+	MAY_SEE_WHO_LOOKED,      /* ... ACT_READ; the handler narrows to own looks without ACT_SEE_WHO_LOOKED */
+	MAY_SEE_IMPORTS,         /* ACT_IMPORTS in any council; the handler's queries narrow to those councils */
+	MAY_MANAGE_STAFF
+};
+struct request;
+typedef void handler(struct request *rq);
+struct route { enum method method; const char *pattern; enum permission permission; handler *run; const char *file; int line; };
+#define ROUTE(method, pattern, permission, run) { method, pattern, permission, run, __FILE__, __LINE__ }
+
+struct pair { struct text name, value; };
+struct request {
+	struct store *store;
+	struct db *db;                   /* this thread's read connection, inside a snapshot */
+	struct arena *arena;
+	struct out *out;                 /* the page's body */
+	const struct route *route;
+	enum method method;
+	struct text path, id, address;   /* id: this request's random id, for the log and the error page */
+	struct session *me;              /* NULL: nobody is signed in */
+	struct pair *params; int n_params;     /* :person, :record, ... from the path */
+	struct pair *query; int n_query;       /* after the ? */
+	struct pair *form; int n_form;         /* POST body */
+	struct text cookie;              /* the session token, or NO_TEXT */
+	/* what the handler sets */
+	int status;                      /* 200 unless set */
+	struct text location;            /* redirect (303) when set */
+	struct text content_type;        /* text/html; charset=utf-8 unless set */
+	struct text set_cookie;          /* a session token to set; empty text clears the cookie */
+	int64_t person_id;               /* from :person */
+	struct text read_record; int64_t read_record_id;   /* which record was shown, for the read log */
+	int64_t shown;                   /* how many people a list showed */
+	struct fault fault;              /* the world failed: a 503 page instead of this one */
+	bool clear_site_data, is_download;
+	struct text file_name;           /* of a download */
+};
+
+struct text param(const struct request *rq, const char *name);      /* NO_TEXT when absent */
+int64_t param_id(const struct request *rq, const char *name);       /* NONE when not a positive integer */
+struct text query(const struct request *rq, const char *name);
+struct text posted(const struct request *rq, const char *name);
+void redirect(struct request *rq, struct text to);                  /* 303, to a path of ours */
+__attribute__((format(printf, 2, 3))) void redirectf(struct request *rq, const char *fmt, ...);
+
+/* Whole pages for what went wrong; each replaces what the handler had written. */
+void answer_not_found(struct request *rq);               /* 404: also for what may not be known of */
+void answer_refused(struct request *rq, struct text why);/* 403 */
+void answer_bad(struct request *rq, struct text why);    /* 400 */
+void answer_unavailable(struct request *rq);             /* 503, from rq->fault */
+
+/* The frame: head, header with who is signed in, navigation, breadcrumbs, notices, main. */
+struct crumb { struct text text, href; };
+struct page {
+	struct text title;               /* also the tab's; the handler writes its own h1 */
+	const struct crumb *crumbs; int n_crumbs;
+	const char *nav;                 /* which navigation item is current: "children", ... */
+	bool wide;
+	bool has_errors;                 /* the tab's title begins with "Error: " */
+};
+void page_open(struct request *rq, const struct page *p);
+void page_close(struct request *rq);
+/* A message shown once on the next page of this session: posted as ?done= code; see page.c's table. */
+
+/* Forms: the token that a POST must carry is written here; nothing else opens a form. */
+void form_open(struct request *rq, struct text action, const char *classes);
+void form_close(struct request *rq);
+
+struct server_settings { struct text address; int port, threads; struct text assets; bool is_behind_proxy; };
+struct server;
+struct server *server_start(struct store *s, const struct server_settings *set, const struct route *const *tables, struct fault *f);
+void server_stop(struct server *sv);                     /* finishes what is running */
+int server_port(struct server *sv);
+/* Runs one request without a socket: for tests and `kith routes`. */
+const struct route *route_find(const struct route *const *tables, enum method m, struct text path, struct pair *params, int *n_params, bool *other_method);
+#endif
