@@ -1,7 +1,13 @@
 /* signin.h - passwords (argon2id, 64 MiB), one-time codes (TOTP, RFC 6238), recovery codes, sessions, limits.
  *
- * Credentials live in tables credential, recovery_code, session and sign_in_attempt, outside records and their versions: no
- * secret is ever kept in history. A session is a random 256-bit token whose hash is stored; it ends after 30 minutes
+ * Credentials live outside records and their versions (no secret is ever kept in history), in tables made by migration 1; instants are
+ * integers, hashes and keys lower-case hex, the one-time-code secret base32:
+ *	credential(user_id primary key, password_hash, set_at, totp_secret, totp_last_step, totp_pending)
+ *	recovery_code(user_id, code_hash, used_at, primary key(user_id, code_hash))
+ *	session(id primary key, token_hash unique, user_id indexed, stage text, csrf_key, why, started_at, seen_at, ends_at)
+ *	sign_in_attempt(subject text primary key, failures, first_at, last_at, locked_until)
+ * sign_in_attempt.subject is "user:" and a hash of the e-mail address tried, known or not, or "address:" and the address.
+ * A session is a random 256-bit token whose hash is stored; it ends after 30 minutes
  * idle or 12 hours (settings), at sign-out, or everywhere at once. Ten failures in a row lock a user for 15 minutes;
  * one address may fail 50 times in 15 minutes. At most four password hashes are computed at a time. */
 #ifndef KITH_SIGNIN_H
