@@ -37,6 +37,8 @@ enum permission {
 };
 struct request;
 typedef void handler(struct request *rq);
+/* In a pattern, :person, :id and names ending in _id match the digits of an id; any other :name matches one whole part of
+ * the path. Where two patterns match, the one with the literal part wins. */
 struct route { enum method method; const char *pattern; enum permission permission; handler *run; const char *file; int line; };
 #define ROUTE(method, pattern, permission, run) { method, pattern, permission, run, __FILE__, __LINE__ }
 
@@ -65,6 +67,8 @@ struct request {
 	struct fault fault;              /* the world failed: a 503 page instead of this one */
 	bool clear_site_data, is_download;
 	struct text file_name;           /* of a download */
+	bool is_answer;                  /* set by answer_*: the page shows nothing of a child */
+	struct turn *turn;               /* private to src/web; NULL when a test runs a handler without a server */
 };
 
 struct text param(const struct request *rq, const char *name);      /* NO_TEXT when absent */
@@ -73,12 +77,18 @@ struct text query(const struct request *rq, const char *name);
 struct text posted(const struct request *rq, const char *name);
 void redirect(struct request *rq, struct text to);                  /* 303, to a path of ours */
 __attribute__((format(printf, 2, 3))) void redirectf(struct request *rq, const char *fmt, ...);
+bool path_is_ours(struct text to);                                  /* a path of this site: what ?then= may hold */
+/* Where people who are not, or only half, signed in are sent; whoever serves these pages uses the names. */
+#define SIGN_IN_PATH "/sign-in"
+#define SIGN_IN_CODE_PATH "/sign-in/code"
+#define SIGN_IN_ENROL_PATH "/sign-in/set-up"
 
 /* Whole pages for what went wrong; each replaces what the handler had written. */
 void answer_not_found(struct request *rq);               /* 404: also for what may not be known of */
 void answer_refused(struct request *rq, struct text why);/* 403 */
 void answer_bad(struct request *rq, struct text why);    /* 400 */
 void answer_unavailable(struct request *rq);             /* 503, from rq->fault */
+void answer_too_many(struct request *rq, struct text why);   /* 429: tried too often */
 
 /* The frame: head, header with who is signed in, navigation, breadcrumbs, notices, main. */
 struct crumb { struct text text, href; };
@@ -96,8 +106,20 @@ void page_close(struct request *rq);
 /* Forms: the token that a POST must carry is written here; nothing else opens a form. */
 void form_open(struct request *rq, struct text action, const char *classes);
 void form_close(struct request *rq);
+/* For form_open alone: the hidden fields `token` (this session's, masked anew each time) and `once` (this form's own key, so
+ * that the same form sent twice is answered with 409). */
+void token_fields(struct request *rq);
+/* The address of a file of assets/, with its content's hash: "/assets/kith.css?v=1f3a...". Good until the program ends. */
+struct text asset_url(const char *name);
 
-struct server_settings { struct text address; int port, threads; struct text assets; bool is_behind_proxy; };
+struct server_settings {
+	struct text address;             /* "127.0.0.1", "::1"; a demonstration store listens on loopback only */
+	int port, threads;               /* port 0: any free one; threads 0: eight */
+	struct text assets;              /* the folder whose files are served; NO_TEXT: none */
+	bool is_behind_proxy;            /* TLS ends at our proxy: HSTS, and the address is the last one of X-Forwarded-For */
+	int head_ms, body_ms, send_ms, idle_s;   /* what a client may take in all; 0: 10 s, 30 s, 60 s, 30 s idle */
+	int connections, per_address;    /* 0: 1,024 and 256 (behind a proxy: no limit per address) */
+};
 struct server;
 struct server *server_start(struct store *s, const struct server_settings *set, const struct route *const *tables, struct fault *f);
 void server_stop(struct server *sv);                     /* finishes what is running */
