@@ -1,11 +1,14 @@
 /* access.h - may(user, action, record): one decision under every page, list, count, search, export and API route.
  *
  * A user holds posts: a role, in a council, perhaps in one team, from a day to a day. What each role may do is data
- * (schema/roles.csv, table `role`). A person is visible when one of the user's posts of today reaches them:
+ * (schema/role_grants.csv, table `role`). A person is visible when one of the user's posts of today reaches them:
  *	whole council   the role sees every child of the post's council (managers of service, analysts, directors)
- *	team            the child has an open involvement of the post's team
- *	allocated       the child has an open involvement of the user's own worker
+ *	team            the child has an open involvement, in the post's council, of the post's team or of the user's own worker
+ *	allocated       the child has an open involvement, in the post's council, of the user's own worker
  * Nothing else is visible, and what is not visible does not exist for that user (404).
+ *
+ * What a role allows holds only for the people its own post reaches: a director of one council who is a social worker in
+ * another edits there, not here.
  *
  * VISIBLE("p") is the same rule as SQL: a string-literal condition on a row of `person` called p, with $1 the user's id
  * and $2 today as ISO text. Every query on a table about people carries it; a test fails any that does not. */
@@ -35,6 +38,9 @@ struct verdict may_in_council(struct db *db, int64_t user, enum action action, i
 struct role { struct text code, label, hint; struct text sees /* none allocated team council */; bool can[N_ACTIONS]; };
 bool roles_store(struct db *db, struct fault *f);        /* compiled-in data into table `role` */
 bool roles_load(struct db *db, struct fault *f);
+/* Once after store_open, before any other thread: the roles into the store and into memory, the read log's hook. */
+struct store;
+bool access_start(struct store *s, struct fault *f);
 int n_roles(void);
 const struct role *role_at(int i);
 const struct role *role_named(struct text code);

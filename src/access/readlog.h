@@ -1,8 +1,14 @@
 /* readlog.h - who looked: an append-only table outside the transaction chain, durable before the page is sent.
  *
- * Entries that wait together are committed together by the writer (with its group), one chain link a batch: table
- * read_log(id, at, user_id, person_id, record, record_id, route, request, batch) and read_batch(id, prev_hash, hash, n).
- * If the log cannot be written the read fails. */
+ * Entries that wait together are committed together by the writer (with its group), one chain link a batch: tables
+ * read_log(id, at, user_id, person_id, record, record_id, route, request, shown, batch, hash) and read_batch(id, prev_hash,
+ * hash, n). If the log cannot be written the read fails.
+ *
+ * Numbers of both tables run from 1 without gaps. read_log.hash = H("read_log", id, at, user_id, person_id, record,
+ * record_id, route, request, shown); read_batch.hash = H("read_batch", prev_hash, id, n, then the hash of each of its rows
+ * in order of id). H is BLAKE2b-256 in lower-case hex over the values one after another, each as one byte for its kind:
+ * 'n' for no value; 'i' and the integer as 8 bytes, highest first; 't', the length as such an integer, and the bytes.
+ * prev_hash of the first link is the empty text. */
 #ifndef KITH_READLOG_H
 #define KITH_READLOG_H
 #include "record/store.h"
@@ -12,11 +18,15 @@ struct read_entry {
 	struct text route, request;      /* the path pattern, and the request's id */
 	int64_t shown;                   /* how many people a list showed; NONE for one person's page */
 };
-bool readlog_start(struct store *s, struct fault *f);    /* once, before the first entry */
+bool readlog_start(struct store *s, struct fault *f);    /* once a store, before the first entry */
 bool readlog_write(struct store *s, const struct read_entry *e, int n, struct fault *f);  /* returns when durable */
 struct looked { int64_t at, user_id; struct text user_name, role, record, route; int64_t record_id; };
 struct looked_list { struct looked *at; int n; };
-/* Newest first, at most `most`; with own_only, only what `user` looked at (decision 10). */
+/* Newest first, at most `most`; nothing when the person is not visible to `user`; with own_only, or where the user may not
+ * see who looked, only what they looked at themselves. role: of the post held that day. */
 struct looked_list who_looked(struct db *db, int64_t person, int64_t user, bool own_only, int most, struct arena *a);
+/* Adds a line for every row or link that was changed, is missing or does not belong. A cut tail shows only against a head
+ * that somebody remembered. false: the database failed. */
 bool readlog_verify(struct db *db, struct verify_report *r, struct arena *a, struct fault *f);
+struct text readlog_head(struct db *db, struct arena *a);   /* the last link's hash; NO_TEXT for an empty log */
 #endif
