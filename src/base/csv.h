@@ -12,13 +12,20 @@
 #define KITH_CSV_H
 #include "base/text.h"
 enum { CSV_MAX_CELLS = 512 };
+struct csv_scan {                                        /* private: where reading stands */
+	const char *first, *end, *at, *block;            /* the bytes; the next row; the 64 bytes looked at */
+	uint64_t stops, quotes, breaks, inside;          /* bits of the block not yet passed; all ones inside quotes */
+	int64_t line;
+	char *space;                                     /* cells of this row without their doubled quotes */
+	size_t space_cap;
+};
 struct csv {
 	struct text cell[CSV_MAX_CELLS];
 	size_t n;                                        /* cells in the row just read */
 	int64_t row;                                     /* 0 for the first row of the file */
 	int64_t line, column;                            /* as an editor counts, from 1: where this row begins; of the error when there is one */
 	const char *error;                               /* NULL, or what was wrong, in words */
-	struct { const char *p, *end, *at; char *space; size_t space_n, space_cap; int64_t line; bool plain; } in;  /* private */
+	struct csv_scan in;
 };
 void csv_open(struct csv *c, struct text bytes);
 bool csv_row(struct csv *c);                             /* false at the end or on error; blank lines are passed over */

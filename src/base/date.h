@@ -5,7 +5,8 @@
  * precision ("2021-05-09", "2021-05", "2021"), which sorts the same way.
  *
  * An instant is milliseconds since 1970-01-01 UTC. "Today" is the civil date in Europe/London. Both come from
- * the one injected clock (clock_set), which only demonstration stores and tests may set. */
+ * the one injected clock (clock_set), which only demonstration stores and tests may set. Local time is reckoned by
+ * the rule in force since 1996, so it is right for instants from then on. */
 #ifndef KITH_DATE_H
 #define KITH_DATE_H
 #include "base/text.h"
@@ -26,7 +27,7 @@ bool date_from_iso(struct text t, struct date *d);       /* "2024-02-29", "2024-
 bool date_from_uk(struct text t, struct date *d);        /* "29/02/2024" and nothing else; whole dates only */
 struct text date_iso_in(struct arena *a, struct date d); /* NO_TEXT for no date */
 void date_put_iso(struct out *o, struct date d);
-void date_put_uk(struct out *o, struct date d);          /* 29/02/2024; the month's or year's first day unknown: 15/02/2024 is never guessed here */
+void date_put_uk(struct out *o, struct date d);          /* 29/02/2024, 02/2024, 2024: what is unknown is never guessed */
 void date_put_words(struct out *o, struct date d);       /* 29 February 2024, February 2024, 2024 */
 
 int32_t date_number(struct date whole);                  /* days since 1970-01-01 */
@@ -35,12 +36,12 @@ struct date date_add(struct date whole, int days);
 struct date date_add_months(struct date whole, int months);  /* the month's last day when the day does not exist */
 int date_days(struct date from, struct date to);         /* whole dates */
 int date_weekday(struct date whole);                     /* 1 Monday .. 7 Sunday */
-int date_age(struct date born, struct date on);          /* completed years; a 29 February child ages on 1 March; -1 when unknown */
+int date_age(struct date born, struct date on);          /* completed years; a 29 February child ages on 1 March; -1 when either is not whole or `on` comes first */
 
 int64_t clock_now(void);                                 /* instant, ms */
 struct date clock_today(void);                           /* in Europe/London */
 void clock_set(int64_t instant);                         /* 0: the real clock again */
 struct date date_of_instant(int64_t instant);            /* in Europe/London */
 void instant_put_iso(struct out *o, int64_t instant);    /* 2026-11-23T17:45:00.123Z */
-void instant_put_words(struct out *o, int64_t instant);  /* 23 November 2026 at 5:45pm, Europe/London */
+void instant_put_words(struct out *o, int64_t instant);  /* 23 November 2026 at 5:45pm (or midday, midnight), Europe/London */
 #endif

@@ -34,7 +34,8 @@ struct text text_trim(struct text t);                    /* without blanks (spac
 /* Cuts what stands before the first `at` off *rest and returns it; the whole rest when there is none, and then
  * *rest becomes NO_TEXT. Loop while !text_none(rest). */
 struct text text_cut(struct text *rest, char at);
-/* Decimal integer, whole text, optional minus; false when it is not one or does not fit. */
+/* Decimal integer, whole text, optional minus; false when it is not one or does not fit. The smallest int64 does
+ * not fit: it means "no value" in records. */
 bool text_int(struct text t, int64_t *value);
 
 struct text text_dup_in(struct arena *a, struct text t);
@@ -43,11 +44,12 @@ struct text text_upper_in(struct arena *a, struct text t);   /* ASCII only */
 __attribute__((format(printf, 2, 3))) struct text textf_in(struct arena *a, const char *fmt, ...);
 
 bool text_is_utf8(struct text t);                        /* strict: no surrogates, no overlong forms */
-/* Refuses NUL and control characters other than tab, CR, LF; the offset of the first bad byte in *at. */
+/* Refuses NUL and control characters (U+007F to U+009F too) other than tab, CR, LF; the offset of the first bad byte in *at, which may be NULL. */
 bool text_is_clean(struct text t, size_t *at);
 struct text text_nfc_in(struct arena *a, struct text t); /* Unicode NFC; t must be UTF-8 */
 struct text text_from_1252_in(struct arena *a, struct text t); /* Windows-1252 bytes to UTF-8 */
 /* The key by which names are stored for matching and sorting on both engines: compatibility-decomposed, marks
- * removed, case folded, letters and digits kept, every other run one space ("O'Neil-Šmíd" -> "o neil smid"). */
+ * removed, case folded, letters and digits kept, every other run one space ("O'Neil-Šmíd" -> "o neil smid"). Letters that
+ * do not decompose become plain ones (ø o, ł l, đ d, æ ae, ß ss, dotless i i). t must be UTF-8. */
 struct text text_fold_in(struct arena *a, struct text t);
 #endif

@@ -1,0 +1,286 @@
+/* Comma-separated files in two stages. The first looks at 64 bytes at once and makes a bit for each quote, comma and line
+ * end; a running exclusive or over the quotes tells which commas and line ends stand inside quotes. The second steps
+ * from bit to bit and cuts cells. Up to the first misplaced quote that parity is exact, and a misplaced quote is an
+ * error, so it is never relied on beyond. What a byte sequence means once cut (UTF-8, dates, codes) is elsewhere. */
+#include "base/csv.h"
+#include "base/die.h"
+#if defined(__SSE2__) && !defined(CSV_PORTABLE)
+#include <emmintrin.h>
+#endif
+
+enum { WIDE = 64 };
+
+/* Bit i is about byte i of a block. */
+struct look { uint64_t quotes, commas, lines, nuls; };
+
+#if defined(__SSE2__) && !defined(CSV_PORTABLE)
+static inline uint64_t equal(__m128i v, char c)
+{
+	return (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8(c)));
+}
+
+static inline struct look look_at(const char *p)
+{
+	struct look l = { 0 };
+
+	for (int i = 0; i < WIDE; i += 16) {
+		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
+		l.quotes |= equal(v, '"') << i;
+		l.commas |= equal(v, ',') << i;
+		l.lines |= (equal(v, '\n') | equal(v, '\r')) << i;
+		l.nuls |= equal(v, 0) << i;
+	}
+	return l;
+}
+#else
+static struct look look_at(const char *p)
+{
+	struct look l = { 0 };
+
+	for (int i = 0; i < WIDE; i++) {
+		uint64_t bit = (uint64_t)1 << i;
+		l.quotes |= p[i] == '"' ? bit : 0;
+		l.commas |= p[i] == ',' ? bit : 0;
+		l.lines |= p[i] == '\n' || p[i] == '\r' ? bit : 0;
+		l.nuls |= p[i] == 0 ? bit : 0;
+	}
+	return l;
+}
+#endif
+
+/* Bit i of the result: an odd number of bits is set in bits 0 to i. */
+static inline uint64_t parity(uint64_t bits)
+{
+	for (int by = 1; by < WIDE; by *= 2)
+		bits ^= bits << by;
+	return bits;
+}
+
+/* Looks at the block that stands at s->block. The end of the file counts as a stop, and so does a NUL byte, wherever it stands. */
+static inline void look_at_block(struct csv_scan *s)
+{
+	char tail[WIDE];
+	const char *p = s->block;
+	size_t left = (size_t)(s->end - p);
+	uint64_t end = 0;
+
+	if (left < WIDE) {
+		memset(tail, ' ', sizeof tail);
+		p = memcpy(tail, p, left);
+		end = (uint64_t)1 << left;
+	}
+	struct look l = look_at(p);
+	uint64_t inside = parity(l.quotes) ^ s->inside;
+	s->inside = 0 - (inside >> (WIDE - 1));
+	s->quotes = l.quotes;
+	s->breaks = l.lines & inside;
+	s->stops = ((l.commas | l.lines) & ~inside) | l.nuls | end;
+}
+
+/* What was seen between two stops: how many quotes (3 stands for more) and whether a line ended inside them. */
+struct seen { unsigned quotes; bool has_breaks; };
+
+static inline void see(struct seen *seen, uint64_t quotes, uint64_t breaks)
+{
+	seen->has_breaks |= breaks != 0;
+	for (; quotes && seen->quotes < 3; quotes &= quotes - 1)
+		seen->quotes++;
+}
+
+static inline const char *next_stop(struct csv_scan *s, struct seen *seen)
+{
+	*seen = (struct seen){ 0 };
+	while (!s->stops) {
+		see(seen, s->quotes, s->breaks);
+		s->block += WIDE;
+		look_at_block(s);
+	}
+	uint64_t stop = s->stops & (0 - s->stops), before = stop - 1;
+	see(seen, s->quotes & before, s->breaks & before);
+	s->quotes &= ~before;
+	s->breaks &= ~before;
+	s->stops ^= stop;
+	return s->block + __builtin_ctzll(stop);
+}
+
+/* Where an editor shows the place: CRLF, CR and LF each end one line, and columns are characters, not bytes. */
+static bool fail(struct csv *c, const char *place, const char *error)
+{
+	char before = 0;
+
+	for (const char *p = c->in.at; p < place; before = *p++) {
+		if (*p == '\n' || *p == '\r') {
+			c->line += *p == '\r' || before != '\r';
+			c->column = 1;
+		} else if (((unsigned char)*p & 0xC0) != 0x80) {
+			c->column++;
+		}
+	}
+	c->error = error;
+	c->n = 0;
+	return false;
+}
+
+static int64_t count_lines(const char *p, const char *end)
+{
+	int64_t lines = 0;
+	char before = 0;
+
+	for (; p < end; before = *p++)
+		lines += *p == '\r' || (*p == '\n' && before != '\r');
+	return lines;
+}
+
+/* The cells of the row under way: those with doubled quotes, to be put right when the row's length is known. */
+struct row { size_t n_doubled; uint16_t doubled[CSV_MAX_CELLS]; };
+
+/* The closing quote of the cell that opens at p; NULL when none stands before `stop`. */
+static const char *closing_quote(const char *p, const char *stop, bool *has_doubled)
+{
+	for (p++; (p = memchr(p, '"', (size_t)(stop - p))); p += 2) {
+		if (p + 1 == stop || p[1] != '"')
+			return p;
+		*has_doubled = true;
+	}
+	return NULL;
+}
+
+static bool cut_quoted(struct csv *c, struct row *r, const char *from, const char *stop)
+{
+	bool has_doubled = false;
+
+	if (*from != '"')
+		return fail(c, memchr(from, '"', (size_t)(stop - from)),
+			"A quotation mark stands inside a cell that does not begin with one. Put the whole cell in quotation marks and double those inside it.");
+	const char *close = closing_quote(from, stop, &has_doubled);
+	if (!close && stop < c->in.end)
+		return true;                        /* it stopped at a NUL byte, which the caller reports */
+	if (!close)
+		return fail(c, from, "The quotation mark that opens here is never closed.");
+	if (close + 1 != stop)
+		return fail(c, close + 1, "Text follows the quotation mark that closes this cell. A comma or the end of the line was expected.");
+	if (has_doubled)
+		r->doubled[r->n_doubled++] = (uint16_t)c->n;
+	c->cell[c->n] = (struct text){ from + 1, (size_t)(close - from - 1) };
+	return true;
+}
+
+static inline bool cut_cell(struct csv *c, struct row *r, const char *from, const char *stop, struct seen seen)
+{
+	if (c->n == CSV_MAX_CELLS)
+		return fail(c, from, "The row has more than 512 cells.");
+	if (seen.quotes == 0)
+		c->cell[c->n] = (struct text){ from, (size_t)(stop - from) };
+	else if (seen.quotes == 2 && *from == '"' && stop[-1] == '"')
+		c->cell[c->n] = (struct text){ from + 1, (size_t)(stop - from) - 2 };
+	else if (!cut_quoted(c, r, from, stop))
+		return false;
+	if (stop < c->in.end && *stop == 0)
+		return fail(c, stop, "The file holds a NUL byte, so it is not a text file in UTF-8 or Windows-1252.");
+	c->n++;
+	return true;
+}
+
+static char *undouble(char *to, struct text *cell)
+{
+	const char *p = cell->p, *end = p + cell->n;
+	char *start = to;
+
+	while (p < end) {
+		if (*p == '"')
+			p++;
+		*to++ = *p++;
+	}
+	*cell = (struct text){ start, (size_t)(to - start) };
+	return to;
+}
+
+/* Cells stay where they are until the next row, so their space is taken once, when all are known. */
+static void undouble_cells(struct csv *c, const struct row *r)
+{
+	size_t need = 0;
+
+	for (size_t i = 0; i < r->n_doubled; i++)
+		need += c->cell[r->doubled[i]].n;
+	if (need > c->in.space_cap) {
+		free(c->in.space);
+		c->in.space_cap = need * 2;
+		c->in.space = malloc(c->in.space_cap);
+		CHECK(c->in.space);
+	}
+	char *to = c->in.space;
+	for (size_t i = 0; i < r->n_doubled; i++)
+		to = undouble(to, &c->cell[r->doubled[i]]);
+}
+
+/* Cuts one line, which may turn out to be blank. The scan is worked on in a copy so that the compiler can keep it in
+ * registers while cells are stored. */
+static bool read_line(struct csv *c)
+{
+	struct csv_scan s = c->in;
+	const char *start = s.at, *from = start, *stop;
+	struct row r;
+	struct seen seen;
+	int64_t lines = 0;
+
+	r.n_doubled = 0;
+	c->n = 0;
+	c->line = s.line;
+	c->column = 1;
+	for (;; from = stop + 1) {
+		stop = next_stop(&s, &seen);
+		if (!cut_cell(c, &r, from, stop, seen))
+			return false;
+		if (seen.has_breaks)
+			lines += count_lines(from, stop);
+		if (stop == s.end || *stop != ',')
+			break;
+	}
+	bool is_second_half = stop < s.end && *stop == '\n' && stop == start && start > s.first && start[-1] == '\r';
+	s.line += lines + !is_second_half;
+	s.at = stop < s.end ? stop + 1 : s.end;
+	c->in = s;
+	if (r.n_doubled)
+		undouble_cells(c, &r);
+	if (stop == start)
+		c->n = 0;
+	return true;
+}
+
+void csv_open(struct csv *c, struct text bytes)
+{
+	static const struct text bom = { "\xEF\xBB\xBF", 3 };
+
+	c->n = 0;
+	c->row = -1;
+	c->line = c->column = 1;
+	c->error = NULL;
+	if (text_starts(bytes, bom))
+		bytes = (struct text){ bytes.p + bom.n, bytes.n - bom.n };
+	const char *p = bytes.p ? bytes.p : "";
+	c->in = (struct csv_scan){ .first = p, .at = p, .block = p, .end = p + bytes.n, .line = 1 };
+	look_at_block(&c->in);
+}
+
+bool csv_row(struct csv *c)
+{
+	if (c->error)
+		return false;
+	while (c->in.at < c->in.end) {
+		if (!read_line(c))
+			return false;
+		if (c->n) {
+			c->row++;
+			return true;
+		}
+	}
+	c->n = 0;
+	return false;
+}
+
+void csv_close(struct csv *c)
+{
+	free(c->in.space);
+	c->in.space = NULL;
+	c->in.space_cap = 0;
+}
