@@ -1,0 +1,38 @@
+/* record_form.h - the generic form, view, differences and two-texts page of any record, from its field table.
+ *
+ * A form shows what the person typed until it is right: struct form_values keeps the texts, field by field, whether they came
+ * from a stored record or from a POST. Field names in the form are the schema's; dates post NAME-day, NAME-month, NAME-year.
+ *
+ *	struct form_values v = form_of_record(t, rec, rq->arena);         editing: from the stored row
+ *	struct form_values v = form_of_post(rq, t);                       after a POST
+ *	form_read(t, &v, rec, &problems, rq->arena);                      into the record, problems as data
+ *	record_errors(rq, t, &problems);                                  the summary at the top, linked to the fields
+ *	record_fields(rq, t, &v, &problems, choices, n);                  the fields, inside form_open .. form_close */
+#ifndef KITH_RECORD_FORM_H
+#define KITH_RECORD_FORM_H
+#include "web/gov/gov.h"
+#include "web/web.h"
+
+struct form_values { const struct record_type *type; struct field_input *at; };      /* one for each field */
+/* What a F_REF field offers: options in order, values are ids. A ref field without choices is not shown or read. */
+struct ref_choices { const char *field; const struct gov_option *items; int n; };
+
+struct form_values form_of_record(const struct record_type *t, const void *rec, struct arena *a);
+struct form_values form_of_post(const struct request *rq, const struct record_type *t);
+/* Fields that may be edited: not fixed once stored (is_new false), not the parent's id, refs only when posted. Others keep rec's. */
+void form_read(const struct record_type *t, const struct form_values *v, bool is_new, void *rec, struct problems *p, struct arena *a);
+
+void record_errors(struct request *rq, const struct record_type *t, const struct problems *p);
+void record_fields(struct request *rq, const struct record_type *t, const struct form_values *v, bool is_new, const struct problems *p,
+		   const struct ref_choices *choices, int n_choices);
+/* A summary list of labels and values in words; a blank one says "Not recorded". refs: what to show for F_REF fields (value is
+ * the id as text); a ref not among them is left out. */
+void record_view(struct request *rq, const struct record_type *t, const void *rec, const struct ref_choices *refs, int n_refs);
+/* The fields in which two versions differ: field, was, now. was NULL: a new row. Says so when nothing differs. */
+void record_changes(struct request *rq, const struct record_type *t, const void *was, const void *now);
+/* Somebody else changed the row while it was being edited: each field in which the two differ, both texts side by side, with
+ * a choice of one (radios NAME = "theirs" or "mine", theirs first). Inside a form. */
+void record_clash(struct request *rq, const struct record_type *t, const void *theirs, const void *mine);
+/* The record that the choices posted from record_clash make: theirs, with mine where chosen. */
+void record_clash_read(const struct request *rq, const struct record_type *t, const void *theirs, const void *mine, void *chosen);
+#endif
