@@ -22,6 +22,7 @@ struct form_values form_of_post(const struct request *rq, const struct record_ty
 /* Fields that may be edited: not fixed once stored (is_new false), not the parent's id, refs only when posted. Others keep rec's. */
 void form_read(const struct record_type *t, const struct form_values *v, bool is_new, void *rec, struct problems *p, struct arena *a);
 
+/* Problems and warnings; a warning may be saved all the same by sending the form again. */
 void record_errors(struct request *rq, const struct record_type *t, const struct problems *p);
 void record_fields(struct request *rq, const struct record_type *t, const struct form_values *v, bool is_new, const struct problems *p,
 		   const struct ref_choices *choices, int n_choices);
@@ -31,7 +32,8 @@ void record_view(struct request *rq, const struct record_type *t, const void *re
 /* The fields in which two versions differ: field, was, now. was NULL: a new row. Says so when nothing differs. */
 void record_changes(struct request *rq, const struct record_type *t, const void *was, const void *now);
 /* Somebody else changed the row while it was being edited: each field in which the two differ, both texts side by side, with
- * a choice of one (radios NAME = "theirs" or "mine", theirs first). Inside a form. */
+ * a choice of one (radios choose-NAME = "theirs" or "mine", theirs first). Mine goes along in hidden fields under its own
+ * names, so that form_of_post reads it back whole. Inside a form. */
 void record_clash(struct request *rq, const struct record_type *t, const void *theirs, const void *mine);
 /* The record that the choices posted from record_clash make: theirs, with mine where chosen. */
 void record_clash_read(const struct request *rq, const struct record_type *t, const void *theirs, const void *mine, void *chosen);
