@@ -1,0 +1,269 @@
+/* Between libmicrohttpd and a request's turn: gathers head and body under their limits, refuses what may not begin, and gives
+ * each server thread one worker (arena, page buffer, gzip state) that it uses for one request after another. A body is
+ * kept by its connection, because a thread reads many at once; the turn itself runs to its end without a pause. */
+#include <arpa/inet.h>
+#include <pthread.h>
+#include "base/log.h"
+#include "web/exchange.h"
+
+enum { ARENA_MOST = 256 << 20 };
+struct worker { struct worker *next; struct arena *arena; struct out out; struct packer *packer; };
+static _Thread_local struct worker *mine;
+
+struct exchange {
+	struct seat *seat;
+	char *target;                    /* NULL: too long */
+	struct head head;
+	struct refusal refusal;
+	bool has_begun;
+	char *body;
+	size_t body_n, body_cap;
+	int64_t swallowed;
+};
+
+static int64_t steady_us(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+static struct worker *worker_mine(struct server *sv)
+{
+	if (mine)
+		return mine;
+	struct worker *w = calloc(1, sizeof *w);
+	CHECK(w != NULL);
+	w->arena = arena_new(ARENA_MOST);
+	w->out = out_make(MAX_PAGE);
+	w->packer = packer_new();
+	pthread_mutex_lock(&sv->lock);
+	w->next = sv->workers;
+	sv->workers = w;
+	pthread_mutex_unlock(&sv->lock);
+	return mine = w;
+}
+
+void workers_free(struct server *sv)
+{
+	while (sv->workers) {
+		struct worker *w = sv->workers;
+		sv->workers = w->next;
+		arena_free(w->arena);
+		out_free(&w->out);
+		packer_free(w->packer);
+		free(w);
+	}
+}
+
+void exchange_connection(void *cls, struct MHD_Connection *c, void **seat, enum MHD_ConnectionNotificationCode what)
+{
+	struct server *sv = cls;
+	if (what == MHD_CONNECTION_NOTIFY_CLOSED) {
+		seat_leave(sv->sweeper, *seat);
+		*seat = NULL;
+		return;
+	}
+	const union MHD_ConnectionInfo *i = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CONNECTION_FD);
+	*seat = i ? seat_take(sv->sweeper, i->connect_fd) : NULL;
+}
+
+/* Called with the path and query as sent, before anything is taken apart. Paths are decoded by us (pairs.c). */
+void *exchange_target(void *cls, const char *uri, struct MHD_Connection *c)
+{
+	(void)cls;
+	struct exchange *ex = calloc(1, sizeof *ex);
+	if (!ex)
+		return NULL;
+	const union MHD_ConnectionInfo *i = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	ex->seat = i ? i->socket_context : NULL;
+	size_t n = strlen(uri);
+	if (n <= MAX_TARGET && (ex->target = malloc(n + 1)))
+		memcpy(ex->target, uri, n + 1);
+	return ex;
+}
+
+size_t exchange_unescape(void *cls, struct MHD_Connection *c, char *s)
+{
+	(void)cls;
+	(void)c;
+	return strlen(s);
+}
+
+static void note(struct text *to, int *count, struct text value)
+{
+	*to = value;
+	if (count)
+		(*count)++;
+}
+
+static void note_header(struct head *h, struct text name, struct text value)
+{
+	int unused = 0;
+	struct { struct text name; struct text *to; int *count; } wanted[] = {
+		{ T("Host"), &h->host, &h->n_host },
+		{ T("Content-Type"), &h->content_type, NULL },
+		{ T("Content-Length"), &h->content_length, &h->n_length },
+		{ T("Transfer-Encoding"), &(struct text){ 0 }, &h->n_transfer },
+		{ T("Cookie"), &h->cookie, NULL },
+		{ T("Origin"), &h->origin, &h->n_origin },
+		{ T("Sec-Fetch-Site"), &h->fetch_site, &h->n_fetch_site },
+		{ T("Accept-Encoding"), &h->encodings, NULL },
+		{ T("If-None-Match"), &h->none_match, NULL },
+		{ T("X-Forwarded-For"), &h->forwarded_for, NULL },
+		{ T("X-Forwarded-Proto"), &h->forwarded_proto, &unused },
+	};
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+		if (text_ieq(name, wanted[i].name)) {
+			note(wanted[i].to, wanted[i].count, value);
+			return;
+		}
+}
+
+static enum MHD_Result read_header(void *cls, enum MHD_ValueKind kind, const char *key, size_t key_n, const char *value, size_t n)
+{
+	struct head *h = cls;
+	(void)kind;
+	struct text t = value ? text_trim((struct text){ value, n }) : T("");
+	for (size_t i = 0; i < t.n; i++)
+		h->is_dirty |= ((unsigned char)t.p[i] < ' ' && t.p[i] != '\t') || t.p[i] == 127;
+	note_header(h, (struct text){ key, key_n }, t);
+	return MHD_YES;
+}
+
+static struct text peer_address(struct MHD_Connection *c, char *room, size_t n)
+{
+	const union MHD_ConnectionInfo *i = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	const struct sockaddr *sa = i ? i->client_addr : NULL;
+	const void *at = NULL;
+	if (sa && sa->sa_family == AF_INET)
+		at = &((const struct sockaddr_in *)(const void *)sa)->sin_addr;
+	if (sa && sa->sa_family == AF_INET6)
+		at = &((const struct sockaddr_in6 *)(const void *)sa)->sin6_addr;
+	return at && inet_ntop(sa->sa_family, at, room, (socklen_t)n) ? text_of(room) : T("unknown");
+}
+
+/* Ten letters and digits without vowels: easy to read out on the telephone, and never a word. */
+static struct text new_id(struct arena *a)
+{
+	static const char letters[] = "bcdfghjkmnpqrstvwxz23456789";
+	char *p = arena_alloc(a, 10);
+	struct text raw = random_text_in(a, 10);
+	for (size_t i = 0; i < 10; i++)
+		p[i] = letters[(unsigned char)raw.p[i] % (sizeof letters - 1)];
+	return (struct text){ p, 10 };
+}
+
+static void log_request(const struct turn *t)
+{
+	const struct request *rq = &t->rq;
+	char status[12], ms[32], user[24], id[16];
+	snprintf(status, sizeof status, "%d", rq->status);
+	snprintf(ms, sizeof ms, "%.1f", (double)(steady_us() - t->began_at) / 1000);
+	snprintf(user, sizeof user, "%lld", rq->me ? (long long)rq->me->user_id : 0LL);
+	snprintf(id, sizeof id, "%.*s", TEXT_ARG(rq->id));
+	log_event(rq->status >= 500 ? LOG_WARN : LOG_INFO, "request", "method", rq->method == POST ? "POST" : "GET",
+		"route", rq->route ? rq->route->pattern : "none", "status", status, "ms", ms, "request", id, "user", user, NULL);
+}
+
+/* Runs the turn and queues its reply. */
+static enum MHD_Result answer_now(struct server *sv, struct exchange *ex, struct MHD_Connection *c)
+{
+	struct worker *w = worker_mine(sv);
+	char peer[INET6_ADDRSTRLEN];
+	size_t sent = 0;
+	arena_reset(w->arena);
+	out_reset(&w->out);
+	struct turn t = {
+		.rq = {
+			.store = sv->site.store, .arena = w->arena, .out = &w->out, .status = 200, .id = new_id(w->arena),
+			.method = text_is(ex->head.method, "POST") ? POST : GET, .path = T("/"),
+			.address = head_address(&ex->head, peer_address(c, peer, sizeof peer), sv->site.is_behind_proxy),
+			.person_id = NONE, .read_record_id = NONE, .shown = NONE,
+		},
+		.site = &sv->site, .head = &ex->head, .body = { ex->body ? ex->body : "", ex->body_n }, .began_at = steady_us(),
+	};
+	seat_works(ex->seat);
+	if (ex->refusal.status)
+		turn_refuse(&t, ex->refusal);
+	else
+		turn_run(&t);
+	t.is_closing = ex->refusal.status || atomic_load(&sv->is_stopping);
+	bool good = reply_send(&t, c, w->packer, &sent);
+	seat_sends(sv->sweeper, ex->seat, sent);
+	log_request(&t);
+	return good ? MHD_YES : MHD_NO;
+}
+
+/* A refusal of something that will end by itself waits for that end; one that may not end is said at once. */
+static bool can_swallow(const struct exchange *ex)
+{
+	return ex->refusal.status != 400 && ex->head.n_transfer == 0 && head_length(&ex->head) >= 0 && head_length(&ex->head) <= MAX_SWALLOWED;
+}
+
+static enum MHD_Result begin(struct server *sv, struct exchange *ex, struct MHD_Connection *c, const char *method)
+{
+	ex->has_begun = true;
+	atomic_fetch_add(&sv->running, 1);
+	ex->head.method = text_of(method);
+	ex->head.target = text_of(ex->target);
+	MHD_get_connection_values_n(c, MHD_HEADER_KIND, read_header, &ex->head);
+	ex->refusal = head_check(&ex->head);
+	seat_reads_body(sv->sweeper, ex->seat);
+	if (ex->refusal.status && !can_swallow(ex))
+		return answer_now(sv, ex, c);
+	return MHD_YES;
+}
+
+static bool gather(struct exchange *ex, const char *data, size_t n)
+{
+	if (ex->refusal.status)
+		return (ex->swallowed += (int64_t)n) <= MAX_SWALLOWED;
+	if (n > MAX_BODY - ex->body_n)
+		return false;
+	if (ex->body_n + n > ex->body_cap) {
+		size_t cap = ex->body_cap ? 2 * ex->body_cap : 4096;
+		cap = cap < ex->body_n + n ? ex->body_n + n : cap;
+		char *more = realloc(ex->body, cap);
+		if (!more)
+			return false;
+		ex->body = more;
+		ex->body_cap = cap;
+	}
+	memcpy(ex->body + ex->body_n, data, n);
+	ex->body_n += n;
+	return true;
+}
+
+enum MHD_Result exchange_step(void *cls, struct MHD_Connection *c, const char *url, const char *method, const char *version, const char *data, size_t *n, void **exchange)
+{
+	struct exchange *ex = *exchange;
+	(void)url;
+	(void)version;
+	if (!ex)
+		return MHD_NO;
+	if (!ex->has_begun)
+		return begin(cls, ex, c, method);
+	if (*n == 0)
+		return answer_now(cls, ex, c);
+	bool good = gather(ex, data, *n);
+	*n = 0;
+	return good ? MHD_YES : MHD_NO;
+}
+
+void exchange_end(void *cls, struct MHD_Connection *c, void **exchange, enum MHD_RequestTerminationCode why)
+{
+	struct server *sv = cls;
+	struct exchange *ex = *exchange;
+	(void)c;
+	(void)why;
+	if (!ex)
+		return;
+	*exchange = NULL;
+	if (ex->has_begun)
+		atomic_fetch_sub(&sv->running, 1);
+	seat_rests(ex->seat);
+	free(ex->target);
+	free(ex->body);
+	free(ex);
+}

@@ -1,0 +1,28 @@
+/* exchange.h - one request while libmicrohttpd reads it: the bytes gathered so far. Private to server.c and exchange.c. */
+#ifndef KITH_EXCHANGE_H
+#define KITH_EXCHANGE_H
+#include <microhttpd.h>
+#include <stdatomic.h>
+#include "web/turn.h"
+
+struct worker;
+/* What server.c and the callbacks share; written at start only, but for the atomics and, under its lock, the list of workers. */
+struct server {
+	struct site site;
+	struct MHD_Daemon *daemon;
+	struct sweeper *sweeper;
+	const struct route **tables;
+	int listener, port;
+	atomic_int running;              /* requests begun and not yet answered to their end */
+	atomic_bool is_stopping;
+	pthread_mutex_t lock;
+	struct worker *workers;
+};
+/* libmicrohttpd's callbacks; cls is the server. */
+void exchange_connection(void *cls, struct MHD_Connection *c, void **seat, enum MHD_ConnectionNotificationCode what);
+void *exchange_target(void *cls, const char *uri, struct MHD_Connection *c);
+enum MHD_Result exchange_step(void *cls, struct MHD_Connection *c, const char *url, const char *method, const char *version, const char *data, size_t *n, void **exchange);
+void exchange_end(void *cls, struct MHD_Connection *c, void **exchange, enum MHD_RequestTerminationCode why);
+size_t exchange_unescape(void *cls, struct MHD_Connection *c, char *s);
+void workers_free(struct server *sv);
+#endif

@@ -1,0 +1,122 @@
+/* The permission column of the routes, carried out before a handler runs. Someone not signed in is sent to the sign-in page
+ * and comes back to where they were going; a person who may not be known of does not exist (404), and that someone tried
+ * is itself written to the read log (DESIGN section 4). */
+#include "base/log.h"
+#include "web/turn.h"
+
+static enum session_stage stage_owed(const struct route *r)
+{
+	return r->permission == MAY_HALF_IN ? STAGE_PASSWORD_DONE : STAGE_IN;
+}
+
+static bool is_api(const struct route *r)
+{
+	return text_starts(text_of(r->pattern), T("/api/"));
+}
+
+/* A page one may come back to: the same path, asked for with GET. */
+static bool can_come_back(struct turn *t)
+{
+	struct pair params[MAX_PARAMS];
+	int n;
+	bool other;
+	return t->rq.method == GET || route_find(t->site->tables, GET, t->rq.path, params, &n, &other);
+}
+
+static void send_to_sign_in(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	struct text target = rq->method == GET ? t->head->target : rq->path;
+	if (text_is(target, "/") || !can_come_back(t) || !path_is_ours(target)) {
+		redirect(rq, T(SIGN_IN_PATH));
+		return;
+	}
+	struct out to = out_make(4 * MAX_TARGET);
+	out_lit(&to, SIGN_IN_PATH "?then=");
+	out_url(&to, target);
+	redirect(rq, out_text(&to));
+	out_free(&to);
+}
+
+bool permit_person(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	if (rq->route->permission == MAY_ANYONE)
+		return true;
+	if (rq->me && (rq->me->stage == STAGE_IN || stage_owed(rq->route) != STAGE_IN))
+		return true;
+	if (is_api(rq->route))
+		answer_status(rq, 401, T("Sign in first: send the session's cookie."));
+	else if (!rq->me)
+		send_to_sign_in(t);
+	else
+		redirect(rq, rq->me->stage == STAGE_MUST_ENROL ? T(SIGN_IN_ENROL_PATH) : T(SIGN_IN_CODE_PATH));
+	rq->is_answer = true;
+	return false;
+}
+
+static void record_refusal(struct turn *t, const char *why)
+{
+	struct request *rq = &t->rq;
+	char user[24], route[160];
+	snprintf(user, sizeof user, "%lld", (long long)rq->me->user_id);
+	snprintf(route, sizeof route, "refused %s", rq->route->pattern);
+	log_event(LOG_WARN, "access_refused", "user", user, "route", rq->route->pattern, "request", text_c_in(rq->arena, rq->id), "why", why, NULL);
+	struct read_entry e = { .user_id = rq->me->user_id, .person_id = rq->person_id, .record_id = NONE, .route = text_of(route), .request = rq->id, .shown = NONE };
+	struct fault f = { 0 };
+	if (!readlog_write(rq->store, &e, 1, &f))
+		log_event(LOG_ERROR, "read_log_failed", "cause", f.cause, "request", text_c_in(rq->arena, rq->id), NULL);
+}
+
+static bool permit_child(struct turn *t, enum action action)
+{
+	struct request *rq = &t->rq;
+	int64_t me = rq->me->user_id;
+	rq->person_id = param_id(rq, "person");
+	struct verdict v = may(rq->db, me, action, rq->person_id);
+	if (v.yes)
+		return true;
+	if (db_failed(rq->db))
+		return false;
+	bool is_known = action != ACT_READ && may(rq->db, me, ACT_READ, rq->person_id).yes;
+	record_refusal(t, v.why ? v.why : "not allowed");
+	if (is_known)
+		answer_refused(rq, text_of(v.why));
+	else
+		answer_not_found(rq);
+	return false;
+}
+
+static bool permit_somewhere(struct turn *t, enum action action)
+{
+	struct verdict v = may_in_council(t->rq.db, t->rq.me->user_id, action, NONE);
+	if (!v.yes && !db_failed(t->rq.db)) {
+		t->rq.person_id = NONE;
+		record_refusal(t, v.why ? v.why : "not allowed");
+		answer_refused(&t->rq, text_of(v.why));
+	}
+	return v.yes;
+}
+
+bool permit_action(struct turn *t)
+{
+	switch (t->rq.route->permission) {
+	case MAY_ANYONE:
+	case MAY_HALF_IN:
+	case MAY_SIGNED_IN:
+	case MAY_LIST_CHILDREN:
+		return true;
+	case MAY_READ_CHILD:
+	case MAY_SEE_WHO_LOOKED:
+		return permit_child(t, ACT_READ);
+	case MAY_EDIT_CHILD:
+		return permit_child(t, ACT_EDIT);
+	case MAY_CORRECT_CHILD:
+		return permit_child(t, ACT_CORRECT);
+	case MAY_SEE_IMPORTS:
+		return permit_somewhere(t, ACT_IMPORTS);
+	case MAY_MANAGE_STAFF:
+		return permit_somewhere(t, ACT_STAFF);
+	}
+	return false;
+}

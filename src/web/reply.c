@@ -1,0 +1,55 @@
+/* Turning what a handler left in the request into bytes: the body, packed when the browser takes gzip and it helps. */
+#include <microhttpd.h>
+#include "web/turn.h"
+
+static bool is_text(struct text type)
+{
+	static const char *const kinds[] = { "text/", "application/json", "application/problem+json", "application/xml", "image/svg+xml", NULL };
+	for (int i = 0; kinds[i]; i++)
+		if (text_starts(type, text_of(kinds[i])))
+			return true;
+	return text_none(type);
+}
+
+static struct MHD_Response *response_of(struct text bytes, enum MHD_ResponseMemoryMode mode)
+{
+	return MHD_create_response_from_buffer(bytes.n, (void *)(uintptr_t)bytes.p, mode);
+}
+
+static struct MHD_Response *page_response(struct turn *t, struct packer *p, size_t *n)
+{
+	struct request *rq = &t->rq;
+	struct text bytes = rq->status == 303 ? T("") : out_text(rq->out), packed = NO_TEXT;
+	bool is_packable = bytes.n > 0 && is_text(rq->content_type);
+	if (is_packable && accepts_gzip(t->head->encodings))
+		packed = packer_gzip(p, bytes);
+	*n = text_none(packed) ? bytes.n : packed.n;
+	struct MHD_Response *r = response_of(text_none(packed) ? bytes : packed, MHD_RESPMEM_MUST_COPY);
+	if (r && !text_none(packed))
+		MHD_add_response_header(r, "Content-Encoding", "gzip");
+	if (r && is_packable)
+		MHD_add_response_header(r, "Vary", "Accept-Encoding");
+	return r;
+}
+
+static struct MHD_Response *asset_response(struct turn *t, size_t *n)
+{
+	*n = t->asset.n;
+	struct MHD_Response *r = response_of(text_none(t->asset) ? T("") : t->asset, MHD_RESPMEM_PERSISTENT);
+	if (r && t->asset_is_packed)
+		MHD_add_response_header(r, "Content-Encoding", "gzip");
+	if (r)
+		MHD_add_response_header(r, "Vary", "Accept-Encoding");
+	return r;
+}
+
+bool reply_send(struct turn *t, struct MHD_Connection *c, struct packer *p, size_t *sent)
+{
+	struct MHD_Response *r = t->etag ? asset_response(t, sent) : page_response(t, p, sent);
+	if (!r)
+		return false;
+	headers_add(t, r);
+	bool good = MHD_queue_response(c, (unsigned)t->rq.status, r) == MHD_YES;
+	MHD_destroy_response(r);
+	return good;
+}

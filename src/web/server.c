@@ -1,0 +1,194 @@
+/* Starting and stopping the server. libmicrohttpd reads HTTP on a pool of threads with epoll, each connection staying with one
+ * thread; we bring limits, deadlines and refusals of our own (exchange.c, sweeper.c). TLS ends at the proxy in front. A
+ * demonstration store is never served beyond this machine. */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <netdb.h>
+#include <pthread.h>
+#include <sodium.h>
+#include <sys/socket.h>
+#include <unistd.h>
+#include "base/log.h"
+#include "web/exchange.h"
+
+enum { DRAIN_MS = 15000, CONNECTION_BYTES = 32 << 10, BACKLOG = 1024 };
+
+static const char SQL_REACHABLE[] = "SELECT count(*) FROM migration";
+
+static void health_page(struct request *rq)
+{
+	int64_t n = db_one_n(rq->db, SQL_REACHABLE, NONE, NULL, 0);
+	rq->content_type = T("text/plain; charset=utf-8");
+	if (n != NONE && !db_failed(rq->db))
+		out_lit(rq->out, "ok\n");
+}
+
+const struct route web_routes[] = {
+	ROUTE(GET, "/health", MAY_ANYONE, health_page),
+	ROUTE(GET, "/assets/:name", MAY_ANYONE, asset_page),
+	{ 0 }
+};
+
+static bool is_loopback(const struct sockaddr *sa)
+{
+	if (sa->sa_family == AF_INET)
+		return (ntohl(((const struct sockaddr_in *)(const void *)sa)->sin_addr.s_addr) >> 24) == 127;
+	return sa->sa_family == AF_INET6 && IN6_IS_ADDR_LOOPBACK(&((const struct sockaddr_in6 *)(const void *)sa)->sin6_addr);
+}
+
+static struct addrinfo *resolve(const struct server_settings *set, struct fault *f)
+{
+	char host[64], port[12];
+	struct addrinfo hints = { .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE, .ai_socktype = SOCK_STREAM }, *found = NULL;
+	snprintf(host, sizeof host, "%.*s", TEXT_ARG(set->address));
+	snprintf(port, sizeof port, "%d", set->port);
+	if (set->port < 0 || set->port > 65535 || getaddrinfo(host, port, &hints, &found) != 0) {
+		fault(f, "%s, port %s, is not an address to listen on. Give one such as 127.0.0.1:8080.", host, port);
+		return NULL;
+	}
+	return found;
+}
+
+static bool may_listen(struct store *s, const struct addrinfo *at, struct fault *f)
+{
+	if (!store_is_demonstration(s) || is_loopback(at->ai_addr))
+		return true;
+	return fault(f, "This store is a demonstration. It is served to this machine only: listen on 127.0.0.1.");
+}
+
+static int port_of(int fd)
+{
+	struct sockaddr_storage at = { 0 };
+	socklen_t n = sizeof at;
+	if (getsockname(fd, (struct sockaddr *)&at, &n) != 0)
+		return 0;
+	in_port_t port = at.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&at)->sin6_port : ((struct sockaddr_in *)&at)->sin_port;
+	return ntohs(port);
+}
+
+static bool listen_on(struct server *sv, const struct server_settings *set, struct fault *f)
+{
+	struct addrinfo *at = resolve(set, f);
+	if (!at || !may_listen(sv->site.store, at, f)) {
+		if (at)
+			freeaddrinfo(at);
+		return false;
+	}
+	int on = 1;
+	sv->listener = socket(at->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	bool good = sv->listener >= 0 && setsockopt(sv->listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
+		    bind(sv->listener, at->ai_addr, at->ai_addrlen) == 0 && listen(sv->listener, BACKLOG) == 0;
+	int cause = errno;
+	freeaddrinfo(at);
+	if (!good) {
+		fault(f, "The server cannot listen on %.*s, port %d. Another program may be using it: stop that, or choose another port.", TEXT_ARG(set->address), set->port);
+		fault_cause(f, "listen: errno %d", cause);
+		return false;
+	}
+	sv->port = port_of(sv->listener);
+	return true;
+}
+
+/* Our own routes first. A route about a child without :person in its pattern could never be permitted: our mistake. */
+static bool gather_tables(struct server *sv, const struct route *const *tables)
+{
+	size_t n = 0;
+	while (tables[n])
+		n++;
+	sv->tables = calloc(n + 2, sizeof *sv->tables);
+	CHECK(sv->tables != NULL);
+	sv->tables[0] = web_routes;
+	for (size_t i = 0; i < n; i++) {
+		sv->tables[i + 1] = tables[i];
+		for (const struct route *r = tables[i]; r->pattern; r++)
+			CHECK(r->permission < MAY_READ_CHILD || r->permission > MAY_SEE_WHO_LOOKED || strstr(r->pattern, "/:person"));
+	}
+	sv->site.tables = sv->tables;
+	return true;
+}
+
+static int or_else(int value, int otherwise)
+{
+	return value > 0 ? value : otherwise;
+}
+
+static bool start_daemon(struct server *sv, const struct server_settings *set, struct fault *f)
+{
+	unsigned connections = (unsigned)or_else(set->connections, 1024);
+	unsigned per_address = set->is_behind_proxy ? connections : (unsigned)or_else(set->per_address, 256);
+	sv->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, exchange_step, sv,
+		MHD_OPTION_LISTEN_SOCKET, sv->listener,
+		MHD_OPTION_THREAD_POOL_SIZE, (unsigned)or_else(set->threads, 8),
+		MHD_OPTION_STRICT_FOR_CLIENT, 1,
+		MHD_OPTION_CONNECTION_LIMIT, connections,
+		MHD_OPTION_PER_IP_CONNECTION_LIMIT, per_address,
+		MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)or_else(set->idle_s, 30),
+		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
+		MHD_OPTION_NOTIFY_CONNECTION, exchange_connection, sv,
+		MHD_OPTION_NOTIFY_COMPLETED, exchange_end, sv,
+		MHD_OPTION_URI_LOG_CALLBACK, exchange_target, sv,
+		MHD_OPTION_UNESCAPE_CALLBACK, exchange_unescape, sv,
+		MHD_OPTION_END);
+	return sv->daemon || fault(f, "The server could not start its threads. Close other programs and try again.");
+}
+
+static bool start(struct server *sv, const struct server_settings *set, const struct route *const *tables, struct fault *f)
+{
+	struct patience patience = { or_else(set->head_ms, 10000), or_else(set->body_ms, 30000), or_else(set->send_ms, 60000) };
+	if (sodium_init() < 0)
+		return fault(f, "The system gives no random numbers, so nobody could be signed in safely. Nothing is being served.");
+	randombytes_buf(sv->site.anonymous_key, sizeof sv->site.anonymous_key);
+	sv->site.form_keys = form_keys_new();
+	return assets_load(set->assets, f) && gather_tables(sv, tables) && listen_on(sv, set, f) &&
+	       (sv->sweeper = sweeper_start(&patience, f)) && start_daemon(sv, set, f);
+}
+
+struct server *server_start(struct store *s, const struct server_settings *set, const struct route *const *tables, struct fault *f)
+{
+	struct server *sv = calloc(1, sizeof *sv);
+	CHECK(sv != NULL);
+	sv->listener = -1;
+	sv->site.store = s;
+	sv->site.is_behind_proxy = set->is_behind_proxy;
+	pthread_mutex_init(&sv->lock, NULL);
+	if (start(sv, set, tables, f))
+		return sv;
+	server_stop(sv);
+	return NULL;
+}
+
+/* New connections are refused at once; what is running is given some seconds to end. */
+static void drain(struct server *sv)
+{
+	atomic_store(&sv->is_stopping, true);
+	int fd = MHD_quiesce_daemon(sv->daemon);
+	if (fd >= 0)
+		shutdown(fd, SHUT_RDWR);
+	for (int waited = 0; atomic_load(&sv->running) > 0 && waited < DRAIN_MS; waited += 10)
+		nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
+}
+
+void server_stop(struct server *sv)
+{
+	if (!sv)
+		return;
+	if (sv->daemon) {
+		drain(sv);
+		MHD_stop_daemon(sv->daemon);
+	}
+	sweeper_stop(sv->sweeper);
+	if (sv->listener >= 0)
+		close(sv->listener);
+	workers_free(sv);
+	form_keys_free(sv->site.form_keys);
+	assets_drop();
+	free(sv->tables);
+	pthread_mutex_destroy(&sv->lock);
+	free(sv);
+}
+
+int server_port(struct server *sv)
+{
+	return sv->port;
+}

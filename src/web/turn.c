@@ -1,0 +1,167 @@
+/* One request's turn, in this order and no other: its path and query are read, the route found, the session looked up; a POST
+ * must come from a page of ours, with the session's token, in a form not sent before; the route's permission is decided;
+ * the handler runs on one snapshot of the store; who looked is durable; only then is anything sent. */
+#include "base/log.h"
+#include "web/turn.h"
+
+static bool read_target(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	struct text query = t->head->target, path = text_cut(&query, '?');
+	if (!percent_decode(rq->arena, path, false, &rq->path)) {
+		answer_bad(rq, T("Its address is not well written."));
+		return false;
+	}
+	const char *wrong = text_none(query) ? NULL : pairs_read(rq->arena, query, &rq->query, &rq->n_query);
+	if (wrong)
+		answer_bad(rq, text_of(wrong));
+	return !wrong;
+}
+
+static void look_up_session(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	rq->cookie = cookie_read(t->head->cookie, "__Host-kith");
+	t->form_cookie = cookie_read(t->head->cookie, "__Host-kith-form");
+	if (text_none(rq->cookie))
+		return;
+	struct session *me = NEW_IN(rq->arena, struct session);
+	if (session_find(rq->store, rq->db, rq->cookie, me, rq->arena))
+		rq->me = me;
+}
+
+/* The form, when it may be believed. */
+static bool read_form(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	const char *wrong = pairs_read(rq->arena, t->body, &rq->form, &rq->n_form);
+	if (wrong) {
+		answer_bad(rq, text_of(wrong));
+		return false;
+	}
+	if (token_is_right(t, posted(rq, "token")))
+		return true;
+	answer_refused(rq, T("This form can no longer be sent: it was made before you signed in, or too long ago. Nothing was saved. "
+			     "Go back, copy what you wrote, open the page again and send it from there."));
+	return false;
+}
+
+static bool claim_form(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	struct text key = posted(rq, "once"), went_to = NO_TEXT;
+	if (text_none(key))
+		return true;
+	enum form_key how = form_key_claim(t->site->form_keys, token_owner(t), key, rq->arena, &went_to);
+	if (how != FORM_FIRST)
+		answer_already_sent(rq, how, went_to);
+	return how == FORM_FIRST;
+}
+
+static void settle_form(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	struct text key = rq->method == POST ? posted(rq, "once") : NO_TEXT;
+	if (!text_none(key))
+		form_key_settle(t->site->form_keys, token_owner(t), key, rq->status == 303 && !rq->is_answer, rq->location);
+}
+
+static bool is_about_a_child(enum permission p)
+{
+	return p == MAY_READ_CHILD || p == MAY_EDIT_CHILD || p == MAY_CORRECT_CHILD || p == MAY_SEE_WHO_LOOKED;
+}
+
+/* What the page shows of a child is logged before it is sent; a page that only says no, or sends elsewhere, shows nothing. */
+static bool log_the_look(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	enum permission p = rq->route->permission;
+	if (rq->is_answer || rq->status == 303 || !(is_about_a_child(p) || p == MAY_LIST_CHILDREN))
+		return true;
+	struct read_entry e = {
+		.user_id = rq->me->user_id,
+		.person_id = rq->person_id,
+		.record = rq->read_record,
+		.record_id = rq->read_record_id,
+		.route = text_of(rq->route->pattern),
+		.request = rq->id,
+		.shown = p == MAY_LIST_CHILDREN && rq->shown == NONE ? 0 : rq->shown,
+	};
+	return readlog_write(rq->store, &e, 1, &rq->fault);
+}
+
+/* The handler is done: what it made is kept only if the world did not fail and the look is logged. */
+static void conclude(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	if (db_failed(rq->db) && !rq->fault.is_set) {
+		fault(&rq->fault, "The records could not be read just now. Nothing was changed. Try again in a minute.");
+		fault_cause(&rq->fault, "%s", db_cause(rq->db));
+	}
+	if (!rq->fault.is_set)
+		log_the_look(t);
+	settle_form(t);
+	if (rq->fault.is_set)
+		answer_unavailable(rq);
+	else if (rq->out->full)
+		answer_our_mistake(rq);
+}
+
+static void take(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	bool other_method = false;
+	rq->route = route_find(t->site->tables, rq->method, rq->path, rq->params, &rq->n_params, &other_method);
+	if (rq->route && rq->route->run == asset_page) {
+		asset_page(rq);
+		return;
+	}
+	look_up_session(t);
+	if (!rq->route) {
+		if (other_method)
+			answer_wrong_method(rq, rq->method == GET ? "POST" : "GET, HEAD");
+		else
+			answer_not_found(rq);
+		return;
+	}
+	if (rq->method == POST && !head_is_ours(t->head, t->site->is_behind_proxy)) {
+		answer_refused(rq, T("What was sent did not come from a page of this site, so nothing was saved."));
+		return;
+	}
+	if (!permit_person(t) || (rq->method == POST && !read_form(t)))
+		return;
+	if (permit_action(t) && (rq->method != POST || claim_form(t))) {
+		rq->route->run(rq);
+		conclude(t);
+	} else if (db_failed(rq->db)) {
+		conclude(t);
+	}
+}
+
+void turn_run(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	rq->turn = t;
+	rq->params = ARRAY_IN(rq->arena, struct pair, MAX_PARAMS);
+	if (!read_target(t))
+		return;
+	rq->db = store_reader(rq->store);
+	if (!rq->db) {
+		fault(&rq->fault, "The records cannot be reached just now. Nothing was changed. Try again in a minute.");
+		answer_unavailable(rq);
+		return;
+	}
+	db_clear(rq->db);
+	db_snapshot(rq->db);
+	take(t);
+	db_release(rq->db);
+}
+
+void turn_refuse(struct turn *t, struct refusal r)
+{
+	t->rq.turn = t;
+	if (r.status == 405)
+		answer_wrong_method(&t->rq, "GET, HEAD, POST");
+	else
+		answer_status(&t->rq, r.status, r.why);
+}
