@@ -4,14 +4,14 @@
  * read_log(id, at, user_id, person_id, record, record_id, route, request, shown, batch, hash) and read_batch(id, prev_hash,
  * hash, n). If the log cannot be written the read fails.
  *
- * Numbers of both tables run from 1 without gaps. read_log.hash = H("read_log", id, at, user_id, person_id, record,
- * record_id, route, request, shown); read_batch.hash = H("read_batch", prev_hash, id, n, then the hash of each of its rows
- * in order of id). H is BLAKE2b-256 in lower-case hex over the values one after another, each as one byte for its kind:
- * 'n' for no value; 'i' and the integer as 8 bytes, highest first; 't', the length as such an integer, and the bytes.
- * prev_hash of the first link is the empty text. */
+ * Numbers of both tables run from 1 without gaps. In the encoding of record/hash.h, items named as the columns,
+ *	read_log.hash   = H(table "read_log", id, at, user_id, person_id, record, record_id, route, request, shown, batch)
+ *	read_batch.hash = H(table "read_batch", prev_hash, id, n, then an item `row` with each of its rows' hash in order of id)
+ * and prev_hash of the first link is 64 zeros. */
 #ifndef KITH_READLOG_H
 #define KITH_READLOG_H
 #include "record/store.h"
+#include "record/txn.h"
 struct read_entry {
 	int64_t user_id, person_id;      /* person NONE: a list or search */
 	struct text record; int64_t record_id;   /* "placement", 12; or NO_TEXT, NONE */

@@ -7,9 +7,11 @@
  *	session(id primary key, token_hash unique, user_id indexed, stage text, csrf_key, why, started_at, seen_at, ends_at)
  *	sign_in_attempt(subject text primary key, failures, first_at, last_at, locked_until)
  * sign_in_attempt.subject is "user:" and a hash of the e-mail address tried, known or not, or "address:" and the address.
- * A session is a random 256-bit token whose hash is stored; it ends after 30 minutes
- * idle or 12 hours (settings), at sign-out, or everywhere at once. Ten failures in a row lock a user for 15 minutes;
- * one address may fail 50 times in 15 minutes. At most four password hashes are computed at a time. */
+ *
+ * A session is a random 256-bit token whose hash is stored; it ends after 30 minutes idle or 12 hours (settings
+ * session_idle_minutes and session_hours), at sign-out, or everywhere at once. Ten failures in a row lock a user for
+ * 15 minutes, known address or not; one network address may fail 50 times in 15 minutes. An attempt counts as failed until
+ * it has succeeded, so that guesses made side by side are all counted. At most four password hashes are computed at a time. */
 #ifndef KITH_SIGNIN_H
 #define KITH_SIGNIN_H
 #include "record/store.h"
@@ -25,7 +27,13 @@ struct session {
 };
 enum { SESSION_TOKEN_MAX = 64 };
 
-bool password_set(struct db *writing, int64_t user, struct text password, struct text *problem);  /* 12 to 200 characters */
+/* 12 to 200 characters, not the e-mail address, not a common one: else false and a sentence in *problem. Signs the user out
+ * everywhere. Inside a writer's job; it takes 65 ms there, so pages use password_change. */
+bool password_set(struct db *writing, int64_t user, struct text password, struct text *problem);
+/* By the user themselves: SIGN_IN_WRONG when the old password is not theirs, or with a sentence in *problem when the new one
+ * will not do. Every other session of theirs ends; this one goes on under a new token. */
+enum sign_in password_change(struct store *s, struct text token, struct text old, struct text password, struct text address,
+	struct text *problem, char new_token[SESSION_TOKEN_MAX]);
 /* Checks e-mail and password and opens a session (stage as the user needs). The same time and answer for an unknown e-mail. */
 enum sign_in sign_in_password(struct store *s, struct text email, struct text password, struct text address, char token[SESSION_TOKEN_MAX]);
 /* The second step, on a new token: a one-time code (each used once) or a recovery code. */
@@ -34,10 +42,12 @@ enum sign_in sign_in_code(struct store *s, struct text token, struct text code, 
 bool session_open(struct store *s, int64_t user, struct text why, char token[SESSION_TOKEN_MAX], struct fault *f);
 /* Who is this? false: no such session, ended or idle too long. Keeps seen_at fresh (at most one write a minute). */
 bool session_find(struct store *s, struct db *db, struct text token, struct session *out, struct arena *a);
-bool session_close(struct store *s, struct text token, struct fault *f);
+bool session_close(struct store *s, struct text token, struct fault *f);   /* signing out; no such session is no fault */
 bool session_close_all(struct store *s, int64_t user, struct fault *f);
 
-/* Enrolment: a fresh secret, the otpauth:// address, and on the first right code ten recovery codes, shown once. */
+/* Enrolment: a secret, the same until confirmed or the next sign-in, the otpauth:// address, and on the first right code ten
+ * recovery codes, shown once. totp_confirm is false without a fault when the code is not right; when it is, the user's other
+ * sessions end and the old authenticator and recovery codes stop working. */
 bool totp_begin(struct store *s, int64_t user, struct text *secret, struct text *uri, struct arena *a, struct fault *f);
 bool totp_confirm(struct store *s, struct text token, struct text code, struct text recovery[10], char new_token[SESSION_TOKEN_MAX], struct arena *a, struct fault *f);
 /* A picture of the address as an SVG, black on white. */

@@ -1,0 +1,167 @@
+/* Who looked: entries are gathered on the writer's thread, written with their group as one link of a hash chain, and durable
+ * before the page that caused them is sent (SECURITY section 3). The reader that waits for its entry keeps it on its own
+ * stack, so gathering takes no memory. Reading the log for a page is at the foot, proving it is readlog_verify.c. */
+#include "access/readlog.h"
+#include "access/access.h"
+#include "access/readlog_rows.h"
+#include "base/arena.h"
+
+static const char LAST_LINK[] = "SELECT id, hash FROM read_batch ORDER BY id DESC LIMIT 1";
+/* guarded: numbers only, none of them a person's. */
+static const char LAST_ROW[] = "SELECT max(id) FROM read_log";
+/* guarded: writes what was shown to somebody who was let in; tells nothing. */
+static const char INSERT_ROW[] =
+	"INSERT INTO read_log(id, at, user_id, person_id, record, record_id, route, request, shown, batch, hash)"
+	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+static const char INSERT_LINK[] = "INSERT INTO read_batch(id, prev_hash, hash, n) VALUES ($1, $2, $3, $4)";
+
+static const char WHO_LOOKED[] =
+	"SELECT l.at, l.user_id, u.name, l.record, l.record_id, l.route FROM read_log l JOIN person p ON p.id = l.person_id"
+	" LEFT JOIN app_user u ON u.id = l.user_id WHERE l.person_id = $3 AND " VISIBLE_ONE("p")
+	" AND (l.user_id = $1 OR $4 = 1) ORDER BY l.id DESC LIMIT $5";
+static const char ROLE_HELD_ON[] =
+	"SELECT role.label FROM post JOIN role ON role.code = post.role WHERE post.user_id = $1 AND post.starts_on <= $2"
+	" AND (post.ends_on IS NULL OR post.ends_on > $2) ORDER BY post.id LIMIT 1";
+
+/* One caller's entries, waiting in its call of readlog_write until their group is durable. */
+struct looking { const struct read_entry *e; int n; int64_t at; bool is_written; struct looking *next; };
+static _Thread_local struct { struct looking *first, **end; } gathered;
+
+static void forget_gathered(void *arg)
+{
+	(void)arg;
+	gathered.first = NULL;
+	gathered.end = NULL;
+}
+
+static bool gather(struct db *db, void *arg, struct fault *f)
+{
+	struct looking *l = arg;
+	(void)db;
+	(void)f;
+	l->next = NULL;
+	l->is_written = false;
+	*(gathered.end ? gathered.end : &gathered.first) = l;
+	gathered.end = &l->next;
+	return true;
+}
+
+struct link { struct db *db; int64_t id, row, n; char prev[HASH_HEX + 1]; };
+
+static void link_begin(struct link *link, struct db *db)
+{
+	struct rows r;
+	*link = (struct link){ .db = db, .id = 1 };
+	memcpy(link->prev, FIRST_LINK, HASH_HEX);
+	db_query_n(db, &r, LAST_LINK, NULL, 0);
+	if (db_next(&r)) {
+		struct text hash = db_text(&r, 1);
+		link->id = db_int(&r, 0) + 1;
+		if (hash.n == HASH_HEX)
+			memcpy(link->prev, hash.p, HASH_HEX);
+		db_done(&r);
+	}
+	int64_t last = db_one_n(db, LAST_ROW, NONE, NULL, 0);
+	link->row = last == NONE ? 0 : last;
+}
+
+static void row_insert(struct link *link, struct hasher *chain, const struct read_entry *e, int64_t at)
+{
+	struct read_row row = { .id = ++link->row, .at = at, .batch = link->id, .e = *e };
+	char hex[HASH_HEX + 1];
+	struct text hash = read_row_hash(&row, hex);
+	hash_text(chain, "row", hash);
+	db_run(link->db, INSERT_ROW, DBI(row.id), DBI(at), DBI(e->user_id), DBI(e->person_id), DBT(e->record), DBI(e->record_id), DBT(e->route),
+		DBT(e->request), DBI(e->shown), DBI(link->id), DBT(hash));
+}
+
+/* Runs in every group before its commit. */
+static bool write_gathered(struct db *db, void *arg, struct fault *f)
+{
+	struct link link;
+	struct hasher chain;
+	char hex[HASH_HEX + 1];
+	(void)arg;
+	if (!gathered.first)
+		return true;
+	link_begin(&link, db);
+	for (struct looking *l = gathered.first; l; l = l->next)
+		link.n += l->n;
+	read_link_begin(&chain, (struct text){ link.prev, HASH_HEX }, link.id, link.n);
+	for (struct looking *l = gathered.first; l; l = l->next) {
+		for (int i = 0; i < l->n; i++)
+			row_insert(&link, &chain, &l->e[i], l->at);
+		l->is_written = true;
+	}
+	db_run(db, INSERT_LINK, DBI(link.id), DBT(((struct text){ link.prev, HASH_HEX })), DBT(hash_end(&chain, hex)), DBI(link.n));
+	forget_gathered(NULL);
+	return !db_failed(db) || fault(f, "Kith could not note who looked at this record, so it was not shown. Nothing was changed. Try again in a moment.");
+}
+
+bool readlog_start(struct store *s, struct fault *f)
+{
+	(void)f;
+	writer_before_commit(store_writer(s), write_gathered, NULL);
+	writer_on_undo(store_writer(s), forget_gathered, NULL);
+	return true;
+}
+
+bool readlog_write(struct store *s, const struct read_entry *e, int n, struct fault *f)
+{
+	struct looking l = { .e = e, .n = n, .at = clock_now() };
+	if (n == 0)
+		return true;
+	if (!store_write(s, gather, &l, f))
+		return false;
+	CHECK(l.is_written);             /* readlog_start was not called for this store */
+	return true;
+}
+
+/* Posts change seldom and a list is of few users: an answer once found is looked up among the entries before. */
+static struct text role_held_on(struct db *db, const struct looked_list *l, int64_t user, int64_t at, struct arena *a)
+{
+	struct date day = date_of_instant(at);
+	for (int i = l->n - 1; i >= 0 && i >= l->n - 50; i--)
+		if (l->at[i].user_id == user && date_of_instant(l->at[i].at).ymd == day.ymd)
+			return l->at[i].role;
+	struct rows r;
+	struct text role = NO_TEXT;
+	db_query(db, &r, ROLE_HELD_ON, DBI(user), DBT(date_iso_in(a, day)));
+	if (db_next(&r)) {
+		role = db_text_in(&r, 0, a);
+		db_done(&r);
+	}
+	return role;
+}
+
+struct looked_list who_looked(struct db *db, int64_t person, int64_t user, bool own_only, int most, struct arena *a)
+{
+	struct rows r;
+	struct iso_day today;
+	struct looked_list l = { .at = ARRAY_IN(a, struct looked, most > 0 ? most : 1) };
+	bool all = !own_only && may(db, user, ACT_SEE_WHO_LOOKED, person).yes;
+	db_query(db, &r, WHO_LOOKED, DBI(user), DBT(today_iso(&today)), DBI(person), DBI(all), DBI(most));
+	while (l.n < most && db_next(&r)) {
+		struct looked *k = &l.at[l.n];
+		*k = (struct looked){
+			.at = db_int(&r, 0), .user_id = db_int(&r, 1), .user_name = db_text_in(&r, 2, a),
+			.record = db_text_in(&r, 3, a), .record_id = db_int(&r, 4), .route = db_text_in(&r, 5, a),
+		};
+		k->role = role_held_on(db, &l, k->user_id, k->at, a);
+		l.n++;
+	}
+	db_done(&r);
+	return l;
+}
+
+struct text readlog_head(struct db *db, struct arena *a)
+{
+	struct rows r;
+	struct text head = NO_TEXT;
+	db_query_n(db, &r, LAST_LINK, NULL, 0);
+	if (db_next(&r)) {
+		head = db_text_in(&r, 1, a);
+		db_done(&r);
+	}
+	return head;
+}

@@ -1,0 +1,13 @@
+/* readlog_rows.h - for readlog.c and readlog_verify.c only: how a row and a link of the read log are hashed (readlog.h). */
+#ifndef KITH_READLOG_ROWS_H
+#define KITH_READLOG_ROWS_H
+#include "access/readlog.h"
+#include "record/hash.h"
+
+#define FIRST_LINK "0000000000000000000000000000000000000000000000000000000000000000"
+
+struct read_row { int64_t id, at, batch; struct read_entry e; };
+struct text read_row_hash(const struct read_row *row, char hex[HASH_HEX + 1]);
+/* What a link says before its rows' hashes, which the caller adds as items `row`. */
+void read_link_begin(struct hasher *h, struct text prev, int64_t id, int64_t n);
+#endif
