@@ -21,6 +21,14 @@ static size_t put_plain(char *to, size_t n, size_t cap, const char *from)
 	return n;
 }
 
+/* From src/ on: where it was built is nobody's concern. */
+static const char *inside_tree(const char *file)
+{
+	const char *src = strstr(file, "/src/");
+
+	return src ? src + 1 : file;
+}
+
 _Noreturn void die_at(const char *file, int line, const char *what)
 {
 	char message[1024], number[16];
@@ -28,7 +36,7 @@ _Noreturn void die_at(const char *file, int line, const char *what)
 
 	snprintf(number, sizeof number, "%d", line);
 	n = put_plain(message, n, most, "{\"level\":\"fatal\",\"event\":\"our_mistake\",\"file\":\"");
-	n = put_escaped(message, n, most, file);
+	n = put_escaped(message, n, most, inside_tree(file));
 	n = put_plain(message, n, most, "\",\"line\":");
 	n = put_plain(message, n, most, number);
 	n = put_plain(message, n, most, ",\"what\":\"");

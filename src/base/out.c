@@ -105,6 +105,8 @@ void out_html(struct out *o, struct text t)
 {
 	size_t from = 0;
 
+	if (text_blank(t))
+		return;
 	for (size_t i = 0; i < t.n; i++) {
 		const char *escape = html_escapes[(unsigned char)t.p[i]];
 		if (!escape)
