@@ -1,0 +1,163 @@
+/* Do the records of a schema make sense together? Names that exist, are given once and mean nothing else in C or SQL;
+ * periods of dates; code sets that are there. Records are put in order, each after those it refers to. */
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "schemac.h"
+
+/* Words that are a type, a table or a keyword elsewhere, so that a record or field of that name would not compile. */
+static const char *const taken_records[] = { "txn", "setting", "code", "role", "credential", "recovery_code", "session", "sign_in_attempt",
+	"import_row", "migration", "read_log", "read_batch", "record", "field", "text", "date", "out", "arena", "db", "rows", "order",
+	"group", "table", "user", "case", "check", "select", "default", "index", "version", "struct", "union", "enum", "switch", "int",
+	"long", "short", "char", "float", "double", "void", "for", "while", "do", "if", "else", "return", "static", "extern", NULL };
+static const char *const taken_fields[] = { "id", "txn", "person_id", "deleted", "salt", "row_hash", "r", "columns", "order", "group", "user",
+	"case", "check", "table", "select", "default", "from", "to", "end", "where", "int", "long", "short", "char", "float", "double",
+	"void", "for", "while", "do", "if", "else", "return", "static", "extern", "struct", "union", "enum", "switch", "index", "on",
+	"about", "title", "period", "day", NULL };
+/* The checks that the record layer knows by name (src/record/check.c). */
+static const char *const known_checks[] = { "postcode", "upn", "urn", "email", "la_child_id", "la_code", "collection_year", NULL };
+
+static bool among(const char *const *list, const char *name)
+{
+	while (*list && strcmp(*list, name))
+		list++;
+	return *list != NULL;
+}
+
+struct record *schema_record(const struct schema *s, const char *name)
+{
+	for (int i = 0; i < s->n; i++) {
+		if (!strcmp(s->records[i]->name, name))
+			return s->records[i];
+	}
+	return NULL;
+}
+
+const struct field *record_field_named(const struct record *r, const char *name)
+{
+	for (int i = 0; i < r->n; i++) {
+		if (!strcmp(r->fields[i].name, name))
+			return &r->fields[i];
+	}
+	return NULL;
+}
+
+static void check_field(const struct schema *s, const char *folder, const struct record *r, const struct field *x)
+{
+	if (!x->is_parent && !x->label)
+		die_at(x->at, "Field \"%s\" has no label.", x->name);
+	if (among(taken_fields, x->name) || (!strcmp(x->name, "council_id") && r->scope != S_ORG))
+		die_at(x->at, "A field cannot be called \"%s\": the name is taken.", x->name);
+	if (record_field_named(r, x->name) != x)
+		die_at(x->at, "Record \"%s\" has two fields called \"%s\".", r->name, x->name);
+	if (x->refs && !schema_record(s, x->refs))
+		die_at(x->at, "Field \"%s\" refers to \"%s\", and there is no such record.", x->name, x->refs);
+	if (x->codes && access(keep_format("%s/codes/%s.csv", folder, x->codes), R_OK))
+		die_at(x->at, "Field \"%s\": there is no code set codes/%s.csv.", x->name, x->codes);
+	if (x->check && !among(known_checks, x->check))
+		die_at(x->at, "Field \"%s\": there is no check called \"%s\".", x->name, x->check);
+	if (x->check && x->type != T_TEXT)
+		die_at(x->at, "Field \"%s\": check= is for text, and this is %s.", x->name, type_word(x->type));
+}
+
+static void check_day(const struct record *r, const char *name)
+{
+	const struct field *x = record_field_named(r, name);
+	if (!x)
+		die_at(r->at, "Record \"%s\" has no field \"%s\" for its period.", r->name, name);
+	if (x->type != T_DATE && x->type != T_PART_DATE)
+		die_at(x->at, "Field \"%s\" is a day of the period, so it is a date.", name);
+}
+
+static void check_parent(const struct schema *s, const struct record *r)
+{
+	const struct record *parent = schema_record(s, r->parent);
+	if (!parent)
+		die_at(r->at, "Record \"%s\" is part of \"%s\", and there is no such record.", r->name, r->parent);
+	if (parent->scope == S_ORG)
+		die_at(r->at, "Record \"%s\" is part of \"%s\", which is not about a person.", r->name, r->parent);
+	if (parent == r)
+		die_at(r->at, "Record \"%s\" is part of itself.", r->name);
+}
+
+static void check_record(const struct schema *s, const char *folder, const struct record *r)
+{
+	size_t n = strlen(r->name);
+	if (schema_record(s, r->name) != r)
+		die_at(r->at, "There are two records called \"%s\".", r->name);
+	if (among(taken_records, r->name) || (n > 8 && !strcmp(r->name + n - 8, "_version")))
+		die_at(r->at, "A record cannot be called \"%s\": the name is taken.", r->name);
+	if (!r->about)
+		die_at(r->at, "Record \"%s\" has no sentence for the dictionary: about \"...\".", r->name);
+	if (!r->n)
+		die_at(r->at, "Record \"%s\" has no fields.", r->name);
+	if (r->parent)
+		check_parent(s, r);
+	for (int i = 0; i < r->n; i++)
+		check_field(s, folder, r, &r->fields[i]);
+	if (r->starts)
+		check_day(r, r->starts);
+	if (r->ends)
+		check_day(r, r->ends);
+	if (r->title && !record_field_named(r, r->title))
+		die_at(r->at, "Record \"%s\" has no field \"%s\" to be called by.", r->name, r->title);
+}
+
+/* person + name_kind and person_name + kind would both be PERSON_NAME_KIND. */
+static void check_constants(const struct schema *s, const struct record *a, const struct record *b)
+{
+	size_t n = strlen(a->name);
+	if (strncmp(a->name, b->name, n) || b->name[n] != '_')
+		return;
+	for (int i = 0; i < a->n; i++) {
+		const char *rest = a->fields[i].name, *prefix = b->name + n + 1;
+		size_t k = strlen(prefix);
+		if (!strncmp(rest, prefix, k) && rest[k] == '_' && record_field_named(b, rest + k + 1))
+			die_at(a->fields[i].at, "Field \"%s\" of \"%s\" and a field of \"%s\" would share one name in C.", rest, a->name,
+				b->name);
+	}
+	(void)s;
+}
+
+static void put_in_order(struct schema *s, struct record *r, struct record **to, int *n)
+{
+	if (r->done)
+		return;
+	r->done = true;
+	for (int i = 0; i < r->n; i++) {
+		if (r->fields[i].refs)
+			put_in_order(s, schema_record(s, r->fields[i].refs), to, n);
+	}
+	if (r->scope != S_ORG) {
+		put_in_order(s, schema_record(s, "council"), to, n);
+		put_in_order(s, schema_record(s, "person"), to, n);
+	}
+	to[(*n)++] = r;
+}
+
+static void check_scopes(const struct schema *s)
+{
+	const struct record *person = schema_record(s, "person"), *council = schema_record(s, "council");
+	for (int i = 0; i < s->n; i++) {
+		const struct record *r = s->records[i];
+		if ((r->scope == S_PERSON) != (r == person))
+			die_at(r->at, "Scope person is for the record person alone.");
+		if (r->scope != S_ORG && (!council || council->scope != S_ORG || !person))
+			die_at(r->at, "Record \"%s\" needs the records council and person.", r->name);
+	}
+}
+
+void schema_check(struct schema *s, const char *folder)
+{
+	struct record *ordered[MOST_RECORDS];
+	int n = 0;
+	for (int i = 0; i < s->n; i++)
+		check_record(s, folder, s->records[i]);
+	check_scopes(s);
+	for (int i = 0; i < s->n * s->n; i++)
+		check_constants(s, s->records[i / s->n], s->records[i % s->n]);
+	for (int i = 0; i < s->n; i++)
+		put_in_order(s, s->records[i], ordered, &n);
+	memcpy(s->records, ordered, (size_t)n * sizeof *ordered);
+}
