@@ -37,7 +37,8 @@ CREATE TABLE read_log (
 	route TEXT,
 	request TEXT,
 	shown INTEGER,
-	batch INTEGER NOT NULL
+	batch INTEGER NOT NULL,
+	hash TEXT NOT NULL
 ) STRICT;
 CREATE INDEX read_log_by_person_id ON read_log (person_id, id);
 CREATE INDEX read_log_by_user_id ON read_log (user_id, id);
@@ -78,12 +79,10 @@ CREATE TABLE role (
 CREATE TABLE credential (
 	user_id INTEGER PRIMARY KEY,
 	password_hash TEXT,
-	password_set_at INTEGER,
+	set_at INTEGER,
 	totp_secret TEXT,
-	totp_confirmed_at INTEGER,
 	totp_last_step INTEGER,
-	failures INTEGER NOT NULL DEFAULT 0,
-	locked_until INTEGER
+	totp_pending TEXT
 ) STRICT;
 CREATE TABLE recovery_code (
 	user_id INTEGER NOT NULL,
@@ -95,25 +94,21 @@ CREATE TABLE session (
 	id INTEGER PRIMARY KEY,
 	token_hash TEXT NOT NULL UNIQUE,
 	user_id INTEGER NOT NULL,
-	stage INTEGER NOT NULL CHECK (stage BETWEEN 0 AND 2),
+	stage TEXT NOT NULL CHECK (stage IN ('password_done', 'must_enrol', 'in')),
+	csrf_key TEXT NOT NULL,
+	why TEXT,
 	started_at INTEGER NOT NULL,
 	seen_at INTEGER NOT NULL,
-	ends_at INTEGER NOT NULL,
-	address TEXT,
-	why TEXT,
-	csrf_key TEXT NOT NULL,
-	closed_at INTEGER
+	ends_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX session_by_user_id ON session (user_id);
 CREATE TABLE sign_in_attempt (
-	id INTEGER PRIMARY KEY,
-	at INTEGER NOT NULL,
-	email_key TEXT,
-	address TEXT,
-	outcome TEXT NOT NULL
-) STRICT;
-CREATE INDEX sign_in_attempt_by_email_key ON sign_in_attempt (email_key, at);
-CREATE INDEX sign_in_attempt_by_address ON sign_in_attempt (address, at);
+	subject TEXT PRIMARY KEY,
+	failures INTEGER NOT NULL,
+	first_at INTEGER NOT NULL,
+	last_at INTEGER NOT NULL,
+	locked_until INTEGER
+) STRICT, WITHOUT ROWID;
 
 -- Every row of every file that was imported, word for word, and what became of it.
 CREATE TABLE import_row (
