@@ -1,0 +1,182 @@
+/* page.c - the frame round every page: head, header with who is signed in, navigation, breadcrumbs, the demonstration mark,
+ * what was just done, main part, foot. And the one way to open a form, so that each carries its token. A demonstration store
+ * says so on every page (DESIGN section 5, decision 14). The frame never says what a person may not see: navigation is the
+ * same for all but for what needs a right of its own. */
+#include "web/gov/gov.h"
+#include "web/web.h"
+
+/* What a redirect says was done, by its ?done= code. An unknown code says nothing, so an address cannot put words here. */
+static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
+	{ "added", "Added." },
+	{ "saved", "Saved." },
+	{ "same", "Nothing was different, so nothing was saved.", true },
+	{ "removed", "Ended as entered in error. It stays in the history." },
+	{ "chosen", "Saved as you chose. Both texts stay in the history." },
+	{ "imported", "Imported." },
+	{ "signed_out", "You have signed out.", true },
+	{ "signed_out_everywhere", "You have signed out on every device.", true },
+	{ "password_changed", "Your password is changed. Sign in with the new one.", true },
+	{ "enrolled", "Your authenticator is set up." },
+	{ "post_added", "The post is added." },
+	{ "post_ended", "The post is ended." },
+	{ "user_added", "The user is added." },
+	{ NULL, NULL }
+};
+
+/* A knot of two strands: our own mark. */
+static const char mark[] =
+	"<svg class=\"kith-header__mark\" width=\"26\" height=\"26\" viewBox=\"0 0 32 32\" aria-hidden=\"true\" focusable=\"false\">"
+	"<path d=\"M6 4v24M26 4C26 14 6 12 6 20M12 15c6 2 14 4 14 13\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"4\""
+	" stroke-linecap=\"round\"/></svg>";
+
+static bool is_signed_in(const struct request *rq)
+{
+	return rq->me && rq->me->stage == STAGE_IN;
+}
+
+static void put_asset(struct out *o, const char *before, const char *name, const char *after)
+{
+	out_c(o, before);
+	out_html(o, asset_url(name));
+	out_c(o, after);
+}
+
+static void put_head(struct out *o, const struct page *p)
+{
+	out_lit(o, "<!DOCTYPE html>\n<html lang=\"en\" class=\"govuk-template\">\n<head>\n<meta charset=\"utf-8\">\n<title>");
+	if (p->has_errors)
+		out_lit(o, "Error: ");
+	out_html(o, p->title);
+	out_lit(o, " – Kith</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1, viewport-fit=cover\">\n"
+		   "<meta name=\"theme-color\" content=\"#1d4548\">\n<meta name=\"robots\" content=\"noindex\">\n");
+	put_asset(o, "<link rel=\"icon\" type=\"image/svg+xml\" href=\"", "kith.svg", "\">\n");
+	put_asset(o, "<link rel=\"stylesheet\" href=\"", "kith.css", "\">\n");
+	put_asset(o, "<script type=\"module\" src=\"", "kith.js", "\"></script>\n");
+	out_lit(o, "</head>\n<body class=\"govuk-template__body\">\n");
+}
+
+static void put_who(struct request *rq)
+{
+	struct out *o = rq->out;
+
+	if (!rq->me)
+		return;
+	out_lit(o, "<div class=\"kith-header__who\">");
+	if (is_signed_in(rq)) {
+		out_lit(o, "<a class=\"kith-header__link\" href=\"/account\"><span class=\"govuk-visually-hidden\">Your account: </span>");
+		out_html(o, rq->me->name);
+		out_lit(o, "</a>");
+	}
+	form_open(rq, T("/sign-out"), "kith-header__form");
+	out_lit(o, "<button type=\"submit\" class=\"kith-header__button\">Sign out</button>");
+	form_close(rq);
+	out_lit(o, "</div>\n");
+}
+
+static void put_header(struct request *rq)
+{
+	struct out *o = rq->out;
+
+	out_lit(o, "<header class=\"kith-header\">\n");
+	if (rq->store && store_is_demonstration(rq->store))
+		out_lit(o, "<div class=\"kith-demonstration\"><div class=\"govuk-width-container\"><strong class=\"kith-demonstration__mark\">Simulated"
+			   "</strong> Every person, council and address here is invented. Nothing here is a real record.</div></div>\n");
+	out_lit(o, "<div class=\"govuk-width-container kith-header__row\">\n<a class=\"kith-header__home\" href=\"/\">");
+	out_c(o, mark);
+	out_lit(o, "Kith</a>\n");
+	put_who(rq);
+	out_lit(o, "</div>\n</header>\n");
+}
+
+static bool may_see_imports(struct request *rq)
+{
+	return rq->db && !rq->is_answer && !rq->fault.is_set && may_in_council(rq->db, rq->me->user_id, ACT_IMPORTS, NONE).yes;
+}
+
+static void put_navigation(struct request *rq, struct text here)
+{
+	if (!is_signed_in(rq))
+		return;
+	gov_service_navigation(rq->out, &(struct gov_service_navigation){
+		.menu_button_label = T("Show or hide the menu"), .classes = T("kith-navigation"),
+		GOV_LIST(navigation, struct gov_navigation_item,
+			 { .text = T("Home"), .href = T("/"), .active = text_is(here, "home") },
+			 { .text = T("Children"), .href = T("/children"), .active = text_is(here, "children") },
+			 { .text = T("Imports"), .href = T("/imports"), .active = text_is(here, "imports"), .omit = !may_see_imports(rq) },
+			 { .text = T("Dictionary"), .href = T("/dictionary"), .active = text_is(here, "dictionary") }) });
+}
+
+static void put_crumbs(struct request *rq, const struct page *p)
+{
+	struct gov_breadcrumb *items;
+
+	if (!p->n_crumbs)
+		return;
+	items = ARRAY_IN(rq->arena, struct gov_breadcrumb, p->n_crumbs);
+	for (int i = 0; i < p->n_crumbs; i++)
+		items[i] = (struct gov_breadcrumb){ .text = p->crumbs[i].text, .href = p->crumbs[i].href };
+	gov_breadcrumbs(rq->out, &(struct gov_breadcrumbs){ .collapse_on_mobile = true, .items = items, .n_items = p->n_crumbs });
+}
+
+static void put_done(struct request *rq)
+{
+	struct text code = rq->is_answer ? NO_TEXT : query(rq, "done");
+
+	if (text_blank(code))
+		return;
+	for (int i = 0; done_codes[i].code; i++)
+		if (text_is(code, done_codes[i].code))
+			gov_notification_banner(rq->out, &(struct gov_notification_banner){
+				.text = text_of(done_codes[i].said), .type = done_codes[i].is_plain ? NO_TEXT : T("success"),
+				.title_text = done_codes[i].is_plain ? T("Note") : T("Done"), .disable_auto_focus = GOV_YES });
+}
+
+void page_open(struct request *rq, const struct page *p)
+{
+	struct out *o = rq->out;
+
+	put_head(o, p);
+	gov_skip_link(o, &(struct gov_skip_link){ .text = T("Skip to main content"), .href = T("#main") });
+	put_header(rq);
+	put_navigation(rq, text_of(p->nav));
+	out_lit(o, "<div class=\"govuk-width-container\">\n");
+	put_crumbs(rq, p);
+	out_c(o, p->wide ? "<main class=\"kith-main\" id=\"main\">\n" : "<main class=\"kith-main kith-main--text\" id=\"main\">\n");
+	put_done(rq);
+}
+
+void page_close(struct request *rq)
+{
+	struct out *o = rq->out;
+
+	out_lit(o, "</main>\n</div>\n<footer class=\"kith-footer\">\n<div class=\"govuk-width-container kith-footer__row\">\n"
+		   "<span><a class=\"kith-footer__link\" href=\"/help\">Help with Kith</a></span>\n<span class=\"kith-footer__print\">");
+	if (is_signed_in(rq)) {
+		out_lit(o, "For ");
+		out_html(o, rq->me->name);
+		out_lit(o, ", ");
+		instant_put_words(o, clock_now());
+	}
+	out_lit(o, "</span>\n<span>Page reference ");
+	out_html(o, rq->id);
+	out_lit(o, "</span>\n</div>\n</footer>\n</body>\n</html>\n");
+}
+
+void form_open(struct request *rq, struct text action, const char *classes)
+{
+	out_lit(rq->out, "<form method=\"post\" novalidate action=\"");
+	out_html(rq->out, action);
+	out_lit(rq->out, "\"");
+	if (classes) {
+		out_lit(rq->out, " class=\"");
+		out_c(rq->out, classes);
+		out_lit(rq->out, "\"");
+	}
+	out_lit(rq->out, ">\n");
+	token_fields(rq);
+}
+
+void form_close(struct request *rq)
+{
+	out_lit(rq->out, "</form>\n");
+}
