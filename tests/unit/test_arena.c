@@ -75,6 +75,39 @@ static void test_an_array_grows_and_keeps_its_items(void **state)
 	arena_free(a);
 }
 
+static void test_two_small_arrays_grow_side_by_side(void **state)
+{
+	struct arena *a = arena_new(1 << 20);
+	struct { int64_t *at; size_t n, cap; } v = { 0 }, w = { 0 };
+
+	(void)state;
+	for (int64_t i = 0; i < 300; i++) {
+		*GROW_IN(a, &v) = i;
+		*GROW_IN(a, &w) = -i;
+	}
+	for (int64_t i = 0; i < 300; i++) {
+		assert_int_equal(v.at[i], i);
+		assert_int_equal(w.at[i], -i);
+	}
+	arena_free(a);
+}
+
+static void test_what_an_array_grows_by_is_zeroed(void **state)
+{
+	struct arena *a = arena_new(1 << 20);
+	struct { int64_t *at; size_t n, cap; } v = { 0 };
+
+	(void)state;
+	memset(arena_alloc(a, 20000), 0xEE, 20000);
+	arena_reset(a);
+	for (int64_t i = 0; i < 65; i++)
+		*GROW_IN(a, &v) = 1;
+	assert_int_equal(v.cap, 128);
+	for (size_t i = v.n; i < v.cap; i++)
+		assert_int_equal(v.at[i], 0);
+	arena_free(a);
+}
+
 static void test_what_fits_the_limit_is_given(void **state)
 {
 	struct arena *a = arena_new(1 << 20);
@@ -113,12 +146,22 @@ static void grow_past_the_limit(void)
 		*GROW_IN(a, &v) = i;
 }
 
+static void grow_in_place_past_the_limit(void)
+{
+	struct arena *a = arena_new(1000);
+	struct { int64_t *at; size_t n, cap; } v = { 0 };
+
+	for (int64_t i = 0; i < 126; i++)
+		*GROW_IN(a, &v) = i;
+}
+
 static void test_asking_past_the_limit_stops_the_program(void **state)
 {
 	(void)state;
 	assert_true(stops_the_program(ask_past_the_limit));
 	assert_true(stops_the_program(ask_for_a_wild_size));
 	assert_true(stops_the_program(grow_past_the_limit));
+	assert_true(stops_the_program(grow_in_place_past_the_limit));
 }
 
 int main(void)
@@ -128,6 +171,8 @@ int main(void)
 		cmocka_unit_test(test_pieces_never_overlap),
 		cmocka_unit_test(test_a_copy_is_another_piece),
 		cmocka_unit_test(test_an_array_grows_and_keeps_its_items),
+		cmocka_unit_test(test_two_small_arrays_grow_side_by_side),
+		cmocka_unit_test(test_what_an_array_grows_by_is_zeroed),
 		cmocka_unit_test(test_what_fits_the_limit_is_given),
 		cmocka_unit_test(test_asking_past_the_limit_stops_the_program),
 	};

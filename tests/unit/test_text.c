@@ -18,13 +18,15 @@ static int close_arena(void **state)
 	return 0;
 }
 
-static void test_no_text_equals_only_itself(void **state)
+static void test_texts_are_equal_byte_for_byte_and_no_text_only_to_itself(void **state)
 {
 	(void)state;
 	assert_true(text_eq(NO_TEXT, text_of(NULL)));
 	assert_false(text_eq(NO_TEXT, T("")));
 	assert_false(text_eq(T(""), NO_TEXT));
 	assert_false(text_ieq(NO_TEXT, T("")));
+	assert_false(text_eq(T("am"), T("ama")));
+	assert_false(text_eq(T("ama"), T("am")));
 	assert_true(text_is(NO_TEXT, NULL));
 	assert_false(text_is(NO_TEXT, ""));
 }
@@ -255,7 +257,7 @@ static void test_upper_and_lower_case_fold_alike(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_no_text_equals_only_itself),
+		TEST(test_texts_are_equal_byte_for_byte_and_no_text_only_to_itself),
 		TEST(test_comparing_without_case_is_for_ascii_letters),
 		TEST(test_order_is_that_of_bytes_with_no_text_first),
 		TEST(test_starts_and_has),
