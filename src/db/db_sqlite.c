@@ -1,0 +1,383 @@
+/* SQLite behind db.h: write-ahead log, every commit flushed, foreign keys checked, one connection a thread. Set so
+ * that it agrees with PostgreSQL where it can: LIKE minds case, "x" is never a text, types are held to by STRICT tables. */
+#include "db/db_backend.h"
+#include <pthread.h>
+#include <sqlite3.h>
+
+enum { BUSY_MS = 5000 };
+
+/* busy_timeout is set before the first of these: without it connections opened together fail as "locked". A memory map
+ * loses two thirds of the reads beside a writer, so there is none. */
+static const char SETTINGS[] =
+	"PRAGMA synchronous = FULL;"
+	"PRAGMA foreign_keys = ON;"
+	"PRAGMA trusted_schema = OFF;"
+	"PRAGMA mmap_size = 0;"
+	"PRAGMA cache_size = -16384;"
+	"PRAGMA temp_store = MEMORY;"
+	"PRAGMA journal_size_limit = 67108864;"
+	"PRAGMA case_sensitive_like = ON;";
+
+struct statement {
+	struct statement_head head;
+	sqlite3_stmt *handle;
+	int waiting;                     /* the result of a step whose row db_next has not given yet; 0: none */
+	int n;                           /* placeholders */
+	int *place;                      /* SQLite's number of $1, $2, .. */
+};
+
+struct sqlite {
+	struct db db;
+	sqlite3 *handle;
+	struct statement_map statements;
+};
+
+static struct sqlite *sqlite_of(struct db *db)
+{
+	return (struct sqlite *)db;
+}
+
+static enum db_state state_of(int rc)
+{
+	if (rc == SQLITE_CONSTRAINT_DATATYPE)
+		return DB_ERROR;
+	switch (rc & 0xff) {
+	case SQLITE_CONSTRAINT:
+		return DB_CONFLICT;
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return DB_BUSY;
+	case SQLITE_FULL:
+	case SQLITE_IOERR:
+	case SQLITE_READONLY:
+		return DB_FULL;
+	case SQLITE_CANTOPEN:
+		return DB_GONE;
+	default:
+		return DB_ERROR;
+	}
+}
+
+static bool failed(struct sqlite *s, int rc, const char *sql)
+{
+	return db_fail(&s->db, state_of(rc), "SQLite %d: %s [%.160s]", rc, sqlite3_errmsg(s->handle), sql);
+}
+
+/* Prepared statements */
+
+static void statement_finish(struct statement *st)
+{
+	sqlite3_finalize(st->handle);
+	free(st->place);
+	free(st->head.text);
+	st->handle = NULL;
+	st->place = NULL;
+	st->head.text = NULL;
+}
+
+/* SQLite numbers placeholders as it meets them; $2 may stand before $1. */
+static bool find_places(struct sqlite *s, struct statement *st, const char *sql)
+{
+	st->n = sqlite3_bind_parameter_count(st->handle);
+	st->place = calloc((size_t)st->n + 1, sizeof *st->place);
+	CHECK(st->place);
+	for (int i = 1; i <= st->n; i++) {
+		const char *name = sqlite3_bind_parameter_name(st->handle, i);
+		int64_t number = 0;
+		if (!name || name[0] != '$' || !text_int(text_of(name + 1), &number) || number < 1 || number > st->n)
+			return db_fail(&s->db, DB_ERROR, "placeholders must be $1 to $%d [%.160s]", st->n, sql);
+		st->place[number - 1] = i;
+	}
+	return true;
+}
+
+static bool statement_make(struct sqlite *s, struct statement *st, const char *sql)
+{
+	const char *rest = NULL;
+	int rc = sqlite3_prepare_v3(s->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &st->handle, &rest);
+	if (rc != SQLITE_OK)
+		return failed(s, rc, sql);
+	if (!st->handle || !text_blank(text_trim(text_of(rest))))
+		return db_fail(&s->db, DB_ERROR, "not one statement [%.160s]", sql);
+	st->head.text = strdup(sql);
+	CHECK(st->head.text);
+	return find_places(s, st, sql);
+}
+
+static struct statement *statement_new(struct sqlite *s, const char *sql)
+{
+	struct statement *st = calloc(1, sizeof *st);
+	CHECK(st);
+	st->head.address = sql;
+	statement_add(&s->statements, &st->head);
+	return st;
+}
+
+/* A statement of this text that nobody has open, prepared; NULL when it cannot be. */
+static struct statement *statement_of(struct sqlite *s, const char *sql)
+{
+	struct statement_head *h = statement_find(&s->statements, sql);
+	while (h && h->is_open)
+		h = h->twin;
+	struct statement *st = h ? (struct statement *)h : statement_new(s, sql);
+	if (st->head.text && strcmp(st->head.text, sql) == 0)
+		return st;
+	statement_finish(st);
+	if (statement_make(s, st, sql))
+		return st;
+	statement_finish(st);
+	return NULL;
+}
+
+static void statement_end(struct statement *st)
+{
+	sqlite3_reset(st->handle);
+	sqlite3_clear_bindings(st->handle);
+	st->head.is_open = false;
+	st->waiting = 0;
+}
+
+static int bind_one(sqlite3_stmt *handle, int place, const struct db_value *v, sqlite3_destructor_type life)
+{
+	switch (v->type) {
+	case DB_INT:
+		return sqlite3_bind_int64(handle, place, v->i);
+	case DB_TEXT:
+		return sqlite3_bind_text64(handle, place, v->t.p, v->t.n, life, SQLITE_UTF8);
+	default:
+		return sqlite3_bind_null(handle, place);
+	}
+}
+
+/* Binds and takes the first step. `life`: the texts may go before the last row is read, or not. */
+static struct statement *statement_start(struct sqlite *s, const char *sql, const struct db_value *v, int n, sqlite3_destructor_type life)
+{
+	struct statement *st = statement_of(s, sql);
+	if (!st)
+		return NULL;
+	if (n != st->n) {
+		db_fail(&s->db, DB_ERROR, "%d placeholders, %d values [%.160s]", st->n, n, sql);
+		return NULL;
+	}
+	int rc = SQLITE_OK;
+	for (int i = 0; i < n && rc == SQLITE_OK; i++)
+		rc = bind_one(st->handle, st->place[i], &v[i], life);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(st->handle);
+	st->head.is_open = true;
+	st->waiting = rc;
+	if (rc == SQLITE_ROW || rc == SQLITE_DONE)
+		return st;
+	failed(s, rc, sql);
+	statement_end(st);
+	return NULL;
+}
+
+static void sqlite_query(struct db *db, struct rows *r, const char *sql, const struct db_value *v, int n)
+{
+	r->state = statement_start(sqlite_of(db), sql, v, n, SQLITE_TRANSIENT);
+}
+
+static bool sqlite_next(struct rows *r)
+{
+	struct statement *st = r->state;
+	int rc = st->waiting;
+	if (rc != SQLITE_DONE) {
+		if (!rc)
+			rc = sqlite3_step(st->handle);
+		st->waiting = 0;
+	}
+	if (rc == SQLITE_ROW)
+		return true;
+	if (rc != SQLITE_DONE)
+		failed(sqlite_of(r->db), rc, st->head.text);
+	return false;
+}
+
+static void sqlite_done(struct rows *r)
+{
+	statement_end(r->state);
+}
+
+static void end_if_open(struct statement_head *h, void *arg)
+{
+	(void)arg;
+	if (h->is_open)
+		statement_end((struct statement *)h);
+}
+
+static void sqlite_done_all(struct db *db)
+{
+	statement_each(&sqlite_of(db)->statements, end_if_open, NULL);
+}
+
+static int64_t sqlite_run(struct db *db, const char *sql, const struct db_value *v, int n)
+{
+	struct sqlite *s = sqlite_of(db);
+	struct statement *st = statement_start(s, sql, v, n, SQLITE_STATIC);
+	if (!st)
+		return -1;
+	int rc = st->waiting;
+	while (rc == SQLITE_ROW)
+		rc = sqlite3_step(st->handle);
+	if (rc != SQLITE_DONE)
+		failed(s, rc, sql);
+	int64_t changed = sqlite3_stmt_readonly(st->handle) ? 0 : sqlite3_changes64(s->handle);
+	statement_end(st);
+	return rc == SQLITE_DONE ? changed : -1;
+}
+
+/* Columns of the row at hand */
+
+static sqlite3_stmt *row_of(struct rows *r, int column)
+{
+	struct statement *st = r->state;
+	CHECK(column >= 0 && column < sqlite3_data_count(st->handle));
+	return st->handle;
+}
+
+static bool sqlite_is_null(struct rows *r, int column)
+{
+	return sqlite3_column_type(row_of(r, column), column) == SQLITE_NULL;
+}
+
+static int64_t sqlite_integer(struct rows *r, int column)
+{
+	sqlite3_stmt *row = row_of(r, column);
+	int type = sqlite3_column_type(row, column);
+	if (type == SQLITE_INTEGER)
+		return sqlite3_column_int64(row, column);
+	if (type == SQLITE_NULL)
+		return NONE;
+	int64_t value;
+	CHECK(text_int(text_of((const char *)sqlite3_column_text(row, column)), &value));
+	return value;
+}
+
+static struct text sqlite_text(struct rows *r, int column)
+{
+	sqlite3_stmt *row = row_of(r, column);
+	const char *p = (const char *)sqlite3_column_text(row, column);
+	return (struct text){ p, p ? (size_t)sqlite3_column_bytes(row, column) : 0 };
+}
+
+/* Transactions */
+
+static bool sqlite_script(struct db *db, const char *sql)
+{
+	struct sqlite *s = sqlite_of(db);
+	/* A full disk ends the transaction by itself; there is nothing left to roll back then. */
+	if (text_is(text_of(sql), "ROLLBACK") && sqlite3_get_autocommit(s->handle))
+		return true;
+	int rc = sqlite3_exec(s->handle, sql, NULL, NULL, NULL);
+	return rc == SQLITE_OK || failed(s, rc, sql);
+}
+
+static void sqlite_snapshot(struct db *db)
+{
+	sqlite_run(db, "BEGIN", NULL, 0);
+}
+
+static bool sqlite_end(struct db *db, const char *word)
+{
+	struct sqlite *s = sqlite_of(db);
+	return sqlite3_get_autocommit(s->handle) || sqlite3_exec(s->handle, word, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+static bool sqlite_begin_write(struct db *db)
+{
+	return sqlite_run(db, "BEGIN IMMEDIATE", NULL, 0) >= 0;
+}
+
+static bool sqlite_commit(struct db *db)
+{
+	return sqlite_run(db, "COMMIT", NULL, 0) >= 0;
+}
+
+/* The answer comes from this process's own call, so a COMMIT that failed was not made. */
+static enum db_outcome sqlite_outcome(struct db *db)
+{
+	(void)db;
+	return DB_UNDONE;
+}
+
+/* Opening and closing */
+
+static void free_statement(struct statement_head *h, void *arg)
+{
+	(void)arg;
+	statement_finish((struct statement *)h);
+	free(h);
+}
+
+static void sqlite_close(struct db *db)
+{
+	struct sqlite *s = sqlite_of(db);
+	statement_each(&s->statements, free_statement, NULL);
+	free(s->statements.slot);
+	sqlite3_close(s->handle);
+	free(s);
+}
+
+static const struct db_backend SQLITE = {
+	.engine = DB_SQLITE,
+	.close = sqlite_close,
+	.script = sqlite_script,
+	.query = sqlite_query,
+	.next = sqlite_next,
+	.done = sqlite_done,
+	.done_all = sqlite_done_all,
+	.run = sqlite_run,
+	.is_null = sqlite_is_null,
+	.integer = sqlite_integer,
+	.text = sqlite_text,
+	.snapshot = sqlite_snapshot,
+	.end = sqlite_end,
+	.begin_write = sqlite_begin_write,
+	.commit = sqlite_commit,
+	.outcome = sqlite_outcome,
+};
+
+/* Statistics of memory would make every allocation of every thread take one lock. */
+static void configure_library(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	sqlite3_initialize();
+}
+
+static bool log_ahead(struct sqlite *s)
+{
+	struct rows r;
+	db_query_n(&s->db, &r, "PRAGMA journal_mode = WAL", NULL, 0);
+	bool is_on = db_next(&r) && (text_is(db_text(&r, 0), "wal") || text_is(db_text(&r, 0), "memory"));
+	db_done(&r);
+	return is_on || db_fail(&s->db, DB_ERROR, "the write-ahead log cannot be used on this disk");
+}
+
+static bool sqlite_set_up(struct sqlite *s)
+{
+	sqlite3_busy_timeout(s->handle, BUSY_MS);
+	sqlite3_db_config(s->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(s->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	sqlite3_db_config(s->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	return log_ahead(s) && sqlite_script(&s->db, SETTINGS);
+}
+
+struct db *sqlite_open(const char *path, bool create, struct fault *f)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	pthread_once(&once, configure_library);
+	struct sqlite *s = calloc(1, sizeof *s);
+	CHECK(s);
+	s->db.backend = &SQLITE;
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (create ? SQLITE_OPEN_CREATE : 0);
+	int rc = sqlite3_open_v2(path, &s->handle, flags, NULL);
+	if (rc != SQLITE_OK)
+		failed(s, rc, "open");
+	if (!db_failed(&s->db) && sqlite_set_up(s))
+		return &s->db;
+	fault(f, "The store at %s could not be opened. Nothing was changed. Check that it exists and that this account may write there.", path);
+	fault_cause(f, "%s", db_cause(&s->db));
+	db_close(&s->db);
+	return NULL;
+}
