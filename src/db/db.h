@@ -11,8 +11,9 @@
  *	if (db_failed(db)) ...
  *
  * Errors stick: after the first failure every call on the connection does nothing and says "no rows", until
- * db_clear or a rollback. Look once, at the end. Several queries may be open at a time on one connection, but not
- * twice the same text. */
+ * db_clear, a rollback or the next snapshot. Look once, at the end. Inside a transaction PostgreSQL does nothing more after
+ * a failure before ROLLBACK or ROLLBACK TO SAVEPOINT, which clear by themselves. Several queries may be open at a time on
+ * one connection, the same text too. LIKE minds case on both engines. */
 #ifndef KITH_DB_H
 #define KITH_DB_H
 #include "base/date.h"
@@ -61,7 +62,7 @@ int64_t db_run_n(struct db *db, const char *sql, const struct db_value *v, int n
 #define db_run(db, sql, ...) \
 	db_run_n((db), (sql), (const struct db_value[]){ __VA_ARGS__ }, \
 		 (int)(sizeof((const struct db_value[]){ __VA_ARGS__ }) / sizeof(struct db_value)))
-/* The first column of the first row, or `otherwise` when there is none. */
+/* The first column of the first row, or `otherwise` when there is no row or it is NULL. */
 int64_t db_one_n(struct db *db, const char *sql, int64_t otherwise, const struct db_value *v, int n);
 #define db_one(db, sql, otherwise, ...) \
 	db_one_n((db), (sql), (otherwise), (const struct db_value[]){ __VA_ARGS__ }, \
@@ -73,7 +74,9 @@ enum db_state db_state(const struct db *db);
 const char *db_cause(const struct db *db);               /* the engine's words, for the log only */
 void db_clear(struct db *db);
 
-/* Read snapshot for one page: everything between sees one state of the store. */
+/* Read snapshot for one page: everything between sees one state of the store. Begins without the error of the page before, and
+ * connects again if the connection had gone; its own error stands after the release until the next. Not to be nested.
+ * The release ends every query left open. */
 void db_snapshot(struct db *db);
 void db_release(struct db *db);
 #endif

@@ -277,10 +277,8 @@ static void answer_all(struct group *g, const struct fault *f)
 {
 	for (int i = 0; i < g->n; i++) {
 		struct job *j = g->job[i];
-		if (!j->is_kept) {
-			fault(&j->fault, "%s", f->sentence);
-			fault_cause(&j->fault, "%s", f->cause);
-		}
+		if (!j->is_kept && !j->fault.is_set)
+			j->fault = *f;
 		sem_post(&j->done);
 	}
 }

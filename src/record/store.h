@@ -4,7 +4,8 @@
  *	struct db *db = store_reader(s);      this thread's own connection, kept until the thread ends or store_close
  *	store_write(s, job, &args, &fault);   through the one writer
  *
- * Opening migrates the store, loads its code sets and takes a shared lock file against two servers on one folder. */
+ * Opening migrates the store, loads its code sets and shares the folder's lock file, kith.lock, with whoever else has it
+ * open. Readers refuse to write (SQLite) or do so in their snapshot (PostgreSQL). */
 #ifndef KITH_STORE_H
 #define KITH_STORE_H
 #include "db/writer.h"
@@ -12,6 +13,9 @@ struct store;
 struct store_place { const char *data, *database; };     /* --data DIR (DIR/kith.db) or --database postgresql://...; one of them */
 enum store_mode { STORE_EXISTING, STORE_CREATE };
 struct store *store_open(const struct store_place *p, enum store_mode mode, struct fault *f);
+/* Holds the store against a second server until it is closed; false when another has it. Commands may open it beside. Always
+ * true on PostgreSQL, where several servers may share one store. */
+bool store_serve_alone(struct store *s, struct fault *f);
 struct db *store_reader(struct store *s);                /* NULL when it cannot be had */
 bool store_write(struct store *s, writer_job *job, void *arg, struct fault *f);
 struct writer *store_writer(struct store *s);

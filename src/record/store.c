@@ -1,0 +1,252 @@
+/* Opening a store: the folder and its lock, the migrations, the writer, the code sets; and a read connection for each thread
+ * that asks, kept in a list so that closing the store closes them too. Roles are loaded by access (roles_load). */
+#include "record/store.h"
+#include "base/log.h"
+#include "db/migrate.h"
+#include "record/codes.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char READ_MARK[] = "SELECT count(*) FROM setting WHERE name = 'demonstration' AND value = '1'";
+static const char WRITE_MARK[] = "INSERT INTO setting(name, value) VALUES('demonstration', '1') ON CONFLICT(name) DO UPDATE SET value = '1'";
+static const char COUNT_TRANSACTIONS[] = "SELECT count(*) FROM txn";
+
+/* Two bytes of the lock file: whoever has the store open shares the first, a server has the second to itself. */
+enum { BYTE_OPEN = 0, BYTE_SERVER = 1 };
+
+struct reader {
+	struct store *store;
+	struct db *db;
+	struct reader *next, **link;
+};
+
+struct store {
+	char *uri;
+	int lock_file;                   /* -1: PostgreSQL */
+	struct writer *writer;
+	pthread_key_t mine;              /* this thread's struct reader */
+	pthread_mutex_t guard;           /* of readers */
+	struct reader *readers;
+	_Atomic bool is_demonstration;
+};
+
+/* The place */
+
+static bool folder_make(const char *folder, struct fault *f)
+{
+	if (mkdir(folder, 0700) == 0 || errno == EEXIST)
+		return true;
+	fault_cause(f, "mkdir: %s", strerror(errno));
+	return fault(f, "The folder %s could not be made. Nothing was changed; check that the folder above it exists and may be written.", folder);
+}
+
+/* Nobody else on the machine may read the file; its companions take after it. */
+static bool file_make(const char *path, struct fault *f)
+{
+	int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (file < 0) {
+		fault_cause(f, "open: %s", strerror(errno));
+		return fault(f, "The file %s could not be made. Nothing was changed; check that its folder may be written.", path);
+	}
+	close(file);
+	return true;
+}
+
+static bool lock_byte(int file, short kind, int byte)
+{
+	struct flock l = { .l_type = kind, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1 };
+	return fcntl(file, F_OFD_SETLK, &l) == 0;
+}
+
+static bool lock_folder(struct store *s, const char *folder, struct fault *f)
+{
+	char *path;
+	CHECK(asprintf(&path, "%s/kith.lock", folder) > 0);
+	s->lock_file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	free(path);
+	if (s->lock_file >= 0 && lock_byte(s->lock_file, F_RDLCK, BYTE_OPEN))
+		return true;
+	fault_cause(f, "lock: %s", strerror(errno));
+	return fault(f, "The store in %s is not free: it is being restored, or its folder may not be written. Nothing was changed; try again later.",
+		folder);
+}
+
+static bool place_find(struct store *s, const struct store_place *p, enum store_mode mode, struct fault *f)
+{
+	if (!p->data) {
+		s->uri = strdup(p->database);
+		CHECK(s->uri);
+		return true;
+	}
+	CHECK(asprintf(&s->uri, "%s/kith.db", p->data) > 0);
+	if (mode == STORE_CREATE)
+		return folder_make(p->data, f) && file_make(s->uri, f) && lock_folder(s, p->data, f);
+	if (access(s->uri, F_OK) == 0)
+		return lock_folder(s, p->data, f);
+	return fault(f, "There is no store in %s. Nothing was made; check the folder's name.", p->data);
+}
+
+/* Coming up */
+
+static bool bring_up_to_date(struct store *s, enum store_mode mode, struct fault *f)
+{
+	struct db *db = db_open(s->uri, mode == STORE_CREATE, f);
+	if (!db)
+		return false;
+	bool is_done = mode == STORE_CREATE || migrate_current(db) > 0 || db_failed(db);
+	if (!is_done)
+		fault(f, "There is no store in that database. Nothing was made; check its name.");
+	is_done = is_done && migrate(db, f);
+	db_close(db);
+	return is_done;
+}
+
+static bool store_codes(struct db *db, void *arg, struct fault *f)
+{
+	(void)arg;
+	return codes_store(db, f);
+}
+
+static bool read_mark(struct store *s, struct fault *f)
+{
+	struct db *db = store_reader(s);
+	if (!db)
+		return fault(f, "The store could not be read. Nothing was changed; try again.");
+	s->is_demonstration = db_one(db, READ_MARK, 0) > 0;
+	return codes_load(db, f);
+}
+
+static void close_reader(struct reader *r)
+{
+	db_close(r->db);
+	free(r);
+}
+
+/* A thread that ends gives its connection back. */
+static void thread_ended(void *arg)
+{
+	struct reader *r = arg;
+	struct store *s = r->store;
+	pthread_mutex_lock(&s->guard);
+	*r->link = r->next;
+	if (r->next)
+		r->next->link = r->link;
+	pthread_mutex_unlock(&s->guard);
+	close_reader(r);
+}
+
+struct store *store_open(const struct store_place *p, enum store_mode mode, struct fault *f)
+{
+	CHECK(!p->data != !p->database);
+	struct store *s = calloc(1, sizeof *s);
+	CHECK(s);
+	s->lock_file = -1;
+	pthread_mutex_init(&s->guard, NULL);
+	CHECK(pthread_key_create(&s->mine, thread_ended) == 0);
+	if (place_find(s, p, mode, f) && bring_up_to_date(s, mode, f) && (s->writer = writer_open(s->uri, f)) &&
+	    writer_run(s->writer, store_codes, NULL, f) && read_mark(s, f))
+		return s;
+	store_close(s);
+	return NULL;
+}
+
+bool store_serve_alone(struct store *s, struct fault *f)
+{
+	if (s->lock_file < 0 || lock_byte(s->lock_file, F_WRLCK, BYTE_SERVER))
+		return true;
+	fault_cause(f, "lock: %s", strerror(errno));
+	return fault(f, "Another server is already running on this store. Nothing was changed; stop that one first.");
+}
+
+/* Reading and writing */
+
+static struct reader *reader_new(struct store *s)
+{
+	struct fault f = { 0 };
+	struct db *db = db_open(s->uri, false, &f);
+	if (!db) {
+		log_event(LOG_ERROR, "reader_not_opened", "cause", f.cause, NULL);
+		return NULL;
+	}
+	/* What a page wrote through its reader would be in no transaction and in no chain. */
+	if (db_engine(db) == DB_SQLITE)
+		db_script(db, "PRAGMA query_only = ON");
+	struct reader *r = calloc(1, sizeof *r);
+	CHECK(r);
+	*r = (struct reader){ .store = s, .db = db };
+	pthread_mutex_lock(&s->guard);
+	r->next = s->readers;
+	r->link = &s->readers;
+	if (r->next)
+		r->next->link = &r->next;
+	s->readers = r;
+	pthread_mutex_unlock(&s->guard);
+	return r;
+}
+
+struct db *store_reader(struct store *s)
+{
+	struct reader *r = pthread_getspecific(s->mine);
+	if (r)
+		return r->db;
+	r = reader_new(s);
+	if (!r)
+		return NULL;
+	CHECK(pthread_setspecific(s->mine, r) == 0);
+	return r->db;
+}
+
+bool store_write(struct store *s, writer_job *job, void *arg, struct fault *f)
+{
+	return writer_run(s->writer, job, arg, f);
+}
+
+struct writer *store_writer(struct store *s)
+{
+	return s->writer;
+}
+
+/* The demonstration mark */
+
+bool store_is_demonstration(struct store *s)
+{
+	return s->is_demonstration;
+}
+
+static bool mark_demonstration(struct db *db, void *arg, struct fault *f)
+{
+	(void)arg;
+	if (db_one(db, READ_MARK, 0) > 0)
+		return true;
+	if (db_one(db, COUNT_TRANSACTIONS, 0) > 0)
+		return fault(f, "This store already holds records, so it cannot become a demonstration. Nothing was changed; choose an empty folder.");
+	return db_run(db, WRITE_MARK) == 1;
+}
+
+bool store_mark_demonstration(struct store *s, struct fault *f)
+{
+	if (!store_write(s, mark_demonstration, NULL, f))
+		return false;
+	s->is_demonstration = true;
+	return true;
+}
+
+void store_close(struct store *s)
+{
+	if (!s)
+		return;
+	writer_close(s->writer);
+	pthread_key_delete(s->mine);
+	for (struct reader *r = s->readers, *next; r; r = next) {
+		next = r->next;
+		close_reader(r);
+	}
+	pthread_mutex_destroy(&s->guard);
+	if (s->lock_file >= 0)
+		close(s->lock_file);
+	free(s->uri);
+	free(s);
+}
