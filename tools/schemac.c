@@ -21,11 +21,11 @@ void *keep_bytes(size_t n)
 {
 	n = (n + 15) & ~(size_t)15;
 	if (n > CHUNK)
-		die_at((struct place){ "schemac", 0 }, "%zu bytes are more than one thing may take.", n);
+		refuse_at((struct place){ "schemac", 0 }, "%zu bytes are more than one thing may take.", n);
 	if (!chunks || CHUNK - chunks->used < n) {
 		struct chunk *c = calloc(1, sizeof *c);
 		if (!c)
-			die_at((struct place){ "schemac", 0 }, "There is no memory left.");
+			refuse_at((struct place){ "schemac", 0 }, "There is no memory left.");
 		c->older = chunks;
 		chunks = c;
 	}
@@ -50,7 +50,7 @@ char *keep_format(const char *format, ...)
 	return keep(line, strlen(line));
 }
 
-void die_at(struct place at, const char *format, ...)
+void refuse_at(struct place at, const char *format, ...)
 {
 	va_list v;
 	va_start(v, format);
@@ -71,14 +71,14 @@ char *file_text(const char *path)
 {
 	FILE *f = fopen(path, "rb");
 	if (!f)
-		die_at((struct place){ path, 0 }, "It cannot be read: %s.", strerror(errno));
+		refuse_at((struct place){ path, 0 }, "It cannot be read: %s.", strerror(errno));
 	char *text = keep_bytes(CHUNK / 2);
 	size_t n = fread(text, 1, CHUNK / 2, f);
 	fclose(f);
 	if (n == CHUNK / 2)
-		die_at((struct place){ path, 0 }, "It is longer than half a megabyte.");
+		refuse_at((struct place){ path, 0 }, "It is longer than half a megabyte.");
 	if (memchr(text, 0, n))
-		die_at((struct place){ path, 0 }, "It holds a NUL byte, so it is not plain text.");
+		refuse_at((struct place){ path, 0 }, "It holds a NUL byte, so it is not plain text.");
 	chunks->used -= CHUNK / 2 - ((n + 16) & ~(size_t)15);
 	note_read(path);
 	return text;
@@ -93,7 +93,7 @@ int folder_names(const char *folder, const char *suffix, const char **names)
 {
 	DIR *d = opendir(folder);
 	if (!d)
-		die_at((struct place){ folder, 0 }, "The folder cannot be read: %s.", strerror(errno));
+		refuse_at((struct place){ folder, 0 }, "The folder cannot be read: %s.", strerror(errno));
 	int n = 0;
 	size_t k = strlen(suffix);
 	for (struct dirent *e; (e = readdir(d));) {
@@ -101,7 +101,7 @@ int folder_names(const char *folder, const char *suffix, const char **names)
 		if (e->d_name[0] == '.' || len <= k || strcmp(e->d_name + len - k, suffix))
 			continue;
 		if (n == MOST_FILES)
-			die_at((struct place){ folder, 0 }, "More than %d files end in %s.", MOST_FILES, suffix);
+			refuse_at((struct place){ folder, 0 }, "More than %d files end in %s.", MOST_FILES, suffix);
 		names[n++] = keep(e->d_name, len);
 	}
 	closedir(d);
@@ -128,7 +128,7 @@ void file_write(const char *path, const char *text, size_t n)
 	FILE *f = fopen(path, "wb");
 	bool good = f && fwrite(text, 1, n, f) == n;
 	if ((f && fclose(f)) || !good)
-		die_at((struct place){ path, 0 }, "It cannot be written: %s.", strerror(errno));
+		refuse_at((struct place){ path, 0 }, "It cannot be written: %s.", strerror(errno));
 }
 
 FILE *page_open(struct page *p, const char *path)
@@ -136,7 +136,7 @@ FILE *page_open(struct page *p, const char *path)
 	*p = (struct page){ .path = path };
 	p->f = open_memstream(&p->text, &p->n);
 	if (!p->f)
-		die_at((struct place){ path, 0 }, "There is no memory left.");
+		refuse_at((struct place){ path, 0 }, "There is no memory left.");
 	return p->f;
 }
 

@@ -51,7 +51,7 @@ void *keep_bytes(size_t n);                              /* zeroed */
 char *keep(const char *s, size_t n);                     /* a copy, ended by NUL */
 char *keep_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Says "file:line: sentence" on stderr and ends the program with 1. line 0: the file as a whole. */
-_Noreturn void die_at(struct place at, const char *format, ...) __attribute__((format(printf, 2, 3)));
+_Noreturn void refuse_at(struct place at, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *file_text(const char *path);                       /* also notes it for the build's list of what was read */
 /* Names in a folder that end in `suffix`, in byte order; returns how many. */
 int folder_names(const char *folder, const char *suffix, const char **names);

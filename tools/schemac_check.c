@@ -46,52 +46,52 @@ const struct field *record_field_named(const struct record *r, const char *name)
 static void check_field(const struct schema *s, const char *folder, const struct record *r, const struct field *x)
 {
 	if (!x->is_parent && !x->label)
-		die_at(x->at, "Field \"%s\" has no label.", x->name);
+		refuse_at(x->at, "Field \"%s\" has no label.", x->name);
 	if (among(taken_fields, x->name) || (!strcmp(x->name, "council_id") && r->scope != S_ORG))
-		die_at(x->at, "A field cannot be called \"%s\": the name is taken.", x->name);
+		refuse_at(x->at, "A field cannot be called \"%s\": the name is taken.", x->name);
 	if (record_field_named(r, x->name) != x)
-		die_at(x->at, "Record \"%s\" has two fields called \"%s\".", r->name, x->name);
+		refuse_at(x->at, "Record \"%s\" has two fields called \"%s\".", r->name, x->name);
 	if (x->refs && !schema_record(s, x->refs))
-		die_at(x->at, "Field \"%s\" refers to \"%s\", and there is no such record.", x->name, x->refs);
+		refuse_at(x->at, "Field \"%s\" refers to \"%s\", and there is no such record.", x->name, x->refs);
 	if (x->codes && access(keep_format("%s/codes/%s.csv", folder, x->codes), R_OK))
-		die_at(x->at, "Field \"%s\": there is no code set codes/%s.csv.", x->name, x->codes);
+		refuse_at(x->at, "Field \"%s\": there is no code set codes/%s.csv.", x->name, x->codes);
 	if (x->check && !among(known_checks, x->check))
-		die_at(x->at, "Field \"%s\": there is no check called \"%s\".", x->name, x->check);
+		refuse_at(x->at, "Field \"%s\": there is no check called \"%s\".", x->name, x->check);
 	if (x->check && x->type != T_TEXT)
-		die_at(x->at, "Field \"%s\": check= is for text, and this is %s.", x->name, type_word(x->type));
+		refuse_at(x->at, "Field \"%s\": check= is for text, and this is %s.", x->name, type_word(x->type));
 }
 
 static void check_day(const struct record *r, const char *name)
 {
 	const struct field *x = record_field_named(r, name);
 	if (!x)
-		die_at(r->at, "Record \"%s\" has no field \"%s\" for its period.", r->name, name);
+		refuse_at(r->at, "Record \"%s\" has no field \"%s\" for its period.", r->name, name);
 	if (x->type != T_DATE && x->type != T_PART_DATE)
-		die_at(x->at, "Field \"%s\" is a day of the period, so it is a date.", name);
+		refuse_at(x->at, "Field \"%s\" is a day of the period, so it is a date.", name);
 }
 
 static void check_parent(const struct schema *s, const struct record *r)
 {
 	const struct record *parent = schema_record(s, r->parent);
 	if (!parent)
-		die_at(r->at, "Record \"%s\" is part of \"%s\", and there is no such record.", r->name, r->parent);
+		refuse_at(r->at, "Record \"%s\" is part of \"%s\", and there is no such record.", r->name, r->parent);
 	if (parent->scope == S_ORG)
-		die_at(r->at, "Record \"%s\" is part of \"%s\", which is not about a person.", r->name, r->parent);
+		refuse_at(r->at, "Record \"%s\" is part of \"%s\", which is not about a person.", r->name, r->parent);
 	if (parent == r)
-		die_at(r->at, "Record \"%s\" is part of itself.", r->name);
+		refuse_at(r->at, "Record \"%s\" is part of itself.", r->name);
 }
 
 static void check_record(const struct schema *s, const char *folder, const struct record *r)
 {
 	size_t n = strlen(r->name);
 	if (schema_record(s, r->name) != r)
-		die_at(r->at, "There are two records called \"%s\".", r->name);
+		refuse_at(r->at, "There are two records called \"%s\".", r->name);
 	if (among(taken_records, r->name) || (n > 8 && !strcmp(r->name + n - 8, "_version")))
-		die_at(r->at, "A record cannot be called \"%s\": the name is taken.", r->name);
+		refuse_at(r->at, "A record cannot be called \"%s\": the name is taken.", r->name);
 	if (!r->about)
-		die_at(r->at, "Record \"%s\" has no sentence for the dictionary: about \"...\".", r->name);
+		refuse_at(r->at, "Record \"%s\" has no sentence for the dictionary: about \"...\".", r->name);
 	if (!r->n)
-		die_at(r->at, "Record \"%s\" has no fields.", r->name);
+		refuse_at(r->at, "Record \"%s\" has no fields.", r->name);
 	if (r->parent)
 		check_parent(s, r);
 	for (int i = 0; i < r->n; i++)
@@ -101,7 +101,7 @@ static void check_record(const struct schema *s, const char *folder, const struc
 	if (r->ends)
 		check_day(r, r->ends);
 	if (r->title && !record_field_named(r, r->title))
-		die_at(r->at, "Record \"%s\" has no field \"%s\" to be called by.", r->name, r->title);
+		refuse_at(r->at, "Record \"%s\" has no field \"%s\" to be called by.", r->name, r->title);
 }
 
 /* person + name_kind and person_name + kind would both be PERSON_NAME_KIND. */
@@ -114,7 +114,7 @@ static void check_constants(const struct schema *s, const struct record *a, cons
 		const char *rest = a->fields[i].name, *prefix = b->name + n + 1;
 		size_t k = strlen(prefix);
 		if (!strncmp(rest, prefix, k) && rest[k] == '_' && record_field_named(b, rest + k + 1))
-			die_at(a->fields[i].at, "Field \"%s\" of \"%s\" and a field of \"%s\" would share one name in C.", rest, a->name,
+			refuse_at(a->fields[i].at, "Field \"%s\" of \"%s\" and a field of \"%s\" would share one name in C.", rest, a->name,
 				b->name);
 	}
 	(void)s;
@@ -142,9 +142,9 @@ static void check_scopes(const struct schema *s)
 	for (int i = 0; i < s->n; i++) {
 		const struct record *r = s->records[i];
 		if ((r->scope == S_PERSON) != (r == person))
-			die_at(r->at, "Scope person is for the record person alone.");
+			refuse_at(r->at, "Scope person is for the record person alone.");
 		if (r->scope != S_ORG && (!council || council->scope != S_ORG || !person))
-			die_at(r->at, "Record \"%s\" needs the records council and person.", r->name);
+			refuse_at(r->at, "Record \"%s\" needs the records council and person.", r->name);
 	}
 }
 

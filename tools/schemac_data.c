@@ -24,10 +24,10 @@ static const char *csv_cell(struct csv *c, bool *is_last)
 	if (*s == '"') {
 		for (cell = to = ++s; *s != '"' || *++s == '"'; *to++ = *s++) {
 			if (!*s || *s == '\n')
-				die_at(c->at, "A cell begins with \" and never ends.");
+				refuse_at(c->at, "A cell begins with \" and never ends.");
 		}
 		if (*s && *s != ',' && *s != '\n')
-			die_at(c->at, "After a cell's last \" comes a comma.");
+			refuse_at(c->at, "After a cell's last \" comes a comma.");
 	} else {
 		to = s += strcspn(s, ",\n");
 	}
@@ -45,7 +45,7 @@ static bool csv_row(struct csv *c)
 		return false;
 	for (bool is_last = false; !is_last;) {
 		if (c->n == MOST_CELLS)
-			die_at(c->at, "The line has more than %d cells.", MOST_CELLS);
+			refuse_at(c->at, "The line has more than %d cells.", MOST_CELLS);
 		c->cells[c->n++] = csv_cell(c, &is_last);
 	}
 	return true;
@@ -56,9 +56,9 @@ static void csv_open(struct csv *c, const char *path, const char *header)
 	size_t n = strlen(header);
 	*c = (struct csv){ .at = { path, 1 }, .next = file_text(path) };
 	if (strchr(c->next, '\r'))
-		die_at(c->at, "Its lines end in CR LF; they must end in LF.");
+		refuse_at(c->at, "Its lines end in CR LF; they must end in LF.");
 	if (strncmp(c->next, header, n) || c->next[n] != '\n')
-		die_at(c->at, "The first line must be: %s", header);
+		refuse_at(c->at, "The first line must be: %s", header);
 	c->next += n + 1;
 }
 
@@ -67,7 +67,7 @@ static bool csv_next(struct csv *c, int width)
 	if (!csv_row(c))
 		return false;
 	if (c->n != width)
-		die_at(c->at, "The line has %d cells, and the first line has %d.", c->n, width);
+		refuse_at(c->at, "The line has %d cells, and the first line has %d.", c->n, width);
 	return true;
 }
 
@@ -80,7 +80,7 @@ static void need_day(const struct csv *c, int cell)
 	for (int i = 0; good && shape[i]; i++)
 		good = shape[i] == 'd' ? isdigit((unsigned char)s[i]) != 0 : s[i] == shape[i];
 	if (!good)
-		die_at(c->at, "\"%s\" is no day: write 2024-03-31.", s);
+		refuse_at(c->at, "\"%s\" is no day: write 2024-03-31.", s);
 }
 
 static void need_days(const struct csv *c, int from, int to)
@@ -88,13 +88,13 @@ static void need_days(const struct csv *c, int from, int to)
 	need_day(c, from);
 	need_day(c, to);
 	if (c->cells[from] && c->cells[to] && strcmp(c->cells[from], c->cells[to]) > 0)
-		die_at(c->at, "It ends, on %s, before it begins, on %s.", c->cells[to], c->cells[from]);
+		refuse_at(c->at, "It ends, on %s, before it begins, on %s.", c->cells[to], c->cells[from]);
 }
 
 static const char *need_cell(const struct csv *c, int cell, const char *what)
 {
 	if (!c->cells[cell])
-		die_at(c->at, "%s is missing.", what);
+		refuse_at(c->at, "%s is missing.", what);
 	return c->cells[cell];
 }
 
@@ -116,10 +116,10 @@ static void need_new(struct seen *s, const struct csv *c, const char *value)
 {
 	for (int i = 0; i < s->n; i++) {
 		if (!strcmp(s->at[i], value))
-			die_at(c->at, "\"%s\" is there twice.", value);
+			refuse_at(c->at, "\"%s\" is there twice.", value);
 	}
 	if (s->n == 2000)
-		die_at(c->at, "There are more than 2000 lines.");
+		refuse_at(c->at, "There are more than 2000 lines.");
 	s->at[s->n++] = value;
 }
 
@@ -133,7 +133,7 @@ static int put_codes(FILE *f, const char *path, const char *set)
 	while (csv_next(&c, 6)) {
 		need_new(&seen, &c, need_cell(&c, CODE_VALUE, "The code"));
 		if (strlen(c.cells[CODE_VALUE]) > 40)
-			die_at(c.at, "The code is longer than 40 characters.");
+			refuse_at(c.at, "The code is longer than 40 characters.");
 		need_cell(&c, CODE_LABEL, "The label");
 		need_days(&c, CODE_FROM, CODE_TO);
 		put_cells(f, &c, order, 6);
@@ -141,7 +141,7 @@ static int put_codes(FILE *f, const char *path, const char *set)
 	}
 	fputs("\t{ 0 }\n};\n", f);
 	if (!seen.n)
-		die_at((struct place){ path, 0 }, "The set has no codes.");
+		refuse_at((struct place){ path, 0 }, "The set has no codes.");
 	return seen.n;
 }
 
@@ -205,7 +205,7 @@ static const char *role_label(const struct csv *at, const char *folder, const ch
 		if (c.cells[CODE_VALUE] && !strcmp(c.cells[CODE_VALUE], role))
 			return c.cells[CODE_LABEL];
 	}
-	die_at(at->at, "Role \"%s\" is not in codes/role.csv.", role);
+	refuse_at(at->at, "Role \"%s\" is not in codes/role.csv.", role);
 }
 
 static void put_role(FILE *f, const struct csv *c, const char *folder)
@@ -216,7 +216,7 @@ static void put_role(FILE *f, const struct csv *c, const char *folder)
 	while (i < 4 && strcmp(sees[i], scope))
 		i++;
 	if (i == 4)
-		die_at(c->at, "A role sees none, allocated, team or council, not \"%s\".", scope);
+		refuse_at(c->at, "A role sees none, allocated, team or council, not \"%s\".", scope);
 	fprintf(f, "\t{ \"%s\", ", code);
 	put_c_string(f, role_label(c, folder, code));
 	fputs(", ", f);
@@ -225,7 +225,7 @@ static void put_role(FILE *f, const struct csv *c, const char *folder)
 	for (i = ROLE_FIRST_RIGHT; i < ROLE_NOTE; i++) {
 		const char *right = need_cell(c, i, "A right");
 		if (strcmp(right, "0") && strcmp(right, "1"))
-			die_at(c->at, "A right is 0 or 1, not \"%s\".", right);
+			refuse_at(c->at, "A right is 0 or 1, not \"%s\".", right);
 		fprintf(f, ", %s", *right == '1' ? "true" : "false");
 	}
 	fputs(" },\n", f);
@@ -271,7 +271,7 @@ static int number_of(const char *folder, const char *name)
 {
 	for (int i = 0; i < 5; i++) {
 		if (i < 4 ? !isdigit((unsigned char)name[i]) : name[i] != '_')
-			die_at((struct place){ keep_format("%s/%s", folder, name), 0 }, "A migration begins with four digits and _.");
+			refuse_at((struct place){ keep_format("%s/%s", folder, name), 0 }, "A migration begins with four digits and _.");
 	}
 	return (name[0] - '0') * 1000 + (name[1] - '0') * 100 + (name[2] - '0') * 10 + name[3] - '0';
 }
@@ -295,7 +295,7 @@ void emit_migrations(const char *folder, const char *path)
 	for (int i = 0; i < n; i++) {
 		const char *step = keep(names[i], strlen(names[i]) - strlen(".sqlite.sql"));
 		if (number_of(folder, step) != i + 1)
-			die_at((struct place){ keep_format("%s/%s", folder, names[i]), 0 }, "Step %d was expected here: numbers have no gaps.", i + 1);
+			refuse_at((struct place){ keep_format("%s/%s", folder, names[i]), 0 }, "Step %d was expected here: numbers have no gaps.", i + 1);
 		fprintf(f, "\t{ %d, \"%s\",", i + 1, step + 5);
 		put_text(f, file_text(keep_format("%s/%s.sqlite.sql", folder, step)));
 		fputc(',', f);

@@ -61,7 +61,7 @@ static const char *split(struct place at, char *line, const char **rest)
 {
 	char *space = strchr(line, ' ');
 	if (!space)
-		die_at(at, "This is no line of a snapshot: \"%s\".", line);
+		refuse_at(at, "This is no line of a snapshot: \"%s\".", line);
 	*space = 0;
 	*rest = space + 1;
 	return line;
@@ -75,13 +75,13 @@ static void state_line(struct state *s, char *line)
 		r->at = s->at;
 		r->name = split(s->at, line + 7, &r->kind);
 		if (s->n == MOST_RECORDS)
-			die_at(s->at, "There are more than %d records.", MOST_RECORDS);
+			refuse_at(s->at, "There are more than %d records.", MOST_RECORDS);
 		s->records[s->n++] = r;
 		return;
 	}
 	struct old_record *r = s->n ? s->records[s->n - 1] : NULL;
 	if (*line != '\t' || !r || r->n == MOST_FIELDS)
-		die_at(s->at, "This is no line of a snapshot: \"%s\".", line);
+		refuse_at(s->at, "This is no line of a snapshot: \"%s\".", line);
 	struct old_field *x = &r->fields[r->n++];
 	char *end = strstr(line, index);
 	x->is_indexed = end != NULL;
@@ -130,17 +130,17 @@ static const struct old_field *old_field_named(const struct old_record *r, const
 static void refuse_loss_in(const struct old_record *old, const struct record *r)
 {
 	if (strcmp(old->kind, record_kind(r)))
-		die_at(r->at, "Record \"%s\" was \"%s\" and is now \"%s\": that is another record. Give it another name.", r->name, old->kind,
+		refuse_at(r->at, "Record \"%s\" was \"%s\" and is now \"%s\": that is another record. Give it another name.", r->name, old->kind,
 			record_kind(r));
 	for (int i = 0; i < old->n; i++) {
 		const struct old_field *was = &old->fields[i];
 		const struct field *x = record_field_named(r, was->name);
 		if (!x)
-			die_at(r->at,
+			refuse_at(r->at,
 				"Field \"%s\" of \"%s\" is gone, and stores hold it. Keep it, even if nobody uses it; a new name is a new field.",
 				was->name, r->name);
 		if (strcmp(was->kind, field_kind(x)))
-			die_at(x->at,
+			refuse_at(x->at,
 				"Field \"%s\" was \"%s\" and is now \"%s\". Add a new field, or write the step by hand and then run schemac snapshot.",
 				x->name, was->kind, field_kind(x));
 	}
@@ -151,7 +151,7 @@ static void refuse_loss(const struct state *old, const struct schema *s)
 	for (int i = 0; i < old->n; i++) {
 		const struct record *r = schema_record(s, old->records[i]->name);
 		if (!r)
-			die_at(old->records[i]->at,
+			refuse_at(old->records[i]->at,
 				"Record \"%s\" is gone from the schema, and stores hold it. Keep it, even if nobody uses it; a new name is a new "
 				"record.",
 				old->records[i]->name);
@@ -208,7 +208,7 @@ static void step_file(const struct schema *s, const struct state *old, enum engi
 	fputs("-- Written by schemac from the difference between the schema and migrations/schema.state. Once released, it is never edited.\n",
 		f);
 	if (!put_step(f, e, s, old))
-		die_at(old->at, "Nothing has changed since the last step.");
+		refuse_at(old->at, "Nothing has changed since the last step.");
 	page_close(&p);
 }
 
@@ -236,12 +236,12 @@ void snapshot_check(const struct schema *s, const char *folder)
 	struct page p = { 0 };
 	p.f = open_memstream(&p.text, &p.n);
 	if (!p.f)
-		die_at((struct place){ folder, 0 }, "There is no memory left.");
+		refuse_at((struct place){ folder, 0 }, "There is no memory left.");
 	state_put(p.f, s);
 	fclose(p.f);
 	bool fits = !strcmp(p.text, file_text(state_path(folder)));
 	free(p.text);
 	if (!fits)
-		die_at((struct place){ state_path(folder), 0 },
+		refuse_at((struct place){ state_path(folder), 0 },
 			"The schema has changed since the last step. Run: schemac migration schema migrations NAME");
 }

@@ -42,9 +42,9 @@ static const char *quoted(struct reader *r)
 	const char *from = ++r->next;
 	r->next = strchr(from, '"');
 	if (!r->next)
-		die_at(r->at, "A text begins with \" and never ends.");
+		refuse_at(r->at, "A text begins with \" and never ends.");
 	if (r->next == from)
-		die_at(r->at, "A text in \"\" is empty.");
+		refuse_at(r->at, "A text in \"\" is empty.");
 	return keep(from, (size_t)(r->next++ - from));
 }
 
@@ -73,7 +73,7 @@ static bool next_word(struct reader *r, struct word *w)
 	}
 	n = strcspn(r->next, " \t");
 	if (!n)
-		die_at(r->at, "Nothing stands after \"%s=\".", w->key);
+		refuse_at(r->at, "Nothing stands after \"%s=\".", w->key);
 	w->value = keep(r->next, n);
 	r->next += n;
 	return true;
@@ -88,12 +88,12 @@ static const char *need_name(struct reader *r, const char *what)
 {
 	struct word w;
 	if (!next_word(r, &w) || w.quoted || w.key)
-		die_at(r->at, "%s is missing.", what);
+		refuse_at(r->at, "%s is missing.", what);
 	if (strlen(w.value) > 40 || !islower((unsigned char)w.value[0]))
-		die_at(r->at, "\"%s\" is no name: a name begins with a small letter and has at most 40 letters.", w.value);
+		refuse_at(r->at, "\"%s\" is no name: a name begins with a small letter and has at most 40 letters.", w.value);
 	for (const char *c = w.value; *c; c++) {
 		if (!islower((unsigned char)*c) && !isdigit((unsigned char)*c) && *c != '_')
-			die_at(r->at, "\"%s\" is no name: a name has small letters, digits and _ only.", w.value);
+			refuse_at(r->at, "\"%s\" is no name: a name has small letters, digits and _ only.", w.value);
 	}
 	return w.value;
 }
@@ -102,7 +102,7 @@ static const char *need_text(struct reader *r, const char *what)
 {
 	struct word w;
 	if (!next_word(r, &w) || !w.quoted)
-		die_at(r->at, "%s is missing: write it in \"\".", what);
+		refuse_at(r->at, "%s is missing: write it in \"\".", what);
 	return w.value;
 }
 
@@ -112,10 +112,10 @@ static long need_number(struct reader *r, const char *what)
 	char *end = NULL;
 	errno = 0;
 	if (!next_word(r, &w) || w.quoted || w.key)
-		die_at(r->at, "%s is missing.", what);
+		refuse_at(r->at, "%s is missing.", what);
 	long n = strtol(w.value, &end, 10);
 	if (errno || end == w.value || *end)
-		die_at(r->at, "%s is a whole number, not \"%s\".", what, w.value);
+		refuse_at(r->at, "%s is a whole number, not \"%s\".", what, w.value);
 	return n;
 }
 
@@ -123,7 +123,7 @@ static void need_end(struct reader *r)
 {
 	struct word w;
 	if (next_word(r, &w))
-		die_at(r->at, "\"%s\" was not expected here.", w.value);
+		refuse_at(r->at, "\"%s\" was not expected here.", w.value);
 }
 
 static enum type need_type(struct reader *r, const char *field)
@@ -133,7 +133,7 @@ static enum type need_type(struct reader *r, const char *field)
 		if (!strcmp(w, type_words[t]))
 			return (enum type)t;
 	}
-	die_at(r->at, "Field \"%s\": there is no type \"%s\".", field, w);
+	refuse_at(r->at, "Field \"%s\": there is no type \"%s\".", field, w);
 }
 
 static void type_details(struct reader *r, struct field *x)
@@ -143,13 +143,13 @@ static void type_details(struct reader *r, struct field *x)
 	case T_NOTES:
 		x->hi = need_number(r, "The greatest length");
 		if (x->hi < 1)
-			die_at(x->at, "Field \"%s\": a text of at most %ld characters can hold nothing.", x->name, x->hi);
+			refuse_at(x->at, "Field \"%s\": a text of at most %ld characters can hold nothing.", x->name, x->hi);
 		break;
 	case T_INT:
 		x->lo = need_number(r, "The least value");
 		x->hi = need_number(r, "The greatest value");
 		if (x->lo > x->hi)
-			die_at(x->at, "Field \"%s\": the least value, %ld, is above the greatest, %ld.", x->name, x->lo, x->hi);
+			refuse_at(x->at, "Field \"%s\": the least value, %ld, is above the greatest, %ld.", x->name, x->lo, x->hi);
 		break;
 	case T_CODE:
 		x->codes = need_name(r, "The code set");
@@ -165,7 +165,7 @@ static void type_details(struct reader *r, struct field *x)
 static void set_once(const struct field *x, const char **at, const struct word *w)
 {
 	if (*at)
-		die_at(x->at, "Field \"%s\": \"%s\" comes twice.", x->name, w->key ? w->key : "label");
+		refuse_at(x->at, "Field \"%s\": \"%s\" comes twice.", x->name, w->key ? w->key : "label");
 	*at = w->value;
 }
 
@@ -196,14 +196,14 @@ static void field_word(struct field *x, const struct word *w)
 			return;
 		}
 	}
-	die_at(x->at, "Field \"%s\": \"%s\" is not a word of the schema.", x->name, w->key ? w->key : w->value);
+	refuse_at(x->at, "Field \"%s\": \"%s\" is not a word of the schema.", x->name, w->key ? w->key : w->value);
 }
 
 static struct field *new_field(struct reader *r)
 {
 	struct record *t = r->record;
 	if (t->n == MOST_FIELDS)
-		die_at(r->at, "Record \"%s\" has more than %d fields.", t->name, MOST_FIELDS);
+		refuse_at(r->at, "Record \"%s\" has more than %d fields.", t->name, MOST_FIELDS);
 	t->fields[t->n].at = r->at;
 	return &t->fields[t->n++];
 }
@@ -224,22 +224,22 @@ static void read_record(struct reader *r)
 	struct record *t = keep_bytes(sizeof *t);
 	struct word w;
 	if (r->schema->n == MOST_RECORDS)
-		die_at(r->at, "There are more than %d records.", MOST_RECORDS);
+		refuse_at(r->at, "There are more than %d records.", MOST_RECORDS);
 	*t = (struct record){ .at = r->at, .subject = r->subject, .scope = S_CASE };
 	r->record = r->schema->records[r->schema->n++] = t;
 	t->name = need_name(r, "The name of the record");
 	t->label = need_text(r, "What the record is called");
 	if (!next_word(r, &w) || !bare(&w, "plural"))
-		die_at(r->at, "Record \"%s\": plural \"...\" is missing.", t->name);
+		refuse_at(r->at, "Record \"%s\": plural \"...\" is missing.", t->name);
 	t->plural = need_text(r, "What several are called");
 	if (!next_word(r, &w) || (!bare(&w, "of") && !bare(&w, "scope")))
-		die_at(r->at, "Record \"%s\": say what it is a part of (of care_period), or scope org.", t->name);
+		refuse_at(r->at, "Record \"%s\": say what it is a part of (of care_period), or scope org.", t->name);
 	if (bare(&w, "of")) {
 		t->parent = need_name(r, "The record that it is a part of");
 	} else {
 		const char *scope = need_name(r, "The scope");
 		if (strcmp(scope, "org") && strcmp(scope, "person"))
-			die_at(r->at, "Record \"%s\": a scope is org or person, not \"%s\".", t->name, scope);
+			refuse_at(r->at, "Record \"%s\": a scope is org or person, not \"%s\".", t->name, scope);
 		t->scope = strcmp(scope, "org") ? S_PERSON : S_ORG;
 	}
 	need_end(r);
@@ -284,22 +284,22 @@ static void read_line(struct reader *r, const char *line)
 		return;
 	if (isspace((unsigned char)line[0])) {
 		if (!r->record)
-			die_at(r->at, "A line that is set in belongs to a record, and none has begun.");
+			refuse_at(r->at, "A line that is set in belongs to a record, and none has begun.");
 		r->next = line;
 		if (!record_line(r))
 			read_field(r);
 	} else if (bare(&w, "subject")) {
 		if (r->subject)
-			die_at(r->at, "A file has one subject.");
+			refuse_at(r->at, "A file has one subject.");
 		r->subject = need_name(r, "The name of the subject");
 		need_text(r, "What the subject is called");
 		need_end(r);
 	} else if (bare(&w, "record")) {
 		if (!r->subject)
-			die_at(r->at, "A file begins with its subject.");
+			refuse_at(r->at, "A file begins with its subject.");
 		read_record(r);
 	} else {
-		die_at(r->at, "A line begins with subject, record, or is set in: \"%s\" is none of these.", w.value);
+		refuse_at(r->at, "A line begins with subject, record, or is set in: \"%s\" is none of these.", w.value);
 	}
 }
 
@@ -324,6 +324,6 @@ struct schema *schema_read(const char *folder)
 	for (int i = 0; i < n; i++)
 		read_file(s, keep_format("%s/%s", folder, names[i]));
 	if (!s->n)
-		die_at((struct place){ folder, 0 }, "No record is declared there.");
+		refuse_at((struct place){ folder, 0 }, "No record is declared there.");
 	return s;
 }
