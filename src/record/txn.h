@@ -8,9 +8,11 @@
  *		return txn_end(x, f);           nothing written: the number is not used
  *	}
  *
- * txn.hash = H(prev_hash, id, at, user, reason, request, then (table, row id, row_hash) of every row it wrote, in
- * order of table name and row id). row_hash = H(salt, table, id, txn, deleted, every field that has a value in
- * order of name). H is BLAKE2b-256 (libsodium), salts are 16 random bytes; all are stored as lower-case hex. */
+ * row_hash = H(salt, table, id, txn, deleted, council_id and person_id where the table has them, then every field in order
+ * of name). A transaction's rows, each written version once, in order of table name and row id, are folded into one digest:
+ * rows = H(rows so far, table, id, row_hash), without "rows" for the first. txn.hash = H(prev_hash, id, at, user_id, reason,
+ * request, rows); the first prev_hash is 64 zeros. Only what has a value is hashed, as `name=length:bytes;` (hash.h).
+ * H is BLAKE2b-256 (libsodium), salts are 16 random bytes; all are stored, and hashed, as lower-case hex. */
 #ifndef KITH_TXN_H
 #define KITH_TXN_H
 #include "db/db.h"
@@ -29,8 +31,8 @@ void txn_wrote(struct txn *x, const struct record_type *t, int64_t id, struct te
 /* One fault or notice of `kith verify`. */
 struct verify_line { struct text table; int64_t id, txn; struct text reason; bool is_notice; };
 struct verify_report { struct { struct verify_line *at; size_t n, cap; } lines; int64_t head_txn; struct text head_hash; int64_t faults; };
-/* Recomputes every row hash and the whole chain, compares current rows with their latest versions, reads the read
- * log's chain. `head`: a hash remembered from before that must be in the chain (NO_TEXT: none). Lawfully destroyed
+/* Recomputes every row hash and the whole chain, compares current rows with their latest versions; the read log's own
+ * chain is readlog_verify's. At most 10,000 faults get a line, all are counted. `head`: a hash remembered from before that must be in the chain (NO_TEXT: none). Lawfully destroyed
  * rows are notices. false: the database failed. */
 bool verify(struct db *db, struct text head, struct verify_report *r, struct arena *a, struct fault *f);
 

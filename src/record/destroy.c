@@ -1,0 +1,90 @@
+/* Lawful destruction (retention rules, court orders): every version of a row loses content and salt and keeps only its hash,
+ * a certificate says which row, under which rule, on whose authority, and the rows of imported files that made it
+ * go as well, because they hold the same facts word for word. Nothing else in Kith takes content away.
+ * A row that others refer to goes only together with them: the store looks at references when the transaction commits. */
+#include "record/row.h"
+#include "base/arena.h"
+#include "records.h"
+
+static const char SQL_IMPORTED_ROW[] = "DELETE FROM import_row WHERE record = $1 AND record_id = $2";
+static const char SQL_IMPORTED_PERSON[] = "DELETE FROM import_row WHERE person_id = $1";
+
+/* The transactions that wrote the row, as far as content is left. */
+struct live { int64_t *at; size_t n, cap; bool known; };
+
+static struct live live_versions(struct txn *x, const struct record_type *t, int64_t id)
+{
+	struct live l = { 0 };
+	struct rows r;
+	int salt = row_columns(t) - 2;
+	db_query(txn_db(x), &r, t->sql_versions, DBI(id));
+	while (db_next(&r)) {
+		l.known = true;
+		if (!db_is_null(&r, salt))
+			*GROW_IN(txn_arena(x), &l) = db_int(&r, 1);
+	}
+	return l;
+}
+
+/* The current row, if there still is one, ends with a deleted version of its own. */
+static bool end_current(struct txn *x, const struct record_type *t, int64_t id)
+{
+	struct record *rec = arena_alloc(txn_arena(x), t->size);
+	if (!record_load(txn_db(x), t, id, rec, txn_arena(x)))
+		return !db_failed(txn_db(x));
+	return record_delete(x, t, id, rec->txn) == SAVED;
+}
+
+static bool certify(struct txn *x, const struct record_type *t, int64_t id, struct text rule, struct text authority)
+{
+	struct destruction d;
+	record_clear(&record_destruction, &d);
+	d.record_name = text_of(t->name);
+	d.row_id = id;
+	d.rule = rule;
+	d.authority = authority;
+	return record_save(x, &record_destruction, &d) == SAVED;
+}
+
+static void forget_imported(struct txn *x, const struct record_type *t, int64_t id)
+{
+	db_run(txn_db(x), SQL_IMPORTED_ROW, DBC(t->name), DBI(id));
+	if (t->scope == SCOPE_PERSON)
+		db_run(txn_db(x), SQL_IMPORTED_PERSON, DBI(id));
+}
+
+static bool could_not(struct txn *x, const struct record_type *t, int64_t id, struct fault *f)
+{
+	fault_cause(f, "%s", db_cause(txn_db(x)));
+	return fault(f, "%s %lld could not be destroyed, because the store could not be read or written. Nothing was changed. Try again.", t->label,
+		(long long)id);
+}
+
+/* What stands in the way before anything is read. */
+static bool may_destroy(const struct record_type *t, int64_t id, struct text rule, struct text authority, struct fault *f)
+{
+	if (t == &record_destruction)
+		return fault(f, "A destruction certificate is the proof of a lawful destruction and is kept for ever. Nothing was changed.");
+	if (text_blank(text_trim(rule)) || text_blank(text_trim(authority)))
+		return fault(f, "Nothing was destroyed. Say under which rule and on whose authority %s %lld is to be destroyed.", t->label, (long long)id);
+	return true;
+}
+
+bool record_destroy(struct txn *x, const struct record_type *t, int64_t id, struct text rule, struct text authority, struct fault *f)
+{
+	if (!may_destroy(t, id, rule, authority, f))
+		return false;
+	if (!end_current(x, t, id))
+		return could_not(x, t, id, f);
+	struct live l = live_versions(x, t, id);
+	if (db_failed(txn_db(x)))
+		return could_not(x, t, id, f);
+	if (!l.known)
+		return fault(f, "There is no %s %lld. Nothing was changed.", t->label, (long long)id);
+	if (!l.n)
+		return fault(f, "%s %lld was destroyed before; its certificate stands. Nothing was changed.", t->label, (long long)id);
+	for (size_t i = 0; i < l.n; i++)
+		db_run(txn_db(x), t->sql_destroy, DBI(id), DBI(l.at[i]));
+	forget_imported(x, t, id);
+	return certify(x, t, id, rule, authority) || could_not(x, t, id, f);
+}
