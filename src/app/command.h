@@ -1,0 +1,54 @@
+/* command.h - the commands of build/kith: one file each, one table in main.c. Exit 0 good, 1 findings, 2 could not do it
+ * (the reason on standard error, one sentence). */
+#ifndef KITH_COMMAND_H
+#define KITH_COMMAND_H
+#include "base/date.h"
+#include "record/store.h"
+#include <stdio.h>
+
+struct arena;
+struct out;
+enum { EXIT_GOOD = 0, EXIT_FINDINGS = 1, EXIT_CANNOT = 2 };
+
+/* What the command line said; NULL or NONE where it said nothing. Every command takes the same options and looks
+ * at its own; one that a command does not know is refused by its mask in the table. */
+struct options {
+	struct store_place place;            /* --data, --database */
+	const char *council, *authority;     /* 801 or E06000023 */
+	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *name, *record, *log;
+	struct date as_at;
+	int64_t seed, children, people, id, threads;
+	bool dry_run, behind_proxy;
+	const char *words[8];                /* what is not an option, after the command's own words */
+	int n_words;
+};
+
+struct command {
+	const char *words;                   /* "import 903" */
+	const char *usage;                   /* what follows */
+	const char *help;                    /* one sentence */
+	const char *takes;                   /* option names, each between blanks: " data database council " */
+	int (*run)(const struct options *o);
+};
+extern const struct command commands[];      /* ended by NULL words */
+
+int command_serve(const struct options *o);
+int command_demo(const struct options *o);
+int command_import_903(const struct options *o);
+int command_export_903(const struct options *o);
+int command_verify(const struct options *o);
+int command_destroy(const struct options *o);
+int command_user_add(const struct options *o);
+int command_user_session(const struct options *o);
+int command_routes(const struct options *o);
+int command_access(const struct options *o);
+
+/* Says the fault's sentence on standard error and gives EXIT_CANNOT. */
+int cannot(const struct fault *f);
+bool wants_json(const struct options *o);
+void print_out(struct out *o);               /* to standard output, and frees it */
+/* Opens the store the options name; says why and gives NULL when it cannot. */
+struct store *open_store(const struct options *o, enum store_mode mode);
+/* A council named by DfE or ONS code: its DfE code, or NULL said with a sentence. */
+const char *council_la_code(const struct options *o, struct arena *a);
+#endif

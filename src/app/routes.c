@@ -1,0 +1,69 @@
+/* The map of the site; and kith routes, which prints it. */
+#include "app/site.h"
+#include "app/command.h"
+#include "base/json.h"
+#include "base/out.h"
+#include "care/saved.h"
+#include "people/pages.h"
+#include "returns/pages.h"
+#include "web/pages.h"
+
+const struct route *const site[] = {
+	home_routes, children_routes, child_routes, record_routes, who_routes, import_routes, dictionary_routes, sign_in_routes, account_routes,
+	help_routes, health_routes, NULL
+};
+
+const struct save_hook site_hooks[] = {
+	{ &record_person_name, person_name_saved },
+	{ &record_care_period, care_saved },
+	{ &record_legal_status, care_saved },
+	{ &record_placement, care_saved },
+	{ 0 }
+};
+
+const char *permission_words(enum permission p)
+{
+	static const char *const words[] = {
+		[MAY_ANYONE] = "anyone",
+		[MAY_HALF_IN] = "signed in by password",
+		[MAY_SIGNED_IN] = "signed in",
+		[MAY_LIST_CHILDREN] = "signed in; shows only children the user may see; logged",
+		[MAY_READ_CHILD] = "may read the child; logged",
+		[MAY_EDIT_CHILD] = "may edit the child's record; logged",
+		[MAY_CORRECT_CHILD] = "may correct the child's record; logged",
+		[MAY_SEE_WHO_LOOKED] = "may read the child; the full log only for those who may see who looked; logged",
+		[MAY_SEE_IMPORTS] = "may see imports of a council",
+		[MAY_MANAGE_STAFF] = "may manage staff",
+	};
+	return words[p];
+}
+
+static void route_json(struct json *j, const struct route *r)
+{
+	json_open_object(j, NULL);
+	json_text(j, "method", r->method == GET ? T("GET") : T("POST"));
+	json_text(j, "path", text_of(r->pattern));
+	json_text(j, "permission", text_of(permission_words(r->permission)));
+	json_text(j, "file", text_of(r->file));
+	json_int(j, "line", r->line);
+	json_close_object(j);
+}
+
+int command_routes(const struct options *o)
+{
+	struct out out = out_make(1 << 20);
+	struct json j = json_start(&out);
+	if (wants_json(o))
+		json_open_array(&j, NULL);
+	for (const struct route *const *table = site; *table; table++)
+		for (const struct route *r = *table; r->pattern; r++) {
+			if (wants_json(o))
+				route_json(&j, r);
+			else
+				out_f(&out, "%-4s %-42s %s:%d\n     %s\n", r->method == GET ? "GET" : "POST", r->pattern, r->file, r->line, permission_words(r->permission));
+		}
+	if (wants_json(o))
+		json_close_array(&j);
+	print_out(&out);
+	return EXIT_GOOD;
+}

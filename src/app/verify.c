@@ -1,0 +1,75 @@
+/* kith verify: the transaction chain, every version, every current row and the read log's chain, one line a fault:
+ * table id txn reason; what was lawfully destroyed is listed as a notice; the head is printed last. */
+#include "access/readlog.h"
+#include "app/command.h"
+#include "base/arena.h"
+#include "base/json.h"
+#include "base/out.h"
+
+static void as_json(struct out *o, const struct verify_report *r)
+{
+	struct json j = json_start(o);
+	json_open_object(&j, NULL);
+	json_int(&j, "faults", r->faults);
+	json_open_array(&j, "lines");
+	for (size_t i = 0; i < r->lines.n; i++) {
+		const struct verify_line *line = &r->lines.at[i];
+		json_open_object(&j, NULL);
+		json_text(&j, "table", line->table);
+		json_int(&j, "id", line->id);
+		json_int(&j, "txn", line->txn);
+		json_text(&j, "reason", line->reason);
+		json_bool(&j, "notice", line->is_notice);
+		json_close_object(&j);
+	}
+	json_close_array(&j);
+	json_int(&j, "head_txn", r->head_txn);
+	json_text(&j, "head", r->head_hash);
+	json_close_object(&j);
+	out_lit(o, "\n");
+}
+
+static void put_id(struct out *o, int64_t id)
+{
+	if (id == NONE)
+		out_lit(o, " -");
+	else
+		out_f(o, " %lld", (long long)id);
+}
+
+static void as_text(struct out *o, const struct verify_report *r)
+{
+	for (size_t i = 0; i < r->lines.n; i++) {
+		const struct verify_line *line = &r->lines.at[i];
+		out_raw(o, line->table);
+		put_id(o, line->id);
+		put_id(o, line->txn);
+		out_lit(o, " ");
+		out_raw(o, line->reason);
+		out_lit(o, "\n");
+	}
+	out_f(o, "head %lld ", (long long)r->head_txn);
+	out_raw(o, r->head_hash);
+	out_lit(o, "\n");
+}
+
+int command_verify(const struct options *o)
+{
+	struct store *s = open_store(o, STORE_EXISTING);
+	if (!s)
+		return EXIT_CANNOT;
+	struct arena *a = arena_new((size_t)8 << 30);
+	struct verify_report r = { 0 };
+	struct fault f = { 0 };
+	struct db *db = store_reader(s);
+	bool done = verify(db, text_of(o->head), &r, a, &f) && readlog_verify(db, &r, a, &f);
+	if (done) {
+		struct out text = out_make((size_t)1 << 30);
+		(wants_json(o) ? as_json : as_text)(&text, &r);
+		print_out(&text);
+	}
+	int code = !done ? cannot(&f) : r.faults ? EXIT_FINDINGS : EXIT_GOOD;
+	store_close(s);
+	arena_free(a);
+	return code;
+}

@@ -1,0 +1,43 @@
+/* child.h - everything a page shows about one child, read once as the user may see it: all records by type, and what of them
+ * stands today. */
+#ifndef KITH_CHILD_H
+#define KITH_CHILD_H
+#include "access/guarded.h"
+#include "base/out.h"
+#include "records.h"
+
+/* The records about a child, in the order the page shows them. */
+enum child_type {
+	TYPE_PERIOD, TYPE_STATUS, TYPE_PLACEMENT, TYPE_EPISODE, TYPE_REVIEW, TYPE_MISSING, TYPE_DEPRIVATION, TYPE_HEALTH,
+	TYPE_ADOPTION_DECISION, TYPE_ADOPTION, TYPE_PREVIOUS, TYPE_LEAVER, TYPE_NAME, TYPE_IDENTITY, TYPE_IDENTIFIER, TYPE_GAP, TYPE_ADDRESS,
+	TYPE_RELATIONSHIP, TYPE_UNACCOMPANIED, TYPE_INVOLVEMENT, N_CHILD_TYPES
+};
+extern const struct record_type *const child_types[N_CHILD_TYPES];
+
+enum { MOST_DATES = 12 };
+struct key_date { const char *what; struct date on; struct text more; };
+
+struct child {
+	struct person person;
+	struct record_list list[N_CHILD_TYPES];          /* newest first */
+	const struct person_identity *identity;          /* NULL where there is none; so below */
+	const struct care_period *period;                /* of today */
+	const struct legal_status *status;
+	const struct placement *placement;
+	const struct missing_episode *missing;
+	const struct adoption_decision *adoption_decision;
+	const struct deprivation_of_liberty *deprivation;
+	bool is_unaccompanied, may_edit;
+	struct text worker, team, council;
+	struct key_date dates[MOST_DATES];
+	int n_dates;
+};
+
+void child_load(struct db *db, int64_t user, const struct person *p, struct child *c, struct arena *a);
+/* Only what the identity bar needs. */
+void child_load_bar(struct db *db, int64_t user, const struct person *p, struct child *c, struct arena *a);
+const struct legal_status *child_status(const struct child *c, int64_t id);      /* NULL: none of this child's */
+const struct placement *child_placement(const struct child *c, int64_t id);
+/* The picture: periods of care, legal statuses, placements and missing episodes over time. */
+void child_timeline(struct out *o, const struct child *c, struct arena *a);
+#endif

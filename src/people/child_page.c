@@ -1,0 +1,327 @@
+/* The child's page: who the child is, what stands today, the dates that matter, the whole history of care as a picture and a
+ * table, and every record about the child, each a step from its own page. One column that reads from the top down: what a
+ * worker needs at a door at 5 pm comes first. */
+#include "people/child.h"
+#include "people/pages.h"
+#include "record/codes.h"
+#include "web/chart/timeline.h"
+#include "web/gov/gov.h"
+
+/* ---- What every page about the child carries ---- */
+
+bool person_of(struct request *rq, struct person *p)
+{
+	if (guarded_load(rq->db, rq->me->user_id, &record_person, rq->person_id, p, rq->arena))
+		return true;
+	answer_not_found(rq);
+	return false;
+}
+
+static void status_tag(struct out *o, bool is_so, struct text text, struct text colour)
+{
+	if (is_so)
+		gov_tag(o, &(struct gov_tag){ .text = text, .classes = colour }), out_lit(o, " ");
+}
+
+static void birth_line(struct out *o, const struct person_identity *i)
+{
+	if (!i || (date_none(i->born_on) && date_none(i->expected_on))) {
+		out_lit(o, "Date of birth not recorded");
+		return;
+	}
+	if (date_none(i->born_on)) {
+		out_lit(o, "Expected ");
+		date_put_words(o, i->expected_on);
+		return;
+	}
+	out_lit(o, "Born ");
+	date_put_words(o, i->born_on);
+	int age = date_age(i->born_on, date_none(i->died_on) ? clock_today() : i->died_on);
+	if (age >= 0)
+		out_f(o, ", %s %d", date_none(i->died_on) ? "aged" : "died aged", age);
+}
+
+static void bar(struct request *rq, const struct child *c)
+{
+	struct out *o = rq->out;
+	out_lit(o, "<div class=\"kith-identity\"><div class=\"kith-identity__who\"><a class=\"kith-identity__name\" href=\"");
+	out_f(o, "/children/%lld\">", (long long)c->person.r.id);
+	out_html(o, person_heading(&c->person, rq->arena));
+	out_lit(o, "</a><span>");
+	birth_line(o, c->identity);
+	out_lit(o, "</span>");
+	if (!text_blank(c->person.la_child_id) && !text_blank(c->person.shown_name)) {
+		out_lit(o, "<span>Identifier ");
+		out_html(o, c->person.la_child_id);
+		out_lit(o, "</span>");
+	}
+	out_lit(o, "</div><div class=\"kith-identity__tags\">");
+	status_tag(o, c->missing != NULL, T("Missing now"), T("govuk-tag--red"));
+	status_tag(o, c->period != NULL, T("Looked after"), NO_TEXT);
+	status_tag(o, c->is_unaccompanied, T("Unaccompanied"), T("govuk-tag--teal"));
+	status_tag(o, c->adoption_decision != NULL, T("Decision for adoption"), T("govuk-tag--purple"));
+	status_tag(o, c->deprivation != NULL, T("Deprived of liberty"), T("govuk-tag--orange"));
+	out_lit(o, "</div></div>\n");
+}
+
+void identity_bar(struct request *rq, const struct person *p)
+{
+	struct child c;
+	child_load_bar(rq->db, rq->me->user_id, p, &c, rq->arena);
+	bar(rq, &c);
+}
+
+/* ---- What stands today ---- */
+
+static void now_row(struct request *rq, const char *key, struct text value, struct text more)
+{
+	struct out *o = rq->out;
+	out_lit(o, "<div class=\"govuk-summary-list__row\"><dt class=\"govuk-summary-list__key\">");
+	out_c(o, key);
+	out_lit(o, "</dt><dd class=\"govuk-summary-list__value\">");
+	if (text_blank(value))
+		out_lit(o, "<span class=\"kith-quiet\">Not recorded</span>");
+	else
+		out_html(o, value);
+	if (!text_blank(more))
+		out_lit(o, "<span class=\"kith-quiet\">"), out_html(o, more), out_lit(o, "</span>");
+	out_lit(o, "</dd></div>\n");
+}
+
+static struct text words(struct request *rq, struct date d)
+{
+	struct out o = out_make(64);
+	date_put_words(&o, d);
+	struct text t = text_dup_in(rq->arena, out_text(&o));
+	out_free(&o);
+	return t;
+}
+
+static struct text since(struct request *rq, struct date d)
+{
+	if (date_none(d))
+		return NO_TEXT;
+	struct text from = words(rq, d);
+	int days = date_whole(d) ? date_days(d, clock_today()) : 0;
+	if (days > 0 && days < 60)
+		return textf_in(rq->arena, "since %.*s, %d day%s", TEXT_ARG(from), days, days == 1 ? "" : "s");
+	return textf_in(rq->arena, "since %.*s", TEXT_ARG(from));
+}
+
+static void care_now(struct request *rq, const struct child *c)
+{
+	now_row(rq, "Looked after", c->period ? T("Yes") : T("No"), c->period ? since(rq, c->period->started_on) : NO_TEXT);
+	if (!c->period)
+		return;
+	now_row(rq, "Legal status", c->status ? code_label("legal_status", c->status->status) : NO_TEXT, c->status ? since(rq, c->status->started_on) : NO_TEXT);
+	now_row(rq, "Placement", c->placement ? code_label("place", c->placement->place_type) : NO_TEXT,
+		c->placement ? since(rq, c->placement->started_on) : NO_TEXT);
+	if (c->placement)
+		now_row(rq, "Provider", text_none(c->placement->provider_type) ? NO_TEXT : code_label("place_provider", c->placement->provider_type),
+			c->placement->postcode);
+}
+
+static void now(struct request *rq, const struct child *c)
+{
+	gov_heading(rq->out, 2, 'm', T("Now"));
+	out_lit(rq->out, "<dl class=\"govuk-summary-list\">\n");
+	if (c->missing)
+		now_row(rq, "Missing", T("Missing now"), since(rq, c->missing->started_on));
+	care_now(rq, c);
+	now_row(rq, "Worker", c->worker, c->team);
+	now_row(rq, "Council", c->council, NO_TEXT);
+	out_lit(rq->out, "</dl>\n");
+}
+
+/* ---- Key dates ---- */
+
+static void key_dates(struct request *rq, const struct child *c)
+{
+	gov_heading(rq->out, 2, 'm', T("Key dates"));
+	out_lit(rq->out, "<dl class=\"govuk-summary-list\">\n");
+	for (int i = 0; i < c->n_dates; i++)
+		now_row(rq, c->dates[i].what, words(rq, c->dates[i].on), c->dates[i].more);
+	out_lit(rq->out, "</dl>\n");
+}
+
+/* ---- The history of care ---- */
+
+static void history_row(struct request *rq, const struct child *c, const struct care_episode *e)
+{
+	struct out *o = rq->out;
+	const struct legal_status *s = child_status(c, e->legal_status_id);
+	const struct placement *p = child_placement(c, e->placement_id);
+	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\"><a class=\"govuk-link\" href=\"");
+	out_raw(o, record_href(rq, &record_care_episode, c->person.r.id, e->r.id));
+	out_lit(o, "\">");
+	date_put_words(o, e->started_on);
+	out_lit(o, "</a></th><td class=\"govuk-table__cell\" data-label=\"To\">");
+	if (date_none(e->ended_on))
+		out_lit(o, "today");
+	else
+		date_put_words(o, e->ended_on);
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Legal status\">");
+	if (s && !text_none(s->status))
+		out_html(o, code_label("legal_status", s->status));
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Placement\">");
+	if (p && !text_none(p->place_type))
+		out_html(o, code_label("place", p->place_type));
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Why it began\">");
+	if (!text_none(e->start_reason))
+		out_html(o, code_label("episode_start_reason", e->start_reason));
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Why it ended\">");
+	if (!text_none(e->end_reason))
+		out_html(o, code_label("episode_end_reason", e->end_reason));
+	out_lit(o, "</td></tr>\n");
+}
+
+static void history_table(struct request *rq, const struct child *c)
+{
+	static const char *const heads[] = { "From", "To", "Legal status", "Placement", "Why it began", "Why it ended" };
+	struct out *o = rq->out;
+	out_lit(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--s\">Episodes of care, newest first</caption>"
+		   "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", heads[i]);
+	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
+	for (int i = 0; i < c->list[TYPE_EPISODE].n; i++)
+		history_row(rq, c, record_at(&c->list[TYPE_EPISODE], i));
+	out_lit(o, "</tbody></table>\n");
+}
+
+static void care_history(struct request *rq, const struct child *c)
+{
+	if (!c->list[TYPE_PERIOD].n)
+		return;
+	gov_heading(rq->out, 2, 'm', T("History of care"));
+	child_timeline(rq->out, c, rq->arena);
+	if (c->list[TYPE_EPISODE].n)
+		history_table(rq, c);
+}
+
+/* ---- All records ---- */
+
+enum { MOST_COLUMNS = 5 };
+
+/* The fields that at least one row has, without those that only tie rows together, the first few in the schema's order. */
+static int fields_shown(const struct record_list *l, const struct field **shown)
+{
+	int n = 0;
+	for (int i = 0; i < l->type->n_fields && n < MOST_COLUMNS; i++) {
+		const struct field *f = &l->type->fields[i];
+		if (f->type == F_REF || f->type == F_NOTES)
+			continue;
+		for (int k = 0; k < l->n; k++)
+			if (!field_is_none(f, record_at(l, k))) {
+				shown[n++] = f;
+				break;
+			}
+	}
+	return n;
+}
+
+static void record_line(struct request *rq, const struct record_list *l, int at, const struct field *const *shown, int n)
+{
+	struct out *o = rq->out;
+	const void *rec = record_at(l, at);
+	const struct record *r = rec;
+	out_lit(o, "<tr class=\"govuk-table__row\">");
+	for (int i = 0; i < n; i++) {
+		struct text value = field_words_in(rq->arena, shown[i], rec);
+		out_c(o, i ? "<td class=\"govuk-table__cell\" data-label=\"" : "<th scope=\"row\" class=\"govuk-table__header\" data-label=\"");
+		out_html(o, text_of(shown[i]->label));
+		out_lit(o, "\">");
+		if (i == 0)
+			out_lit(o, "<a class=\"govuk-link\" href=\""), out_raw(o, record_href(rq, l->type, r->person_id, r->id)), out_lit(o, "\">");
+		out_html(o, text_blank(value) ? i ? NO_TEXT : T("Not recorded") : value);
+		out_c(o, i ? "</td>" : "</a></th>");
+	}
+	if (!n)
+		out_lit(o, "<td class=\"govuk-table__cell\"><a class=\"govuk-link\" href=\""), out_raw(o, record_href(rq, l->type, r->person_id, r->id)),
+			out_lit(o, "\">Open</a></td>");
+	out_lit(o, "</tr>\n");
+}
+
+static void add_link(struct request *rq, const struct record_type *t, int64_t person)
+{
+	struct out *o = rq->out;
+	out_f(o, "<a class=\"govuk-link kith-add\" href=\"/children/%lld/%s/new\">Add<span class=\"govuk-visually-hidden\"> to %s</span></a>", (long long)person,
+	      t->name, t->plural);
+}
+
+static void records_section(struct request *rq, const struct child *c, const struct record_list *l)
+{
+	struct out *o = rq->out;
+	const struct field *shown[MOST_COLUMNS];
+	int n = fields_shown(l, shown);
+	out_f(o, "<section class=\"kith-records\" id=\"%s\"><div class=\"kith-records__head\">", l->type->name);
+	gov_heading(o, 3, 's', text_of(l->type->plural));
+	if (c->may_edit && l->type != &record_relationship && (c->period || l->type->parent == NULL || !strcmp(l->type->parent, "person")))
+		add_link(rq, l->type, c->person.r.id);
+	out_lit(o, "</div>");
+	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
+	for (int i = 0; i < n; i++)
+		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", shown[i]->label);
+	if (!n)
+		out_lit(o, "<th scope=\"col\" class=\"govuk-table__header\">Record</th>");
+	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
+	for (int i = 0; i < l->n; i++)
+		record_line(rq, l, i, shown, n);
+	out_lit(o, "</tbody></table></section>\n");
+}
+
+static void add_list(struct request *rq, const struct child *c)
+{
+	struct out *o = rq->out;
+	if (!c->may_edit)
+		return;
+	out_lit(o, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">"
+		   "Add a record</span></summary><div class=\"govuk-details__text\"><ul class=\"govuk-list\">\n");
+	for (int i = 0; i < N_CHILD_TYPES; i++) {
+		const struct record_type *t = child_types[i];
+		if (t->parent && strcmp(t->parent, "person") != 0 && !c->period)
+			continue;
+		/* Episodes are worked out; a relationship starts from finding the other person. */
+		if (i == TYPE_EPISODE || i == TYPE_RELATIONSHIP)
+			continue;
+		out_f(o, "<li><a class=\"govuk-link\" href=\"/children/%lld/%s/new\">%s</a></li>\n", (long long)c->person.r.id, t->name, t->label);
+	}
+	out_lit(o, "</ul></div></details>\n");
+}
+
+static void all_records(struct request *rq, const struct child *c)
+{
+	gov_heading(rq->out, 2, 'm', T("Everything recorded"));
+	add_list(rq, c);
+	for (int i = 0; i < N_CHILD_TYPES; i++)
+		if (c->list[i].n && i != TYPE_EPISODE)
+			records_section(rq, c, &c->list[i]);
+}
+
+static void child_page(struct request *rq)
+{
+	struct person p;
+	if (!person_of(rq, &p))
+		return;
+	struct child c;
+	child_load(rq->db, rq->me->user_id, &p, &c, rq->arena);
+	struct crumb crumbs[] = { { T("Children"), T("/children") } };
+	page_open(rq, &(struct page){ .title = person_heading(&p, rq->arena), .nav = "children", .crumbs = crumbs, .n_crumbs = 1, .wide = true });
+	bar(rq, &c);
+	out_lit(rq->out, "<h1 class=\"govuk-heading-l govuk-visually-hidden\">");
+	out_html(rq->out, person_heading(&p, rq->arena));
+	out_lit(rq->out, "</h1><div class=\"kith-halves\"><div>");
+	now(rq, &c);
+	out_lit(rq->out, "</div><div>");
+	key_dates(rq, &c);
+	out_lit(rq->out, "</div></div>\n");
+	care_history(rq, &c);
+	all_records(rq, &c);
+	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/who\">Who can see this child, and who looked</a></p>\n", (long long)p.r.id);
+	page_close(rq);
+}
+
+const struct route child_routes[] = {
+	ROUTE(GET, "/children/:person", MAY_READ_CHILD, child_page),
+	{ 0 }
+};

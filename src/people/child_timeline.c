@@ -1,0 +1,86 @@
+/* The picture of a child's care: what lanes there are, and the finding that it says in words. */
+#include "base/arena.h"
+#include "people/child.h"
+#include "record/codes.h"
+#include "web/chart/timeline.h"
+
+/* Kinds of span: how they are told apart is the chart's. */
+enum span_kind { SPAN_PERIOD, SPAN_STATUS, SPAN_STATUS_ORDER, SPAN_PLACEMENT, SPAN_PLACEMENT_OTHER, SPAN_MISSING };
+
+static struct text span_words(const struct record_type *t, const void *rec, struct arena *a)
+{
+	const struct field *f = t->title ? record_field(t, t->title) : NULL;
+	return f && f->type == F_CODE ? field_words_in(a, f, rec) : text_of(t->label);
+}
+
+static struct timeline_lane lane_of(const struct record_list *l, const char *label, enum span_kind kind, struct date today, struct arena *a)
+{
+	const struct record_type *t = l->type;
+	const struct field *from = record_field(t, t->starts), *to = record_field(t, t->ends);
+	struct timeline_span *spans = ARRAY_IN(a, struct timeline_span, l->n ? l->n : 1);
+	int n = 0;
+	for (int i = l->n - 1; i >= 0; i--) {
+		const void *rec = record_at(l, i);
+		struct date starts = *field_date(from, rec), ends = *field_date(to, rec);
+		if (!date_whole(starts) || starts.ymd > today.ymd)
+			continue;
+		bool is_open = date_none(ends) || ends.ymd > today.ymd;
+		spans[n] = (struct timeline_span){ .from = starts, .to = is_open ? today : ends, .is_open = is_open, .label = span_words(t, rec, a),
+						   .kind = (int)kind + (kind == SPAN_PLACEMENT || kind == SPAN_STATUS ? n % 2 : 0) };
+		n++;
+	}
+	return (struct timeline_lane){ .label = text_of(label), .spans = spans, .n = n };
+}
+
+static int placements_since(const struct child *c, struct date since)
+{
+	int n = 0;
+	for (int i = 0; i < c->list[TYPE_PLACEMENT].n; i++) {
+		const struct placement *p = record_at(&c->list[TYPE_PLACEMENT], i);
+		n += date_none(p->ended_on) || p->ended_on.ymd > since.ymd;
+	}
+	return n;
+}
+
+static struct text many(struct arena *a, int n, const char *one, const char *more)
+{
+	static const char *const words[] = { "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine" };
+	return n < 10 ? textf_in(a, "%s %s", words[n], n == 1 ? one : more) : textf_in(a, "%d %s", n, more);
+}
+
+static struct text finding(const struct child *c, struct date today, struct arena *a)
+{
+	struct text periods = many(a, c->list[TYPE_PERIOD].n, "period of care", "periods of care");
+	struct text placements = many(a, c->list[TYPE_PLACEMENT].n, "placement", "placements");
+	int recent = placements_since(c, date_add_months(today, -12));
+	return textf_in(a, "%.*s and %.*s in all; %.*s in the last twelve months.", TEXT_ARG(periods), TEXT_ARG(placements), TEXT_ARG(many(a, recent, "placement", "placements")));
+}
+
+static struct text sentence_case(struct text t, struct arena *a)
+{
+	char *p = text_c_in(a, t);
+	if (p[0] >= 'a' && p[0] <= 'z')
+		p[0] = (char)(p[0] - 'a' + 'A');
+	return (struct text){ p, t.n };
+}
+
+void child_timeline(struct out *o, const struct child *c, struct arena *a)
+{
+	struct date today = clock_today();
+	struct timeline_lane lanes[4] = {
+		lane_of(&c->list[TYPE_PERIOD], "Looked after", SPAN_PERIOD, today, a),
+		lane_of(&c->list[TYPE_STATUS], "Legal status", SPAN_STATUS, today, a),
+		lane_of(&c->list[TYPE_PLACEMENT], "Placement", SPAN_PLACEMENT, today, a),
+		lane_of(&c->list[TYPE_MISSING], "Missing", SPAN_MISSING, today, a),
+	};
+	int n = lanes[3].n ? 4 : 3;
+	struct date from = NO_DATE;
+	for (int i = 0; i < n; i++)
+		for (int k = 0; k < lanes[i].n; k++)
+			if (date_none(from) || lanes[i].spans[k].from.ymd < from.ymd)
+				from = lanes[i].spans[k].from;
+	if (date_none(from) || from.ymd >= today.ymd)
+		return;
+	timeline(o, &(struct timeline){ .id = T("care-timeline"), .title = T("History of care"), .finding = sentence_case(finding(c, today, a), a),
+					.from = from, .to = today, .today = today, .lanes = lanes, .n_lanes = n });
+}

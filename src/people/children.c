@@ -1,0 +1,141 @@
+/* The list of children and its counts. Every statement carries the access predicate; the counts start from the small tables of
+ * what is open today, so that they stay quick beside 200,000 people. */
+#include "people/children.h"
+#include "base/arena.h"
+
+const struct group_name groups[N_GROUPS] = {
+	[GROUP_ALL] = { "all", T("All children") },
+	[GROUP_LOOKED_AFTER] = { "looked_after", T("Looked after today") },
+	[GROUP_MISSING] = { "missing", T("Missing now") },
+	[GROUP_ADOPTION] = { "adoption", T("Decision for adoption") },
+	[GROUP_UNACCOMPANIED] = { "unaccompanied", T("Unaccompanied and seeking asylum") },
+	[GROUP_CARE_LEAVERS] = { "care_leavers", T("Care leavers") },
+};
+
+#define OPEN_ON(t, from, to) t "." from " <= $2 AND (" t "." to " IS NULL OR " t "." to " > $2)"
+#define HAS(table, condition) "EXISTS (SELECT 1 FROM " table " x WHERE x.person_id = p.id AND " condition ")"
+
+/* $3 group, $4 and $5 what was typed, $6 legal status, $7 type of placement, $8 team, $9 council, $10 allocated only */
+#define FITS \
+	" p.kind = 'child' AND " VISIBLE("p") \
+	" AND ($3 = 0 OR ($3 = 1 AND " HAS("care_period", OPEN_ON("x", "started_on", "ended_on")) ")" \
+	" OR ($3 = 2 AND " HAS("missing_episode", OPEN_ON("x", "started_on", "ended_on")) ")" \
+	" OR ($3 = 3 AND " HAS("adoption_decision", OPEN_ON("x", "decided_on", "reversed_on")) ")" \
+	" OR ($3 = 4 AND " HAS("unaccompanied_status", "(x.ceases_on IS NULL OR x.ceases_on > $2)") ")" \
+	" OR ($3 = 5 AND " HAS("care_leaver_outcome", "x.id > 0") "))" \
+	" AND (CAST($4 AS TEXT) IS NULL OR p.name_key LIKE $4 OR p.la_child_id = $5)" \
+	" AND (CAST($6 AS TEXT) IS NULL OR " HAS("legal_status", "x.status = $6 AND " OPEN_ON("x", "started_on", "ended_on")) ")" \
+	" AND (CAST($7 AS TEXT) IS NULL OR " HAS("placement", "x.place_type = $7 AND " OPEN_ON("x", "started_on", "ended_on")) ")" \
+	" AND ($8 = 0 OR " HAS("involvement", "x.team_id = $8 AND " OPEN_ON("x", "starts_on", "ends_on")) ")" \
+	" AND ($9 = 0 OR p.council_id = $9)" \
+	" AND ($10 = 0 OR " HAS("involvement", "x.worker_id = (SELECT me.worker_id FROM app_user me WHERE me.id = $1) AND " \
+	OPEN_ON("x", "starts_on", "ends_on")) ")"
+
+#define NEWEST(what, table, from, to) \
+	"(SELECT " what " FROM " table " n WHERE n.person_id = p.id AND " OPEN_ON("n", from, to) " ORDER BY n." from " DESC, n.id DESC LIMIT 1)"
+#define WORKED_BY(what, join) \
+	"(SELECT " what " FROM involvement n " join " WHERE n.person_id = p.id AND " OPEN_ON("n", "starts_on", "ends_on") \
+	" ORDER BY n.starts_on DESC, n.id DESC LIMIT 1)"
+
+static const char LIST[] =
+	"SELECT p.id, p.la_child_id, p.shown_name,"
+	" (SELECT i.born_on FROM person_identity i WHERE i.person_id = p.id ORDER BY i.id LIMIT 1),"
+	" " NEWEST("n.started_on", "care_period", "started_on", "ended_on") ","
+	" " NEWEST("n.status", "legal_status", "started_on", "ended_on") ","
+	" " NEWEST("n.place_type", "placement", "started_on", "ended_on") ","
+	" " WORKED_BY("COALESCE(w.name, w.number)", "JOIN worker w ON w.id = n.worker_id") ","
+	" " WORKED_BY("t.name", "JOIN team t ON t.id = n.team_id") ","
+	" (SELECT c.name FROM council c WHERE c.id = p.council_id),"
+	" (SELECT count(*) FROM missing_episode n WHERE n.person_id = p.id AND " OPEN_ON("n", "started_on", "ended_on") ")"
+	" FROM person p WHERE" FITS " ORDER BY p.name_key, p.id LIMIT $11 OFFSET $12";
+
+static const char HOW_MANY[] = "SELECT count(*) FROM person p WHERE" FITS;
+
+#define COUNT(table, condition) \
+	"SELECT count(DISTINCT x.person_id) FROM " table " x JOIN person p ON p.id = x.person_id WHERE p.kind = 'child' AND " condition \
+	" AND " VISIBLE("p")
+static const char COUNT_ALL[] = "SELECT count(*) FROM person p WHERE p.kind = 'child' AND " VISIBLE("p");
+static const char COUNT_LOOKED_AFTER[] = COUNT("care_period", OPEN_ON("x", "started_on", "ended_on"));
+static const char COUNT_MISSING[] = COUNT("missing_episode", OPEN_ON("x", "started_on", "ended_on"));
+static const char COUNT_ADOPTION[] = COUNT("adoption_decision", OPEN_ON("x", "decided_on", "reversed_on"));
+static const char COUNT_UNACCOMPANIED[] = COUNT("unaccompanied_status", "(x.ceases_on IS NULL OR x.ceases_on > $2)");
+static const char COUNT_CARE_LEAVERS[] = COUNT("care_leaver_outcome", "x.id > 0");
+static const char *const COUNTS[N_GROUPS] = {
+	[GROUP_ALL] = COUNT_ALL, [GROUP_LOOKED_AFTER] = COUNT_LOOKED_AFTER, [GROUP_MISSING] = COUNT_MISSING,
+	[GROUP_ADOPTION] = COUNT_ADOPTION, [GROUP_UNACCOMPANIED] = COUNT_UNACCOMPANIED, [GROUP_CARE_LEAVERS] = COUNT_CARE_LEAVERS,
+};
+static const char STARTED_SINCE[] = COUNT("care_period", "x.started_on >= $3 AND x.started_on <= $2");
+static const char ENDED_SINCE[] = COUNT("care_period", "x.ended_on >= $3 AND x.ended_on <= $2");
+
+/* "%word word%" over the folded key, with the pattern signs taken out. */
+static struct text words_pattern(struct text typed, struct arena *a)
+{
+	struct text key = text_fold_in(a, typed);
+	return text_blank(key) ? NO_TEXT : textf_in(a, "%%%.*s%%", TEXT_ARG(key));
+}
+
+enum { FILTER_VALUES = 10 };
+static void filter_bind(struct db_value v[FILTER_VALUES], const struct child_filter *f, struct arena *a)
+{
+	struct text typed = text_trim(f->words);
+	v[0] = DBI(f->user);
+	v[1] = DBT(date_iso_in(a, f->today));
+	v[2] = DBI(f->group);
+	v[3] = DBT(words_pattern(typed, a));
+	v[4] = DBT(text_blank(typed) ? NO_TEXT : text_upper_in(a, typed));
+	v[5] = DBT(f->legal_status);
+	v[6] = DBT(f->place_type);
+	v[7] = DBI(f->team == NONE ? 0 : f->team);
+	v[8] = DBI(f->council == NONE ? 0 : f->council);
+	v[9] = DBI(f->allocated_only);
+}
+
+static struct date row_date(struct rows *r, int column)
+{
+	struct date d = NO_DATE;
+	date_from_iso(db_text(r, column), &d);
+	return d;
+}
+
+static void row_read(struct rows *r, struct child_row *row, struct arena *a)
+{
+	*row = (struct child_row){
+		.id = db_int(r, 0), .la_child_id = db_text_in(r, 1, a), .name = db_text_in(r, 2, a),
+		.born_on = row_date(r, 3), .looked_after_since = row_date(r, 4),
+		.legal_status = db_text_in(r, 5, a), .place_type = db_text_in(r, 6, a),
+		.worker = db_text_in(r, 7, a), .team = db_text_in(r, 8, a), .council = db_text_in(r, 9, a),
+		.is_missing = db_int(r, 10) > 0,
+	};
+}
+
+struct child_list children_list(struct db *db, const struct child_filter *f, int64_t page, struct arena *a)
+{
+	struct db_value v[FILTER_VALUES + 2];
+	filter_bind(v, f, a);
+	struct child_list list = { .at = ARRAY_IN(a, struct child_row, CHILDREN_A_PAGE) };
+	list.total = db_one_n(db, HOW_MANY, 0, v, FILTER_VALUES);
+	v[FILTER_VALUES] = DBI(CHILDREN_A_PAGE);
+	v[FILTER_VALUES + 1] = DBI((page - 1) * CHILDREN_A_PAGE);
+	struct rows r;
+	db_query_n(db, &r, LIST, v, FILTER_VALUES + 2);
+	while (db_next(&r))
+		row_read(&r, &list.at[list.n++], a);
+	return list;
+}
+
+void children_count(struct db *db, int64_t user, struct date today, int64_t count[N_GROUPS])
+{
+	char iso[16];
+	snprintf(iso, sizeof iso, "%04d-%02d-%02d", date_year(today), date_month(today), date_day(today));
+	for (int i = 0; i < N_GROUPS; i++)
+		count[i] = db_one(db, COUNTS[i], 0, DBI(user), DBC(iso));
+}
+
+void children_moves(struct db *db, int64_t user, struct date today, struct date since, int64_t *started, int64_t *ended)
+{
+	char now[16], then[16];
+	snprintf(now, sizeof now, "%04d-%02d-%02d", date_year(today), date_month(today), date_day(today));
+	snprintf(then, sizeof then, "%04d-%02d-%02d", date_year(since), date_month(since), date_day(since));
+	*started = db_one(db, STARTED_SINCE, 0, DBI(user), DBC(now), DBC(then));
+	*ended = db_one(db, ENDED_SINCE, 0, DBI(user), DBC(now), DBC(then));
+}

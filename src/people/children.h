@@ -1,0 +1,37 @@
+/* children.h - the list of children a user may see: filters, counts, one page of rows. */
+#ifndef KITH_CHILDREN_H
+#define KITH_CHILDREN_H
+#include "access/access.h"
+#include "records.h"
+
+/* The groups a list can be narrowed to; each has a count. */
+enum group { GROUP_ALL, GROUP_LOOKED_AFTER, GROUP_MISSING, GROUP_ADOPTION, GROUP_UNACCOMPANIED, GROUP_CARE_LEAVERS, N_GROUPS };
+extern const struct group_name { const char *code; struct text label; } groups[N_GROUPS];
+
+struct child_filter {
+	int64_t user;
+	struct date today;
+	enum group group;
+	struct text words;               /* name or identifier, as typed; NO_TEXT: any */
+	struct text legal_status, place_type;    /* codes; NO_TEXT: any */
+	int64_t team, council;           /* NONE: any */
+	bool allocated_only;             /* to the user's own worker */
+};
+enum { CHILDREN_A_PAGE = 50 };
+
+struct child_row {
+	int64_t id;
+	struct text la_child_id, name, council;
+	struct date born_on, looked_after_since;
+	struct text legal_status, place_type, worker, team;   /* of today; NO_TEXT when none */
+	bool is_missing;
+};
+struct child_list { struct child_row *at; int n; int64_t total; };
+
+/* Sorted by name; page counts from 1. `total` counts all that fit the filter. */
+struct child_list children_list(struct db *db, const struct child_filter *f, int64_t page, struct arena *a);
+/* How many children the user may see in each group today. */
+void children_count(struct db *db, int64_t user, struct date today, int64_t count[N_GROUPS]);
+/* Children who started or stopped being looked after since a day, that the user may see. */
+void children_moves(struct db *db, int64_t user, struct date today, struct date since, int64_t *started, int64_t *ended);
+#endif

@@ -1,0 +1,78 @@
+/* The first page after signing in: what stands today among the children this user may see, each number a link to its list, and
+ * the children allocated to the user. */
+#include "people/children.h"
+#include "people/pages.h"
+#include "web/gov/gov.h"
+
+static void counts_row(struct request *rq, const int64_t count[N_GROUPS])
+{
+	struct out *o = rq->out;
+	out_lit(o, "<ul class=\"kith-counts\">");
+	for (int i = 0; i < N_GROUPS; i++) {
+		if (!count[i] && i > GROUP_MISSING)
+			continue;
+		out_f(o, "<li><a class=\"govuk-link\" href=\"/children?group=%s\"><span class=\"kith-counts__number\">", groups[i].code);
+		put_number(o, count[i]);
+		out_lit(o, "</span> ");
+		out_html(o, groups[i].label);
+		out_lit(o, "</a></li>");
+	}
+	out_lit(o, "</ul>\n");
+}
+
+static void week(struct request *rq)
+{
+	int64_t started, ended;
+	children_moves(rq->db, rq->me->user_id, clock_today(), date_add(clock_today(), -7), &started, &ended);
+	struct out *o = rq->out;
+	out_lit(o, "<p class=\"govuk-body\">In the last seven days ");
+	put_number(o, started);
+	out_c(o, started == 1 ? " child" : " children");
+	out_lit(o, " started to be looked after and ");
+	put_number(o, ended);
+	out_lit(o, " stopped.</p>\n");
+}
+
+static void allocated(struct request *rq)
+{
+	struct child_filter filter = { .user = rq->me->user_id, .today = clock_today(), .team = NONE, .council = NONE, .allocated_only = true };
+	if (rq->me->worker_id == NONE)
+		return;
+	struct child_list list = children_list(rq->db, &filter, 1, rq->arena);
+	gov_heading(rq->out, 2, 'm', T("Children allocated to you"));
+	if (list.n)
+		children_table(rq, &list);
+	else
+		gov_body(rq->out, T("No child is allocated to you today."));
+	if (list.total > list.n) {
+		out_lit(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children?mine=1\">All ");
+		put_number(rq->out, list.total);
+		out_lit(rq->out, " children allocated to you</a></p>\n");
+	}
+	rq->shown = list.n;
+}
+
+static void home(struct request *rq)
+{
+	int64_t count[N_GROUPS];
+	children_count(rq->db, rq->me->user_id, clock_today(), count);
+	page_open(rq, &(struct page){ .title = T("Home"), .nav = "home" });
+	gov_heading(rq->out, 1, 'l', T("Today"));
+	out_lit(rq->out, "<p class=\"govuk-body\">");
+	date_put_words(rq->out, clock_today());
+	out_lit(rq->out, "</p>\n");
+	if (count[GROUP_ALL]) {
+		counts_row(rq, count);
+		week(rq);
+	} else {
+		gov_inset_text(rq->out, &(struct gov_inset_text){
+			.text = T("Your posts show you no children. If they should, ask whoever manages posts in your council.") });
+	}
+	allocated(rq);
+	page_close(rq);
+}
+
+const struct route home_routes[] = {
+	ROUTE(GET, "/", MAY_LIST_CHILDREN, home),
+	{ 0 }
+};

@@ -1,0 +1,280 @@
+/* The list of children: groups with counts, filters by plain GET, fifty rows a page sorted by name. */
+#include "people/pages.h"
+#include "record/codes.h"
+#include "web/gov/gov.h"
+
+static const char MY_COUNCILS[] =
+	"SELECT c.id, c.name FROM council c WHERE c.id IN (SELECT post.council_id FROM " POSTS_OF_TODAY " AND role.sees <> 'none') ORDER BY c.name, c.id";
+static const char MY_TEAMS[] =
+	"SELECT t.id, t.name FROM team t WHERE t.council_id IN (SELECT post.council_id FROM " POSTS_OF_TODAY
+	" AND role.sees = 'council') OR t.id IN (SELECT post.team_id FROM " POSTS_OF_TODAY " AND role.sees = 'team') ORDER BY t.name, t.id";
+
+void put_number(struct out *o, int64_t n)
+{
+	if (n >= 1000) {
+		put_number(o, n / 1000);
+		out_f(o, ",%03lld", (long long)(n % 1000));
+	} else {
+		out_int(o, n);
+	}
+}
+
+struct text record_href(struct request *rq, const struct record_type *t, int64_t person, int64_t id)
+{
+	return textf_in(rq->arena, "/children/%lld/%s/%lld", (long long)person, t->name, (long long)id);
+}
+
+/* ---- The table ---- */
+
+static void name_cell(struct request *rq, const struct child_row *c)
+{
+	struct out *o = rq->out;
+	out_f(o, "<th scope=\"row\" class=\"govuk-table__header\"><a class=\"govuk-link\" href=\"/children/%lld\">", (long long)c->id);
+	if (text_blank(c->name))
+		out_lit(o, "Child "), out_html(o, c->la_child_id);
+	else
+		out_html(o, c->name);
+	out_lit(o, "</a>");
+	if (!text_blank(c->name) && !text_blank(c->la_child_id))
+		out_lit(o, "<span class=\"kith-quiet\">"), out_html(o, c->la_child_id), out_lit(o, "</span>");
+	if (c->is_missing)
+		out_lit(o, " "), gov_tag(o, &(struct gov_tag){ .text = T("Missing"), .classes = T("govuk-tag--red") });
+	out_lit(o, "</th>");
+}
+
+static void text_cell(struct out *o, struct text head, struct text t)
+{
+	out_lit(o, "<td class=\"govuk-table__cell\" data-label=\"");
+	out_html(o, head);
+	out_lit(o, "\">");
+	out_html(o, t);
+	out_lit(o, "</td>");
+}
+
+static void child_line(struct request *rq, const struct child_row *c)
+{
+	struct out *o = rq->out;
+	out_lit(o, "<tr class=\"govuk-table__row\">");
+	name_cell(rq, c);
+	out_lit(o, "<td class=\"govuk-table__cell\" data-label=\"Age\">");
+	int age = date_age(c->born_on, clock_today());
+	if (age >= 0)
+		out_int(o, age);
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Looked after since\">");
+	if (!date_none(c->looked_after_since))
+		date_put_words(o, c->looked_after_since);
+	out_lit(o, "</td>");
+	text_cell(o, T("Legal status"), text_none(c->legal_status) ? NO_TEXT : code_label("legal_status", c->legal_status));
+	text_cell(o, T("Placement"), text_none(c->place_type) ? NO_TEXT : code_label("place", c->place_type));
+	text_cell(o, T("Worker"), c->worker);
+	out_lit(o, "</tr>\n");
+}
+
+void children_table(struct request *rq, const struct child_list *list)
+{
+	static const char *const heads[] = { "Child", "Age", "Looked after since", "Legal status", "Placement", "Worker" };
+	struct out *o = rq->out;
+	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", heads[i]);
+	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
+	for (int i = 0; i < list->n; i++)
+		child_line(rq, &list->at[i]);
+	out_lit(o, "</tbody></table>\n");
+}
+
+/* ---- The filters ---- */
+
+static enum group group_asked(struct text code)
+{
+	for (int i = 0; i < N_GROUPS; i++)
+		if (text_is(code, groups[i].code))
+			return (enum group)i;
+	return GROUP_ALL;
+}
+
+static struct text chosen(const struct request *rq, const char *name)
+{
+	struct text t = text_trim(query(rq, name));
+	return text_blank(t) ? NO_TEXT : t;
+}
+
+static int64_t chosen_id(const struct request *rq, const char *name)
+{
+	int64_t id;
+	return text_int(query(rq, name), &id) && id > 0 ? id : NONE;
+}
+
+static struct child_filter filter_asked(const struct request *rq)
+{
+	return (struct child_filter){
+		.user = rq->me->user_id, .today = clock_today(), .group = group_asked(query(rq, "group")), .words = chosen(rq, "q"),
+		.legal_status = chosen(rq, "legal_status"), .place_type = chosen(rq, "place_type"),
+		.team = chosen_id(rq, "team"), .council = chosen_id(rq, "council"), .allocated_only = text_is(query(rq, "mine"), "1"),
+	};
+}
+
+static void put_query(struct out *o, const char *name, struct text value, bool *first)
+{
+	if (text_blank(value))
+		return;
+	out_c(o, *first ? "?" : "&amp;");
+	*first = false;
+	out_f(o, "%s=", name);
+	out_url(o, value);
+}
+
+/* The address of this list with another group or page. */
+static void list_href(const struct request *rq, struct out *o, const char *group, int64_t page)
+{
+	bool first = true;
+	out_lit(o, "/children");
+	put_query(o, "group", group ? text_of(group) : query(rq, "group"), &first);
+	static const char *const kept[] = { "q", "legal_status", "place_type", "team", "council", "mine" };
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		put_query(o, kept[i], query(rq, kept[i]), &first);
+	if (page > 1)
+		put_query(o, "page", textf_in(rq->arena, "%lld", (long long)page), &first);
+}
+
+static void group_links(struct request *rq, enum group now)
+{
+	int64_t count[N_GROUPS];
+	children_count(rq->db, rq->me->user_id, clock_today(), count);
+	struct out *o = rq->out;
+	out_lit(o, "<nav class=\"kith-groups\" aria-label=\"Groups of children\"><ul class=\"kith-groups__list\">");
+	for (int i = 0; i < N_GROUPS; i++) {
+		out_lit(o, "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"");
+		list_href(rq, o, groups[i].code, 1);
+		out_c(o, i == (int)now ? "\" aria-current=\"true\">" : "\">");
+		out_html(o, groups[i].label);
+		out_lit(o, " <span class=\"kith-groups__count\">");
+		put_number(o, count[i]);
+		out_lit(o, "</span></a></li>");
+	}
+	out_lit(o, "</ul></nav>\n");
+}
+
+static void code_select(struct request *rq, const char *name, const char *label, const char *set)
+{
+	const struct code_set *codes = code_set(set);
+	int n = codes ? codes->n : 0;
+	struct gov_option *items = ARRAY_IN(rq->arena, struct gov_option, n + 1);
+	items[0] = (struct gov_option){ .text = T("Any"), .value = T("") };
+	for (int i = 0; i < n; i++)
+		items[i + 1] = (struct gov_option){ .text = codes->at[i].label, .value = codes->at[i].value };
+	gov_select(rq->out, &(struct gov_select){ .name = text_of(name), .id = text_of(name), .label.text = text_of(label), .value = query(rq, name),
+						  .items = items, .n_items = n + 1 });
+}
+
+/* A select over the rows of a query of ids and names, left out when there is only one to choose. */
+static void row_select(struct request *rq, const char *name, const char *label, const char *sql)
+{
+	struct { struct gov_option *at; size_t n, cap; } items = { 0 };
+	*GROW_IN(rq->arena, &items) = (struct gov_option){ .text = T("Any"), .value = T("") };
+	struct rows r;
+	db_query(rq->db, &r, sql, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())));
+	while (db_next(&r))
+		*GROW_IN(rq->arena, &items) = (struct gov_option){ .text = db_text_in(&r, 1, rq->arena),
+								    .value = textf_in(rq->arena, "%lld", (long long)db_int(&r, 0)) };
+	if (items.n > 2)
+		gov_select(rq->out, &(struct gov_select){ .name = text_of(name), .id = text_of(name), .label.text = text_of(label),
+							  .value = query(rq, name), .items = items.at, .n_items = (int)items.n });
+}
+
+static void filter_form(struct request *rq)
+{
+	struct out *o = rq->out;
+	out_lit(o, "<form class=\"kith-filter\" action=\"/children\" method=\"get\" role=\"search\">");
+	if (!text_blank(query(rq, "group")))
+		out_lit(o, "<input type=\"hidden\" name=\"group\" value=\""), out_html(o, query(rq, "group")), out_lit(o, "\">");
+	if (text_is(query(rq, "mine"), "1"))
+		out_lit(o, "<input type=\"hidden\" name=\"mine\" value=\"1\">");
+	gov_input(o, &(struct gov_input){ .name = T("q"), .id = T("q"), .label.text = T("Name or identifier"), .value = query(rq, "q"),
+					  .spellcheck = GOV_NO, .autocomplete = T("off") });
+	code_select(rq, "legal_status", "Legal status", "legal_status");
+	code_select(rq, "place_type", "Placement", "place");
+	row_select(rq, "team", "Team", MY_TEAMS);
+	row_select(rq, "council", "Council", MY_COUNCILS);
+	out_lit(o, "<div class=\"kith-filter__buttons\">");
+	gov_button(o, &(struct gov_button){ .text = T("Show these children") });
+	gov_link(o, T("/children"), T("Clear"));
+	out_lit(o, "</div></form>\n");
+}
+
+static void results_line(struct request *rq, const struct child_filter *f, const struct child_list *list, int64_t page)
+{
+	struct out *o = rq->out;
+	out_lit(o, "<p class=\"govuk-body kith-results\"><strong>");
+	put_number(o, list->total);
+	out_c(o, list->total == 1 ? " child" : " children");
+	out_lit(o, "</strong>");
+	if (f->group != GROUP_ALL)
+		out_lit(o, " in “"), out_html(o, groups[f->group].label), out_lit(o, "”");
+	if (f->allocated_only)
+		out_lit(o, " allocated to you");
+	if (list->total > list->n && list->n) {
+		out_lit(o, ", showing ");
+		put_number(o, (page - 1) * CHILDREN_A_PAGE + 1);
+		out_lit(o, " to ");
+		put_number(o, (page - 1) * CHILDREN_A_PAGE + list->n);
+	}
+	out_lit(o, "</p>\n");
+}
+
+static struct text page_href(struct request *rq, int64_t page)
+{
+	struct out o = out_make(4096);
+	list_href(rq, &o, NULL, page);
+	struct text escaped = text_dup_in(rq->arena, out_text(&o)), plain = NO_TEXT;
+	out_free(&o);
+	/* list_href writes for an attribute; the component escapes again, so the separators go back to plain. */
+	char *to = arena_alloc(rq->arena, escaped.n + 1);
+	plain.p = to;
+	for (size_t i = 0; i < escaped.n; i++) {
+		to[plain.n++] = escaped.p[i];
+		if (escaped.p[i] == '&')
+			i += 4;
+	}
+	return plain;
+}
+
+static void page_links(struct request *rq, int64_t page, int64_t pages)
+{
+	if (pages < 2)
+		return;
+	gov_pagination(rq->out, &(struct gov_pagination){
+		.landmark_label = T("Pages of children"),
+		.previous = { .href = page > 1 ? page_href(rq, page - 1) : NO_TEXT,
+			      .label_text = textf_in(rq->arena, "%lld of %lld", (long long)page - 1, (long long)pages) },
+		.next = { .href = page < pages ? page_href(rq, page + 1) : NO_TEXT,
+			  .label_text = textf_in(rq->arena, "%lld of %lld", (long long)page + 1, (long long)pages) } });
+}
+
+static void children_page(struct request *rq)
+{
+	struct child_filter filter = filter_asked(rq);
+	int64_t page = chosen_id(rq, "page");
+	page = page == NONE || page > 100000 ? 1 : page;
+	struct child_list list = children_list(rq->db, &filter, page, rq->arena);
+	rq->shown = list.n;
+	page_open(rq, &(struct page){ .title = T("Children"), .nav = "children", .wide = true });
+	gov_heading(rq->out, 1, 'l', T("Children"));
+	group_links(rq, filter.group);
+	out_lit(rq->out, "<div class=\"kith-sides\"><div class=\"kith-sides__side\">");
+	filter_form(rq);
+	out_lit(rq->out, "</div><div class=\"kith-sides__main\">");
+	results_line(rq, &filter, &list, page);
+	if (list.n)
+		children_table(rq, &list);
+	else
+		gov_body(rq->out, T("No child that you may see fits this. Try fewer filters, or part of the name."));
+	page_links(rq, page, (list.total + CHILDREN_A_PAGE - 1) / CHILDREN_A_PAGE);
+	out_lit(rq->out, "</div></div>\n");
+	page_close(rq);
+}
+
+const struct route children_routes[] = {
+	ROUTE(GET, "/children", MAY_LIST_CHILDREN, children_page),
+	{ 0 }
+};

@@ -1,0 +1,18 @@
+/* pages.h - what the pages about people share: the table of children, numbers, links to a child and a record. */
+#ifndef KITH_PEOPLE_PAGES_H
+#define KITH_PEOPLE_PAGES_H
+#include "people/children.h"
+#include "people/person.h"
+#include "web/web.h"
+
+extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[];
+
+void put_number(struct out *o, int64_t n);               /* 12,345 */
+void children_table(struct request *rq, const struct child_list *list);
+/* "/children/12/placement/34" in the request's arena. */
+struct text record_href(struct request *rq, const struct record_type *t, int64_t person, int64_t id);
+/* The person of the route, already permitted by the router; false (and a 404 answered) when gone meanwhile. */
+bool person_of(struct request *rq, struct person *p);
+/* The bar that every page about a child carries: name, date of birth and age, identifier, what stands today. */
+void identity_bar(struct request *rq, const struct person *p);
+#endif

@@ -1,0 +1,115 @@
+/* The links between records, for the generic pages. Each kind of thing that can be linked to has one query that lists what a
+ * user may choose; a link is shown only when it is in that list or is the record's own. */
+#include "people/record_refs.h"
+#include "people/person.h"
+#include "record/codes.h"
+
+/* $1 user, $2 today, $3 the person the record is about, $4 the council of the record */
+static const char WORKERS[] =
+	"SELECT w.id, COALESCE(w.name, w.number) FROM worker w WHERE w.council_id = $4 AND $1 > 0 AND $2 <> '' AND $3 > 0 ORDER BY 2, 1";
+static const char TEAMS[] =
+	"SELECT t.id, t.name FROM team t WHERE t.council_id = $4 AND $1 > 0 AND $2 <> '' AND $3 > 0 ORDER BY 2, 1";
+static const char STATUSES[] =
+	"SELECT s.id, s.status, s.started_on FROM legal_status s JOIN person p ON p.id = s.person_id"
+	" WHERE s.person_id = $3 AND s.council_id = $4 AND " VISIBLE_ONE("p") " ORDER BY s.started_on DESC, s.id DESC";
+static const char PLACEMENTS[] =
+	"SELECT s.id, s.place_type, s.started_on FROM placement s JOIN person p ON p.id = s.person_id"
+	" WHERE s.person_id = $3 AND s.council_id = $4 AND " VISIBLE_ONE("p") " ORDER BY s.started_on DESC, s.id DESC";
+static const char RELATIVES[] =
+	"SELECT p.id, COALESCE(p.shown_name, p.la_child_id) FROM person p JOIN relationship r ON r.other_person_id = p.id"
+	" WHERE r.person_id = $3 AND p.council_id = $4 AND " VISIBLE("p") " ORDER BY 2, 1";
+static const char PERIOD_TODAY[] =
+	"SELECT c.id FROM care_period c JOIN person p ON p.id = c.person_id WHERE c.person_id = $3 AND c.started_on <= $2"
+	" AND (c.ended_on IS NULL OR c.ended_on > $2) AND " VISIBLE_ONE("p") " ORDER BY c.started_on DESC, c.id DESC LIMIT 1";
+
+static const struct { const char *record, *sql, *codes; } link_kinds[] = {
+	{ "worker", WORKERS, NULL },
+	{ "team", TEAMS, NULL },
+	{ "legal_status", STATUSES, "legal_status" },
+	{ "placement", PLACEMENTS, "place" },
+	{ "person", RELATIVES, NULL },
+};
+
+static struct text link_text(struct rows *r, const char *codes, struct arena *a)
+{
+	if (!codes)
+		return db_text_in(r, 1, a);
+	struct out o = out_make(1000);
+	out_raw(&o, db_is_null(r, 1) ? T("Not recorded") : code_label(codes, db_text(r, 1)));
+	struct date d;
+	if (date_from_iso(db_text(r, 2), &d)) {
+		out_lit(&o, ", from ");
+		date_put_words(&o, d);
+	}
+	struct text t = text_dup_in(a, out_text(&o));
+	out_free(&o);
+	return t;
+}
+
+/* Everything a link field may point at, after a first empty choice. */
+static struct ref_choices choices_of(struct request *rq, const struct field *f, const struct record *r)
+{
+	struct { struct gov_option *at; size_t n, cap; } items = { 0 };
+	*GROW_IN(rq->arena, &items) = (struct gov_option){ .text = T("Not recorded"), .value = T("") };
+	for (size_t k = 0; k < sizeof link_kinds / sizeof *link_kinds; k++) {
+		if (strcmp(link_kinds[k].record, f->refs) != 0)
+			continue;
+		struct rows rows;
+		db_query(rq->db, &rows, link_kinds[k].sql, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())), DBI(r->person_id), DBI(r->council_id));
+		while (db_next(&rows))
+			*GROW_IN(rq->arena, &items) = (struct gov_option){ .value = textf_in(rq->arena, "%lld", (long long)db_int(&rows, 0)),
+									    .text = link_text(&rows, link_kinds[k].codes, rq->arena) };
+	}
+	return (struct ref_choices){ .field = f->name, .items = items.at, .n = (int)items.n };
+}
+
+static bool is_link(const struct record_type *t, const struct field *f)
+{
+	return f->type == F_REF && !(t->parent && text_starts(text_of(f->name), text_of(t->parent)) && strlen(f->name) == strlen(t->parent) + 3);
+}
+
+int refs_offered(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_REFS])
+{
+	int n = 0;
+	for (int i = 0; i < t->n_fields && n < MOST_REFS; i++)
+		if (is_link(t, &t->fields[i]))
+			refs[n++] = choices_of(rq, &t->fields[i], rec);
+	return n;
+}
+
+int refs_shown(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_REFS])
+{
+	int n = refs_offered(rq, t, rec, refs), kept = 0;
+	for (int i = 0; i < n; i++)
+		if (refs[i].n > 1)
+			refs[kept++] = refs[i];
+	return kept;
+}
+
+void refs_check(struct request *rq, const struct record_type *t, const void *rec, struct problems *p)
+{
+	for (int i = 0; i < t->n_fields; i++) {
+		const struct field *f = &t->fields[i];
+		if (!is_link(t, f) || field_is_none(f, rec))
+			continue;
+		struct ref_choices c = choices_of(rq, f, rec);
+		struct text id = textf_in(rq->arena, "%lld", (long long)*field_int(f, rec));
+		bool is_offered = false;
+		for (int k = 0; k < c.n; k++)
+			is_offered = is_offered || text_eq(c.items[k].value, id);
+		if (!is_offered)
+			problem_add(p, rq->arena, f, textf_in(rq->arena, "Choose one of the list for %s", f->label));
+	}
+}
+
+bool parent_found(struct request *rq, const struct record_type *t, void *rec)
+{
+	if (!t->parent || !strcmp(t->parent, "person"))
+		return true;
+	const struct field *f = record_field(t, "care_period_id");
+	CHECK(f);
+	struct record *r = rec;
+	int64_t period = db_one(rq->db, PERIOD_TODAY, NONE, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())), DBI(r->person_id));
+	*field_int(f, rec) = period;
+	return period != NONE;
+}

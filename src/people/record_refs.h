@@ -1,0 +1,16 @@
+/* record_refs.h - the links between records, as the generic pages show and offer them: a worker by name, a placement of the
+ * same child by its first day, another person only when this user may see them. */
+#ifndef KITH_RECORD_REFS_H
+#define KITH_RECORD_REFS_H
+#include "web/record_form.h"
+
+enum { MOST_REFS = 8 };
+/* What each link field of rec points at, in words; returns how many of refs were filled. */
+int refs_shown(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_REFS]);
+/* What each link field may be set to. */
+int refs_offered(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_REFS]);
+/* Adds a problem for a link to something that was not on offer. */
+void refs_check(struct request *rq, const struct record_type *t, const void *rec, struct problems *p);
+/* For a new row of a type that belongs to a period of care: sets the one that stands today. false: none does. */
+bool parent_found(struct request *rq, const struct record_type *t, void *rec);
+#endif

@@ -1,0 +1,94 @@
+/* Who can see this child, and who looked: everybody whose post reaches the child today, and the log of reads. The full log is
+ * for managers and information governance; others see their own looks. */
+#include "people/pages.h"
+#include "web/gov/gov.h"
+
+enum { MOST_LOOKS = 200 };
+
+static void can_see(struct request *rq)
+{
+	struct out *o = rq->out;
+	struct viewer_list l = who_can_see(rq->db, rq->person_id, rq->arena);
+	gov_heading(o, 2, 'm', T("Who can see this child today"));
+	out_lit(o, "<table class=\"govuk-table\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Name</th>"
+		   "<th scope=\"col\" class=\"govuk-table__header\">Role</th><th scope=\"col\" class=\"govuk-table__header\">Why</th></tr></thead>"
+		   "<tbody class=\"govuk-table__body\">\n");
+	for (int i = 0; i < l.n; i++) {
+		out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
+		out_html(o, l.at[i].name);
+		out_lit(o, "</th><td class=\"govuk-table__cell\">");
+		out_html(o, l.at[i].role);
+		out_lit(o, "</td><td class=\"govuk-table__cell\">");
+		out_html(o, l.at[i].how);
+		out_lit(o, "</td></tr>\n");
+	}
+	out_lit(o, "</tbody></table>\n");
+}
+
+static void put_what(struct out *o, const struct looked *l)
+{
+	const struct record_type *t = text_none(l->record) ? NULL : record_type_named(l->record);
+	if (text_starts(l->route, T("refused "))) {
+		out_lit(o, "Was refused");
+		return;
+	}
+	if (t)
+		out_html(o, text_of(t->label));
+	else
+		out_lit(o, "The child’s page");
+}
+
+static void look_row(struct out *o, const struct looked *l)
+{
+	out_lit(o, "<tr class=\"govuk-table__row\"><td class=\"govuk-table__cell\">");
+	instant_put_words(o, l->at);
+	out_lit(o, "</td><td class=\"govuk-table__cell\">");
+	out_html(o, l->user_name);
+	out_lit(o, "<span class=\"kith-quiet\">");
+	out_html(o, l->role);
+	out_lit(o, "</span></td><td class=\"govuk-table__cell\">");
+	put_what(o, l);
+	out_lit(o, "</td></tr>\n");
+}
+
+static void looks(struct request *rq)
+{
+	struct out *o = rq->out;
+	bool all = may(rq->db, rq->me->user_id, ACT_SEE_WHO_LOOKED, rq->person_id).yes;
+	struct looked_list l = who_looked(rq->db, rq->person_id, rq->me->user_id, !all, MOST_LOOKS, rq->arena);
+	gov_heading(o, 2, 'm', all ? T("Who looked") : T("When you looked"));
+	if (!all)
+		gov_body(o, T("You see your own looks. Managers and information governance see everybody’s."));
+	if (!l.n) {
+		gov_body(o, T("Nobody has looked before now."));
+		return;
+	}
+	out_lit(o, "<table class=\"govuk-table\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">When</th>"
+		   "<th scope=\"col\" class=\"govuk-table__header\">Who</th><th scope=\"col\" class=\"govuk-table__header\">What</th></tr></thead>"
+		   "<tbody class=\"govuk-table__body\">\n");
+	for (int i = 0; i < l.n; i++)
+		look_row(o, &l.at[i]);
+	out_lit(o, "</tbody></table>\n");
+	if (l.n == MOST_LOOKS)
+		out_f(o, "<p class=\"govuk-body\">The newest %d are shown.</p>\n", MOST_LOOKS);
+}
+
+static void who_page(struct request *rq)
+{
+	struct person p;
+	if (!person_of(rq, &p))
+		return;
+	struct text name = person_heading(&p, rq->arena);
+	struct crumb crumbs[] = { { T("Children"), T("/children") }, { name, textf_in(rq->arena, "/children/%lld", (long long)p.r.id) } };
+	page_open(rq, &(struct page){ .title = T("Who can see this child, and who looked"), .nav = "children", .crumbs = crumbs, .n_crumbs = 2 });
+	identity_bar(rq, &p);
+	gov_heading(rq->out, 1, 'l', T("Who can see this child, and who looked"));
+	can_see(rq);
+	looks(rq);
+	page_close(rq);
+}
+
+const struct route who_routes[] = {
+	ROUTE(GET, "/children/:person/who", MAY_SEE_WHO_LOOKED, who_page),
+	{ 0 }
+};

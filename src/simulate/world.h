@@ -1,0 +1,47 @@
+/* world.h - the invented councils with their teams, workers and users, which families then meet. */
+#ifndef KITH_WORLD_H
+#define KITH_WORLD_H
+#include "base/arena.h"
+#include "record/record.h"
+#include "simulate/chance.h"
+
+enum { COUNCILS = 3 };
+enum team_number { TEAM_ASSESSMENT, TEAM_SAFEGUARDING, TEAM_LOOKED_AFTER, TEAM_LEAVING_CARE, TEAM_REVIEWING, TEAMS };
+enum { MOST_WORKERS = 400 };
+
+struct team_of { int64_t id; int64_t worker[MOST_WORKERS]; int n_workers; };
+struct council_of { int64_t id; struct team_of team[TEAMS]; };
+struct world {
+	struct council_of council[COUNCILS];
+	int64_t seed;
+	struct date as_at;
+	int64_t workers, users;
+};
+
+/* Makes councils, teams, workers and users for so many children. */
+bool world_make(struct txn *x, struct world *w, int64_t children);
+/* A worker of a team: the same for all children of one family. */
+int64_t world_worker(const struct world *w, int council, enum team_number team, int64_t which);
+
+struct text given_by_chance(struct chance *c, bool is_girl);
+struct text family_by_chance(struct chance *c);
+struct text postcode_by_chance(struct chance *c, int council, struct arena *a);
+
+/* One family, `number` of the world: its adults and children with their records. Adds to the counts. */
+struct family_counts { int64_t children, adults, looked_after; };
+bool family_make(struct txn *x, const struct world *w, int64_t number, int most_children, struct family_counts *n);
+/* One adult whom the service knows only by name and address. */
+bool adult_make(struct txn *x, const struct world *w, int64_t number);
+
+/* A child's years in care, within their family. */
+struct child_life {
+	const struct world *world;
+	struct chance *chance;
+	int council;
+	int64_t person, council_id, family;      /* family: settles which workers */
+	struct date born;
+	struct text home_postcode;
+	bool is_looked_after;                    /* set by life_make: today */
+};
+bool life_make(struct txn *x, struct child_life *l);
+#endif
