@@ -24,7 +24,7 @@ static void health_page(struct request *rq)
 		out_lit(rq->out, "ok\n");
 }
 
-const struct route web_routes[] = {
+const struct route health_routes[] = {
 	ROUTE(GET, "/health", MAY_ANYONE, health_page),
 	ROUTE(GET, "/assets/:name", MAY_ANYONE, asset_page),
 	{ 0 }
@@ -90,20 +90,27 @@ static bool listen_on(struct server *sv, const struct server_settings *set, stru
 	return true;
 }
 
-/* Our own routes first. A route about a child without :person in its pattern could never be permitted: our mistake. */
+/* A route about a child without :person in its pattern could never be permitted: our mistake. */
+static void check_routes(const struct route *r)
+{
+	for (; r->pattern; r++)
+		CHECK(r->permission < MAY_READ_CHILD || r->permission > MAY_SEE_WHO_LOOKED || strstr(r->pattern, "/:person"));
+}
+
 static bool gather_tables(struct server *sv, const struct route *const *tables)
 {
 	size_t n = 0;
-	while (tables[n])
-		n++;
+	bool has_health = false;
+	for (; tables[n]; n++)
+		has_health |= tables[n] == health_routes;
 	sv->tables = calloc(n + 2, sizeof *sv->tables);
 	CHECK(sv->tables != NULL);
-	sv->tables[0] = web_routes;
 	for (size_t i = 0; i < n; i++) {
-		sv->tables[i + 1] = tables[i];
-		for (const struct route *r = tables[i]; r->pattern; r++)
-			CHECK(r->permission < MAY_READ_CHILD || r->permission > MAY_SEE_WHO_LOOKED || strstr(r->pattern, "/:person"));
+		check_routes(tables[i]);
+		sv->tables[i] = tables[i];
 	}
+	if (!has_health)
+		sv->tables[n] = health_routes;
 	sv->site.tables = sv->tables;
 	return true;
 }

@@ -90,7 +90,6 @@ void answer_our_mistake(struct request *rq);             /* 500 */
 bool assets_load(struct text folder, struct fault *f);   /* once for the program; a second call replaces nothing that is the same */
 void assets_drop(void);
 void asset_page(struct request *rq);
-extern const struct route web_routes[];
 
 /* compress.c: gzip with a state kept for the thread. */
 struct packer;

@@ -121,6 +121,8 @@ struct server_settings {
 	int connections, per_address;    /* 0: 1,024 and 256 (behind a proxy: no limit per address) */
 };
 struct server;
+/* /health and /assets/:name. server_start adds them where the tables lack them; the site lists them to be printed. */
+extern const struct route health_routes[];
 struct server *server_start(struct store *s, const struct server_settings *set, const struct route *const *tables, struct fault *f);
 void server_stop(struct server *sv);                     /* finishes what is running */
 int server_port(struct server *sv);
