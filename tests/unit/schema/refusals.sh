@@ -1,0 +1,41 @@
+#!/bin/sh
+# Every *.bad here is a schema file with one mistake, and every *.bad_codes a code set with one. Its first line says what
+# schemac must answer: the line of the mistake and the sentence. good.schema beside it must pass.
+#	refusals.sh SCHEMAC FOLDER
+schemac=$1 here=$2 failed=0
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT
+
+# fresh: a schema folder with the good parts alone
+fresh() {
+	rm -rf "$work/s" && mkdir -p "$work/s/codes" && cp "$here/base.schema" "$work/s/" &&
+		cp "$here/kind.csv" "$here/role.csv" "$work/s/codes/" && cp "$here/authorities.csv" "$here/role_grants.csv" "$work/s/" || exit 2
+}
+
+# judge NAME FILE: does schemac say of FILE what FILE's first line wants?
+judge() {
+	want=$(sed -n '1s/^# expects //p' "$here/$1")
+	"$schemac" check "$work/s" >"$work/out" 2>"$work/err"
+	code=$? got=$(sed -n "1s|^$work/s/$2:||p" "$work/err")
+	if [ $code -ne 1 ] || [ "$got" != "$want" ] || [ -z "$want" ]; then
+		echo "$1: exit $code"
+		echo "  expected: $want"
+		echo "  answered: $(head -1 "$work/err")"
+		failed=1
+	fi
+}
+
+fresh
+cp "$here/good.schema" "$work/s/"
+"$schemac" check "$work/s" || { echo "good.schema was refused"; failed=1; }
+for bad in "$here"/*.bad; do
+	fresh
+	cp "$bad" "$work/s/x.schema"
+	judge "$(basename "$bad")" x.schema
+done
+for bad in "$here"/*.bad_codes; do
+	fresh
+	sed 1d "$bad" >"$work/s/codes/kind.csv"
+	judge "$(basename "$bad")" codes/kind.csv
+done
+exit $failed
