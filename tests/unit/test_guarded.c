@@ -1,0 +1,258 @@
+/* Guarded reads: for every kind of record about a person, what is not visible cannot be told from what is not there, in loads,
+ * lists and history; and nobody's name reaches a reader through somebody else's record. */
+#include "access_world.h"
+
+struct town { int64_t here, there, worker, user, own, other, far, kin; };
+
+static void build_town(struct txn *x, void *arg)
+{
+	struct town *t = arg;
+	t->here = make_council(x, "801");
+	t->there = make_council(x, "802");
+	t->worker = make_worker(x, t->here);
+	t->user = make_user(x, "ama@here.example", t->worker, true);
+	t->own = make_person(x, t->here, "Own");
+	t->kin = make_person(x, t->here, "Kin");
+	t->other = make_person(x, t->here, "Other");
+	t->far = make_person(x, t->there, "Far");
+	struct date from = DATE(2020, 1, 1);
+	make_post(x, &(struct post_of){ t->user, "social_worker", t->here, NONE, from, NO_DATE });
+	make_involvement(x, &(struct involvement_of){ t->own, t->here, t->worker, NONE, from, NO_DATE });
+	make_involvement(x, &(struct involvement_of){ t->kin, t->here, t->worker, NONE, from, NO_DATE });
+}
+
+static void town_open(struct world *w, struct town *t, void **state)
+{
+	world_open(w, *state);
+	world_write(w, build_town, t);
+}
+
+/* One row of every kind about each of two people. Fields are empty but for what links a row to its parent. */
+struct every { const struct town *town; int64_t own[200], other[200]; };
+
+static int64_t save_one(struct txn *x, const struct record_type *t, int64_t person, int64_t council, const int64_t *ids)
+{
+	char *rec = arena_alloc(txn_arena(x), t->size);
+	record_clear(t, rec);
+	struct record *r = (struct record *)rec;
+	r->person_id = person;
+	r->council_id = council;
+	for (int i = 0; i < t->n_fields; i++) {
+		const struct field *f = &t->fields[i];
+		if (f->type == F_REF && f->must && strcmp(f->refs, "person") == 0)
+			*field_int(f, rec) = person;
+		else if (f->type == F_REF && f->must)
+			*field_int(f, rec) = ids[record_type_named(text_of(f->refs))->number];
+		else if (f->must && (f->type == F_TEXT || f->type == F_CODE || f->type == F_NOTES))
+			*field_text(f, rec) = T("x");
+		else if (f->must && (f->type == F_DATE || f->type == F_PART_DATE))
+			*field_date(f, rec) = DATE(2024, 1, 1);
+		else if (f->must)
+			*field_int(f, rec) = 1;
+	}
+	if (record_save(x, t, rec) != SAVED)
+		fail_msg("%s: %s", t->name, db_cause(txn_db(x)));
+	return r->id;
+}
+
+static void build_every(struct txn *x, void *arg)
+{
+	struct every *e = arg;
+	for (int i = 0; i < n_record_types; i++) {
+		const struct record_type *t = record_types[i];
+		if (t->scope != SCOPE_CASE)
+			continue;
+		e->own[t->number] = save_one(x, t, e->town->own, e->town->here, e->own);
+		e->other[t->number] = save_one(x, t, e->town->other, e->town->here, e->other);
+	}
+}
+
+static void test_every_kind_of_record_is_there_for_who_may_see_it_and_for_nobody_else(void **state)
+{
+	struct world w;
+	struct town t;
+	town_open(&w, &t, state);
+	struct every e = { .town = &t };
+	world_write(&w, build_every, &e);
+	struct db *db = store_reader(w.s);
+	int tried = 0;
+	for (int i = 0; i < n_record_types; i++) {
+		const struct record_type *type = record_types[i];
+		if (type->scope != SCOPE_CASE)
+			continue;
+		void *rec = arena_alloc(w.a, type->size);
+		assert_true(guarded_load(db, t.user, type, e.own[type->number], rec, w.a));
+		assert_int_equal(((struct record *)rec)->person_id, t.own);
+		assert_false(guarded_load(db, t.user, type, e.other[type->number], rec, w.a));
+		assert_false(guarded_load(db, t.user, type, 999999, rec, w.a));
+		assert_false(guarded_load(db, NONE, type, e.own[type->number], rec, w.a));
+		assert_true(guarded_list(db, t.user, type, t.own, w.a).n >= 1);
+		assert_int_equal(guarded_list(db, t.user, type, t.other, w.a).n, 0);
+		assert_int_equal(guarded_versions(db, t.user, type, e.own[type->number], w.a).n, 1);
+		assert_int_equal(guarded_versions(db, t.user, type, e.other[type->number], w.a).n, 0);
+		assert_false(db_failed(db));
+		tried++;
+	}
+	assert_true(tried > 15);
+	world_close(&w);
+}
+
+static void test_the_person_is_guarded_like_their_records(void **state)
+{
+	struct world w;
+	struct town t;
+	struct person p;
+	town_open(&w, &t, state);
+	struct db *db = store_reader(w.s);
+	assert_true(guarded_load(db, t.user, &record_person, t.own, &p, w.a));
+	assert_true(text_is(p.shown_name, "Own"));
+	assert_false(guarded_load(db, t.user, &record_person, t.other, &p, w.a));
+	assert_false(guarded_load(db, t.user, &record_person, t.far, &p, w.a));
+	assert_int_equal(guarded_list(db, t.user, &record_person, t.own, w.a).n, 1);
+	assert_int_equal(guarded_versions(db, t.user, &record_person, t.own, w.a).n, 1);
+	assert_int_equal(guarded_versions(db, t.user, &record_person, t.far, w.a).n, 0);
+	world_close(&w);
+}
+
+static void test_records_of_staff_are_not_read_as_if_about_a_person(void **state)
+{
+	struct world w;
+	struct town t;
+	struct app_user u;
+	town_open(&w, &t, state);
+	assert_false(guarded_load(store_reader(w.s), t.user, &record_app_user, t.user, &u, w.a));
+	assert_int_equal(guarded_list(store_reader(w.s), t.user, &record_post, t.user, w.a).n, 0);
+	assert_int_equal(guarded_versions(store_reader(w.s), t.user, &record_post, 1, w.a).n, 0);
+	world_close(&w);
+}
+
+struct kin { const struct town *town; int64_t seen, hidden; };
+
+static void build_kin(struct txn *x, void *arg)
+{
+	struct kin *k = arg;
+	struct relationship r;
+	record_clear(&record_relationship, &r);
+	r.r.person_id = k->town->own;
+	r.r.council_id = k->town->here;
+	r.kind = T("sibling");
+	r.other_person_id = k->town->kin;
+	assert_int_equal(record_save(x, &record_relationship, &r), SAVED);
+	k->seen = r.r.id;
+	r.r.id = 0;
+	r.other_person_id = k->town->other;
+	assert_int_equal(record_save(x, &record_relationship, &r), SAVED);
+	k->hidden = r.r.id;
+}
+
+static void test_a_relationship_does_not_name_a_person_whom_the_reader_may_not_know_of(void **state)
+{
+	struct world w;
+	struct town t;
+	struct relationship r;
+	town_open(&w, &t, state);
+	struct kin k = { .town = &t };
+	world_write(&w, build_kin, &k);
+	struct db *db = store_reader(w.s);
+	assert_true(guarded_load(db, t.user, &record_relationship, k.seen, &r, w.a));
+	assert_int_equal(r.other_person_id, t.kin);
+	assert_true(guarded_load(db, t.user, &record_relationship, k.hidden, &r, w.a));
+	assert_true(r.other_person_id == NONE);
+	struct record_list l = guarded_list(db, t.user, &record_relationship, t.own, w.a);
+	assert_int_equal(l.n, 2);
+	for (int i = 0; i < l.n; i++)
+		assert_false(((struct relationship *)record_at(&l, i))->other_person_id == t.other);
+	struct version_list v = guarded_versions(db, t.user, &record_relationship, k.hidden, w.a);
+	assert_int_equal(v.n, 1);
+	assert_true(((struct relationship *)v.at[0].rec)->other_person_id == NONE);
+	world_close(&w);
+}
+
+struct moved { const struct town *town; int64_t id; };
+
+static void build_misfiled(struct txn *x, void *arg)
+{
+	struct moved *m = arg;
+	struct review r;
+	record_clear(&record_review, &r);
+	r.r.person_id = m->id ? m->town->own : m->town->other;
+	r.r.council_id = m->town->here;
+	r.held_on = DATE(2025, 5, 5);
+	if (m->id) {
+		assert_true(record_load(txn_db(x), &record_review, m->id, &r, txn_arena(x)));
+		r.r.person_id = m->town->own;
+		r.held_on = DATE(2025, 5, 6);
+	}
+	assert_int_equal(record_save(x, &record_review, &r), SAVED);
+	m->id = r.r.id;
+}
+
+static void test_history_of_a_row_once_filed_to_somebody_else_leaves_that_part_out(void **state)
+{
+	struct world w;
+	struct town t;
+	town_open(&w, &t, state);
+	struct moved m = { .town = &t };
+	world_write(&w, build_misfiled, &m);
+	world_write(&w, build_misfiled, &m);
+	struct version_list v = guarded_versions(store_reader(w.s), t.user, &record_review, m.id, w.a);
+	assert_int_equal(v.n, 1);
+	assert_int_equal(((struct review *)v.at[0].rec)->r.person_id, t.own);
+	world_close(&w);
+}
+
+static void build_reviews(struct txn *x, void *arg)
+{
+	static const struct date days[] = { DATE(2024, 5, 1), DATE(2025, 1, 1), DATE(2023, 1, 1), DATE(2025, 1, 1) };
+	const struct town *t = arg;
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+		struct review r;
+		record_clear(&record_review, &r);
+		r.r.person_id = t->own;
+		r.r.council_id = t->here;
+		r.held_on = days[i];
+		assert_int_equal(record_save(x, &record_review, &r), SAVED);
+	}
+}
+
+static void test_a_list_is_newest_first(void **state)
+{
+	struct world w;
+	struct town t;
+	town_open(&w, &t, state);
+	world_write(&w, build_reviews, &t);
+	struct record_list l = guarded_list(store_reader(w.s), t.user, &record_review, t.own, w.a);
+	assert_int_equal(l.n, 4);
+	for (int i = 0; i + 1 < l.n; i++) {
+		const struct review *a = record_at(&l, i), *b = record_at(&l, i + 1);
+		assert_true(a->held_on.ymd > b->held_on.ymd || (a->held_on.ymd == b->held_on.ymd && a->r.id < b->r.id));
+	}
+	world_close(&w);
+}
+
+static void test_yesterdays_reader_has_no_history_either(void **state)
+{
+	struct world w;
+	struct town t;
+	town_open(&w, &t, state);
+	struct every e = { .town = &t };
+	world_write(&w, build_every, &e);
+	world_write(&w, end_posts, NULL);
+	assert_int_equal(guarded_versions(store_reader(w.s), t.user, &record_person, t.own, w.a).n, 0);
+	assert_int_equal(guarded_list(store_reader(w.s), t.user, &record_review, t.own, w.a).n, 0);
+	world_close(&w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		store_test(test_every_kind_of_record_is_there_for_who_may_see_it_and_for_nobody_else),
+		store_test(test_the_person_is_guarded_like_their_records),
+		store_test(test_records_of_staff_are_not_read_as_if_about_a_person),
+		store_test(test_a_relationship_does_not_name_a_person_whom_the_reader_may_not_know_of),
+		store_test(test_history_of_a_row_once_filed_to_somebody_else_leaves_that_part_out),
+		store_test(test_a_list_is_newest_first),
+		store_test(test_yesterdays_reader_has_no_history_either),
+	};
+	return run_on_each_engine(tests);
+}
