@@ -54,23 +54,23 @@ static void fields_text(struct out *o, const struct builtin_role *r)
 
 static void role_json(struct json *j, const struct builtin_role *r)
 {
-	json_open_object(j, NULL);
-	json_text(j, "role", text_of(r->code));
-	json_text(j, "label", text_of(r->label));
-	json_text(j, "sees", text_of(r->sees));
+	json_open_object(j);
+	json_key(j, "role"), json_text(j, text_of(r->code));
+	json_key(j, "label"), json_text(j, text_of(r->label));
+	json_key(j, "sees"), json_text(j, text_of(r->sees));
 	for (size_t i = 0; i < sizeof abilities / sizeof *abilities; i++)
-		json_bool(j, abilities[i].words, is_able(r, i));
-	json_close_object(j);
+		json_key(j, abilities[i].words), json_bool(j, is_able(r, i));
+	json_close(j);
 }
 
 int command_access(const struct options *o)
 {
 	struct fault f = { 0 };
 	struct out out = out_make(1 << 20);
-	struct json j = json_start(&out);
+	struct json j = json_to(&out);
 	int n = 0;
 	if (wants_json(o))
-		json_open_array(&j, NULL);
+		json_open_array(&j);
 	for (int i = 0; i < n_builtin_roles; i++) {
 		const struct builtin_role *r = &builtin_roles[i];
 		if (o->role && strcmp(o->role, r->code) != 0)
@@ -85,7 +85,7 @@ int command_access(const struct options *o)
 			fields_text(&out, r);
 	}
 	if (wants_json(o))
-		json_close_array(&j);
+		json_close(&j);
 	if (n)
 		print_out(&out);
 	else

@@ -40,21 +40,21 @@ const char *permission_words(enum permission p)
 
 static void route_json(struct json *j, const struct route *r)
 {
-	json_open_object(j, NULL);
-	json_text(j, "method", r->method == GET ? T("GET") : T("POST"));
-	json_text(j, "path", text_of(r->pattern));
-	json_text(j, "permission", text_of(permission_words(r->permission)));
-	json_text(j, "file", text_of(r->file));
-	json_int(j, "line", r->line);
-	json_close_object(j);
+	json_open_object(j);
+	json_key(j, "method"), json_text(j, r->method == GET ? T("GET") : T("POST"));
+	json_key(j, "path"), json_text(j, text_of(r->pattern));
+	json_key(j, "permission"), json_text(j, text_of(permission_words(r->permission)));
+	json_key(j, "file"), json_text(j, text_of(r->file));
+	json_key(j, "line"), json_int(j, r->line);
+	json_close(j);
 }
 
 int command_routes(const struct options *o)
 {
 	struct out out = out_make(1 << 20);
-	struct json j = json_start(&out);
+	struct json j = json_to(&out);
 	if (wants_json(o))
-		json_open_array(&j, NULL);
+		json_open_array(&j);
 	for (const struct route *const *table = site; *table; table++)
 		for (const struct route *r = *table; r->pattern; r++) {
 			if (wants_json(o))
@@ -63,7 +63,7 @@ int command_routes(const struct options *o)
 				out_f(&out, "%-4s %-42s %s:%d\n     %s\n", r->method == GET ? "GET" : "POST", r->pattern, r->file, r->line, permission_words(r->permission));
 		}
 	if (wants_json(o))
-		json_close_array(&j);
+		json_close(&j);
 	print_out(&out);
 	return EXIT_GOOD;
 }

@@ -8,24 +8,25 @@
 
 static void as_json(struct out *o, const struct verify_report *r)
 {
-	struct json j = json_start(o);
-	json_open_object(&j, NULL);
-	json_int(&j, "faults", r->faults);
-	json_open_array(&j, "lines");
+	struct json j = json_to(o);
+	json_open_object(&j);
+	json_key(&j, "faults"), json_int(&j, r->faults);
+	json_key(&j, "lines");
+	json_open_array(&j);
 	for (size_t i = 0; i < r->lines.n; i++) {
 		const struct verify_line *line = &r->lines.at[i];
-		json_open_object(&j, NULL);
-		json_text(&j, "table", line->table);
-		json_int(&j, "id", line->id);
-		json_int(&j, "txn", line->txn);
-		json_text(&j, "reason", line->reason);
-		json_bool(&j, "notice", line->is_notice);
-		json_close_object(&j);
+		json_open_object(&j);
+		json_key(&j, "table"), json_text(&j, line->table);
+		json_key(&j, "id"), json_int(&j, line->id);
+		json_key(&j, "txn"), json_int(&j, line->txn);
+		json_key(&j, "reason"), json_text(&j, line->reason);
+		json_key(&j, "notice"), json_bool(&j, line->is_notice);
+		json_close(&j);
 	}
-	json_close_array(&j);
-	json_int(&j, "head_txn", r->head_txn);
-	json_text(&j, "head", r->head_hash);
-	json_close_object(&j);
+	json_close(&j);
+	json_key(&j, "head_txn"), json_int(&j, r->head_txn);
+	json_key(&j, "head"), json_text(&j, r->head_hash);
+	json_close(&j);
 	out_lit(o, "\n");
 }
 

@@ -1,0 +1,301 @@
+/* Import reports, for those whose posts let them see imports of a council: each reading of a return's files, its counts by
+ * table, what was odd, and the odd rows themselves as they stood in the file. */
+#include "people/pages.h"
+#include "returns/pages.h"
+#include "web/gov/gov.h"
+#include <jansson.h>
+
+#define MY_IMPORTS(i) i ".council_id IN (SELECT post.council_id FROM " POSTS_OF_TODAY " AND role.can_see_imports = 1)"
+
+static const char IMPORTS[] =
+	"SELECT i.id, i.imported_at, c.name, i.collection, i.collection_year, i.source, COALESCE(u.name, 'The command line')"
+	" FROM return_import i JOIN council c ON c.id = i.council_id LEFT JOIN app_user u ON u.id = i.user_id"
+	" WHERE " MY_IMPORTS("i") " ORDER BY i.id DESC LIMIT 200";
+static const char ONE_IMPORT[] =
+	"SELECT i.imported_at, c.name, i.collection, i.collection_year, i.source, COALESCE(u.name, 'The command line'), i.report"
+	" FROM return_import i JOIN council c ON c.id = i.council_id LEFT JOIN app_user u ON u.id = i.user_id"
+	" WHERE i.id = $3 AND " MY_IMPORTS("i");
+static const char KEPT_ROWS[] =
+	"SELECT r.line_number, r.person_id, r.natural_key, r.raw, r.findings FROM import_row r JOIN return_import i ON i.id = r.import_id"
+	" LEFT JOIN person p ON p.id = r.person_id WHERE r.import_id = $3 AND r.table_name = $4 AND r.state = 'kept' AND " MY_IMPORTS("i")
+	" AND (r.person_id IS NULL OR " VISIBLE("p") ") ORDER BY r.line_number, r.id LIMIT $5 OFFSET $6";
+enum { ROWS_A_PAGE = 100 };
+
+static const char *collection_words(struct text code)
+{
+	return text_is(code, "903") ? "SSDA903, looked-after children" : "Return";
+}
+
+/* ---- All imports ---- */
+
+static void import_line(struct out *o, struct rows *r)
+{
+	out_f(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\"><a class=\"govuk-link\" href=\"/imports/%lld\">",
+	      (long long)db_int(r, 0));
+	instant_put_words(o, db_int(r, 1));
+	out_lit(o, "</a></th><td class=\"govuk-table__cell\" data-label=\"Council\">");
+	out_html(o, db_text(r, 2));
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Collection\">");
+	out_c(o, collection_words(db_text(r, 3)));
+	out_lit(o, " ");
+	out_html(o, db_text(r, 4));
+	out_lit(o, "</td><td class=\"govuk-table__cell kith-break\" data-label=\"From\">");
+	out_html(o, db_text(r, 5));
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"By\">");
+	out_html(o, db_text(r, 6));
+	out_lit(o, "</td></tr>\n");
+}
+
+static void imports_page(struct request *rq)
+{
+	static const char *const heads[] = { "When", "Council", "Collection", "From", "By" };
+	struct out *o = rq->out;
+	page_open(rq, &(struct page){ .title = T("Imports"), .nav = "imports", .wide = true });
+	gov_heading(o, 1, 'l', T("Imports"));
+	struct rows r;
+	db_query(rq->db, &r, IMPORTS, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())));
+	bool is_any = db_next(&r);
+	if (!is_any) {
+		gov_body(o, T("Nothing has been imported for your council yet. Imports are made with the command kith import 903, and their reports are shown here."));
+		page_close(rq);
+		return;
+	}
+	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", heads[i]);
+	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
+	for (; is_any; is_any = db_next(&r))
+		import_line(o, &r);
+	out_lit(o, "</tbody></table>\n");
+	page_close(rq);
+}
+
+/* ---- One import ---- */
+
+static struct text json_text_of(json_t *object, const char *key)
+{
+	return text_of(json_string_value(json_object_get(object, key)));
+}
+
+static void count_cell(struct out *o, json_t *table, const char *key, const char *label)
+{
+	out_f(o, "<td class=\"govuk-table__cell govuk-table__cell--numeric\" data-label=\"%s\">", label);
+	put_number(o, json_integer_value(json_object_get(table, key)));
+	out_lit(o, "</td>");
+}
+
+static void counts_table(struct request *rq, json_t *report, int64_t id)
+{
+	static const struct { const char *key, *label; } counts[] = {
+		{ "read", "Read" }, { "stored", "Stored" }, { "kept", "Kept as odd" }, { "refused", "Refused" }, { "new", "New" }, { "changed", "Changed" },
+		{ "unchanged", "Unchanged" }, { "ended", "No longer there" },
+	};
+	enum { N = sizeof counts / sizeof *counts };
+	struct out *o = rq->out;
+	out_lit(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--m\">Rows by table</caption>"
+		   "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Table</th>");
+	for (int i = 0; i < N; i++)
+		out_f(o, "<th scope=\"col\" class=\"govuk-table__header govuk-table__header--numeric\">%s</th>", counts[i].label);
+	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
+	const char *name;
+	json_t *table;
+	json_object_foreach(json_object_get(report, "tables"), name, table) {
+		out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
+		bool has_kept = json_integer_value(json_object_get(table, "kept")) > 0;
+		if (has_kept)
+			out_f(o, "<a class=\"govuk-link\" href=\"/imports/%lld/%s\">", (long long)id, name);
+		out_html(o, text_of(name));
+		out_c(o, has_kept ? "</a></th>" : "</th>");
+		for (int i = 0; i < N; i++)
+			count_cell(o, table, counts[i].key, counts[i].label);
+		out_lit(o, "</tr>\n");
+	}
+	out_lit(o, "</tbody></table>\n");
+}
+
+static void finding_line(struct out *o, json_t *f)
+{
+	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
+	out_html(o, json_text_of(f, "table"));
+	out_lit(o, "</th><td class=\"govuk-table__cell\" data-label=\"Column\">");
+	out_html(o, json_text_of(f, "column"));
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"What is odd\">");
+	out_html(o, json_text_of(f, "message"));
+	out_lit(o, "</td>");
+	count_cell(o, f, "rows", "Rows");
+	out_lit(o, "</tr>\n");
+}
+
+static void findings_table(struct out *o, json_t *report)
+{
+	json_t *findings = json_object_get(report, "findings"), *f;
+	size_t i;
+	if (!json_array_size(findings)) {
+		gov_body(o, T("Nothing in these files was odd: every cell is held as a fact."));
+		return;
+	}
+	out_lit(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--m\">What is odd</caption>"
+		   "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Table</th>"
+		   "<th scope=\"col\" class=\"govuk-table__header\">Column</th><th scope=\"col\" class=\"govuk-table__header\">What is odd</th>"
+		   "<th scope=\"col\" class=\"govuk-table__header govuk-table__header--numeric\">Rows</th></tr></thead><tbody class=\"govuk-table__body\">\n");
+	json_array_foreach(findings, i, f)
+		finding_line(o, f);
+	out_lit(o, "</tbody></table>\n");
+}
+
+static void notes_list(struct out *o, json_t *report)
+{
+	json_t *notes = json_object_get(report, "notes"), *note;
+	size_t i;
+	if (!json_array_size(notes))
+		return;
+	gov_heading(o, 2, 'm', T("Notes on the files"));
+	out_lit(o, "<ul class=\"govuk-list govuk-list--bullet\">\n");
+	json_array_foreach(notes, i, note) {
+		out_lit(o, "<li>");
+		out_html(o, json_text_of(note, "file"));
+		out_lit(o, ": ");
+		out_html(o, json_text_of(note, "message"));
+		out_lit(o, "</li>\n");
+	}
+	out_lit(o, "</ul>\n");
+}
+
+static void import_page(struct request *rq)
+{
+	struct out *o = rq->out;
+	int64_t id = param_id(rq, "id");
+	struct rows r;
+	db_query(rq->db, &r, ONE_IMPORT, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())), DBI(id));
+	if (!db_next(&r)) {
+		answer_not_found(rq);
+		return;
+	}
+	static const struct crumb crumbs[] = { { T("Imports"), T("/imports") } };
+	struct text title = textf_in(rq->arena, "%s %.*s", collection_words(db_text(&r, 2)), TEXT_ARG(db_text(&r, 3)));
+	page_open(rq, &(struct page){ .title = title, .nav = "imports", .crumbs = crumbs, .n_crumbs = 1, .wide = true });
+	gov_heading(o, 1, 'l', title);
+	out_lit(o, "<p class=\"govuk-body\">");
+	out_html(o, db_text(&r, 1));
+	out_lit(o, ", read from <span class=\"kith-break\">");
+	out_html(o, db_text(&r, 4));
+	out_lit(o, "</span> on ");
+	instant_put_words(o, db_int(&r, 0));
+	out_lit(o, " by ");
+	out_html(o, db_text(&r, 5));
+	out_lit(o, ".</p>\n");
+	struct text json = db_text(&r, 6);
+	json_t *report = json_loadb(json.p ? json.p : "", json.n, 0, NULL);
+	db_done(&r);
+	if (report) {
+		counts_table(rq, report, id);
+		findings_table(o, report);
+		notes_list(o, report);
+	} else {
+		gov_body(o, T("The report of this import could not be read. The rows themselves are kept."));
+	}
+	json_decref(report);
+	page_close(rq);
+}
+
+/* ---- The odd rows of one table ---- */
+
+static void put_cells(struct out *o, struct text raw)
+{
+	json_t *cells = json_loadb(raw.p ? raw.p : "", raw.n, 0, NULL), *cell;
+	size_t i;
+	out_lit(o, "<code class=\"kith-break\">");
+	json_array_foreach(cells, i, cell) {
+		if (i)
+			out_lit(o, ", ");
+		out_html(o, text_of(json_string_value(cell)));
+	}
+	out_lit(o, "</code>");
+	json_decref(cells);
+}
+
+static void put_findings(struct out *o, struct text json)
+{
+	json_t *findings = json_loadb(json.p ? json.p : "", json.n, 0, NULL), *f;
+	size_t i;
+	out_lit(o, "<ul class=\"govuk-list\">");
+	json_array_foreach(findings, i, f) {
+		out_lit(o, "<li>");
+		struct text column = json_text_of(f, "column");
+		if (!text_blank(column))
+			out_lit(o, "<strong>"), out_html(o, column), out_lit(o, "</strong> ");
+		out_html(o, json_text_of(f, "message"));
+		out_lit(o, "</li>");
+	}
+	out_lit(o, "</ul>");
+	json_decref(findings);
+}
+
+static void kept_line(struct out *o, struct rows *r)
+{
+	out_f(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">%lld</th><td class=\"govuk-table__cell\" data-label=\"Child\">",
+	      (long long)db_int(r, 0));
+	struct text key = db_text(r, 2), child = text_cut(&key, '|');
+	if (db_int(r, 1) != NONE)
+		out_f(o, "<a class=\"govuk-link\" href=\"/children/%lld\">", (long long)db_int(r, 1));
+	out_html(o, text_blank(child) ? T("None named") : child);
+	if (db_int(r, 1) != NONE)
+		out_lit(o, "</a>");
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"As it stood\">");
+	put_cells(o, db_text(r, 3));
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"What is odd\">");
+	put_findings(o, db_text(r, 4));
+	out_lit(o, "</td></tr>\n");
+}
+
+static void rows_links(struct request *rq, int64_t id, struct text table, int64_t page, int n)
+{
+	if (page == 1 && n < ROWS_A_PAGE)
+		return;
+	gov_pagination(rq->out, &(struct gov_pagination){
+		.landmark_label = T("Pages of rows"),
+		.previous.href = page > 1 ? textf_in(rq->arena, "/imports/%lld/%.*s?page=%lld", (long long)id, TEXT_ARG(table), (long long)page - 1) : NO_TEXT,
+		.next.href = n == ROWS_A_PAGE ? textf_in(rq->arena, "/imports/%lld/%.*s?page=%lld", (long long)id, TEXT_ARG(table), (long long)page + 1) : NO_TEXT });
+}
+
+static void rows_page(struct request *rq)
+{
+	struct out *o = rq->out;
+	int64_t id = param_id(rq, "id"), page;
+	struct text table = param(rq, "table");
+	if (!text_int(query(rq, "page"), &page) || page < 1 || page > 100000)
+		page = 1;
+	struct crumb crumbs[] = { { T("Imports"), T("/imports") }, { T("Report"), textf_in(rq->arena, "/imports/%lld", (long long)id) } };
+	struct rows r;
+	db_query(rq->db, &r, KEPT_ROWS, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())), DBI(id), DBT(table), DBI(ROWS_A_PAGE),
+		 DBI((page - 1) * ROWS_A_PAGE));
+	int n = 0;
+	while (db_next(&r)) {
+		if (!n++) {
+			struct text title = textf_in(rq->arena, "%.*s: rows kept as they stood", TEXT_ARG(table));
+			page_open(rq, &(struct page){ .title = title, .nav = "imports", .crumbs = crumbs, .n_crumbs = 2, .wide = true });
+			gov_heading(o, 1, 'l', title);
+			gov_body(o, T("Each row is kept word for word, and what could be held of it is in the child’s record. Put right what is odd in the system it came from, "
+				      "or in the child’s record here."));
+			out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Line</th>"
+				   "<th scope=\"col\" class=\"govuk-table__header\">Child</th><th scope=\"col\" class=\"govuk-table__header\">As it stood</th>"
+				   "<th scope=\"col\" class=\"govuk-table__header\">What is odd</th></tr></thead><tbody class=\"govuk-table__body\">\n");
+		}
+		kept_line(o, &r);
+	}
+	if (!n) {
+		answer_not_found(rq);
+		return;
+	}
+	out_lit(o, "</tbody></table>\n");
+	rows_links(rq, id, table, page, n);
+	rq->shown = n;
+	page_close(rq);
+}
+
+const struct route import_routes[] = {
+	ROUTE(GET, "/imports", MAY_SEE_IMPORTS, imports_page),
+	ROUTE(GET, "/imports/:id", MAY_SEE_IMPORTS, import_page),
+	ROUTE(GET, "/imports/:id/:table", MAY_SEE_IMPORTS, rows_page),
+	{ 0 }
+};
