@@ -19,17 +19,24 @@ static inline uint64_t equal(__m128i v, char c)
 	return (uint64_t)(unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8(c)));
 }
 
+static inline void look_at_16(struct look *l, const char *p, int at)
+{
+	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + at));
+
+	l->quotes |= equal(v, '"') << at;
+	l->commas |= equal(v, ',') << at;
+	l->lines |= (equal(v, '\n') | equal(v, '\r')) << at;
+	l->nuls |= equal(v, 0) << at;
+}
+
 static inline struct look look_at(const char *p)
 {
 	struct look l = { 0 };
 
-	for (int i = 0; i < WIDE; i += 16) {
-		__m128i v = _mm_loadu_si128((const __m128i *)(const void *)(p + i));
-		l.quotes |= equal(v, '"') << i;
-		l.commas |= equal(v, ',') << i;
-		l.lines |= (equal(v, '\n') | equal(v, '\r')) << i;
-		l.nuls |= equal(v, 0) << i;
-	}
+	look_at_16(&l, p, 0);
+	look_at_16(&l, p, 16);
+	look_at_16(&l, p, 32);
+	look_at_16(&l, p, 48);
 	return l;
 }
 #else
@@ -51,40 +58,46 @@ static struct look look_at(const char *p)
 /* Bit i of the result: an odd number of bits is set in bits 0 to i. */
 static inline uint64_t parity(uint64_t bits)
 {
-	for (int by = 1; by < WIDE; by *= 2)
+	for (int by = 1; bits && by < WIDE; by *= 2)
 		bits ^= bits << by;
 	return bits;
 }
 
-/* Looks at the block that stands at s->block. The end of the file counts as a stop, and so does a NUL byte, wherever it stands. */
-static inline void look_at_block(struct csv_scan *s)
+/* The last block is not full: what is missing is taken as spaces. */
+static struct look look_at_tail(const char *p, size_t left)
 {
 	char tail[WIDE];
-	const char *p = s->block;
-	size_t left = (size_t)(s->end - p);
-	uint64_t end = 0;
 
-	if (left < WIDE) {
-		memset(tail, ' ', sizeof tail);
-		p = memcpy(tail, p, left);
-		end = (uint64_t)1 << left;
-	}
-	struct look l = look_at(p);
+	memset(tail, ' ', sizeof tail);
+	memcpy(tail, p, left);
+	return look_at(tail);
+}
+
+/* Looks at the block that stands at s->block. The end of the file counts as a stop, and so does a NUL byte, wherever it
+ * stands. */
+static inline void look_at_block(struct csv_scan *s)
+{
+	size_t left = (size_t)(s->end - s->block);
+	struct look l = left < WIDE ? look_at_tail(s->block, left) : look_at(s->block);
+	uint64_t end = left < WIDE ? (uint64_t)1 << left : 0;
 	uint64_t inside = parity(l.quotes) ^ s->inside;
+
 	s->inside = 0 - (inside >> (WIDE - 1));
 	s->quotes = l.quotes;
 	s->breaks = l.lines & inside;
 	s->stops = ((l.commas | l.lines) & ~inside) | l.nuls | end;
 }
 
-/* What was seen between two stops: how many quotes (3 stands for more) and whether a line ended inside them. */
-struct seen { unsigned quotes; bool has_breaks; };
+/* What was seen between two stops: how many quotes (exact up to two, which is all that matters) and whether a line
+ * ended inside them. */
+struct seen { uint64_t quotes; bool has_breaks; };
 
 static inline void see(struct seen *seen, uint64_t quotes, uint64_t breaks)
 {
+	uint64_t but_first = quotes & (quotes - 1), but_two = but_first & (but_first - 1);
+
+	seen->quotes += (uint64_t)(quotes != 0) + (but_first != 0) + (but_two != 0);
 	seen->has_breaks |= breaks != 0;
-	for (; quotes && seen->quotes < 3; quotes &= quotes - 1)
-		seen->quotes++;
 }
 
 static inline const char *next_stop(struct csv_scan *s, struct seen *seen)
@@ -95,12 +108,15 @@ static inline const char *next_stop(struct csv_scan *s, struct seen *seen)
 		s->block += WIDE;
 		look_at_block(s);
 	}
-	uint64_t stop = s->stops & (0 - s->stops), before = stop - 1;
-	see(seen, s->quotes & before, s->breaks & before);
-	s->quotes &= ~before;
-	s->breaks &= ~before;
-	s->stops ^= stop;
-	return s->block + __builtin_ctzll(stop);
+	int at = __builtin_ctzll(s->stops);
+	if (s->quotes | s->breaks) {
+		uint64_t before = ((uint64_t)1 << at) - 1;
+		see(seen, s->quotes & before, s->breaks & before);
+		s->quotes &= ~before;
+		s->breaks &= ~before;
+	}
+	s->stops &= s->stops - 1;
+	return s->block + at;
 }
 
 /* Where an editor shows the place: CRLF, CR and LF each end one line, and columns are characters, not bytes. */
@@ -121,6 +137,11 @@ static bool fail(struct csv *c, const char *place, const char *error)
 	return false;
 }
 
+static bool fail_nul(struct csv *c, const char *place)
+{
+	return fail(c, place, "The file holds a NUL byte, so it is not a text file in UTF-8 or Windows-1252.");
+}
+
 static int64_t count_lines(const char *p, const char *end)
 {
 	int64_t lines = 0;
@@ -130,9 +151,6 @@ static int64_t count_lines(const char *p, const char *end)
 		lines += *p == '\r' || (*p == '\n' && before != '\r');
 	return lines;
 }
-
-/* The cells of the row under way: those with doubled quotes, to be put right when the row's length is known. */
-struct row { size_t n_doubled; uint16_t doubled[CSV_MAX_CELLS]; };
 
 /* The closing quote of the cell that opens at p; NULL when none stands before `stop`. */
 static const char *closing_quote(const char *p, const char *stop, bool *has_doubled)
@@ -145,7 +163,8 @@ static const char *closing_quote(const char *p, const char *stop, bool *has_doub
 	return NULL;
 }
 
-static bool cut_quoted(struct csv *c, struct row *r, const char *from, const char *stop)
+/* Cuts a cell in which a quote was seen into place i. */
+static bool cut_quoted(struct csv *c, size_t i, const char *from, const char *stop)
 {
 	bool has_doubled = false;
 
@@ -154,30 +173,14 @@ static bool cut_quoted(struct csv *c, struct row *r, const char *from, const cha
 			"A quotation mark stands inside a cell that does not begin with one. Put the whole cell in quotation marks and double those inside it.");
 	const char *close = closing_quote(from, stop, &has_doubled);
 	if (!close && stop < c->in.end)
-		return true;                        /* it stopped at a NUL byte, which the caller reports */
+		return fail_nul(c, stop);
 	if (!close)
 		return fail(c, from, "The quotation mark that opens here is never closed.");
 	if (close + 1 != stop)
 		return fail(c, close + 1, "Text follows the quotation mark that closes this cell. A comma or the end of the line was expected.");
 	if (has_doubled)
-		r->doubled[r->n_doubled++] = (uint16_t)c->n;
-	c->cell[c->n] = (struct text){ from + 1, (size_t)(close - from - 1) };
-	return true;
-}
-
-static inline bool cut_cell(struct csv *c, struct row *r, const char *from, const char *stop, struct seen seen)
-{
-	if (c->n == CSV_MAX_CELLS)
-		return fail(c, from, "The row has more than 512 cells.");
-	if (seen.quotes == 0)
-		c->cell[c->n] = (struct text){ from, (size_t)(stop - from) };
-	else if (seen.quotes == 2 && *from == '"' && stop[-1] == '"')
-		c->cell[c->n] = (struct text){ from + 1, (size_t)(stop - from) - 2 };
-	else if (!cut_quoted(c, r, from, stop))
-		return false;
-	if (stop < c->in.end && *stop == 0)
-		return fail(c, stop, "The file holds a NUL byte, so it is not a text file in UTF-8 or Windows-1252.");
-	c->n++;
+		c->doubled[c->n_doubled++] = (uint16_t)i;
+	c->cell[i] = (struct text){ from + 1, (size_t)(close - from - 1) };
 	return true;
 }
 
@@ -196,12 +199,12 @@ static char *undouble(char *to, struct text *cell)
 }
 
 /* Cells stay where they are until the next row, so their space is taken once, when all are known. */
-static void undouble_cells(struct csv *c, const struct row *r)
+static void undouble_cells(struct csv *c)
 {
 	size_t need = 0;
 
-	for (size_t i = 0; i < r->n_doubled; i++)
-		need += c->cell[r->doubled[i]].n;
+	for (size_t i = 0; i < c->n_doubled; i++)
+		need += c->cell[c->doubled[i]].n;
 	if (need > c->in.space_cap) {
 		free(c->in.space);
 		c->in.space_cap = need * 2;
@@ -209,39 +212,63 @@ static void undouble_cells(struct csv *c, const struct row *r)
 		CHECK(c->in.space);
 	}
 	char *to = c->in.space;
-	for (size_t i = 0; i < r->n_doubled; i++)
-		to = undouble(to, &c->cell[r->doubled[i]]);
+	for (size_t i = 0; i < c->n_doubled; i++)
+		to = undouble(to, &c->cell[c->doubled[i]]);
 }
 
-/* Cuts one line, which may turn out to be blank. The scan is worked on in a copy so that the compiler can keep it in
+/* Cuts the cells of one line and says where it stopped; NULL on error. */
+static const char *cut_cells(struct csv *c, struct csv_scan *s, int64_t *lines)
+{
+	const char *from = s->at, *stop;
+	struct seen seen;
+	size_t i = 0;
+
+	for (;; from = stop + 1, i++) {
+		stop = next_stop(s, &seen);
+		if (i == CSV_MAX_CELLS) {
+			fail(c, from, "The row has more than 512 cells.");
+			return NULL;
+		}
+		if (seen.quotes == 0) {
+			c->cell[i] = (struct text){ from, (size_t)(stop - from) };
+		} else {
+			if (seen.quotes == 2 && *from == '"' && stop[-1] == '"')
+				c->cell[i] = (struct text){ from + 1, (size_t)(stop - from) - 2 };
+			else if (!cut_quoted(c, i, from, stop))
+				return NULL;
+			if (seen.has_breaks)
+				*lines += count_lines(from, stop);
+		}
+		if (stop == s->end || *stop != ',')
+			break;
+	}
+	c->n = i + 1;
+	return stop;
+}
+
+/* Reads one line, which may turn out to be blank. The scan is worked on in a copy so that the compiler can keep it in
  * registers while cells are stored. */
 static bool read_line(struct csv *c)
 {
 	struct csv_scan s = c->in;
-	const char *start = s.at, *from = start, *stop;
-	struct row r;
-	struct seen seen;
+	const char *start = s.at;
 	int64_t lines = 0;
 
-	r.n_doubled = 0;
-	c->n = 0;
+	c->n = c->n_doubled = 0;
 	c->line = s.line;
 	c->column = 1;
-	for (;; from = stop + 1) {
-		stop = next_stop(&s, &seen);
-		if (!cut_cell(c, &r, from, stop, seen))
-			return false;
-		if (seen.has_breaks)
-			lines += count_lines(from, stop);
-		if (stop == s.end || *stop != ',')
-			break;
-	}
-	bool is_second_half = stop < s.end && *stop == '\n' && stop == start && start > s.first && start[-1] == '\r';
+	const char *stop = cut_cells(c, &s, &lines);
+	if (!stop)
+		return false;
+	bool is_end = stop == s.end;
+	if (!is_end && *stop == 0)
+		return fail_nul(c, stop);
+	bool is_second_half = !is_end && *stop == '\n' && stop == start && start > s.first && start[-1] == '\r';
 	s.line += lines + !is_second_half;
-	s.at = stop < s.end ? stop + 1 : s.end;
+	s.at = is_end ? stop : stop + 1;
 	c->in = s;
-	if (r.n_doubled)
-		undouble_cells(c, &r);
+	if (c->n_doubled)
+		undouble_cells(c);
 	if (stop == start)
 		c->n = 0;
 	return true;

@@ -26,6 +26,8 @@ struct csv {
 	int64_t line, column;                            /* as an editor counts, from 1: where this row begins; of the error when there is one */
 	const char *error;                               /* NULL, or what was wrong, in words */
 	struct csv_scan in;
+	uint16_t doubled[CSV_MAX_CELLS];                 /* private: the cells of this row that hold doubled quotes */
+	size_t n_doubled;
 };
 void csv_open(struct csv *c, struct text bytes);
 bool csv_row(struct csv *c);                             /* false at the end or on error; blank lines are passed over */
