@@ -35,6 +35,7 @@ void record_changes(struct request *rq, const struct record_type *t, const void 
  * a choice of one (radios choose-NAME = "theirs" or "mine", theirs first). Mine goes along in hidden fields under its own
  * names, so that form_of_post reads it back whole. Inside a form. */
 void record_clash(struct request *rq, const struct record_type *t, const void *theirs, const void *mine);
-/* The record that the choices posted from record_clash make: theirs, with mine where chosen. */
+/* The record that the choices posted from record_clash make: theirs, with mine where chosen. Its id and version are mine: the
+ * version that was posted, so that a third person's change in between is a clash again. */
 void record_clash_read(const struct request *rq, const struct record_type *t, const void *theirs, const void *mine, void *chosen);
 #endif

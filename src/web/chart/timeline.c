@@ -1,0 +1,244 @@
+/* timeline.c - the lanes of a timeline as SVG. Every span can be told from its neighbours without colour: by a pattern, by its edge,
+ * by its words. What the picture says stands above it as a sentence, and the pages that use it have the rows in a table. */
+#include "web/chart/timeline.h"
+
+enum {
+	WIDTH = 900, LEFT = 118, RIGHT = 18,     /* the plot lies between LEFT and WIDTH - RIGHT */
+	TOP = 22, ROW = 26, BAR = 20, GAP = 10,  /* a row's height, the bar in it, the space between lanes */
+	MOST_ROWS = 8,
+	LETTER = 7                               /* about the width of a letter, to see which words fit */
+};
+
+/* Rows of one lane, filled from the top: each remembers the day it is free from. */
+struct rows_of_lane { int32_t free_from[MOST_ROWS]; int n; };
+
+static int row_for(struct rows_of_lane *r, const struct timeline_span *s)
+{
+	int at = 0;
+
+	while (at < r->n && at < MOST_ROWS - 1 && r->free_from[at] > s->from.ymd)
+		at++;
+	if (at == r->n)
+		r->n++;
+	r->free_from[at] = s->to.ymd > s->from.ymd ? s->to.ymd : s->from.ymd + 1;
+	return at;
+}
+
+static int lane_rows(const struct timeline_lane *l)
+{
+	struct rows_of_lane r = { .n = 0 };
+
+	for (int i = 0; i < l->n; i++)
+		row_for(&r, &l->spans[i]);
+	return r.n ? r.n : 1;
+}
+
+static int lane_height(const struct timeline_lane *l)
+{
+	return lane_rows(l) * ROW + GAP;
+}
+
+static double x_of(const struct timeline *t, struct date d)
+{
+	double whole = date_days(t->from, t->to), part = date_days(t->from, d);
+	double share = part < 0 ? 0 : part > whole ? 1 : part / whole;
+
+	return LEFT + share * (WIDTH - RIGHT - LEFT);
+}
+
+static void put_line(struct out *o, const char *class, double x, double y1, double y2)
+{
+	out_f(o, "<path class=\"%s\" d=\"M%.1f %.0fV%.0f\"/>\n", class, x, y1, y2);
+}
+
+/* ---- The axis: years, quarters or months, whichever leaves room for their names ---- */
+
+static int axis_months(const struct timeline *t)
+{
+	int days = date_days(t->from, t->to);
+
+	return days <= 200 ? 1 : days <= 800 ? 3 : days <= 12 * 366 ? 12 : 12 * (days / (12 * 366) + 1);
+}
+
+static void put_tick_words(struct out *o, struct date d, int months)
+{
+	static const char *const names[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+
+	if (months < 12)
+		out_f(o, "%s ", names[date_month(d) - 1]);
+	out_int(o, date_year(d));
+}
+
+static void put_axis(struct out *o, const struct timeline *t, int bottom)
+{
+	int months = axis_months(t);
+	struct date tick = DATE(date_year(t->from), 1, 1);
+
+	for (; tick.ymd <= t->to.ymd; tick = date_add_months(tick, months)) {
+		if (tick.ymd < t->from.ymd)
+			continue;
+		put_line(o, "grid", x_of(t, tick), TOP - 4, bottom);
+		if (x_of(t, tick) > WIDTH - RIGHT - 24)
+			continue;
+		out_f(o, "<text x=\"%.1f\" y=\"%d\">", x_of(t, tick) + 3, bottom + 14);
+		put_tick_words(o, tick, months);
+		out_lit(o, "</text>\n");
+	}
+}
+
+static void put_today(struct out *o, const struct timeline *t, int bottom)
+{
+	if (date_none(t->today) || t->today.ymd < t->from.ymd || t->today.ymd > t->to.ymd)
+		return;
+	put_line(o, "today", x_of(t, t->today), TOP - 6, bottom);
+	out_f(o, "<text class=\"end\" text-anchor=\"end\" x=\"%.1f\" y=\"%d\">Today</text>\n", x_of(t, t->today) + RIGHT - 2, TOP - 9);
+}
+
+/* ---- Spans ---- */
+
+static const char *const marks[] = {
+	NULL,                                                                    /* plain */
+	"<path class=\"mark\" d=\"M-2 2l4-4M0 10L10 0M8 12l4-4\"/>",             /* strokes rising */
+	"<circle class=\"dot\" cx=\"5\" cy=\"5\" r=\"1.4\"/>",                   /* dots */
+	"<path class=\"mark\" d=\"M-2 8l4 4M0 0l10 10M8-2l4 4\"/>",              /* strokes falling */
+	"<path class=\"mark\" d=\"M5 0V10\"/>",                                  /* upright strokes */
+	"<path class=\"mark\" d=\"M0 0L10 10M10 0L0 10\"/>",                     /* crosses */
+};
+enum { KINDS = sizeof marks / sizeof *marks };
+
+static void put_patterns(struct out *o, const struct timeline *t)
+{
+	out_lit(o, "<defs>\n");
+	for (int k = 1; k < KINDS; k++) {
+		out_lit(o, "<pattern id=\"");
+		out_html(o, t->id);
+		out_f(o, "-mark-%d\" width=\"10\" height=\"10\" patternUnits=\"userSpaceOnUse\">%s</pattern>\n", k, marks[k]);
+	}
+	out_lit(o, "</defs>\n");
+}
+
+/* As much of the words as fits, cut between letters. */
+static void put_words_within(struct out *o, struct text words, double width, double x, double y)
+{
+	size_t room = width > 2 * LETTER ? (size_t)(width - LETTER) / LETTER : 0, letters = 0, at = 0;
+
+	while (at < words.n && letters < room) {
+		at++;
+		while (at < words.n && ((unsigned char)words.p[at] & 0xC0) == 0x80)
+			at++;
+		letters++;
+	}
+	if (at < words.n && letters < 4)
+		return;
+	out_f(o, "<text x=\"%.1f\" y=\"%.0f\">", x + 5, y);
+	if (at < words.n) {
+		out_html(o, text_trim((struct text){ words.p, at > 2 ? at - 1 : at }));
+		out_lit(o, "…");
+	} else {
+		out_html(o, words);
+	}
+	out_lit(o, "</text>\n");
+}
+
+static void put_span_title(struct out *o, const struct timeline_span *s)
+{
+	out_lit(o, "<title>");
+	out_html(o, s->label);
+	out_lit(o, ", ");
+	date_put_words(o, s->from);
+	out_lit(o, " to ");
+	if (s->is_open)
+		out_lit(o, "today");
+	else
+		date_put_words(o, s->to);
+	out_lit(o, "</title>\n");
+}
+
+/* The outline of a span: a bar, pointed where it has no end yet. */
+static void put_outline(struct out *o, double x, double y, double width, bool is_open)
+{
+	out_f(o, " d=\"M%.1f %.0fH%.1f", x, y, x + width);
+	if (is_open)
+		out_f(o, "l%d %dl-%d %d", BAR / 2, BAR / 2, BAR / 2, BAR / 2);
+	else
+		out_f(o, "v%d", BAR);
+	out_f(o, "H%.1fz\"/>\n", x);
+}
+
+static void put_span(struct out *o, const struct timeline *t, const struct timeline_span *s, double y)
+{
+	double x = x_of(t, s->from), width = x_of(t, s->is_open ? t->to : s->to) - x;
+	int kind = s->kind >= 0 && s->kind < KINDS ? s->kind : 0;
+
+	if (width < 4)
+		width = 4;
+	out_lit(o, "<g>");
+	put_span_title(o, s);
+	out_f(o, "<path class=\"span k%d\"", kind);
+	put_outline(o, x, y, width, s->is_open);
+	if (kind) {
+		out_lit(o, "<path fill=\"url(#");
+		out_html(o, t->id);
+		out_f(o, "-mark-%d)\"", kind);
+		put_outline(o, x, y, width, s->is_open);
+	}
+	put_words_within(o, s->label, width, x, y + BAR - 5);
+	out_lit(o, "</g>\n");
+}
+
+static void put_lane(struct out *o, const struct timeline *t, const struct timeline_lane *l, int top)
+{
+	struct rows_of_lane r = { .n = 0 };
+
+	out_f(o, "<text class=\"lane\" x=\"0\" y=\"%d\">", top + BAR - 5);
+	out_html(o, l->label);
+	out_lit(o, "</text>\n");
+	for (int i = 0; i < l->n; i++)
+		put_span(o, t, &l->spans[i], top + row_for(&r, &l->spans[i]) * ROW);
+	out_f(o, "<path class=\"rule\" d=\"M0 %dH%d\"/>\n", top + lane_height(l) - GAP / 2 - 2, WIDTH);
+}
+
+static void put_named(struct out *o, const char *tag, const char *after, const struct timeline *t, struct text words)
+{
+	out_f(o, "<%s id=\"", tag);
+	out_html(o, t->id);
+	out_f(o, "-%s\">", after);
+	out_html(o, words);
+	out_f(o, "</%s>\n", tag);
+}
+
+static void put_svg(struct out *o, const struct timeline *t)
+{
+	int bottom = TOP, top = TOP;
+
+	for (int i = 0; i < t->n_lanes; i++)
+		bottom += lane_height(&t->lanes[i]);
+	out_lit(o, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"");
+	out_html(o, t->id);
+	out_lit(o, "-title ");
+	out_html(o, t->id);
+	out_f(o, "-desc\" viewBox=\"0 0 %d %d\">\n", WIDTH, bottom + 20);
+	put_named(o, "title", "title", t, t->title);
+	put_named(o, "desc", "desc", t, t->finding);
+	put_patterns(o, t);
+	put_axis(o, t, bottom);
+	for (int i = 0; i < t->n_lanes; i++) {
+		put_lane(o, t, &t->lanes[i], top);
+		top += lane_height(&t->lanes[i]);
+	}
+	put_today(o, t, bottom);
+	out_lit(o, "</svg>\n");
+}
+
+void timeline(struct out *o, const struct timeline *t)
+{
+	out_lit(o, "<figure class=\"kith-timeline\" id=\"");
+	out_html(o, t->id);
+	out_lit(o, "\">\n<figcaption class=\"kith-timeline__finding\">");
+	out_html(o, t->finding);
+	out_lit(o, "</figcaption>\n<div class=\"kith-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+	out_html(o, t->title);
+	out_lit(o, "\">\n");
+	put_svg(o, t);
+	out_lit(o, "</div>\n</figure>\n");
+}

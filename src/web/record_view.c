@@ -1,0 +1,202 @@
+/* record_view.c - any record as it reads when it is not being edited: its view, the differences between two versions, and two
+ * texts side by side when two people changed it at once. The form is in record_form.c. */
+#include "web/record_form.h"
+
+static const struct text not_recorded = { "Not recorded", 12 };
+
+static struct text ref_words(const struct field *f, const void *rec, struct arena *a, const struct ref_choices *refs, int n)
+{
+	struct text id = field_plain_in(a, f, rec);
+
+	for (int i = 0; i < n; i++)
+		for (int k = 0; !strcmp(refs[i].field, f->name) && k < refs[i].n; k++)
+			if (text_eq(refs[i].items[k].value, id))
+				return refs[i].items[k].text;
+	return NO_TEXT;
+}
+
+static void put_value(struct out *o, const struct field *f, struct text words)
+{
+	if (text_blank(words)) {
+		out_lit(o, "<span class=\"kith-quiet\">");
+		out_html(o, not_recorded);
+		out_lit(o, "</span>");
+		return;
+	}
+	if (f->type == F_NOTES)
+		out_lit(o, "<span class=\"kith-notes\">");
+	out_html(o, words);
+	if (f->type == F_NOTES)
+		out_lit(o, "</span>");
+}
+
+struct value { const struct field *field; struct text words; };
+
+static void draw_value(struct out *o, const void *arg)
+{
+	const struct value *v = arg;
+
+	put_value(o, v->field, v->words);
+}
+
+void record_view(struct request *rq, const struct record_type *t, const void *rec, const struct ref_choices *refs, int n_refs)
+{
+	struct gov_summary_list list = { .has_actions = false };
+
+	gov_summary_list_open(rq->out, &list);
+	for (int i = 0; i < t->n_fields; i++) {
+		const struct field *f = &t->fields[i];
+		struct value v = { f, f->type == F_REF ? ref_words(f, rec, rq->arena, refs, n_refs) : field_words_in(rq->arena, f, rec) };
+
+		gov_summary_list_row(rq->out, &list, &(struct gov_summary_row){
+			.key.text = text_of(f->label), .value.html = GOV_SLOT(draw_value, &v), .omit = f->type == F_REF && text_none(v.words) });
+	}
+	gov_summary_list_close(rq->out, &list);
+}
+
+/* ---- Differences ---- */
+
+static struct text words_of(struct request *rq, const struct field *f, const void *rec)
+{
+	struct text words = rec ? field_words_in(rq->arena, f, rec) : NO_TEXT;
+
+	return f->type == F_REF && words.n ? textf_in(rq->arena, "Record %.*s", TEXT_ARG(words)) : words;
+}
+
+struct change { const struct field *field; struct text words; bool is_was; };
+
+static void draw_change(struct out *o, const void *arg)
+{
+	const struct change *c = arg;
+	const char *tag = c->is_was ? "del" : "ins";
+
+	if (!text_blank(c->words))
+		out_f(o, "<%s>", tag);
+	put_value(o, c->field, c->words);
+	if (!text_blank(c->words))
+		out_f(o, "</%s>", tag);
+}
+
+static void put_change(struct request *rq, const struct gov_table *table, const struct field *f, const void *was, const void *now)
+{
+	struct change before = { f, words_of(rq, f, was), true }, after = { f, words_of(rq, f, now), false };
+	struct gov_cell cells[] = { { .text = text_of(f->label) }, { .html = GOV_SLOT(draw_change, &before) }, { .html = GOV_SLOT(draw_change, &after) } };
+
+	gov_table_row(rq->out, table, &(struct gov_row){ .cells = cells, .n_cells = 3 });
+}
+
+/* A new row has nothing to compare with: what it was first recorded with. */
+static void put_first(struct request *rq, const struct record_type *t, const void *now)
+{
+	struct gov_summary_list list = { .has_actions = false };
+
+	gov_summary_list_open(rq->out, &list);
+	for (int i = 0; i < t->n_fields; i++) {
+		struct value v = { &t->fields[i], words_of(rq, &t->fields[i], now) };
+
+		gov_summary_list_row(rq->out, &list, &(struct gov_summary_row){
+			.key.text = text_of(t->fields[i].label), .value.html = GOV_SLOT(draw_value, &v), .omit = text_blank(v.words) });
+	}
+	gov_summary_list_close(rq->out, &list);
+}
+
+void record_changes(struct request *rq, const struct record_type *t, const void *was, const void *now)
+{
+	static const struct gov_cell head[] = { { .text = { "What", 4 } }, { .text = { "Was", 3 } }, { .text = { "Now", 3 } } };
+	const struct gov_table table = { .classes = T("kith-changes"), .head = head, .n_head = 3, .first_cell_is_header = true };
+	int *which = ARRAY_IN(rq->arena, int, t->n_fields + 1), n;
+
+	if (!was) {
+		put_first(rq, t, now);
+		return;
+	}
+	n = record_diff(t, was, now, which);
+	if (!n) {
+		gov_body(rq->out, T("Nothing that is shown here changed."));
+		return;
+	}
+	gov_table_open(rq->out, &table);
+	for (int i = 0; i < n; i++)
+		put_change(rq, &table, &t->fields[which[i]], was, now);
+	gov_table_close(rq->out);
+}
+
+/* ---- Two texts ---- */
+
+struct side { const char *whose; struct value value; };
+
+static void draw_side(struct out *o, const void *arg)
+{
+	const struct side *s = arg;
+
+	out_f(o, "<strong>%s</strong><span class=\"kith-clash__text\">", s->whose);
+	put_value(o, s->value.field, s->value.words);
+	out_lit(o, "</span>");
+}
+
+static void put_clash(struct request *rq, const struct field *f, const void *theirs, const void *mine)
+{
+	struct side a = { "Stored now, by somebody else", { f, words_of(rq, f, theirs) } };
+	struct side b = { "What you entered", { f, words_of(rq, f, mine) } };
+
+	gov_radios(rq->out, &(struct gov_radios){
+		.name = textf_in(rq->arena, "choose-%s", f->name), .value = T("theirs"), .form_group.classes = T("kith-clash"),
+		.fieldset.legend.text = text_of(f->label),
+		GOV_LIST(items, struct gov_choice, { .value = T("theirs"), .html = GOV_SLOT(draw_side, &a) },
+						    { .value = T("mine"), .html = GOV_SLOT(draw_side, &b) }) });
+}
+
+static void put_hidden(struct out *o, const struct field *f, const char *part, struct text value)
+{
+	out_lit(o, "<input type=\"hidden\" name=\"");
+	out_c(o, f->name);
+	out_c(o, part);
+	out_lit(o, "\" value=\"");
+	out_html(o, value);
+	out_lit(o, "\">\n");
+}
+
+static void put_mine(struct out *o, const struct field *f, const struct field_input *in)
+{
+	if (f->type != F_DATE && f->type != F_PART_DATE) {
+		put_hidden(o, f, "", in->value);
+		return;
+	}
+	put_hidden(o, f, "-day", in->day);
+	put_hidden(o, f, "-month", in->month);
+	put_hidden(o, f, "-year", in->year);
+}
+
+void record_clash(struct request *rq, const struct record_type *t, const void *theirs, const void *mine)
+{
+	int *which = ARRAY_IN(rq->arena, int, t->n_fields + 1), n = record_diff(t, theirs, mine, which);
+	struct form_values v = form_of_record(t, mine, rq->arena);
+
+	if (!n)
+		gov_inset_text(rq->out, &(struct gov_inset_text){ .text = T("What you entered is the same as what is stored now.") });
+	for (int i = 0; i < n; i++)
+		put_clash(rq, &t->fields[which[i]], theirs, mine);
+	for (int i = 0; i < t->n_fields; i++)
+		put_mine(rq->out, &t->fields[i], &v.at[i]);
+}
+
+static void copy_field(const struct field *f, const void *from, void *to)
+{
+	if (f->type <= F_CODE)
+		*field_text(f, to) = *field_text(f, from);
+	else if (f->type == F_DATE || f->type == F_PART_DATE)
+		*field_date(f, to) = *field_date(f, from);
+	else
+		*field_int(f, to) = *field_int(f, from);
+}
+
+void record_clash_read(const struct request *rq, const struct record_type *t, const void *theirs, const void *mine, void *chosen)
+{
+	for (int i = 0; i < t->n_fields; i++) {
+		const struct field *f = &t->fields[i];
+		struct text choice = posted(rq, text_c_in(rq->arena, textf_in(rq->arena, "choose-%s", f->name)));
+
+		copy_field(f, text_is(choice, "mine") ? mine : theirs, chosen);
+	}
+	memcpy(chosen, mine, sizeof(struct record));
+}
