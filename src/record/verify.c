@@ -119,10 +119,15 @@ static void begin_row(struct walk *w, int64_t id)
 			textf_in(w->p->answer, "Lawfully destroyed; certificate %lld says under which rule.", (long long)w->certificate->id));
 }
 
-static void check_blank(struct walk *w, int64_t txn)
+/* Only id, transaction, hash and the deleted mark are left: the chain covers the first three, and the mark must be no other than
+ * a life has it: 0 until the last version, 1 there. */
+static void check_blank(struct walk *w, const struct row *v, int64_t txn)
 {
 	struct blank b = { w->type, w->id, txn };
+	int64_t deleted = row_deleted(v)->i;
 	*GROW_IN(w->p->work, &w->p->blanks) = b;
+	if (deleted != 0 && deleted != 1)
+		FAULT(w->p, w->type->name, w->id, txn, "The mark that says whether the row was deleted was changed outside Kith.");
 	if (!w->certificate)
 		FAULT(w->p, w->type->name, w->id, txn, "The content is missing without a certificate of destruction.");
 }
@@ -159,7 +164,7 @@ static void check_version(struct walk *w, const struct row *v)
 	if (w->was_deleted)
 		FAULT(w->p, w->type->name, id, w->txn, "This version says that the row was deleted, and yet a later one follows.");
 	if (row_is_blank(v))
-		check_blank(w, txn);
+		check_blank(w, v, txn);
 	else
 		check_content(w, v, txn);
 	bind_version(w, v, txn);
