@@ -131,17 +131,23 @@ struct text text_upper_in(struct arena *a, struct text t)
 	return (struct text){ up, t.n };
 }
 
+/* Short results, nearly all of them, are formatted once; a longer one again, straight into the arena. */
 struct text textf_in(struct arena *a, const char *fmt, ...)
 {
+	char small[256], *made;
 	va_list args, again;
 
 	va_start(args, fmt);
 	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, fmt, args);
+	int n = vsnprintf(small, sizeof small, fmt, args);
 	va_end(args);
 	CHECK(n >= 0);
-	char *p = arena_alloc(a, (size_t)n + 1);
-	vsnprintf(p, (size_t)n + 1, fmt, again);
+	if ((size_t)n < sizeof small) {
+		made = arena_copy(a, small, (size_t)n);
+	} else {
+		made = arena_alloc(a, (size_t)n + 1);
+		vsnprintf(made, (size_t)n + 1, fmt, again);
+	}
 	va_end(again);
-	return (struct text){ p, (size_t)n };
+	return (struct text){ made, (size_t)n };
 }

@@ -117,7 +117,11 @@ static void test_copies_end_where_they_should(void **state)
 	assert_text(text_upper_in(a, T("e06 z{\xC3\xA9")), "E06 Z{\xC3\xA9");
 	assert_true(text_none(text_upper_in(a, NO_TEXT)));
 	assert_text(textf_in(a, "%s has %d", "Ama", 3), "Ama has 3");
-	assert_int_equal(textf_in(a, "%5000d", 1).n, 5000);
+	for (int n = 250; n < 260; n++) {
+		struct text t = textf_in(a, "%*d", n, 5);
+		assert_int_equal(t.n, n);
+		assert_int_equal(t.p[n - 1], '5');
+	}
 }
 
 static void test_utf8_is_strict(void **state)
