@@ -34,7 +34,7 @@ struct store *open_store(const struct options *o, enum store_mode mode)
 		return NULL;
 	}
 	struct store *s = store_open(&o->place, mode, &f);
-	if (s && roles_load(store_reader(s), &f))
+	if (s && access_start(s, &f))
 		return s;
 	cannot(&f);
 	if (s)

@@ -19,7 +19,7 @@ struct text { const char *p; size_t n; };
 
 #define T(lit) ((struct text){ "" lit, sizeof(lit) - 1 })
 #define NO_TEXT ((struct text){ NULL, 0 })
-#define TEXT_ARG(t) (int)(t).n, (t).p ? (t).p : ""      /* for "%.*s" */
+#define TEXT_ARG(t) (int)(t).n, (t).p ? (t).p : ""      /* for "%.*s"; t is evaluated twice: no calls in it */
 
 struct text text_of(const char *c);                      /* borrows a C string; NULL gives NO_TEXT */
 static inline bool text_none(struct text t) { return t.p == NULL; }

@@ -3,6 +3,7 @@
  * worker needs at a door at 5 pm comes first. */
 #include "people/child.h"
 #include "people/pages.h"
+#include "people/record_refs.h"
 #include "record/codes.h"
 #include "web/chart/timeline.h"
 #include "web/gov/gov.h"
@@ -84,7 +85,7 @@ static void now_row(struct request *rq, const char *key, struct text value, stru
 	else
 		out_html(o, value);
 	if (!text_blank(more))
-		out_lit(o, "<span class=\"kith-quiet\">"), out_html(o, more), out_lit(o, "</span>");
+		out_lit(o, " <span class=\"kith-quiet\">"), out_html(o, more), out_lit(o, "</span>");
 	out_lit(o, "</dd></div>\n");
 }
 
@@ -170,7 +171,8 @@ static void history_row(struct request *rq, const struct child *c, const struct 
 	if (!text_none(e->start_reason))
 		out_html(o, code_label("episode_start_reason", e->start_reason));
 	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Why it ended\">");
-	if (!text_none(e->end_reason))
+	/* X1 only says that the next row follows on. */
+	if (!text_none(e->end_reason) && !text_is(e->end_reason, "X1"))
 		out_html(o, code_label("episode_end_reason", e->end_reason));
 	out_lit(o, "</td></tr>\n");
 }
@@ -202,34 +204,52 @@ static void care_history(struct request *rq, const struct child *c)
 /* ---- All records ---- */
 
 enum { MOST_COLUMNS = 5 };
+struct column { const struct field *field; struct ref_choices refs; };
+
+static bool is_shown_link(const struct record_list *l, const struct field *f)
+{
+	return f->type == F_REF && (l->type == &record_relationship || l->type == &record_involvement);
+}
 
 /* The fields that at least one row has, without those that only tie rows together, the first few in the schema's order. */
-static int fields_shown(const struct record_list *l, const struct field **shown)
+static int columns_shown(struct request *rq, const struct record_list *l, struct column *shown)
 {
 	int n = 0;
 	for (int i = 0; i < l->type->n_fields && n < MOST_COLUMNS; i++) {
 		const struct field *f = &l->type->fields[i];
-		if (f->type == F_REF || f->type == F_NOTES)
+		bool is_link = is_shown_link(l, f);
+		if ((f->type == F_REF && !is_link) || f->type == F_NOTES)
 			continue;
 		for (int k = 0; k < l->n; k++)
 			if (!field_is_none(f, record_at(l, k))) {
-				shown[n++] = f;
+				shown[n++] = (struct column){ f, is_link ? ref_choices_of(rq, f, record_at(l, k)) : (struct ref_choices){ 0 } };
 				break;
 			}
 	}
 	return n;
 }
 
-static void record_line(struct request *rq, const struct record_list *l, int at, const struct field *const *shown, int n)
+static struct text column_words(struct request *rq, const struct column *c, const void *rec)
+{
+	if (!c->refs.n)
+		return field_words_in(rq->arena, c->field, rec);
+	struct text id = field_plain_in(rq->arena, c->field, rec);
+	for (int i = 1; i < c->refs.n; i++)
+		if (text_eq(c->refs.items[i].value, id))
+			return c->refs.items[i].text;
+	return NO_TEXT;
+}
+
+static void record_line(struct request *rq, const struct record_list *l, int at, const struct column *shown, int n)
 {
 	struct out *o = rq->out;
 	const void *rec = record_at(l, at);
 	const struct record *r = rec;
 	out_lit(o, "<tr class=\"govuk-table__row\">");
 	for (int i = 0; i < n; i++) {
-		struct text value = field_words_in(rq->arena, shown[i], rec);
+		struct text value = column_words(rq, &shown[i], rec);
 		out_c(o, i ? "<td class=\"govuk-table__cell\" data-label=\"" : "<th scope=\"row\" class=\"govuk-table__header\" data-label=\"");
-		out_html(o, text_of(shown[i]->label));
+		out_html(o, text_of(shown[i].field->label));
 		out_lit(o, "\">");
 		if (i == 0)
 			out_lit(o, "<a class=\"govuk-link\" href=\""), out_raw(o, record_href(rq, l->type, r->person_id, r->id)), out_lit(o, "\">");
@@ -252,8 +272,8 @@ static void add_link(struct request *rq, const struct record_type *t, int64_t pe
 static void records_section(struct request *rq, const struct child *c, const struct record_list *l)
 {
 	struct out *o = rq->out;
-	const struct field *shown[MOST_COLUMNS];
-	int n = fields_shown(l, shown);
+	struct column shown[MOST_COLUMNS];
+	int n = columns_shown(rq, l, shown);
 	out_f(o, "<section class=\"kith-records\" id=\"%s\"><div class=\"kith-records__head\">", l->type->name);
 	gov_heading(o, 3, 's', text_of(l->type->plural));
 	if (c->may_edit && l->type != &record_relationship && (c->period || l->type->parent == NULL || !strcmp(l->type->parent, "person")))
@@ -261,7 +281,7 @@ static void records_section(struct request *rq, const struct child *c, const str
 	out_lit(o, "</div>");
 	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
 	for (int i = 0; i < n; i++)
-		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", shown[i]->label);
+		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", shown[i].field->label);
 	if (!n)
 		out_lit(o, "<th scope=\"col\" class=\"govuk-table__header\">Record</th>");
 	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");

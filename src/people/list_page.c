@@ -36,7 +36,7 @@ static void name_cell(struct request *rq, const struct child_row *c)
 		out_html(o, c->name);
 	out_lit(o, "</a>");
 	if (!text_blank(c->name) && !text_blank(c->la_child_id))
-		out_lit(o, "<span class=\"kith-quiet\">"), out_html(o, c->la_child_id), out_lit(o, "</span>");
+		out_lit(o, "<span class=\"kith-quiet kith-line\">"), out_html(o, c->la_child_id), out_lit(o, "</span>");
 	if (c->is_missing)
 		out_lit(o, " "), gov_tag(o, &(struct gov_tag){ .text = T("Missing"), .classes = T("govuk-tag--red") });
 	out_lit(o, "</th>");

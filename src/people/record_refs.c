@@ -15,9 +15,12 @@ static const char STATUSES[] =
 static const char PLACEMENTS[] =
 	"SELECT s.id, s.place_type, s.started_on FROM placement s JOIN person p ON p.id = s.person_id"
 	" WHERE s.person_id = $3 AND s.council_id = $4 AND " VISIBLE_ONE("p") " ORDER BY s.started_on DESC, s.id DESC";
+/* The relationship is part of the child's record, so an adult in it is named to whoever may see the child; another child only
+ * to whoever may see that child too. */
 static const char RELATIVES[] =
 	"SELECT p.id, COALESCE(p.shown_name, p.la_child_id) FROM person p JOIN relationship r ON r.other_person_id = p.id"
-	" WHERE r.person_id = $3 AND p.council_id = $4 AND " VISIBLE("p") " ORDER BY 2, 1";
+	" JOIN person about ON about.id = r.person_id"
+	" WHERE r.person_id = $3 AND p.council_id = $4 AND " VISIBLE_ONE("about") " AND (p.kind = 'adult' OR " VISIBLE("p") ") ORDER BY 2, 1";
 static const char PERIOD_TODAY[] =
 	"SELECT c.id FROM care_period c JOIN person p ON p.id = c.person_id WHERE c.person_id = $3 AND c.started_on <= $2"
 	" AND (c.ended_on IS NULL OR c.ended_on > $2) AND " VISIBLE_ONE("p") " ORDER BY c.started_on DESC, c.id DESC LIMIT 1";
@@ -46,8 +49,7 @@ static struct text link_text(struct rows *r, const char *codes, struct arena *a)
 	return t;
 }
 
-/* Everything a link field may point at, after a first empty choice. */
-static struct ref_choices choices_of(struct request *rq, const struct field *f, const struct record *r)
+struct ref_choices ref_choices_of(struct request *rq, const struct field *f, const struct record *r)
 {
 	struct { struct gov_option *at; size_t n, cap; } items = { 0 };
 	*GROW_IN(rq->arena, &items) = (struct gov_option){ .text = T("Not recorded"), .value = T("") };
@@ -73,7 +75,7 @@ int refs_offered(struct request *rq, const struct record_type *t, const void *re
 	int n = 0;
 	for (int i = 0; i < t->n_fields && n < MOST_REFS; i++)
 		if (is_link(t, &t->fields[i]))
-			refs[n++] = choices_of(rq, &t->fields[i], rec);
+			refs[n++] = ref_choices_of(rq, &t->fields[i], rec);
 	return n;
 }
 
@@ -92,7 +94,7 @@ void refs_check(struct request *rq, const struct record_type *t, const void *rec
 		const struct field *f = &t->fields[i];
 		if (!is_link(t, f) || field_is_none(f, rec))
 			continue;
-		struct ref_choices c = choices_of(rq, f, rec);
+		struct ref_choices c = ref_choices_of(rq, f, rec);
 		struct text id = textf_in(rq->arena, "%lld", (long long)*field_int(f, rec));
 		bool is_offered = false;
 		for (int k = 0; k < c.n; k++)

@@ -10,15 +10,15 @@ static void can_see(struct request *rq)
 	struct out *o = rq->out;
 	struct viewer_list l = who_can_see(rq->db, rq->person_id, rq->arena);
 	gov_heading(o, 2, 'm', T("Who can see this child today"));
-	out_lit(o, "<table class=\"govuk-table\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Name</th>"
+	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Name</th>"
 		   "<th scope=\"col\" class=\"govuk-table__header\">Role</th><th scope=\"col\" class=\"govuk-table__header\">Why</th></tr></thead>"
 		   "<tbody class=\"govuk-table__body\">\n");
 	for (int i = 0; i < l.n; i++) {
 		out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
 		out_html(o, l.at[i].name);
-		out_lit(o, "</th><td class=\"govuk-table__cell\">");
+		out_lit(o, "</th><td class=\"govuk-table__cell\" data-label=\"Role\">");
 		out_html(o, l.at[i].role);
-		out_lit(o, "</td><td class=\"govuk-table__cell\">");
+		out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Why\">");
 		out_html(o, l.at[i].how);
 		out_lit(o, "</td></tr>\n");
 	}
@@ -40,13 +40,13 @@ static void put_what(struct out *o, const struct looked *l)
 
 static void look_row(struct out *o, const struct looked *l)
 {
-	out_lit(o, "<tr class=\"govuk-table__row\"><td class=\"govuk-table__cell\">");
+	out_lit(o, "<tr class=\"govuk-table__row\"><td class=\"govuk-table__cell\" data-label=\"When\">");
 	instant_put_words(o, l->at);
-	out_lit(o, "</td><td class=\"govuk-table__cell\">");
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Who\">");
 	out_html(o, l->user_name);
-	out_lit(o, "<span class=\"kith-quiet\">");
+	out_lit(o, " <span class=\"kith-quiet kith-line\">");
 	out_html(o, l->role);
-	out_lit(o, "</span></td><td class=\"govuk-table__cell\">");
+	out_lit(o, "</span></td><td class=\"govuk-table__cell\" data-label=\"What\">");
 	put_what(o, l);
 	out_lit(o, "</td></tr>\n");
 }
@@ -63,7 +63,7 @@ static void looks(struct request *rq)
 		gov_body(o, T("Nobody has looked before now."));
 		return;
 	}
-	out_lit(o, "<table class=\"govuk-table\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">When</th>"
+	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">When</th>"
 		   "<th scope=\"col\" class=\"govuk-table__header\">Who</th><th scope=\"col\" class=\"govuk-table__header\">What</th></tr></thead>"
 		   "<tbody class=\"govuk-table__body\">\n");
 	for (int i = 0; i < l.n; i++)

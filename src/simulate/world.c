@@ -23,7 +23,8 @@ static bool saved(struct txn *x, const struct record_type *t, void *rec)
 
 static struct text staff_name(struct staff *s)
 {
-	return textf_in(txn_arena(s->x), "%.*s %.*s", TEXT_ARG(given_by_chance(&s->chance, chance_in(&s->chance, 70))), TEXT_ARG(family_by_chance(&s->chance)));
+	struct text given = given_by_chance(&s->chance, chance_in(&s->chance, 70)), family = family_by_chance(&s->chance);
+	return textf_in(txn_arena(s->x), "%.*s %.*s", TEXT_ARG(given), TEXT_ARG(family));
 }
 
 static bool add_post(struct staff *s, int64_t user, const char *role, int64_t council, int64_t team)
@@ -65,7 +66,7 @@ static int64_t add_worker(struct staff *s, int64_t team, struct text name)
 	return saved(s->x, &record_worker, &worker) ? worker.r.id : NONE;
 }
 
-/* The first two workers of a team can be signed in as; the others hold cases. */
+/* The first worker of a team can be signed in as; the others hold cases. */
 static bool team_staff(struct staff *s, enum team_number number, int n)
 {
 	struct team_of *team = &s->w->council[s->council].team[number];
@@ -77,7 +78,7 @@ static bool team_staff(struct staff *s, enum team_number number, int n)
 		if (worker == NONE)
 			return false;
 		team->worker[team->n_workers++] = worker;
-		int64_t user = i < 2 ? add_user(s, name, worker) : 0;
+		int64_t user = i < 1 ? add_user(s, name, worker) : 0;
 		if (user == NONE || (user && !add_post(s, user, team_table[number].role, council, team->id)))
 			return false;
 	}

@@ -123,12 +123,12 @@ static void field_row(struct out *o, const struct field *f)
 {
 	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
 	out_html(o, text_of(f->label ? f->label : f->name));
-	out_f(o, "<code class=\"kith-quiet\">%s</code></th><td class=\"govuk-table__cell\" data-label=\"Holds\">", f->name);
+	out_f(o, "<code class=\"kith-quiet kith-line\">%s</code></th><td class=\"govuk-table__cell\" data-label=\"Holds\">", f->name);
 	put_type(o, f);
 	if (f->must)
-		out_lit(o, "<span class=\"kith-quiet\">must be given</span>");
+		out_lit(o, "<span class=\"kith-quiet kith-line\">must be given</span>");
 	if (f->fixed)
-		out_lit(o, "<span class=\"kith-quiet\">kept as it was made</span>");
+		out_lit(o, "<span class=\"kith-quiet kith-line\">kept as it was made</span>");
 	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Note\">");
 	if (f->hint)
 		out_html(o, text_of(f->hint));

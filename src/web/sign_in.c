@@ -7,7 +7,8 @@
 static const char DEMONSTRATION_PEOPLE[] =
 	"SELECT u.id, u.name, r.label, r.hint, c.name, t.name FROM app_user u JOIN post p ON p.user_id = u.id JOIN role r ON r.code = p.role"
 	" JOIN council c ON c.id = p.council_id LEFT JOIN team t ON t.id = p.team_id"
-	" WHERE u.is_active = 1 AND p.starts_on <= $1 AND (p.ends_on IS NULL OR p.ends_on > $1) ORDER BY r.place, c.name, u.name, u.id LIMIT 200";
+	" LEFT JOIN code k ON k.set_name = 'role' AND k.value = r.code"
+	" WHERE u.is_active = 1 AND p.starts_on <= $1 AND (p.ends_on IS NULL OR p.ends_on > $1) ORDER BY k.place, c.name, u.name, u.id LIMIT 200";
 
 static void then_field(struct request *rq)
 {
@@ -56,7 +57,7 @@ static void person_button(struct request *rq, struct rows *r)
 	out_int(o, db_int(r, 0));
 	out_lit(o, "\"><strong>");
 	out_html(o, db_text(r, 1));
-	out_lit(o, "</strong><span class=\"kith-quiet\">");
+	out_lit(o, "</strong> <span class=\"kith-quiet\">");
 	if (!db_is_null(r, 5))
 		out_html(o, db_text(r, 5)), out_lit(o, ", ");
 	out_html(o, db_text(r, 4));
