@@ -16,15 +16,15 @@ static void crumbs_open(struct request *rq, struct text title, int n)
 static void record_row(struct out *o, const struct record_type *t)
 {
 	out_f(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\"><a class=\"govuk-link\" href=\"/dictionary/%s\">%s</a></th>"
-		 "<td class=\"govuk-table__cell\">",
+		 "<td class=\"govuk-table__cell\" data-label=\"What it is\">",
 	      t->name, t->label);
 	out_html(o, text_of(t->hint));
-	out_f(o, "</td><td class=\"govuk-table__cell govuk-table__cell--numeric\">%d</td></tr>\n", t->n_fields);
+	out_f(o, "</td><td class=\"govuk-table__cell govuk-table__cell--numeric\" data-label=\"Fields\">%d</td></tr>\n", t->n_fields);
 }
 
 static void group_table(struct out *o, const char *group)
 {
-	out_f(o, "<table class=\"govuk-table\"><caption class=\"govuk-table__caption govuk-table__caption--m\">");
+	out_f(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--m\">");
 	out_html(o, text_of(group));
 	out_lit(o, "</caption><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Record</th>"
 		   "<th scope=\"col\" class=\"govuk-table__header\">What it is</th>"
@@ -164,12 +164,12 @@ static void code_row(struct out *o, const struct code *c)
 {
 	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
 	out_html(o, c->value);
-	out_lit(o, "</th><td class=\"govuk-table__cell\">");
+	out_lit(o, "</th><td class=\"govuk-table__cell\" data-label=\"Meaning\">");
 	out_html(o, c->label);
-	out_lit(o, "</td><td class=\"govuk-table__cell\">");
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"First day\">");
 	if (!date_none(c->from))
 		date_put_words(o, c->from);
-	out_lit(o, "</td><td class=\"govuk-table__cell\">");
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Last day\">");
 	if (!date_none(c->to))
 		date_put_words(o, c->to);
 	out_lit(o, "</td></tr>\n");
@@ -184,7 +184,7 @@ static void codes_page(struct request *rq)
 	}
 	struct out *o = rq->out;
 	crumbs_open(rq, s->label, 1);
-	out_lit(o, "<table class=\"govuk-table\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Code</th>"
+	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Code</th>"
 		   "<th scope=\"col\" class=\"govuk-table__header\">Meaning</th><th scope=\"col\" class=\"govuk-table__header\">First day</th>"
 		   "<th scope=\"col\" class=\"govuk-table__header\">Last day</th></tr></thead><tbody class=\"govuk-table__body\">\n");
 	for (int i = 0; i < s->n; i++)
