@@ -73,16 +73,6 @@ static struct text day_in(struct arena *a, struct date d)
 	return t;
 }
 
-/* A value may have been used twice, with different meanings: it is valid when any of them is. */
-static bool valid_then(const char *set, struct text value, struct date on)
-{
-	const struct code_set *s = code_set(set);
-	for (int i = 0; i < s->n; i++)
-		if (text_eq(s->at[i].value, value) && code_is_valid(&s->at[i], on))
-			return true;
-	return false;
-}
-
 static void check_code(struct check *c, const struct field *f, struct text value)
 {
 	if (!code_set(f->codes))
@@ -90,7 +80,7 @@ static void check_code(struct check *c, const struct field *f, struct text value
 	const struct code *code = code_find(f->codes, value);
 	if (!code)
 		SAY(c, f, "%.*s must be one of the list. “%.*s” is not on it", SUBJECT(c, f), TEXT_ARG(value));
-	else if (!date_none(c->on) && !valid_then(f->codes, value, c->on))
+	else if (!date_none(c->on) && !code_is_valid(code, c->on))
 		warn(c, f, textf_in(c->arena, "“%.*s” (%.*s) was not in use on %.*s. Check it", TEXT_ARG(value), TEXT_ARG(code->label),
 				TEXT_ARG(day_in(c->arena, c->on))));
 }

@@ -52,8 +52,7 @@ static struct text set_label(struct text name)
 static int by_value(const void *a, const void *b)
 {
 	const struct code *const *x = a, *const *y = b;
-	int order = text_cmp((*x)->value, (*y)->value);
-	return order ? order : (*y)->from.ymd - (*x)->from.ymd;
+	return text_cmp((*x)->value, (*y)->value);
 }
 
 /* One set from rows that follow each other. */
@@ -215,7 +214,6 @@ const struct code_set *code_set_at(int i)
 	return i >= 0 && i < n_code_sets() ? &known->sets.at[i].set : NULL;
 }
 
-/* Of a value that was used twice with different meanings, the later one. */
 const struct code *code_find(const char *set, struct text value)
 {
 	const struct indexed_set *s = set_named(text_of(set));
