@@ -56,15 +56,14 @@ struct form_values form_of_post(const struct request *rq, const struct record_ty
 	return v;
 }
 
-/* The first field of a record that belongs to another is that other's id; the page knows it, the form does not ask. */
-static bool is_parent(const struct record_type *t, const struct field *f)
+bool field_is_parent(const struct record_type *t, const struct field *f)
 {
 	return t->parent && f == t->fields && f->type == F_REF && f->refs && !strcmp(f->refs, t->parent);
 }
 
 static bool is_editable(const struct record_type *t, const struct field *f, bool is_new)
 {
-	return !is_parent(t, f) && f->type != F_INSTANT && (is_new || !f->fixed);
+	return !field_is_parent(t, f) && f->type != F_INSTANT && (is_new || !f->fixed);
 }
 
 static bool was_posted(const struct field_input *in)

@@ -22,6 +22,9 @@ struct form_values form_of_post(const struct request *rq, const struct record_ty
 /* Fields that may be edited: not fixed once stored (is_new false), not the parent's id, refs only when posted. Others keep rec's. */
 void form_read(const struct record_type *t, const struct form_values *v, bool is_new, void *rec, struct problems *p, struct arena *a);
 
+/* The field that ties a record to the one it belongs to: the page knows it, no form asks for it and no view shows it. */
+bool field_is_parent(const struct record_type *t, const struct field *f);
+
 /* Problems and warnings; a warning may be saved all the same by sending the form again. */
 void record_errors(struct request *rq, const struct record_type *t, const struct problems *p);
 void record_fields(struct request *rq, const struct record_type *t, const struct form_values *v, bool is_new, const struct problems *p,

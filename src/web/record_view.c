@@ -95,9 +95,21 @@ static void put_first(struct request *rq, const struct record_type *t, const voi
 		struct value v = { &t->fields[i], words_of(rq, &t->fields[i], now) };
 
 		gov_summary_list_row(rq->out, &list, &(struct gov_summary_row){
-			.key.text = text_of(t->fields[i].label), .value.html = GOV_SLOT(draw_value, &v), .omit = text_blank(v.words) });
+			.key.text = text_of(t->fields[i].label), .value.html = GOV_SLOT(draw_value, &v),
+			.omit = text_blank(v.words) || field_is_parent(t, v.field) });
 	}
 	gov_summary_list_close(rq->out, &list);
+}
+
+/* The differences that a person is shown: not which record this one belongs to. */
+static int shown_diff(const struct record_type *t, const void *was, const void *now, int *which)
+{
+	int n = record_diff(t, was, now, which), kept = 0;
+
+	for (int i = 0; i < n; i++)
+		if (!field_is_parent(t, &t->fields[which[i]]))
+			which[kept++] = which[i];
+	return kept;
 }
 
 void record_changes(struct request *rq, const struct record_type *t, const void *was, const void *now)
@@ -110,7 +122,7 @@ void record_changes(struct request *rq, const struct record_type *t, const void 
 		put_first(rq, t, now);
 		return;
 	}
-	n = record_diff(t, was, now, which);
+	n = shown_diff(t, was, now, which);
 	if (!n) {
 		gov_body(rq->out, T("Nothing that is shown here changed."));
 		return;
@@ -140,7 +152,7 @@ static void put_clash(struct request *rq, const struct field *f, const void *the
 	struct side b = { "What you entered", { f, words_of(rq, f, mine) } };
 
 	gov_radios(rq->out, &(struct gov_radios){
-		.name = textf_in(rq->arena, "choose-%s", f->name), .value = T("theirs"), .form_group.classes = T("kith-clash"),
+		.name = textf_in(rq->arena, "choose-%s", f->name), .value = T("theirs"), .form_group.classes = T("kith-clash"), .classes = T("govuk-radios--small"),
 		.fieldset.legend.text = text_of(f->label),
 		GOV_LIST(items, struct gov_choice, { .value = T("theirs"), .html = GOV_SLOT(draw_side, &a) },
 						    { .value = T("mine"), .html = GOV_SLOT(draw_side, &b) }) });
@@ -169,7 +181,7 @@ static void put_mine(struct out *o, const struct field *f, const struct field_in
 
 void record_clash(struct request *rq, const struct record_type *t, const void *theirs, const void *mine)
 {
-	int *which = ARRAY_IN(rq->arena, int, t->n_fields + 1), n = record_diff(t, theirs, mine, which);
+	int *which = ARRAY_IN(rq->arena, int, t->n_fields + 1), n = shown_diff(t, theirs, mine, which);
 	struct form_values v = form_of_record(t, mine, rq->arena);
 
 	if (!n)

@@ -130,7 +130,7 @@ static void put_words_within(struct out *o, struct text words, double width, dou
 	}
 	if (at < words.n && letters < 4)
 		return;
-	out_f(o, "<text x=\"%.1f\" y=\"%.0f\">", x + 5, y);
+	out_f(o, "<text class=\"words\" x=\"%.1f\" y=\"%.0f\">", x + 5, y);
 	if (at < words.n) {
 		out_html(o, text_trim((struct text){ words.p, at > 2 ? at - 1 : at }));
 		out_lit(o, "…");
