@@ -1,0 +1,31 @@
+/* kith export 903: the record of a council as SSDA903 files, one a table. */
+#include "app/command.h"
+#include "base/arena.h"
+#include "base/out.h"
+#include "returns/ssda903/export.h"
+
+int command_export_903(const struct options *o)
+{
+	struct fault f = { 0 };
+	if (!o->council)
+		fault(&f, "Say which council's record to export with --council, by DfE or ONS code.");
+	else if (!o->out)
+		fault(&f, "Say which folder to write to with --out.");
+	if (f.is_set)
+		return cannot(&f);
+	struct store *s = open_store(o, STORE_EXISTING);
+	if (!s)
+		return EXIT_CANNOT;
+	struct arena *a = arena_new((size_t)16 << 30);
+	struct export_report r = { 0 };
+	struct export_request q = { .council = text_of(o->council), .year = text_of(o->year), .out_dir = o->out, .is_simulated = store_is_demonstration(s) };
+	bool done = ssda903_export(store_reader(s), &q, &r, a, &f);
+	if (done) {
+		struct out out = out_make(1 << 20);
+		(wants_json(o) ? export_report_json : export_report_text)(&r, &out);
+		print_out(&out);
+	}
+	store_close(s);
+	arena_free(a);
+	return done ? EXIT_GOOD : cannot(&f);
+}

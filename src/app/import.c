@@ -1,0 +1,52 @@
+/* kith import 903: a folder of SSDA903 files into the record, with its report. Exit 0 when every row is held as facts, 1 when
+ * some are kept as odd, 2 when the set was refused. */
+#include "app/command.h"
+#include "app/site.h"
+#include "base/arena.h"
+#include "base/out.h"
+#include "returns/ssda903/import.h"
+#include <unistd.h>
+
+static void show_progress(void *arg, const char *stage, int64_t done, int64_t of)
+{
+	(void)arg;
+	if (isatty(STDERR_FILENO))
+		fprintf(stderr, "\r%-40s %lld of %lld%s", stage, (long long)done, (long long)of, done >= of ? "\n" : "");
+}
+
+static bool has_kept(const struct import_report *r)
+{
+	for (int t = 0; t < SSDA903_TABLES; t++)
+		if (r->table[t].kept || r->table[t].refused)
+			return true;
+	return false;
+}
+
+int command_import_903(const struct options *o)
+{
+	struct fault f = { 0 };
+	if (o->n_words != 1)
+		fault(&f, "Name one folder of 903 files to import.");
+	else if (!o->council)
+		fault(&f, "Say whose files they are with --council, by DfE or ONS code.");
+	if (f.is_set)
+		return cannot(&f);
+	save_hooks_set(site_hooks);
+	struct store *s = open_store(o, STORE_CREATE);
+	if (!s)
+		return EXIT_CANNOT;
+	struct arena *a = arena_new((size_t)16 << 30);
+	struct import_report r;
+	struct import_request q = { .council = text_of(o->council), .path = o->words[0], .year = text_of(o->year), .user_id = NONE, .dry_run = o->dry_run,
+				    .progress = show_progress };
+	bool done = ssda903_import(s, &q, &r, a, &f);
+	struct out out = out_make((size_t)1 << 30);
+	if (done || r.is_refused) {
+		(wants_json(o) ? import_report_json : import_report_text)(&r, &out);
+		print_out(&out);
+	}
+	int code = !done ? cannot(&f) : has_kept(&r) ? EXIT_FINDINGS : EXIT_GOOD;
+	store_close(s);
+	arena_free(a);
+	return code;
+}
