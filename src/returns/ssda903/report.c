@@ -27,12 +27,23 @@ static struct finding_group *group_of(struct import_report *r, int table, const 
 	return g;
 }
 
+/* The lowest lines, in order: children are looked at in another order than the file's. */
+static void keep_line(struct finding_group *g, int64_t line)
+{
+	int i = g->count < LINES_SHOWN ? (int)g->count : LINES_SHOWN - 1;
+
+	if (g->count >= LINES_SHOWN && line > g->line[i])
+		return;
+	for (; i > 0 && g->line[i - 1] > line; i--)
+		g->line[i] = g->line[i - 1];
+	g->line[i] = line;
+}
+
 void report_finding(struct import_report *r, int table, const struct finding *f, int64_t line)
 {
 	struct finding_group *g = group_of(r, table, f);
 
-	if (g->count < LINES_SHOWN)
-		g->line[g->count] = line;
+	keep_line(g, line);
 	g->count++;
 }
 

@@ -1,0 +1,326 @@
+/* The 903 as files: each child's records told as rows, the rows of imports beside them, findings put back, files written. What a
+ * row says of a record is in child.c. */
+#include "returns/ssda903/export.h"
+#include "base/arena.h"
+#include "base/out.h"
+#include "company/council.h"
+#include "records.h"
+#include "returns/ssda903/child.h"
+#include "returns/ssda903/rows.h"
+#include "returns/ssda903/year.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const size_t MOST_MEMORY = (size_t)64 << 30, LARGEST_FILE = (size_t)2 << 30;
+
+struct export_row { struct text year; int64_t row, id; struct text *cell; };
+struct export_rows { struct export_row *at; size_t n, cap; };
+
+struct exporting {
+	const struct export_request *request;
+	struct db *db;
+	struct arena *arena;
+	struct facts *facts;
+	struct stored_rows stored, ended;
+	const struct stored_row **by_record;     /* by record and id; of several, the one to tell last */
+	size_t n_by_record;
+	struct date first_day, last_day;
+	struct export_rows rows[SSDA903_TABLES];
+};
+
+static bool is_one_year(const struct exporting *e)
+{
+	return !text_none(e->request->year);
+}
+
+/* Which stored row tells of a record. */
+
+static int by_record(const void *pa, const void *pb)
+{
+	const struct stored_row *a = *(const struct stored_row *const *)pa, *b = *(const struct stored_row *const *)pb;
+	int order = text_cmp(a->record, b->record);
+
+	if (order)
+		return order;
+	if (a->record_id != b->record_id)
+		return a->record_id < b->record_id ? -1 : 1;
+	order = text_cmp(a->year, b->year);
+	return order ? order : (a->id > b->id) - (a->id < b->id);
+}
+
+static void index_rows(struct exporting *e)
+{
+	e->by_record = ARRAY_IN(e->arena, const struct stored_row *, e->stored.n + e->ended.n + 1);
+	for (size_t i = 0; i < e->stored.n; i++)
+		if (e->stored.at[i].record_id != NONE)
+			e->by_record[e->n_by_record++] = &e->stored.at[i];
+	for (size_t i = 0; i < e->ended.n; i++)
+		e->by_record[e->n_by_record++] = &e->ended.at[i];
+	if (e->n_by_record > 1)
+		qsort(e->by_record, e->n_by_record, sizeof *e->by_record, by_record);
+}
+
+static size_t first_about(const struct exporting *e, struct text record, int64_t id)
+{
+	struct stored_row want = { .record = record, .record_id = id, .year = T(""), .id = -1 };
+	const struct stored_row *w = &want;
+	size_t low = 0, high = e->n_by_record;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (by_record(&e->by_record[middle], &w) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* was_in_a_file: some set holds or held the record, current or ended. The row to tell is of the year asked for, else the latest. */
+struct about { const struct stored_row *row; bool was_in_a_file; };
+
+static struct about about(const struct exporting *e, const struct held *h)
+{
+	struct text record = text_of(h->type->name);
+	int64_t id = ((struct record *)h->rec)->id;
+	struct about found = { 0 };
+
+	for (size_t i = first_about(e, record, id); i < e->n_by_record; i++) {
+		const struct stored_row *r = e->by_record[i];
+		if (r->record_id != id || !text_eq(r->record, record))
+			break;
+		bool is_asked = !is_one_year(e) || text_eq(r->year, e->request->year);
+		found.was_in_a_file |= is_asked || !r->is_ended;
+		if (is_asked && !r->is_ended)
+			found.row = r;
+	}
+	return found;
+}
+
+/* Rows of records. */
+
+static void put_back(struct exporting *e, const struct ssda903_table *t, const struct stored_row *r, struct text *cells)
+{
+	struct findings all = findings_read(r->findings, e->arena);
+
+	for (size_t i = 0; i < all.n; i++) {
+		const struct finding *f = &all.at[i];
+		for (int c = 0; c < t->n; c++)
+			if (text_eq(t->column[c].name, f->column) && !text_none(f->was) && text_eq(f->was, cells[c]))
+				cells[c] = f->raw;
+	}
+}
+
+static void add_row(struct exporting *e, const struct ssda903_table *t, const struct stored_row *r, int64_t id, struct text *cells)
+{
+	*GROW_IN(e->arena, &e->rows[t->number]) =
+		(struct export_row){ .year = r ? r->year : T(""), .row = r ? r->row : INT64_MAX, .id = id, .cell = cells };
+}
+
+static bool lies_in_year(const struct exporting *e, const struct ssda903_table *t, const struct held *h)
+{
+	if (!is_one_year(e))
+		return true;
+	if (t->is_yearly)
+		return text_eq(*field_text(record_field(t->record, "collection_year"), h->rec), e->request->year);
+	if (t->starts < 0)
+		return true;
+	struct date starts = *field_date(t->column[t->starts].field, h->rec);
+	struct date ends = t->ends < 0 ? starts : *field_date(t->column[t->ends].field, h->rec);
+	return starts.ymd <= e->last_day.ymd && (date_none(ends) || ends.ymd >= e->first_day.ymd);
+}
+
+static bool is_of_return(const struct ssda903_table *t, const struct held *h)
+{
+	return t->record != &record_involvement || text_is(((struct involvement *)h->rec)->role, "allocated_worker");
+}
+
+static void tell_record(struct exporting *e, struct child *c, const struct ssda903_table *t, const struct held *h)
+{
+	struct about a = about(e, h);
+
+	if (!a.row && (a.was_in_a_file || !lies_in_year(e, t, h) || !is_of_return(t, h)))
+		return;
+	struct text *cells = ARRAY_IN(e->arena, struct text, t->n);
+	child_cells(c, t, h, cells);
+	if (a.row)
+		put_back(e, t, a.row, cells);
+	add_row(e, t, a.row, ((struct record *)h->rec)->id, cells);
+}
+
+static void tell_children(struct exporting *e)
+{
+	const struct ssda903_layout *l = ssda903_layout();
+	const struct text *child_id;
+	const int64_t *id;
+	size_t n = facts_people(e->facts, &id, &child_id);
+	struct child c;
+
+	for (size_t i = 0; i < n; i++) {
+		facts_child(e->facts, id[i], child_id[i], &c);
+		for (int t = 0; t < SSDA903_TABLES; t++) {
+			struct held_list *list = child_list(&c, l->table[t].record);
+			for (size_t k = 0; k < list->n; k++)
+				tell_record(e, &c, &l->table[t], list->at[k]);
+		}
+	}
+}
+
+/* Rows of which no record could be made: as they were. */
+static void tell_kept(struct exporting *e)
+{
+	for (size_t i = 0; i < e->stored.n; i++) {
+		const struct stored_row *r = &e->stored.at[i];
+		const struct ssda903_table *t = ssda903_table_named(r->table);
+		if (r->record_id != NONE || !t || (is_one_year(e) && !text_eq(r->year, e->request->year)))
+			continue;
+		struct text *cells = ARRAY_IN(e->arena, struct text, t->n);
+		if (cells_read(r->raw, cells, t->n, e->arena))
+			add_row(e, t, r, r->id, cells);
+	}
+}
+
+/* Files. */
+
+static int by_place(const void *pa, const void *pb)
+{
+	const struct export_row *a = pa, *b = pb;
+	int order = text_cmp(b->year, a->year);
+
+	if (order)
+		return order;
+	if (a->row != b->row)
+		return a->row < b->row ? -1 : 1;
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+static void put_table(struct out *o, const struct ssda903_table *t, struct export_rows *rows)
+{
+	for (int c = 0; c < t->n; c++) {
+		out_c(o, c ? "," : "");
+		out_csv(o, t->column[c].name);
+	}
+	out_lit(o, "\r\n");
+	if (rows->n > 1)
+		qsort(rows->at, rows->n, sizeof *rows->at, by_place);
+	for (size_t i = 0; i < rows->n; i++) {
+		for (int c = 0; c < t->n; c++) {
+			out_c(o, c ? "," : "");
+			out_csv(o, rows->at[i].cell[c]);
+		}
+		out_lit(o, "\r\n");
+	}
+}
+
+static bool write_all(int fd, struct text t)
+{
+	for (size_t at = 0; at < t.n;) {
+		ssize_t n = write(fd, t.p + at, t.n - at);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		at += (size_t)n;
+	}
+	return fsync(fd) == 0;
+}
+
+/* Under another name first, so that no half of a file ever has the name of a whole one. */
+static bool write_file(int folder, struct text name, struct text bytes, struct fault *f)
+{
+	char whole[128], part[140];
+
+	snprintf(whole, sizeof whole, "%.*s", TEXT_ARG(name));
+	snprintf(part, sizeof part, ".%s.part", whole);
+	int fd = openat(folder, part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	bool good = fd >= 0 && write_all(fd, bytes);
+	if (fd >= 0)
+		good = close(fd) == 0 && good;
+	if (good && renameat(folder, part, folder, whole) == 0)
+		return true;
+	int why = errno;
+	unlinkat(folder, part, 0);
+	fault_cause(f, "%s: %s", whole, strerror(why));
+	return fault(f, "%s could not be written: %s. The store is untouched. Make room or choose another folder, and export again.", whole,
+		strerror(why));
+}
+
+static bool write_table(struct exporting *e, int folder, const struct ssda903_table *t, struct export_report *r, struct fault *f)
+{
+	struct out o = out_make(LARGEST_FILE);
+
+	put_table(&o, t, &e->rows[t->number]);
+	bool good = o.full ? fault(f, "%.*s would be larger than a file of the return may be. Export one year at a time.", TEXT_ARG(t->file)) :
+			     write_file(folder, t->file, out_text(&o), f);
+	out_free(&o);
+	r->table[t->number].name = t->name;
+	r->table[t->number].file = t->file;
+	r->table[t->number].written = (int64_t)e->rows[t->number].n;
+	return good;
+}
+
+static bool write_files(struct exporting *e, struct export_report *r, struct fault *f)
+{
+	const char *path = e->request->out_dir;
+
+	if (mkdir(path, 0700) && errno != EEXIST)
+		return fault(f, "The folder %s could not be made: %s. Nothing was written.", path, strerror(errno));
+	int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (folder < 0)
+		return fault(f, "%s is not a folder that can be written to: %s. Nothing was written.", path, strerror(errno));
+	bool good = true;
+	for (int t = 0; good && t < SSDA903_TABLES; t++)
+		good = write_table(e, folder, &ssda903_layout()->table[t], r, f);
+	if (good && e->request->is_simulated)
+		good = write_file(folder, T("SIMULATED.txt"), T("Everybody in these files is invented: they come from a demonstration store.\r\n"), f);
+	close(folder);
+	return good;
+}
+
+static bool read_store(struct exporting *e, int64_t council, struct fault *f)
+{
+	db_snapshot(e->db);
+	e->facts = facts_open(e->db, council, FACTS_IN_BULK, e->arena);
+	e->stored = stored_rows_of_all_years(e->db, council, e->arena);
+	e->ended = stored_rows_ended(e->db, council, e->arena);
+	bool failed = db_failed(e->db);
+	if (failed)
+		fault_cause(f, "%s", db_cause(e->db));
+	db_release(e->db);
+	return !failed || fault(f, "The store could not be read, and nothing was written. Try again.");
+}
+
+static bool set_year(struct exporting *e, struct fault *f)
+{
+	int start = 0;
+
+	if (is_one_year(e) && !year_read(e->request->year, &start))
+		return fault(f, "%.*s is not a collection year. It is written like 2026-27. Nothing was written.", TEXT_ARG(e->request->year));
+	e->first_day = DATE(start, 4, 1);
+	e->last_day = DATE(start + 1, 3, 31);
+	return true;
+}
+
+bool ssda903_export(struct db *db, const struct export_request *q, struct export_report *r, struct arena *a, struct fault *f)
+{
+	struct exporting e = { .request = q, .db = db };
+	int64_t council = council_find(db, text_trim(q->council));
+
+	*r = (struct export_report){ .council = text_dup_in(a, q->council), .year = text_dup_in(a, q->year) };
+	if (council == NONE)
+		return fault(f, "No council with the code %.*s has records here. Nothing was written.", TEXT_ARG(q->council));
+	if (!set_year(&e, f))
+		return false;
+	e.arena = arena_new(MOST_MEMORY);
+	bool good = read_store(&e, council, f);
+	if (good) {
+		index_rows(&e);
+		tell_children(&e);
+		tell_kept(&e);
+		good = write_files(&e, r, f);
+	}
+	arena_free(e.arena);
+	return good;
+}

@@ -1,0 +1,260 @@
+/* The import of a 903 from end to end: whose return it is, reading, the year, the plan, the one transaction, the report. The
+ * plan is made on a reader; if another transaction came between, it is made again on the writer. */
+#include "returns/ssda903/import.h"
+#include "base/arena.h"
+#include "base/out.h"
+#include "company/council.h"
+#include "record/builtin.h"
+#include "records.h"
+#include "returns/ssda903/plan.h"
+#include "returns/ssda903/year.h"
+
+static const char SQL_HEAD[] = "SELECT COALESCE(MAX(id), 0) FROM txn";
+static const size_t MOST_MEMORY = (size_t)64 << 30;
+
+struct importing {
+	const struct import_request *request;
+	struct import_report *report;
+	struct file_set set;
+	struct arena *arena;             /* the files and the plan: freed at the end */
+	struct arena *again;             /* of a plan made on the writer */
+	struct plan_for what;
+	struct plan *plan;
+	const struct builtin_authority *council;
+	int64_t head;
+	bool is_used;                    /* the plan was applied once, and can be no more */
+};
+
+static const struct builtin_authority *authority_with(struct text code)
+{
+	for (int i = 0; i < n_builtin_authorities; i++)
+		if (text_is(code, builtin_authorities[i].la_code) || text_ieq(code, text_of(builtin_authorities[i].gss_code)))
+			return &builtin_authorities[i];
+	return NULL;
+}
+
+static bool find_council(struct importing *i, struct fault *f)
+{
+	struct text code = text_trim(i->request->council);
+
+	i->council = code.n ? authority_with(code) : NULL;
+	if (!i->council)
+		return fault(f, "%.*s is not the code of a council of England. Give its DfE code (801) or its ONS code (E06000023). Nothing was changed.",
+			TEXT_ARG(code));
+	if (i->council->invented)
+		return fault(f, "%s is a council of the demonstration, and no real return may be brought into it. Nothing was changed.",
+			i->council->name);
+	i->report->council = text_of(i->council->la_code);
+	return true;
+}
+
+/* What the report keeps outlives the files. */
+static struct file_fault *keep_faults(struct arena *a, const struct file_fault *from, size_t n)
+{
+	struct file_fault *to = ARRAY_IN(a, struct file_fault, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		to[i] = (struct file_fault){ .file = text_dup_in(a, from[i].file), .line = from[i].line, .column = from[i].column,
+			.message = text_dup_in(a, from[i].message) };
+	return to;
+}
+
+static bool refuse(struct importing *i, struct fault *f)
+{
+	struct import_report *r = i->report;
+
+	r->is_refused = true;
+	for (int t = 0; t < SSDA903_TABLES; t++) {
+		r->table[t].is_present = !text_none(i->set.table[t].file);
+		r->table[t].read = r->table[t].refused = (int64_t)i->set.table[t].n;
+	}
+	return fault(f, "The return was refused and nothing was stored: %zu fault%s in its files. The first: %.*s%s%.*s.", r->n_faults,
+		r->n_faults == 1 ? "" : "s", TEXT_ARG(r->faults[0].file), r->faults[0].file.n ? ": " : "",
+		(int)(r->faults[0].message.n ? r->faults[0].message.n - 1 : 0), r->faults[0].message.p);
+}
+
+static bool read_files(struct importing *i, struct fault *f)
+{
+	struct import_report *r = i->report;
+
+	file_set_read(&i->set, i->request->path, i->arena);
+	file_set_check_council(&i->set, i->request->path, text_of(i->council->la_code), text_of(i->council->gss_code));
+	r->faults = keep_faults(r->arena, i->set.faults.at, i->set.faults.n);
+	r->n_faults = i->set.faults.n;
+	r->notes = keep_faults(r->arena, i->set.notes.at, i->set.notes.n);
+	r->n_notes = i->set.notes.n;
+	return r->n_faults == 0 || refuse(i, f);
+}
+
+static bool find_year(struct importing *i, struct fault *f)
+{
+	struct text asked = i->request->year;
+	int start = text_none(asked) ? year_told_by(&i->set) : 0;
+
+	if (!text_none(asked) && !year_read(asked, &start))
+		return fault(f, "%.*s is not a collection year. It is written like 2026-27. Nothing was changed.", TEXT_ARG(asked));
+	if (!start)
+		return fault(f, "The collection year cannot be told: the files hold no date of a review, the end of an episode or the like. Say it with --year 2026-27. Nothing was changed.");
+	i->what.start_year = start;
+	i->what.year = i->report->year = year_text_in(i->report->arena, start);
+	i->report->year_was_told = !text_none(asked);
+	return true;
+}
+
+static void report_progress(void *arg, int64_t done, int64_t of)
+{
+	const struct import_request *q = arg;
+
+	q->progress(q->arg, "comparing", done, of);
+}
+
+static bool database_failed(struct db *db, struct fault *f)
+{
+	fault_cause(f, "%s", db_cause(db));
+	return fault(f, "The store could not be read, and nothing was changed. Try again; if it fails again, tell whoever looks after this system.");
+}
+
+/* Counts and findings begin anew with each plan; what was said of the files stays. */
+static void forget_counts(struct import_report *r)
+{
+	struct import_report fresh;
+
+	report_begin(&fresh, r->arena);
+	fresh.council = r->council;
+	fresh.year = r->year;
+	fresh.year_was_told = r->year_was_told;
+	fresh.is_dry_run = r->is_dry_run;
+	fresh.faults = r->faults;
+	fresh.n_faults = r->n_faults;
+	fresh.notes = r->notes;
+	fresh.n_notes = r->n_notes;
+	*r = fresh;
+}
+
+static bool make_plan(struct importing *i, struct db *db, struct arena *a, struct fault *f)
+{
+	forget_counts(i->report);
+	i->what.council = council_find(db, text_of(i->council->la_code));
+	i->head = db_one_n(db, SQL_HEAD, 0, NULL, 0);
+	i->plan = plan_make(db, &i->what, &i->set, i->report, a);
+	i->is_used = false;
+	return !db_failed(db) || database_failed(db, f);
+}
+
+static bool prepare(struct importing *i, struct store *s, struct fault *f)
+{
+	struct db *db = store_reader(s);
+
+	if (!db)
+		return fault(f, "The store could not be opened for reading, and nothing was changed. Try again.");
+	db_snapshot(db);
+	bool good = make_plan(i, db, i->arena, f);
+	db_release(db);
+	return good;
+}
+
+static struct text reason_for(struct importing *i, struct arena *a)
+{
+	return textf_in(a, "%s for %.*s", plan_is_correction(i->plan) ? "Corrected 903 file" : "903 file", TEXT_ARG(i->what.year));
+}
+
+static struct text shortened(struct text t, size_t most)
+{
+	while (t.n > most || (t.n && t.n == most && ((unsigned char)t.p[t.n] & 0xC0) == 0x80))
+		t.n--;
+	return t;
+}
+
+static int64_t save_import(struct importing *i, struct txn *x, int64_t council)
+{
+	struct return_import v;
+	struct out o = out_make(1 << 20);
+
+	record_clear(&record_return_import, &v);
+	import_report_json(i->report, &o);
+	v.council_id = council;
+	v.collection = T("903");
+	v.collection_year = i->what.year;
+	v.source = shortened(text_of(i->request->path), 400);
+	v.imported_at = clock_now();
+	v.user_id = i->request->user_id;
+	v.report = shortened(text_trim(out_text(&o)), 200000);
+	bool is_saved = record_save(x, &record_return_import, &v) == SAVED;
+	out_free(&o);
+	return is_saved ? v.r.id : NONE;
+}
+
+static bool write_plan(struct importing *i, struct db *db, struct arena *a, struct fault *f)
+{
+	struct txn *x = txn_begin(db, a, &(struct txn_meta){ .user_id = i->request->user_id, .reason = reason_for(i, a) });
+	int64_t council = council_find_or_make(x, text_of(i->council->la_code), f);
+
+	if (council == NONE)
+		return false;
+	i->report->txn = txn_id(x);
+	i->report->import_id = save_import(i, x, council);
+	i->is_used = true;
+	return plan_apply(i->plan, x, council, i->report->import_id, f) && txn_end(x, f);
+}
+
+/* The writer's job. It may run more than once; a plan that was applied is then made again. */
+static bool import_job(struct db *db, void *arg, struct fault *f)
+{
+	struct importing *i = arg;
+
+	if (i->is_used || db_one_n(db, SQL_HEAD, 0, NULL, 0) != i->head) {
+		arena_free(i->again);
+		i->again = arena_new(MOST_MEMORY);
+		if (!make_plan(i, db, i->again, f))
+			return false;
+	}
+	if (plan_is_empty(i->plan))
+		return true;
+	struct arena *a = arena_new(MOST_MEMORY);
+	bool good = write_plan(i, db, a, f);
+	arena_free(a);
+	return good;
+}
+
+static void say_progress(const struct import_request *q, const char *stage)
+{
+	if (q->progress)
+		q->progress(q->arg, stage, 0, 0);
+}
+
+static bool import_files(struct importing *i, struct store *s, struct fault *f)
+{
+	say_progress(i->request, "reading");
+	if (!read_files(i, f) || !find_year(i, f) || !prepare(i, s, f))
+		return false;
+	if (plan_is_empty(i->plan) || i->request->dry_run) {
+		i->report->is_unchanged = plan_is_empty(i->plan);
+		return true;
+	}
+	say_progress(i->request, "writing");
+	bool good = store_write(s, import_job, i, f);
+	i->report->is_unchanged = good && plan_is_empty(i->plan);
+	return good;
+}
+
+bool ssda903_import(struct store *s, const struct import_request *q, struct import_report *r, struct arena *a, struct fault *f)
+{
+	struct importing i = { .request = q, .report = r };
+
+	report_begin(r, a);
+	r->is_dry_run = q->dry_run;
+	if (store_is_demonstration(s))
+		return fault(f, "This is a demonstration store, in which everybody is invented. It takes no real return. Nothing was changed.");
+	if (!find_council(&i, f))
+		return false;
+	if (q->progress) {
+		i.what.progress = report_progress;
+		i.what.arg = arena_copy(a, q, sizeof *q);
+	}
+	i.arena = arena_new(MOST_MEMORY);
+	bool good = import_files(&i, s, f);
+	file_set_close(&i.set);
+	arena_free(i.arena);
+	arena_free(i.again);
+	return good;
+}
