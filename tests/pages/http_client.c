@@ -1,0 +1,366 @@
+/* Sockets, replies, and the small site that the tests of http_client.h ask. */
+#include "http_client.h"
+#include "base/log.h"
+#include <arpa/inet.h>
+#include <poll.h>
+#include <pthread.h>
+#include <sodium.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+atomic_int posts_run;
+static struct arena *kept;               /* of replies; one test at a time, with its own lock for threads */
+static pthread_mutex_t keeping = PTHREAD_MUTEX_INITIALIZER;
+
+/* The site */
+
+static void plain(struct request *rq)
+{
+	rq->content_type = T("text/plain; charset=utf-8");
+	out_lit(rq->out, "hello\n");
+	out_raw(rq->out, query(rq, "word"));
+}
+
+static void big(struct request *rq)
+{
+	page_open(rq, &(struct page){ .title = T("Big") });
+	for (int i = 0; i < 400; i++)
+		out_f(rq->out, "<p class=\"govuk-body\">Row %d of a long page</p>\n", i);
+	page_close(rq);
+}
+
+static void form(struct request *rq)
+{
+	page_open(rq, &(struct page){ .title = T("Form") });
+	form_open(rq, T("/form"), NULL);
+	form_close(rq);
+	page_close(rq);
+}
+
+static void sent(struct request *rq)
+{
+	atomic_fetch_add(&posts_run, 1);
+	if (!text_none(posted(rq, "slow")))
+		usleep(300000);
+	if (text_is(posted(rq, "name"), "wrong")) {
+		rq->status = 422;
+		form(rq);
+		return;
+	}
+	redirect(rq, T("/plain?done=saved"));
+}
+
+static void child(struct request *rq)
+{
+	rq->read_record = T("person");
+	rq->read_record_id = rq->person_id;
+	page_open(rq, &(struct page){ .title = T("Child") });
+	out_lit(rq->out, "Canary of the child");
+	form_open(rq, T("/"), NULL);
+	form_close(rq);
+	page_close(rq);
+}
+
+static void children(struct request *rq)
+{
+	rq->shown = 2;
+	out_lit(rq->out, "Two children");
+}
+
+static void fails(struct request *rq)
+{
+	out_lit(rq->out, "half a page");
+	fault(&rq->fault, "The disk is full. Nothing was saved.");
+	fault_cause(&rq->fault, "a secret of the inside");
+}
+
+static void fills(struct request *rq)
+{
+	static char much[1 << 20];
+	memset(much, 'x', sizeof much);
+	for (int i = 0; i < 65; i++)
+		out_put(rq->out, much, sizeof much);
+}
+
+static void leave(struct request *rq)
+{
+	rq->set_cookie = T("");
+	rq->clear_site_data = true;
+	redirect(rq, T("/sign-in"));
+}
+
+static void file(struct request *rq)
+{
+	rq->is_download = true;
+	rq->content_type = T("text/csv; charset=utf-8");
+	rq->file_name = T("episodes \"x\"\r\n.csv");
+	out_lit(rq->out, "a,b\n");
+}
+
+static void slow(struct request *rq)
+{
+	usleep(400000);
+	plain(rq);
+}
+
+const struct route test_routes[] = {
+	ROUTE(GET, "/plain", MAY_ANYONE, plain),
+	ROUTE(GET, "/big", MAY_ANYONE, big),
+	ROUTE(GET, "/form", MAY_ANYONE, form),
+	ROUTE(POST, "/form", MAY_ANYONE, sent),
+	ROUTE(GET, "/in", MAY_SIGNED_IN, form),
+	ROUTE(POST, "/in", MAY_SIGNED_IN, sent),
+	ROUTE(POST, "/only-post", MAY_SIGNED_IN, sent),
+	ROUTE(GET, "/half", MAY_HALF_IN, plain),
+	ROUTE(GET, "/staff", MAY_MANAGE_STAFF, plain),
+	ROUTE(GET, "/imports", MAY_SEE_IMPORTS, plain),
+	ROUTE(GET, "/children", MAY_LIST_CHILDREN, children),
+	ROUTE(GET, "/children/:person", MAY_READ_CHILD, child),
+	ROUTE(POST, "/children/:person", MAY_EDIT_CHILD, sent),
+	ROUTE(GET, "/api/children/:person", MAY_READ_CHILD, child),
+	ROUTE(GET, "/fails", MAY_ANYONE, fails),
+	ROUTE(GET, "/fills", MAY_ANYONE, fills),
+	ROUTE(GET, "/leave", MAY_ANYONE, leave),
+	ROUTE(GET, "/file", MAY_ANYONE, file),
+	ROUTE(GET, "/slow", MAY_ANYONE, slow),
+	{ 0 }
+};
+static const struct route *const tables[] = { test_routes, NULL };
+
+/* The world */
+
+static void make_people(struct txn *x, void *arg)
+{
+	struct site_of_test *t = arg;
+	int64_t ours = make_council(x, "991"), theirs = make_council(x, "992");
+	t->mine = make_person(x, ours, "Ama Mine");
+	t->others = make_person(x, theirs, "Ola Others");
+	t->manager = make_user(x, "manager@kith.test", NONE, true);
+	t->reader = make_user(x, "reader@kith.test", NONE, true);
+	make_post(x, &(struct post_of){ t->manager, "service_manager", ours, NONE, DATE(2020, 1, 1), NO_DATE });
+	make_post(x, &(struct post_of){ t->reader, "quality_lead", ours, NONE, DATE(2020, 1, 1), NO_DATE });
+}
+
+static void start(struct site_of_test *t)
+{
+	struct fault f = { 0 };
+	t->server = server_start(t->w.s, &t->set, tables, &f);
+	if (!t->server)
+		fail_msg("%s (%s)", f.sentence, f.cause);
+	t->port = server_port(t->server);
+}
+
+void serve_again(struct site_of_test *t)
+{
+	server_stop(t->server);
+	start(t);
+}
+
+int http_setup(void **state)
+{
+	struct site_of_test *t = calloc(1, sizeof *t);
+	struct fault f = { 0 };
+	kept = arena_new(1 << 30);
+	test_store_make(engine_in_turn(), &t->ts);
+	world_open(&t->w, &t->ts);
+	world_write(&t->w, make_people, t);
+	if (!session_open(t->w.s, t->manager, T("test"), t->manager_token, &f) || !session_open(t->w.s, t->reader, T("test"), t->reader_token, &f))
+		fail_msg("%s (%s)", f.sentence, f.cause);
+	atomic_store(&posts_run, 0);
+	t->set = (struct server_settings){ .address = T("127.0.0.1") };
+	start(t);
+	*state = t;
+	return 0;
+}
+
+int http_teardown(void **state)
+{
+	struct site_of_test *t = *state;
+	server_stop(t->server);
+	world_close(&t->w);
+	test_store_drop(&t->ts);
+	arena_free(kept);
+	free(t);
+	return 0;
+}
+
+/* The client */
+
+int dial(const struct site_of_test *t)
+{
+	struct sockaddr_in at = { .sin_family = AF_INET, .sin_port = htons((uint16_t)t->port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (fd < 0 || connect(fd, (struct sockaddr *)&at, sizeof at) != 0)
+		fail_msg("the server cannot be reached");
+	setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &(struct timeval){ .tv_sec = 20 }, sizeof(struct timeval));
+	return fd;
+}
+
+void send_n(int fd, const char *p, size_t n)
+{
+	while (n) {
+		ssize_t went = send(fd, p, n, MSG_NOSIGNAL);
+		if (went <= 0)
+			return;
+		p += went;
+		n -= (size_t)went;
+	}
+}
+
+void send_c(int fd, const char *c)
+{
+	send_n(fd, c, strlen(c));
+}
+
+static void *keep(const void *p, size_t n)
+{
+	pthread_mutex_lock(&keeping);
+	char *to = arena_alloc(kept, n + 1);
+	pthread_mutex_unlock(&keeping);
+	memcpy(to, p, n);
+	return to;
+}
+
+/* One byte at a time until the blank line: what follows belongs to the body, or to the next reply. */
+static bool read_head(int fd, struct out *head)
+{
+	char c;
+	while (recv(fd, &c, 1, 0) == 1) {
+		out_put(head, &c, 1);
+		if (head->n >= 4 && memcmp(head->p + head->n - 4, "\r\n\r\n", 4) == 0)
+			return true;
+	}
+	return false;
+}
+
+static struct reply read_any(int fd, bool has_body)
+{
+	struct out head = out_make(1 << 20), body = out_make(128 << 20);
+	struct reply r = { 0 };
+	char piece[65536];
+	if (!read_head(fd, &head)) {
+		out_free(&head);
+		return (struct reply){ .was_closed = true };
+	}
+	r.head = keep(head.p, head.n);
+	out_free(&head);
+	r.status = (int)strtol(r.head + strlen("HTTP/1.1 "), NULL, 10);
+	const char *length = header(&r, "Content-Length");
+	size_t want = has_body && length ? strtoul(length, NULL, 10) : 0;
+	while (body.n < want) {
+		ssize_t n = recv(fd, piece, want - body.n < sizeof piece ? want - body.n : sizeof piece, 0);
+		if (n <= 0)
+			break;
+		out_put(&body, piece, (size_t)n);
+	}
+	r.body = keep(body.p ? body.p : "", body.n);
+	r.body_n = body.n;
+	out_free(&body);
+	return r;
+}
+
+struct reply read_reply(int fd)
+{
+	return read_any(fd, true);
+}
+
+struct reply read_head_reply(int fd)
+{
+	return read_any(fd, false);
+}
+
+struct reply ask_n(struct site_of_test *t, const char *bytes, size_t n)
+{
+	int fd = dial(t);
+	send_n(fd, bytes, n);
+	struct reply r = read_reply(fd);
+	close(fd);
+	return r;
+}
+
+struct reply ask(struct site_of_test *t, const char *bytes)
+{
+	return ask_n(t, bytes, strlen(bytes));
+}
+
+char *made(const char *fmt, ...)
+{
+	char *p;
+	va_list v;
+	va_start(v, fmt);
+	int n = vasprintf(&p, fmt, v);
+	va_end(v);
+	if (n < 0)
+		fail_msg("no memory");
+	char *c = keep(p, (size_t)n);
+	free(p);
+	return c;
+}
+
+struct reply get(struct site_of_test *t, const char *path, const char *token)
+{
+	char *cookie = token ? made("Cookie: __Host-kith=%s\r\n", token) : made("%s", "");
+	return ask(t, made("GET %s HTTP/1.1\r\nHost: kith.test\r\n%s\r\n", path, cookie));
+}
+
+struct reply post(struct site_of_test *t, const char *path, const char *cookie, const char *form_text)
+{
+	char *line = cookie ? made("Cookie: %s\r\n", cookie) : made("%s", "");
+	return ask(t, made("POST %s HTTP/1.1\r\nHost: kith.test\r\nOrigin: http://kith.test\r\n%sContent-Type: application/x-www-form-urlencoded\r\n"
+			   "Content-Length: %zu\r\n\r\n%s", path, line, strlen(form_text), form_text));
+}
+
+const char *header(const struct reply *r, const char *name)
+{
+	char *start = made("\r\n%s: ", name);
+	char *at = r->head ? strcasestr(r->head, start) : NULL;
+	if (!at)
+		return NULL;
+	at += strlen(start);
+	return keep(at, strcspn(at, "\r"));
+}
+
+bool names_header(const struct reply *r, const char *name)
+{
+	return header(r, name) != NULL;
+}
+
+bool has_header(const struct reply *r, const char *line)
+{
+	return r->head && strstr(r->head, made("\r\n%s\r\n", line));
+}
+
+bool says(const struct reply *r, const char *words)
+{
+	return r->body && memmem(r->body, r->body_n, words, strlen(words));
+}
+
+static char *field_of(const struct reply *r, const char *name)
+{
+	char *start = made("name=\"%s\" value=\"", name);
+	char *at = r->body ? strstr(r->body, start) : NULL;
+	if (!at)
+		fail_msg("there is no field %s on the page", name);
+	at += strlen(start);
+	return keep(at, strcspn(at, "\""));
+}
+
+char *form_of(const struct reply *r)
+{
+	return made("token=%s&once=%s", field_of(r, "token"), field_of(r, "once"));
+}
+
+int64_t count(struct site_of_test *t, const char *sql)
+{
+	return db_one_n(store_reader(t->w.s), sql, NONE, NULL, 0);
+}
+
+bool is_cut(int fd, int within_ms)
+{
+	char c[4096];
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+	while (poll(&p, 1, within_ms) == 1)
+		if (recv(fd, c, sizeof c, 0) <= 0)
+			return true;
+	return false;
+}
