@@ -180,6 +180,49 @@ static void test_a_sealed_version_of_every_record_can_be_blanked(void **state)
 	closed(db);
 }
 
+/* Every column of the content: the fields, and whose the record is. */
+static int content_of(const struct record_type *t, const char **columns)
+{
+	int n = 0;
+	if (t->scope != SCOPE_ORG)
+		columns[n++] = "council_id";
+	if (t->scope == SCOPE_CASE)
+		columns[n++] = "person_id";
+	for (int i = 0; i < t->n_fields; i++)
+		columns[n++] = t->fields[i].name;
+	return n;
+}
+
+static void blanking_but_for_one_column_is_refused(struct db *db, const struct record_type *t)
+{
+	const char *columns[ROOM];
+	char sql[4000];
+	int n = content_of(t, columns);
+	for (int kept = 0; kept < n; kept++) {
+		int k = snprintf(sql, sizeof sql, "UPDATE %s_version SET salt = NULL", t->name);
+		for (int i = 0; i < n; i++) {
+			if (i != kept)
+				k += snprintf(sql + k, sizeof sql - (size_t)k, ", %s = NULL", columns[i]);
+		}
+		snprintf(sql + k, sizeof sql - (size_t)k, " WHERE id = 1 AND txn = 1");
+		if (db_script(db, sql) || db_state(db) != DB_CONFLICT)
+			fail_msg("%s.%s may be kept: %s", t->name, columns[kept], sql);
+		db_clear(db);
+	}
+}
+
+static void test_blanking_that_keeps_one_column_of_any_record_is_refused(void **state)
+{
+	struct db *db = opened(state);
+	for (int i = 0; i < n_record_types; i++)
+		every_statement_of(db, record_types[i]);
+	seal(db, 1);
+	seal(db, 2);
+	for (int i = 0; i < n_record_types; i++)
+		blanking_but_for_one_column_is_refused(db, record_types[i]);
+	closed(db);
+}
+
 static void test_a_new_row_leaves_its_version(void **state)
 {
 	struct db *db = with_a_review(state);
@@ -434,6 +477,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		store_test(test_every_statement_of_every_record_runs),
 		store_test(test_a_sealed_version_of_every_record_can_be_blanked),
+		store_test(test_blanking_that_keeps_one_column_of_any_record_is_refused),
 		store_test(test_a_new_row_leaves_its_version),
 		store_test(test_a_change_in_a_later_transaction_leaves_a_second_version),
 		store_test(test_a_second_change_in_one_open_transaction_stays_one_version),
