@@ -45,7 +45,7 @@ const struct field *record_field_named(const struct record *r, const char *name)
 
 static void check_field(const struct schema *s, const char *folder, const struct record *r, const struct field *x)
 {
-	if (!x->is_parent && !x->label)
+	if (!x->label)
 		refuse_at(x->at, "Field \"%s\" has no label.", x->name);
 	if (among(taken_fields, x->name) || (!strcmp(x->name, "council_id") && r->scope != S_ORG))
 		refuse_at(x->at, "A field cannot be called \"%s\": the name is taken.", x->name);
@@ -70,7 +70,7 @@ static void check_day(const struct record *r, const char *name)
 		refuse_at(x->at, "Field \"%s\" is a day of the period, so it is a date.", name);
 }
 
-static void check_parent(const struct schema *s, const struct record *r)
+static void check_parent(const struct schema *s, struct record *r)
 {
 	const struct record *parent = schema_record(s, r->parent);
 	if (!parent)
@@ -79,9 +79,11 @@ static void check_parent(const struct schema *s, const struct record *r)
 		refuse_at(r->at, "Record \"%s\" is part of \"%s\", which is not about a person.", r->name, r->parent);
 	if (parent == r)
 		refuse_at(r->at, "Record \"%s\" is part of itself.", r->name);
+	if (r->n && r->fields[0].is_parent)
+		r->fields[0].label = parent->label;
 }
 
-static void check_record(const struct schema *s, const char *folder, const struct record *r)
+static void check_record(const struct schema *s, const char *folder, struct record *r)
 {
 	size_t n = strlen(r->name);
 	if (schema_record(s, r->name) != r)
@@ -105,7 +107,7 @@ static void check_record(const struct schema *s, const char *folder, const struc
 }
 
 /* person + name_kind and person_name + kind would both be PERSON_NAME_KIND. */
-static void check_constants(const struct schema *s, const struct record *a, const struct record *b)
+static void check_constants(const struct record *a, const struct record *b)
 {
 	size_t n = strlen(a->name);
 	if (strncmp(a->name, b->name, n) || b->name[n] != '_')
@@ -117,7 +119,6 @@ static void check_constants(const struct schema *s, const struct record *a, cons
 			refuse_at(a->fields[i].at, "Field \"%s\" of \"%s\" and a field of \"%s\" would share one name in C.", rest, a->name,
 				b->name);
 	}
-	(void)s;
 }
 
 static void put_in_order(struct schema *s, struct record *r, struct record **to, int *n)
@@ -156,7 +157,7 @@ void schema_check(struct schema *s, const char *folder)
 		check_record(s, folder, s->records[i]);
 	check_scopes(s);
 	for (int i = 0; i < s->n * s->n; i++)
-		check_constants(s, s->records[i / s->n], s->records[i % s->n]);
+		check_constants(s->records[i / s->n], s->records[i % s->n]);
 	for (int i = 0; i < s->n; i++)
 		put_in_order(s, s->records[i], ordered, &n);
 	memcpy(s->records, ordered, (size_t)n * sizeof *ordered);
