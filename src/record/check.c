@@ -6,7 +6,13 @@
 #include "base/out.h"
 #include "record/codes.h"
 
-struct check { const struct record_type *type; const void *rec; struct date on; struct problems *problems; struct arena *arena; };
+struct check {
+	const struct record_type *type;
+	const void *rec;
+	struct date on;
+	struct problems *problems;
+	struct arena *arena;
+};
 
 void problem_add(struct problems *p, struct arena *a, const struct field *f, struct text message)
 {
@@ -81,7 +87,8 @@ static void check_code(struct check *c, const struct field *f, struct text value
 	if (!code)
 		SAY(c, f, "%.*s must be one of the list. “%.*s” is not on it", SUBJECT(c, f), TEXT_ARG(value));
 	else if (!date_none(c->on) && !code_is_valid(code, c->on))
-		warn(c, f, textf_in(c->arena, "“%.*s” (%.*s) was not in use on %.*s. Check it", TEXT_ARG(value), TEXT_ARG(code->label),
+		warn(c, f,
+			textf_in(c->arena, "“%.*s” (%.*s) was not in use on %.*s. Check it", TEXT_ARG(value), TEXT_ARG(code->label),
 				TEXT_ARG(day_in(c->arena, c->on))));
 }
 
@@ -89,7 +96,8 @@ static void check_date(struct check *c, const struct field *f, struct date d)
 {
 	if (f->type == F_DATE && !date_whole(d))
 		SAY(c, f, "%.*s must include a day, a month and a year", SUBJECT(c, f));
-	else if (!date_is_real(date_year(d), date_month(d) ? date_month(d) : 1, date_day(d) ? date_day(d) : 1) || (date_day(d) && !date_month(d)))
+	else if (!date_is_real(date_year(d), date_month(d) ? date_month(d) : 1, date_day(d) ? date_day(d) : 1) ||
+		 (date_day(d) && !date_month(d)))
 		SAY(c, f, "%.*s must be a real date", SUBJECT(c, f));
 }
 
@@ -155,8 +163,8 @@ static void check_period(struct check *c)
 {
 	const struct field *starts = date_field(c->type, c->type->starts), *ends = date_field(c->type, c->type->ends);
 	struct date from = starts ? *field_date(starts, c->rec) : NO_DATE, to = ends ? *field_date(ends, c->rec) : NO_DATE;
-	if (!date_none(from) && !date_none(c->on) && !said_already(c, starts) && date_year(from) * 12 + date_month(from) >
-		(date_year(c->on) + 1) * 12 + date_month(c->on))
+	if (!date_none(from) && !date_none(c->on) && !said_already(c, starts) &&
+		date_year(from) * 12 + date_month(from) > (date_year(c->on) + 1) * 12 + date_month(c->on))
 		warn(c, starts, textf_in(c->arena, "%.*s is more than a year ahead. Check it", SUBJECT(c, starts)));
 	if (date_none(from) || date_none(to) || said_already(c, starts) || said_already(c, ends) || !surely_before(to, from))
 		return;

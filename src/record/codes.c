@@ -13,11 +13,24 @@ static const char SQL_ADD[] = "INSERT INTO code (set_name, value, label, valid_f
 
 enum { CODES_LIMIT = 64 << 20 };
 
-struct indexed_set { struct code_set set; const struct code **by_value; };
-struct registry { struct arena *arena; struct registry *before; struct { struct indexed_set *at; size_t n, cap; } sets; };
-static struct registry *known;           /* written at start alone; read-only after */
+struct indexed_set {
+	struct code_set set;
+	const struct code **by_value;
+};
+struct registry {
+	struct arena *arena;
+	struct registry *before;
+	struct {
+		struct indexed_set *at;
+		size_t n, cap;
+	} sets;
+};
+static struct registry *known; /* written at start alone; read-only after */
 
-struct code_row { struct text set, source; struct code code; };
+struct code_row {
+	struct text set, source;
+	struct code code;
+};
 
 static struct date day(struct text iso)
 {
@@ -30,7 +43,10 @@ static struct code_row read_row(struct rows *r, struct arena *a)
 	return (struct code_row){
 		.set = db_text_in(r, 0, a),
 		.source = db_text_in(r, 6, a),
-		.code = { .value = db_text_in(r, 1, a), .label = db_text_in(r, 2, a), .from = day(db_text(r, 3)), .to = day(db_text(r, 4)),
+		.code = { .value = db_text_in(r, 1, a),
+			.label = db_text_in(r, 2, a),
+			.from = day(db_text(r, 3)),
+			.to = day(db_text(r, 4)),
 			.other = db_text_in(r, 5, a) },
 	};
 }
@@ -38,7 +54,7 @@ static struct code_row read_row(struct rows *r, struct arena *a)
 static bool same_code(const struct code *a, const struct code *b)
 {
 	return text_eq(a->value, b->value) && text_eq(a->label, b->label) && a->from.ymd == b->from.ymd && a->to.ymd == b->to.ymd &&
-		text_eq(a->other, b->other);
+	       text_eq(a->other, b->other);
 }
 
 static struct text set_label(struct text name)
@@ -73,7 +89,10 @@ static struct registry *registry_read(struct db *db)
 {
 	struct arena *a = arena_new(CODES_LIMIT);
 	struct registry *g = NEW_IN(a, struct registry);
-	struct { struct code_row *at; size_t n, cap; } all = { 0 };
+	struct {
+		struct code_row *at;
+		size_t n, cap;
+	} all = { 0 };
 	struct rows r;
 	g->arena = a;
 	db_query_n(db, &r, SQL_READ, NULL, 0);
@@ -165,7 +184,8 @@ static void store_set(struct db *db, const struct builtin_code_set *s)
 {
 	for (int i = 0; i < s->n; i++) {
 		const struct builtin_code *c = &s->codes[i];
-		db_run(db, SQL_ADD, DBC(s->name), DBC(c->value), DBC(c->label), DBC(c->from), DBC(c->to), DBC(c->other), DBC(c->source), DBI(i));
+		db_run(db, SQL_ADD, DBC(s->name), DBC(c->value), DBC(c->label), DBC(c->from), DBC(c->to), DBC(c->other), DBC(c->source),
+			DBI(i));
 	}
 }
 

@@ -10,7 +10,11 @@ static const char SQL_IMPORTED_ROW[] = "DELETE FROM import_row WHERE record = $1
 static const char SQL_IMPORTED_PERSON[] = "DELETE FROM import_row WHERE person_id = $1";
 
 /* The transactions that wrote the row, as far as content is left. */
-struct live { int64_t *at; size_t n, cap; bool known; };
+struct live {
+	int64_t *at;
+	size_t n, cap;
+	bool known;
+};
 
 static struct live live_versions(struct txn *x, const struct record_type *t, int64_t id)
 {
@@ -56,17 +60,19 @@ static void forget_imported(struct txn *x, const struct record_type *t, int64_t 
 static bool could_not(struct txn *x, const struct record_type *t, int64_t id, struct fault *f)
 {
 	fault_cause(f, "%s", db_cause(txn_db(x)));
-	return fault(f, "%s %lld could not be destroyed, because the store could not be read or written. Nothing was changed. Try again.", t->label,
-		(long long)id);
+	return fault(f, "%s %lld could not be destroyed, because the store could not be read or written. Nothing was changed. Try again.",
+		t->label, (long long)id);
 }
 
 /* What stands in the way before anything is read. */
 static bool may_destroy(const struct record_type *t, int64_t id, struct text rule, struct text authority, struct fault *f)
 {
 	if (t == &record_destruction)
-		return fault(f, "A destruction certificate is the proof of a lawful destruction and is kept for ever. Nothing was changed.");
+		return fault(
+			f, "A destruction certificate is the proof of a lawful destruction and is kept for ever. Nothing was changed.");
 	if (text_blank(text_trim(rule)) || text_blank(text_trim(authority)))
-		return fault(f, "Nothing was destroyed. Say under which rule and on whose authority %s %lld is to be destroyed.", t->label, (long long)id);
+		return fault(f, "Nothing was destroyed. Say under which rule and on whose authority %s %lld is to be destroyed.", t->label,
+			(long long)id);
 	return true;
 }
 

@@ -157,7 +157,8 @@ static const struct format formats[] = {
 	{ "la_code", fits_la_code, NULL, "must be 3 numbers, like 801", false },
 	{ "la_child_id", fits_la_child_id, NULL, "must be 1 to 20 letters and numbers, without 0x", false },
 	{ "postcode", fits_postcode, tidy_postcode, "must be a full UK postcode, like SW1A 1AA", false },
-	{ "upn", fits_upn, without_blanks_in, "should be a letter and 12 numbers, and the letter should follow from the numbers. Check it", true },
+	{ "upn", fits_upn, without_blanks_in, "should be a letter and 12 numbers, and the letter should follow from the numbers. Check it",
+		true },
 	{ "urn", fits_urn, without_blanks_in, "should be 7 numbers, or SC and 6 numbers. Check it", true },
 	{ "email", fits_email, NULL, "must be an e-mail address in the correct format, like name@example.com", false },
 	{ "collection_year", fits_collection_year, NULL, "must be two years, like 2026-27", false },
@@ -199,8 +200,8 @@ static bool is_date(const struct field *f)
 /* Labels that read on as a noun: "Type of placement", but not "Used from" or "Is a mother". */
 static bool is_noun(const struct field *f, struct text label)
 {
-	static const char *const words[] = { "From", "Until", "By", "Valid", "Missing", "Found", "Is", "Was", "Has", "May", "Can", "The", "A", "Annual",
-		NULL };
+	static const char *const words[] = { "From", "Until", "By", "Valid", "Missing", "Found", "Is", "Was", "Has", "May", "Can", "The",
+		"A", "Annual", NULL };
 	struct text word = first_word(label);
 	if (is_date(f))
 		return text_has(label, T("Date")) || text_has(label, T("date")) || text_has(label, T(" day"));

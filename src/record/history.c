@@ -33,7 +33,10 @@ static void read_who(struct db *db, struct version *v, struct arena *a)
 
 struct version_list record_versions(struct db *db, const struct record_type *t, int64_t id, struct arena *a)
 {
-	struct { struct version *at; size_t n, cap; } l = { 0 };
+	struct {
+		struct version *at;
+		size_t n, cap;
+	} l = { 0 };
 	struct rows r;
 	db_query(db, &r, t->sql_versions, DBI(id));
 	while (db_next(&r))

@@ -4,12 +4,16 @@
 #include "record/format.h"
 #include "base/arena.h"
 
-struct parse { const struct field *field; void *rec; struct problems *problems; struct arena *arena; };
+struct parse {
+	const struct field *field;
+	void *rec;
+	struct problems *problems;
+	struct arena *arena;
+};
 
 static bool refuse(const struct parse *p, const char *must)
 {
-	problem_add(p->problems, p->arena, p->field,
-		textf_in(p->arena, "%.*s %s", TEXT_ARG(label_subject_in(p->arena, p->field)), must));
+	problem_add(p->problems, p->arena, p->field, textf_in(p->arena, "%.*s %s", TEXT_ARG(label_subject_in(p->arena, p->field)), must));
 	return false;
 }
 
@@ -29,8 +33,8 @@ static int number(struct text t)
 
 int month_from(struct text t)
 {
-	static const char *const names[] = { "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-		"november", "december" };
+	static const char *const names[] = { "january", "february", "march", "april", "may", "june", "july", "august", "september",
+		"october", "november", "december" };
 	if (digits_only(t, 2))
 		return number(t) <= 12 ? number(t) : 0;
 	if (text_ieq(t, T("sept")))
@@ -160,22 +164,36 @@ static bool parse_int(const struct parse *p, struct text value)
 	return true;
 }
 
-/* "2026-11-23T17:45:00.123Z", or the milliseconds themselves. */
-static bool parse_instant(const struct parse *p, struct text t)
+/* The n digits at `from`, as a number up to `most`. */
+static bool read_part(struct text t, size_t from, size_t n, int64_t most, int64_t *v)
+{
+	struct text part = { t.p + from, n };
+	return digits_only(part, n) && text_int(part, v) && *v <= most;
+}
+
+/* "2026-11-23T17:45:00.123Z", with or without the thousandths. */
+static bool instant_from_iso(struct text t, int64_t *instant)
 {
 	struct date day;
-	int64_t at[4] = { 0 };
-	static const size_t from[] = { 11, 14, 17, 20 };
-	if (text_int(t, field_int(p->field, p->rec)))
-		return true;
-	if ((t.n != 20 && t.n != 24) || !date_from_iso((struct text){ t.p, 10 }, &day) || !date_whole(day) || t.p[t.n - 1] != 'Z')
+	int64_t hours, minutes, seconds, ms = 0;
+	if ((t.n != 20 && t.n != 24) || !date_from_iso((struct text){ t.p, 10 }, &day) || !date_whole(day))
+		return false;
+	if (t.p[10] != 'T' || t.p[13] != ':' || t.p[16] != ':' || t.p[t.n - 1] != 'Z' || (t.n == 24 && t.p[19] != '.'))
+		return false;
+	if (!read_part(t, 11, 2, 23, &hours) || !read_part(t, 14, 2, 59, &minutes) || !read_part(t, 17, 2, 59, &seconds))
+		return false;
+	if (t.n == 24 && !read_part(t, 20, 3, 999, &ms))
+		return false;
+	*instant = (((date_number(day) * INT64_C(24) + hours) * 60 + minutes) * 60 + seconds) * 1000 + ms;
+	return true;
+}
+
+static bool parse_instant(const struct parse *p, struct text t)
+{
+	int64_t instant;
+	if (!instant_from_iso(t, &instant) && !text_int(t, &instant))
 		return refuse(p, "must be a day and a time");
-	bool good = t.p[10] == 'T' && t.p[13] == ':' && t.p[16] == ':' && (t.n == 20 || t.p[19] == '.');
-	for (int i = 0; i < (t.n == 24 ? 4 : 3); i++)
-		good = good && digits_only((struct text){ t.p + from[i], i < 3 ? 2 : 3 }, 3) && text_int((struct text){ t.p + from[i], i < 3 ? 2 : 3 }, &at[i]);
-	if (!good || at[0] > 23 || at[1] > 59 || at[2] > 59)
-		return refuse(p, "must be a day and a time");
-	*field_int(p->field, p->rec) = (((date_number(day) * INT64_C(24) + at[0]) * 60 + at[1]) * 60 + at[2]) * 1000 + at[3];
+	*field_int(p->field, p->rec) = instant;
 	return true;
 }
 

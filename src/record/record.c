@@ -65,7 +65,8 @@ bool record_load(struct db *db, const struct record_type *t, int64_t id, void *r
 	return found;
 }
 
-struct record_list record_list_n(struct db *db, const struct record_type *t, const char *sql, const struct db_value *v, int n, struct arena *a)
+struct record_list record_list_n(
+	struct db *db, const struct record_type *t, const char *sql, const struct db_value *v, int n, struct arena *a)
 {
 	struct record_list l = { .type = t };
 	size_t count = 0, cap = 0;

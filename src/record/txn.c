@@ -9,20 +9,27 @@
 #include "base/arena.h"
 
 static const char SQL_LAST[] = "SELECT id, hash FROM txn ORDER BY id DESC LIMIT 1";
-static const char SQL_INSERT[] =
-	"INSERT INTO txn (id, at, user_id, reason, request, prev_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+static const char SQL_INSERT[] = "INSERT INTO txn (id, at, user_id, reason, request, prev_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 
-struct wrote { const struct record_type *type; int64_t id; size_t order; unsigned char hash[HASH_BYTES]; };
+struct wrote {
+	const struct record_type *type;
+	int64_t id;
+	size_t order;
+	unsigned char hash[HASH_BYTES];
+};
 
 enum { SALTS = 256 };
 struct txn {
 	struct db *db;
 	struct arena *arena;
 	struct txn_row row;
-	struct { struct wrote *at; size_t n, cap; } wrote;
-	int64_t *next_id;                /* by type; 0: not asked yet */
-	void **scratch;                  /* by type; NULL: not needed yet */
-	unsigned char *salts;            /* drawn from the system a page at a time */
+	struct {
+		struct wrote *at;
+		size_t n, cap;
+	} wrote;
+	int64_t *next_id;     /* by type; 0: not asked yet */
+	void **scratch;	      /* by type; NULL: not needed yet */
+	unsigned char *salts; /* drawn from the system a page at a time */
 	int salts_left;
 };
 
@@ -156,7 +163,8 @@ static bool failed(struct txn *x, struct fault *f)
 	if (!db_failed(x->db))
 		return false;
 	fault_cause(f, "%s", db_cause(x->db));
-	fault(f, "The store could not keep what was entered. Nothing of it was saved. Try again, and tell whoever looks after Kith if it happens twice.");
+	fault(f, "The store could not keep what was entered. Nothing of it was saved. Try again, and tell whoever looks after Kith if it "
+		 "happens twice.");
 	return true;
 }
 

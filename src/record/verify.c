@@ -13,12 +13,22 @@ static const char SQL_NUMBERS[] = "SELECT id FROM txn ORDER BY id";
 static const char SQL_CHAIN[] = "SELECT id, at, user_id, reason, request, prev_hash, hash FROM txn ORDER BY id";
 static const char SQL_CERTIFICATES[] = "SELECT record_name, row_id, id FROM destruction ORDER BY record_name, row_id";
 
-enum { MOST_LINES = 10000 };             /* of faults and of notices each; after that they are only counted */
-#define WORK_LIMIT ((size_t)16 << 30)    /* 48 bytes a transaction; a store would have to be vast */
+enum { MOST_LINES = 10000 };	      /* of faults and of notices each; after that they are only counted */
+#define WORK_LIMIT ((size_t)16 << 30) /* 48 bytes a transaction; a store would have to be vast */
 
-struct link { int64_t id; bool has_rows, is_broken; unsigned char rows[HASH_BYTES]; };
-struct certificate { struct text record; int64_t row, id; };
-struct blank { const struct record_type *type; int64_t id, txn; };
+struct link {
+	int64_t id;
+	bool has_rows, is_broken;
+	unsigned char rows[HASH_BYTES];
+};
+struct certificate {
+	struct text record;
+	int64_t row, id;
+};
+struct blank {
+	const struct record_type *type;
+	int64_t id, txn;
+};
 
 struct proof {
 	struct db *db;
@@ -27,8 +37,14 @@ struct proof {
 	struct link *links;
 	size_t n_links;
 	size_t said, notices;
-	struct { struct certificate *at; size_t n, cap; } certificates;
-	struct { struct blank *at; size_t n, cap; } blanks;
+	struct {
+		struct certificate *at;
+		size_t n, cap;
+	} certificates;
+	struct {
+		struct blank *at;
+		size_t n, cap;
+	} blanks;
 };
 
 static void say(struct proof *p, const char *table, int64_t id, int64_t txn, bool is_notice, struct text reason)
@@ -103,8 +119,8 @@ static const struct certificate *certificate_for(const struct proof *p, const st
 struct walk {
 	struct proof *p;
 	const struct record_type *type;
-	bool has_row, was_deleted;       /* was_deleted: by the version before */
-	int64_t id, txn;                 /* of the version before */
+	bool has_row, was_deleted; /* was_deleted: by the version before */
+	int64_t id, txn;	   /* of the version before */
 	const struct certificate *certificate;
 };
 
@@ -116,7 +132,8 @@ static void begin_row(struct walk *w, int64_t id)
 	w->certificate = certificate_for(w->p, w->type, id);
 	if (w->certificate && w->p->notices < MOST_LINES)
 		say(w->p, w->type->name, id, NONE, true,
-			textf_in(w->p->answer, "Lawfully destroyed; certificate %lld says under which rule.", (long long)w->certificate->id));
+			textf_in(w->p->answer, "Lawfully destroyed; certificate %lld says under which rule.",
+				(long long)w->certificate->id));
 }
 
 /* Only id, transaction, hash and the deleted mark are left: the chain covers the first three, and the mark must be no other than
@@ -198,15 +215,20 @@ static void check_number(struct proof *p, int64_t before, int64_t id)
 {
 	if (id == before + 1)
 		return;
-	struct text reason = id == before + 2 ? textf_in(p->answer, "Transaction %lld is missing.", (long long)before + 1) :
-		textf_in(p->answer, "Transactions %lld to %lld are missing.", (long long)before + 1, (long long)id - 1);
+	struct text reason =
+		id == before + 2 ? textf_in(p->answer, "Transaction %lld is missing.", (long long)before + 1)
+				 : textf_in(p->answer, "Transactions %lld to %lld are missing.", (long long)before + 1, (long long)id - 1);
 	say(p, "txn", before + 1, before + 1, false, reason);
 }
 
 static struct txn_row read_txn(struct rows *r)
 {
-	return (struct txn_row){ .id = db_int(r, 0), .at = db_int(r, 1), .user_id = db_int(r, 2), .reason = db_text(r, 3),
-		.request = db_text(r, 4), .prev_hash = db_text(r, 5) };
+	return (struct txn_row){ .id = db_int(r, 0),
+		.at = db_int(r, 1),
+		.user_id = db_int(r, 2),
+		.reason = db_text(r, 3),
+		.request = db_text(r, 4),
+		.prev_hash = db_text(r, 5) };
 }
 
 static void check_txn(struct proof *p, const struct txn_row *x, struct text stored)
@@ -220,7 +242,8 @@ static void check_txn(struct proof *p, const struct txn_row *x, struct text stor
 	if (text_eq(txn_hash(x, l->rows, hex), stored))
 		return;
 	l->is_broken = true;
-	FAULT(p, "txn", x->id, x->id, "The transaction does not fit its hash: it, or a row that it wrote, was changed, taken away or added outside Kith.");
+	FAULT(p, "txn", x->id, x->id,
+		"The transaction does not fit its hash: it, or a row that it wrote, was changed, taken away or added outside Kith.");
 }
 
 /* A destroyed row's hash can no longer be computed again; the chain alone covers it. */
@@ -230,7 +253,9 @@ static void name_blanks(struct proof *p)
 		const struct blank *b = &p->blanks.at[i];
 		const struct link *l = link_of(p, b->txn);
 		if (l && l->is_broken)
-			FAULT(p, b->type->name, b->id, b->txn, "The row was destroyed and its transaction does not fit its hash: what was left of the row may have been changed.");
+			FAULT(p, b->type->name, b->id, b->txn,
+				"The row was destroyed and its transaction does not fit its hash: what was left of the row may have been "
+				"changed.");
 	}
 }
 
@@ -255,7 +280,8 @@ static void check_chain(struct proof *p, struct text head)
 		memcpy(before_hex, hash.p ? hash.p : "", before.n);
 	}
 	if (!head_is_met)
-		FAULT(p, "txn", report->head_txn, report->head_txn, "The remembered hash is nowhere in the chain: its end was cut off, or the store is another one.");
+		FAULT(p, "txn", report->head_txn, report->head_txn,
+			"The remembered hash is nowhere in the chain: its end was cut off, or the store is another one.");
 	report->head_hash = text_dup_in(p->answer, before);
 }
 

@@ -155,12 +155,12 @@ void fixture_close(struct fixture *x)
 }
 
 static const char SQL_TRIGGERS[] = "SELECT name FROM sqlite_master WHERE type = 'trigger'";
-static const char DISARM_POSTGRES[] =
-	"DO $$ DECLARE r record; BEGIN"
-	" FOR r IN SELECT conrelid::regclass AS t, conname FROM pg_constraint WHERE contype IN ('f', 'c', 'u') AND connamespace = 'public'::regnamespace"
-	"  LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I CASCADE', r.t, r.conname); END LOOP;"
-	" FOR r IN SELECT tgrelid::regclass AS t, tgname FROM pg_trigger WHERE NOT tgisinternal"
-	"  LOOP EXECUTE format('DROP TRIGGER %I ON %s', r.tgname, r.t); END LOOP; END $$";
+static const char DISARM_POSTGRES[] = "DO $$ DECLARE r record; BEGIN"
+				      " FOR r IN SELECT conrelid::regclass AS t, conname FROM pg_constraint WHERE contype IN ('f', 'c', "
+				      "'u') AND connamespace = 'public'::regnamespace"
+				      "  LOOP EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I CASCADE', r.t, r.conname); END LOOP;"
+				      " FOR r IN SELECT tgrelid::regclass AS t, tgname FROM pg_trigger WHERE NOT tgisinternal"
+				      "  LOOP EXECUTE format('DROP TRIGGER %I ON %s', r.tgname, r.t); END LOOP; END $$";
 
 void fixture_disarm(struct fixture *x, enum db_engine e)
 {
@@ -168,7 +168,10 @@ void fixture_disarm(struct fixture *x, enum db_engine e)
 		fixture_script(x, DISARM_POSTGRES);
 		return;
 	}
-	struct { struct text *at; size_t n, cap; } names = { 0 };
+	struct {
+		struct text *at;
+		size_t n, cap;
+	} names = { 0 };
 	struct rows r;
 	db_query_n(x->db, &r, SQL_TRIGGERS, NULL, 0);
 	while (db_next(&r))

@@ -2,7 +2,10 @@
 #include "record_fixture.h"
 #include "base/log.h"
 
-struct session { struct arena *a; struct problems p; };
+struct session {
+	struct arena *a;
+	struct problems p;
+};
 
 static struct session begin(void)
 {
@@ -31,7 +34,10 @@ static bool said(const struct session *s, const char *message, bool is_warning)
 
 static int32_t parse_date(struct session *s, const struct field *f, const char *day, const char *month, const char *year)
 {
-	struct { struct record r; char rest[4096]; } rec = { 0 };
+	struct {
+		struct record r;
+		char rest[4096];
+	} rec = { 0 };
 	struct field_input in = { .day = text_of(day), .month = text_of(month), .year = text_of(year) };
 	field_date(f, &rec)->ymd = 1;
 	s->p.n = 0;
@@ -42,7 +48,10 @@ static int32_t parse_date(struct session *s, const struct field *f, const char *
 
 static int32_t parse_date_text(struct session *s, const struct field *f, const char *text)
 {
-	struct { struct record r; char rest[4096]; } rec = { 0 };
+	struct {
+		struct record r;
+		char rest[4096];
+	} rec = { 0 };
 	struct field_input in = { .value = text_of(text) };
 	s->p.n = 0;
 	return field_parse(f, &in, &rec, &s->p, s->a) ? field_date(f, &rec)->ymd : -1;
@@ -72,7 +81,8 @@ static void test_dates_are_read_as_people_write_them(void **state)
 	arena_free(s.a);
 }
 
-static void expect_refused(struct session *s, const struct field *f, const char *day, const char *month, const char *year, const char *message)
+static void expect_refused(
+	struct session *s, const struct field *f, const char *day, const char *month, const char *year, const char *message)
 {
 	assert_int_equal(parse_date(s, f, day, month, year), 1);
 	assert_true(said(s, message, false));
@@ -101,7 +111,10 @@ static void test_a_date_that_cannot_be_read_is_explained_and_nothing_is_changed(
 
 static struct text parse_text(struct session *s, const struct field *f, const char *text)
 {
-	struct { struct record r; char rest[4096]; } rec = { 0 };
+	struct {
+		struct record r;
+		char rest[4096];
+	} rec = { 0 };
 	struct field_input in = { .value = text_of(text) };
 	s->p.n = 0;
 	return field_parse(f, &in, &rec, &s->p, s->a) ? *field_text(f, &rec) : T("refused");
@@ -128,7 +141,10 @@ static void test_texts_are_tidied(void **state)
 
 static int64_t parse_int(struct session *s, const struct field *f, const char *text)
 {
-	struct { struct record r; char rest[4096]; } rec = { 0 };
+	struct {
+		struct record r;
+		char rest[4096];
+	} rec = { 0 };
 	struct field_input in = { .value = text_of(text) };
 	s->p.n = 0;
 	return field_parse(f, &in, &rec, &s->p, s->a) ? *field_int(f, &rec) : -9;
@@ -291,7 +307,10 @@ static void test_periods_are_in_order(void **state)
 /* Every format by name, through a field that has it. */
 static void expect_format(struct session *s, const char *name, struct text value, bool fits)
 {
-	struct { struct record r; struct text t; } rec = { .t = value };
+	struct {
+		struct record r;
+		struct text t;
+	} rec = { .t = value };
 	struct field f = { .name = "x", .label = "Number", .type = F_TEXT, .at = offsetof(__typeof__(rec), t), .hi = 300, .check = name };
 	struct record_type t = { .name = "x", .fields = &f, .n_fields = 1, .by_name = &(int){ 0 } };
 	check(s, &t, &rec, NO_DATE);
@@ -303,11 +322,16 @@ static void test_formats(void **state)
 {
 	(void)state;
 	struct session s = begin();
-	static const struct { const char *name; struct text good[6], bad[8]; } cases[] = {
+	static const struct {
+		const char *name;
+		struct text good[6], bad[8];
+	} cases[] = {
 		{ "la_code", { T("801") }, { T("80"), T("8011"), T("80A") } },
-		{ "la_child_id", { T("1"), T("ABC123def"), T("12345678901234567890") }, { T("123456789012345678901"), T("10X2"), T("a0x"), T("A-1"), T("é") } },
+		{ "la_child_id", { T("1"), T("ABC123def"), T("12345678901234567890") },
+			{ T("123456789012345678901"), T("10X2"), T("a0x"), T("A-1"), T("é") } },
 		{ "postcode", { T("SW1A 1AA"), T("M1 1AE"), T("CR2 6XH"), T("DN55 1PT"), T("BFPO 57"), T("GIR 0AA") },
-			{ T("SW1A1AA"), T("PR5"), T("S25 1WO"), T("SW1A 1A"), T("1W1A 1AA"), T("BFPO 12345"), T("SWW1A 1AA"), T("sw1a 1aa") } },
+			{ T("SW1A1AA"), T("PR5"), T("S25 1WO"), T("SW1A 1A"), T("1W1A 1AA"), T("BFPO 12345"), T("SWW1A 1AA"),
+				T("sw1a 1aa") } },
 		{ "upn", { T("H801200001001") }, { T("A801200001001"), T("H80120000100"), T("H8012000010011"), T("h801200001001") } },
 		{ "urn", { T("1234567"), T("SC123456"), T("123456"), T("XXXXXXX") }, { T("12345"), T("5B67891"), T("SC12345") } },
 		{ "email", { T("a@b.uk"), T("a.b+c@sub.example.gov.uk"), T("o'neil@example.com") },

@@ -38,7 +38,8 @@ static void test_a_store_that_differs_is_brought_up_to_date(void **state)
 	fixture_open(&x, *state);
 	int64_t n = db_one_n(x.db, SQL_COUNT, 0, NULL, 0);
 	struct text was = code_label("place", T("U1"));
-	fixture_script(&x, "UPDATE code SET label = 'Changed' WHERE set_name = 'place' AND value = 'U1'; DELETE FROM code WHERE set_name = 'sex'");
+	fixture_script(
+		&x, "UPDATE code SET label = 'Changed' WHERE set_name = 'place' AND value = 'U1'; DELETE FROM code WHERE set_name = 'sex'");
 	assert_true(codes_store(x.db, &f) && codes_load(x.db, &f));
 	assert_int_equal(db_one_n(x.db, SQL_COUNT, 0, NULL, 0), n);
 	assert_true(text_eq(code_label("place", T("U1")), was));

@@ -188,7 +188,10 @@ static void test_what_is_in_being_on_a_day(void **state)
 
 /* The model: what each row was after each transaction. */
 enum { SLOTS = 5, STEPS = 10 };
-struct cell { bool exists, is_dead; struct record *rec; };
+struct cell {
+	bool exists, is_dead;
+	struct record *rec;
+};
 struct model {
 	struct fixture *x;
 	const struct record_type *t;
@@ -205,7 +208,8 @@ static struct record *copy(struct model *m, const struct record *rec)
 static bool same(const struct record_type *t, const struct record *a, const struct record *b)
 {
 	int which[100];
-	return record_diff(t, a, b, which) == 0 && a->id == b->id && a->txn == b->txn && a->council_id == b->council_id && a->person_id == b->person_id;
+	return record_diff(t, a, b, which) == 0 && a->id == b->id && a->txn == b->txn && a->council_id == b->council_id &&
+	       a->person_id == b->person_id;
 }
 
 static bool change(struct model *m, struct txn *txn, struct cell *c)

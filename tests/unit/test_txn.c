@@ -5,8 +5,8 @@
 
 static const char SQL_TXN[] = "SELECT id, at, user_id, reason, request, prev_hash, hash FROM txn WHERE id = $1";
 static const char SQL_MOST[] = "SELECT max(id) FROM txn";
-static const char SQL_PLACEMENT[] =
-	"SELECT id, txn, council_id, person_id, care_period_id, started_on, postcode, salt, row_hash FROM placement_version WHERE id = $1 AND txn = $2";
+static const char SQL_PLACEMENT[] = "SELECT id, txn, council_id, person_id, care_period_id, started_on, postcode, salt, row_hash FROM "
+				    "placement_version WHERE id = $1 AND txn = $2";
 
 static struct placement new_placement(struct fixture *x)
 {

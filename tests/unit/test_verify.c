@@ -64,7 +64,12 @@ static void make_history(struct fixture *x)
 }
 
 /* One cell of the store, what it holds, and what it is changed to. */
-struct cell { const char *table, *column; int64_t id, txn; bool is_txn, is_text; struct db_value was, now; };
+struct cell {
+	const char *table, *column;
+	int64_t id, txn;
+	bool is_txn, is_text;
+	struct db_value was, now;
+};
 
 static void put_value(struct out *o, const struct db_value *v)
 {
@@ -114,15 +119,23 @@ static void try_cell(struct fixture *x, struct cell *c)
 	c->now = changed(x, c);
 	set_cell(x, c, &c->was, &c->now);
 	struct verify_report r = prove(x, NO_TEXT);
-	const char *named = strstr(c->table, "_version") ? textf_in(x->arena, "%.*s%c", (int)strlen(c->table) - 8, c->table, 0).p : c->table;
+	const char *named =
+		strstr(c->table, "_version") ? textf_in(x->arena, "%.*s%c", (int)strlen(c->table) - 8, c->table, 0).p : c->table;
 	bool is_id = !strcmp(c->column, "id");
 	if (!r.faults || !(names(&r, named, c->id) || (is_id && names(&r, named, c->now.i))))
-		fail_msg("a change of %s.%s in row %lld, transaction %lld, was not found", c->table, c->column, (long long)c->id, (long long)c->txn);
+		fail_msg("a change of %s.%s in row %lld, transaction %lld, was not found", c->table, c->column, (long long)c->id,
+			(long long)c->txn);
 	set_cell(x, c, &c->now, &c->was);
 }
 
-struct stored { int64_t id, txn; struct row row; };
-struct stored_list { struct stored *at; size_t n, cap; };
+struct stored {
+	int64_t id, txn;
+	struct row row;
+};
+struct stored_list {
+	struct stored *at;
+	size_t n, cap;
+};
 
 static struct stored_list all_versions(struct fixture *x, const struct record_type *t)
 {
@@ -162,7 +175,9 @@ static bool has_current(struct fixture *x, const struct record_type *t, const st
 
 static void try_version(struct fixture *x, const struct record_type *t, const struct stored *s, int column)
 {
-	struct cell c = { .column = column_name(t, column), .id = s->id, .txn = s->txn, .is_text = column_is_text(t, column), .was = s->row.v[column] };
+	struct cell c = {
+		.column = column_name(t, column), .id = s->id, .txn = s->txn, .is_text = column_is_text(t, column), .was = s->row.v[column]
+	};
 	c.table = textf_in(x->arena, "%s_version%c", t->name, 0).p;
 	try_cell(x, &c);
 	c.table = t->name;
@@ -268,10 +283,13 @@ static void test_destruction_takes_the_imported_words_too(void **state)
 	fixture_open(&x, *state);
 	struct placement p = saved_placement(&x);
 	struct text sql = textf_in(x.arena,
-		"INSERT INTO import_row (id, import_id, council_id, person_id, table_name, row_number, line_number, natural_key, ordinal, raw, state,"
-		" record, record_id, record_txn, findings) VALUES (1, %lld, %lld, %lld, 'Episodes', 0, 2, 'k', 0, '[\"SW1A 1AA\"]', 'stored',"
+		"INSERT INTO import_row (id, import_id, council_id, person_id, table_name, row_number, line_number, natural_key, ordinal, "
+		"raw, state,"
+		" record, record_id, record_txn, findings) VALUES (1, %lld, %lld, %lld, 'Episodes', 0, 2, 'k', 0, '[\"SW1A 1AA\"]', "
+		"'stored',"
 		" 'placement', %lld, %lld, '[]')%c",
-		(long long)x.seeds[record_return_import.number], (long long)x.council, (long long)x.person, (long long)p.r.id, (long long)p.r.txn, 0);
+		(long long)x.seeds[record_return_import.number], (long long)x.council, (long long)x.person, (long long)p.r.id,
+		(long long)p.r.txn, 0);
 	fixture_script(&x, sql.p);
 	assert_int_equal(db_one_n(x.db, SQL_COUNT_IMPORTED, -1, NULL, 0), 1);
 	destroy(&x, &record_placement, p.r.id);
@@ -334,12 +352,14 @@ static void expect_found(void **state, const char *sql, const char *table, int64
 
 static void test_a_version_taken_away_is_found(void **state)
 {
-	expect_found(state, "DELETE FROM placement_version WHERE id = 2 AND txn = (SELECT max(txn) FROM placement_version WHERE id = 2)", "placement", 1, false);
+	expect_found(state, "DELETE FROM placement_version WHERE id = 2 AND txn = (SELECT max(txn) FROM placement_version WHERE id = 2)",
+		"placement", 1, false);
 }
 
 static void test_an_old_version_taken_away_is_found_by_its_transaction(void **state)
 {
-	expect_found(state, "DELETE FROM placement_version WHERE id = 3 AND txn = (SELECT min(txn) FROM placement_version WHERE id = 3)", "txn", 0, false);
+	expect_found(state, "DELETE FROM placement_version WHERE id = 3 AND txn = (SELECT min(txn) FROM placement_version WHERE id = 3)",
+		"txn", 0, false);
 }
 
 static void test_a_current_row_taken_away_is_found(void **state)
@@ -355,7 +375,8 @@ static void test_a_row_put_in_is_found(void **state)
 static void test_content_blanked_without_a_certificate_is_found(void **state)
 {
 	expect_found(state,
-		"UPDATE placement_version SET council_id = NULL, person_id = NULL, care_period_id = NULL, started_on = NULL, ended_on = NULL,"
+		"UPDATE placement_version SET council_id = NULL, person_id = NULL, care_period_id = NULL, started_on = NULL, ended_on = "
+		"NULL,"
 		" place_type = NULL, provider_type = NULL, postcode = NULL, urn = NULL, end_reason = NULL, salt = NULL WHERE id = 2"
 		" AND txn = (SELECT min(txn) FROM placement_version WHERE id = 2)",
 		"placement", 1, false);
@@ -388,8 +409,11 @@ static void test_a_cut_tail_is_found_by_a_remembered_head(void **state)
 	assert_int_equal(r.faults, 0);
 	assert_true(r.head_txn == p.r.txn && r.head_hash.n == 64 && !text_eq(r.head_hash, early));
 	fixture_disarm(&x, ts->engine);
-	fixture_script(&x, textf_in(x.arena, "DELETE FROM placement WHERE id = %lld; DELETE FROM placement_version WHERE id = %lld; DELETE FROM txn WHERE id >= %lld%c",
-		(long long)p.r.id, (long long)p.r.id, (long long)p.r.txn - 1, 0).p);
+	fixture_script(&x, textf_in(x.arena,
+				   "DELETE FROM placement WHERE id = %lld; DELETE FROM placement_version WHERE id = %lld; DELETE FROM txn "
+				   "WHERE id >= %lld%c",
+				   (long long)p.r.id, (long long)p.r.id, (long long)p.r.txn - 1, 0)
+				   .p);
 	assert_int_equal(prove(&x, NO_TEXT).faults, 0);
 	assert_int_equal(prove(&x, r.head_hash).faults, 1);
 	fixture_close(&x);
