@@ -47,7 +47,7 @@ struct schema {
 };
 
 /* schemac.c: memory, messages, files */
-void *keep_bytes(size_t n);                              /* zeroed */
+void *keep_bytes(size_t n) __attribute__((returns_nonnull));   /* zeroed */
 char *keep(const char *s, size_t n);                     /* a copy, ended by NUL */
 char *keep_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Says "file:line: sentence" on stderr and ends the program with 1. line 0: the file as a whole. */

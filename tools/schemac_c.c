@@ -121,7 +121,7 @@ static int by_field_name(const void *a, const void *b)
 
 static void put_by_name(FILE *f, const struct record *r)
 {
-	int order[MOST_FIELDS];
+	int order[MOST_FIELDS] = { 0 };
 	for (int i = 0; i < r->n; i++)
 		order[i] = i;
 	sorting = r;

@@ -67,27 +67,29 @@ static const char *split(struct place at, char *line, const char **rest)
 	return line;
 }
 
-static void state_line(struct state *s, char *line)
+static void state_field(struct place at, struct old_record *r, char *line)
 {
 	static const char index[] = ", index";
-	if (!strncmp(line, "record ", 7)) {
-		struct old_record *r = keep_bytes(sizeof *r);
-		r->at = s->at;
-		r->name = split(s->at, line + 7, &r->kind);
-		if (s->n == MOST_RECORDS)
-			refuse_at(s->at, "There are more than %d records.", MOST_RECORDS);
-		s->records[s->n++] = r;
-		return;
-	}
-	struct old_record *r = s->n ? s->records[s->n - 1] : NULL;
-	if (*line != '\t' || !r || r->n == MOST_FIELDS)
-		refuse_at(s->at, "This is no line of a snapshot: \"%s\".", line);
 	struct old_field *x = &r->fields[r->n++];
 	char *end = strstr(line, index);
 	x->is_indexed = end != NULL;
 	if (end)
 		*end = 0;
-	x->name = split(s->at, line + 1, &x->kind);
+	x->name = split(at, line, &x->kind);
+}
+
+static void state_line(struct state *s, char *line)
+{
+	if (*line == '\t' && s->n && s->records[s->n - 1]->n < MOST_FIELDS) {
+		state_field(s->at, s->records[s->n - 1], line + 1);
+		return;
+	}
+	if (strncmp(line, "record ", 7) || s->n == MOST_RECORDS)
+		refuse_at(s->at, "This is no line of a snapshot: \"%s\".", line);
+	struct old_record *r = keep_bytes(sizeof *r);
+	r->at = s->at;
+	r->name = split(s->at, line + 7, &r->kind);
+	s->records[s->n++] = r;
 }
 
 static struct state *state_read(const char *folder)
