@@ -80,7 +80,9 @@ static void draw_change(struct out *o, const void *arg)
 static void put_change(struct request *rq, const struct gov_table *table, const struct field *f, const void *was, const void *now)
 {
 	struct change before = { f, words_of(rq, f, was), true }, after = { f, words_of(rq, f, now), false };
-	struct gov_cell cells[] = { { .text = text_of(f->label) }, { .html = GOV_SLOT(draw_change, &before) }, { .html = GOV_SLOT(draw_change, &after) } };
+	struct gov_cell cells[] = { { .text = text_of(f->label) },
+				    { .html = GOV_SLOT(draw_change, &before), GOV_ATTRIBUTES({ "data-label", T("Was") }) },
+				    { .html = GOV_SLOT(draw_change, &after), GOV_ATTRIBUTES({ "data-label", T("Now") }) } };
 
 	gov_table_row(rq->out, table, &(struct gov_row){ .cells = cells, .n_cells = 3 });
 }
@@ -115,7 +117,7 @@ static int shown_diff(const struct record_type *t, const void *was, const void *
 void record_changes(struct request *rq, const struct record_type *t, const void *was, const void *now)
 {
 	static const struct gov_cell head[] = { { .text = { "What", 4 } }, { .text = { "Was", 3 } }, { .text = { "Now", 3 } } };
-	const struct gov_table table = { .classes = T("kith-changes"), .head = head, .n_head = 3, .first_cell_is_header = true };
+	const struct gov_table table = { .classes = T("kith-changes kith-stack"), .head = head, .n_head = 3, .first_cell_is_header = true };
 	int *which = ARRAY_IN(rq->arena, int, t->n_fields + 1), n;
 
 	if (!was) {
