@@ -194,9 +194,9 @@ static int put_step(FILE *f, enum engine e, const struct schema *s, const struct
 		}
 	}
 	for (int i = 0; i < s->n; i++) {
-		const struct record *r = s->records[i];
-		if (!r->is_new)
-			changes += put_changes(f, e, s, old_record_named(old, r->name), r);
+		const struct old_record *was = old_record_named(old, s->records[i]->name);
+		if (was)
+			changes += put_changes(f, e, s, was, s->records[i]);
 	}
 	for (int i = 0; e == POSTGRES && i < s->n; i++)
 		sql_late_references(f, s, s->records[i]);
