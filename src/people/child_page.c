@@ -222,7 +222,7 @@ static int columns_shown(struct request *rq, const struct record_list *l, struct
 			continue;
 		for (int k = 0; k < l->n; k++)
 			if (!field_is_none(f, record_at(l, k))) {
-				shown[n++] = (struct column){ f, is_link ? ref_choices_of(rq, f, record_at(l, k)) : (struct ref_choices){ 0 } };
+				shown[n++] = (struct column){ f, is_link ? ref_choices_of(rq, f, record_at(l, k), false) : (struct ref_choices){ 0 } };
 				break;
 			}
 	}

@@ -51,8 +51,9 @@ static const char LIST[] =
 
 static const char HOW_MANY[] = "SELECT count(*) FROM person p WHERE" FITS;
 
+/* CROSS JOIN: SQLite then starts from what is open, as it should, and not from everybody. */
 #define COUNT(table, condition) \
-	"SELECT count(DISTINCT x.person_id) FROM " table " x JOIN person p ON p.id = x.person_id WHERE p.kind = 'child' AND " condition \
+	"SELECT count(DISTINCT x.person_id) FROM " table " x CROSS JOIN person p WHERE p.id = x.person_id AND p.kind = 'child' AND " condition \
 	" AND " VISIBLE("p")
 static const char COUNT_ALL[] = "SELECT count(*) FROM person p WHERE p.kind = 'child' AND " VISIBLE("p");
 static const char COUNT_LOOKED_AFTER[] = COUNT("care_period", OPEN_ON("x", "started_on", "ended_on"));

@@ -5,10 +5,13 @@
 #include "record/codes.h"
 
 /* $1 user, $2 today, $3 the person the record is about, $4 the council of the record */
-static const char WORKERS[] =
-	"SELECT w.id, COALESCE(w.name, w.number) FROM worker w WHERE w.council_id = $4 AND $1 > 0 AND $2 <> '' AND $3 > 0 ORDER BY 2, 1";
-static const char TEAMS[] =
-	"SELECT t.id, t.name FROM team t WHERE t.council_id = $4 AND $1 > 0 AND $2 <> '' AND $3 > 0 ORDER BY 2, 1";
+#define WORKER_NAMES "SELECT w.id, COALESCE(w.name, w.number) FROM worker w WHERE w.council_id = $4 AND $1 > 0 AND $2 <> '' AND $3 > 0"
+#define TEAM_NAMES "SELECT t.id, t.name FROM team t WHERE t.council_id = $4 AND $1 > 0 AND $2 <> '' AND $3 > 0"
+#define INVOLVED(column) "(SELECT i." column " FROM involvement i JOIN person p ON p.id = i.person_id WHERE i.person_id = $3 AND " VISIBLE_ONE("p") ")"
+static const char WORKERS[] = WORKER_NAMES " ORDER BY 2, 1";
+static const char WORKERS_INVOLVED[] = WORKER_NAMES " AND w.id IN " INVOLVED("worker_id") " ORDER BY 2, 1";
+static const char TEAMS[] = TEAM_NAMES " ORDER BY 2, 1";
+static const char TEAMS_INVOLVED[] = TEAM_NAMES " AND t.id IN " INVOLVED("team_id") " ORDER BY 2, 1";
 static const char STATUSES[] =
 	"SELECT s.id, s.status, s.started_on FROM legal_status s JOIN person p ON p.id = s.person_id"
 	" WHERE s.person_id = $3 AND s.council_id = $4 AND " VISIBLE_ONE("p") " ORDER BY s.started_on DESC, s.id DESC";
@@ -25,12 +28,13 @@ static const char PERIOD_TODAY[] =
 	"SELECT c.id FROM care_period c JOIN person p ON p.id = c.person_id WHERE c.person_id = $3 AND c.started_on <= $2"
 	" AND (c.ended_on IS NULL OR c.ended_on > $2) AND " VISIBLE_ONE("p") " ORDER BY c.started_on DESC, c.id DESC LIMIT 1";
 
-static const struct { const char *record, *sql, *codes; } link_kinds[] = {
-	{ "worker", WORKERS, NULL },
-	{ "team", TEAMS, NULL },
-	{ "legal_status", STATUSES, "legal_status" },
-	{ "placement", PLACEMENTS, "place" },
-	{ "person", RELATIVES, NULL },
+/* What a form offers, and what the rows about this person already point at. */
+static const struct { const char *record, *offered, *pointed_at, *codes; } link_kinds[] = {
+	{ "worker", WORKERS, WORKERS_INVOLVED, NULL },
+	{ "team", TEAMS, TEAMS_INVOLVED, NULL },
+	{ "legal_status", STATUSES, STATUSES, "legal_status" },
+	{ "placement", PLACEMENTS, PLACEMENTS, "place" },
+	{ "person", RELATIVES, RELATIVES, NULL },
 };
 
 static struct text link_text(struct rows *r, const char *codes, struct arena *a)
@@ -49,7 +53,7 @@ static struct text link_text(struct rows *r, const char *codes, struct arena *a)
 	return t;
 }
 
-struct ref_choices ref_choices_of(struct request *rq, const struct field *f, const struct record *r)
+struct ref_choices ref_choices_of(struct request *rq, const struct field *f, const struct record *r, bool all)
 {
 	struct { struct gov_option *at; size_t n, cap; } items = { 0 };
 	*GROW_IN(rq->arena, &items) = (struct gov_option){ .text = T("Not recorded"), .value = T("") };
@@ -57,7 +61,7 @@ struct ref_choices ref_choices_of(struct request *rq, const struct field *f, con
 		if (strcmp(link_kinds[k].record, f->refs) != 0)
 			continue;
 		struct rows rows;
-		db_query(rq->db, &rows, link_kinds[k].sql, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())), DBI(r->person_id), DBI(r->council_id));
+		db_query(rq->db, &rows, all ? link_kinds[k].offered : link_kinds[k].pointed_at, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())), DBI(r->person_id), DBI(r->council_id));
 		while (db_next(&rows))
 			*GROW_IN(rq->arena, &items) = (struct gov_option){ .value = textf_in(rq->arena, "%lld", (long long)db_int(&rows, 0)),
 									    .text = link_text(&rows, link_kinds[k].codes, rq->arena) };
@@ -70,18 +74,23 @@ static bool is_link(const struct record_type *t, const struct field *f)
 	return f->type == F_REF && !(t->parent && text_starts(text_of(f->name), text_of(t->parent)) && strlen(f->name) == strlen(t->parent) + 3);
 }
 
-int refs_offered(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_REFS])
+static int refs_of(struct request *rq, const struct record_type *t, const void *rec, bool all, struct ref_choices refs[MOST_REFS])
 {
 	int n = 0;
 	for (int i = 0; i < t->n_fields && n < MOST_REFS; i++)
 		if (is_link(t, &t->fields[i]))
-			refs[n++] = ref_choices_of(rq, &t->fields[i], rec);
+			refs[n++] = ref_choices_of(rq, &t->fields[i], rec, all);
 	return n;
+}
+
+int refs_offered(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_REFS])
+{
+	return refs_of(rq, t, rec, true, refs);
 }
 
 int refs_shown(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_REFS])
 {
-	int n = refs_offered(rq, t, rec, refs), kept = 0;
+	int n = refs_of(rq, t, rec, false, refs), kept = 0;
 	for (int i = 0; i < n; i++)
 		if (refs[i].n > 1)
 			refs[kept++] = refs[i];
@@ -94,7 +103,7 @@ void refs_check(struct request *rq, const struct record_type *t, const void *rec
 		const struct field *f = &t->fields[i];
 		if (!is_link(t, f) || field_is_none(f, rec))
 			continue;
-		struct ref_choices c = ref_choices_of(rq, f, rec);
+		struct ref_choices c = ref_choices_of(rq, f, rec, true);
 		struct text id = textf_in(rq->arena, "%lld", (long long)*field_int(f, rec));
 		bool is_offered = false;
 		for (int k = 0; k < c.n; k++)

@@ -5,8 +5,8 @@
 #include "web/record_form.h"
 
 enum { MOST_REFS = 8 };
-/* Everything one link field of a record like r may point at, after a first empty choice. */
-struct ref_choices ref_choices_of(struct request *rq, const struct field *f, const struct record *r);
+/* What one link field of a record like r may point at (all), or what this person's rows point at, after an empty choice. */
+struct ref_choices ref_choices_of(struct request *rq, const struct field *f, const struct record *r, bool all);
 /* What each link field of rec points at, in words; returns how many of refs were filled. */
 int refs_shown(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_REFS]);
 /* What each link field may be set to. */
