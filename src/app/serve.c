@@ -81,7 +81,7 @@ int command_serve(const struct options *o)
 	struct store *s = open_store(o, STORE_CREATE);
 	if (!s)
 		return EXIT_CANNOT;
-	struct server *sv = server_start(s, &set, site, &f);
+	struct server *sv = store_serve_alone(s, &f) ? server_start(s, &set, site, &f) : NULL;
 	if (!sv) {
 		store_close(s);
 		return cannot(&f);

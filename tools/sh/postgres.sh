@@ -12,7 +12,7 @@ postgres_start() {
 	[ "$(id -u)" -eq 0 ] && chown postgres "$socket"
 	postgres_as "$bin/initdb" -D "$socket/data" -U kith -A trust -E UTF8 --locale=C.UTF-8 >"$1.log" 2>&1 &&
 		postgres_as "$bin/pg_ctl" -D "$socket/data" -w -l "$socket/log" \
-			-o "-c listen_addresses='' -c unix_socket_directories='$socket' -c max_connections=200 -c fsync=on" start >>"$1.log" 2>&1 || {
+			-o "-c listen_addresses='' -c unix_socket_directories='$socket' -c max_connections=200 -c fsync=off" start >>"$1.log" 2>&1 || {
 		say "PostgreSQL did not start:"
 		tail -n 5 "$1.log"
 		exit 2
