@@ -10,7 +10,7 @@
 
 const struct route *const site[] = {
 	home_routes, children_routes, child_routes, record_routes, who_routes, import_routes, dictionary_routes, sign_in_routes, account_routes,
-	help_routes, NULL
+	help_routes, health_routes, NULL
 };
 
 const struct save_hook site_hooks[] = {

@@ -32,7 +32,8 @@ enum permission {
 	MAY_EDIT_CHILD,          /* ... ACT_EDIT */
 	MAY_CORRECT_CHILD,       /* ... ACT_CORRECT */
 	MAY_SEE_WHO_LOOKED,      /* ... ACT_READ; the handler narrows to own looks without ACT_SEE_WHO_LOOKED */
-	MAY_SEE_IMPORTS,         /* ACT_IMPORTS in any council; the handler's queries narrow to those councils */
+	MAY_SEE_IMPORTS,         /* ACT_IMPORTS in any council; the handler's queries narrow to those councils; logged as a list where
+				  * rows of children are shown (rq->shown) */
 	MAY_MANAGE_STAFF
 };
 struct request;
