@@ -132,7 +132,7 @@ static bool is_episode(const struct child *c, const struct line *l)
 
 static bool has_start(struct plan *p, const struct line *l)
 {
-	return !date_none(date_cell(p, l->table, l->want, "DECOM"));
+	return !date_none(date_cell(p, l->table, l->holds, "DECOM"));
 }
 
 static void gather_after(struct plan *p, struct child *c, struct unit *u, const struct story *before, struct story *s)
@@ -140,7 +140,7 @@ static void gather_after(struct plan *p, struct child *c, struct unit *u, const 
 	for (size_t i = 0; i < u->n; i++) {
 		struct line *l = &u->line[i];
 		if (is_episode(c, l) && has_start(p, l))
-			*GROW_IN(p->arena, &s->told) = (struct told){ .line = l, .held = l->held, .cells = l->want };
+			*GROW_IN(p->arena, &s->told) = (struct told){ .line = l, .held = l->held, .cells = l->holds };
 	}
 	for (size_t i = 0; i < before->told.n; i++) {
 		const struct told *t = &before->told.at[i];

@@ -4,6 +4,7 @@
 #include "returns/ssda903/plan.h"
 #include "base/arena.h"
 #include "base/die.h"
+#include "people/person.h"
 #include "records.h"
 #include "returns/ssda903/cell.h"
 #include "returns/ssda903/tell.h"
@@ -36,6 +37,7 @@ static int64_t new_person(struct plan *p, struct text child)
 	n->r.id = n->r.person_id = NEW_RECORD + (int64_t)p->made.n;
 	n->kind = T("child");
 	n->la_child_id = child;
+	person_call(n, &(struct record_list){ .type = &record_person_name }, clock_today(), p->arena);
 	*GROW_IN(p->arena, &p->made) = &n->r;
 	plan_save(p, &record_person, n);
 	p->report->people++;
@@ -207,6 +209,7 @@ static void plan_cells(struct plan *p, struct child *c, const struct unit *u, st
 
 	l->plan = ARRAY_IN(p->arena, enum cell_plan, n);
 	l->want = ARRAY_IN(p->arena, struct text, n);
+	l->holds = ARRAY_IN(p->arena, struct text, n);
 	if (l->held && l->held->was) {
 		l->gave = ARRAY_IN(p->arena, struct text, n);
 		child_cells(c, l->table, l->held, l->gave);
@@ -216,6 +219,7 @@ static void plan_cells(struct plan *p, struct child *c, const struct unit *u, st
 	for (int i = 0; i < n; i++) {
 		l->plan[i] = plan_for_cell(p, l, i);
 		l->want[i] = l->plan[i] == LEFT ? left_cell(l, i) : l->plan[i] == HELD_BY_HAND ? l->gave[i] : l->row->cell[i];
+		l->holds[i] = l->plan[i] == LATER ? l->gave[i] : l->want[i];
 	}
 }
 
