@@ -7,12 +7,18 @@
 #include "base/arena.h"
 
 static const char LAST_LINK[] = "SELECT id, hash FROM read_batch ORDER BY id DESC LIMIT 1";
-/* guarded: numbers only, none of them a person's. */
-static const char LAST_ROW[] = "SELECT max(id) FROM read_log";
+/* guarded: numbers and a hash only, none of them a person's. One row always, also in an empty log. */
+static const char WHERE_IT_STANDS[] =
+	"SELECT (SELECT max(id) FROM read_log), b.id, b.hash FROM (SELECT max(id) AS id FROM read_batch) last LEFT JOIN read_batch b ON b.id = last.id";
+#define INSERT "INSERT INTO read_log(id, at, user_id, person_id, record, record_id, route, request, shown, batch, hash) VALUES "
 /* guarded: writes what was shown to somebody who was let in; tells nothing. */
-static const char INSERT_ROW[] =
-	"INSERT INTO read_log(id, at, user_id, person_id, record, record_id, route, request, shown, batch, hash)"
-	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+static const char INSERT_ONE[] = INSERT "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+/* guarded: as above. Eight at a time save a server most of the round trips. */
+static const char INSERT_EIGHT[] = INSERT
+	"($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11), ($12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22),"
+	" ($23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33), ($34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44),"
+	" ($45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55), ($56, $57, $58, $59, $60, $61, $62, $63, $64, $65, $66),"
+	" ($67, $68, $69, $70, $71, $72, $73, $74, $75, $76, $77), ($78, $79, $80, $81, $82, $83, $84, $85, $86, $87, $88)";
 static const char INSERT_LINK[] = "INSERT INTO read_batch(id, prev_hash, hash, n) VALUES ($1, $2, $3, $4)";
 
 static const char WHO_LOOKED[] =
@@ -46,54 +52,81 @@ static bool gather(struct db *db, void *arg, struct fault *f)
 	return true;
 }
 
-struct link { struct db *db; int64_t id, row, n; char prev[HASH_HEX + 1]; };
+enum { COLUMNS = 11, ROWS = 8 };
+struct link {
+	struct db *db;
+	struct hasher chain;
+	int64_t id, row, n;
+	char prev[HASH_HEX + 1];
+	struct db_value v[ROWS * COLUMNS];   /* of rows not inserted yet */
+	char hash[ROWS][HASH_HEX + 1];
+	int waiting;
+};
 
 static void link_begin(struct link *link, struct db *db)
 {
 	struct rows r;
-	*link = (struct link){ .db = db, .id = 1 };
-	memcpy(link->prev, FIRST_LINK, HASH_HEX);
-	db_query_n(db, &r, LAST_LINK, NULL, 0);
+	link->db = db;
+	link->id = 1;
+	link->row = link->n = link->waiting = 0;
+	memcpy(link->prev, FIRST_LINK, sizeof link->prev);
+	db_query_n(db, &r, WHERE_IT_STANDS, NULL, 0);
 	if (db_next(&r)) {
-		struct text hash = db_text(&r, 1);
-		link->id = db_int(&r, 0) + 1;
+		struct text hash = db_text(&r, 2);
+		link->row = db_is_null(&r, 0) ? 0 : db_int(&r, 0);
+		link->id = db_is_null(&r, 1) ? 1 : db_int(&r, 1) + 1;
 		if (hash.n == HASH_HEX)
 			memcpy(link->prev, hash.p, HASH_HEX);
 		db_done(&r);
 	}
-	int64_t last = db_one_n(db, LAST_ROW, NONE, NULL, 0);
-	link->row = last == NONE ? 0 : last;
+	for (const struct looking *l = gathered.first; l; l = l->next)
+		link->n += l->n;
+	read_link_begin(&link->chain, (struct text){ link->prev, HASH_HEX }, link->id, link->n);
 }
 
-static void row_insert(struct link *link, struct hasher *chain, const struct read_entry *e, int64_t at)
+static void rows_insert(struct link *link)
+{
+	if (link->waiting == ROWS)
+		db_run_n(link->db, INSERT_EIGHT, link->v, ROWS * COLUMNS);
+	else
+		for (int i = 0; i < link->waiting; i++)
+			db_run_n(link->db, INSERT_ONE, link->v + i * COLUMNS, COLUMNS);
+	link->waiting = 0;
+}
+
+static void row_add(struct link *link, const struct read_entry *e, int64_t at)
 {
 	struct read_row row = { .id = ++link->row, .at = at, .batch = link->id, .e = *e };
+	struct text hash = read_row_hash(&row, link->hash[link->waiting]);
+	const struct db_value v[COLUMNS] = { DBI(row.id), DBI(at), DBI(e->user_id), DBI(e->person_id), DBT(e->record), DBI(e->record_id),
+		DBT(e->route), DBT(e->request), DBI(e->shown), DBI(link->id), DBT(hash) };
+	hash_text(&link->chain, "row", hash);
+	memcpy(link->v + link->waiting * COLUMNS, v, sizeof v);
+	if (++link->waiting == ROWS)
+		rows_insert(link);
+}
+
+static void link_end(struct link *link)
+{
 	char hex[HASH_HEX + 1];
-	struct text hash = read_row_hash(&row, hex);
-	hash_text(chain, "row", hash);
-	db_run(link->db, INSERT_ROW, DBI(row.id), DBI(at), DBI(e->user_id), DBI(e->person_id), DBT(e->record), DBI(e->record_id), DBT(e->route),
-		DBT(e->request), DBI(e->shown), DBI(link->id), DBT(hash));
+	rows_insert(link);
+	db_run(link->db, INSERT_LINK, DBI(link->id), DBT(((struct text){ link->prev, HASH_HEX })), DBT(hash_end(&link->chain, hex)), DBI(link->n));
 }
 
 /* Runs in every group before its commit. */
 static bool write_gathered(struct db *db, void *arg, struct fault *f)
 {
 	struct link link;
-	struct hasher chain;
-	char hex[HASH_HEX + 1];
 	(void)arg;
 	if (!gathered.first)
 		return true;
 	link_begin(&link, db);
-	for (struct looking *l = gathered.first; l; l = l->next)
-		link.n += l->n;
-	read_link_begin(&chain, (struct text){ link.prev, HASH_HEX }, link.id, link.n);
 	for (struct looking *l = gathered.first; l; l = l->next) {
 		for (int i = 0; i < l->n; i++)
-			row_insert(&link, &chain, &l->e[i], l->at);
+			row_add(&link, &l->e[i], l->at);
 		l->is_written = true;
 	}
-	db_run(db, INSERT_LINK, DBI(link.id), DBT(((struct text){ link.prev, HASH_HEX })), DBT(hash_end(&chain, hex)), DBI(link.n));
+	link_end(&link);
 	forget_gathered(NULL);
 	return !db_failed(db) || fault(f, "Kith could not note who looked at this record, so it was not shown. Nothing was changed. Try again in a moment.");
 }

@@ -136,13 +136,16 @@ static const char *past_macro(const char *c)
 	return end > c && !isdigit((unsigned char)*c) ? end : c;
 }
 
-/* The file's own macro, or another's of that name. */
+/* The file's own macro, or a header's. */
 static const struct macro *macro_named(const char *file, struct text name)
 {
 	const struct macro *found = NULL;
-	for (int i = 0; i < macros.n; i++)
-		if (text_eq(macros.at[i].name, name) && (!found || strcmp(macros.at[i].file, file) == 0))
-			found = &macros.at[i];
+	for (int i = 0; i < macros.n; i++) {
+		const struct macro *m = &macros.at[i];
+		bool is_own = strcmp(m->file, file) == 0;
+		if (text_eq(m->name, name) && (is_own || (!found && m->file[strlen(m->file) - 1] == 'h')))
+			found = m;
+	}
 	return found;
 }
 
