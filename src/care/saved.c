@@ -6,9 +6,20 @@
 
 struct stored { struct care_period period; struct record_list status, placement, episode; };
 
+/* The rows of a period, oldest first: the order in which history is told. */
 static struct record_list of_period(struct txn *x, const struct record_type *t, int64_t period)
 {
-	return record_list(txn_db(x), t, t->sql_by_parent, txn_arena(x), DBI(period));
+	struct record_list l = record_list(txn_db(x), t, t->sql_by_parent, txn_arena(x), DBI(period));
+	const struct field *starts = record_field(t, t->starts);
+	char *held = arena_alloc(txn_arena(x), t->size);
+	for (int i = 1; i < l.n; i++) {
+		int at = i;
+		memcpy(held, record_at(&l, i), t->size);
+		for (; at > 0 && field_date(starts, record_at(&l, at - 1))->ymd > field_date(starts, held)->ymd; at--)
+			memcpy(record_at(&l, at), record_at(&l, at - 1), t->size);
+		memcpy(record_at(&l, at), held, t->size);
+	}
+	return l;
 }
 
 static struct care_history history_of(const struct stored *s, struct arena *a)

@@ -68,11 +68,11 @@ static const char *const COUNTS[N_GROUPS] = {
 static const char STARTED_SINCE[] = COUNT("care_period", "x.started_on >= $3 AND x.started_on <= $2");
 static const char ENDED_SINCE[] = COUNT("care_period", "x.ended_on >= $3 AND x.ended_on <= $2");
 
-/* "%word word%" over the folded key, with the pattern signs taken out. */
+/* "%word word%" over the folded key, with the pattern signs taken out; what has no letter or digit is like no name. */
 static struct text words_pattern(struct text typed, struct arena *a)
 {
 	struct text key = text_fold_in(a, typed);
-	return text_blank(key) ? NO_TEXT : textf_in(a, "%%%.*s%%", TEXT_ARG(key));
+	return text_blank(typed) ? NO_TEXT : text_blank(key) ? T("!") : textf_in(a, "%%%.*s%%", TEXT_ARG(key));
 }
 
 enum { FILTER_VALUES = 10 };

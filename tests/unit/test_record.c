@@ -78,6 +78,40 @@ static void test_a_stale_form_is_refused(void **state)
 	fixture_close(&x);
 }
 
+/* A job that was undone and runs again with a record it had saved before would otherwise overwrite without looking. */
+static void test_a_version_that_never_came_to_be_is_refused(void **state)
+{
+	struct fixture x;
+	fixture_open(&x, *state);
+	struct placement p = new_placement(&x);
+	fixture_save(&x, &record_placement, &p);
+	struct txn *txn = fixture_begin(&x, "undone");
+	p.ended_on = DATE(2024, 4, 1);
+	assert_int_equal(record_save(txn, &record_placement, &p), SAVED);
+	fixture_undo(&x);
+	txn = fixture_begin(&x, "again");
+	assert_int_equal(record_save(txn, &record_placement, &p), SAVE_CLASH);
+	fixture_undo(&x);
+	fixture_close(&x);
+}
+
+static void test_a_row_that_moves_to_another_council_is_saved(void **state)
+{
+	struct fixture x;
+	fixture_open(&x, *state);
+	struct placement p = new_placement(&x), q;
+	struct council c;
+	record_clear(&record_council, &c);
+	fixture_fill(&x, &record_council, &c);
+	fixture_save(&x, &record_council, &c);
+	fixture_save(&x, &record_placement, &p);
+	p.r.council_id = c.r.id;
+	fixture_save(&x, &record_placement, &p);
+	assert_true(record_load(x.db, &record_placement, p.r.id, &q, x.arena));
+	assert_true(q.r.council_id == c.r.id);
+	fixture_close(&x);
+}
+
 static void test_a_row_that_went_is_gone(void **state)
 {
 	struct fixture x;
@@ -317,6 +351,8 @@ int main(void)
 		store_test(test_ids_go_on_after_the_greatest_ever_given),
 		store_test(test_nothing_is_written_when_nothing_differs),
 		store_test(test_a_stale_form_is_refused),
+		store_test(test_a_version_that_never_came_to_be_is_refused),
+		store_test(test_a_row_that_moves_to_another_council_is_saved),
 		store_test(test_a_row_that_went_is_gone),
 		store_test(test_a_failed_save_leaves_nothing),
 		store_test(test_versions_say_who_and_why),

@@ -17,6 +17,7 @@ static struct placement new_placement(struct fixture *x)
 	p.care_period_id = x->seeds[record_care_period.number];
 	p.started_on = DATE(2024, 3, 27);
 	p.postcode = T("SW1A 1AA");
+	p.urn = T("");
 	return p;
 }
 
@@ -54,6 +55,7 @@ static struct text expected_row_hash(struct fixture *x, const struct placement *
 	int_item(&o, "care_period_id", p->care_period_id);
 	item(&o, "postcode", p->postcode);
 	item(&o, "started_on", T("2024-03-27"));
+	item(&o, "urn", T(""));
 	return h(x, &o);
 }
 
@@ -172,6 +174,23 @@ static void test_two_rows_alike_have_different_hashes(void **state)
 	fixture_close(&x);
 }
 
+static const char SQL_SALTS[] = "SELECT count(DISTINCT salt) FROM placement_version WHERE salt <> '00000000000000000000000000000000'";
+
+static void test_every_version_has_a_salt_of_its_own(void **state)
+{
+	struct fixture x;
+	fixture_open(&x, *state);
+	int64_t before = db_one_n(x.db, SQL_SALTS, 0, NULL, 0);
+	struct txn *txn = fixture_begin(&x, "many");
+	for (int i = 0; i < 600; i++) {
+		struct placement p = new_placement(&x);
+		assert_int_equal(record_save(txn, &record_placement, &p), SAVED);
+	}
+	fixture_end(&x, txn);
+	assert_int_equal(db_one_n(x.db, SQL_SALTS, 0, NULL, 0), before + 600);
+	fixture_close(&x);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -180,6 +199,7 @@ int main(void)
 		store_test(test_an_undone_transaction_leaves_no_gap),
 		store_test(test_a_transaction_that_wrote_nothing_is_not_numbered),
 		store_test(test_two_rows_alike_have_different_hashes),
+		store_test(test_every_version_has_a_salt_of_its_own),
 	};
 	return run_on_each_engine(tests);
 }

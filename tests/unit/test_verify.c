@@ -69,6 +69,7 @@ struct cell {
 	int64_t id, txn;
 	bool is_txn, is_text;
 	struct db_value was, now;
+	int bit; /* of an integer, to change */
 };
 
 static void put_value(struct out *o, const struct db_value *v)
@@ -103,7 +104,7 @@ static void set_cell(struct fixture *x, const struct cell *c, const struct db_va
 static struct db_value changed(struct fixture *x, struct cell *c)
 {
 	if (c->was.type == DB_INT)
-		return DBI(c->was.i ^ (INT64_C(1) << (!strcmp(c->column, "id") || !strcmp(c->column, "txn") ? 20 : fixture_random(x, 30))));
+		return DBI(c->was.i ^ (INT64_C(1) << c->bit));
 	if (c->was.type == DB_NULL || !c->was.t.n)
 		return c->is_text ? DBT(T("y")) : DBI(7);
 	char *p = arena_copy(x->arena, c->was.t.p, c->was.t.n);
@@ -114,7 +115,7 @@ static struct db_value changed(struct fixture *x, struct cell *c)
 	return DBT(((struct text){ p, c->was.t.n }));
 }
 
-static void try_cell(struct fixture *x, struct cell *c)
+static void try_bit(struct fixture *x, struct cell *c)
 {
 	c->now = changed(x, c);
 	set_cell(x, c, &c->was, &c->now);
@@ -126,6 +127,18 @@ static void try_cell(struct fixture *x, struct cell *c)
 		fail_msg("a change of %s.%s in row %lld, transaction %lld, was not found", c->table, c->column, (long long)c->id,
 			(long long)c->txn);
 	set_cell(x, c, &c->now, &c->was);
+}
+
+/* Numbers that lead to other rows are changed far; of a mark, the bit that matters and another. */
+static void try_cell(struct fixture *x, struct cell *c)
+{
+	bool leads = !strcmp(c->column, "id") || !strcmp(c->column, "txn");
+	c->bit = leads ? 20 : 1 + (int)fixture_random(x, 29);
+	try_bit(x, c);
+	if (strcmp(c->column, "deleted"))
+		return;
+	c->bit = 0;
+	try_bit(x, c);
 }
 
 struct stored {
@@ -272,6 +285,102 @@ static void test_lawful_destruction_passes_and_is_listed(void **state)
 	assert_int_equal(r.faults, 0);
 	assert_int_equal(r.lines.n, 1);
 	assert_true(r.lines.at[0].is_notice && text_is(r.lines.at[0].table, "placement") && r.lines.at[0].id == p.r.id);
+	fixture_close(&x);
+}
+
+static bool file_holds(const char *folder, const char *name, const char *words)
+{
+	char path[600], *bytes = malloc(16 << 20);
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	FILE *f = fopen(path, "rb");
+	size_t n = f ? fread(bytes, 1, 16 << 20, f) : 0;
+	if (f)
+		fclose(f);
+	bool holds = n && memmem(bytes, n, words, strlen(words));
+	free(bytes);
+	return holds;
+}
+
+/* A person goes with every row about them, the ended ones too; the words are not even left in the files' unused space. */
+static void test_with_a_person_goes_everything_about_them(void **state)
+{
+	struct fixture x;
+	struct test_store *ts = *state;
+	struct fault f = { 0 };
+	fixture_open(&x, ts);
+	make_history(&x);
+	struct placement p;
+	record_clear(&record_placement, &p);
+	fixture_fill(&x, &record_placement, &p);
+	p.postcode = T("CA9 9NRY");
+	fixture_save(&x, &record_placement, &p);
+	struct txn *txn = fixture_begin(&x, "end it");
+	assert_int_equal(record_delete(txn, &record_placement, p.r.id, p.r.txn), SAVED);
+	fixture_end(&x, txn);
+	destroy(&x, &record_person, x.person);
+	assert_true(record_destroyed(x.db, &record_person, &f));
+	for (int i = 0; i < n_record_types; i++) {
+		struct stored_list l = all_versions(&x, record_types[i]);
+		for (size_t j = 0; j < l.n; j++)
+			if (record_types[i]->scope == SCOPE_CASE || (record_types[i]->scope == SCOPE_PERSON && l.at[j].id == x.person))
+				assert_true(row_is_blank(&l.at[j].row));
+	}
+	assert_false(file_holds(ts->folder, "kith.db", "CA9 9NRY"));
+	assert_false(file_holds(ts->folder, "kith.db-wal", "CA9 9NRY"));
+	expect_good(&x);
+	fixture_close(&x);
+}
+
+/* Somebody puts back what was destroyed, out of an old copy: the words fit their hash, and are found all the same. */
+static void test_destroyed_content_put_back_is_found(void **state)
+{
+	struct fixture x;
+	struct test_store *ts = *state;
+	fixture_open(&x, ts);
+	struct placement p = saved_placement(&x);
+	struct stored_list l = all_versions(&x, &record_placement);
+	destroy(&x, &record_placement, p.r.id);
+	fixture_disarm(&x, ts->engine);
+	for (size_t i = 0; i < l.n; i++)
+		for (int column = 2; l.at[i].id == p.r.id && column < l.at[i].row.n; column++) {
+			struct cell c = { .table = "placement_version",
+				.column = column_name(&record_placement, column),
+				.id = l.at[i].id,
+				.txn = l.at[i].txn };
+			set_cell(&x, &c, &c.was, &l.at[i].row.v[column]);
+		}
+	expect_fault(&x, "placement", p.r.id);
+	fixture_close(&x);
+}
+
+/* Somebody who knows how hashes are made changes a transaction and makes its hash anew: the next one gives it away. */
+static void test_a_transaction_made_anew_is_found_by_the_next(void **state)
+{
+	struct fixture x;
+	struct test_store *ts = *state;
+	char hex[HASH_HEX + 1];
+	unsigned char rows[HASH_BYTES];
+	fixture_open(&x, ts);
+	struct placement p = saved_placement(&x);
+	fixture_disarm(&x, ts->engine);
+	struct stored_list l = all_versions(&x, &record_placement);
+	struct stored *last = &l.at[l.n - 1];
+	assert_true(last->id == p.r.id && last->txn == p.r.txn);
+	struct rows r;
+	db_query(x.db, &r, SQL_TXN, DBI(p.r.txn - 1));
+	assert_true(db_next(&r));
+	struct txn_row forged = { .id = db_int(&r, 0),
+		.at = db_int(&r, 1),
+		.user_id = 1,
+		.reason = db_text_in(&r, 3, x.arena),
+		.request = db_text_in(&r, 4, x.arena),
+		.prev_hash = db_text_in(&r, 5, x.arena) };
+	db_done(&r);
+	txn_fold(rows, true, &record_placement, p.r.id, row_stored_hash(&l.at[l.n - 2].row)->t);
+	txn_hash(&forged, rows, hex);
+	fixture_script(&x, textf_in(x.arena, "UPDATE txn SET user_id = 1, hash = '%s' WHERE id = %lld%c", hex, (long long)forged.id, 0).p);
+	expect_fault(&x, "txn", p.r.txn);
+	assert_int_equal(prove(&x, NO_TEXT).faults, 1);
 	fixture_close(&x);
 }
 
@@ -435,6 +544,9 @@ int main(void)
 		store_test(test_any_changed_value_of_a_transaction_is_found_and_named),
 		store_test(test_lawful_destruction_passes_and_is_listed),
 		store_test(test_destruction_takes_the_imported_words_too),
+		store_test(test_with_a_person_goes_everything_about_them),
+		store_test(test_destroyed_content_put_back_is_found),
+		store_test(test_a_transaction_made_anew_is_found_by_the_next),
 		store_test(test_destruction_is_refused_without_rule_row_or_twice),
 		store_test(test_any_changed_remainder_of_a_destroyed_row_is_found),
 		store_test(test_a_version_taken_away_is_found),
