@@ -222,6 +222,18 @@ static void put_history(FILE *f, const struct record *r)
 	fputs(" ORDER BY id, txn\",\n", f);
 }
 
+/* Rows that are or ever were about a person, or that name one: what goes when a person is lawfully destroyed. */
+static void put_ever_about(FILE *f, const struct record *r)
+{
+	if (r->scope != S_CASE)
+		return;
+	fprintf(f, "\t.sql_ever_about = \"SELECT DISTINCT id FROM %s_version WHERE person_id = $1", r->name);
+	for (int i = 0; i < r->n; i++)
+		if (r->fields[i].type == T_REF && !strcmp(r->fields[i].refs, "person"))
+			fprintf(f, " OR %s = $1", r->fields[i].name);
+	fputs(" ORDER BY id\",\n", f);
+}
+
 /* Every way in which the current rows and the latest versions can disagree, one line of the answer each. */
 static void put_latest(FILE *f, const struct record *r)
 {
@@ -270,6 +282,7 @@ static void put_type(FILE *f, const struct record *r, int number)
 	put_reading(f, r);
 	put_writing(f, r);
 	put_history(f, r);
+	put_ever_about(f, r);
 	put_latest(f, r);
 	fputs("};\n", f);
 }

@@ -1,13 +1,24 @@
 /* Lawful destruction (retention rules, court orders): every version of a row loses content and salt and keeps only its hash,
  * a certificate says which row, under which rule, on whose authority, and the rows of imported files that made it
  * go as well, because they hold the same facts word for word. Nothing else in Kith takes content away.
- * A row that others refer to goes only together with them: the store looks at references when the transaction commits. */
+ * With a person goes everything about them. Any other row that something refers to stays: the store looks at references when
+ * the transaction commits. */
 #include "record/row.h"
 #include "base/arena.h"
 #include "records.h"
 
 static const char SQL_IMPORTED_ROW[] = "DELETE FROM import_row WHERE record = $1 AND record_id = $2";
 static const char SQL_IMPORTED_PERSON[] = "DELETE FROM import_row WHERE person_id = $1";
+
+/* Under which rule, on whose authority. */
+struct warrant {
+	struct text rule, authority;
+};
+
+struct ids {
+	int64_t *at;
+	size_t n, cap;
+};
 
 /* The transactions that wrote the row, as far as content is left. */
 struct live {
@@ -39,14 +50,14 @@ static bool end_current(struct txn *x, const struct record_type *t, int64_t id)
 	return record_delete(x, t, id, rec->txn) == SAVED;
 }
 
-static bool certify(struct txn *x, const struct record_type *t, int64_t id, struct text rule, struct text authority)
+static bool certify(struct txn *x, const struct record_type *t, int64_t id, const struct warrant *w)
 {
 	struct destruction d;
 	record_clear(&record_destruction, &d);
 	d.record_name = text_of(t->name);
 	d.row_id = id;
-	d.rule = rule;
-	d.authority = authority;
+	d.rule = w->rule;
+	d.authority = w->authority;
 	return record_save(x, &record_destruction, &d) == SAVED;
 }
 
@@ -65,23 +76,48 @@ static bool could_not(struct txn *x, const struct record_type *t, int64_t id, st
 }
 
 /* What stands in the way before anything is read. */
-static bool may_destroy(const struct record_type *t, int64_t id, struct text rule, struct text authority, struct fault *f)
+static bool may_destroy(const struct record_type *t, int64_t id, const struct warrant *w, struct fault *f)
 {
 	if (t == &record_destruction)
 		return fault(
 			f, "A destruction certificate is the proof of a lawful destruction and is kept for ever. Nothing was changed.");
-	if (text_blank(text_trim(rule)) || text_blank(text_trim(authority)))
+	if (text_blank(text_trim(w->rule)) || text_blank(text_trim(w->authority)))
 		return fault(f, "Nothing was destroyed. Say under which rule and on whose authority %s %lld is to be destroyed.", t->label,
 			(long long)id);
 	return true;
 }
 
-bool record_destroy(struct txn *x, const struct record_type *t, int64_t id, struct text rule, struct text authority, struct fault *f)
+/* One row: its current row ends, its versions are blanked, its certificate is written. */
+static bool destroy_row(struct txn *x, const struct record_type *t, int64_t id, const struct warrant *w)
 {
-	if (!may_destroy(t, id, rule, authority, f))
-		return false;
 	if (!end_current(x, t, id))
-		return could_not(x, t, id, f);
+		return false;
+	struct live l = live_versions(x, t, id);
+	for (size_t i = 0; i < l.n; i++)
+		db_run(txn_db(x), t->sql_destroy, DBI(id), DBI(l.at[i]));
+	forget_imported(x, t, id);
+	return !db_failed(txn_db(x)) && (!l.n || certify(x, t, id, w));
+}
+
+/* Everything that is or was about the person, and what names them in other people's records. */
+static bool destroy_about(struct txn *x, const struct record_type *t, int64_t person, const struct warrant *w)
+{
+	struct ids l = { 0 };
+	struct rows r;
+	if (!t->sql_ever_about)
+		return true;
+	db_query(txn_db(x), &r, t->sql_ever_about, DBI(person));
+	while (db_next(&r))
+		*GROW_IN(txn_arena(x), &l) = db_int(&r, 0);
+	for (size_t i = 0; i < l.n; i++)
+		if (!destroy_row(x, t, l.at[i], w))
+			return false;
+	return !db_failed(txn_db(x));
+}
+
+/* A row that is not there, or whose content went before, needs no second certificate. */
+static bool has_content(struct txn *x, const struct record_type *t, int64_t id, struct fault *f)
+{
 	struct live l = live_versions(x, t, id);
 	if (db_failed(txn_db(x)))
 		return could_not(x, t, id, f);
@@ -89,8 +125,26 @@ bool record_destroy(struct txn *x, const struct record_type *t, int64_t id, stru
 		return fault(f, "There is no %s %lld. Nothing was changed.", t->label, (long long)id);
 	if (!l.n)
 		return fault(f, "%s %lld was destroyed before; its certificate stands. Nothing was changed.", t->label, (long long)id);
-	for (size_t i = 0; i < l.n; i++)
-		db_run(txn_db(x), t->sql_destroy, DBI(id), DBI(l.at[i]));
-	forget_imported(x, t, id);
-	return certify(x, t, id, rule, authority) || could_not(x, t, id, f);
+	return true;
+}
+
+bool record_destroy(struct txn *x, const struct record_type *t, int64_t id, struct text rule, struct text authority, struct fault *f)
+{
+	struct warrant w = { rule, authority };
+	if (!may_destroy(t, id, &w, f) || !has_content(x, t, id, f))
+		return false;
+	for (int i = 0; t->scope == SCOPE_PERSON && i < n_record_types; i++)
+		if (!destroy_about(x, record_types[i], id, &w))
+			return could_not(x, t, id, f);
+	return destroy_row(x, t, id, &w) || could_not(x, t, id, f);
+}
+
+bool record_destroyed(struct db *db, const struct record_type *t, struct fault *f)
+{
+	char sql[256];
+	snprintf(sql, sizeof sql, "VACUUM %s, %s_version, import_row", t->name, t->name);
+	if (db_script(db, db_engine(db) == DB_SQLITE ? "PRAGMA wal_checkpoint(TRUNCATE)" : t->scope == SCOPE_PERSON ? "VACUUM" : sql))
+		return true;
+	fault_cause(f, "%s", db_cause(db));
+	return fault(f, "The destruction is done and certified, but the database may hold the old words in unused space a little longer.");
 }

@@ -36,7 +36,12 @@ struct verify_report { struct { struct verify_line *at; size_t n, cap; } lines; 
  * rows are notices. false: the database failed. */
 bool verify(struct db *db, struct text head, struct verify_report *r, struct arena *a, struct fault *f);
 
-/* Lawful destruction: blanks content and salt of every version of a row that no longer is current, or deletes the
- * current row first, and writes a certificate (record `destruction`) in the same transaction. */
+/* Lawful destruction: blanks content and salt of every version of a row, ends the current row first when there is one, takes
+ * the imported rows that made it, and writes a certificate (record `destruction`) in the same transaction. With a person goes
+ * every row that is or was about them or names them, each under a certificate of its own. false: the fault says why, and the
+ * job must be undone. A row that others still refer to is refused when the transaction commits. */
 bool record_destroy(struct txn *x, const struct record_type *t, int64_t id, struct text rule, struct text authority, struct fault *f);
+/* After the commit, outside any transaction: has the database overwrite what it still holds in unused space and logs.
+ * Readers and the writer may go on meanwhile; false when that could not be done now (run it again later). */
+bool record_destroyed(struct db *db, const struct record_type *t, struct fault *f);
 #endif
