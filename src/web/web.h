@@ -102,7 +102,7 @@ struct page {
 };
 void page_open(struct request *rq, const struct page *p);
 void page_close(struct request *rq);
-/* A message shown once on the next page of this session: posted as ?done= code; see page.c's table. */
+/* What was just done is said on the page that a redirect leads to: ?done=CODE, where CODE is one of page.c's table. */
 
 /* Forms: the token that a POST must carry is written here; nothing else opens a form. */
 void form_open(struct request *rq, struct text action, const char *classes);

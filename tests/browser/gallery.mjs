@@ -1,17 +1,20 @@
-// What a browser makes of pages: the accessibility rules of axe-core, the Content-Security-Policy, a 320 pixel wide window,
-// JavaScript off, and the validity of the HTML. Given a folder of pages and the folder of assets; a third argument is a folder for
-// pictures of each page.
+// What a browser makes of the sample pages (tests/pages/gallery.c): the accessibility rules of axe-core, the Content-Security-Policy,
+// a 320 pixel wide window, the validity of the HTML, and how much a page weighs. No server, no store: the journeys beside this file
+// look at the real ones. With a folder for pictures, it also takes each page wide, narrow and as paper, for eyes.
 //
-//     node tests/browser/pages.mjs PAGES ASSETS [PICTURES]
+//     node tests/browser/gallery.mjs GALLERY ASSETS [PICTURES]
 import fs from 'node:fs'
 import http from 'node:http'
+import os from 'node:os'
 import path from 'node:path'
 import zlib from 'node:zlib'
+import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { chromium } from 'playwright-core'
 import { HtmlValidate } from 'html-validate'
 
-const [pages, assets, pictures] = process.argv.slice(2)
+const [gallery, assets, pictures] = process.argv.slice(2)
+const pages = fs.mkdtempSync(path.join(os.tmpdir(), 'gallery-'))
 const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; " +
   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -87,24 +90,28 @@ async function validity(name) {
     for (const m of result.messages) say(name, `line ${m.line}: ${m.ruleId}: ${m.message}`)
 }
 
+async function check(browser, base, name, shared) {
+  const before = problems.length
+  for (const width of [1280, 320]) await look(browser, base, name, width)
+  if (pictures) await plain(browser, base, name)
+  await validity(name)
+  const bytes = shared + packed(path.join(pages, name + '.html'))
+  if (bytes > mostBytes) say(name, `weighs ${bytes} bytes packed, more than ${mostBytes}`)
+  console.log(`${problems.length > before ? 'not ok' : 'ok'} - sample page ${name}, ${bytes} bytes packed`)
+  problems.slice(before).forEach(p => console.log('  ' + p))
+}
+
 async function main() {
+  execFileSync(gallery, [pages, assets], { stdio: ['ignore', 'inherit', 'ignore'] })
   const server = await serve()
-  const base = `http://127.0.0.1:${server.address().port}`
   const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
   const shared = packed(path.join(assets, 'kith.css')) + packed(path.join(assets, 'kith.js'))
   const names = fs.readdirSync(pages).filter(f => f.endsWith('.html')).map(f => f.slice(0, -5)).sort()
   if (pictures) fs.mkdirSync(pictures, { recursive: true })
-  for (const name of names) {
-    for (const width of [1280, 320]) await look(browser, base, name, width)
-    if (pictures) await plain(browser, base, name)
-    await validity(name)
-    const bytes = shared + packed(path.join(pages, name + '.html'))
-    if (bytes > mostBytes) say(name, `weighs ${bytes} bytes packed, more than ${mostBytes}`)
-  }
+  for (const name of names) await check(browser, `http://127.0.0.1:${server.address().port}`, name, shared)
   await browser.close()
   server.close()
-  problems.forEach(p => console.log(p))
-  console.log(`${names.length} pages, ${problems.length} problems, style and script ${shared} bytes packed`)
+  fs.rmSync(pages, { recursive: true, force: true })
   process.exitCode = problems.length || !names.length ? 1 : 0
 }
 
