@@ -37,7 +37,8 @@ enum saved {
 	SAVE_FAILED                      /* the database: db_failed says */
 };
 /* id 0: a new row; rec gets its id and txn. Otherwise the row is changed if it still is version rec->txn. Sets rec's
- * txn. A row already written in this transaction may be written again: it stays one version. */
+ * txn. A row already written in this transaction may be written again: it stays one version.
+ * A writer's job may be undone and run again: let it save a copy made inside the job, or the second run meets SAVE_CLASH. */
 enum saved record_save(struct txn *x, const struct record_type *t, void *rec);
 /* Ends the row with a `deleted` version; the current row goes, its versions stay. */
 enum saved record_delete(struct txn *x, const struct record_type *t, int64_t id, int64_t version);

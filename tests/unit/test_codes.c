@@ -43,6 +43,9 @@ static void test_a_store_that_differs_is_brought_up_to_date(void **state)
 	assert_true(codes_store(x.db, &f) && codes_load(x.db, &f));
 	assert_int_equal(db_one_n(x.db, SQL_COUNT, 0, NULL, 0), n);
 	assert_true(text_eq(code_label("place", T("U1")), was));
+	fixture_script(&x, "INSERT INTO code (set_name, value, label, place) VALUES ('zz_last', 'Z', 'Not ours', 1)");
+	assert_true(codes_store(x.db, &f) && codes_load(x.db, &f));
+	assert_null(code_set("zz_last"));
 	fixture_close(&x);
 }
 
