@@ -121,8 +121,10 @@ static void check_references(const GumboNode *n, void *arg)
 				say(s, names[i], id);
 		}
 	}
-	if (attribute(n, "href") && attribute(n, "href")[0] == '#' && attribute(n, "href")[1] && !has_id(s, text_of(attribute(n, "href") + 1)))
-		say(s, "a link to nothing", text_of(attribute(n, "href")));
+	const char *href = attribute(n, "href");
+
+	if (href && href[0] == '#' && href[1] && !has_id(s, text_of(href + 1)))
+		say(s, "a link to nothing", text_of(href));
 	if (attribute(n, "style") || attribute(n, "onclick"))
 		say(s, "written inline", text_of(gumbo_normalized_tagname(n->v.element.tag)));
 }

@@ -49,7 +49,7 @@ install_node() {
 	fi
 }
 
-# build_in FOLDER [meson options]: configures once, then compiles what changed.
+# build_in FOLDER [meson options]: configures once, then compiles what changed; all of it, or what TARGETS names.
 build_in() {
 	folder=$1
 	shift
@@ -59,5 +59,6 @@ build_in() {
 		say "Configuring $folder"
 		meson setup "$folder" "$@" >"$folder/setup.log" 2>&1 || { tail -n 15 "$folder/setup.log"; exit 2; }
 	fi
-	ninja -C "$folder" >"$folder/compile.log" 2>&1 || { tail -n 40 "$folder/compile.log"; exit 2; }
+	# shellcheck disable=SC2086
+	ninja -C "$folder" ${TARGETS:-} >"$folder/compile.log" 2>&1 || { tail -n 40 "$folder/compile.log"; exit 2; }
 }
