@@ -121,7 +121,13 @@ void gov_password_input(struct out *o, const struct gov_password_input *p)
 }
 
 /* The element itself; `base` holds further classes before the caller's. */
-struct area { struct text name, classes, value, autocomplete; int rows; bool disabled; enum gov_tri spellcheck; const struct gov_attribute *attributes; };
+struct area {
+	struct text name, classes, value, autocomplete;
+	int rows;
+	bool disabled;
+	enum gov_tri spellcheck;
+	const struct gov_attribute *attributes;
+};
 
 static void put_area(struct out *o, const struct area *p, const char *base, const struct control *c, const struct described *d)
 {
