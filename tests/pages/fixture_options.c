@@ -244,6 +244,7 @@ static void bind_list(struct arena *a, char *to, int *n, const struct shape *s, 
 			json_t *row = json_pack("{s:O}", "cells", item);
 
 			bind(a, element, s, row, unbound);
+			json_decref(row);
 		} else if (is_truthy(item)) {
 			bind(a, element, s, item, unbound);
 		} else if (s->omit_at >= 0) {
@@ -254,12 +255,16 @@ static void bind_list(struct arena *a, char *to, int *n, const struct shape *s, 
 
 static void bind_part(struct arena *a, char *to, const struct shape *s, json_t *j, int *unbound)
 {
-	if (json_is_string(j))
-		bind(a, to, s, json_pack("{s:O}", "html", j), unbound);
-	else if (is_truthy(j))
+	if (json_is_string(j)) {
+		json_t *slot = json_pack("{s:O}", "html", j);
+
+		bind(a, to, s, slot, unbound);
+		json_decref(slot);
+	} else if (is_truthy(j)) {
 		bind(a, to, s, j, unbound);
-	else if (s->omit_at >= 0 && json_is_false(j))
+	} else if (s->omit_at >= 0 && json_is_false(j)) {
 		*(bool *)(to + s->omit_at) = true;
+	}
 }
 
 static void bind_member(struct arena *a, char *base, const struct member *m, json_t *j, int *unbound)
