@@ -80,10 +80,10 @@ bool same_lines(struct text a, struct text b)
 	static struct text x[MOST], y[MOST];
 	size_t n = lines_of(a, x, MOST), m = lines_of(b, y, MOST);
 
-	for (size_t i = 0; i < n && n == m; i++)
-		if (!text_eq(x[i], y[i])) {
-			printf("  %.*s\n  %.*s\n", TEXT_ARG(x[i]), TEXT_ARG(y[i]));
+	for (size_t i = 0; i < n || i < m; i++)
+		if (i >= n || i >= m || !text_eq(x[i], y[i])) {
+			printf("  expected: %.*s\n  got:      %.*s\n", TEXT_ARG(i < n ? x[i] : NO_TEXT), TEXT_ARG(i < m ? y[i] : NO_TEXT));
 			return false;
 		}
-	return n == m;
+	return true;
 }

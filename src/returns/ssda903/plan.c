@@ -68,7 +68,8 @@ static void index_other_years(struct plan *p)
 		qsort(p->by_record, p->other.n, sizeof *p->by_record, by_record);
 }
 
-static const struct stored_row *latest_other(const struct plan *p, const struct held *h)
+/* ended: this year's row that is no longer in its set, though the record stands; else a current row of another year. */
+static const struct stored_row *latest_row(const struct plan *p, const struct held *h, bool ended)
 {
 	struct stored_row want = { .record = text_of(h->type->name), .record_id = ((struct record *)h->rec)->id, .year = T("~") };
 	const struct stored_row *w = &want;
@@ -81,10 +82,19 @@ static const struct stored_row *latest_other(const struct plan *p, const struct 
 		else
 			high = middle;
 	}
-	if (low == 0)
-		return NULL;
-	const struct stored_row *r = p->by_record[low - 1];
-	return text_eq(r->record, want.record) && r->record_id == want.record_id ? r : NULL;
+	for (; low > 0; low--) {
+		const struct stored_row *r = p->by_record[low - 1];
+		if (r->record_id != want.record_id || !text_eq(r->record, want.record))
+			return NULL;
+		if (r->is_ended == ended)
+			return r;
+	}
+	return NULL;
+}
+
+static const struct stored_row *latest_other(const struct plan *p, const struct held *h)
+{
+	return latest_row(p, h, false);
 }
 
 /* Which record a row is about. */
@@ -155,8 +165,9 @@ static void claim_records(struct plan *p, struct child *c, struct unit *u)
 
 /* What the record gave before, and what that means for each cell. */
 
-/* The row by which the record was last told: this year's, which need not be the one that this row repeats, else another's. */
-static const struct stored_row *row_of_record(const struct unit *u, const struct line *l)
+/* The row by which the record was last told: this year's, which need not be the one that this row repeats, else another's; or one
+ * that had left this year's set and is now back. */
+static const struct stored_row *row_of_record(const struct plan *p, const struct unit *u, const struct line *l)
 {
 	int64_t id = l->held ? ((struct record *)l->held->rec)->id : NONE;
 
@@ -165,12 +176,12 @@ static const struct stored_row *row_of_record(const struct unit *u, const struct
 	for (size_t i = 0; id != NONE && i < u->n_old; i++)
 		if (u->old[i].table == l->table->number && u->old[i].row->record_id == id)
 			return u->old[i].row;
-	return l->other;
+	return l->other || id == NONE ? l->other : latest_row(p, l->held, true);
 }
 
 static void read_before(struct plan *p, const struct unit *u, struct line *l)
 {
-	const struct stored_row *r = row_of_record(u, l);
+	const struct stored_row *r = row_of_record(p, u, l);
 
 	if (!r || !l->held)
 		return;

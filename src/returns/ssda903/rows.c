@@ -13,7 +13,8 @@
 
 static const char SQL_OF_YEAR[] = ROWS_OF_COUNCIL CURRENT " AND return_import.collection_year = $2";
 static const char SQL_OF_OTHER_YEARS[] =
-	ROWS_OF_COUNCIL CURRENT " AND return_import.collection_year <> $2 AND import_row.record_id IS NOT NULL";
+	ROWS_OF_COUNCIL " AND import_row.record_id IS NOT NULL AND ((import_row.state IN ('stored', 'kept')"
+	" AND return_import.collection_year <> $2) OR (import_row.state = 'ended' AND return_import.collection_year = $2))";
 static const char SQL_OF_ALL_YEARS[] = ROWS_OF_COUNCIL CURRENT;
 static const char SQL_ENDED[] = ROWS_OF_COUNCIL " AND import_row.state = 'ended' AND import_row.record_id IS NOT NULL";
 static const char SQL_WAS_IMPORTED[] =

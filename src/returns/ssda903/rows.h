@@ -16,7 +16,8 @@ struct stored_row {
 };
 struct stored_rows { struct stored_row *at; size_t n, cap; };
 
-/* Current rows of one year's set; those of all other years that made or met a record; those of all years. */
+/* Current rows of one year's set; those of all other years that made or met a record, with this year's that ended (is_ended);
+ * those of all years. */
 struct stored_rows stored_rows_of_year(struct db *db, int64_t council, struct text year, struct arena *a);
 struct stored_rows stored_rows_of_other_years(struct db *db, int64_t council, struct text year, struct arena *a);
 struct stored_rows stored_rows_of_all_years(struct db *db, int64_t council, struct arena *a);

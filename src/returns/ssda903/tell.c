@@ -54,7 +54,7 @@ bool tells_same(const struct ssda903_column *c, struct text raw, struct text giv
 
 bool is_taken_out(const struct line *l)
 {
-	return !l->held && l->is_same && l->base->record_id != NONE;
+	return !l->held && !l->is_repeat && l->is_same && l->base->record_id != NONE;
 }
 
 static void add(struct plan *p, struct line *l, struct text column, struct text message, struct text raw, struct text was, bool mild)
