@@ -7,16 +7,22 @@ struct words { int status; const char *title, *what; };
 static const struct words all_words[] = {
 	{ 400, "This request could not be understood", "Nothing was saved. Go back and try again." },
 	{ 401, "You are not signed in", "Sign in and try again." },
-	{ 403, "You cannot do this", "Nothing was saved. If you need to do this for your work, ask your manager or whoever looks after access." },
-	{ 404, "Page not found", "If you typed the address, check it is right. If you followed a link, what it led to may have moved, or may not be one of the records you can see." },
+	{ 403, "You cannot do this",
+		"Nothing was saved. If you need to do this for your work, ask your manager or whoever looks after access." },
+	{ 404, "Page not found",
+		"If you typed the address, check it is right. If you followed a link, what it led to may have moved, or may not be one of "
+		"the records you can see." },
 	{ 405, "This page does not work that way", "Nothing was saved. Go back and use the page's own buttons and links." },
 	{ 409, "This form was already sent", "It was saved once, the first time. Nothing was saved twice." },
 	{ 411, "This request could not be understood", "It did not say how long it was. Nothing was saved." },
-	{ 413, "This is too much at once", "Nothing was saved. What you send can be up to 1 MB. Go back, copy what you wrote, and save it in smaller parts." },
+	{ 413, "This is too much at once",
+		"Nothing was saved. What you send can be up to 1 MB. Go back, copy what you wrote, and save it in smaller parts." },
 	{ 414, "This address is too long", "Nothing was saved. Go back and use the page's own links." },
 	{ 415, "This cannot be read", "Nothing was saved. Forms are sent from the pages of this site; files are not accepted here." },
 	{ 429, "You have tried too often", "Wait a few minutes and try again." },
-	{ 500, "Sorry, there is a problem with the service", "It has been noted. Try again; if it happens again, tell whoever looks after this service and give them the reference below." },
+	{ 500, "Sorry, there is a problem with the service",
+		"It has been noted. Try again; if it happens again, tell whoever looks after this service and give them the reference "
+		"below." },
 	{ 501, "This page does not work that way", "Nothing was saved." },
 	{ 503, "Sorry, the service is unavailable", "Try again in a minute." },
 	{ 0, "Sorry, there is a problem with the service", "Try again." }
@@ -81,18 +87,29 @@ static void close_answer(struct request *rq)
 	page_close(rq);
 }
 
+static void answer_with(struct request *rq, int status, const char *title, struct text why, struct text what)
+{
+	begin(rq, status);
+	if (text_starts(rq->path, T("/api/"))) {
+		write_json(rq, status, title, text_blank(why) ? what : why);
+		return;
+	}
+	open_answer(rq, title);
+	paragraph(rq->out, why);
+	paragraph(rq->out, what);
+	close_answer(rq);
+}
+
 static void answer(struct request *rq, int status, struct text why)
 {
 	const struct words *w = words_for(status);
-	begin(rq, status);
-	if (text_starts(rq->path, T("/api/"))) {
-		write_json(rq, status, w->title, text_blank(why) ? text_of(w->what) : why);
-		return;
-	}
-	open_answer(rq, w->title);
-	paragraph(rq->out, why);
-	paragraph(rq->out, text_of(w->what));
-	close_answer(rq);
+	answer_with(rq, status, w->title, why, text_of(w->what));
+}
+
+void answer_form_refused(struct request *rq, struct text why)
+{
+	answer_with(rq, 403, "This form can no longer be sent", why,
+		T("Nothing was saved. Go back, copy what you wrote, open the page again and send it from there."));
 }
 
 void answer_status(struct request *rq, int status, struct text why)
@@ -127,7 +144,8 @@ void answer_our_mistake(struct request *rq)
 
 void answer_unavailable(struct request *rq)
 {
-	log_event(LOG_ERROR, "unavailable", "request", text_c_in(rq->arena, rq->id), "route", rq->route ? rq->route->pattern : "", "cause", rq->fault.cause, NULL);
+	log_event(LOG_ERROR, "unavailable", "request", text_c_in(rq->arena, rq->id), "route", rq->route ? rq->route->pattern : "", "cause",
+		rq->fault.cause, NULL);
 	answer(rq, 503, text_of(rq->fault.sentence));
 }
 

@@ -14,7 +14,8 @@ static struct { struct arena *arena; struct asset at[MOST_ASSETS]; int n; } asse
 static const struct { const char *ending, *type; } types[] = {
 	{ ".css", "text/css; charset=utf-8" }, { ".js", "text/javascript; charset=utf-8" }, { ".mjs", "text/javascript; charset=utf-8" },
 	{ ".svg", "image/svg+xml" }, { ".png", "image/png" }, { ".ico", "image/x-icon" }, { ".woff2", "font/woff2" },
-	{ ".webmanifest", "application/manifest+json" }, { ".json", "application/json" }, { ".txt", "text/plain; charset=utf-8" }, { NULL, NULL }
+	{ ".json", "application/json" }, { ".webmanifest", "application/manifest+json" }, { ".txt", "text/plain; charset=utf-8" },
+	{ NULL, NULL }
 };
 
 static struct text type_of(const char *name)
@@ -65,7 +66,8 @@ static bool load_one(const char *folder, const char *name, struct fault *f)
 	if (file)
 		fclose(file);
 	if (!good || assets.n == MOST_ASSETS)
-		return fault(f, "The file %s of the assets folder could not be read, or there are too many. Nothing is being served.", name);
+		return fault(f, "The file %s of the assets folder could not be read, or there are too many. Nothing is being served.",
+			name);
 	finish(&s);
 	assets.at[assets.n++] = s;
 	return true;

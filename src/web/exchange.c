@@ -198,7 +198,8 @@ static enum MHD_Result answer_now(struct server *sv, struct exchange *ex, struct
 /* A refusal of something that will end by itself waits for that end; one that may not end is said at once. */
 static bool can_swallow(const struct exchange *ex)
 {
-	return ex->refusal.status != 400 && ex->head.n_transfer == 0 && head_length(&ex->head) >= 0 && head_length(&ex->head) <= MAX_SWALLOWED;
+	return ex->refusal.status != 400 && ex->head.n_transfer == 0 && head_length(&ex->head) >= 0 &&
+	       head_length(&ex->head) <= MAX_SWALLOWED;
 }
 
 static enum MHD_Result begin(struct server *sv, struct exchange *ex, struct MHD_Connection *c, const char *method)
@@ -235,7 +236,8 @@ static bool gather(struct exchange *ex, const char *data, size_t n)
 	return true;
 }
 
-enum MHD_Result exchange_step(void *cls, struct MHD_Connection *c, const char *url, const char *method, const char *version, const char *data, size_t *n, void **exchange)
+enum MHD_Result exchange_step(void *cls, struct MHD_Connection *c, const char *url, const char *method, const char *version,
+	const char *data, size_t *n, void **exchange)
 {
 	struct exchange *ex = *exchange;
 	(void)url;

@@ -21,7 +21,8 @@ struct server {
 /* libmicrohttpd's callbacks; cls is the server. */
 void exchange_connection(void *cls, struct MHD_Connection *c, void **seat, enum MHD_ConnectionNotificationCode what);
 void *exchange_target(void *cls, const char *uri, struct MHD_Connection *c);
-enum MHD_Result exchange_step(void *cls, struct MHD_Connection *c, const char *url, const char *method, const char *version, const char *data, size_t *n, void **exchange);
+enum MHD_Result exchange_step(void *cls, struct MHD_Connection *c, const char *url, const char *method, const char *version,
+	const char *data, size_t *n, void **exchange);
 void exchange_end(void *cls, struct MHD_Connection *c, void **exchange, enum MHD_RequestTerminationCode why);
 size_t exchange_unescape(void *cls, struct MHD_Connection *c, char *s);
 void workers_free(struct server *sv);

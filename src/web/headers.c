@@ -35,9 +35,12 @@ static void add_cookies(struct turn *t, struct MHD_Response *r)
 {
 	struct request *rq = &t->rq;
 	if (!text_none(rq->set_cookie))
-		add_text(t, r, "Set-Cookie", textf_in(rq->arena, "__Host-kith=%.*s" COOKIE_RULES "%s", TEXT_ARG(rq->set_cookie), rq->set_cookie.n ? "" : "; Max-Age=0"));
+		add_text(t, r, "Set-Cookie",
+			textf_in(rq->arena, "__Host-kith=%.*s" COOKIE_RULES "%s", TEXT_ARG(rq->set_cookie),
+				rq->set_cookie.n ? "" : "; Max-Age=0"));
 	if (!text_none(t->new_form_cookie))
-		add_text(t, r, "Set-Cookie", textf_in(rq->arena, "__Host-kith-form=%.*s" COOKIE_RULES "; Max-Age=7200", TEXT_ARG(t->new_form_cookie)));
+		add_text(t, r, "Set-Cookie",
+			textf_in(rq->arena, "__Host-kith-form=%.*s" COOKIE_RULES "; Max-Age=7200", TEXT_ARG(t->new_form_cookie)));
 }
 
 static void add_file_name(struct turn *t, struct MHD_Response *r)

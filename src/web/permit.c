@@ -61,8 +61,16 @@ static void record_refusal(struct turn *t, const char *why)
 	char user[24], route[160];
 	snprintf(user, sizeof user, "%lld", (long long)rq->me->user_id);
 	snprintf(route, sizeof route, "refused %s", rq->route->pattern);
-	log_event(LOG_WARN, "access_refused", "user", user, "route", rq->route->pattern, "request", text_c_in(rq->arena, rq->id), "why", why, NULL);
-	struct read_entry e = { .user_id = rq->me->user_id, .person_id = rq->person_id, .record_id = NONE, .route = text_of(route), .request = rq->id, .shown = NONE };
+	log_event(LOG_WARN, "access_refused", "user", user, "route", rq->route->pattern, "request", text_c_in(rq->arena, rq->id), "why",
+		why, NULL);
+	struct read_entry e = {
+		.user_id = rq->me->user_id,
+		.person_id = rq->person_id,
+		.record_id = NONE,
+		.route = text_of(route),
+		.request = rq->id,
+		.shown = NONE,
+	};
 	struct fault f = { 0 };
 	if (!readlog_write(rq->store, &e, 1, &f))
 		log_event(LOG_ERROR, "read_log_failed", "cause", f.cause, "request", text_c_in(rq->arena, rq->id), NULL);

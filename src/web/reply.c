@@ -4,7 +4,8 @@
 
 static bool is_text(struct text type)
 {
-	static const char *const kinds[] = { "text/", "application/json", "application/problem+json", "application/xml", "image/svg+xml", NULL };
+	static const char *const kinds[] = { "text/", "application/json", "application/problem+json", "application/xml", "image/svg+xml",
+		NULL };
 	for (int i = 0; kinds[i]; i++)
 		if (text_starts(type, text_of(kinds[i])))
 			return true;

@@ -82,7 +82,8 @@ static bool is_host(struct text host)
 {
 	for (size_t i = 0; i < host.n; i++) {
 		unsigned char c = (unsigned char)host.p[i];
-		if (!(c == '.' || c == '-' || c == ':' || c == '[' || c == ']' || c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z')))
+		if (!(c == '.' || c == '-' || c == ':' || c == '[' || c == ']' || c == '_' || (c >= '0' && c <= '9') ||
+		      ((c | 32) >= 'a' && (c | 32) <= 'z')))
 			return false;
 	}
 	return host.n > 0 && host.n < 256;

@@ -57,7 +57,8 @@ static bool is_closer(const char *a, const char *b)
 	return *a != ':' && *b == ':';
 }
 
-const struct route *route_find(const struct route *const *tables, enum method m, struct text path, struct pair *params, int *n_params, bool *other_method)
+const struct route *route_find(const struct route *const *tables, enum method m, struct text path, struct pair *params, int *n_params,
+	bool *other_method)
 {
 	const struct route *best = NULL;
 	struct pair found[MAX_PARAMS];

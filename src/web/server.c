@@ -82,7 +82,8 @@ static bool listen_on(struct server *sv, const struct server_settings *set, stru
 	int cause = errno;
 	freeaddrinfo(at);
 	if (!good) {
-		fault(f, "The server cannot listen on %.*s, port %d. Another program may be using it: stop that, or choose another port.", TEXT_ARG(set->address), set->port);
+		fault(f, "The server cannot listen on %.*s, port %d. Another program may be using it: stop that, or choose another port.",
+			TEXT_ARG(set->address), set->port);
 		fault_cause(f, "listen: errno %d", cause);
 		return false;
 	}
@@ -147,7 +148,7 @@ static bool start(struct server *sv, const struct server_settings *set, const st
 		return fault(f, "The system gives no random numbers, so nobody could be signed in safely. Nothing is being served.");
 	randombytes_buf(sv->site.anonymous_key, sizeof sv->site.anonymous_key);
 	sv->site.form_keys = form_keys_new();
-	return store_serve_alone(sv->site.store, f) && assets_load(set->assets, f) && gather_tables(sv, tables) && listen_on(sv, set, f) &&
+	return assets_load(set->assets, f) && gather_tables(sv, tables) && listen_on(sv, set, f) &&
 	       (sv->sweeper = sweeper_start(&patience, f)) && start_daemon(sv, set, f);
 }
 

@@ -77,7 +77,8 @@ bool token_is_right(struct turn *t, struct text token)
 	size_t n;
 	if (text_none(token) || !find_key(t, false))
 		return false;
-	if (sodium_base642bin(raw, sizeof raw, token.p, token.n, NULL, &n, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 || n != sizeof raw)
+	if (sodium_base642bin(raw, sizeof raw, token.p, token.n, NULL, &n, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
+		n != sizeof raw)
 		return false;
 	for (int i = 0; i < KEY_BYTES; i++)
 		key[i] = raw[i] ^ raw[KEY_BYTES + i];

@@ -41,8 +41,7 @@ static bool read_form(struct turn *t)
 	}
 	if (token_is_right(t, posted(rq, "token")))
 		return true;
-	answer_refused(rq, T("This form can no longer be sent: it was made before you signed in, or too long ago. Nothing was saved. "
-			     "Go back, copy what you wrote, open the page again and send it from there."));
+	answer_form_refused(rq, T("It was made before you signed in, or too long ago."));
 	return false;
 }
 
@@ -126,7 +125,7 @@ static void take(struct turn *t)
 		return;
 	}
 	if (rq->method == POST && !head_is_ours(t->head, t->site->is_behind_proxy)) {
-		answer_refused(rq, T("What was sent did not come from a page of this site, so nothing was saved."));
+		answer_form_refused(rq, T("What was sent did not come from a page of this site."));
 		return;
 	}
 	if (!permit_person(t) || (rq->method == POST && !read_form(t)))

@@ -81,6 +81,7 @@ enum form_key form_key_claim(struct form_keys *k, uint64_t owner, struct text ke
 void form_key_settle(struct form_keys *k, uint64_t owner, struct text key, bool was_done, struct text went_to);
 
 /* answer.c, beside those of web.h */
+void answer_form_refused(struct request *rq, struct text why);    /* 403, but nobody lacks a right */
 void answer_wrong_method(struct request *rq, const char *allow);
 void answer_already_sent(struct request *rq, enum form_key how, struct text went_to);
 void answer_status(struct request *rq, int status, struct text why);

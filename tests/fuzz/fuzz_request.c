@@ -68,8 +68,10 @@ static void check_path(struct arena *a, struct text t)
 
 static void check_head_of(struct arena *a, struct text t)
 {
-	struct head h = { .method = T("POST"), .target = t, .host = t, .content_length = t, .content_type = t, .origin = t, .forwarded_for = t,
-			  .n_host = 1, .n_length = 1, .n_origin = 1 };
+	struct head h = {
+		.method = T("POST"), .target = t, .host = t, .content_length = t, .content_type = t, .origin = t, .forwarded_for = t,
+		.n_host = 1, .n_length = 1, .n_origin = 1,
+	};
 	struct request rq = { .arena = a };
 	struct text token = cookie_read(t, "__Host-kith");
 	CHECK(token.n <= SESSION_TOKEN_MAX);

@@ -164,7 +164,8 @@ int http_setup(void **state)
 	test_store_make(engine_in_turn(), &t->ts);
 	world_open(&t->w, &t->ts);
 	world_write(&t->w, make_people, t);
-	if (!session_open(t->w.s, t->manager, T("test"), t->manager_token, &f) || !session_open(t->w.s, t->reader, T("test"), t->reader_token, &f))
+	if (!session_open(t->w.s, t->manager, T("test"), t->manager_token, &f) ||
+		!session_open(t->w.s, t->reader, T("test"), t->reader_token, &f))
 		fail_msg("%s (%s)", f.sentence, f.cause);
 	atomic_store(&posts_run, 0);
 	t->set = (struct server_settings){ .address = T("127.0.0.1") };
@@ -306,8 +307,10 @@ struct reply get(struct site_of_test *t, const char *path, const char *token)
 struct reply post(struct site_of_test *t, const char *path, const char *cookie, const char *form_text)
 {
 	char *line = cookie ? made("Cookie: %s\r\n", cookie) : made("%s", "");
-	return ask(t, made("POST %s HTTP/1.1\r\nHost: kith.test\r\nOrigin: http://kith.test\r\n%sContent-Type: application/x-www-form-urlencoded\r\n"
-			   "Content-Length: %zu\r\n\r\n%s", path, line, strlen(form_text), form_text));
+	return ask(t, made("POST %s HTTP/1.1\r\nHost: kith.test\r\nOrigin: http://kith.test\r\n%sContent-Type: "
+			   "application/x-www-form-urlencoded\r\n"
+			   "Content-Length: %zu\r\n\r\n%s",
+			      path, line, strlen(form_text), form_text));
 }
 
 const char *header(const struct reply *r, const char *name)

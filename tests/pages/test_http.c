@@ -1,5 +1,6 @@
 /* HTTP itself, spoken by hand to a running server: what is answered, what is refused, what is cut. */
 #include "http_client.h"
+#include "../unit/expect.h"
 #include "base/log.h"
 #include <pthread.h>
 #include <sys/socket.h>
@@ -12,9 +13,10 @@ static void test_a_page_comes_with_every_protection(void **state)
 {
 	struct reply r = get(*state, "/big", NULL);
 	assert_int_equal(r.status, 200);
-	assert_true(has_header(&r, "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-				   "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-				   "require-trusted-types-for 'script'; trusted-types 'none'"));
+	assert_true(has_header(&r,
+		"Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+		"connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+		"require-trusted-types-for 'script'; trusted-types 'none'"));
 	assert_true(has_header(&r, "X-Content-Type-Options: nosniff"));
 	assert_true(has_header(&r, "X-Frame-Options: DENY"));
 	assert_true(has_header(&r, "Referrer-Policy: same-origin"));
@@ -52,7 +54,9 @@ static void test_head_is_get_without_the_body(void **state)
 
 static void unpack(const struct reply *r, char *to, size_t room, size_t *n)
 {
-	z_stream z = { .next_in = (unsigned char *)r->body, .avail_in = (uInt)r->body_n, .next_out = (unsigned char *)to, .avail_out = (uInt)room };
+	z_stream z = {
+		.next_in = (unsigned char *)r->body, .avail_in = (uInt)r->body_n, .next_out = (unsigned char *)to, .avail_out = (uInt)room
+	};
 	assert_int_equal(inflateInit2(&z, 15 + 16), Z_OK);
 	assert_int_equal(inflate(&z, Z_FINISH), Z_STREAM_END);
 	*n = z.total_out;
@@ -166,11 +170,13 @@ static void test_malformed_requests_are_refused_and_the_connection_closed(void *
 
 static void test_other_codings_are_refused(void **state)
 {
-	struct reply r = ask(*state, "POST /form HTTP/1.1\r\nHost: kith.test\r\nOrigin: http://kith.test\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na=1\r\n0\r\n\r\n");
+	struct reply r = ask(*state, "POST /form HTTP/1.1\r\nHost: kith.test\r\nOrigin: http://kith.test\r\nTransfer-Encoding: "
+				     "chunked\r\n\r\n3\r\na=1\r\n0\r\n\r\n");
 	assert_int_equal(r.status, 411);
 	r = ask(*state, "POST /form HTTP/1.1\r\nHost: kith.test\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
 	assert_int_equal(r.status, 415);
-	r = ask(*state, "POST /form HTTP/1.1\r\nHost: kith.test\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 2\r\n\r\n--");
+	r = ask(*state,
+		"POST /form HTTP/1.1\r\nHost: kith.test\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 2\r\n\r\n--");
 	assert_int_equal(r.status, 415);
 }
 
@@ -179,19 +185,23 @@ static void test_a_body_over_a_megabyte_is_refused_and_the_refusal_can_be_read(v
 	struct site_of_test *t = *state;
 	size_t n = 3 << 20;
 	int fd = dial(t);
-	send_c(fd, made("POST /form HTTP/1.1\r\nHost: kith.test\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n", n));
+	send_c(fd, made("POST /form HTTP/1.1\r\nHost: kith.test\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+			"%zu\r\n\r\n",
+			   n));
 	send_n(fd, line_of(n), n);
 	struct reply r = read_reply(fd);
 	assert_int_equal(r.status, 413);
 	assert_true(says(&r, "1 MB"));
 	close(fd);
-	r = ask(t, "POST /form HTTP/1.1\r\nHost: kith.test\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1073741824\r\n\r\na");
+	r = ask(t, "POST /form HTTP/1.1\r\nHost: kith.test\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+		   "1073741824\r\n\r\na");
 	assert_int_equal(r.status, 413);
 }
 
 static void test_addresses_that_are_not_clean_text_are_refused(void **state)
 {
-	static const char *const bad[] = { "/plain?word=%", "/plain?word=%zz", "/plain?word=%00", "/plain?word=%ff", "/plain%00", "/pl%ff", "/plain?%1b=1" };
+	static const char *const bad[] = { "/plain?word=%", "/plain?word=%zz", "/plain?word=%00", "/plain?word=%ff", "/plain%00", "/pl%ff",
+		"/plain?%1b=1" };
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		struct reply r = get(*state, bad[i], NULL);
 		assert_int_equal(r.status, 400);
@@ -288,7 +298,8 @@ static void test_a_dripping_body_is_cut(void **state)
 	t->set.body_ms = 400;
 	serve_again(t);
 	int fd = dial(t), waited = 0;
-	send_c(fd, "POST /form HTTP/1.1\r\nHost: kith.test\r\nOrigin: http://kith.test\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n");
+	send_c(fd, "POST /form HTTP/1.1\r\nHost: kith.test\r\nOrigin: http://kith.test\r\nContent-Type: "
+		   "application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n");
 	while (waited < 5000 && !is_cut(fd, 100)) {
 		send_c(fd, "a");
 		waited += 100;
@@ -310,8 +321,14 @@ static void test_work_of_ours_is_never_cut(void **state)
 static void test_clients_that_leave_in_the_middle_do_no_harm(void **state)
 {
 	static const char *const parts[] = {
-		"", "GET", "GET /plain HTTP/1.1\r\n", "GET /plain HTTP/1.1\r\nHost: kith.test\r\n", PLAIN, "GET /big HTTP/1.1\r\nHost: kith.test\r\n\r\n",
-		"POST /form HTTP/1.1\r\nHost: kith.test\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 90000\r\n\r\na=1",
+		"",
+		"GET",
+		"GET /plain HTTP/1.1\r\n",
+		"GET /plain HTTP/1.1\r\nHost: kith.test\r\n",
+		PLAIN,
+		"GET /big HTTP/1.1\r\nHost: kith.test\r\n\r\n",
+		"POST /form HTTP/1.1\r\nHost: kith.test\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+		"90000\r\n\r\na=1",
 	};
 	struct site_of_test *t = *state;
 	for (int round = 0; round < 20; round++)
@@ -325,6 +342,39 @@ static void test_clients_that_leave_in_the_middle_do_no_harm(void **state)
 		}
 	struct reply r = get(t, "/plain", NULL);
 	assert_int_equal(r.status, 200);
+}
+
+/* Requests with bytes changed, dropped or doubled: whatever is answered, the next plain request is served. */
+static void test_damaged_requests_do_no_harm(void **state)
+{
+	static const char whole[] = "POST /in?word=a HTTP/1.1\r\nHost: kith.test\r\nOrigin: http://kith.test\r\nCookie: __Host-kith=abc\r\n"
+				    "Accept-Encoding: gzip\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\na=1&b=2";
+	struct site_of_test *t = *state;
+	uint64_t seed = 7;
+	t->set.head_ms = 300;
+	serve_again(t);
+	for (int i = 0; i < 600; i++) {
+		char bytes[2 * sizeof whole];
+		size_t n = sizeof whole - 1;
+		memcpy(bytes, whole, n);
+		for (uint64_t hits = 1 + random_below(&seed, 4); hits; hits--) {
+			size_t at = (size_t)random_below(&seed, n), much = (size_t)random_below(&seed, n - at < 20 ? n - at : 20);
+			if (random_below(&seed, 2)) {
+				bytes[at] = (char)random_below(&seed, 256);
+			} else {
+				memmove(bytes + at, bytes + at + much, n - at - much);
+				n -= much;
+			}
+		}
+		int fd = dial(t);
+		send_n(fd, bytes, n);
+		shutdown(fd, SHUT_WR);
+		struct reply r = read_reply(fd);
+		assert_true(r.status == 0 || r.status == 303 || r.status == 200 || (r.status >= 400 && r.status < 600 && r.status != 500));
+		close(fd);
+	}
+	assert_int_equal(atomic_load(&posts_run), 0);
+	assert_int_equal(get(t, "/plain", NULL).status, 200);
 }
 
 static void test_one_address_has_so_many_connections_and_no_more(void **state)
@@ -435,6 +485,7 @@ int main(void)
 		http_test(test_a_dripping_body_is_cut),
 		http_test(test_work_of_ours_is_never_cut),
 		http_test(test_clients_that_leave_in_the_middle_do_no_harm),
+		http_test(test_damaged_requests_do_no_harm),
 		http_test(test_one_address_has_so_many_connections_and_no_more),
 		http_test(test_stopping_finishes_what_is_running),
 		http_test(test_a_port_in_use_is_a_sentence),

@@ -39,10 +39,18 @@ static void test_a_form_of_ours_is_carried_out_once_and_sends_on(void **state)
 static void test_a_post_that_is_not_from_this_site_is_refused(void **state)
 {
 	static const char *const foreign[] = {
-		"", "Origin: http://evil.test\r\n", "Origin: null\r\n", "Origin: https://kith.test\r\n", "Origin: http://kith.test.evil.test\r\n",
-		"Sec-Fetch-Site: cross-site\r\n", "Sec-Fetch-Site: same-site\r\n", "Sec-Fetch-Site: none\r\n",
-		"Sec-Fetch-Site: cross-site\r\nOrigin: http://kith.test\r\n", "Sec-Fetch-Site: same-origin\r\nOrigin: http://evil.test\r\n",
-		"Origin: http://kith.test\r\nOrigin: http://kith.test\r\n", "Referer: http://kith.test/in\r\n",
+		"",
+		"Origin: http://evil.test\r\n",
+		"Origin: null\r\n",
+		"Origin: https://kith.test\r\n",
+		"Origin: http://kith.test.evil.test\r\n",
+		"Sec-Fetch-Site: cross-site\r\n",
+		"Sec-Fetch-Site: same-site\r\n",
+		"Sec-Fetch-Site: none\r\n",
+		"Sec-Fetch-Site: cross-site\r\nOrigin: http://kith.test\r\n",
+		"Sec-Fetch-Site: same-origin\r\nOrigin: http://evil.test\r\n",
+		"Origin: http://kith.test\r\nOrigin: http://kith.test\r\n",
+		"Referer: http://kith.test/in\r\n",
 	};
 	struct site_of_test *t = *state;
 	for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++) {

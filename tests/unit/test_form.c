@@ -117,8 +117,10 @@ static struct text any_text(uint64_t *seed)
 	for (size_t i = 0; i < letters; i++) {
 		static const char awkward[] = "&=%+ ;?#/\t\r\n\"'<>\\~";
 		uint64_t pick = random_below(seed, 4);
-		uint32_t c = pick == 0 ? (uint32_t)awkward[random_below(seed, sizeof awkward - 1)] : pick == 1 ? 0x20 + (uint32_t)random_below(seed, 0x5F) :
-				pick == 2 ? 0xA0 + (uint32_t)random_below(seed, 0xD000) : 0x10000 + (uint32_t)random_below(seed, 0x100000);
+		uint32_t c = pick == 0	 ? (uint32_t)awkward[random_below(seed, sizeof awkward - 1)]
+			     : pick == 1 ? 0x20 + (uint32_t)random_below(seed, 0x5F)
+			     : pick == 2 ? 0xA0 + (uint32_t)random_below(seed, 0xD000)
+					 : 0x10000 + (uint32_t)random_below(seed, 0x100000);
 		if (c < 0x80) {
 			*at++ = (char)c;
 		} else if (c < 0x800) {
@@ -188,7 +190,8 @@ static void test_cookies(void **state)
 	assert_true(text_none(cookie_read(T("__Host-kith=\"a\""), "__Host-kith")));
 	assert_true(text_none(cookie_read(T("__Host-kith=' OR 1=1"), "__Host-kith")));
 	assert_true(text_none(cookie_read(NO_TEXT, "__Host-kith")));
-	assert_true(text_none(cookie_read(T("__Host-kith=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "__Host-kith")));
+	assert_true(
+		text_none(cookie_read(T("__Host-kith=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"), "__Host-kith")));
 }
 
 int main(void)

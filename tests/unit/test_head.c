@@ -183,7 +183,8 @@ static void test_the_address_is_the_proxys_last_word(void **state)
 
 static void test_only_paths_of_this_site_are_gone_to(void **state)
 {
-	static const char *const foreign[] = { "", "children", "//evil.example", "/\\evil.example", "http://evil.example", "/a\r\nSet-Cookie: x", "/a b", "/\xC3\xA9", "/a\\b" };
+	static const char *const foreign[] = { "", "children", "//evil.example", "/\\evil.example", "http://evil.example",
+		"/a\r\nSet-Cookie: x", "/a b", "/\xC3\xA9", "/a\\b" };
 	struct arena *a = arena_new(1 << 20);
 	struct request rq = { .arena = a };
 	(void)state;
