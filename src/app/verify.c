@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/out.h"
+#include "record/hash.h"
 
 static void as_json(struct out *o, const struct verify_report *r)
 {
@@ -54,8 +55,18 @@ static void as_text(struct out *o, const struct verify_report *r)
 	out_lit(o, "\n");
 }
 
+static bool head_is_hash(const char *head)
+{
+	return strlen(head) == HASH_HEX && strspn(head, "0123456789abcdef") == HASH_HEX;
+}
+
 int command_verify(const struct options *o)
 {
+	if (o->head && !head_is_hash(o->head)) {
+		struct fault wrong = { 0 };
+		fault(&wrong, "--head should be a hash of %d digits, as an earlier 'kith verify' printed it after the word head.", HASH_HEX);
+		return cannot(&wrong);
+	}
 	struct store *s = open_store(o, STORE_EXISTING);
 	if (!s)
 		return EXIT_CANNOT;

@@ -1,7 +1,9 @@
 # What journeys of the command line share. Sourced from the top folder: . tests/sh/check.sh
 #   check "a sentence that says what holds" command...      ok when the command succeeds
 #   refute "a sentence" command...                          ok when it fails
-#   each_engine function                                    once with $store set for SQLite, once for PostgreSQL
+#   each_engine function                                    once for SQLite, once for PostgreSQL
+#   fresh_store NAME                                        sets $store, the options that name a new store
+#   run_kith ...; check "..." ended_with 2; says_why "..."  the program: $work/out, $work/err, $code
 # $kith is the program under test; $work a folder that is gone afterwards; $shared the handed-over data, or empty.
 
 kith=${KITH_PROGRAM:-build/asan/kith}
@@ -55,6 +57,82 @@ fresh_store() {
 	fi
 }
 
+# Runs the program: $code, what it gave in $work/out, its complaints in $work/err.
+run_kith() {
+	code=0
+	"$kith" "$@" >"$work/out" 2>"$work/err" || code=$?
+}
+
+# Of the last run_kith: its exit code; words (an extended regular expression) in its complaint; in what it gave.
+ended_with() {
+	[ "$code" -eq "$1" ] && return 0
+	printf 'exit code %s, expected %s\n' "$code" "$1"
+	head -n 12 "$work/err" "$work/out"
+	return 1
+}
+has_words() {
+	grep -q -E -e "$2" "$1" && return 0
+	printf 'no "%s" in:\n' "$2"
+	head -n 20 "$1"
+	return 1
+}
+says_why() { has_words "$work/err" "$1"; }
+reports() { has_words "$work/out" "$1"; }
+
+# json FILE EXPRESSION: a value of a JSON answer, which is j.
+json() { node -e 'const j = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")); console.log(eval(process.argv[2]))' "$1" "$2"; }
+
+# Every table of the store but the database's own.
+tables() {
+	if [ "$engine" = SQLite ]; then
+		sql "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+	else
+		sql "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() ORDER BY table_name"
+	fi
+}
+
+# table|rows of every table: the same before and after something that wrote nothing.
+table_counts() {
+	sql "$(tables | sed "s/.*/SELECT '&', count(*) FROM &/; \$!s/\$/ UNION ALL /" | tr -d '\n') ORDER BY 1"
+}
+
+head_txn() { sql "SELECT COALESCE(MAX(id), 0) FROM txn"; }
+
+# The rows of two files without carriage returns, whatever their order.
+plain_rows() { tr -d '\r' <"$1" | LC_ALL=C sort; }
+same_rows() { plain_rows "$1" >"$work/rows.1" && plain_rows "$2" >"$work/rows.2" && diff "$work/rows.1" "$work/rows.2"; }
+
+# The twelve tables of the 903, a line each: name, file. And whether two folders hold the same rows in all of them.
+return_tables() { sed '1d; s/^\([^,]*\),\([^,]*\),.*/\1 \2/' returns/ssda903/tables.csv; }
+same_sets() {
+	return_tables >"$work/tables"
+	while read -r _ file; do
+		same_rows "$1/$file" "$2/$file" || { printf 'in %s\n' "$file"; return 1; }
+	done <"$work/tables"
+}
+
+# Serves $store on a free port: $address, $port, $server its process. stop_server ends it: $stopped its exit code.
+server=
+serve() {
+	"$kith" serve $store --listen 127.0.0.1:0 "$@" >"$work/server.out" 2>"$work/server.log" &
+	server=$!
+	address=
+	tries=0
+	while [ -z "$address" ] && [ $tries -lt 600 ] && kill -0 $server 2>/dev/null; do
+		address=$(sed -n 's/^Kith is at //p' "$work/server.out")
+		[ -n "$address" ] || sleep 0.1
+		tries=$((tries + 1))
+	done
+	port=${address##*:}
+	[ -n "$address" ] || { note "the server did not start"; sed 's/^/#   /' "$work/server.log"; }
+}
+stop_server() {
+	stopped=0
+	kill "${1:--TERM}" $server 2>/dev/null || true
+	wait $server || stopped=$?
+	server=
+}
+
 each_engine() {
 	engine=SQLite
 	"$@"
@@ -68,6 +146,7 @@ each_engine() {
 }
 
 finish() {
+	[ -z "$server" ] || stop_server -KILL 2>/dev/null
 	for name in $databases; do
 		psql -qX "$KITH_TEST_POSTGRES" -c "DROP DATABASE IF EXISTS $name WITH (FORCE)" >/dev/null 2>&1 || true
 	done
