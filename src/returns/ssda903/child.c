@@ -5,6 +5,7 @@
 #include "records.h"
 #include "returns/ssda903/cell.h"
 
+/* guarded: a return tells a whole council, for whoever may export there or keeps the store. */
 static const char SQL_PEOPLE[] = "SELECT id, la_child_id FROM person WHERE council_id = $1 AND la_child_id IS NOT NULL ORDER BY id";
 
 static const struct record_type *const TYPES[N_CHILD_FACTS] = {

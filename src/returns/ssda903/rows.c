@@ -6,6 +6,7 @@
 	"import_row.id, import_row.person_id, import_row.row_number, import_row.line_number, import_row.ordinal, import_row.record_id, " \
 	"return_import.collection_year, import_row.table_name, import_row.natural_key, import_row.raw, import_row.findings, " \
 	"import_row.record, import_row.state"
+/* guarded: an import works on a whole council, for whoever may import there or keeps the store; no page reads from here. */
 #define ROWS_OF_COUNCIL \
 	"SELECT " COLUMNS " FROM import_row JOIN return_import ON return_import.id = import_row.import_id" \
 	" WHERE import_row.council_id = $1 AND return_import.collection = '903'"
@@ -19,12 +20,16 @@ static const char SQL_OF_ALL_YEARS[] = ROWS_OF_COUNCIL CURRENT;
 static const char SQL_ENDED[] = ROWS_OF_COUNCIL " AND import_row.state = 'ended' AND import_row.record_id IS NOT NULL";
 static const char SQL_WAS_IMPORTED[] =
 	"SELECT 1 FROM return_import WHERE council_id = $1 AND collection = '903' AND collection_year = $2 LIMIT 1";
+/* guarded: a number only. */
 static const char SQL_LAST_ID[] = "SELECT COALESCE(MAX(id), 0) FROM import_row";
+/* guarded: writes; shows nothing. */
 static const char SQL_ADD[] =
 	"INSERT INTO import_row (id, import_id, council_id, person_id, table_name, row_number, line_number, natural_key, ordinal, raw,"
 	" state, record, record_id, record_txn, findings)"
 	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+/* guarded: writes; shows nothing. */
 static const char SQL_SUPERSEDE[] = "UPDATE import_row SET state = 'superseded', superseded_by = $2 WHERE id = $1";
+/* guarded: writes; shows nothing. */
 static const char SQL_END[] = "UPDATE import_row SET state = 'ended' WHERE id = $1";
 
 /* Names and years are few and repeat: one copy of each. */
