@@ -1,6 +1,7 @@
 /* The read log: what is written is durable and chained, whoever writes at once; every way of changing it afterwards is found
  * and named; and what a reader of it is shown. */
 #include "access_world.h"
+#include "base/log.h"
 #include <pthread.h>
 
 static const struct read_entry LOOK = { .user_id = 1, .person_id = 2, .record = T("placement"), .record_id = 3,
@@ -101,6 +102,53 @@ static void test_many_readers_at_once_share_links_and_nothing_is_lost(void **sta
 	int64_t rows = THREADS * EACH * 3 / 2, links = count(&w, LINKS);
 	assert_int_equal(count(&w, ROWS), rows);
 	assert_true(links > 0 && links < THREADS * EACH);                /* they waited together */
+	assert_int_equal(proof_of(&w).faults, 0);
+	world_close(&w);
+}
+
+struct counting { struct world *w; int kept; };
+
+static void *write_and_count(void *arg)
+{
+	struct counting *c = arg;
+	for (int i = 0; i < EACH; i++) {
+		struct fault f = { 0 };
+		c->kept += readlog_write(c->w->s, &LOOK, 1, &f);
+	}
+	return NULL;
+}
+
+/* Takes its whole group down with it. */
+static bool break_group(struct db *db, void *arg, struct fault *f)
+{
+	(void)arg;
+	(void)f;
+	return db_script(db, "ROLLBACK");
+}
+
+static void test_what_readers_were_shown_is_kept_though_groups_around_them_are_undone(void **state)
+{
+	enum { READERS = 8 };
+	struct world w;
+	pthread_t thread[READERS];
+	struct counting c[READERS];
+	int kept = 0;
+	world_open(&w, *state);
+	log_quiet((enum log_level)(LOG_ERROR + 1));
+	for (int i = 0; i < READERS; i++) {
+		c[i] = (struct counting){ .w = &w };
+		assert_int_equal(pthread_create(&thread[i], NULL, write_and_count, &c[i]), 0);
+	}
+	for (int i = 0; i < EACH; i++) {
+		struct fault f = { 0 };
+		store_write(w.s, break_group, NULL, &f);
+	}
+	for (int i = 0; i < READERS; i++) {
+		pthread_join(thread[i], NULL);
+		kept += c[i].kept;
+	}
+	write_n(&w, 1, 1);
+	assert_true(count(&w, ROWS) >= kept + 1);                        /* one more looked at than was shown does no harm */
 	assert_int_equal(proof_of(&w).faults, 0);
 	world_close(&w);
 }
@@ -253,6 +301,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		store_test(test_entries_are_chained_and_prove_themselves),
 		store_test(test_many_readers_at_once_share_links_and_nothing_is_lost),
+		store_test(test_what_readers_were_shown_is_kept_though_groups_around_them_are_undone),
 		cmocka_unit_test(test_every_kind_of_tampering_is_found_and_named),
 		store_test(test_nothing_is_shown_when_the_log_cannot_be_written),
 		store_test(test_who_looked_is_full_for_managers_own_for_workers_and_nothing_for_others),

@@ -203,6 +203,8 @@ static void test_the_right_password_alone_does_not_wash_away_failed_codes(void *
 	world_close(&w);
 }
 
+static const char FAILURES_HERE[] = "SELECT failures FROM sign_in_attempt WHERE subject = 'address:192.0.2.1'";
+
 static void test_a_success_forgets_earlier_failures(void **state)
 {
 	struct world w;
@@ -216,13 +218,12 @@ static void test_a_success_forgets_earlier_failures(void **state)
 			assert_int_equal(try_password(&w, EMAIL, T("not the password"), half), SIGN_IN_WRONG);
 		assert_int_equal(try_password(&w, EMAIL, PASSWORD, half), SIGN_IN_NEEDS_CODE);
 		assert_int_equal(try_code(&w, half, code_at(&w, e.secret, e.now), in), SIGN_IN_OK);
+		assert_int_equal(db_one_n(store_reader(w.s), FAILURES_HERE, -1, NULL, 0), 9 * (round + 1));
 		e.now += MINUTE;
 		clock_set(e.now);
 	}
 	world_close(&w);
 }
-
-static const char FAILURES_HERE[] = "SELECT failures FROM sign_in_attempt WHERE subject = 'address:192.0.2.1'";
 
 static void test_one_network_address_may_fail_fifty_times(void **state)
 {
@@ -299,6 +300,20 @@ static void test_a_recovery_code_works_once_however_it_is_typed(void **state)
 	assert_int_equal(try_code(&w, half, e.recovery[3], in), SIGN_IN_WRONG);
 	assert_int_equal(try_code(&w, half, e.recovery[4], in), SIGN_IN_OK);
 	assert_int_equal(db_one(store_reader(w.s), "SELECT count(*) FROM recovery_code WHERE code_hash = $1", -1, DBT(e.recovery[5])), 0);
+	world_close(&w);
+}
+
+static void test_a_code_is_taken_only_where_one_is_owed(void **state)
+{
+	struct world w;
+	struct staff s;
+	struct enrolled e;
+	char in[SESSION_TOKEN_MAX];
+	staff_open(&w, &s, state);
+	enrol(&w, &e);
+	assert_int_equal(try_code(&w, e.token, code_at(&w, e.secret, e.now), in), SIGN_IN_WRONG);
+	assert_int_equal(try_code(&w, "", code_at(&w, e.secret, e.now), in), SIGN_IN_WRONG);
+	assert_true(is_live(&w, e.token));
 	world_close(&w);
 }
 
@@ -578,6 +593,7 @@ int main(void)
 		store_test(test_each_step_of_an_authenticator_is_used_once_and_only_near_its_time),
 		store_test(test_the_code_that_enrolled_cannot_sign_in_again),
 		store_test(test_a_recovery_code_works_once_however_it_is_typed),
+		store_test(test_a_code_is_taken_only_where_one_is_owed),
 		store_test(test_enrolment_shows_one_secret_until_the_next_sign_in_and_refuses_a_wrong_code),
 		store_test(test_whoever_owes_a_code_cannot_enrol_another_authenticator),
 		store_test(test_a_session_ends_when_idle_at_twelve_hours_and_at_sign_out),
