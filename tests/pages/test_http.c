@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#define FORM_TYPE "application/x-www-form-urlencoded"
 #define PLAIN "GET /plain HTTP/1.1\r\nHost: kith.test\r\n\r\n"
 
 static void test_a_page_comes_with_every_protection(void **state)
@@ -327,8 +328,7 @@ static void test_clients_that_leave_in_the_middle_do_no_harm(void **state)
 		"GET /plain HTTP/1.1\r\nHost: kith.test\r\n",
 		PLAIN,
 		"GET /big HTTP/1.1\r\nHost: kith.test\r\n\r\n",
-		"POST /form HTTP/1.1\r\nHost: kith.test\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
-		"90000\r\n\r\na=1",
+		"POST /form HTTP/1.1\r\nHost: kith.test\r\nContent-Type: " FORM_TYPE "\r\nContent-Length: 90000\r\n\r\na=1",
 	};
 	struct site_of_test *t = *state;
 	for (int round = 0; round < 20; round++)
