@@ -117,8 +117,8 @@ static void measure_decisions(struct store *s, const struct staffing *staff)
 		double each = (now_s() - from) / TIMES;
 		from = now_s();
 		int64_t visible = db_one(db, COUNT_VISIBLE, -1, DBI(staff->user[r]), DBT(today_iso(&today)));
-		printf("%-14s may() %6.1f us, %d of %d yes; counting all %lld visible of %d people %7.1f ms\n", ROLES[r], each * 1e6, yes, TIMES,
-			(long long)visible, PEOPLE, (now_s() - from) * 1e3);
+		printf("%-14s may() %6.1f us, %d of %d yes; counting all %lld visible of %d people %7.1f ms\n", ROLES[r], each * 1e6, yes,
+			TIMES, (long long)visible, PEOPLE, (now_s() - from) * 1e3);
 	}
 }
 
@@ -129,8 +129,13 @@ static void *look(void *arg)
 	struct looking *l = arg;
 	for (int i = 0; i < l->times; i++) {
 		struct fault f = { 0 };
-		struct read_entry e = { .user_id = 1, .person_id = i + 1, .record = T("person"), .record_id = i + 1, .route = T("/children/:person"),
-			.request = T("4f2a9c01"), .shown = NONE };
+		struct read_entry e = { .user_id = 1,
+			.person_id = i + 1,
+			.record = T("person"),
+			.record_id = i + 1,
+			.route = T("/children/:person"),
+			.request = T("4f2a9c01"),
+			.shown = NONE };
 		double from = now_s();
 		CHECK(readlog_write(l->s, &e, 1, &f));
 		double took = now_s() - from;

@@ -61,8 +61,10 @@ struct verdict may(struct db *db, int64_t user, enum action action, int64_t pers
 	CHECK(action >= 0 && action < N_ACTIONS);
 	db_query(db, &r, WHAT_POSTS_ALLOW, DBI(user), DBT(today_iso(&today)), DBI(person));
 	if (!flags_read(db, &r, can))
-		return no(db_failed(db) ? "What you may see could not be checked just now." : "None of your posts of today reaches this person.");
-	return can[action] ? (struct verdict){ .yes = true, .why = "A post of today reaches this person and allows it." } : no(NOT_ALLOWED[action]);
+		return no(db_failed(db) ? "What you may see could not be checked just now."
+					: "None of your posts of today reaches this person.");
+	return can[action] ? (struct verdict){ .yes = true, .why = "A post of today reaches this person and allows it." }
+			   : no(NOT_ALLOWED[action]);
 }
 
 struct verdict may_in_council(struct db *db, int64_t user, enum action action, int64_t council)

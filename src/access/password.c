@@ -17,20 +17,27 @@ enum { SHORTEST = 12, LONGEST = 200, AT_A_TIME = 4 };
 
 /* Common passwords of twelve characters and more, in small letters; shorter ones are refused anyway. */
 static const char *const COMMON[] = {
-	"password1234", "password12345", "password123456", "passwordpassword", "passw0rd1234", "p@ssw0rd1234", "p@ssword1234", "mypassword123",
-	"thisismypassword", "letmeinletmein", "letmein12345", "welcome12345", "welcome123456", "administrator", "administrator1", "changemeplease",
-	"changeme1234", "qwertyuiop12", "qwertyuiop123", "qwertyuiop1234", "qwerty123456", "qwertyuiopasdf", "qwertyuiopasdfghjkl", "1q2w3e4r5t6y",
-	"1q2w3e4r5t6y7u8i", "q1w2e3r4t5y6", "1qaz2wsx3edc", "zaq12wsxcde3", "asdfghjkl123", "zxcvbnm12345", "abcdefghijkl", "abcdefghijklm",
-	"abcdefghijklmnopqrstuvwxyz", "abc123456789", "abcd12345678", "iloveyou1234", "iloveyouforever", "football1234", "liverpool123",
-	"liverpoolfc1", "manchesterunited", "chelseafc123", "arsenal12345", "sunshine1234", "princess1234", "spiderman123", "superman1234",
-	"trustno1trustno1", "correcthorsebatterystaple", "socialworker", "socialworker1", "socialworker123", "childrensservices", "socialservices",
-	"safeguarding1", "safeguarding", "safeguarding123", "council12345", "monday123456", "january12345", "summer123456", "winter123456",
-	"christmas123", "1234567890ab", "123456789abc", "0123456789ab", "123456789012", "1234567890123", "123456789123", "987654321098",
+	"password1234", "password12345", "password123456", "passwordpassword", "passw0rd1234", "p@ssw0rd1234", "p@ssword1234",
+	"mypassword123", "thisismypassword", "letmeinletmein", "letmein12345", "welcome12345", "welcome123456", "administrator",
+	"administrator1", "changemeplease", "changeme1234", "qwertyuiop12", "qwertyuiop123", "qwertyuiop1234", "qwerty123456",
+	"qwertyuiopasdf", "qwertyuiopasdfghjkl", "1q2w3e4r5t6y", "1q2w3e4r5t6y7u8i", "q1w2e3r4t5y6", "1qaz2wsx3edc", "zaq12wsxcde3",
+	"asdfghjkl123", "zxcvbnm12345", "abcdefghijkl", "abcdefghijklm", "abcdefghijklmnopqrstuvwxyz", "abc123456789", "abcd12345678",
+	"iloveyou1234", "iloveyouforever", "football1234", "liverpool123", "liverpoolfc1", "manchesterunited", "chelseafc123",
+	"arsenal12345", "sunshine1234", "princess1234", "spiderman123", "superman1234", "trustno1trustno1",
+	"correcthorsebatterystaple", "socialworker", "socialworker1", "socialworker123", "childrensservices", "socialservices",
+	"safeguarding1", "safeguarding", "safeguarding123", "council12345", "monday123456", "january12345", "summer123456",
+	"winter123456", "christmas123", "1234567890ab", "123456789abc", "0123456789ab", "123456789012", "1234567890123",
+	"123456789123", "987654321098",
 };
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 static sem_t places;
 static char nobodys_hash[PASSWORD_HASH_MAX];
+
+static bool argon2id(char hash[PASSWORD_HASH_MAX], struct text p)
+{
+	return crypto_pwhash_str(hash, p.p, p.n, crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE) == 0;
+}
 
 static void prepare(void)
 {
@@ -38,7 +45,7 @@ static void prepare(void)
 	CHECK(sem_init(&places, 0, AT_A_TIME) == 0);
 	char unguessable[32];
 	randombytes_buf(unguessable, sizeof unguessable);
-	if (crypto_pwhash_str(nobodys_hash, unguessable, sizeof unguessable, crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE))
+	if (!argon2id(nobodys_hash, (struct text){ unguessable, sizeof unguessable }))
 		nobodys_hash[0] = 0;
 }
 
@@ -60,7 +67,7 @@ bool password_hash(struct text password, char hash[PASSWORD_HASH_MAX])
 	struct arena *a = arena_new(1 << 20);
 	struct text p = password_in(a, password);
 	place_take();
-	bool made = !text_none(p) && crypto_pwhash_str(hash, p.p, p.n, crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE) == 0;
+	bool made = !text_none(p) && argon2id(hash, p);
 	sem_post(&places);
 	arena_free(a);
 	return made;
@@ -127,7 +134,7 @@ static struct text password_problem(struct text password, struct text email)
 	if (has_ignoring_case(password, email))
 		return T("Password must not contain your e-mail address.");
 	if (is_common(password))
-		return T("This password is one that many people use, so it is easily guessed. Choose another; three random words are a good one.");
+		return T("Many people use this password, so it is easily guessed. Choose another; three random words are a good one.");
 	return NO_TEXT;
 }
 
@@ -204,7 +211,8 @@ static bool change_end(struct db *db, void *arg, struct fault *f)
 		return !db_failed(db);
 	attempt_done(db, &c->attempt);
 	password_store(db, c->who.user, c->hash);
-	session_insert(db, &(struct new_session){ .user = c->who.user, .stage = STAGE_IN, .why = T("password changed"), .token = c->new_token });
+	session_insert(
+		db, &(struct new_session){ .user = c->who.user, .stage = STAGE_IN, .why = T("password changed"), .token = c->new_token });
 	c->answer = SIGN_IN_OK;
 	return !db_failed(db);
 }

@@ -9,7 +9,8 @@
 static const char LAST_LINK[] = "SELECT id, hash FROM read_batch ORDER BY id DESC LIMIT 1";
 /* guarded: numbers and a hash only, none of them a person's. One row always, also in an empty log. */
 static const char WHERE_IT_STANDS[] =
-	"SELECT (SELECT max(id) FROM read_log), b.id, b.hash FROM (SELECT max(id) AS id FROM read_batch) last LEFT JOIN read_batch b ON b.id = last.id";
+	"SELECT (SELECT max(id) FROM read_log), b.id, b.hash FROM (SELECT max(id) AS id FROM read_batch) last"
+	" LEFT JOIN read_batch b ON b.id = last.id";
 #define INSERT "INSERT INTO read_log(id, at, user_id, person_id, record, record_id, route, request, shown, batch, hash) VALUES "
 /* guarded: writes what was shown to somebody who was let in; tells nothing. */
 static const char INSERT_ONE[] = INSERT "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
@@ -110,7 +111,8 @@ static void link_end(struct link *link)
 {
 	char hex[HASH_HEX + 1];
 	rows_insert(link);
-	db_run(link->db, INSERT_LINK, DBI(link->id), DBT(((struct text){ link->prev, HASH_HEX })), DBT(hash_end(&link->chain, hex)), DBI(link->n));
+	db_run(link->db, INSERT_LINK, DBI(link->id), DBT(((struct text){ link->prev, HASH_HEX })), DBT(hash_end(&link->chain, hex)),
+		DBI(link->n));
 }
 
 /* Runs in every group before its commit. */
@@ -128,7 +130,8 @@ static bool write_gathered(struct db *db, void *arg, struct fault *f)
 	}
 	link_end(&link);
 	forget_gathered(NULL);
-	return !db_failed(db) || fault(f, "Kith could not note who looked at this record, so it was not shown. Nothing was changed. Try again in a moment.");
+	return !db_failed(db) ||
+	       fault(f, "Kith could not note who looked at this record, so it was not shown. Nothing was changed. Try again in a moment.");
 }
 
 bool readlog_start(struct store *s, struct fault *f)

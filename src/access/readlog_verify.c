@@ -49,7 +49,8 @@ struct proof {
 
 static void say(struct proof *p, const char *table, int64_t id, const char *reason)
 {
-	*GROW_IN(p->arena, &p->report->lines) = (struct verify_line){ .table = text_of(table), .id = id, .txn = NONE, .reason = text_of(reason) };
+	*GROW_IN(p->arena, &p->report->lines) =
+		(struct verify_line){ .table = text_of(table), .id = id, .txn = NONE, .reason = text_of(reason) };
 	p->report->faults++;
 }
 

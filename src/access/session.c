@@ -81,8 +81,8 @@ bool session_insert(struct db *db, const struct new_session *n)
 	randombytes_buf(&id, sizeof id);
 	sodium_bin2hex(key_hex, sizeof key_hex, key, sizeof key);
 	db_run(db, FORGET_ENDED, DBI(now));
-	db_run(db, INSERT, DBI((int64_t)(id >> 2) + 1), DBT(token_hash(text_of(n->token), hex)), DBI(n->user), DBC(STAGES[n->stage]), DBC(key_hex),
-		DBT(n->why), DBI(now), DBI(now + lasts));
+	db_run(db, INSERT, DBI((int64_t)(id >> 2) + 1), DBT(token_hash(text_of(n->token), hex)), DBI(n->user), DBC(STAGES[n->stage]),
+		DBC(key_hex), DBT(n->why), DBI(now), DBI(now + lasts));
 	return !db_failed(db);
 }
 
@@ -116,7 +116,8 @@ static bool session_read(struct rows *r, struct session *out, struct arena *a, i
 		.name = db_text_in(r, 4, a), .email = db_text_in(r, 5, a),
 		.started_at = db_int(r, 6), .seen_at = db_int(r, 7), .ends_at = db_int(r, 8),
 	};
-	if (sodium_hex2bin(out->csrf_key, sizeof out->csrf_key, key.p ? key.p : "", key.n, NULL, &n, NULL) != 0 || n != sizeof out->csrf_key)
+	if (sodium_hex2bin(out->csrf_key, sizeof out->csrf_key, key.p ? key.p : "", key.n, NULL, &n, NULL) != 0 ||
+		n != sizeof out->csrf_key)
 		return false;
 	return !is_idle(out->seen_at, db_text(r, 10), now);
 }
@@ -186,7 +187,8 @@ bool session_close(struct store *s, struct text token, struct fault *f)
 {
 	char hex[HASH_HEX + 1];
 	struct text hash = token_hash(token, hex);
-	return store_write(s, close_job, &hash, f) || fault(f, "You could not be signed out just now. Try again, or close every window of this browser.");
+	return store_write(s, close_job, &hash, f) ||
+	       fault(f, "You could not be signed out just now. Try again, or close every window of this browser.");
 }
 
 static bool close_all_job(struct db *db, void *arg, struct fault *f)

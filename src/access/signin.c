@@ -5,8 +5,8 @@
 #include "base/log.h"
 
 static const char USER_BY_EMAIL[] =
-	"SELECT u.id, c.password_hash, CASE WHEN c.totp_secret IS NULL THEN 0 ELSE 1 END FROM app_user u JOIN credential c ON c.user_id = u.id"
-	" WHERE lower(u.email) = lower($1) AND u.is_active = 1 ORDER BY u.id LIMIT 1";
+	"SELECT u.id, c.password_hash, CASE WHEN c.totp_secret IS NULL THEN 0 ELSE 1 END"
+	" FROM app_user u JOIN credential c ON c.user_id = u.id WHERE lower(u.email) = lower($1) AND u.is_active = 1 ORDER BY u.id LIMIT 1";
 static const char SAME_STILL[] =
 	"SELECT u.id FROM app_user u JOIN credential c ON c.user_id = u.id WHERE u.id = $1 AND u.is_active = 1 AND c.password_hash = $2";
 static const char FORGET_PENDING[] = "UPDATE credential SET totp_pending = NULL WHERE user_id = $1";
@@ -63,8 +63,8 @@ static bool password_end(struct db *db, void *arg, struct fault *f)
 		return !db_failed(db);
 	attempt_half_done(db, &in->attempt);
 	db_run(db, FORGET_PENDING, DBI(in->user));
-	session_insert(db, &(struct new_session){
-		.user = in->user, .stage = in->has_authenticator ? STAGE_PASSWORD_DONE : STAGE_MUST_ENROL, .why = T("password"), .token = in->new_token });
+	enum session_stage stage = in->has_authenticator ? STAGE_PASSWORD_DONE : STAGE_MUST_ENROL;
+	session_insert(db, &(struct new_session){ .user = in->user, .stage = stage, .why = T("password"), .token = in->new_token });
 	in->answer = in->has_authenticator ? SIGN_IN_NEEDS_CODE : SIGN_IN_OK;
 	return !db_failed(db);
 }

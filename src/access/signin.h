@@ -49,7 +49,8 @@ bool session_close_all(struct store *s, int64_t user, struct fault *f);
  * recovery codes, shown once. totp_confirm is false without a fault when the code is not right; when it is, the user's other
  * sessions end and the old authenticator and recovery codes stop working. */
 bool totp_begin(struct store *s, int64_t user, struct text *secret, struct text *uri, struct arena *a, struct fault *f);
-bool totp_confirm(struct store *s, struct text token, struct text code, struct text recovery[10], char new_token[SESSION_TOKEN_MAX], struct arena *a, struct fault *f);
+bool totp_confirm(struct store *s, struct text token, struct text code, struct text recovery[10], char new_token[SESSION_TOKEN_MAX],
+	struct arena *a, struct fault *f);
 /* A picture of the address as an SVG, black on white. */
 struct out;
 bool qr_svg(struct out *o, struct text uri);

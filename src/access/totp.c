@@ -10,8 +10,10 @@
 
 static const char PENDING[] = "SELECT u.email, c.totp_pending FROM app_user u LEFT JOIN credential c ON c.user_id = u.id WHERE u.id = $1";
 static const char PENDING_PUT[] =
-	"INSERT INTO credential(user_id, totp_pending) VALUES ($1, $2) ON CONFLICT(user_id) DO UPDATE SET totp_pending = excluded.totp_pending";
-static const char CONFIRM[] = "UPDATE credential SET totp_secret = totp_pending, totp_pending = NULL, totp_last_step = $1 WHERE user_id = $2";
+	"INSERT INTO credential(user_id, totp_pending) VALUES ($1, $2)"
+	" ON CONFLICT(user_id) DO UPDATE SET totp_pending = excluded.totp_pending";
+static const char CONFIRM[] =
+	"UPDATE credential SET totp_secret = totp_pending, totp_pending = NULL, totp_last_step = $1 WHERE user_id = $2";
 static const char RECOVERY_FORGET[] = "DELETE FROM recovery_code WHERE user_id = $1";
 static const char RECOVERY_PUT[] = "INSERT INTO recovery_code(user_id, code_hash) VALUES ($1, $2)";
 static const char RECOVERY_USE[] = "UPDATE recovery_code SET used_at = $1 WHERE user_id = $2 AND code_hash = $3 AND used_at IS NULL";
@@ -179,7 +181,8 @@ static bool confirm_job(struct db *db, void *arg, struct fault *f)
 	db_run(db, CONFIRM, DBI(step), DBI(e->user));
 	recovery_store(db, e);
 	sessions_delete(db, e->user);
-	session_insert(db, &(struct new_session){ .user = e->user, .stage = STAGE_IN, .why = T("authenticator set up"), .token = e->new_token });
+	session_insert(
+		db, &(struct new_session){ .user = e->user, .stage = STAGE_IN, .why = T("authenticator set up"), .token = e->new_token });
 	e->is_right = true;
 	return !db_failed(db);
 }
@@ -190,7 +193,8 @@ static struct text grouped_in(struct arena *a, const char *code)
 	return textf_in(a, "%.4s-%.4s-%.4s-%.4s", code, code + 4, code + 8, code + 12);
 }
 
-bool totp_confirm(struct store *s, struct text token, struct text code, struct text recovery[10], char new_token[SESSION_TOKEN_MAX], struct arena *a, struct fault *f)
+bool totp_confirm(struct store *s, struct text token, struct text code, struct text recovery[10], char new_token[SESSION_TOKEN_MAX],
+	struct arena *a, struct fault *f)
 {
 	struct enrolment e = { .token = token, .code = code, .new_token = new_token };
 	pthread_once(&once, prepare);

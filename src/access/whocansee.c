@@ -6,7 +6,8 @@
 
 /* guarded: the page that asks is itself opened by may(); who can see must not depend on who asks. $1 the person. */
 static const char THROUGH_COUNCIL[] =
-	"SELECT holder.id, holder.name, role.label, council.name FROM person p CROSS JOIN " POSTS " JOIN council ON council.id = post.council_id"
+	"SELECT holder.id, holder.name, role.label, council.name FROM person p CROSS JOIN " POSTS
+	" JOIN council ON council.id = post.council_id"
 	" WHERE p.id = $1 AND " POST_IS_OF_TODAY " AND role.can_read = 1 AND role.sees = 'council' AND post.council_id = p.council_id"
 	" ORDER BY holder.name, holder.id, role.label, post.id";
 /* guarded: as above. */

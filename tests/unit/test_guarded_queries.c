@@ -303,13 +303,16 @@ static int faults_in(const char *file, const char *source, bool is_quiet, int *s
 
 static void test_the_scan_finds_what_it_should_and_nothing_else(void **state)
 {
-	static const struct { const char *source; int faults; } cases[] = {
+	static const struct { const char *source; int faults;
+	} cases[] = {
 		{ "static const char A[] = \"SELECT id FROM person p\";", 1 },
 		{ "static const char A[] =\n\t\"SELECT id FROM \"\n\t\"placement WHERE id = $1\";", 1 },
 		{ "static const char A[] = \"SELECT id FROM person p WHERE \" VISIBLE(\"p\");", 0 },
 		{ "static const char A[] = \"SELECT id FROM person p WHERE \" VISIBLE_ONE(\"p\") \" ORDER BY id\";", 0 },
 		{ "#define Q \"SELECT id \" \\\n\t\"FROM person\"\nconst char A[] = Q;", 1 },
-		{ "#define Q(c) \"SELECT id FROM person p WHERE \" c \" AND \" VISIBLE(\"p\")\nconst char A[] = Q(\"p.id > 0\") \" LIMIT 1\";", 0 },
+		{ "#define Q(c) \"SELECT id FROM person p WHERE \" c \" AND \" VISIBLE(\"p\")\nconst char A[] = Q(\"p.id > 0\") \" LIMIT "
+		  "1\";",
+			0 },
 		{ "#define Q(t) \"SELECT id FROM \" t\nconst char A[] = Q(\"person\");", 1 },
 		{ "#define INNER \"FROM person p\"\n#define OUTER \"SELECT id \" INNER\nconst char A[] = OUTER;", 1 },
 		{ "/* guarded: a count. */\n#define Q \"SELECT count(*) FROM person\"\nconst char A[] = Q;", 0 },
@@ -326,7 +329,9 @@ static void test_the_scan_finds_what_it_should_and_nothing_else(void **state)
 		{ "static const char A[] = \"UPDATE import_row SET state = $1\";", 1 },
 		{ "static const char A[] = \"DELETE FROM read_log\";", 1 },
 		{ "static const char A[] = \"SELECT x.review FROM team x\";", 0 },
-		{ "static const char A[] = \"SELECT 1 FROM person\"; static const char B[] = \"SELECT 2 FROM person WHERE \" VISIBLE(\"person\");", 1 },
+		{ "static const char A[] = \"SELECT 1 FROM person\"; static const char B[] = \"SELECT 2 FROM person WHERE \" "
+		  "VISIBLE(\"person\");",
+			1 },
 		{ "/* \"SELECT 1 FROM person\" */ char c = '\"'; // \"SELECT 1 FROM person\"\n", 0 },
 		{ "static const char A[] = \"SELECT \" PERSON_COLUMNS(\"p\") \" FROM team JOIN person p\";", 1 },
 		{ "static const char A[] = POSTS \" JOIN involvement i\" POSTS;", 1 },
@@ -401,7 +406,8 @@ static void test_every_query_about_people_carries_the_predicate(void **state)
 	for (int i = 0; i < files.n; i++)
 		collect_macros(files.at[i].path, files.at[i].source);
 	for (int i = 0; i < files.n; i++)
-		faults += faults_in(files.at[i].path, files.at[i].source, false, &statements) + ways_round(files.at[i].path, files.at[i].source);
+		faults += faults_in(files.at[i].path, files.at[i].source, false, &statements) +
+			  ways_round(files.at[i].path, files.at[i].source);
 	print_message("%d statements in %d files\n", statements, files.n);
 	for (int i = 0; i < files.n; i++) {
 		free(files.at[i].path);

@@ -99,8 +99,12 @@ static void test_a_post_counts_from_its_first_day_until_the_day_access_ends(void
 
 static void test_an_involvement_counts_from_its_first_day_until_its_last(void **state)
 {
-	static const struct { struct dates dates; bool yes; } cases[] = {
-		{ { TOMORROW, NO_DATE }, false }, { { TODAY, NO_DATE }, true }, { { LONG_AGO, TODAY }, false }, { { LONG_AGO, TOMORROW }, true },
+	static const struct { struct dates dates; bool yes;
+	} cases[] = {
+		{ { TOMORROW, NO_DATE }, false },
+		{ { TODAY, NO_DATE }, true },
+		{ { LONG_AGO, TODAY }, false },
+		{ { LONG_AGO, TOMORROW }, true },
 	};
 	struct world w;
 	struct town t;
@@ -221,7 +225,8 @@ static void build_staff(struct random_world *r, struct txn *x)
 		r->user_worker[i] = pick_or_none(r, WORKERS);
 		r->user_active[i] = pick(r, 8) > 0;
 		struct text email = textf_in(txn_arena(x), "user%d-%llu@x.example", i, (unsigned long long)r->seed);
-		r->user[i] = make_user(x, text_c_in(txn_arena(x), email), r->user_worker[i] < 0 ? NONE : r->worker[r->user_worker[i]], r->user_active[i]);
+		r->user[i] = make_user(
+			x, text_c_in(txn_arena(x), email), r->user_worker[i] < 0 ? NONE : r->worker[r->user_worker[i]], r->user_active[i]);
 	}
 }
 
@@ -241,7 +246,8 @@ static void build_random(struct txn *x, void *arg)
 		r->post[i].from = pick_start(r);
 		r->post[i].to = pick_end(r);
 		make_post(x, &(struct post_of){ r->user[r->post[i].user], text_c_in(txn_arena(x), role_at(r->post[i].role)->code),
-			r->council[r->post[i].council], r->post[i].team < 0 ? NONE : r->team[r->post[i].team], r->post[i].from, r->post[i].to });
+				     r->council[r->post[i].council], r->post[i].team < 0 ? NONE : r->team[r->post[i].team], r->post[i].from,
+				     r->post[i].to });
 	}
 	for (int i = 0; i < INVOLVED; i++) {
 		r->involved[i].person = (int)pick(r, PEOPLE);

@@ -321,7 +321,7 @@ static void test_enrolment_shows_one_secret_until_the_next_sign_in_and_refuses_a
 {
 	struct world w;
 	struct staff s;
-	struct text first, again, uri, recovery[10];
+	struct text first = NO_TEXT, again = NO_TEXT, uri, recovery[10];
 	struct fault f = { 0 };
 	char token[SESSION_TOKEN_MAX], in[SESSION_TOKEN_MAX];
 	staff_open(&w, &s, state);
@@ -462,10 +462,19 @@ static void test_a_changed_password_ends_the_other_sessions(void **state)
 
 static void test_a_password_is_long_not_common_and_not_the_address(void **state)
 {
-	static const struct { struct text password; bool will_do; } cases[] = {
-		{ T("elevenchars"), false }, { T("twelve chars"), true }, { T("aaaaaaaaaaaaaaaa"), false }, { T("abcdabcdabcdabcd"), false },
-		{ T("Password1234"), false }, { T("123456789012"), false }, { T("AMA@here.example"), false }, { T("my ama@here.example"), false },
-		{ T("\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"), false }, { T("\xff elephants on ice"), false }, { T(""), false },
+	static const struct { struct text password; bool will_do;
+	} cases[] = {
+		{ T("elevenchars"), false },
+		{ T("twelve chars"), true },
+		{ T("aaaaaaaaaaaaaaaa"), false },
+		{ T("abcdabcdabcdabcd"), false },
+		{ T("Password1234"), false },
+		{ T("123456789012"), false },
+		{ T("AMA@here.example"), false },
+		{ T("my ama@here.example"), false },
+		{ T("\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9"), false },
+		{ T("\xff elephants on ice"), false },
+		{ T(""), false },
 	};
 	struct world w;
 	struct staff s;
