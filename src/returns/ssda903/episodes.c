@@ -1,7 +1,7 @@
 /* A child's rows of Episodes, to periods of care, legal statuses, placements and episodes. The file's episodes and those the
  * store has beside them are put in order, told as a history (care/episode.h), and that is laid over the stored rows,
  * which keep their ids: a stored row belongs to the part of the history that its episodes are in, else to the part
- * that starts on the same day. What has not changed since the last telling is left as it is held. */
+ * that starts on the same day. What was put right by hand is in the story already: it is what the episodes give. */
 #include "base/arena.h"
 #include "care/episode.h"
 #include "records.h"
@@ -115,15 +115,7 @@ static struct held *episode_at(const struct story *s, int i)
 	return s->told.at[s->fact[i].order].held;
 }
 
-/* The store's story as it was, and the one to come. */
-
-static void gather_before(struct plan *p, struct child *c, struct story *s)
-{
-	struct held_list *l = child_list(c, &record_care_episode);
-
-	for (size_t i = 0; i < l->n; i++)
-		*GROW_IN(p->arena, &s->told) = (struct told){ .held = l->at[i], .cells = l->at[i]->gave };
-}
+/* Who is in the story: the file's episodes, and those the store has beside them. */
 
 static bool is_episode(const struct child *c, const struct line *l)
 {
@@ -135,17 +127,32 @@ static bool has_start(struct plan *p, const struct line *l)
 	return !date_none(date_cell(p, l->table, l->holds, "DECOM"));
 }
 
-static void gather_after(struct plan *p, struct child *c, struct unit *u, const struct story *before, struct story *s)
+/* A stored episode that the file does not speak of, told as its own file did. */
+static struct text *cells_of_stored(struct plan *p, const struct unit *u, const struct held *h)
 {
+	const struct ssda903_table *t = ssda903_layout()->episodes;
+	const struct stored_row *r = plan_row_of(p, u, h);
+	struct findings all = r ? findings_read(r->findings, p->arena) : (struct findings){ 0 };
+	struct text *cells = arena_copy(p->arena, h->gave, sizeof *cells * SSDA903_COLUMNS);
+
+	for (int c = 0; all.n && c < t->n; c++)
+		cells[c] = tells_as(&t->column[c], finding_or(&all, t->column[c].name, cells[c]), cells[c], p->arena);
+	return cells;
+}
+
+static void gather(struct plan *p, struct child *c, struct unit *u, struct story *s)
+{
+	struct held_list *stored = child_list(c, &record_care_episode);
+
 	for (size_t i = 0; i < u->n; i++) {
 		struct line *l = &u->line[i];
 		if (is_episode(c, l) && has_start(p, l))
 			*GROW_IN(p->arena, &s->told) = (struct told){ .line = l, .held = l->held, .cells = l->holds };
 	}
-	for (size_t i = 0; i < before->told.n; i++) {
-		const struct told *t = &before->told.at[i];
-		if (!t->held->is_gone && !t->held->is_claimed)
-			*GROW_IN(p->arena, &s->told) = *t;
+	for (size_t i = 0; i < stored->n; i++) {
+		struct held *h = stored->at[i];
+		if (!h->is_gone && !h->is_claimed)
+			*GROW_IN(p->arena, &s->told) = (struct told){ .held = h, .cells = cells_of_stored(p, u, h) };
 	}
 }
 
@@ -207,36 +214,14 @@ static void claim_rows(struct plan *p, struct child *c, struct story *s, enum li
 	}
 }
 
-/* The part of the earlier story that a stored row was. */
-static const struct part *part_before(struct child *c, const struct story *before, enum line_of_care k, const struct held *h)
-{
-	for (size_t i = 0; i < before->part[k].n; i++)
-		for (int e = before->part[k].at[i].first; e <= before->part[k].at[i].last; e++)
-			if (held_by_episode(c, episode_at(before, e), k) == h)
-				return &before->part[k].at[i];
-	return NULL;
-}
-
-static void set_date(const struct held *h, const char *field, struct date now, const struct date *was)
-{
-	if (!was || was->ymd != now.ymd)
-		*field_date(record_field(h->type, field), h->rec) = now;
-}
-
-static void set_text(struct plan *p, const struct held *h, const char *field, struct text now, const struct text *was)
+static void fill_part(struct plan *p, const struct part *part, enum line_of_care k)
 {
 	struct text message;
 
-	if (!was || was->n != now.n || (now.n && memcmp(was->p, now.p, now.n) != 0))
-		cell_parse(record_field(h->type, field), now, h->rec, &message, p->arena);
-}
-
-static void fill_part(struct plan *p, const struct part *part, const struct part *was, enum line_of_care k)
-{
-	set_date(part->held, "started_on", part->started_on, was ? &was->started_on : NULL);
-	set_date(part->held, "ended_on", part->ended_on, was ? &was->ended_on : NULL);
+	*field_date(record_field(TYPES[k], "started_on"), part->held->rec) = part->started_on;
+	*field_date(record_field(TYPES[k], "ended_on"), part->held->rec) = part->ended_on;
 	for (int i = 0; i < 5 && FIELDS[k][i]; i++)
-		set_text(p, part->held, FIELDS[k][i], part->text[i], was ? &was->text[i] : NULL);
+		cell_parse(record_field(TYPES[k], FIELDS[k][i]), part->text[i], part->held->rec, &message, p->arena);
 }
 
 static int64_t id_of(const struct story *s, enum line_of_care k, int i)
@@ -252,28 +237,34 @@ static void put_under_period(const struct story *s, enum line_of_care k, const s
 		((struct placement *)part->held->rec)->care_period_id = id_of(s, PERIODS, part->period);
 }
 
-/* A stored row that only the earlier story needed ends; one that no episode was ever in was made by hand, and stays. */
-static void end_unclaimed(struct child *c, const struct story *before, enum line_of_care k)
+static bool had_episodes(const struct child *c, enum line_of_care k, int64_t id)
+{
+	for (size_t i = 0; i < c->of[OF_EPISODE].n; i++) {
+		const struct held *h = c->of[OF_EPISODE].at[i];
+		if (h->was && ref_of(h->was, k) == id)
+			return true;
+	}
+	return false;
+}
+
+/* A stored row whose episodes are all elsewhere now ends; one that no episode was ever in was made by hand, and stays. */
+static void end_unclaimed(struct child *c, enum line_of_care k)
 {
 	struct held_list *l = child_list(c, TYPES[k]);
 
 	for (size_t i = 0; i < l->n; i++)
-		if (!l->at[i]->is_claimed && part_before(c, before, k, l->at[i]))
+		if (!l->at[i]->is_claimed && had_episodes(c, k, ((struct record *)l->at[i]->rec)->id))
 			l->at[i]->is_gone = true;
 }
 
-static void lay_over(struct plan *p, struct child *c, const struct story *before, struct story *s, enum line_of_care k)
+static void lay_over(struct plan *p, struct child *c, struct story *s, enum line_of_care k)
 {
-	const struct part **was = ARRAY_IN(p->arena, const struct part *, s->part[k].n + 1);
-
 	claim_rows(p, c, s, k);
-	for (size_t i = 0; i < s->part[k].n; i++)
-		was[i] = part_before(c, before, k, s->part[k].at[i].held);
 	for (size_t i = 0; i < s->part[k].n; i++) {
-		fill_part(p, &s->part[k].at[i], was[i], k);
+		fill_part(p, &s->part[k].at[i], k);
 		put_under_period(s, k, &s->part[k].at[i]);
 	}
-	end_unclaimed(c, before, k);
+	end_unclaimed(c, k);
 }
 
 static void plan_episode(struct plan *p, struct child *c, struct story *s, const struct care_fact *f)
@@ -306,16 +297,14 @@ static bool any_change(const struct child *c, const struct unit *u)
 
 void plan_episodes(struct plan *p, struct child *c, struct unit *u)
 {
-	struct story before = { 0 }, after = { 0 };
+	struct story s = { 0 };
 
 	if (c->person_id == NONE || !any_change(c, u))
 		return;
-	gather_before(p, c, &before);
-	tell_story(p, &before);
-	gather_after(p, c, u, &before, &after);
-	tell_story(p, &after);
+	gather(p, c, u, &s);
+	tell_story(p, &s);
 	for (int k = PERIODS; k < LINES_OF_CARE; k++)
-		lay_over(p, c, &before, &after, (enum line_of_care)k);
-	for (size_t i = 0; i < after.told.n; i++)
-		plan_episode(p, c, &after, &after.fact[i]);
+		lay_over(p, c, &s, (enum line_of_care)k);
+	for (size_t i = 0; i < s.told.n; i++)
+		plan_episode(p, c, &s, &s.fact[i]);
 }

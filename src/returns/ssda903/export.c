@@ -105,12 +105,8 @@ static void put_back(struct exporting *e, const struct ssda903_table *t, const s
 {
 	struct findings all = findings_read(r->findings, e->arena);
 
-	for (size_t i = 0; i < all.n; i++) {
-		const struct finding *f = &all.at[i];
-		for (int c = 0; c < t->n; c++)
-			if (text_eq(t->column[c].name, f->column) && !text_none(f->was) && text_eq(f->was, cells[c]))
-				cells[c] = f->raw;
-	}
+	for (int c = 0; all.n && c < t->n; c++)
+		cells[c] = finding_or(&all, t->column[c].name, cells[c]);
 }
 
 static void add_row(struct exporting *e, const struct ssda903_table *t, const struct stored_row *r, int64_t id, struct text *cells)

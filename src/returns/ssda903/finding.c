@@ -103,6 +103,14 @@ const struct finding *finding_of(const struct findings *f, struct text column)
 	return NULL;
 }
 
+struct text finding_or(const struct findings *f, struct text column, struct text gives)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (!text_none(f->at[i].was) && text_eq(f->at[i].column, column) && text_eq(f->at[i].was, gives))
+			return f->at[i].raw;
+	return gives;
+}
+
 bool findings_are_mild(const struct findings *f)
 {
 	for (size_t i = 0; i < f->n; i++)

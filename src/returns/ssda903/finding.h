@@ -19,6 +19,8 @@ struct findings { struct finding *at; size_t n, cap; };
 struct text findings_json_in(struct arena *a, const struct findings *f);
 struct findings findings_read(struct text json, struct arena *a);
 const struct finding *finding_of(const struct findings *f, struct text column);  /* NULL: none */
+/* What export gives for a cell of which the record gives `gives`. */
+struct text finding_or(const struct findings *f, struct text column, struct text gives);
 bool findings_are_mild(const struct findings *f);        /* none, or mild ones only */
 
 /* A row's cells as a JSON array of texts, and back: false when there are not n of them. */

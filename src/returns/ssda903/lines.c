@@ -142,20 +142,30 @@ static void pair(struct line *l, struct old_row *o, bool is_same)
 	o->is_matched = true;
 }
 
-/* Rows that repeat each other usually keep their order: the search for a row's like begins after the last one found. */
-static void pair_same(struct group *g)
+static void pair_one(struct group *g)
 {
-	size_t from = 0;
+	if (text_eq(g->old->row->raw, g->line->raw))
+		pair(g->line, g->old, true);
+}
 
-	for (size_t i = 0; i < g->n && g->n_old; i++)
-		for (size_t k = 0; k < g->n_old; k++) {
-			struct old_row *o = &g->old[(from + k) % g->n_old];
-			if (o->is_matched || !text_eq(o->row->raw, g->line[i].raw))
-				continue;
-			pair(&g->line[i], o, true);
-			from = (from + k + 1) % g->n_old;
-			break;
-		}
+/* Old rows of the same cells wait in a line, in order, for the rows that say them again. */
+static void pair_same(struct group *g, struct arena *a)
+{
+	struct old_row **next = ARRAY_IN(a, struct old_row *, g->n_old + 1);
+	struct map first = { 0 };
+
+	for (size_t k = g->n_old; k-- > 0;) {
+		void **place = map_at(&first, g->old[k].row->raw, a);
+		next[k] = *place;
+		*place = &g->old[k];
+	}
+	for (size_t i = 0; i < g->n; i++) {
+		struct old_row *o = map_find(&first, g->line[i].raw);
+		if (!o)
+			continue;
+		pair(&g->line[i], o, true);
+		*map_at(&first, g->line[i].raw, a) = next[o - g->old];
+	}
 }
 
 static void pair_rest(struct group *g)
@@ -226,7 +236,10 @@ static void pair_unit(struct unit *u, struct arena *a)
 			o++;
 			g.n_old++;
 		}
-		pair_same(&g);
+		if (g.n == 1 && g.n_old == 1)
+			pair_one(&g);
+		else if (g.n_old)
+			pair_same(&g, a);
 		pair_rest(&g);
 		number_new(&g);
 		mark_repeats(&g, a);

@@ -43,7 +43,7 @@ struct line {
 	struct text *gave;               /* what the record gave before */
 	enum cell_plan *plan;
 	struct text *want;               /* what export should give */
-	struct text *holds;              /* what the record is to hold: as want, but not what a later file has overtaken */
+	struct text *holds;              /* what the record is to hold: as want, but nothing that a later file has overtaken */
 	struct findings findings;
 };
 

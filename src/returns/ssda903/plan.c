@@ -128,14 +128,22 @@ static bool is_of_table(const struct line *l, const struct held *h)
 	return text_is(((struct involvement *)h->rec)->role, "allocated_worker");
 }
 
+/* Of several records with the row's key the one that another year's file told in the same words, else the first. */
 static struct held *find_like(const struct plan *p, struct child *c, const struct line *l)
 {
 	struct held_list *list = child_list(c, l->table->record);
+	struct held *first = NULL;
 
-	for (size_t i = 0; i < list->n; i++)
-		if (!list->at[i]->is_claimed && is_of_table(l, list->at[i]) && same_key(p, l, list->at[i]))
-			return list->at[i];
-	return NULL;
+	for (size_t i = 0; i < list->n; i++) {
+		struct held *h = list->at[i];
+		if (h->is_claimed || !is_of_table(l, h) || !same_key(p, l, h))
+			continue;
+		const struct stored_row *other = latest_other(p, h);
+		if (other && text_eq(other->raw, l->raw))
+			return h;
+		first = first ? first : h;
+	}
+	return first;
 }
 
 static void claim(struct line *l, struct held *h)
@@ -165,25 +173,22 @@ static void claim_records(struct plan *p, struct child *c, struct unit *u)
 
 /* What the record gave before, and what that means for each cell. */
 
-/* The row by which the record was last told: this year's, which need not be the one that this row repeats, else another's; or one
- * that had left this year's set and is now back. */
-static const struct stored_row *row_of_record(const struct plan *p, const struct unit *u, const struct line *l)
+const struct stored_row *plan_row_of(const struct plan *p, const struct unit *u, const struct held *h)
 {
-	int64_t id = l->held ? ((struct record *)l->held->rec)->id : NONE;
+	int64_t id = ((struct record *)h->rec)->id;
 
-	if (l->base && l->base->record_id == id)
-		return l->base;
-	for (size_t i = 0; id != NONE && i < u->n_old; i++)
-		if (u->old[i].table == l->table->number && u->old[i].row->record_id == id)
+	for (size_t i = 0; i < u->n_old; i++)
+		if (u->old[i].row->record_id == id && text_is(u->old[i].row->record, h->type->name))
 			return u->old[i].row;
-	return l->other || id == NONE ? l->other : latest_row(p, l->held, true);
+	const struct stored_row *other = latest_other(p, h);
+	return other ? other : latest_row(p, h, true);
 }
 
 static void read_before(struct plan *p, const struct unit *u, struct line *l)
 {
-	const struct stored_row *r = row_of_record(p, u, l);
+	const struct stored_row *r = l->held && l->held->was ? plan_row_of(p, u, l->held) : NULL;
 
-	if (!r || !l->held)
+	if (!r)
 		return;
 	l->before = ARRAY_IN(p->arena, struct text, l->table->n);
 	if (!cells_read(r->raw, l->before, l->table->n, p->arena))
@@ -209,9 +214,7 @@ static enum cell_plan plan_for_cell(const struct plan *p, const struct line *l, 
 /* A cell that stays gives what export gave: the file's own writing while a finding stands for it. */
 static struct text left_cell(const struct line *l, int c)
 {
-	const struct finding *f = finding_of(&l->findings_before, l->table->column[c].name);
-
-	return f && !text_none(f->was) && text_eq(f->was, l->gave[c]) ? f->raw : l->gave[c];
+	return finding_or(&l->findings_before, l->table->column[c].name, l->gave[c]);
 }
 
 static void plan_cells(struct plan *p, struct child *c, const struct unit *u, struct line *l)
@@ -230,7 +233,9 @@ static void plan_cells(struct plan *p, struct child *c, const struct unit *u, st
 	for (int i = 0; i < n; i++) {
 		l->plan[i] = plan_for_cell(p, l, i);
 		l->want[i] = l->plan[i] == LEFT ? left_cell(l, i) : l->plan[i] == HELD_BY_HAND ? l->gave[i] : l->row->cell[i];
-		l->holds[i] = l->plan[i] == LATER ? l->gave[i] : l->want[i];
+		l->holds[i] = l->plan[i] == LATER ? l->gave[i] :
+			      l->plan[i] == LEFT  ? tells_as(&l->table->column[i], l->want[i], l->gave[i], p->arena) :
+						    l->want[i];
 	}
 }
 

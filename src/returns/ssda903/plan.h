@@ -40,6 +40,9 @@ struct plan {
 struct held *plan_add(struct plan *p, struct child *c, const struct record_type *t);
 void plan_save(struct plan *p, const struct record_type *t, void *rec);
 
+/* The row by which a stored record was last told: this year's, else the latest other year's, else one that left this year's set. */
+const struct stored_row *plan_row_of(const struct plan *p, const struct unit *u, const struct held *h);
+
 /* A child's rows of those tables, in tables.c and episodes.c. Lines know their record, what it gave, and what to want. */
 void plan_header(struct plan *p, struct child *c, struct line *l);
 void plan_flat(struct plan *p, struct child *c, struct line *l);

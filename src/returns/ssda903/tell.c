@@ -52,6 +52,11 @@ bool tells_same(const struct ssda903_column *c, struct text raw, struct text giv
 	return t.grade != CELL_NOT_HELD && same(t.text, gives);
 }
 
+struct text tells_as(const struct ssda903_column *c, struct text raw, struct text gives, struct arena *a)
+{
+	return same(raw, gives) || same(typed(c, raw, a).text, gives) ? raw : gives;
+}
+
 bool is_taken_out(const struct line *l)
 {
 	return !l->held && !l->is_repeat && l->is_same && l->base->record_id != NONE;
@@ -76,9 +81,22 @@ static struct text why_otherwise(struct child *c, const struct line *l, int i)
 					       T("This differs from the child's sex in Header.");
 }
 
+/* Nothing about the cell has changed: what was said of it stands. */
+static bool tell_again(struct plan *p, struct line *l, int i, struct text gives)
+{
+	const struct finding *f = finding_of(&l->findings_before, l->table->column[i].name);
+
+	if (l->plan[i] != LEFT || !f || !same(f->raw, l->row->cell[i]) || text_none(f->was) || !same(f->was, gives))
+		return false;
+	*GROW_IN(p->arena, &l->findings) = *f;
+	return true;
+}
+
 static void tell_otherwise(struct plan *p, struct child *c, struct line *l, int i, struct text gives)
 {
 	const struct ssda903_column *k = &l->table->column[i];
+	if (tell_again(p, l, i, gives))
+		return;
 	struct typed t = typed(k, l->row->cell[i], p->arena);
 	bool is_mild = t.grade != CELL_NOT_HELD && same(t.text, gives);
 	struct text message = t.grade == CELL_NOT_HELD ? t.message :
