@@ -14,6 +14,19 @@ static bool destroy_job(struct db *db, void *arg, struct fault *f)
 	return record_destroy(x, job->type, o->id, text_of(o->rule), text_of(o->by), f) && txn_end(x, f);
 }
 
+/* The words themselves leave the database's unused space and logs too. What could not be done now is said. */
+static void sweep(const struct options *o, const struct record_type *type)
+{
+	struct fault f = { 0 };
+	char path[4096];
+	snprintf(path, sizeof path, "%s/kith.db", o->place.data ? o->place.data : "");
+	struct db *db = db_open(o->place.database ? o->place.database : path, false, &f);
+	if (!db || !record_destroyed(db, type, &f))
+		printf("%s\n", f.sentence);
+	if (db)
+		db_close(db);
+}
+
 int command_destroy(const struct options *o)
 {
 	struct fault f = { 0 };
@@ -34,6 +47,8 @@ int command_destroy(const struct options *o)
 	if (done)
 		printf("Destroyed %s %lld and all its versions. The certificate is in the record.\n", type->name, (long long)o->id);
 	store_close(s);
+	if (done)
+		sweep(o, type);
 	arena_free(job.arena);
 	return done ? EXIT_GOOD : cannot(&f);
 }

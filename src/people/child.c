@@ -73,18 +73,18 @@ static struct text age_then(const struct child *c, struct date on, struct arena 
 }
 
 /* The birthdays that change what the law asks: 16, 18, 21 and 25. The next one is shown. */
-static void next_birthday(struct child *c, struct arena *a)
+static void next_birthday(struct child *c)
 {
-	static const int ages[] = { 16, 18, 21, 25 };
+	static const struct { int age; const char *what; } ages[] = {
+		{ 16, "16th birthday" }, { 18, "18th birthday" }, { 21, "21st birthday" }, { 25, "25th birthday" }
+	};
 	if (!c->identity || !date_whole(c->identity->born_on))
 		return;
 	for (size_t i = 0; i < sizeof ages / sizeof *ages; i++) {
-		struct date day = date_add_months(c->identity->born_on, 12 * ages[i]);
+		struct date day = date_add_months(c->identity->born_on, 12 * ages[i].age);
 		if (day.ymd < clock_today().ymd)
 			continue;
-		add_date(c, textf_in(a, "%dth birthday", ages[i]).p, day, NO_TEXT);
-		if (ages[i] == 21)
-			c->dates[c->n_dates - 1].what = "21st birthday";
+		add_date(c, ages[i].what, day, NO_TEXT);
 		return;
 	}
 }
@@ -110,7 +110,7 @@ static void key_dates(struct child *c, struct arena *a)
 		add_date(c, "Decision for adoption", c->adoption_decision->decided_on, NO_TEXT);
 	if (c->is_unaccompanied)
 		add_date(c, "Asylum-seeking status ceases", ((const struct unaccompanied_status *)record_at(&c->list[TYPE_UNACCOMPANIED], 0))->ceases_on, NO_TEXT);
-	next_birthday(c, a);
+	next_birthday(c);
 	if (c->identity)
 		add_date(c, "Date of death", c->identity->died_on, NO_TEXT);
 }
