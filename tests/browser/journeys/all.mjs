@@ -1,0 +1,22 @@
+// Every journey, in the order in which they run; each runs once with scripts and once without.
+import { signInByOneClick } from './sign_in_demonstration.mjs'
+import { signInFully } from './sign_in_fully.mjs'
+import { sessionsEnd } from './sessions_end.mjs'
+import { findChildren } from './find_children.mjs'
+import { pageThroughChildren } from './page_through_children.mjs'
+import { readAChild } from './read_a_child.mjs'
+import { writeARecord } from './write_a_record.mjs'
+import { moveAChild } from './move_a_child.mjs'
+import { twoPeopleAtOneRecord } from './two_people.mjs'
+import { endARecord } from './end_a_record.mjs'
+import { sendAFormTwice } from './send_twice.mjs'
+import { whoCanSee } from './who_can_see.mjs'
+import { whatIsRefused } from './refused.mjs'
+import { readImports } from './read_imports.mjs'
+import { readTheDictionary } from './read_the_dictionary.mjs'
+import { withoutAMouse } from './without_a_mouse.mjs'
+
+export const journeys = [
+  signInByOneClick, signInFully, sessionsEnd, findChildren, pageThroughChildren, readAChild, writeARecord, moveAChild, twoPeopleAtOneRecord,
+  endARecord, sendAFormTwice, whoCanSee, whatIsRefused, readImports, readTheDictionary, withoutAMouse
+]

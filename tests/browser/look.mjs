@@ -1,0 +1,70 @@
+// What is looked at on every page: the rules of rules.mjs, narrow windows, forced colours, paper, and what the browser complained of.
+import assert from 'node:assert/strict'
+import path from 'node:path'
+import { barriers, invalid } from './rules.mjs'
+import { shareDrawn } from './picture.mjs'
+
+const wide = { width: 1280, height: 900 }
+const narrow = { width: 320, height: 640 }
+const enlarged = { width: 320, height: 256 }           // 1280 by 1024 at 400 %
+
+function none(found, what) {
+  assert.equal(found.length, 0, `${found.length} ${what}\n${found.join('\n')}`)
+}
+
+async function fits(visitor, size) {
+  await visitor.tab.setViewportSize(size)
+  const widths = await visitor.tab.evaluate(() => {
+    const past = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.kith-scroll'))
+    return { scroll: document.documentElement.scrollWidth, past: past.slice(0, 5).map(e => e.outerHTML.slice(0, 120)) }
+  })
+  assert.ok(widths.scroll <= size.width, `the page is ${widths.scroll} pixels wide in ${size.width}\n${widths.past.join('\n')}`)
+}
+
+async function isDrawn(visitor, media) {
+  await visitor.tab.emulateMedia(media)
+  const heading = await visitor.tab.locator('h1').first().boundingBox()
+  const share = shareDrawn(await visitor.tab.screenshot())
+  await visitor.tab.emulateMedia({ media: null, forcedColors: null })
+  assert.ok(heading && heading.width > 0, 'its heading is not there')
+  assert.ok(share > 0.01, `only ${(share * 100).toFixed(2)} % of the picture is drawn`)
+}
+
+async function accessible(visitor, state) {
+  none(await barriers(visitor.tab), 'barriers found by axe')
+  if (!state.isPlain) {
+    await visitor.tab.setViewportSize(narrow)
+    none(await barriers(visitor.tab), 'barriers found by axe in a narrow window')
+  }
+}
+
+async function shoot(visitor, folder, number, state) {
+  const name = `${String(number).padStart(3, '0')}-${state.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`
+  for (const [size, viewport] of [['wide', wide], ['narrow', narrow]]) {
+    await visitor.tab.setViewportSize(viewport)
+    await visitor.tab.screenshot({ path: path.join(folder, `${name}-${size}.png`), fullPage: true })
+  }
+}
+
+// number: its place in the list, for the names of pictures.
+export async function lookAt(report, visitor, state, number, folder) {
+  const { name } = state
+  visitor.complaints = []
+  await visitor.tab.setViewportSize(wide)
+  await report.check(`${name}: opens`, async () => {
+    await state.open(visitor)
+    assert.equal(visitor.status(), state.status ?? 200, `${visitor.path()}: “${await visitor.heading()}”`)
+  })
+  if (folder) return shoot(visitor, folder, number, state)
+  await report.check(`${name}: its source is valid`, async () => none(await invalid(await visitor.source()), 'faults in the source'))
+  await report.check(`${name}: no barrier`, () => accessible(visitor, state))
+  await report.check(`${name}: fits 320 pixels, and 400 %`, async () => {
+    await fits(visitor, narrow)
+    await fits(visitor, enlarged)
+  })
+  if (!state.isPlain) await report.check(`${name}: drawn in forced colours and on paper`, async () => {
+    await isDrawn(visitor, { forcedColors: 'active' })
+    await isDrawn(visitor, { media: 'print' })
+  })
+  await report.check(`${name}: the browser complains of nothing`, async () => none(visitor.complaints, 'complaints'))
+}

@@ -1,0 +1,47 @@
+// The rules that every page is held to: axe-core's for accessibility, html-validate's for the source.
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import { HtmlValidate } from 'html-validate'
+
+const axeSource = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+// GOV.UK's own exception, the only one: a radio that reveals more carries aria-expanded.
+function isKnown(rule, node) {
+  return rule === 'aria-allowed-attr' && node.html.includes('govuk-radios__input') && node.html.includes('aria-expanded')
+}
+
+// What axe finds on the page that a tab shows, one line each.
+export async function barriers(tab) {
+  await tab.evaluate(axeSource + ';0')
+  const found = await tab.evaluate(tags => axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }), tags)
+  return found.violations.flatMap(v => v.nodes.filter(node => !isKnown(v.id, node)).map(node => `${v.id}: ${v.help}: ${node.html.slice(0, 200)}`))
+}
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // Upstream's date input has role="group" on its fieldset, which scripts and some readers still want.
+    'no-redundant-role': 'off',
+    // The demonstration's sign-in page has one form of many buttons of one name: that is how the person pressed is told.
+    'form-dup-name': 'off',
+    // How markup is written, not what it means: components are compared with upstream's own in tests/pages.
+    'no-trailing-whitespace': 'off',
+    'attribute-boolean-style': 'off',
+    'void-style': 'off',
+    'doctype-style': 'off',
+    // A page's title ends with the name of the program.
+    'long-title': 'off',
+    // A date is three inputs in a group, a page's links are in a nav: upstream's markup names roles beside its elements.
+    'prefer-native-element': 'off',
+    // Everything comes from this site itself, which its policy enforces.
+    'require-sri': 'off',
+    'no-inline-style': 'error'
+  }
+})
+
+// What is wrong with a page's source, one line each.
+export async function invalid(source) {
+  const report = await validator.validateString(source)
+  return report.results.flatMap(r => r.messages.map(m => `line ${m.line}: ${m.ruleId}: ${m.message}`))
+}

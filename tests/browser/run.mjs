@@ -1,0 +1,49 @@
+// The site in a browser: every journey with scripts and without, every page in every state. Exits with 1 when anything is not as it should
+// be. The program is build/asan/kith, or what KITH_PROGRAM names.
+//
+//     node tests/browser/run.mjs                 everything
+//     node tests/browser/run.mjs --only WORDS    the checks whose sentence has these words
+//     node tests/browser/run.mjs --journey NAME  one journey of journeys/all.mjs, and no page after it
+//     node tests/browser/run.mjs --shots DIR     a picture of every page, wide and narrow, to look at
+import fs from 'node:fs'
+import assert from 'node:assert/strict'
+import { parseArgs } from 'node:util'
+import { openBrowser } from './browser.mjs'
+import { lookAt } from './look.mjs'
+import { Report } from './report.mjs'
+import { statesOf } from './states.mjs'
+import { letIn, openWorld } from './world.mjs'
+import { journeys } from './journeys/all.mjs'
+
+const { values: options } = parseArgs({ options: { only: { type: 'string' }, journey: { type: 'string' }, shots: { type: 'string' } } })
+const report = new Report({ only: options.only })
+
+async function walk(world) {
+  const wanted = journeys.filter(j => !options.journey || j.name === options.journey)
+  for (const scripts of [true, false]) for (const journey of wanted) await journey({ world, report, scripts, mode: scripts ? 'scripts on' : 'scripts off' })
+}
+
+async function lookAtAll(world) {
+  await letIn(world)
+  if (options.shots) fs.mkdirSync(options.shots, { recursive: true })
+  let number = 0
+  for (const state of await statesOf(world)) await lookAt(report, world.visitors[state.who], state, ++number, options.shots)
+}
+
+async function main() {
+  const began = Date.now()
+  const browser = await openBrowser()
+  const world = await openWorld(browser)
+  try {
+    if (!options.shots) await walk(world)
+    if (!options.journey) await lookAtAll(world)
+  } finally {
+    await browser.close()
+    const wrong = await world.stores.close()
+    await report.check('the program says nothing is wrong and ends well', () => assert.deepEqual(wrong, []))
+  }
+  report.note(`${report.passed} passed, ${report.failed} failed, ${Math.round((Date.now() - began) / 1000)} s`)
+  process.exitCode = report.failed ? 1 : 0
+}
+
+await main()

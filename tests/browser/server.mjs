@@ -1,0 +1,92 @@
+// The program under test: makes stores in a folder that is removed afterwards, serves them, stops them, and says what the program
+// itself said was wrong meanwhile.
+import { spawn, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const top = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+const program = path.resolve(top, process.env.KITH_PROGRAM || 'build/asan/kith')
+const shared = path.resolve(top, process.env.KITH_SHARED || '../shared')
+const MOST_MS = 60000
+
+export const password = 'lantern orchard seventeen'
+
+export class Stores {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kith-browser.'))
+  running = []
+
+  // The command line, to its end. An import that found odd rows ends with 1.
+  kith(words, input) {
+    const run = spawnSync(program, words, { input, encoding: 'utf8', timeout: MOST_MS })
+    const isGood = run.status === 0 || (run.status === 1 && words[0] === 'import')
+    if (!isGood) throw new Error(`kith ${words.join(' ')} ended with ${run.error ?? run.signal ?? run.status}:\n${run.stderr}`)
+  }
+
+  place(name) {
+    return path.join(this.folder, name)
+  }
+
+  // A store full of invented people, and its sign-in page that lists them.
+  demonstration(name, children) {
+    this.kith(['demo', '--data', this.place(name), '--children', String(children)])
+    return this.serve(name)
+  }
+
+  // A council's own store: users with passwords, and one year of the 903 read in when the folder of shared data is there.
+  council(name, users) {
+    const data = this.place(name)
+    const set = path.join(shared, 'returns/903/sets/n1000/this')
+    const has903 = fs.existsSync(set)
+    if (has903) this.kith(['import', '903', '--data', data, '--council', '801', set])
+    for (const u of users) this.kith(['user', 'add', u.email, '--data', data, '--name', u.name, '--role', u.role, '--council', '801'], password + '\n')
+    return this.serve(name).then(server => Object.assign(server, { has903 }))
+  }
+
+  async serve(name) {
+    const child = spawn(program, ['serve', '--data', this.place(name), '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const server = { name, child, said: '', base: null, database: path.join(this.place(name), 'kith.db') }
+    child.stderr.on('data', piece => { server.said += piece })
+    this.running.push(server)
+    server.ended = new Promise(resolve => child.on('exit', (code, signal) => resolve(signal ?? code)))
+    server.base = await addressOf(child, server)
+    return server
+  }
+
+  // Stops what runs, removes the folder, and gives what the program said was wrong, one line each.
+  async close() {
+    const wrong = []
+    for (const server of this.running) {
+      server.child.kill('SIGTERM')
+      const how = await server.ended
+      if (how !== 0) wrong.push(`${server.name}: the program ended with ${how}`)
+      wrong.push(...complaints(server))
+    }
+    this.running = []
+    fs.rmSync(this.folder, { recursive: true, force: true })
+    return wrong
+  }
+}
+
+function addressOf(child, server) {
+  return new Promise((resolve, reject) => {
+    let out = ''
+    const late = setTimeout(() => reject(new Error(`kith serve did not say where it is within ${MOST_MS / 1000} s: ${server.said}`)), MOST_MS)
+    child.stdout.on('data', piece => {
+      out += piece
+      const found = /Kith is at (http:\/\/\S+)/.exec(out)
+      if (found) {
+        clearTimeout(late)
+        resolve(found[1])
+      }
+    })
+    child.on('exit', code => reject(new Error(`kith serve ended with ${code}: ${server.said}`)))
+  })
+}
+
+// What the log or a sanitizer says that should never be said.
+function complaints(server) {
+  return server.said.split('\n').filter(line => /"level":"error"|"event":"unavailable"|Sanitizer|runtime error/.test(line)).slice(0, 20)
+    .map(line => `${server.name}: ${line}`)
+}

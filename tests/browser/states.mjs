@@ -1,0 +1,164 @@
+// Every page of the site in every state that a person can meet, each as { name, who, open(visitor), status }: how the state is
+// reached and what it answers. `who` names one of the visitors of world.mjs. Pages that exist once for each record or code set
+// are found by following the site's own links.
+import { givePassword, giveCode, keyShown } from './people.mjs'
+import { oneTimeCode } from './one_time_code.mjs'
+import { sendTwice, fillDate, addRecord } from './steps.mjs'
+
+const at = path => visitor => visitor.go(path)
+
+async function submitEmpty(visitor, path, name = 'Save') {
+  await visitor.go(path)
+  await visitor.press(name)
+}
+
+// ---- Not signed in ----
+
+function outside(world) {
+  return [
+    { name: 'sign-in page of a demonstration', who: 'stranger', open: at('/sign-in') },
+    { name: 'sign-in page, password missing', who: 'stranger', status: 422, open: v => submitEmpty(v, '/sign-in', 'Sign in') },
+    { name: 'sign-in page, password wrong', who: 'stranger', status: 422, open: v => v.go('/sign-in').then(() => givePassword(v, 'nobody@example.org', 'not this one at all')) },
+    { name: 'signed out', who: 'stranger', open: at('/sign-in?done=signed_out') },
+    { name: 'help, not signed in', who: 'stranger', open: at('/help') },
+    { name: 'page not found, not signed in', who: 'stranger', status: 404, open: at('/nothing-here') },
+    { name: 'sign-in page of a council', who: 'outsider', open: at('/sign-in') },
+    { name: 'authenticator to set up', who: 'newcomer', open: async v => { await v.go('/sign-in'); await givePassword(v, world.users.newcomer.email) } },
+    { name: 'authenticator to set up, code wrong', who: 'newcomer', status: 422, open: v => giveCode(v, '000000') },
+    { name: 'recovery codes', who: 'newcomer', open: async v => giveCode(v, oneTimeCode(await keyShown(v))) },
+    { name: 'code to enter', who: 'newcomer', open: async v => {
+      await v.go('/')
+      await v.press('Sign out')
+      await givePassword(v, world.users.newcomer.email)
+    } },
+    { name: 'code to enter, code wrong', who: 'newcomer', status: 422, open: v => giveCode(v, '000000') }
+  ]
+}
+
+// ---- A worker: what a child's record looks like day by day ----
+
+function everyday(child) {
+  return [
+    { name: 'home', who: 'worker', open: at('/') },
+    { name: 'children', who: 'worker', open: at('/children') },
+    { name: 'children of one group', who: 'worker', open: at('/children?group=looked_after') },
+    { name: 'children, none fits', who: 'worker', open: at('/children?q=zzzz') },
+    { name: 'child’s page', who: 'worker', open: at(child) },
+    { name: 'who can see, own looks', who: 'worker', open: at(`${child}/who`) },
+    { name: 'account', who: 'worker', open: at('/account') },
+    { name: 'password to change', who: 'worker', open: at('/account/password') },
+    { name: 'password to change, wrong', who: 'worker', status: 422, open: v => submitEmpty(v, '/account/password', 'Change password') },
+    { name: 'help', who: 'worker', open: at('/help') },
+    { name: 'page not found', who: 'worker', status: 404, open: at('/nothing-here') },
+    { name: 'child who may not be known of', who: 'worker', status: 404, open: at('/children/999999') },
+    { name: 'imports refused', who: 'worker', status: 403, open: at('/imports') }
+  ]
+}
+
+// ---- One record: form, mistakes, history, conflict, end ----
+
+function placementDates(visitor) {
+  return fillDate(visitor, 'started_on', { day: '31', month: '2', year: '2024' })
+}
+
+function writing(child, placement) {
+  return [
+    { name: 'form with mistakes', who: 'worker', status: 422, open: async v => {
+      await v.go(`${child}/placement/new`)
+      await placementDates(v)
+      await v.tab.fill('#postcode', 'not a postcode')
+      await v.press('Save')
+    } },
+    { name: 'change without a reason', who: 'worker', status: 422, open: v => submitEmpty(v, `${placement}/edit`) },
+    { name: 'record just saved', who: 'worker', open: v => addRecord(v, child, 'review', async () => fillDate(v, 'held_on', { day: '4', month: '3', year: '2024' })) },
+    { name: 'record to end as entered in error', who: 'manager', open: at(`${placement}/remove`) },
+    { name: 'record to end, no reason', who: 'manager', status: 422, open: v => submitEmpty(v, `${placement}/remove`, 'It was entered in error') },
+    { name: 'form sent twice', who: 'worker', status: 409, open: v => sendTwice(v, `${child}/review/new`, () => fillDate(v, 'held_on', { day: '5', month: '3', year: '2024' })) },
+    { name: 'two people at one record', who: 'worker', status: 409, open: v => clash(v, placement) },
+    { name: 'history with changes', who: 'worker', open: at(`${placement}/history`) }
+  ]
+}
+
+async function change(visitor, postcode, reason) {
+  await visitor.tab.fill('#postcode', postcode)
+  await visitor.tab.fill('#reason', reason)
+  await visitor.press('Save')
+}
+
+// The same person in a second tab is a second person to the record.
+async function clash(visitor, placement) {
+  const other = await visitor.another()
+  await visitor.go(`${placement}/edit`)
+  await other.go(`${placement}/edit`)
+  await change(other, 'ZZ9 9ZZ', 'First to save')
+  await other.tab.close()
+  await change(visitor, 'ZZ1 1ZZ', 'Second to save')
+}
+
+// ---- The others ----
+
+function others(child) {
+  return [
+    { name: 'who can see, everybody’s looks', who: 'manager', open: at(`${child}/who`) },
+    { name: 'child’s page, reading only', who: 'quality', open: at(child) },
+    { name: 'change refused', who: 'quality', status: 403, open: at(`${child}/review/new`) },
+    { name: 'home without children', who: 'administrator', open: at('/') },
+    { name: 'children, nobody to see', who: 'administrator', open: at('/children') },
+    { name: 'imports, none yet', who: 'director', open: at('/imports') },
+    { name: 'home of a director', who: 'director', open: at('/') },
+    { name: 'children, many, third page', who: 'analyst', open: at('/children?page=3') },
+    { name: 'data dictionary', who: 'worker', open: at('/dictionary') }
+  ]
+}
+
+async function linksOn(visitor, path, selector) {
+  await visitor.go(path)
+  const found = await visitor.tab.locator(selector).evaluateAll(links => links.map(a => [a.textContent.trim(), new URL(a.href).pathname]))
+  return [...new Map(found.map(([words, href]) => [href, { words, href }])).values()]
+}
+
+// A page for each record and each code set.
+async function dictionary(visitor) {
+  const links = await linksOn(visitor, '/dictionary', 'main a[href^="/dictionary/"]')
+  return links.map(({ words, href }) => ({ name: `dictionary: ${words}`, who: 'worker', open: at(href), isPlain: true }))
+}
+
+// The form of each record that may be added, and one record of each kind that the child has.
+async function records(visitor, child) {
+  const forms = await linksOn(visitor, child, '.govuk-details a')
+  const sections = await visitor.tab.locator('.kith-records').evaluateAll(all => all.map(s => ({ words: s.id, href: new URL(s.querySelector('tbody a').href).pathname })))
+  return [
+    ...forms.map(({ words, href }) => ({ name: `form: ${words}`, who: 'worker', open: at(href) })),
+    ...sections.flatMap(({ words, href }) => [
+      { name: `record: ${words}`, who: 'manager', open: at(href) },
+      { name: `change: ${words}`, who: 'manager', open: at(`${href}/edit`) },
+      { name: `history: ${words}`, who: 'manager', open: at(`${href}/history`), isPlain: true }
+    ])
+  ]
+}
+
+async function imports(visitor) {
+  const reports = await linksOn(visitor, '/imports', 'tbody a')
+  const tables = await linksOn(visitor, reports[0].href, 'main tbody a')
+  const child = (await linksOn(visitor, '/children', 'tbody a'))[0].href
+  return [
+    { name: 'imports', who: 'analyst', open: at('/imports') },
+    { name: 'import report', who: 'analyst', open: at(reports[0].href) },
+    ...tables.map(({ words, href }) => ({ name: `rows kept: ${words}`, who: 'analyst', open: at(href), isPlain: true })),
+    { name: 'children of an import', who: 'analyst', open: at('/children') },
+    { name: 'child without a name', who: 'analyst', open: at(child) }
+  ]
+}
+
+export async function statesOf(world) {
+  const { worker, analyst } = world.visitors
+  return [
+    ...outside(world),
+    ...everyday(world.child),
+    ...await records(worker, world.child),
+    ...writing(world.child, world.placement),
+    ...others(world.child),
+    ...await dictionary(worker),
+    ...(world.council.has903 ? await imports(analyst) : [])
+  ]
+}

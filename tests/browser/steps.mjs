@@ -1,0 +1,57 @@
+// What journeys do again and again on the site's pages.
+
+export async function fillDate(visitor, name, { day, month, year }) {
+  await visitor.tab.fill(`#${name}-day`, day)
+  await visitor.tab.fill(`#${name}-month`, month)
+  await visitor.tab.fill(`#${name}-year`, year)
+}
+
+export function dateParts(iso) {
+  const [year, month, day] = iso.split('-').map(Number)
+  return { day: String(day), month: String(month), year: String(year) }
+}
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+
+// As pages write it: 4 March 2024.
+export function dateWords(iso) {
+  const { day, month, year } = dateParts(iso)
+  return `${day} ${months[month - 1]} ${year}`
+}
+
+export function isoOf(words) {
+  const [day, month, year] = words.split(' ')
+  return `${year}-${String(months.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+export function daysAfter(iso, n) {
+  return new Date(Date.parse(iso) + n * 86400000).toISOString().slice(0, 10)
+}
+
+export async function addRecord(visitor, child, record, fill) {
+  await visitor.go(`${child}/${record}/new`)
+  await fill()
+  await visitor.press('Save')
+}
+
+// Sends the form of a page, and then the very same form again, as a refresh of an unanswered POST does; the tab shows the second answer.
+export async function sendTwice(visitor, path, fill) {
+  await visitor.go(path)
+  await fill()
+  await visitor.tab.evaluate(async () => {
+    const form = document.querySelector('main form[method=post]')
+    await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual' })
+  })
+  await visitor.press('Save')
+}
+
+// The rows of a definition list, as { key: value }.
+export function summary(visitor, selector = 'main dl') {
+  return visitor.tab.locator(selector).evaluateAll(lists => Object.fromEntries(lists.flatMap(list => [...list.querySelectorAll('dt')].map(dt =>
+    [dt.innerText.trim(), dt.nextElementSibling.innerText.replace(/\s+/g, ' ').trim()]))))
+}
+
+// The rows of a table's body, each a list of its cells' words.
+export function rows(visitor, selector = 'main table') {
+  return visitor.tab.locator(`${selector} >> tbody tr`).evaluateAll(all => all.map(tr => [...tr.children].map(c => c.innerText.replace(/\s+/g, ' ').trim())))
+}
