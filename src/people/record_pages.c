@@ -90,6 +90,25 @@ static bool problems_stop(const struct request *rq, const struct problems *p)
 	return p->n && !text_is(posted(rq, "warned"), "1");
 }
 
+/* Why a change is made is no field of the record; in the summary of problems it stands beside those that are. */
+static const struct field reason = { .name = "reason", .type = F_TEXT };
+
+static struct text reason_error(const struct problems *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (p->at[i].field == &reason)
+			return p->at[i].message;
+	return NO_TEXT;
+}
+
+static bool has_warning(const struct problems *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (p->at[i].is_warning)
+			return true;
+	return false;
+}
+
 static void reason_field(struct request *rq, const struct asked *q, struct text error)
 {
 	if (!((struct record *)q->rec)->id)
@@ -106,27 +125,22 @@ static struct text form_action(struct request *rq, const struct asked *q)
 		  : textf_in(rq->arena, "/children/%lld/%s/new", (long long)rq->person_id, q->type->name);
 }
 
-static void form_page(struct request *rq, const struct asked *q, const struct form_values *v, const struct problems *p, struct text reason_error)
+static void form_page(struct request *rq, const struct asked *q, const struct form_values *v, const struct problems *p)
 {
 	struct record *r = q->rec;
-	bool has_errors = p->n > 0 || !text_none(reason_error);
 	struct text title = r->id ? textf_in(rq->arena, "Change: %s", q->type->label) : textf_in(rq->arena, "Add: %s", q->type->label);
-	frame_open(rq, q, title, has_errors);
-	if (!text_none(reason_error) && !p->n)
-		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"),
-			GOV_LIST(error_list, struct gov_error_item, { .text = reason_error, .href = T("#reason") }) });
-	else
-		record_errors(rq, q->type, p);
+	frame_open(rq, q, title, p->n > 0);
+	record_errors(rq, q->type, p);
 	gov_heading(rq->out, 1, 'l', title);
 	gov_body(rq->out, text_of(q->type->hint));
 	struct ref_choices refs[MOST_REFS];
 	int n = refs_offered(rq, q->type, q->rec, refs);
 	form_open(rq, form_action(rq, q), "kith-form");
 	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)(r->id ? r->txn : 0));
-	if (p->n)
+	if (has_warning(p))
 		out_lit(rq->out, "<input type=\"hidden\" name=\"warned\" value=\"1\">");
 	record_fields(rq, q->type, v, !r->id, p, refs, n);
-	reason_field(rq, q, reason_error);
+	reason_field(rq, q, reason_error(p));
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
 	gov_button(rq->out, &(struct gov_button){ .text = T("Save"), .prevent_double_click = GOV_YES });
 	gov_link(rq->out, r->id ? record_href(rq, q->type, rq->person_id, r->id) : textf_in(rq->arena, "/children/%lld", (long long)rq->person_id), T("Cancel"));
@@ -142,7 +156,7 @@ static void edit_page(struct request *rq)
 	if (!row_asked(rq, &q))
 		return;
 	struct form_values v = form_of_record(q.type, q.rec, rq->arena);
-	form_page(rq, &q, &v, &none, NO_TEXT);
+	form_page(rq, &q, &v, &none);
 }
 
 /* A new row of the type in the path, about the person in the path, belonging to what stands today. */
@@ -175,7 +189,7 @@ static void new_page(struct request *rq)
 	if (!row_begun(rq, &q))
 		return;
 	struct form_values v = form_of_record(q.type, q.rec, rq->arena);
-	form_page(rq, &q, &v, &none, NO_TEXT);
+	form_page(rq, &q, &v, &none);
 }
 
 /* ---- Save ---- */
@@ -225,12 +239,22 @@ static void clash_page(struct request *rq, const struct asked *q, const void *mi
 	page_close(rq);
 }
 
-static void save(struct request *rq, struct asked *q, void *mine, struct text reason)
+/* Runs a save; true when it was kept. What is not the world's fault, a clash or a row that is gone, leaves rq->fault unset. */
+static bool run_save(struct request *rq, struct save_job *job)
 {
-	struct save_job job = { .rq = rq, .type = q->type, .rec = mine, .reason = reason };
+	struct fault f = { 0 };
 	db_release(rq->db);
-	bool done = store_write(rq->store, save_job, &job, &rq->fault);
+	bool done = store_write(rq->store, save_job, job, &f);
 	db_snapshot(rq->db);
+	if (!done && job->how != SAVE_CLASH && job->how != SAVE_GONE)
+		rq->fault = f;
+	return done;
+}
+
+static void save(struct request *rq, struct asked *q, void *mine, struct text why, const char *done_code)
+{
+	struct save_job job = { .rq = rq, .type = q->type, .rec = mine, .reason = why };
+	bool done = run_save(rq, &job);
 	if (job.how == SAVE_CLASH)
 		clash_page(rq, q, mine);
 	else if (job.how == SAVE_GONE)
@@ -239,7 +263,7 @@ static void save(struct request *rq, struct asked *q, void *mine, struct text re
 		answer_unavailable(rq);
 	else
 		redirect(rq, textf_in(rq->arena, "%.*s?done=%s", TEXT_ARG(record_href(rq, q->type, rq->person_id, ((struct record *)mine)->id)),
-				      job.how == SAVED_SAME ? "same" : "saved"));
+				      job.how == SAVED_SAME ? "same" : done_code));
 }
 
 static void edit_post(struct request *rq)
@@ -255,18 +279,20 @@ static void edit_post(struct request *rq)
 	}
 	struct form_values v = form_of_post(rq, q.type);
 	form_read(q.type, &v, false, mine, &p, rq->arena);
-	if (text_is(posted(rq, "clash"), "1"))
+	if (text_is(posted(rq, "clash"), "1")) {
 		record_clash_read(rq, q.type, q.rec, arena_copy(rq->arena, mine, q.type->size), mine);
+		v = form_of_record(q.type, mine, rq->arena);
+	}
 	record_check(q.type, mine, clock_today(), &p, rq->arena);
 	refs_check(rq, q.type, mine, &p);
-	struct text reason = text_trim(posted(rq, "reason"));
-	struct text reason_error = text_blank(reason) ? T("Enter why you are changing this") : NO_TEXT;
-	if (problems_stop(rq, &p) || !text_none(reason_error)) {
+	if (text_blank(posted(rq, "reason")))
+		problem_add(&p, rq->arena, &reason, T("Enter why you are changing this"));
+	if (problems_stop(rq, &p)) {
 		rq->status = 422;
-		form_page(rq, &q, &v, &p, reason_error);
+		form_page(rq, &q, &v, &p);
 		return;
 	}
-	save(rq, &q, mine, reason);
+	save(rq, &q, mine, text_trim(posted(rq, "reason")), "saved");
 }
 
 static void new_post(struct request *rq)
@@ -281,10 +307,10 @@ static void new_post(struct request *rq)
 	refs_check(rq, q.type, q.rec, &p);
 	if (problems_stop(rq, &p)) {
 		rq->status = 422;
-		form_page(rq, &q, &v, &p, NO_TEXT);
+		form_page(rq, &q, &v, &p);
 		return;
 	}
-	save(rq, &q, q.rec, T("Added"));
+	save(rq, &q, q.rec, T("Added"), "added");
 }
 
 /* ---- History ---- */
@@ -303,12 +329,37 @@ static void version_head(struct request *rq, const struct version *v, bool is_fi
 	out_lit(o, "</p>\n");
 }
 
+/* The versions of the row of the path; of one that was entered in error too, which has a history and nothing else. */
+static bool versions_asked(struct request *rq, struct asked *q, struct version_list *l)
+{
+	int64_t id = param_id(rq, "id");
+	*q = (struct asked){ .type = type_asked(rq) };
+	if (!q->type || !person_of(rq, &q->person)) {
+		answer_not_found(rq);
+		return false;
+	}
+	*l = guarded_versions(rq->db, rq->me->user_id, q->type, id, rq->arena);
+	int64_t owner = NONE;
+	for (int i = 0; i < l->n; i++)
+		if (l->at[i].rec && !l->at[i].destroyed && ((const struct record *)l->at[i].rec)->person_id != NONE)
+			owner = ((const struct record *)l->at[i].rec)->person_id;
+	if (owner != rq->person_id) {
+		answer_not_found(rq);
+		return false;
+	}
+	if (!l->at[l->n - 1].deleted)
+		q->rec = l->at[l->n - 1].rec;
+	rq->read_record = text_of(q->type->name);
+	rq->read_record_id = id;
+	return true;
+}
+
 static void history_page(struct request *rq)
 {
 	struct asked q;
-	if (!row_asked(rq, &q))
+	struct version_list l;
+	if (!versions_asked(rq, &q, &l))
 		return;
-	struct version_list l = guarded_versions(rq->db, rq->me->user_id, q.type, ((struct record *)q.rec)->id, rq->arena);
 	frame_open(rq, &q, T("History"), false);
 	gov_heading(rq->out, 1, 'l', textf_in(rq->arena, "History: %s", q.type->label));
 	gov_body(rq->out, T("Newest first. Nothing is ever overwritten: each change shows what was there before."));
@@ -354,28 +405,25 @@ static void remove_post(struct request *rq)
 	struct asked q;
 	if (!row_asked(rq, &q))
 		return;
-	struct text reason = text_trim(posted(rq, "reason"));
-	if (text_blank(reason)) {
+	struct text why = text_trim(posted(rq, "reason"));
+	if (text_blank(why)) {
 		rq->status = 422;
 		remove_form(rq, &q, T("Enter what is wrong with it"));
 		return;
 	}
 	int64_t version;
-	struct save_job job = { .rq = rq, .type = q.type, .rec = q.rec, .reason = reason, .is_removal = true };
-	if (!text_int(posted(rq, "version"), &version) || version != ((struct record *)q.rec)->txn) {
+	struct save_job job = { .rq = rq, .type = q.type, .rec = q.rec, .reason = why, .is_removal = true };
+	bool is_same = text_int(posted(rq, "version"), &version) && version == ((struct record *)q.rec)->txn;
+	if (is_same && run_save(rq, &job)) {
+		redirect(rq, textf_in(rq->arena, "%.*s/history?done=removed", TEXT_ARG(record_href(rq, q.type, rq->person_id, ((struct record *)q.rec)->id))));
+	} else if (!is_same || job.how == SAVE_CLASH) {
 		rq->status = 409;
 		remove_form(rq, &q, T("Somebody changed this record since you opened the page. Look at it again before you end it"));
-		return;
-	}
-	db_release(rq->db);
-	bool done = store_write(rq->store, save_job, &job, &rq->fault);
-	db_snapshot(rq->db);
-	if (done)
-		redirect(rq, textf_in(rq->arena, "/children/%lld?done=removed", (long long)rq->person_id));
-	else if (job.how == SAVE_CLASH || job.how == SAVE_GONE)
+	} else if (job.how == SAVE_GONE) {
 		answer_not_found(rq);
-	else
+	} else {
 		answer_unavailable(rq);
+	}
 }
 
 const struct route record_routes[] = {

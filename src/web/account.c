@@ -31,20 +31,24 @@ static void sign_out_everywhere(struct request *rq)
 	redirect(rq, T(SIGN_IN_PATH "?done=signed_out_everywhere"));
 }
 
-static void password_form(struct request *rq, struct text message)
+/* What is wrong with the password as it is now, or with the new one; NO_TEXT for none. */
+static void password_form(struct request *rq, struct text now_wrong, struct text new_wrong)
 {
 	struct out *o = rq->out;
-	page_open(rq, &(struct page){ .title = T("Change your password"), .nav = "account", .has_errors = !text_none(message) });
-	if (!text_none(message))
-		gov_error_summary(o, &(struct gov_error_summary){
-			.title_text = T("There is a problem"), GOV_LIST(error_list, struct gov_error_item, { .text = message, .href = T("#new") }) });
+	bool is_wrong = !text_none(now_wrong) || !text_none(new_wrong);
+	page_open(rq, &(struct page){ .title = T("Change your password"), .nav = "account", .has_errors = is_wrong });
+	if (is_wrong)
+		gov_error_summary(o, &(struct gov_error_summary){ .title_text = T("There is a problem"),
+			GOV_LIST(error_list, struct gov_error_item, { .text = text_none(now_wrong) ? new_wrong : now_wrong,
+								       .href = text_none(now_wrong) ? T("#new") : T("#now") }) });
 	gov_heading(o, 1, 'l', T("Change your password"));
 	form_open(rq, T("/account/password"), "kith-narrow");
-	gov_password_input(o, &(struct gov_password_input){ .name = T("now"), .id = T("now"), .label.text = T("Your password now") });
+	gov_password_input(o, &(struct gov_password_input){ .name = T("now"), .id = T("now"), .label.text = T("Your password now"),
+							    .error_message.text = now_wrong });
 	gov_password_input(o, &(struct gov_password_input){ .name = T("new"), .id = T("new"), .label.text = T("New password"),
-							    .autocomplete = T("new-password"), .error_message.text = message,
+							    .autocomplete = T("new-password"), .error_message.text = new_wrong,
 							    .hint.text = T("12 characters or more. Three words that do not belong together are easy to keep in mind.") });
-	gov_body(o, T("Your other sessions are signed out."));
+	gov_body(o, T("Afterwards you are signed out everywhere, here too, and sign in with the new password."));
 	gov_button(o, &(struct gov_button){ .text = T("Change password"), .prevent_double_click = GOV_YES });
 	form_close(rq);
 	page_close(rq);
@@ -52,7 +56,7 @@ static void password_form(struct request *rq, struct text message)
 
 static void password_page(struct request *rq)
 {
-	password_form(rq, NO_TEXT);
+	password_form(rq, NO_TEXT, NO_TEXT);
 }
 
 struct password_job { int64_t user; struct text password, problem; };
@@ -69,7 +73,7 @@ static void password_post(struct request *rq)
 	enum sign_in how = sign_in_password(rq->store, rq->me->email, posted(rq, "now"), rq->address, token);
 	if (how != SIGN_IN_OK && how != SIGN_IN_NEEDS_CODE) {
 		rq->status = 422;
-		password_form(rq, how == SIGN_IN_WRONG ? T("Your password now is not right") : T("The password could not be checked just now. Nothing was changed; try again later"));
+		password_form(rq, how == SIGN_IN_WRONG ? T("This is not your password now") : T("The password could not be checked just now. Nothing was changed; try again later"), NO_TEXT);
 		return;
 	}
 	struct fault f = { 0 };
@@ -77,7 +81,7 @@ static void password_post(struct request *rq)
 	bool done = store_write(rq->store, password_job, &job, &f);
 	if (!done) {
 		rq->status = 422;
-		password_form(rq, text_none(job.problem) ? T("The password could not be kept just now. Nothing was changed; try again later") : job.problem);
+		password_form(rq, NO_TEXT, text_none(job.problem) ? T("The password could not be kept just now. Nothing was changed; try again later") : job.problem);
 		return;
 	}
 	session_close_all(rq->store, rq->me->user_id, &rq->fault);

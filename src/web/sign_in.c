@@ -8,7 +8,9 @@ static const char DEMONSTRATION_PEOPLE[] =
 	"SELECT u.id, u.name, r.label, r.hint, c.name, t.name FROM app_user u JOIN post p ON p.user_id = u.id JOIN role r ON r.code = p.role"
 	" JOIN council c ON c.id = p.council_id LEFT JOIN team t ON t.id = p.team_id"
 	" LEFT JOIN code k ON k.set_name = 'role' AND k.value = r.code"
-	" WHERE u.is_active = 1 AND p.starts_on <= $1 AND (p.ends_on IS NULL OR p.ends_on > $1) ORDER BY k.place, c.name, u.name, u.id LIMIT 200";
+	" WHERE u.is_active = 1 AND p.starts_on <= $1 AND (p.ends_on IS NULL OR p.ends_on > $1)"
+	" ORDER BY k.place, (SELECT min(f.name) FROM post q JOIN council f ON f.id = q.council_id WHERE q.user_id = u.id AND q.role = p.role),"
+	" u.name, u.id, c.name LIMIT 300";
 
 static void then_field(struct request *rq)
 {
@@ -50,18 +52,52 @@ static void error_summary(struct request *rq, struct text message, struct text h
 
 /* ---- The people of a demonstration ---- */
 
-static void person_button(struct request *rq, struct rows *r)
+/* What is open in the list: its role, and in it the button of one person, who may hold that role in several councils. */
+struct people_shown { struct text role; int64_t user; };
+
+static void button_close(struct out *o, struct people_shown *s)
+{
+	if (s->user)
+		out_lit(o, "</span></button></li>\n");
+	s->user = 0;
+}
+
+static void role_close(struct out *o, struct people_shown *s)
+{
+	button_close(o, s);
+	if (!text_none(s->role))
+		out_lit(o, "</ul>\n");
+}
+
+static void role_open(struct request *rq, struct people_shown *s, struct rows *r)
 {
 	struct out *o = rq->out;
-	out_lit(o, "<li><button type=\"submit\" class=\"kith-person\" name=\"user\" value=\"");
-	out_int(o, db_int(r, 0));
-	out_lit(o, "\"><strong>");
-	out_html(o, db_text(r, 1));
-	out_lit(o, "</strong> <span class=\"kith-quiet\">");
+	if (text_eq(db_text(r, 2), s->role))
+		return;
+	role_close(o, s);
+	s->role = db_text_in(r, 2, rq->arena);
+	gov_heading(o, 3, 's', s->role);
+	out_lit(o, "<p class=\"govuk-hint\">");
+	out_html(o, db_text(r, 3));
+	out_lit(o, "</p><ul class=\"govuk-list kith-people__list\">\n");
+}
+
+static void put_post(struct out *o, struct people_shown *s, struct rows *r)
+{
+	if (s->user == db_int(r, 0)) {
+		out_lit(o, "; ");
+	} else {
+		button_close(o, s);
+		s->user = db_int(r, 0);
+		out_lit(o, "<li><button type=\"submit\" class=\"kith-person\" name=\"user\" value=\"");
+		out_int(o, s->user);
+		out_lit(o, "\"><strong>");
+		out_html(o, db_text(r, 1));
+		out_lit(o, "</strong> <span class=\"kith-quiet\">");
+	}
 	if (!db_is_null(r, 5))
 		out_html(o, db_text(r, 5)), out_lit(o, ", ");
 	out_html(o, db_text(r, 4));
-	out_lit(o, "</span></button></li>\n");
 }
 
 static void demonstration_people(struct request *rq)
@@ -70,23 +106,14 @@ static void demonstration_people(struct request *rq)
 	out_lit(o, "<section class=\"kith-people\" aria-labelledby=\"people\"><h2 class=\"govuk-heading-m\" id=\"people\">Sign in as one of the invented people</h2>\n");
 	form_open(rq, T("/sign-in/demonstration"), NULL);
 	then_field(rq);
-	struct text role = NO_TEXT;
+	struct people_shown shown = { .role = NO_TEXT };
 	struct rows r;
 	db_query(rq->db, &r, DEMONSTRATION_PEOPLE, DBT(date_iso_in(rq->arena, clock_today())));
 	while (db_next(&r)) {
-		if (!text_eq(db_text(&r, 2), role)) {
-			if (!text_none(role))
-				out_lit(o, "</ul>\n");
-			role = db_text_in(&r, 2, rq->arena);
-			gov_heading(o, 3, 's', role);
-			out_lit(o, "<p class=\"govuk-hint\">");
-			out_html(o, db_text(&r, 3));
-			out_lit(o, "</p><ul class=\"govuk-list kith-people__list\">\n");
-		}
-		person_button(rq, &r);
+		role_open(rq, &shown, &r);
+		put_post(o, &shown, &r);
 	}
-	if (!text_none(role))
-		out_lit(o, "</ul>\n");
+	role_close(o, &shown);
 	form_close(rq);
 	out_lit(o, "</section>\n");
 }
@@ -113,21 +140,24 @@ static void sign_in_as(struct request *rq)
 
 /* ---- E-mail and password ---- */
 
+/* A password that is missing is said at the password; anything else at the address, so that it tells nobody which part was wrong. */
 static void sign_in_form(struct request *rq, struct text message)
 {
-	bool is_wrong = !text_none(message);
+	bool is_wrong = !text_none(message), no_password = is_wrong && !text_blank(posted(rq, "email")) && text_blank(posted(rq, "password"));
 	page_open(rq, &(struct page){ .title = T("Sign in"), .has_errors = is_wrong, .wide = store_is_demonstration(rq->store) });
-	error_summary(rq, message, T("#email"));
+	error_summary(rq, message, no_password ? T("#password") : T("#email"));
 	gov_heading(rq->out, 1, 'l', T("Sign in to Kith"));
 	if (store_is_demonstration(rq->store))
 		demonstration_people(rq);
-	form_open(rq, T(SIGN_IN_PATH), "kith-narrow");
-	then_field(rq);
 	if (store_is_demonstration(rq->store))
 		gov_heading(rq->out, 2, 'm', T("Or with an e-mail address and password"));
+	form_open(rq, T(SIGN_IN_PATH), "kith-narrow");
+	then_field(rq);
 	gov_input(rq->out, &(struct gov_input){ .name = T("email"), .id = T("email"), .type = T("email"), .label.text = T("E-mail address"),
-						.value = posted(rq, "email"), .autocomplete = T("username"), .spellcheck = GOV_NO });
-	gov_password_input(rq->out, &(struct gov_password_input){ .name = T("password"), .id = T("password"), .label.text = T("Password") });
+						.value = posted(rq, "email"), .autocomplete = T("username"), .spellcheck = GOV_NO,
+						.error_message.text = no_password ? NO_TEXT : message });
+	gov_password_input(rq->out, &(struct gov_password_input){ .name = T("password"), .id = T("password"), .label.text = T("Password"),
+								  .error_message.text = no_password ? message : NO_TEXT });
 	gov_button(rq->out, &(struct gov_button){ .text = T("Sign in"), .prevent_double_click = GOV_YES });
 	form_close(rq);
 	page_close(rq);
