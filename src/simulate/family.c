@@ -161,9 +161,9 @@ static int64_t put_child(struct family *f, int place, struct date born, struct t
 
 /* ---- The whole family ---- */
 
-static void family_begin(struct family *f, struct txn *x, const struct world *w, int64_t number)
+static void family_begin(struct family *f, struct txn *x, const struct world *w, int64_t number, int council)
 {
-	*f = (struct family){ .x = x, .w = w, .number = number, .chance = chance_of(w->seed, number), .council = (int)(number % COUNCILS), .father = NONE, .mother = NONE };
+	*f = (struct family){ .x = x, .w = w, .number = number, .chance = chance_of(w->seed, number), .council = council, .father = NONE, .mother = NONE };
 	static const char *const streets[] = { "Alder Road", "Bishop’s Lane", "Canal Street", "Drovers Way", "Elm Grove", "Ferry Road", "Gables Close", "Hope Street",
 					       "Jubilee Court", "Kiln Lane", "Linden Avenue", "Mill Rise", "North Parade", "Orchard View", "Priory Gardens" };
 	struct arena *a = txn_arena(x);
@@ -215,7 +215,7 @@ static bool relate(struct family *f, const int64_t *child, int n)
 bool family_make(struct txn *x, const struct world *w, int64_t number, int most_children, struct family_counts *n)
 {
 	struct family f;
-	family_begin(&f, x, w, number);
+	family_begin(&f, x, w, number, (int)(number % COUNCILS));
 	if (!adults(&f, n))
 		return false;
 	int want = f.is_alone ? 1 : (int)chance_from(&f.chance, 1, most_children < 4 ? most_children : 4), made = 0;
@@ -236,9 +236,7 @@ bool family_make(struct txn *x, const struct world *w, int64_t number, int most_
 bool adult_make(struct txn *x, const struct world *w, int64_t number)
 {
 	struct family f;
-	family_begin(&f, x, w, -1000 - number);
-	f.council = (int)(number % COUNCILS);
-	f.council_id = w->council[f.council].id;
+	family_begin(&f, x, w, -1000 - number, (int)(number % COUNCILS));
 	int64_t id = put_adult(&f, chance_in(&f.chance, 55), date_add(w->as_at, -365 * (int)chance_from(&f.chance, 19, 75)));
 	return id != NONE && put_address(&f, id, date_add_months(w->as_at, -(int)chance_from(&f.chance, 3, 70)));
 }
