@@ -30,8 +30,9 @@ struct child_list { struct child_row *at; int n; int64_t total; };
 
 /* Sorted by name; page counts from 1. `total` counts all that fit the filter. */
 struct child_list children_list(struct db *db, const struct child_filter *f, int64_t page, struct arena *a);
-/* How many children the user may see in each group today. */
-void children_count(struct db *db, int64_t user, struct date today, int64_t count[N_GROUPS]);
-/* Children who started or stopped being looked after since a day, that the user may see. */
-void children_moves(struct db *db, int64_t user, struct date today, struct date since, int64_t *started, int64_t *ended);
+/* How many children the user may see in each group today, and how many started and stopped being looked after in the seven days
+ * before. Worked out once and then remembered for the user, the day and the head of the transaction chain: any write to any
+ * record makes it be worked out anew, so it is never behind. */
+struct child_counts { int64_t group[N_GROUPS], started, ended; };
+struct child_counts children_count(struct db *db, int64_t user, struct date today);
 #endif

@@ -20,10 +20,8 @@ static void counts_row(struct request *rq, const int64_t count[N_GROUPS])
 	out_lit(o, "</ul>\n");
 }
 
-static void week(struct request *rq)
+static void week(struct request *rq, int64_t started, int64_t ended)
 {
-	int64_t started, ended;
-	children_moves(rq->db, rq->me->user_id, clock_today(), date_add(clock_today(), -7), &started, &ended);
 	struct out *o = rq->out;
 	out_lit(o, "<p class=\"govuk-body\">In the last seven days ");
 	put_number(o, started);
@@ -54,16 +52,15 @@ static void allocated(struct request *rq)
 
 static void home(struct request *rq)
 {
-	int64_t count[N_GROUPS];
-	children_count(rq->db, rq->me->user_id, clock_today(), count);
+	struct child_counts c = children_count(rq->db, rq->me->user_id, clock_today());
 	page_open(rq, &(struct page){ .title = T("Home"), .nav = "home" });
 	gov_heading(rq->out, 1, 'l', T("Today"));
 	out_lit(rq->out, "<p class=\"govuk-body\">");
 	date_put_words(rq->out, clock_today());
 	out_lit(rq->out, "</p>\n");
-	if (count[GROUP_ALL]) {
-		counts_row(rq, count);
-		week(rq);
+	if (c.group[GROUP_ALL]) {
+		counts_row(rq, c.group);
+		week(rq, c.started, c.ended);
 	} else {
 		gov_inset_text(rq->out, &(struct gov_inset_text){
 			.text = T("Your posts show you no children. If they should, ask whoever manages posts in your council.") });

@@ -139,8 +139,7 @@ static void list_href(const struct request *rq, struct out *o, const char *group
 
 static void group_links(struct request *rq, enum group now)
 {
-	int64_t count[N_GROUPS];
-	children_count(rq->db, rq->me->user_id, clock_today(), count);
+	struct child_counts c = children_count(rq->db, rq->me->user_id, clock_today());
 	struct out *o = rq->out;
 	out_lit(o, "<nav class=\"kith-groups\" aria-label=\"Groups of children\"><ul class=\"kith-groups__list\">");
 	for (int i = 0; i < N_GROUPS; i++) {
@@ -149,7 +148,7 @@ static void group_links(struct request *rq, enum group now)
 		out_c(o, i == (int)now ? "\" aria-current=\"true\">" : "\">");
 		out_html(o, groups[i].label);
 		out_lit(o, " <span class=\"kith-groups__count\">");
-		put_number(o, count[i]);
+		put_number(o, c.group[i]);
 		out_lit(o, "</span></a></li>");
 	}
 	out_lit(o, "</ul></nav>\n");

@@ -57,8 +57,8 @@ static void view_links(struct request *rq, const struct asked *q)
 	bool may_edit = may(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id).yes;
 	bool may_correct = may(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id).yes;
 	out_lit(o, "<div class=\"govuk-button-group\">");
-	gov_button(o, &(struct gov_button){ .text = T("Change"), .href = textf_in(rq->arena, "%.*s/edit", TEXT_ARG(href)),
-					    .classes = may_edit ? NO_TEXT : T("govuk-visually-hidden") });
+	if (may_edit)
+		gov_button(o, &(struct gov_button){ .text = T("Change"), .href = textf_in(rq->arena, "%.*s/edit", TEXT_ARG(href)) });
 	gov_link(o, textf_in(rq->arena, "%.*s/history", TEXT_ARG(href)), T("History"));
 	if (may_correct)
 		gov_link(o, textf_in(rq->arena, "%.*s/remove", TEXT_ARG(href)), T("Entered in error"));
@@ -90,8 +90,10 @@ static bool problems_stop(const struct request *rq, const struct problems *p)
 	return p->n && !text_is(posted(rq, "warned"), "1");
 }
 
-/* Why a change is made is no field of the record; in the summary of problems it stands beside those that are. */
-static const struct field reason = { .name = "reason", .type = F_TEXT };
+/* Why a change is made is no field of the record, and no field has a name with such a sign in it; in the summary of problems it
+ * stands beside those that are. */
+#define WHY "why-changed"
+static const struct field reason = { .name = WHY, .type = F_TEXT };
 
 static struct text reason_error(const struct problems *p)
 {
@@ -113,9 +115,9 @@ static void reason_field(struct request *rq, const struct asked *q, struct text 
 {
 	if (!((struct record *)q->rec)->id)
 		return;
-	gov_input(rq->out, &(struct gov_input){ .name = T("reason"), .id = T("reason"), .label.text = T("Why are you changing this?"),
+	gov_input(rq->out, &(struct gov_input){ .name = T(WHY), .id = T(WHY), .label.text = T("Why are you changing this?"),
 						.hint.text = T("Shown in the history beside your name. For example, corrected after the court order arrived."),
-						.value = posted(rq, "reason"), .error_message.text = error });
+						.value = posted(rq, WHY), .error_message.text = error });
 }
 
 static struct text form_action(struct request *rq, const struct asked *q)
@@ -285,14 +287,14 @@ static void edit_post(struct request *rq)
 	}
 	record_check(q.type, mine, clock_today(), &p, rq->arena);
 	refs_check(rq, q.type, mine, &p);
-	if (text_blank(posted(rq, "reason")))
+	if (text_blank(posted(rq, WHY)))
 		problem_add(&p, rq->arena, &reason, T("Enter why you are changing this"));
 	if (problems_stop(rq, &p)) {
 		rq->status = 422;
 		form_page(rq, &q, &v, &p);
 		return;
 	}
-	save(rq, &q, mine, text_trim(posted(rq, "reason")), "saved");
+	save(rq, &q, mine, text_trim(posted(rq, WHY)), "saved");
 }
 
 static void new_post(struct request *rq)
@@ -378,7 +380,7 @@ static void remove_form(struct request *rq, const struct asked *q, struct text e
 	frame_open(rq, q, T("Entered in error"), !text_none(error));
 	if (!text_none(error))
 		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"),
-			GOV_LIST(error_list, struct gov_error_item, { .text = error, .href = T("#reason") }) });
+			GOV_LIST(error_list, struct gov_error_item, { .text = error, .href = T("#" WHY) }) });
 	gov_heading(rq->out, 1, 'l', T("Was this entered in error?"));
 	gov_warning_text(rq->out, &(struct gov_warning_text){ .text = T("The record leaves every page and list. It stays in the history, with your name and reason.") });
 	struct ref_choices refs[MOST_REFS];
@@ -386,8 +388,8 @@ static void remove_form(struct request *rq, const struct asked *q, struct text e
 	record_view(rq, q->type, q->rec, refs, n);
 	form_open(rq, textf_in(rq->arena, "%.*s/remove", TEXT_ARG(record_href(rq, q->type, rq->person_id, ((struct record *)q->rec)->id))), "kith-form");
 	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)((struct record *)q->rec)->txn);
-	gov_input(rq->out, &(struct gov_input){ .name = T("reason"), .id = T("reason"), .label.text = T("What is wrong with it?"), .error_message.text = error,
-						.value = posted(rq, "reason") });
+	gov_input(rq->out, &(struct gov_input){ .name = T(WHY), .id = T(WHY), .label.text = T("What is wrong with it?"), .error_message.text = error,
+						.value = posted(rq, WHY) });
 	gov_button(rq->out, &(struct gov_button){ .text = T("It was entered in error"), .classes = T("govuk-button--warning"), .prevent_double_click = GOV_YES });
 	form_close(rq);
 	page_close(rq);
@@ -405,7 +407,7 @@ static void remove_post(struct request *rq)
 	struct asked q;
 	if (!row_asked(rq, &q))
 		return;
-	struct text why = text_trim(posted(rq, "reason"));
+	struct text why = text_trim(posted(rq, WHY));
 	if (text_blank(why)) {
 		rq->status = 422;
 		remove_form(rq, &q, T("Enter what is wrong with it"));
