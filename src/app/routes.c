@@ -38,13 +38,23 @@ const char *permission_words(enum permission p)
 	return words[p];
 }
 
+/* Where the code is, from the top folder: the compiler's path begins at the build's folder. */
+static const char *source_path(const char *file)
+{
+	const char *found = file;
+	for (const char *at = file; (at = strstr(at, "src/")); at++)
+		if (at == file || at[-1] == '/')
+			found = at;
+	return found;
+}
+
 static void route_json(struct json *j, const struct route *r)
 {
 	json_open_object(j);
 	json_key(j, "method"), json_text(j, r->method == GET ? T("GET") : T("POST"));
 	json_key(j, "path"), json_text(j, text_of(r->pattern));
 	json_key(j, "permission"), json_text(j, text_of(permission_words(r->permission)));
-	json_key(j, "file"), json_text(j, text_of(r->file));
+	json_key(j, "file"), json_text(j, text_of(source_path(r->file)));
 	json_key(j, "line"), json_int(j, r->line);
 	json_close(j);
 }
@@ -60,7 +70,7 @@ int command_routes(const struct options *o)
 			if (wants_json(o))
 				route_json(&j, r);
 			else
-				out_f(&out, "%-4s %-42s %s:%d\n     %s\n", r->method == GET ? "GET" : "POST", r->pattern, r->file, r->line, permission_words(r->permission));
+				out_f(&out, "%-4s %-42s %s:%d\n     %s\n", r->method == GET ? "GET" : "POST", r->pattern, source_path(r->file), r->line, permission_words(r->permission));
 		}
 	if (wants_json(o))
 		json_close(&j);

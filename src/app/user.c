@@ -7,9 +7,20 @@
 #include "records.h"
 #include <unistd.h>
 
-static const char USER_BY_EMAIL[] = "SELECT id FROM app_user WHERE email = $1 AND is_active = 1";
+static const char USER_BY_EMAIL[] = "SELECT id FROM app_user WHERE lower(email) = lower($1) AND is_active = 1";
 
 struct user_job { const struct options *o; struct text email, password; struct arena *arena; int64_t id; };
+
+/* Saves a new record that is as its fields must be. */
+static bool add_checked(struct txn *x, const struct record_type *t, void *rec, struct fault *f)
+{
+	struct problems p = { 0 };
+	record_check(t, rec, clock_today(), &p, txn_arena(x));
+	for (size_t i = 0; i < p.n; i++)
+		if (!p.at[i].is_warning)
+			return fault(f, "%.*s. Nothing was changed.", TEXT_ARG(p.at[i].message));
+	return record_save(x, t, rec) == SAVED || fault(f, "The %s could not be saved. Nothing was changed.", t == &record_post ? "post" : "user");
+}
 
 static bool user_add_job(struct db *db, void *arg, struct fault *f)
 {
@@ -25,16 +36,16 @@ static bool user_add_job(struct db *db, void *arg, struct fault *f)
 	user.email = job->email;
 	user.name = text_of(job->o->name);
 	user.is_active = 1;
-	if (record_save(x, &record_app_user, &user) != SAVED)
-		return fault(f, "The user could not be saved. Nothing was changed.");
+	if (!add_checked(x, &record_app_user, &user, f))
+		return false;
 	struct post post;
 	record_clear(&record_post, &post);
 	post.user_id = user.r.id;
 	post.role = text_of(job->o->role);
 	post.council_id = council;
 	post.starts_on = clock_today();
-	if (record_save(x, &record_post, &post) != SAVED)
-		return fault(f, "The post could not be saved. Nothing was changed.");
+	if (!add_checked(x, &record_post, &post, f))
+		return false;
 	struct text problem = NO_TEXT;
 	if (!password_set(db, user.r.id, job->password, &problem))
 		return fault(f, "%.*s Nothing was changed.", TEXT_ARG(problem));

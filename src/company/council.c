@@ -3,7 +3,7 @@
 #include "record/builtin.h"
 #include "records.h"
 
-static const char COUNCIL_BY_CODE[] = "SELECT id FROM council WHERE la_code = $1 OR gss_code = $1";
+static const char COUNCIL_BY_CODE[] = "SELECT id FROM council WHERE la_code = $1 OR gss_code = upper($1)";
 
 int64_t council_find(struct db *db, struct text code)
 {
@@ -13,7 +13,7 @@ int64_t council_find(struct db *db, struct text code)
 static const struct builtin_authority *authority_find(struct text code)
 {
 	for (int i = 0; i < n_builtin_authorities; i++)
-		if (text_is(code, builtin_authorities[i].la_code) || (builtin_authorities[i].gss_code && text_is(code, builtin_authorities[i].gss_code)))
+		if (text_is(code, builtin_authorities[i].la_code) || (builtin_authorities[i].gss_code && text_ieq(code, text_of(builtin_authorities[i].gss_code))))
 			return &builtin_authorities[i];
 	return NULL;
 }

@@ -114,6 +114,7 @@ same_sets() {
 # Serves $store on a free port: $address, $port, $server its process. stop_server ends it: $stopped its exit code.
 server=
 serve() {
+	: >"$work/server.out"
 	"$kith" serve $store --listen 127.0.0.1:0 "$@" >"$work/server.out" 2>"$work/server.log" &
 	server=$!
 	address=
