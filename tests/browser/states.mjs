@@ -81,7 +81,7 @@ function writing(child, placement) {
 
 async function change(visitor, postcode, reason) {
   await visitor.tab.fill('#postcode', postcode)
-  await visitor.tab.fill('#reason', reason)
+  await visitor.tab.fill('#why-changed', reason)
   await visitor.press('Save')
 }
 

@@ -65,7 +65,7 @@ ask() { curl -s -o "$work/page" -w '%{http_code}' -b "$cookie" "$@"; }
 field() { sed -n "s/.*class=\"kith-form\".*//; s/.*name=\"$1\" value=\"\([^\"]*\)\".*/\1/p" "$work/form" | head -n 1; }
 send_form() {
 	status=$(ask -H "Origin: $address" --data-urlencode "token=$(field token)" --data-urlencode "once=$(field once)" \
-		--data-urlencode "version=$(field version)" --data given=Fullname --data reason=Disk --data warned=1 "$address$path/edit")
+		--data-urlencode "version=$(field version)" --data given=Fullname --data why-changed=Disk --data warned=1 "$address$path/edit")
 }
 names() { sql "SELECT count(*) FROM person_name_version WHERE given = 'Fullname'"; }
 

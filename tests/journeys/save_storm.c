@@ -123,7 +123,7 @@ static void choose(struct worker *w)
 static void put_form(const struct worker *w, struct out *form, const char *token, const char *once)
 {
 	const char *field = !strcmp(w->target->record, "person_name") ? "given" : "end_reason";
-	out_f(form, "token=%s&once=%s&version=%s&warned=1&reason=Storm&%s=%s", token, once, w->version, field, w->value);
+	out_f(form, "token=%s&once=%s&version=%s&warned=1&why-changed=Storm&%s=%s", token, once, w->version, field, w->value);
 }
 
 static void write_down(const struct worker *w)

@@ -28,10 +28,10 @@ export async function endARecord({ world, report, scripts, mode }) {
     await manager.choose('Entered in error')
     await manager.press('It was entered in error')
     assert.equal(manager.status(), 422)
-    assert.equal(await manager.tab.locator('.govuk-error-summary a').getAttribute('href'), '#reason')
+    assert.equal(await manager.tab.locator('.govuk-error-summary a').getAttribute('href'), '#why-changed')
   })
   await check('ended, it leaves the child’s page and its own address; its history stays and says who and why', async () => {
-    await manager.tab.fill('#reason', 'It was his brother')
+    await manager.tab.fill('#why-changed', 'It was his brother')
     await manager.press('It was entered in error')
     assert.match(manager.path(), /\?done=removed$/)
     assert.match(await manager.words(), /Ended as entered in error, .*“It was his brother”.*First recorded, /)

@@ -39,7 +39,7 @@ async function changeDate(visitor, child, field, iso, place = 0) {
   await visitor.follow(visitor.tab.locator('#placement tbody a').nth(place))
   await visitor.press('Change')
   await fillDate(visitor, field, dateParts(iso))
-  await visitor.tab.fill('#reason', 'The carer rang to say when the move was')
+  await visitor.tab.fill('#why-changed', 'The carer rang to say when the move was')
   await visitor.press('Save')
   assert.match(visitor.path(), /\?done=saved$/, await visitor.said())
 }

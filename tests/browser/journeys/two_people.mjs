@@ -25,12 +25,12 @@ export async function twoPeopleAtOneRecord({ world, report, scripts, mode }) {
     assert.match(sides[0], /Address line 1.*2 Quay Street.*3 Mill Lane/)
     assert.match(sides[1], /Town or city.*Portwell.*Not recorded/)
     assert.match(sides[2], /Postcode.*Not recorded.*SW1A 1AA/)
-    assert.equal(await worker.tab.inputValue('#reason'), 'Told on the telephone')
+    assert.equal(await worker.tab.inputValue('#why-changed'), 'Told on the telephone')
   })
   await check('two texts stand side by side on a wide screen and below each other on a narrow one', () => sideBySide(worker))
   await check('without a reason the choice is kept and asked for again', async () => {
     await choose(worker)
-    await worker.tab.fill('#reason', '')
+    await worker.tab.fill('#why-changed', '')
     await worker.press('Save this choice')
     assert.equal(worker.status(), 422)
     assert.equal(await worker.tab.inputValue('#line_1'), '3 Mill Lane')
@@ -38,7 +38,7 @@ export async function twoPeopleAtOneRecord({ world, report, scripts, mode }) {
     assert.equal(await worker.tab.inputValue('#postcode'), 'SW1A 1AA')
   })
   await check('what was chosen is saved', async () => {
-    await worker.tab.fill('#reason', 'The lane is right, she is in Portwell')
+    await worker.tab.fill('#why-changed', 'The lane is right, she is in Portwell')
     await worker.press('Save')
     assert.match(worker.path(), /\?done=saved$/, await worker.said())
     const now = await summary(worker)
@@ -67,7 +67,7 @@ async function address(visitor) {
 
 async function change(visitor, fields, reason) {
   for (const [name, value] of Object.entries(fields)) await visitor.tab.fill(`#${name}`, value)
-  await visitor.tab.fill('#reason', reason)
+  await visitor.tab.fill('#why-changed', reason)
   await visitor.press('Save')
 }
 

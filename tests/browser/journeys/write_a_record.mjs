@@ -36,24 +36,24 @@ export async function writeARecord({ world, report, scripts, mode }) {
     await fillDate(visitor, 'held_on', second.held)
     await visitor.press('Save')
     assert.equal(visitor.status(), 422)
-    assert.equal(await visitor.tab.locator('.govuk-error-summary a').getAttribute('href'), '#reason')
+    assert.equal(await visitor.tab.locator('.govuk-error-summary a').getAttribute('href'), '#why-changed')
     assert.equal(await visitor.tab.inputValue('#held_on-day'), second.held.day)
   })
   await check('a mistake and a missing reason are said together', async () => {
     await fillDate(visitor, 'held_on', { ...second.held, month: '13' })
     await visitor.press('Save')
-    assert.deepEqual(await visitor.tab.locator('.govuk-error-summary a').evaluateAll(all => all.map(a => a.getAttribute('href'))), ['#held_on-day', '#reason'])
+    assert.deepEqual(await visitor.tab.locator('.govuk-error-summary a').evaluateAll(all => all.map(a => a.getAttribute('href'))), ['#held_on-day', '#why-changed'])
   })
   await check('a change with a reason is saved', async () => {
     await fillDate(visitor, 'held_on', second.held)
-    await visitor.tab.fill('#reason', why)
+    await visitor.tab.fill('#why-changed', why)
     await visitor.press('Save')
     assert.match(visitor.path(), /\?done=saved$/)
     assert.equal((await summary(visitor))['Date of the review'], second.words)
   })
   await check('a form saved without a difference saves nothing and says so', async () => {
     await visitor.press('Change')
-    await visitor.tab.fill('#reason', 'Looked it over')
+    await visitor.tab.fill('#why-changed', 'Looked it over')
     await visitor.press('Save')
     assert.match(visitor.path(), /\?done=same$/)
     assert.match(await visitor.text('.govuk-notification-banner'), /Nothing was different/)
@@ -62,7 +62,7 @@ export async function writeARecord({ world, report, scripts, mode }) {
   await check('any record can be opened to change and saved as it was', () => everyKind(visitor, child))
   if (scripts) await check('a form that was typed in and not sent is not left without asking', async () => {
     await visitor.go(`${record}/edit`)
-    await visitor.tab.fill('#reason', 'Half a sentence')
+    await visitor.tab.fill('#why-changed', 'Half a sentence')
     visitor.dialogs.length = 0
     await visitor.follow('.kith-identity__name')
     assert.deepEqual(visitor.dialogs, ['beforeunload'])
@@ -111,7 +111,7 @@ async function everyKind(visitor, child) {
   const records = await visitor.tab.locator('.kith-records').evaluateAll(all => all.map(s => s.querySelector('tbody a').getAttribute('href')))
   for (const record of records) {
     await visitor.go(`${record}/edit`)
-    await visitor.tab.fill('#reason', 'Looked it over')
+    await visitor.tab.fill('#why-changed', 'Looked it over')
     await visitor.press('Save')
     assert.match(visitor.path(), /\?done=same$/, `${record}: ${await visitor.said()}`)
   }
