@@ -21,6 +21,10 @@ struct guarded {
 
 /* Is this person one the user may see? */
 static const char SEEN[] = "SELECT p.id FROM person p WHERE p.id = $3 AND " VISIBLE_ONE("p");
+/* May this person be named to the user on a row of council $4 that the user may see? A relationship is part of the child's record, so
+ * the adult in it is named to whoever may see the child; another child only to whoever may see that child too. */
+static const char NAMED[] =
+	"SELECT p.id FROM person p WHERE p.id = $3 AND ((p.kind = 'adult' AND p.council_id = $4) OR " VISIBLE_ONE("p") ")";
 static const char PERSON[] = "SELECT " PERSON_COLUMNS("p") " FROM person p WHERE p.id = $3 AND " VISIBLE_ONE("p");
 
 static const struct guarded guarded_types[] = {
@@ -42,6 +46,11 @@ static bool is_seen(struct db *db, int64_t user, struct text today, int64_t pers
 	return person != NONE && db_one(db, SEEN, NONE, DBI(user), DBT(today), DBI(person)) == person;
 }
 
+static bool is_named(struct db *db, int64_t user, struct text today, const struct record *on, int64_t person)
+{
+	return db_one(db, NAMED, NONE, DBI(user), DBT(today), DBI(person), DBI(on->council_id)) == person;
+}
+
 /* A row about one person may name another whom this user may not know of: that name is taken out of what they are given. */
 static void hide_people(struct db *db, int64_t user, struct text today, const struct record_type *t, void *rec)
 {
@@ -50,7 +59,7 @@ static void hide_people(struct db *db, int64_t user, struct text today, const st
 		if (f->type != F_REF || strcmp(f->refs, "person") != 0)
 			continue;
 		int64_t *other = field_int(f, rec);
-		if (*other != NONE && *other != ((struct record *)rec)->person_id && !is_seen(db, user, today, *other))
+		if (*other != NONE && *other != ((struct record *)rec)->person_id && !is_named(db, user, today, rec, *other))
 			*other = NONE;
 	}
 }

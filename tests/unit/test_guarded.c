@@ -126,7 +126,7 @@ static void test_records_of_staff_are_not_read_as_if_about_a_person(void **state
 	world_close(&w);
 }
 
-struct kin { const struct town *town; int64_t seen, hidden; };
+struct kin { const struct town *town; int64_t seen, hidden, adult, with_adult; };
 
 static void build_kin(struct txn *x, void *arg)
 {
@@ -143,9 +143,21 @@ static void build_kin(struct txn *x, void *arg)
 	r.other_person_id = k->town->other;
 	assert_int_equal(record_save(x, &record_relationship, &r), SAVED);
 	k->hidden = r.r.id;
+	struct person mother;
+	record_clear(&record_person, &mother);
+	mother.r.council_id = k->town->here;
+	mother.kind = T("adult");
+	mother.name_key = T("ferris jo");
+	assert_int_equal(record_save(x, &record_person, &mother), SAVED);
+	k->adult = mother.r.id;
+	r.r.id = 0;
+	r.kind = T("mother");
+	r.other_person_id = k->adult;
+	assert_int_equal(record_save(x, &record_relationship, &r), SAVED);
+	k->with_adult = r.r.id;
 }
 
-static void test_a_relationship_does_not_name_a_person_whom_the_reader_may_not_know_of(void **state)
+static void test_a_relationship_names_the_adult_but_no_child_whom_the_reader_may_not_know_of(void **state)
 {
 	struct world w;
 	struct town t;
@@ -158,8 +170,10 @@ static void test_a_relationship_does_not_name_a_person_whom_the_reader_may_not_k
 	assert_int_equal(r.other_person_id, t.kin);
 	assert_true(guarded_load(db, t.user, &record_relationship, k.hidden, &r, w.a));
 	assert_true(r.other_person_id == NONE);
+	assert_true(guarded_load(db, t.user, &record_relationship, k.with_adult, &r, w.a));
+	assert_int_equal(r.other_person_id, k.adult);
 	struct record_list l = guarded_list(db, t.user, &record_relationship, t.own, w.a);
-	assert_int_equal(l.n, 2);
+	assert_int_equal(l.n, 3);
 	for (int i = 0; i < l.n; i++)
 		assert_false(((struct relationship *)record_at(&l, i))->other_person_id == t.other);
 	struct version_list v = guarded_versions(db, t.user, &record_relationship, k.hidden, w.a);
@@ -249,7 +263,7 @@ int main(void)
 		store_test(test_every_kind_of_record_is_there_for_who_may_see_it_and_for_nobody_else),
 		store_test(test_the_person_is_guarded_like_their_records),
 		store_test(test_records_of_staff_are_not_read_as_if_about_a_person),
-		store_test(test_a_relationship_does_not_name_a_person_whom_the_reader_may_not_know_of),
+		store_test(test_a_relationship_names_the_adult_but_no_child_whom_the_reader_may_not_know_of),
 		store_test(test_history_of_a_row_once_filed_to_somebody_else_leaves_that_part_out),
 		store_test(test_a_list_is_newest_first),
 		store_test(test_yesterdays_reader_has_no_history_either),
