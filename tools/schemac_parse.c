@@ -291,8 +291,8 @@ static void read_line(struct reader *r, const char *line)
 	} else if (bare(&w, "subject")) {
 		if (r->subject)
 			refuse_at(r->at, "A file has one subject.");
-		r->subject = need_name(r, "The name of the subject");
-		need_text(r, "What the subject is called");
+		need_name(r, "The name of the subject");
+		r->subject = need_text(r, "What the subject is called");
 		need_end(r);
 	} else if (bare(&w, "record")) {
 		if (!r->subject)

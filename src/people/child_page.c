@@ -24,8 +24,9 @@ static void status_tag(struct out *o, bool is_so, struct text text, struct text 
 		gov_tag(o, &(struct gov_tag){ .text = text, .classes = colour }), out_lit(o, " ");
 }
 
-static void birth_line(struct out *o, const struct person_identity *i)
+static void birth_line(struct request *rq, const struct person_identity *i)
 {
+	struct out *o = rq->out;
 	if (!i || (date_none(i->born_on) && date_none(i->expected_on))) {
 		out_lit(o, "Date of birth not recorded");
 		return;
@@ -37,9 +38,9 @@ static void birth_line(struct out *o, const struct person_identity *i)
 	}
 	out_lit(o, "Born ");
 	date_put_words(o, i->born_on);
-	int age = date_age(i->born_on, date_none(i->died_on) ? clock_today() : i->died_on);
-	if (age >= 0)
-		out_f(o, ", %s %d", date_none(i->died_on) ? "aged" : "died aged", age);
+	struct text age = age_words_in(rq->arena, i->born_on, date_none(i->died_on) ? clock_today() : i->died_on);
+	if (!text_none(age))
+		out_c(o, date_none(i->died_on) ? ", aged " : ", died aged "), out_html(o, age);
 }
 
 static void bar(struct request *rq, const struct child *c)
@@ -49,7 +50,7 @@ static void bar(struct request *rq, const struct child *c)
 	out_f(o, "/children/%lld\">", (long long)c->person.r.id);
 	out_html(o, person_heading(&c->person, rq->arena));
 	out_lit(o, "</a><span>");
-	birth_line(o, c->identity);
+	birth_line(rq, c->identity);
 	out_lit(o, "</span>");
 	if (!text_blank(c->person.la_child_id) && !text_blank(c->person.shown_name)) {
 		out_lit(o, "<span>Identifier ");
@@ -152,11 +153,11 @@ static void history_row(struct request *rq, const struct child *c, const struct 
 	struct out *o = rq->out;
 	const struct legal_status *s = child_status(c, e->legal_status_id);
 	const struct placement *p = child_placement(c, e->placement_id);
-	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\"><a class=\"govuk-link\" href=\"");
+	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header kith-together\"><a class=\"govuk-link\" href=\"");
 	out_raw(o, record_href(rq, &record_care_episode, c->person.r.id, e->r.id));
 	out_lit(o, "\">");
 	date_put_words(o, e->started_on);
-	out_lit(o, "</a></th><td class=\"govuk-table__cell\" data-label=\"To\">");
+	out_lit(o, "</a></th><td class=\"govuk-table__cell kith-together\" data-label=\"To\">");
 	if (date_none(e->ended_on))
 		out_lit(o, "today");
 	else
@@ -262,6 +263,16 @@ static void record_line(struct request *rq, const struct record_list *l, int at,
 	out_lit(o, "</tr>\n");
 }
 
+/* Episodes are worked out; a relationship starts from finding the other person; somebody has one identity. What belongs to a
+ * period of care can be added while one stands. */
+static bool may_add(const struct child *c, const struct record_type *t)
+{
+	bool needs_period = t->parent && strcmp(t->parent, "person") != 0;
+	if (t == &record_care_episode || t == &record_relationship || (t == &record_person_identity && c->identity))
+		return false;
+	return c->may_edit && (c->period || !needs_period);
+}
+
 static void add_link(struct request *rq, const struct record_type *t, int64_t person)
 {
 	struct out *o = rq->out;
@@ -276,7 +287,7 @@ static void records_section(struct request *rq, const struct child *c, const str
 	int n = columns_shown(rq, l, shown);
 	out_f(o, "<section class=\"kith-records\" id=\"%s\"><div class=\"kith-records__head\">", l->type->name);
 	gov_heading(o, 3, 's', text_of(l->type->plural));
-	if (c->may_edit && l->type != &record_relationship && (c->period || l->type->parent == NULL || !strcmp(l->type->parent, "person")))
+	if (may_add(c, l->type))
 		add_link(rq, l->type, c->person.r.id);
 	out_lit(o, "</div>");
 	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
@@ -299,19 +310,27 @@ static void add_list(struct request *rq, const struct child *c)
 		   "Add a record</span></summary><div class=\"govuk-details__text\"><ul class=\"govuk-list\">\n");
 	for (int i = 0; i < N_CHILD_TYPES; i++) {
 		const struct record_type *t = child_types[i];
-		if (t->parent && strcmp(t->parent, "person") != 0 && !c->period)
-			continue;
-		/* Episodes are worked out; a relationship starts from finding the other person. */
-		if (i == TYPE_EPISODE || i == TYPE_RELATIONSHIP)
+		if (!may_add(c, t))
 			continue;
 		out_f(o, "<li><a class=\"govuk-link\" href=\"/children/%lld/%s/new\">%s</a></li>\n", (long long)c->person.r.id, t->name, t->label);
 	}
 	out_lit(o, "</ul></div></details>\n");
 }
 
+static void jump_links(struct request *rq, const struct child *c)
+{
+	out_lit(rq->out, "<nav aria-label=\"Records of this child\"><ul class=\"kith-jump\">");
+	for (int i = 0; i < N_CHILD_TYPES; i++)
+		if (c->list[i].n && i != TYPE_EPISODE)
+			out_f(rq->out, "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"#%s\">%s</a> %d</li>", child_types[i]->name,
+			      child_types[i]->plural, c->list[i].n);
+	out_lit(rq->out, "</ul></nav>\n");
+}
+
 static void all_records(struct request *rq, const struct child *c)
 {
 	gov_heading(rq->out, 2, 'm', T("Everything recorded"));
+	jump_links(rq, c);
 	add_list(rq, c);
 	for (int i = 0; i < N_CHILD_TYPES; i++)
 		if (c->list[i].n && i != TYPE_EPISODE)

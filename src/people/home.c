@@ -23,6 +23,10 @@ static void counts_row(struct request *rq, const int64_t count[N_GROUPS])
 static void week(struct request *rq, int64_t started, int64_t ended)
 {
 	struct out *o = rq->out;
+	if (!started && !ended) {
+		gov_body(o, T("In the last seven days no child started or stopped being looked after."));
+		return;
+	}
 	out_lit(o, "<p class=\"govuk-body\">In the last seven days ");
 	put_number(o, started);
 	out_c(o, started == 1 ? " child" : " children");

@@ -57,10 +57,8 @@ static void child_line(struct request *rq, const struct child_row *c)
 	out_lit(o, "<tr class=\"govuk-table__row\">");
 	name_cell(rq, c);
 	out_lit(o, "<td class=\"govuk-table__cell\" data-label=\"Age\">");
-	int age = date_age(c->born_on, clock_today());
-	if (age >= 0)
-		out_int(o, age);
-	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Looked after since\">");
+	out_html(o, age_words_in(rq->arena, c->born_on, clock_today()));
+	out_lit(o, "</td><td class=\"govuk-table__cell kith-together\" data-label=\"Looked after since\">");
 	if (!date_none(c->looked_after_since))
 		date_put_words(o, c->looked_after_since);
 	out_lit(o, "</td>");
@@ -74,7 +72,7 @@ void children_table(struct request *rq, const struct child_list *list)
 {
 	static const char *const heads[] = { "Child", "Age", "Looked after since", "Legal status", "Placement", "Worker" };
 	struct out *o = rq->out;
-	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
+	out_lit(o, "<table class=\"govuk-table kith-stack kith-children\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
 		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", heads[i]);
 	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");

@@ -40,6 +40,21 @@ struct text person_heading(const struct person *p, struct arena *a)
 	return text_blank(p->la_child_id) ? textf_in(a, "Person %lld", (long long)p->r.id) : textf_in(a, "Child %.*s", TEXT_ARG(p->la_child_id));
 }
 
+struct text age_words_in(struct arena *a, struct date born, struct date on)
+{
+	int age = date_age(born, on), months = 0, weeks;
+	if (age < 0)
+		return NO_TEXT;
+	if (age >= 2)
+		return textf_in(a, "%d", age);
+	while (date_add_months(born, months + 1).ymd <= on.ymd)
+		months++;
+	if (months >= 3)
+		return textf_in(a, "%d months", months);
+	weeks = date_days(born, on) / 7;
+	return textf_in(a, "%d week%s", weeks, weeks == 1 ? "" : "s");
+}
+
 bool person_name_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f)
 {
 	(void)t;

@@ -14,6 +14,9 @@ void person_call(struct person *p, const struct record_list *names, struct date 
 /* What to head a page with: the shown name, else the child identifier, else "Person 12". */
 struct text person_heading(const struct person *p, struct arena *a);
 
+/* "11", "7 months", "3 weeks": of a small child years say too little. NO_TEXT when the date of birth is not wholly known. */
+struct text age_words_in(struct arena *a, struct date born, struct date on);
+
 /* After a name is saved: the person's own row follows, in the same transaction. */
 bool person_name_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
 #endif

@@ -25,6 +25,12 @@ static void can_see(struct request *rq)
 	out_lit(o, "</tbody></table>\n");
 }
 
+static bool is_route(const struct looked *l, const char *end)
+{
+	struct text e = text_of(end);
+	return l->route.n >= e.n && text_eq((struct text){ l->route.p + l->route.n - e.n, e.n }, e);
+}
+
 static void put_what(struct out *o, const struct looked *l)
 {
 	const struct record_type *t = text_none(l->record) ? NULL : record_type_named(l->record);
@@ -32,10 +38,13 @@ static void put_what(struct out *o, const struct looked *l)
 		out_lit(o, "Was refused");
 		return;
 	}
-	if (t)
+	if (t) {
 		out_html(o, text_of(t->label));
-	else
-		out_lit(o, "The child’s page");
+		out_c(o, is_route(l, "/history") ? ", its history" : is_route(l, "/edit") ? ", to change it"
+			 : is_route(l, "/remove") ? ", to end it" : "");
+	} else {
+		out_c(o, is_route(l, "/who") ? "This page" : is_route(l, "/new") ? "A form to add a record" : "The child’s page");
+	}
 }
 
 static void look_row(struct out *o, const struct looked *l)
@@ -44,7 +53,7 @@ static void look_row(struct out *o, const struct looked *l)
 	instant_put_words(o, l->at);
 	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Who\">");
 	out_html(o, l->user_name);
-	out_lit(o, " <span class=\"kith-quiet kith-line\">");
+	out_lit(o, " <span class=\"kith-quiet\">");
 	out_html(o, l->role);
 	out_lit(o, "</span></td><td class=\"govuk-table__cell\" data-label=\"What\">");
 	put_what(o, l);

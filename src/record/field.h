@@ -49,7 +49,7 @@ struct record_type {
 	const char *name;                /* "placement": also the table's name */
 	const char *label, *plural;      /* "Placement", "Placements" */
 	const char *hint;                /* one sentence for the dictionary */
-	const char *group;               /* the schema file's subject: "care" */
+	const char *group;               /* what the schema file's subject is called: "Care" */
 	enum record_scope scope;
 	int number;                      /* place in record_types, stable within a build */
 	size_t size;                     /* sizeof its struct */

@@ -119,10 +119,17 @@ static void put_returns(struct out *o, const struct field *f)
 			out_f(o, "<span class=\"kith-return\"><span class=\"kith-quiet\">%s</span> <code>%s</code></span> ", returns[i].name, returns[i].value);
 }
 
+/* The link to what a record belongs to has no label of its own: it is called what it leads to. */
+static struct text field_title(const struct field *f)
+{
+	const struct record_type *t = f->refs ? record_type_named(text_of(f->refs)) : NULL;
+	return text_of(f->label ? f->label : t ? t->label : f->name);
+}
+
 static void field_row(struct out *o, const struct field *f)
 {
 	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
-	out_html(o, text_of(f->label ? f->label : f->name));
+	out_html(o, field_title(f));
 	out_f(o, "<code class=\"kith-quiet kith-line\">%s</code></th><td class=\"govuk-table__cell\" data-label=\"Holds\">", f->name);
 	put_type(o, f);
 	if (f->must)
