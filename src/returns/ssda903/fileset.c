@@ -214,7 +214,7 @@ static void read_rows(struct reading *r, struct csv *c)
 			take_row(r, c);
 		else if (may_tell(r))
 			add_fault(r->s, r->file, c->line, (int64_t)(c->n < r->n ? c->n : r->n) + 1,
-				textf_in(r->s->arena, "The row has %zu cells; %zu were expected, as in the header line.", c->n, r->n));
+				textf_in(r->s->arena, "The row has %zu cell%s; %zu were expected, as in the header line.", c->n, c->n == 1 ? "" : "s", r->n));
 	}
 }
 
@@ -413,31 +413,52 @@ static int is_shown(const struct dirent *e)
 	return e->d_name[0] != '.';
 }
 
+static int read_entries(struct file_set *s, int folder, struct dirent **entry, int n)
+{
+	int files = 0;
+
+	for (int i = 0; i < n; i++) {
+		const char *name = entry[i]->d_name;
+		if (!ends_with(name, ".csv") && !ends_with(name, ".xml"))
+			continue;
+		read_file(s, folder, name, text_dup_in(s->arena, text_of(name)));
+		files++;
+	}
+	return files;
+}
+
+static void read_open_folder(struct file_set *s, const char *path, int folder)
+{
+	struct text shown = text_dup_in(s->arena, text_of(path));
+	struct dirent **entry;
+	int n = scandir(path, &entry, is_shown, by_name);
+
+	if (n < 0) {
+		add_fault(s, shown, 0, 0, textf_in(s->arena, "The folder could not be read: %s.", strerror(errno)));
+		return;
+	}
+	int files = read_entries(s, folder, entry, n);
+	if (!files)
+		add_fault(s, shown, 0, 0,
+			T("There is no CSV file in this folder. The files of a 903 return were expected, such as header.csv and episodes.csv."));
+	else if (n > files)
+		add_note(s, shown, textf_in(s->arena, "What is not a CSV file was left alone: %d in this folder.", n - files));
+	for (int i = 0; i < n; i++)
+		free(entry[i]);
+	free(entry);
+}
+
 static void read_folder(struct file_set *s, const char *path)
 {
-	struct dirent **entry;
-	int n = scandir(path, &entry, is_shown, by_name), files = 0;
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-	if (n < 0 || fd < 0)
+	if (folder < 0) {
 		add_fault(s, text_dup_in(s->arena, text_of(path)), 0, 0,
 			textf_in(s->arena, "The folder could not be read: %s.", strerror(errno)));
-	for (int i = 0; i < n; free(entry[i++])) {
-		struct text name = text_dup_in(s->arena, text_of(entry[i]->d_name));
-		bool is_wanted = ends_with(entry[i]->d_name, ".csv") || ends_with(entry[i]->d_name, ".xml");
-		files += is_wanted;
-		if (is_wanted && fd >= 0)
-			read_file(s, fd, entry[i]->d_name, name);
-		else
-			add_note(s, name, T("This is not a CSV file and was left alone."));
+		return;
 	}
-	if (n >= 0)
-		free(entry);
-	if (fd >= 0)
-		close(fd);
-	if (n >= 0 && fd >= 0 && !files)
-		add_fault(s, text_dup_in(s->arena, text_of(path)), 0, 0,
-			T("There is no CSV file in this folder. The files of a 903 return were expected, such as header.csv and episodes.csv."));
+	read_open_folder(s, path, folder);
+	close(folder);
 }
 
 static struct text last_part(const char *path)

@@ -241,6 +241,8 @@ static void plan_cells(struct plan *p, struct child *c, const struct unit *u, st
 
 /* Rows that are no longer in the file. */
 
+enum { MOST_GONE_TOLD = 200 };
+
 static bool is_about_year(const struct plan *p, const struct ssda903_table *t, const struct held *h)
 {
 	if (t->starts < 0)
@@ -252,6 +254,12 @@ static bool is_about_year(const struct plan *p, const struct ssda903_table *t, c
 
 static void tell_gone(struct plan *p, const struct old_row *o, const char *what)
 {
+	if (p->report->gone.n > MOST_GONE_TOLD)
+		return;
+	if (p->report->gone.n == MOST_GONE_TOLD) {
+		*GROW_IN(p->report->arena, &p->report->gone) = T("There are more such rows than are told here.");
+		return;
+	}
 	*GROW_IN(p->report->arena, &p->report->gone) = textf_in(p->report->arena, "%.*s, line %lld of the file before: %s", TEXT_ARG(o->row->table),
 		(long long)o->row->line, what);
 }
