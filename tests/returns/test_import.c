@@ -315,6 +315,21 @@ static void test_odd_facts_are_kept_and_told(void **state)
 	end(&t);
 }
 
+static void test_a_row_that_stands_twice_makes_one_record_and_comes_back_twice(void **state)
+{
+	struct trial t = begin(state);
+
+	import(&t, (struct set_file[]){ { "reviews.csv", REVIEWS R1 R2 R1 }, { "episodes.csv", EPISODES E1 E1 E2 E3 }, { 0 } });
+	assert_int_equal(count(&t, "SELECT count(*) FROM review"), 2);
+	assert_int_equal(count(&t, "SELECT count(*) FROM care_episode"), 3);
+	assert_int_equal(count(&t, "SELECT count(*) FROM care_period"), 1);
+	assert_true(text_has(group(&t, "Reviews", "")->message, T("The same row stands in the file before")));
+	export(&t, NULL);
+	assert_true(exported(&t, "reviews.csv", REVIEWS R1 R2 R1));
+	assert_true(exported(&t, "episodes.csv", EPISODES E1 E1 E2 E3));
+	end(&t);
+}
+
 static void test_what_was_put_right_by_hand_is_exported_in_place_of_the_odd_cell(void **state)
 {
 	struct trial t = begin(state);
@@ -692,6 +707,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		store_test(test_the_small_set_makes_records_and_comes_back),
 		store_test(test_odd_facts_are_kept_and_told),
+		store_test(test_a_row_that_stands_twice_makes_one_record_and_comes_back_twice),
 		store_test(test_what_was_put_right_by_hand_is_exported_in_place_of_the_odd_cell),
 		store_test(test_the_same_files_again_write_nothing),
 		store_test(test_rows_in_another_order_are_the_same_rows),
