@@ -3,7 +3,6 @@
 #include "people/children.h"
 #include <pthread.h>
 
-#define OPEN_ON(t, from, to) t "." from " <= $2 AND (" t "." to " IS NULL OR " t "." to " > $2)"
 /* CROSS JOIN: SQLite then starts from what is open, as it should, and not from everybody. */
 #define COUNT(table, condition) \
 	"SELECT count(DISTINCT x.person_id) FROM " table " x CROSS JOIN person p WHERE p.id = x.person_id AND p.kind = 'child' AND " condition \

@@ -12,7 +12,6 @@ const struct group_name groups[N_GROUPS] = {
 	[GROUP_CARE_LEAVERS] = { "care_leavers", T("Care leavers") },
 };
 
-#define OPEN_ON(t, from, to) t "." from " <= $2 AND (" t "." to " IS NULL OR " t "." to " > $2)"
 #define HAS(table, condition) "EXISTS (SELECT 1 FROM " table " x WHERE x.person_id = p.id AND " condition ")"
 
 /* $3 group, $4 and $5 what was typed, $6 legal status, $7 type of placement, $8 team, $9 council, $10 allocated only */

@@ -4,6 +4,9 @@
 #include "access/access.h"
 #include "records.h"
 
+/* A state of table t stands on day $2, in SQL: half-open, so that the day it ends it no longer stands. */
+#define OPEN_ON(t, from, to) t "." from " <= $2 AND (" t "." to " IS NULL OR " t "." to " > $2)"
+
 /* The groups a list can be narrowed to; each has a count. */
 enum group { GROUP_ALL, GROUP_LOOKED_AFTER, GROUP_MISSING, GROUP_ADOPTION, GROUP_UNACCOMPANIED, GROUP_CARE_LEAVERS, N_GROUPS };
 extern const struct group_name { const char *code; struct text label; } groups[N_GROUPS];
