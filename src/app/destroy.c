@@ -27,18 +27,23 @@ static void sweep(const struct options *o, const struct record_type *type)
 		db_close(db);
 }
 
+static int not_asked(const char *sentence)
+{
+	struct fault f = { 0 };
+	fault(&f, "%s", sentence);
+	return cannot(&f);
+}
+
 int command_destroy(const struct options *o)
 {
 	struct fault f = { 0 };
 	const struct record_type *type = o->record ? record_type_named(text_of(o->record)) : NULL;
 	if (!type)
-		fault(&f, "Say which record with --record, for example --record placement; the data dictionary lists them.");
-	else if (o->id == NONE)
-		fault(&f, "Say which row with --id.");
-	else if (!o->rule || !o->by)
-		fault(&f, "Destruction needs --rule, the retention rule it is done under, and --by, who authorised it.");
-	if (f.is_set)
-		return cannot(&f);
+		return not_asked("Say which record with --record, for example --record placement; the data dictionary lists them.");
+	if (o->id == NONE)
+		return not_asked("Say which row with --id.");
+	if (!o->rule || !o->by)
+		return not_asked("Destruction needs --rule, the retention rule it is done under, and --by, who authorised it.");
 	struct store *s = open_store(o, STORE_EXISTING);
 	if (!s)
 		return EXIT_CANNOT;
