@@ -137,7 +137,8 @@ static bool put_unaccompanied(struct family *f, int64_t person, struct date born
 static struct text child_id(struct family *f, int place)
 {
 	static const char *const letters[COUNCILS] = { "T", "L", "W" };
-	return textf_in(txn_arena(f->x), "%s%07lld", letters[f->council], (long long)(1000000 + f->number * 8 + place));
+	int64_t number = 1000000 + f->number * 8 + place;
+	return textf_in(txn_arena(f->x), "%s%07lld", letters[f->council], (long long)number);
 }
 
 static int64_t put_child(struct family *f, int place, struct date born, struct text ethnicity, struct family_counts *n)
