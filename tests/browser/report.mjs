@@ -5,9 +5,8 @@ export class Report {
   passed = 0
   failed = 0
 
-  constructor({ only, pictureOf } = {}) {
+  constructor({ only } = {}) {
     this.only = only
-    this.pictureOf = pictureOf
   }
 
   wants(sentence) {
@@ -25,7 +24,6 @@ export class Report {
       this.failed++
       console.log(`not ok - ${sentence}`)
       for (const line of detail(wrong)) console.log(`# ${line}`)
-      await this.pictureOf?.(this.failed)
     }
   }
 

@@ -1,6 +1,6 @@
-// Every page of the site in every state that a person can meet, each as { name, who, open(visitor), status }: how the state is
-// reached and what it answers. `who` names one of the visitors of world.mjs. Pages that exist once for each record or code set
-// are found by following the site's own links.
+// Every page of the site in every state that a person can meet, each as { name, who, open(visitor), status, isPlain }: how the state
+// is reached and what it answers. `who` names one of the visitors of world.mjs. Pages that exist once for each record or code set
+// are found by following the site's own links; after the first of a kind they are plain: less is looked at.
 import { givePassword, giveCode, keyShown } from './people.mjs'
 import { oneTimeCode } from './one_time_code.mjs'
 import { sendTwice, fillDate, addRecord } from './steps.mjs'
@@ -107,7 +107,7 @@ function others(child) {
     { name: 'imports, none yet', who: 'director', open: at('/imports') },
     { name: 'home of a director', who: 'director', open: at('/') },
     { name: 'children, many, third page', who: 'analyst', open: at('/children?page=3') },
-    { name: 'data dictionary', who: 'worker', open: at('/dictionary') }
+    { name: 'data dictionary', who: 'quality', open: at('/dictionary') }
   ]
 }
 
@@ -120,7 +120,8 @@ async function linksOn(visitor, path, selector) {
 // A page for each record and each code set.
 async function dictionary(visitor) {
   const links = await linksOn(visitor, '/dictionary', 'main a[href^="/dictionary/"]')
-  return links.map(({ words, href }) => ({ name: `dictionary: ${words}`, who: 'worker', open: at(href), isPlain: true }))
+  const firstSet = links.findIndex(l => l.href.startsWith('/dictionary/codes/'))
+  return links.map(({ words, href }, i) => ({ name: `dictionary: ${words}`, who: 'quality', open: at(href), isPlain: i !== 0 && i !== firstSet }))
 }
 
 // The form of each record that may be added, and one record of each kind that the child has.

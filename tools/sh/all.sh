@@ -2,10 +2,13 @@
 # and build_in it uses. KITH_FUZZ_SECONDS: how long the fuzzing lasts in all, 1800 unless told.
 
 # Builds with other settings in a shell of its own: a build that fails is a failure of its suite, not the end of the run.
-built() { (export TARGETS="${only:-}"; build_in "$@"); }
-with_clang() { (export CC=clang TARGETS="${only:-}"; build_in "$@"); }
+# $only: the targets, where not all are wanted.
+built() { (export TARGETS="$only"; build_in "$@"); }
+with_clang() { (export CC=clang TARGETS="$only"; build_in "$@"); }
+only=
 
 clang_tests() {
+	only=
 	with_clang build/clang -Db_sanitize=address,undefined -Db_lundef=false && echo "ok - clang builds everything without a warning" &&
 		meson_tests build/clang
 }
@@ -13,8 +16,9 @@ clang_tests() {
 # Leaks are LeakSanitizer's, in every test: the analyser counts what is lost when the program ends for good, and memory that
 # another structure keeps.
 gcc_analyzer() {
-	only="kith assets/kith.css" built build/analyzer -Dbuildtype=debug -Doptimization=1 \
-		-Dc_args=-fanalyzer,-Wno-analyzer-malloc-leak,-Wno-analyzer-file-leak && echo "ok - gcc -fanalyzer finds nothing"
+	only="kith assets/kith.css"
+	built build/analyzer -Dbuildtype=debug -Doptimization=1 -Dc_args=-fanalyzer,-Wno-analyzer-malloc-leak,-Wno-analyzer-file-leak || return 1
+	echo "ok - gcc -fanalyzer finds nothing"
 }
 
 # The program's own sources, as the clang build compiles them.
@@ -48,11 +52,12 @@ fuzz_one() {
 
 # Two at a time, so that they have the time asked for between them.
 fuzz_all() {
+	harnesses=$(for file in tests/fuzz/fuzz_*.c; do echo "${file%.c}"; done)
+	only=$harnesses
 	with_clang build/fuzz -Dfuzz=true -Db_lundef=false || return 1
-	harnesses=$(find build/fuzz/tests/fuzz -maxdepth 1 -type f -perm -u+x -name 'fuzz_*' | sort)
 	each=$((${KITH_FUZZ_SECONDS:-1800} * 2 / $(echo "$harnesses" | wc -l)))
 	for harness in $harnesses; do
-		fuzz_one "$harness" "$each" >"build/fuzz/$(basename "$harness").said" &
+		fuzz_one "build/fuzz/$harness" "$each" >"build/fuzz/$(basename "$harness").said" &
 		[ -z "${beside:-}" ] || wait "$beside"
 		beside=$!
 	done
