@@ -170,6 +170,9 @@ static void test_a_relationship_names_the_adult_but_no_child_whom_the_reader_may
 	assert_int_equal(r.other_person_id, t.kin);
 	assert_true(guarded_load(db, t.user, &record_relationship, k.hidden, &r, w.a));
 	assert_true(r.other_person_id == NONE);
+	assert_true(guarded_is_hidden(&record_relationship, record_field(&record_relationship, "other_person_id"), &r));
+	guarded_put_back(db, t.user, &record_relationship, &r, w.a);
+	assert_int_equal(r.other_person_id, t.other);
 	assert_true(guarded_load(db, t.user, &record_relationship, k.with_adult, &r, w.a));
 	assert_int_equal(r.other_person_id, k.adult);
 	struct record_list l = guarded_list(db, t.user, &record_relationship, t.own, w.a);

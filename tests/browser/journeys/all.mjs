@@ -8,6 +8,7 @@ import { readAChild } from './read_a_child.mjs'
 import { writeARecord } from './write_a_record.mjs'
 import { moveAChild } from './move_a_child.mjs'
 import { twoPeopleAtOneRecord } from './two_people.mjs'
+import { changeWithAnUnseenRelative } from './unseen_relative.mjs'
 import { endARecord } from './end_a_record.mjs'
 import { sendAFormTwice } from './send_twice.mjs'
 import { whoCanSee } from './who_can_see.mjs'
@@ -18,5 +19,5 @@ import { withoutAMouse } from './without_a_mouse.mjs'
 
 export const journeys = [
   signInByOneClick, signInFully, sessionsEnd, findChildren, pageThroughChildren, readAChild, writeARecord, moveAChild, twoPeopleAtOneRecord,
-  endARecord, sendAFormTwice, whoCanSee, whatIsRefused, readImports, readTheDictionary, withoutAMouse
+  changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, readImports, readTheDictionary, withoutAMouse
 ]
