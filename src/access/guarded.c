@@ -79,6 +79,24 @@ bool guarded_load(struct db *db, int64_t user, const struct record_type *t, int6
 	return !db_failed(db);
 }
 
+bool guarded_is_hidden(const struct record_type *t, const struct field *f, const void *rec)
+{
+	return t->scope == SCOPE_CASE && f->type == F_REF && f->must && !strcmp(f->refs, "person") && ((const struct record *)rec)->id &&
+	       *field_int(f, (void *)(uintptr_t)rec) == NONE;
+}
+
+void guarded_put_back(struct db *db, int64_t user, const struct record_type *t, void *rec, struct arena *a)
+{
+	const struct guarded *g = guarded_of(t);
+	struct iso_day day;
+	struct record_list l = { .type = t };
+	if (g)
+		l = record_list(db, t, g->by_id, a, DBI(user), DBT(today_iso(&day)), DBI(((const struct record *)rec)->id));
+	for (int i = 0; l.n == 1 && i < t->n_fields; i++)
+		if (guarded_is_hidden(t, &t->fields[i], rec))
+			*field_int(&t->fields[i], rec) = *field_int(&t->fields[i], l.at);
+}
+
 static int32_t start_day(const struct record_type *t, const void *rec)
 {
 	const struct field *f = t->starts ? record_field(t, t->starts) : NULL;

@@ -234,6 +234,8 @@ static struct text column_words(struct request *rq, const struct column *c, cons
 {
 	if (!c->refs.n)
 		return field_words_in(rq->arena, c->field, rec);
+	if (c->field->must && field_is_none(c->field, rec))
+		return T("Not shown to you");
 	struct text id = field_plain_in(rq->arena, c->field, rec);
 	for (int i = 1; i < c->refs.n; i++)
 		if (text_eq(c->refs.items[i].value, id))

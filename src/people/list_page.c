@@ -56,7 +56,7 @@ static void child_line(struct request *rq, const struct child_row *c)
 	struct out *o = rq->out;
 	out_lit(o, "<tr class=\"govuk-table__row\">");
 	name_cell(rq, c);
-	out_lit(o, "<td class=\"govuk-table__cell\" data-label=\"Age\">");
+	out_lit(o, "<td class=\"govuk-table__cell kith-together\" data-label=\"Age\">");
 	out_html(o, age_words_in(rq->arena, c->born_on, clock_today()));
 	out_lit(o, "</td><td class=\"govuk-table__cell kith-together\" data-label=\"Looked after since\">");
 	if (!date_none(c->looked_after_since))

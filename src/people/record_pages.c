@@ -219,7 +219,7 @@ static bool save_job(struct db *db, void *arg, struct fault *f)
 }
 
 /* Both texts: what is stored now, and what this person made of the version they had. */
-static void clash_page(struct request *rq, const struct asked *q, const void *mine)
+static void clash_page(struct request *rq, const struct asked *q, void *mine)
 {
 	struct asked stored = *q;
 	stored.rec = arena_alloc(rq->arena, q->type->size);
@@ -227,10 +227,13 @@ static void clash_page(struct request *rq, const struct asked *q, const void *mi
 		answer_not_found(rq);
 		return;
 	}
+	for (int i = 0; i < q->type->n_fields; i++)
+		if (guarded_is_hidden(q->type, &q->type->fields[i], stored.rec))
+			*field_int(&q->type->fields[i], mine) = NONE;
 	rq->status = 409;
 	frame_open(rq, &stored, T("Somebody else changed this record"), false);
 	gov_heading(rq->out, 1, 'l', T("Somebody else changed this record while you were working"));
-	gov_body(rq->out, T("Nothing is lost. Choose for each difference which text should stand, then save. Both stay in the history or on this page until you do."));
+	gov_body(rq->out, T("Nothing is lost. For each difference, choose which text should stand, then save. What is stored now stays in the history either way."));
 	form_open(rq, form_action(rq, &stored), "kith-form");
 	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\"><input type=\"hidden\" name=\"clash\" value=\"1\">",
 	      (long long)((struct record *)stored.rec)->txn);
@@ -285,8 +288,9 @@ static void edit_post(struct request *rq)
 		record_clash_read(rq, q.type, q.rec, arena_copy(rq->arena, mine, q.type->size), mine);
 		v = form_of_record(q.type, mine, rq->arena);
 	}
-	record_check(q.type, mine, clock_today(), &p, rq->arena);
 	refs_check(rq, q.type, mine, &p);
+	guarded_put_back(rq->db, rq->me->user_id, q.type, mine, rq->arena);
+	record_check(q.type, mine, clock_today(), &p, rq->arena);
 	if (text_blank(posted(rq, WHY)))
 		problem_add(&p, rq->arena, &reason, T("Enter why you are changing this"));
 	if (problems_stop(rq, &p)) {

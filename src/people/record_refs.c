@@ -78,7 +78,7 @@ static int refs_of(struct request *rq, const struct record_type *t, const void *
 {
 	int n = 0;
 	for (int i = 0; i < t->n_fields && n < MOST_REFS; i++)
-		if (is_link(t, &t->fields[i]))
+		if (is_link(t, &t->fields[i]) && !guarded_is_hidden(t, &t->fields[i], rec))
 			refs[n++] = ref_choices_of(rq, &t->fields[i], rec, all);
 	return n;
 }
