@@ -12,7 +12,7 @@ static const char IMPORTS[] =
 	" FROM return_import i JOIN council c ON c.id = i.council_id LEFT JOIN app_user u ON u.id = i.user_id"
 	" WHERE " MY_IMPORTS("i") " ORDER BY i.id DESC LIMIT 200";
 static const char ONE_IMPORT[] =
-	"SELECT i.imported_at, c.name, i.collection, i.collection_year, i.source, COALESCE(u.name, 'The command line'), i.report"
+	"SELECT i.imported_at, c.name, i.collection, i.collection_year, i.source, COALESCE(u.name, 'the command line'), i.report"
 	" FROM return_import i JOIN council c ON c.id = i.council_id LEFT JOIN app_user u ON u.id = i.user_id"
 	" WHERE i.id = $3 AND " MY_IMPORTS("i");
 static const char KEPT_ROWS[] =
@@ -119,28 +119,48 @@ static void finding_line(struct out *o, json_t *f)
 	out_html(o, json_text_of(f, "table"));
 	out_lit(o, "</th><td class=\"govuk-table__cell\" data-label=\"Column\">");
 	out_html(o, json_text_of(f, "column"));
-	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"What is odd\">");
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"What was found\">");
 	out_html(o, json_text_of(f, "message"));
 	out_lit(o, "</td>");
 	count_cell(o, f, "rows", "Rows");
 	out_lit(o, "</tr>\n");
 }
 
-static void findings_table(struct out *o, json_t *report)
+/* A mild finding is only about how a cell was written. */
+static bool has_findings(json_t *findings, bool is_mild)
 {
-	json_t *findings = json_object_get(report, "findings"), *f;
+	json_t *f;
 	size_t i;
-	if (!json_array_size(findings)) {
-		gov_body(o, T("Nothing in these files was odd: every cell is held as a fact."));
+	json_array_foreach(findings, i, f)
+		if (json_is_true(json_object_get(f, "mild")) == is_mild)
+			return true;
+	return false;
+}
+
+static void findings_table(struct out *o, json_t *findings, bool is_mild)
+{
+	json_t *f;
+	size_t i;
+	if (!has_findings(findings, is_mild))
 		return;
-	}
-	out_lit(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--m\">What is odd</caption>"
-		   "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Table</th>"
-		   "<th scope=\"col\" class=\"govuk-table__header\">Column</th><th scope=\"col\" class=\"govuk-table__header\">What is odd</th>"
+	out_f(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--m\">%s</caption>",
+	      is_mild ? "Put into the usual form" : "What is odd");
+	out_lit(o, "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Table</th>"
+		   "<th scope=\"col\" class=\"govuk-table__header\">Column</th><th scope=\"col\" class=\"govuk-table__header\">What was found</th>"
 		   "<th scope=\"col\" class=\"govuk-table__header govuk-table__header--numeric\">Rows</th></tr></thead><tbody class=\"govuk-table__body\">\n");
 	json_array_foreach(findings, i, f)
-		finding_line(o, f);
+		if (json_is_true(json_object_get(f, "mild")) == is_mild)
+			finding_line(o, f);
 	out_lit(o, "</tbody></table>\n");
+}
+
+static void all_findings(struct out *o, json_t *report)
+{
+	json_t *findings = json_object_get(report, "findings");
+	if (!has_findings(findings, false))
+		gov_body(o, T("Nothing in these files was odd: every cell is held as a fact."));
+	findings_table(o, findings, false);
+	findings_table(o, findings, true);
 }
 
 static void notes_list(struct out *o, json_t *report)
@@ -189,7 +209,7 @@ static void import_page(struct request *rq)
 	db_done(&r);
 	if (report) {
 		counts_table(rq, report, id);
-		findings_table(o, report);
+		all_findings(o, report);
 		notes_list(o, report);
 	} else {
 		gov_body(o, T("The report of this import could not be read. The rows themselves are kept."));
