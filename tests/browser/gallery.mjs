@@ -10,7 +10,7 @@ import path from 'node:path'
 import zlib from 'node:zlib'
 import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
-import { chromium } from 'playwright-core'
+import { openBrowser } from './browser.mjs'
 import { HtmlValidate } from 'html-validate'
 
 const [gallery, assets, pictures] = process.argv.slice(2)
@@ -104,7 +104,7 @@ async function check(browser, base, name, shared) {
 async function main() {
   execFileSync(gallery, [pages, assets], { stdio: ['ignore', 'inherit', 'ignore'] })
   const server = await serve()
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] })
+  const browser = await openBrowser()
   const shared = packed(path.join(assets, 'kith.css')) + packed(path.join(assets, 'kith.js'))
   const names = fs.readdirSync(pages).filter(f => f.endsWith('.html')).map(f => f.slice(0, -5)).sort()
   if (pictures) fs.mkdirSync(pictures, { recursive: true })

@@ -46,15 +46,33 @@ async function shoot(visitor, folder, number, state) {
   }
 }
 
+// That silence means something: what breaks the policy of a page, and what a script does wrong, is heard.
+export async function hears(report, visitor) {
+  await report.check('a breach of the policy and a mistake in a script would be noticed', async () => {
+    await visitor.go('/help')
+    visitor.complaints = []
+    await visitor.tab.evaluate(() => {
+      document.body.append(Object.assign(document.createElement('script'), { type: 'module', src: 'https://elsewhere.example/x.js' }))
+    }).catch(() => {})
+    await visitor.tab.evaluate(() => { setTimeout(() => { document.body.insertAdjacentHTML('beforeend', '<b>x</b>') }) })
+    await visitor.tab.waitForTimeout(300)
+    assert.ok(visitor.complaints.some(c => /TrustedHTML|Trusted Type/i.test(c)), visitor.complaints.join('\n'))
+    assert.ok(visitor.complaints.some(c => /Content Security Policy|TrustedScriptURL/i.test(c)), visitor.complaints.join('\n'))
+  })
+}
+
 // number: its place in the list, for the names of pictures.
 export async function lookAt(report, visitor, state, number, folder) {
   const { name } = state
+  let isOpen = false
   visitor.complaints = []
   await visitor.tab.setViewportSize(wide)
   await report.check(`${name}: opens`, async () => {
     await state.open(visitor)
+    isOpen = true
     assert.equal(visitor.status(), state.status ?? 200, `${visitor.path()}: “${await visitor.heading()}”`)
   })
+  if (!isOpen) return
   if (folder) return shoot(visitor, folder, number, state)
   // The browser looks for barriers while the source is read here.
   const source = await visitor.source()

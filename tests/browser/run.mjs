@@ -2,14 +2,14 @@
 // be. The program is build/asan/kith, or what KITH_PROGRAM names.
 //
 //     node tests/browser/run.mjs                 everything
-//     node tests/browser/run.mjs --only WORDS    the checks whose sentence has these words
+//     node tests/browser/run.mjs --only WORDS    the checks whose sentence has these words; of pages, those that are opened
 //     node tests/browser/run.mjs --journey NAME  one journey of journeys/all.mjs, and no page after it
 //     node tests/browser/run.mjs --shots DIR     a picture of every page, wide and narrow, to look at
 import fs from 'node:fs'
 import assert from 'node:assert/strict'
 import { parseArgs } from 'node:util'
 import { openBrowser } from './browser.mjs'
-import { lookAt } from './look.mjs'
+import { hears, lookAt } from './look.mjs'
 import { Report } from './report.mjs'
 import { statesOf } from './states.mjs'
 import { letIn, openWorld } from './world.mjs'
@@ -33,6 +33,7 @@ async function walk(world, mode) {
 async function lookAtAll(world) {
   await letIn(world)
   if (options.shots) fs.mkdirSync(options.shots, { recursive: true })
+  if (!options.shots) await hears(report, world.visitors.stranger)
   const states = await statesOf(world)
   const look = async wanted => {
     for (const [i, state] of states.entries()) if (wanted(state)) await lookAt(report, world.visitors[state.who], state, i + 1, options.shots)
