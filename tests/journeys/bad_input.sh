@@ -1,5 +1,5 @@
 #!/bin/sh
-# The command line: bad files and bad options are refused in words, and nothing is written
+# Bad files and options: refused in words, nothing written
 set -eu
 . tests/sh/check.sh
 own=tests/journeys/sets/small
@@ -25,11 +25,9 @@ refused() {
 
 # The rest of the report is complete: every table whose file could be read has its count.
 rest_is_told() {
-	return_tables >"$work/tables"
-	while read -r name file; do
-		[ "$file" != "$1" ] || continue
-		same "$name $(json "$work/out" "j.tables.$name.read")" "$name $(($(wc -l <"$own/$file") - 1))" || return 1
-	done <"$work/tables"
+	return_tables | while read -r name file; do [ "$file" = "$1" ] || echo "$name $(($(wc -l <"$own/$file") - 1))"; done | sort >"$work/expected"
+	json "$work/out" 'Object.entries(j.tables).map(([name, t]) => name + " " + t.read).join("\n")' | sort >"$work/told"
+	[ -z "$(comm -23 "$work/expected" "$work/told")" ] || diff "$work/expected" "$work/told"
 }
 
 # is_refused WHAT FILE LINE COLUMN WORDS, of the set in $bad.

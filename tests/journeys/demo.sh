@@ -1,5 +1,5 @@
 #!/bin/sh
-# A demonstration: the same seed gives the same people, and it never mixes with the real
+# Demonstrations: same seed, same people; never mixed
 set -eu
 . tests/sh/check.sh
 demo_on=2026-03-31

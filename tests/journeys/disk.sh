@@ -1,5 +1,5 @@
 #!/bin/sh
-# A disk that is full: imports and saves fail in words, nothing is half written, and all is well again after
+# A full disk: fails in words, nothing half, well again
 set -eu
 . tests/sh/check.sh
 own=tests/journeys/sets/small

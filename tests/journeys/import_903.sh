@@ -1,5 +1,5 @@
 #!/bin/sh
-# The command line: a 903 comes in, goes out again the same, and is corrected with its history
+# A 903 comes in, goes out the same, is corrected
 set -eu
 . tests/sh/check.sh
 own=tests/journeys/sets/small
@@ -8,15 +8,12 @@ own=tests/journeys/sets/small
 
 # Each table's count of rows in the report, and in import_row, is that of its file; stored, kept and refused add up to it.
 counts_are_the_files() {
-	return_tables >"$work/tables"
-	while read -r name file; do
-		lines=$(($(wc -l <"$1/$file") - 1))
-		said=$(json "$work/report" "(t => t ? [t.read, t.stored + t.kept, t.refused].join(' ') : '0 0 0')(j.tables.$name)")
-		same "$name $said" "$name $lines $lines 0" || return 1
-		held=$(sql "SELECT count(*) FROM import_row r JOIN return_import i ON i.id = r.import_id
-			WHERE r.table_name = '$name' AND i.collection_year = '$2' AND r.state IN ('stored', 'kept')")
-		same "$name $held" "$name $lines" || return 1
-	done <"$work/tables"
+	return_tables | while read -r name file; do echo "$name|$(($(wc -l <"$1/$file") - 1))"; done | grep -v '|0$' | sort >"$work/expected"
+	json "$work/report" 'Object.entries(j.tables).filter(([, t]) => t.refused === 0 && t.stored + t.kept === t.read && t.read)
+		.map(([name, t]) => name + "|" + t.read).join("\n")' | sort >"$work/told"
+	sql "SELECT r.table_name, count(*) FROM import_row r JOIN return_import i ON i.id = r.import_id
+		WHERE i.collection_year = '$2' AND r.state IN ('stored', 'kept') GROUP BY r.table_name" | sort >"$work/held"
+	diff "$work/expected" "$work/told" && diff "$work/expected" "$work/held"
 }
 
 # The shape of CONTRACT.md: {"tables":{"Episodes":{"read":n,"stored":n,"kept":n,"refused":n}}}, every count a whole number.

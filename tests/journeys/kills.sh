@@ -1,5 +1,5 @@
 #!/bin/sh
-# Killed at any moment: an import is whole or not there, no acknowledged save is lost, no record is half
+# Killed at any moment: no save lost, no record half
 set -eu
 . tests/sh/check.sh
 storm=$(dirname "$kith")/tests/journeys/save_storm

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The command line: users, their sessions, the map of the site and what roles may do
+# Users, sessions, routes and roles
 set -eu
 . tests/sh/check.sh
 password='a long sentence for one person alone'

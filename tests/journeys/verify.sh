@@ -1,5 +1,5 @@
 #!/bin/sh
-# The command line: a changed byte is found and named, lawful destruction is not a fault
+# A changed byte is found; lawful destruction is no fault
 set -eu
 . tests/sh/check.sh
 
