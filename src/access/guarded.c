@@ -27,6 +27,11 @@ static const char NAMED[] =
 	"SELECT p.id FROM person p WHERE p.id = $3 AND ((p.kind = 'adult' AND p.council_id = $4) OR " VISIBLE_ONE("p") ")";
 static const char PERSON[] = "SELECT " PERSON_COLUMNS("p") " FROM person p WHERE p.id = $3 AND " VISIBLE_ONE("p");
 
+#define ANY_ROW(name, NAME) ", CASE WHEN EXISTS (SELECT 1 FROM " #name " t WHERE t.person_id = p.id) THEN 1 ELSE 0 END"
+#define CASE_TYPE_ONLY(name, NAME) &record_##name,
+static const char KINDS[] = "SELECT p.id" EACH_CASE_TYPE(ANY_ROW) " FROM person p WHERE p.id = $3 AND " VISIBLE_ONE("p");
+static const struct record_type *const kinds[] = { EACH_CASE_TYPE(CASE_TYPE_ONLY) };
+
 static const struct guarded guarded_types[] = {
 	{ &record_person, PERSON, PERSON, SEEN },
 	EACH_CASE_TYPE(CASE_TYPE)
@@ -126,6 +131,18 @@ struct record_list guarded_list(struct db *db, int64_t user, const struct record
 	if (l.n > 1)
 		qsort_r(l.at, (size_t)l.n, t->size, by_start, (void *)(uintptr_t)t);
 	return l;
+}
+
+void guarded_kinds(struct db *db, int64_t user, int64_t person, bool is_there[])
+{
+	struct iso_day day;
+	struct rows r;
+	for (int i = 0; i < n_record_types; i++)
+		is_there[i] = false;
+	db_query(db, &r, KINDS, DBI(user), DBT(today_iso(&day)), DBI(person));
+	while (db_next(&r))
+		for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+			is_there[kinds[i]->number] = db_int(&r, (int)i + 1) == 1;
 }
 
 struct version_list guarded_versions(struct db *db, int64_t user, const struct record_type *t, int64_t id, struct arena *a)

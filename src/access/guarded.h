@@ -12,6 +12,9 @@ bool guarded_is_hidden(const struct record_type *t, const struct field *f, const
 void guarded_put_back(struct db *db, int64_t user, const struct record_type *t, void *rec, struct arena *a);
 /* All current rows of a type about one person, by start day (newest first), then id. */
 struct record_list guarded_list(struct db *db, int64_t user, const struct record_type *t, int64_t person, struct arena *a);
+/* Of which types, by their number, there is any row about one person: where it says no, guarded_list gives nothing. Says no of
+ * all when the person is not visible. */
+void guarded_kinds(struct db *db, int64_t user, int64_t person, bool is_there[]);
 /* History is judged by today's permission on the person the row is about. Empty when not visible. */
 struct version_list guarded_versions(struct db *db, int64_t user, const struct record_type *t, int64_t id, struct arena *a);
 #endif

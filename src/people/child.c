@@ -4,17 +4,6 @@
 #include "base/arena.h"
 #include "record/codes.h"
 
-const struct record_type *const child_types[N_CHILD_TYPES] = {
-	[TYPE_PERIOD] = &record_care_period, [TYPE_STATUS] = &record_legal_status, [TYPE_PLACEMENT] = &record_placement,
-	[TYPE_EPISODE] = &record_care_episode, [TYPE_REVIEW] = &record_review, [TYPE_MISSING] = &record_missing_episode,
-	[TYPE_DEPRIVATION] = &record_deprivation_of_liberty, [TYPE_HEALTH] = &record_health_outcome,
-	[TYPE_ADOPTION_DECISION] = &record_adoption_decision, [TYPE_ADOPTION] = &record_adoption,
-	[TYPE_PREVIOUS] = &record_previous_permanence, [TYPE_LEAVER] = &record_care_leaver_outcome, [TYPE_NAME] = &record_person_name,
-	[TYPE_IDENTITY] = &record_person_identity, [TYPE_IDENTIFIER] = &record_person_identifier, [TYPE_GAP] = &record_identifier_gap,
-	[TYPE_ADDRESS] = &record_person_address, [TYPE_RELATIONSHIP] = &record_relationship,
-	[TYPE_UNACCOMPANIED] = &record_unaccompanied_status, [TYPE_INVOLVEMENT] = &record_involvement,
-};
-
 static const char WORKING[] =
 	"SELECT COALESCE(w.name, w.number), t.name FROM involvement i JOIN person p ON p.id = i.person_id"
 	" LEFT JOIN worker w ON w.id = i.worker_id LEFT JOIN team t ON t.id = i.team_id"
@@ -33,31 +22,48 @@ static const void *standing(const struct record_list *l)
 
 static void find_standing(struct child *c)
 {
-	c->identity = c->list[TYPE_IDENTITY].n ? record_at(&c->list[TYPE_IDENTITY], 0) : NULL;
-	c->period = standing(&c->list[TYPE_PERIOD]);
-	c->status = standing(&c->list[TYPE_STATUS]);
-	c->placement = standing(&c->list[TYPE_PLACEMENT]);
-	c->missing = standing(&c->list[TYPE_MISSING]);
-	c->adoption_decision = standing(&c->list[TYPE_ADOPTION_DECISION]);
-	c->deprivation = standing(&c->list[TYPE_DEPRIVATION]);
-	const struct unaccompanied_status *u = c->list[TYPE_UNACCOMPANIED].n ? record_at(&c->list[TYPE_UNACCOMPANIED], 0) : NULL;
+	c->identity = child_rows(c, &record_person_identity)->n ? record_at(child_rows(c, &record_person_identity), 0) : NULL;
+	c->period = standing(child_rows(c, &record_care_period));
+	c->status = standing(child_rows(c, &record_legal_status));
+	c->placement = standing(child_rows(c, &record_placement));
+	c->missing = standing(child_rows(c, &record_missing_episode));
+	c->adoption_decision = standing(child_rows(c, &record_adoption_decision));
+	c->deprivation = standing(child_rows(c, &record_deprivation_of_liberty));
+	const struct unaccompanied_status *u = child_rows(c, &record_unaccompanied_status)->n ? record_at(child_rows(c, &record_unaccompanied_status), 0) : NULL;
 	c->is_unaccompanied = u && (date_none(u->ceases_on) || u->ceases_on.ymd > clock_today().ymd);
 }
 
-static void load_lists(struct db *db, int64_t user, struct child *c, const enum child_type *types, int n, struct arena *a)
+const struct record_list *child_rows(const struct child *c, const struct record_type *t)
 {
-	for (int i = 0; i < N_CHILD_TYPES; i++)
-		c->list[i].type = child_types[i];
-	for (int i = 0; i < n; i++)
-		c->list[types[i]] = guarded_list(db, user, child_types[types[i]], c->person.r.id, a);
-	find_standing(c);
+	return &c->lists[t->number];
+}
+
+static void begin(struct child *c, const struct person *p, struct arena *a)
+{
+	*c = (struct child){ .person = *p, .lists = ARRAY_IN(a, struct record_list, n_record_types) };
+	for (int i = 0; i < n_record_types; i++)
+		c->lists[i] = (struct record_list){ .type = record_types[i] };
 }
 
 void child_load_bar(struct db *db, int64_t user, const struct person *p, struct child *c, struct arena *a)
 {
-	static const enum child_type types[] = { TYPE_IDENTITY, TYPE_PERIOD, TYPE_MISSING, TYPE_UNACCOMPANIED, TYPE_ADOPTION_DECISION, TYPE_DEPRIVATION };
-	*c = (struct child){ .person = *p };
-	load_lists(db, user, c, types, sizeof types / sizeof *types, a);
+	static const struct record_type *const types[] = { &record_person_identity, &record_care_period, &record_missing_episode,
+		&record_unaccompanied_status, &record_adoption_decision, &record_deprivation_of_liberty };
+	begin(c, p, a);
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+		c->lists[types[i]->number] = guarded_list(db, user, types[i], p->r.id, a);
+	find_standing(c);
+}
+
+/* One statement says of which types there is any row, so that a page about a child asks for those and no others. */
+static void load_lists(struct db *db, int64_t user, struct child *c, struct arena *a)
+{
+	bool *is_there = ARRAY_IN(a, bool, n_record_types);
+	guarded_kinds(db, user, c->person.r.id, is_there);
+	for (int i = 0; i < n_record_types; i++)
+		if (is_there[i])
+			c->lists[i] = guarded_list(db, user, record_types[i], c->person.r.id, a);
+	find_standing(c);
 }
 
 static void add_date(struct child *c, const char *what, struct date on, struct text more)
@@ -91,7 +97,7 @@ static void next_birthday(struct child *c)
 
 static void key_dates(struct child *c, struct arena *a)
 {
-	const struct record_list *periods = &c->list[TYPE_PERIOD], *reviews = &c->list[TYPE_REVIEW];
+	const struct record_list *periods = child_rows(c, &record_care_period), *reviews = child_rows(c, &record_review);
 	if (periods->n) {
 		const struct care_period *first = record_at(periods, periods->n - 1), *last = record_at(periods, 0);
 		add_date(c, "First looked after", first->started_on, age_then(c, first->started_on, a));
@@ -109,7 +115,7 @@ static void key_dates(struct child *c, struct arena *a)
 	if (c->adoption_decision)
 		add_date(c, "Decision for adoption", c->adoption_decision->decided_on, NO_TEXT);
 	if (c->is_unaccompanied)
-		add_date(c, "Asylum-seeking status ceases", ((const struct unaccompanied_status *)record_at(&c->list[TYPE_UNACCOMPANIED], 0))->ceases_on, NO_TEXT);
+		add_date(c, "Asylum-seeking status ceases", ((const struct unaccompanied_status *)record_at(child_rows(c, &record_unaccompanied_status), 0))->ceases_on, NO_TEXT);
 	next_birthday(c);
 	if (c->identity)
 		add_date(c, "Date of death", c->identity->died_on, NO_TEXT);
@@ -117,13 +123,8 @@ static void key_dates(struct child *c, struct arena *a)
 
 void child_load(struct db *db, int64_t user, const struct person *p, struct child *c, struct arena *a)
 {
-	static const enum child_type types[] = {
-		TYPE_PERIOD, TYPE_STATUS, TYPE_PLACEMENT, TYPE_EPISODE, TYPE_REVIEW, TYPE_MISSING, TYPE_DEPRIVATION, TYPE_HEALTH,
-		TYPE_ADOPTION_DECISION, TYPE_ADOPTION, TYPE_PREVIOUS, TYPE_LEAVER, TYPE_NAME, TYPE_IDENTITY, TYPE_IDENTIFIER, TYPE_GAP,
-		TYPE_ADDRESS, TYPE_RELATIONSHIP, TYPE_UNACCOMPANIED, TYPE_INVOLVEMENT,
-	};
-	*c = (struct child){ .person = *p };
-	load_lists(db, user, c, types, sizeof types / sizeof *types, a);
+	begin(c, p, a);
+	load_lists(db, user, c, a);
 	struct rows r;
 	db_query(db, &r, WORKING, DBI(user), DBT(date_iso_in(a, clock_today())), DBI(p->r.id));
 	if (db_next(&r)) {
@@ -141,16 +142,16 @@ void child_load(struct db *db, int64_t user, const struct person *p, struct chil
 
 const struct legal_status *child_status(const struct child *c, int64_t id)
 {
-	for (int i = 0; i < c->list[TYPE_STATUS].n; i++)
-		if (((const struct record *)record_at(&c->list[TYPE_STATUS], i))->id == id)
-			return record_at(&c->list[TYPE_STATUS], i);
+	for (int i = 0; i < child_rows(c, &record_legal_status)->n; i++)
+		if (((const struct record *)record_at(child_rows(c, &record_legal_status), i))->id == id)
+			return record_at(child_rows(c, &record_legal_status), i);
 	return NULL;
 }
 
 const struct placement *child_placement(const struct child *c, int64_t id)
 {
-	for (int i = 0; i < c->list[TYPE_PLACEMENT].n; i++)
-		if (((const struct record *)record_at(&c->list[TYPE_PLACEMENT], i))->id == id)
-			return record_at(&c->list[TYPE_PLACEMENT], i);
+	for (int i = 0; i < child_rows(c, &record_placement)->n; i++)
+		if (((const struct record *)record_at(child_rows(c, &record_placement), i))->id == id)
+			return record_at(child_rows(c, &record_placement), i);
 	return NULL;
 }

@@ -6,20 +6,12 @@
 #include "base/out.h"
 #include "records.h"
 
-/* The records about a child, in the order the page shows them. */
-enum child_type {
-	TYPE_PERIOD, TYPE_STATUS, TYPE_PLACEMENT, TYPE_EPISODE, TYPE_REVIEW, TYPE_MISSING, TYPE_DEPRIVATION, TYPE_HEALTH,
-	TYPE_ADOPTION_DECISION, TYPE_ADOPTION, TYPE_PREVIOUS, TYPE_LEAVER, TYPE_NAME, TYPE_IDENTITY, TYPE_IDENTIFIER, TYPE_GAP, TYPE_ADDRESS,
-	TYPE_RELATIONSHIP, TYPE_UNACCOMPANIED, TYPE_INVOLVEMENT, N_CHILD_TYPES
-};
-extern const struct record_type *const child_types[N_CHILD_TYPES];
-
 enum { MOST_DATES = 12 };
 struct key_date { const char *what; struct date on; struct text more; };
 
 struct child {
 	struct person person;
-	struct record_list list[N_CHILD_TYPES];          /* newest first */
+	struct record_list *lists;                       /* by the number of their type; see child_rows */
 	const struct person_identity *identity;          /* NULL where there is none; so below */
 	const struct care_period *period;                /* of today */
 	const struct legal_status *status;
@@ -34,6 +26,8 @@ struct child {
 };
 
 void child_load(struct db *db, int64_t user, const struct person *p, struct child *c, struct arena *a);
+/* The rows of one type about the child, newest first; none where that type was not loaded. */
+const struct record_list *child_rows(const struct child *c, const struct record_type *t);
 /* Only what the identity bar needs. */
 void child_load_bar(struct db *db, int64_t user, const struct person *p, struct child *c, struct arena *a);
 const struct legal_status *child_status(const struct child *c, int64_t id);      /* NULL: none of this child's */

@@ -187,18 +187,18 @@ static void history_table(struct request *rq, const struct child *c)
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
 		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", heads[i]);
 	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
-	for (int i = 0; i < c->list[TYPE_EPISODE].n; i++)
-		history_row(rq, c, record_at(&c->list[TYPE_EPISODE], i));
+	for (int i = 0; i < child_rows(c, &record_care_episode)->n; i++)
+		history_row(rq, c, record_at(child_rows(c, &record_care_episode), i));
 	out_lit(o, "</tbody></table>\n");
 }
 
 static void care_history(struct request *rq, const struct child *c)
 {
-	if (!c->list[TYPE_PERIOD].n)
+	if (!child_rows(c, &record_care_period)->n)
 		return;
 	gov_heading(rq->out, 2, 'm', T("History of care"));
 	child_timeline(rq->out, c, rq->arena);
-	if (c->list[TYPE_EPISODE].n)
+	if (child_rows(c, &record_care_episode)->n)
 		history_table(rq, c);
 }
 
@@ -303,30 +303,91 @@ static void records_section(struct request *rq, const struct child *c, const str
 	out_lit(o, "</tbody></table></section>\n");
 }
 
+/* ---- The record by subject ---- */
+
+/* The subjects of schema/ in the order in which a child's story is read; one that is not named here comes after them. */
+static const char *const reading_order[] = { "Contact and referral", "Assessment", "Protection and plans", "Care", "Health", "Education", "Permanence",
+					     "Leaving care", "Safety and access", "People" };
+enum { N_READ = sizeof reading_order / sizeof *reading_order };
+
+static int reading_place(const char *group)
+{
+	for (int i = 0; i < N_READ; i++)
+		if (!strcmp(reading_order[i], group))
+			return i;
+	return N_READ;
+}
+
+/* Types of the section, in the schema's order: worked-out episodes stand in the history of care. */
+static bool is_in_section(const struct record_type *t, int place)
+{
+	return t->scope == SCOPE_CASE && t != &record_care_episode && reading_place(t->group) == place;
+}
+
+static int rows_in_section(const struct child *c, int place)
+{
+	int n = 0;
+	for (int i = 0; i < n_record_types; i++)
+		if (is_in_section(record_types[i], place))
+			n += c->lists[i].n;
+	return n;
+}
+
+static const char *section_title(int place)
+{
+	return place < N_READ ? reading_order[place] : "Other records";
+}
+
+static void add_links(struct request *rq, const struct child *c, int place)
+{
+	struct out *o = rq->out;
+	bool is_begun = false;
+	for (int i = 0; i < n_record_types; i++) {
+		const struct record_type *t = record_types[i];
+		if (!is_in_section(t, place) || !may_add(c, t))
+			continue;
+		if (!is_begun)
+			out_f(o, "<div class=\"kith-add-group\"><h3 class=\"govuk-heading-s\">%s</h3><ul class=\"govuk-list\">\n", section_title(place));
+		is_begun = true;
+		out_f(o, "<li><a class=\"govuk-link\" href=\"/children/%lld/%s/new\">%s</a></li>\n", (long long)c->person.r.id, t->name, t->label);
+	}
+	if (is_begun)
+		out_lit(o, "</ul></div>\n");
+}
+
 static void add_list(struct request *rq, const struct child *c)
 {
 	struct out *o = rq->out;
 	if (!c->may_edit)
 		return;
 	out_lit(o, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">"
-		   "Add a record</span></summary><div class=\"govuk-details__text\"><ul class=\"govuk-list\">\n");
-	for (int i = 0; i < N_CHILD_TYPES; i++) {
-		const struct record_type *t = child_types[i];
-		if (!may_add(c, t))
-			continue;
-		out_f(o, "<li><a class=\"govuk-link\" href=\"/children/%lld/%s/new\">%s</a></li>\n", (long long)c->person.r.id, t->name, t->label);
-	}
-	out_lit(o, "</ul></div></details>\n");
+		   "Add a record</span></summary><div class=\"govuk-details__text kith-columns\">\n");
+	for (int place = 0; place <= N_READ; place++)
+		add_links(rq, c, place);
+	out_lit(o, "</div></details>\n");
 }
 
 static void jump_links(struct request *rq, const struct child *c)
 {
 	out_lit(rq->out, "<nav aria-label=\"Records of this child\"><ul class=\"kith-jump\">");
-	for (int i = 0; i < N_CHILD_TYPES; i++)
-		if (c->list[i].n && i != TYPE_EPISODE)
-			out_f(rq->out, "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"#%s\">%s</a> %d</li>", child_types[i]->name,
-			      child_types[i]->plural, c->list[i].n);
+	for (int place = 0; place <= N_READ; place++)
+		if (rows_in_section(c, place))
+			out_f(rq->out, "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"#section-%d\">%s</a> %d</li>", place + 1,
+			      section_title(place), rows_in_section(c, place));
 	out_lit(rq->out, "</ul></nav>\n");
+}
+
+static void section(struct request *rq, const struct child *c, int place)
+{
+	struct out *o = rq->out;
+	if (!rows_in_section(c, place))
+		return;
+	out_f(o, "<section class=\"kith-section\" id=\"section-%d\">", place + 1);
+	gov_heading(o, 2, 'm', text_of(section_title(place)));
+	for (int i = 0; i < n_record_types; i++)
+		if (is_in_section(record_types[i], place) && c->lists[i].n)
+			records_section(rq, c, &c->lists[i]);
+	out_lit(o, "</section>\n");
 }
 
 static void all_records(struct request *rq, const struct child *c)
@@ -334,9 +395,8 @@ static void all_records(struct request *rq, const struct child *c)
 	gov_heading(rq->out, 2, 'm', T("Everything recorded"));
 	jump_links(rq, c);
 	add_list(rq, c);
-	for (int i = 0; i < N_CHILD_TYPES; i++)
-		if (c->list[i].n && i != TYPE_EPISODE)
-			records_section(rq, c, &c->list[i]);
+	for (int place = 0; place <= N_READ; place++)
+		section(rq, c, place);
 }
 
 static void child_page(struct request *rq)

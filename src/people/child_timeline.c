@@ -35,8 +35,8 @@ static struct timeline_lane lane_of(const struct record_list *l, const char *lab
 static int placements_since(const struct child *c, struct date since)
 {
 	int n = 0;
-	for (int i = 0; i < c->list[TYPE_PLACEMENT].n; i++) {
-		const struct placement *p = record_at(&c->list[TYPE_PLACEMENT], i);
+	for (int i = 0; i < child_rows(c, &record_placement)->n; i++) {
+		const struct placement *p = record_at(child_rows(c, &record_placement), i);
 		n += date_none(p->ended_on) || p->ended_on.ymd > since.ymd;
 	}
 	return n;
@@ -50,8 +50,8 @@ static struct text many(struct arena *a, int n, const char *one, const char *mor
 
 static struct text finding(const struct child *c, struct date today, struct arena *a)
 {
-	struct text periods = many(a, c->list[TYPE_PERIOD].n, "period of care", "periods of care");
-	struct text placements = many(a, c->list[TYPE_PLACEMENT].n, "placement", "placements");
+	struct text periods = many(a, child_rows(c, &record_care_period)->n, "period of care", "periods of care");
+	struct text placements = many(a, child_rows(c, &record_placement)->n, "placement", "placements");
 	int recent = placements_since(c, date_add_months(today, -12));
 	return textf_in(a, "%.*s and %.*s in all; %.*s in the last twelve months.", TEXT_ARG(periods), TEXT_ARG(placements), TEXT_ARG(many(a, recent, "placement", "placements")));
 }
@@ -68,10 +68,10 @@ void child_timeline(struct out *o, const struct child *c, struct arena *a)
 {
 	struct date today = clock_today();
 	struct timeline_lane lanes[4] = {
-		lane_of(&c->list[TYPE_PERIOD], "Looked after", SPAN_PERIOD, today, a),
-		lane_of(&c->list[TYPE_STATUS], "Legal status", SPAN_STATUS, today, a),
-		lane_of(&c->list[TYPE_PLACEMENT], "Placement", SPAN_PLACEMENT, today, a),
-		lane_of(&c->list[TYPE_MISSING], "Missing", SPAN_MISSING, today, a),
+		lane_of(child_rows(c, &record_care_period), "Looked after", SPAN_PERIOD, today, a),
+		lane_of(child_rows(c, &record_legal_status), "Legal status", SPAN_STATUS, today, a),
+		lane_of(child_rows(c, &record_placement), "Placement", SPAN_PLACEMENT, today, a),
+		lane_of(child_rows(c, &record_missing_episode), "Missing", SPAN_MISSING, today, a),
 	};
 	int n = lanes[3].n ? 4 : 3;
 	struct date from = NO_DATE;
