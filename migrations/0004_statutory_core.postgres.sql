@@ -1,5 +1,128 @@
 -- Written by schemac from the difference between the schema and migrations/schema.state. Once released, it is never edited.
 
+-- Private fostering: A child who lives with somebody who is not a close relative for 28 days or more, by arrangement between the parents and that person.
+CREATE TABLE private_fostering (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	notified_on text COLLATE "C" CHECK (length(notified_on) = 10),
+	started_on text COLLATE "C" CHECK (length(started_on) = 10),
+	ended_on text COLLATE "C" CHECK (length(ended_on) = 10),
+	kind text COLLATE "C" CHECK (length(kind) <= 40),
+	carer_id bigint REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	carer_name text COLLATE "C" CHECK (length(carer_name) <= 200),
+	relation text COLLATE "C" CHECK (length(relation) <= 100),
+	reason text COLLATE "C" CHECK (length(reason) <= 2000),
+	seen_on text COLLATE "C" CHECK (length(seen_on) = 10),
+	decided_on text COLLATE "C" CHECK (length(decided_on) = 10),
+	outcome text COLLATE "C" CHECK (length(outcome) <= 40),
+	end_reason text COLLATE "C" CHECK (length(end_reason) <= 2000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE private_fostering_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	notified_on text COLLATE "C",
+	started_on text COLLATE "C",
+	ended_on text COLLATE "C",
+	kind text COLLATE "C",
+	carer_id bigint,
+	carer_name text COLLATE "C",
+	relation text COLLATE "C",
+	reason text COLLATE "C",
+	seen_on text COLLATE "C",
+	decided_on text COLLATE "C",
+	outcome text COLLATE "C",
+	end_reason text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX private_fostering_by_person_id ON private_fostering (person_id);
+CREATE INDEX private_fostering_version_by_person_id ON private_fostering_version (person_id);
+CREATE INDEX private_fostering_by_carer_id ON private_fostering (carer_id);
+CREATE OR REPLACE FUNCTION private_fostering_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO private_fostering_version (id, txn, council_id, person_id, notified_on, started_on, ended_on, kind, carer_id, carer_name, relation, reason, seen_on, decided_on, outcome, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.notified_on, NEW.started_on, NEW.ended_on, NEW.kind, NEW.carer_id, NEW.carer_name, NEW.relation, NEW.reason, NEW.seen_on, NEW.decided_on, NEW.outcome, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, notified_on = excluded.notified_on, started_on = excluded.started_on, ended_on = excluded.ended_on, kind = excluded.kind, carer_id = excluded.carer_id, carer_name = excluded.carer_name, relation = excluded.relation, reason = excluded.reason, seen_on = excluded.seen_on, decided_on = excluded.decided_on, outcome = excluded.outcome, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER private_fostering_versioned AFTER INSERT OR UPDATE ON private_fostering FOR EACH ROW EXECUTE FUNCTION private_fostering_versioned();
+CREATE TRIGGER private_fostering_kept BEFORE DELETE ON private_fostering FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER private_fostering_whole BEFORE TRUNCATE ON private_fostering FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER private_fostering_version_kept BEFORE INSERT OR UPDATE OR DELETE ON private_fostering_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER private_fostering_version_whole BEFORE TRUNCATE ON private_fostering_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Allegation: A concern that somebody who works with children has harmed a child or may be a risk to children. It is held on the record of the adult it is about, not on a child's.
+CREATE TABLE allegation (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	reported_on text COLLATE "C" CHECK (length(reported_on) = 10),
+	source text COLLATE "C" CHECK (length(source) <= 40),
+	nature text COLLATE "C" CHECK (length(nature) <= 40),
+	employer text COLLATE "C" CHECK (length(employer) <= 150),
+	work_role text COLLATE "C" CHECK (length(work_role) <= 120),
+	sector text COLLATE "C" CHECK (length(sector) <= 40),
+	threshold_met bigint CHECK (threshold_met IN (0, 1)),
+	strategy_on text COLLATE "C" CHECK (length(strategy_on) = 10),
+	suspended_on text COLLATE "C" CHECK (length(suspended_on) = 10),
+	concern text COLLATE "C" CHECK (length(concern) <= 8000),
+	concluded_on text COLLATE "C" CHECK (length(concluded_on) = 10),
+	outcome text COLLATE "C" CHECK (length(outcome) <= 40),
+	referred_on text COLLATE "C" CHECK (length(referred_on) = 10),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE allegation_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	reported_on text COLLATE "C",
+	source text COLLATE "C",
+	nature text COLLATE "C",
+	employer text COLLATE "C",
+	work_role text COLLATE "C",
+	sector text COLLATE "C",
+	threshold_met bigint,
+	strategy_on text COLLATE "C",
+	suspended_on text COLLATE "C",
+	concern text COLLATE "C",
+	concluded_on text COLLATE "C",
+	outcome text COLLATE "C",
+	referred_on text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX allegation_by_person_id ON allegation (person_id);
+CREATE INDEX allegation_version_by_person_id ON allegation_version (person_id);
+CREATE OR REPLACE FUNCTION allegation_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO allegation_version (id, txn, council_id, person_id, reported_on, source, nature, employer, work_role, sector, threshold_met, strategy_on, suspended_on, concern, concluded_on, outcome, referred_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.reported_on, NEW.source, NEW.nature, NEW.employer, NEW.work_role, NEW.sector, NEW.threshold_met, NEW.strategy_on, NEW.suspended_on, NEW.concern, NEW.concluded_on, NEW.outcome, NEW.referred_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, reported_on = excluded.reported_on, source = excluded.source, nature = excluded.nature, employer = excluded.employer, work_role = excluded.work_role, sector = excluded.sector, threshold_met = excluded.threshold_met, strategy_on = excluded.strategy_on, suspended_on = excluded.suspended_on, concern = excluded.concern, concluded_on = excluded.concluded_on, outcome = excluded.outcome, referred_on = excluded.referred_on, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER allegation_versioned AFTER INSERT OR UPDATE ON allegation FOR EACH ROW EXECUTE FUNCTION allegation_versioned();
+CREATE TRIGGER allegation_kept BEFORE DELETE ON allegation FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER allegation_whole BEFORE TRUNCATE ON allegation FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER allegation_version_kept BEFORE INSERT OR UPDATE OR DELETE ON allegation_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER allegation_version_whole BEFORE TRUNCATE ON allegation_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
 -- Referral: The child was referred to social care: from referral to closure, this is the spine that assessments, enquiries, conferences and plans hang from.
 CREATE TABLE referral (
 	id bigint PRIMARY KEY,
@@ -361,6 +484,908 @@ CREATE TRIGGER section47_enquiry_whole BEFORE TRUNCATE ON section47_enquiry FOR 
 CREATE TRIGGER section47_enquiry_version_kept BEFORE INSERT OR UPDATE OR DELETE ON section47_enquiry_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
 CREATE TRIGGER section47_enquiry_version_whole BEFORE TRUNCATE ON section47_enquiry_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 
+-- Organisation: A body that the council works with: provider, school, health body, court, charity, another council. Kept once, by one council, for its own use.
+CREATE TABLE organisation (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	kind text COLLATE "C" CHECK (length(kind) <= 40),
+	name text COLLATE "C" CHECK (length(name) <= 150),
+	parent_id bigint REFERENCES organisation DEFERRABLE INITIALLY DEFERRED,
+	urn text COLLATE "C" CHECK (length(urn) <= 10),
+	company_number text COLLATE "C" CHECK (length(company_number) <= 8),
+	ods_code text COLLATE "C" CHECK (length(ods_code) <= 10),
+	line_1 text COLLATE "C" CHECK (length(line_1) <= 100),
+	line_2 text COLLATE "C" CHECK (length(line_2) <= 100),
+	town text COLLATE "C" CHECK (length(town) <= 60),
+	postcode text COLLATE "C" CHECK (length(postcode) <= 10),
+	phone text COLLATE "C" CHECK (length(phone) <= 30),
+	email text COLLATE "C" CHECK (length(email) <= 254),
+	starts_on text COLLATE "C" CHECK (length(starts_on) = 10),
+	ends_on text COLLATE "C" CHECK (length(ends_on) = 10),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE organisation_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	kind text COLLATE "C",
+	name text COLLATE "C",
+	parent_id bigint,
+	urn text COLLATE "C",
+	company_number text COLLATE "C",
+	ods_code text COLLATE "C",
+	line_1 text COLLATE "C",
+	line_2 text COLLATE "C",
+	town text COLLATE "C",
+	postcode text COLLATE "C",
+	phone text COLLATE "C",
+	email text COLLATE "C",
+	starts_on text COLLATE "C",
+	ends_on text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX organisation_by_council_id ON organisation (council_id);
+CREATE INDEX organisation_by_name ON organisation (name);
+CREATE INDEX organisation_by_parent_id ON organisation (parent_id);
+CREATE INDEX organisation_by_urn ON organisation (urn);
+CREATE OR REPLACE FUNCTION organisation_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO organisation_version (id, txn, council_id, kind, name, parent_id, urn, company_number, ods_code, line_1, line_2, town, postcode, phone, email, starts_on, ends_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.kind, NEW.name, NEW.parent_id, NEW.urn, NEW.company_number, NEW.ods_code, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.phone, NEW.email, NEW.starts_on, NEW.ends_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, kind = excluded.kind, name = excluded.name, parent_id = excluded.parent_id, urn = excluded.urn, company_number = excluded.company_number, ods_code = excluded.ods_code, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, phone = excluded.phone, email = excluded.email, starts_on = excluded.starts_on, ends_on = excluded.ends_on, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER organisation_versioned AFTER INSERT OR UPDATE ON organisation FOR EACH ROW EXECUTE FUNCTION organisation_versioned();
+CREATE TRIGGER organisation_kept BEFORE DELETE ON organisation FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER organisation_whole BEFORE TRUNCATE ON organisation FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER organisation_version_kept BEFORE INSERT OR UPDATE OR DELETE ON organisation_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER organisation_version_whole BEFORE TRUNCATE ON organisation_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Provider: Who offers homes for children: a fostering agency, a children's home, supported accommodation. Kept by a council for the placements it makes.
+CREATE TABLE provider (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	organisation_id bigint REFERENCES organisation DEFERRABLE INITIALLY DEFERRED,
+	kind text COLLATE "C" CHECK (length(kind) <= 40),
+	name text COLLATE "C" CHECK (length(name) <= 150),
+	urn text COLLATE "C" CHECK (length(urn) <= 10),
+	capacity bigint CHECK (capacity BETWEEN 0 AND 500),
+	postcode text COLLATE "C" CHECK (length(postcode) <= 10),
+	registered_on text COLLATE "C" CHECK (length(registered_on) = 10),
+	closed_on text COLLATE "C" CHECK (length(closed_on) = 10),
+	status text COLLATE "C" CHECK (length(status) <= 40),
+	inspected_on text COLLATE "C" CHECK (length(inspected_on) = 10),
+	judgement text COLLATE "C" CHECK (length(judgement) <= 40),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE provider_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	organisation_id bigint,
+	kind text COLLATE "C",
+	name text COLLATE "C",
+	urn text COLLATE "C",
+	capacity bigint,
+	postcode text COLLATE "C",
+	registered_on text COLLATE "C",
+	closed_on text COLLATE "C",
+	status text COLLATE "C",
+	inspected_on text COLLATE "C",
+	judgement text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX provider_by_council_id ON provider (council_id);
+CREATE INDEX provider_by_organisation_id ON provider (organisation_id);
+CREATE INDEX provider_by_name ON provider (name);
+CREATE INDEX provider_by_urn ON provider (urn);
+CREATE OR REPLACE FUNCTION provider_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO provider_version (id, txn, council_id, organisation_id, kind, name, urn, capacity, postcode, registered_on, closed_on, status, inspected_on, judgement, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.organisation_id, NEW.kind, NEW.name, NEW.urn, NEW.capacity, NEW.postcode, NEW.registered_on, NEW.closed_on, NEW.status, NEW.inspected_on, NEW.judgement, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, organisation_id = excluded.organisation_id, kind = excluded.kind, name = excluded.name, urn = excluded.urn, capacity = excluded.capacity, postcode = excluded.postcode, registered_on = excluded.registered_on, closed_on = excluded.closed_on, status = excluded.status, inspected_on = excluded.inspected_on, judgement = excluded.judgement, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER provider_versioned AFTER INSERT OR UPDATE ON provider FOR EACH ROW EXECUTE FUNCTION provider_versioned();
+CREATE TRIGGER provider_kept BEFORE DELETE ON provider FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER provider_whole BEFORE TRUNCATE ON provider FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER provider_version_kept BEFORE INSERT OR UPDATE OR DELETE ON provider_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER provider_version_whole BEFORE TRUNCATE ON provider_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Carer household: A household that cares for children or has been approved to adopt. Names and addresses stay here: a child's pages show the household's number alone, and only posts that see a whole council open this page.
+CREATE TABLE carer_household (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	number text COLLATE "C" CHECK (length(number) <= 20),
+	kind text COLLATE "C" CHECK (length(kind) <= 40),
+	provider_id bigint REFERENCES provider DEFERRABLE INITIALLY DEFERRED,
+	approved_on text COLLATE "C" CHECK (length(approved_on) = 10),
+	ended_on text COLLATE "C" CHECK (length(ended_on) = 10),
+	end_reason text COLLATE "C" CHECK (length(end_reason) <= 2000),
+	review_due_on text COLLATE "C" CHECK (length(review_due_on) = 10),
+	places bigint CHECK (places BETWEEN 0 AND 20),
+	age_from bigint CHECK (age_from BETWEEN 0 AND 25),
+	age_to bigint CHECK (age_to BETWEEN 0 AND 25),
+	terms text COLLATE "C" CHECK (length(terms) <= 2000),
+	is_on_hold bigint CHECK (is_on_hold IN (0, 1)),
+	line_1 text COLLATE "C" CHECK (length(line_1) <= 100),
+	line_2 text COLLATE "C" CHECK (length(line_2) <= 100),
+	town text COLLATE "C" CHECK (length(town) <= 60),
+	postcode text COLLATE "C" CHECK (length(postcode) <= 10),
+	phone text COLLATE "C" CHECK (length(phone) <= 30),
+	email text COLLATE "C" CHECK (length(email) <= 254),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE carer_household_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	number text COLLATE "C",
+	kind text COLLATE "C",
+	provider_id bigint,
+	approved_on text COLLATE "C",
+	ended_on text COLLATE "C",
+	end_reason text COLLATE "C",
+	review_due_on text COLLATE "C",
+	places bigint,
+	age_from bigint,
+	age_to bigint,
+	terms text COLLATE "C",
+	is_on_hold bigint,
+	line_1 text COLLATE "C",
+	line_2 text COLLATE "C",
+	town text COLLATE "C",
+	postcode text COLLATE "C",
+	phone text COLLATE "C",
+	email text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX carer_household_by_council_id ON carer_household (council_id);
+CREATE INDEX carer_household_by_number ON carer_household (number);
+CREATE INDEX carer_household_by_provider_id ON carer_household (provider_id);
+CREATE OR REPLACE FUNCTION carer_household_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO carer_household_version (id, txn, council_id, number, kind, provider_id, approved_on, ended_on, end_reason, review_due_on, places, age_from, age_to, terms, is_on_hold, line_1, line_2, town, postcode, phone, email, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.number, NEW.kind, NEW.provider_id, NEW.approved_on, NEW.ended_on, NEW.end_reason, NEW.review_due_on, NEW.places, NEW.age_from, NEW.age_to, NEW.terms, NEW.is_on_hold, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.phone, NEW.email, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, number = excluded.number, kind = excluded.kind, provider_id = excluded.provider_id, approved_on = excluded.approved_on, ended_on = excluded.ended_on, end_reason = excluded.end_reason, review_due_on = excluded.review_due_on, places = excluded.places, age_from = excluded.age_from, age_to = excluded.age_to, terms = excluded.terms, is_on_hold = excluded.is_on_hold, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, phone = excluded.phone, email = excluded.email, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER carer_household_versioned AFTER INSERT OR UPDATE ON carer_household FOR EACH ROW EXECUTE FUNCTION carer_household_versioned();
+CREATE TRIGGER carer_household_kept BEFORE DELETE ON carer_household FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER carer_household_whole BEFORE TRUNCATE ON carer_household FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER carer_household_version_kept BEFORE INSERT OR UPDATE OR DELETE ON carer_household_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER carer_household_version_whole BEFORE TRUNCATE ON carer_household_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Return interview: The independent talk that a child is offered when they come back, about why they went and what would help.
+CREATE TABLE return_interview (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	missing_episode_id bigint REFERENCES missing_episode DEFERRABLE INITIALLY DEFERRED,
+	is_offered bigint CHECK (is_offered IN (0, 1)),
+	offered_on text COLLATE "C" CHECK (length(offered_on) = 10),
+	is_accepted bigint CHECK (is_accepted IN (0, 1)),
+	held_on text COLLATE "C" CHECK (length(held_on) = 10),
+	held_by text COLLATE "C" CHECK (length(held_by) <= 120),
+	reasons text COLLATE "C" CHECK (length(reasons) <= 4000),
+	harm text COLLATE "C" CHECK (length(harm) <= 4000),
+	help text COLLATE "C" CHECK (length(help) <= 4000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE return_interview_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	missing_episode_id bigint,
+	is_offered bigint,
+	offered_on text COLLATE "C",
+	is_accepted bigint,
+	held_on text COLLATE "C",
+	held_by text COLLATE "C",
+	reasons text COLLATE "C",
+	harm text COLLATE "C",
+	help text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX return_interview_by_person_id ON return_interview (person_id);
+CREATE INDEX return_interview_version_by_person_id ON return_interview_version (person_id);
+CREATE INDEX return_interview_by_missing_episode_id ON return_interview (missing_episode_id);
+CREATE OR REPLACE FUNCTION return_interview_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO return_interview_version (id, txn, council_id, person_id, missing_episode_id, is_offered, offered_on, is_accepted, held_on, held_by, reasons, harm, help, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.missing_episode_id, NEW.is_offered, NEW.offered_on, NEW.is_accepted, NEW.held_on, NEW.held_by, NEW.reasons, NEW.harm, NEW.help, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, missing_episode_id = excluded.missing_episode_id, is_offered = excluded.is_offered, offered_on = excluded.offered_on, is_accepted = excluded.is_accepted, held_on = excluded.held_on, held_by = excluded.held_by, reasons = excluded.reasons, harm = excluded.harm, help = excluded.help, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER return_interview_versioned AFTER INSERT OR UPDATE ON return_interview FOR EACH ROW EXECUTE FUNCTION return_interview_versioned();
+CREATE TRIGGER return_interview_kept BEFORE DELETE ON return_interview FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER return_interview_whole BEFORE TRUNCATE ON return_interview FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER return_interview_version_kept BEFORE INSERT OR UPDATE OR DELETE ON return_interview_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER return_interview_version_whole BEFORE TRUNCATE ON return_interview_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Care plan: The plan for a child who is looked after: what the child needs, who does what, and what happens if it does not work.
+CREATE TABLE care_plan (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	started_on text COLLATE "C" CHECK (length(started_on) = 10),
+	ended_on text COLLATE "C" CHECK (length(ended_on) = 10),
+	aim text COLLATE "C" CHECK (length(aim) <= 4000),
+	health text COLLATE "C" CHECK (length(health) <= 4000),
+	education text COLLATE "C" CHECK (length(education) <= 4000),
+	family_contact text COLLATE "C" CHECK (length(family_contact) <= 4000),
+	placement text COLLATE "C" CHECK (length(placement) <= 4000),
+	childs_view text COLLATE "C" CHECK (length(childs_view) <= 4000),
+	if_it_fails text COLLATE "C" CHECK (length(if_it_fails) <= 4000),
+	agreed_on text COLLATE "C" CHECK (length(agreed_on) = 10),
+	shared_on text COLLATE "C" CHECK (length(shared_on) = 10),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE care_plan_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	started_on text COLLATE "C",
+	ended_on text COLLATE "C",
+	aim text COLLATE "C",
+	health text COLLATE "C",
+	education text COLLATE "C",
+	family_contact text COLLATE "C",
+	placement text COLLATE "C",
+	childs_view text COLLATE "C",
+	if_it_fails text COLLATE "C",
+	agreed_on text COLLATE "C",
+	shared_on text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX care_plan_by_person_id ON care_plan (person_id);
+CREATE INDEX care_plan_version_by_person_id ON care_plan_version (person_id);
+CREATE OR REPLACE FUNCTION care_plan_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO care_plan_version (id, txn, council_id, person_id, started_on, ended_on, aim, health, education, family_contact, placement, childs_view, if_it_fails, agreed_on, shared_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.started_on, NEW.ended_on, NEW.aim, NEW.health, NEW.education, NEW.family_contact, NEW.placement, NEW.childs_view, NEW.if_it_fails, NEW.agreed_on, NEW.shared_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, started_on = excluded.started_on, ended_on = excluded.ended_on, aim = excluded.aim, health = excluded.health, education = excluded.education, family_contact = excluded.family_contact, placement = excluded.placement, childs_view = excluded.childs_view, if_it_fails = excluded.if_it_fails, agreed_on = excluded.agreed_on, shared_on = excluded.shared_on, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER care_plan_versioned AFTER INSERT OR UPDATE ON care_plan FOR EACH ROW EXECUTE FUNCTION care_plan_versioned();
+CREATE TRIGGER care_plan_kept BEFORE DELETE ON care_plan FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER care_plan_whole BEFORE TRUNCATE ON care_plan FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER care_plan_version_kept BEFORE INSERT OR UPDATE OR DELETE ON care_plan_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER care_plan_version_whole BEFORE TRUNCATE ON care_plan_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Plan for permanence: Where the child is meant to grow up. Two may stand at once when the service plans in parallel.
+CREATE TABLE permanence_plan (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	option text COLLATE "C" CHECK (length(option) <= 40),
+	started_on text COLLATE "C" CHECK (length(started_on) = 10),
+	ended_on text COLLATE "C" CHECK (length(ended_on) = 10),
+	decided_on text COLLATE "C" CHECK (length(decided_on) = 10),
+	decided_by text COLLATE "C" CHECK (length(decided_by) <= 120),
+	is_parallel bigint CHECK (is_parallel IN (0, 1)),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE permanence_plan_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	option text COLLATE "C",
+	started_on text COLLATE "C",
+	ended_on text COLLATE "C",
+	decided_on text COLLATE "C",
+	decided_by text COLLATE "C",
+	is_parallel bigint,
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX permanence_plan_by_person_id ON permanence_plan (person_id);
+CREATE INDEX permanence_plan_version_by_person_id ON permanence_plan_version (person_id);
+CREATE OR REPLACE FUNCTION permanence_plan_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO permanence_plan_version (id, txn, council_id, person_id, option, started_on, ended_on, decided_on, decided_by, is_parallel, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.option, NEW.started_on, NEW.ended_on, NEW.decided_on, NEW.decided_by, NEW.is_parallel, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, option = excluded.option, started_on = excluded.started_on, ended_on = excluded.ended_on, decided_on = excluded.decided_on, decided_by = excluded.decided_by, is_parallel = excluded.is_parallel, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER permanence_plan_versioned AFTER INSERT OR UPDATE ON permanence_plan FOR EACH ROW EXECUTE FUNCTION permanence_plan_versioned();
+CREATE TRIGGER permanence_plan_kept BEFORE DELETE ON permanence_plan FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER permanence_plan_whole BEFORE TRUNCATE ON permanence_plan FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER permanence_plan_version_kept BEFORE INSERT OR UPDATE OR DELETE ON permanence_plan_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER permanence_plan_version_whole BEFORE TRUNCATE ON permanence_plan_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- School or college: Where a child learns, from when to when, and how it goes.
+CREATE TABLE education_record (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	school text COLLATE "C" CHECK (length(school) <= 150),
+	school_urn text COLLATE "C" CHECK (length(school_urn) <= 10),
+	kind text COLLATE "C" CHECK (length(kind) <= 40),
+	year_group bigint CHECK (year_group BETWEEN -2 AND 14),
+	starts_on text COLLATE "C" CHECK (length(starts_on) = 10),
+	ends_on text COLLATE "C" CHECK (length(ends_on) = 10),
+	attendance bigint CHECK (attendance BETWEEN 0 AND 100),
+	suspensions bigint CHECK (suspensions BETWEEN 0 AND 200),
+	excluded_on text COLLATE "C" CHECK (length(excluded_on) = 10),
+	sen_support bigint CHECK (sen_support IN (0, 1)),
+	premium_used text COLLATE "C" CHECK (length(premium_used) <= 2000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE education_record_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	school text COLLATE "C",
+	school_urn text COLLATE "C",
+	kind text COLLATE "C",
+	year_group bigint,
+	starts_on text COLLATE "C",
+	ends_on text COLLATE "C",
+	attendance bigint,
+	suspensions bigint,
+	excluded_on text COLLATE "C",
+	sen_support bigint,
+	premium_used text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX education_record_by_person_id ON education_record (person_id);
+CREATE INDEX education_record_version_by_person_id ON education_record_version (person_id);
+CREATE OR REPLACE FUNCTION education_record_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO education_record_version (id, txn, council_id, person_id, school, school_urn, kind, year_group, starts_on, ends_on, attendance, suspensions, excluded_on, sen_support, premium_used, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.school, NEW.school_urn, NEW.kind, NEW.year_group, NEW.starts_on, NEW.ends_on, NEW.attendance, NEW.suspensions, NEW.excluded_on, NEW.sen_support, NEW.premium_used, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, school = excluded.school, school_urn = excluded.school_urn, kind = excluded.kind, year_group = excluded.year_group, starts_on = excluded.starts_on, ends_on = excluded.ends_on, attendance = excluded.attendance, suspensions = excluded.suspensions, excluded_on = excluded.excluded_on, sen_support = excluded.sen_support, premium_used = excluded.premium_used, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER education_record_versioned AFTER INSERT OR UPDATE ON education_record FOR EACH ROW EXECUTE FUNCTION education_record_versioned();
+CREATE TRIGGER education_record_kept BEFORE DELETE ON education_record FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER education_record_whole BEFORE TRUNCATE ON education_record FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER education_record_version_kept BEFORE INSERT OR UPDATE OR DELETE ON education_record_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER education_record_version_whole BEFORE TRUNCATE ON education_record_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Personal education plan: The termly plan for the education of a child who is looked after, made with the school and the virtual school.
+CREATE TABLE pep (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	due_on text COLLATE "C" CHECK (length(due_on) = 10),
+	held_on text COLLATE "C" CHECK (length(held_on) = 10),
+	quality text COLLATE "C" CHECK (length(quality) <= 40),
+	took_part bigint CHECK (took_part IN (0, 1)),
+	progress text COLLATE "C" CHECK (length(progress) <= 4000),
+	targets text COLLATE "C" CHECK (length(targets) <= 4000),
+	support text COLLATE "C" CHECK (length(support) <= 4000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE pep_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	due_on text COLLATE "C",
+	held_on text COLLATE "C",
+	quality text COLLATE "C",
+	took_part bigint,
+	progress text COLLATE "C",
+	targets text COLLATE "C",
+	support text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX pep_by_person_id ON pep (person_id);
+CREATE INDEX pep_version_by_person_id ON pep_version (person_id);
+CREATE OR REPLACE FUNCTION pep_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO pep_version (id, txn, council_id, person_id, due_on, held_on, quality, took_part, progress, targets, support, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.due_on, NEW.held_on, NEW.quality, NEW.took_part, NEW.progress, NEW.targets, NEW.support, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, due_on = excluded.due_on, held_on = excluded.held_on, quality = excluded.quality, took_part = excluded.took_part, progress = excluded.progress, targets = excluded.targets, support = excluded.support, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER pep_versioned AFTER INSERT OR UPDATE ON pep FOR EACH ROW EXECUTE FUNCTION pep_versioned();
+CREATE TRIGGER pep_kept BEFORE DELETE ON pep FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER pep_whole BEFORE TRUNCATE ON pep FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER pep_version_kept BEFORE INSERT OR UPDATE OR DELETE ON pep_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER pep_version_whole BEFORE TRUNCATE ON pep_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Education, health and care plan: The steps of an education, health and care plan that social care needs to know: asked for, assessed, made, reviewed, ended. The casework is the special educational needs service's.
+CREATE TABLE ehc_plan (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	requested_on text COLLATE "C" CHECK (length(requested_on) = 10),
+	request_outcome text COLLATE "C" CHECK (length(request_outcome) <= 40),
+	request_outcome_on text COLLATE "C" CHECK (length(request_outcome_on) = 10),
+	assessment_outcome text COLLATE "C" CHECK (length(assessment_outcome) <= 40),
+	assessment_outcome_on text COLLATE "C" CHECK (length(assessment_outcome_on) = 10),
+	has_exception bigint CHECK (has_exception IN (0, 1)),
+	plan_started_on text COLLATE "C" CHECK (length(plan_started_on) = 10),
+	last_reviewed_on text COLLATE "C" CHECK (length(last_reviewed_on) = 10),
+	plan_ended_on text COLLATE "C" CHECK (length(plan_ended_on) = 10),
+	end_reason text COLLATE "C" CHECK (length(end_reason) <= 40),
+	primary_need text COLLATE "C" CHECK (length(primary_need) <= 40),
+	second_need text COLLATE "C" CHECK (length(second_need) <= 40),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE ehc_plan_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	requested_on text COLLATE "C",
+	request_outcome text COLLATE "C",
+	request_outcome_on text COLLATE "C",
+	assessment_outcome text COLLATE "C",
+	assessment_outcome_on text COLLATE "C",
+	has_exception bigint,
+	plan_started_on text COLLATE "C",
+	last_reviewed_on text COLLATE "C",
+	plan_ended_on text COLLATE "C",
+	end_reason text COLLATE "C",
+	primary_need text COLLATE "C",
+	second_need text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX ehc_plan_by_person_id ON ehc_plan (person_id);
+CREATE INDEX ehc_plan_version_by_person_id ON ehc_plan_version (person_id);
+CREATE OR REPLACE FUNCTION ehc_plan_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO ehc_plan_version (id, txn, council_id, person_id, requested_on, request_outcome, request_outcome_on, assessment_outcome, assessment_outcome_on, has_exception, plan_started_on, last_reviewed_on, plan_ended_on, end_reason, primary_need, second_need, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.requested_on, NEW.request_outcome, NEW.request_outcome_on, NEW.assessment_outcome, NEW.assessment_outcome_on, NEW.has_exception, NEW.plan_started_on, NEW.last_reviewed_on, NEW.plan_ended_on, NEW.end_reason, NEW.primary_need, NEW.second_need, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, requested_on = excluded.requested_on, request_outcome = excluded.request_outcome, request_outcome_on = excluded.request_outcome_on, assessment_outcome = excluded.assessment_outcome, assessment_outcome_on = excluded.assessment_outcome_on, has_exception = excluded.has_exception, plan_started_on = excluded.plan_started_on, last_reviewed_on = excluded.last_reviewed_on, plan_ended_on = excluded.plan_ended_on, end_reason = excluded.end_reason, primary_need = excluded.primary_need, second_need = excluded.second_need, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER ehc_plan_versioned AFTER INSERT OR UPDATE ON ehc_plan FOR EACH ROW EXECUTE FUNCTION ehc_plan_versioned();
+CREATE TRIGGER ehc_plan_kept BEFORE DELETE ON ehc_plan FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER ehc_plan_whole BEFORE TRUNCATE ON ehc_plan FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER ehc_plan_version_kept BEFORE INSERT OR UPDATE OR DELETE ON ehc_plan_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER ehc_plan_version_whole BEFORE TRUNCATE ON ehc_plan_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Health check: One check of a child's health or wellbeing: when it was due, when it was done, and what it found.
+CREATE TABLE health_event (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	kind text COLLATE "C" CHECK (length(kind) <= 40),
+	due_on text COLLATE "C" CHECK (length(due_on) = 10),
+	held_on text COLLATE "C" CHECK (length(held_on) = 10),
+	status text COLLATE "C" CHECK (length(status) <= 40),
+	held_by text COLLATE "C" CHECK (length(held_by) <= 120),
+	sdq_score bigint CHECK (sdq_score BETWEEN 0 AND 40),
+	sdq_reason text COLLATE "C" CHECK (length(sdq_reason) <= 40),
+	substance text COLLATE "C" CHECK (length(substance) <= 100),
+	intervention_received bigint CHECK (intervention_received IN (0, 1)),
+	findings text COLLATE "C" CHECK (length(findings) <= 8000),
+	needs text COLLATE "C" CHECK (length(needs) <= 4000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE health_event_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	kind text COLLATE "C",
+	due_on text COLLATE "C",
+	held_on text COLLATE "C",
+	status text COLLATE "C",
+	held_by text COLLATE "C",
+	sdq_score bigint,
+	sdq_reason text COLLATE "C",
+	substance text COLLATE "C",
+	intervention_received bigint,
+	findings text COLLATE "C",
+	needs text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX health_event_by_person_id ON health_event (person_id);
+CREATE INDEX health_event_version_by_person_id ON health_event_version (person_id);
+CREATE INDEX health_event_by_held_on ON health_event (held_on);
+CREATE OR REPLACE FUNCTION health_event_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO health_event_version (id, txn, council_id, person_id, kind, due_on, held_on, status, held_by, sdq_score, sdq_reason, substance, intervention_received, findings, needs, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.due_on, NEW.held_on, NEW.status, NEW.held_by, NEW.sdq_score, NEW.sdq_reason, NEW.substance, NEW.intervention_received, NEW.findings, NEW.needs, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, due_on = excluded.due_on, held_on = excluded.held_on, status = excluded.status, held_by = excluded.held_by, sdq_score = excluded.sdq_score, sdq_reason = excluded.sdq_reason, substance = excluded.substance, intervention_received = excluded.intervention_received, findings = excluded.findings, needs = excluded.needs, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER health_event_versioned AFTER INSERT OR UPDATE ON health_event FOR EACH ROW EXECUTE FUNCTION health_event_versioned();
+CREATE TRIGGER health_event_kept BEFORE DELETE ON health_event FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER health_event_whole BEFORE TRUNCATE ON health_event FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER health_event_version_kept BEFORE INSERT OR UPDATE OR DELETE ON health_event_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER health_event_version_whole BEFORE TRUNCATE ON health_event_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Offence: An offence for which a child was convicted or given a caution or other youth outcome.
+CREATE TABLE conviction (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	offence_on text COLLATE "C" CHECK (length(offence_on) = 10),
+	offence text COLLATE "C" CHECK (length(offence) <= 1000),
+	outcome text COLLATE "C" CHECK (length(outcome) <= 40),
+	outcome_on text COLLATE "C" CHECK (length(outcome_on) = 10),
+	in_care bigint CHECK (in_care IN (0, 1)),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE conviction_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	offence_on text COLLATE "C",
+	offence text COLLATE "C",
+	outcome text COLLATE "C",
+	outcome_on text COLLATE "C",
+	in_care bigint,
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX conviction_by_person_id ON conviction (person_id);
+CREATE INDEX conviction_version_by_person_id ON conviction_version (person_id);
+CREATE OR REPLACE FUNCTION conviction_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO conviction_version (id, txn, council_id, person_id, offence_on, offence, outcome, outcome_on, in_care, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.offence_on, NEW.offence, NEW.outcome, NEW.outcome_on, NEW.in_care, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, offence_on = excluded.offence_on, offence = excluded.offence, outcome = excluded.outcome, outcome_on = excluded.outcome_on, in_care = excluded.in_care, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER conviction_versioned AFTER INSERT OR UPDATE ON conviction FOR EACH ROW EXECUTE FUNCTION conviction_versioned();
+CREATE TRIGGER conviction_kept BEFORE DELETE ON conviction FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER conviction_whole BEFORE TRUNCATE ON conviction FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER conviction_version_kept BEFORE INSERT OR UPDATE OR DELETE ON conviction_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER conviction_version_whole BEFORE TRUNCATE ON conviction_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Carer: One adult of a carer household. Their name is protected as the household's is.
+CREATE TABLE carer (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	carer_household_id bigint REFERENCES carer_household DEFERRABLE INITIALLY DEFERRED,
+	number text COLLATE "C" CHECK (length(number) <= 20),
+	given text COLLATE "C" CHECK (length(given) <= 100),
+	family text COLLATE "C" CHECK (length(family) <= 100),
+	born_on text COLLATE "C" CHECK (length(born_on) = 10),
+	sex text COLLATE "C" CHECK (length(sex) <= 40),
+	ethnicity text COLLATE "C" CHECK (length(ethnicity) <= 40),
+	is_disabled bigint CHECK (is_disabled IN (0, 1)),
+	checked_on text COLLATE "C" CHECK (length(checked_on) = 10),
+	medical_on text COLLATE "C" CHECK (length(medical_on) = 10),
+	training text COLLATE "C" CHECK (length(training) <= 2000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE carer_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	carer_household_id bigint,
+	number text COLLATE "C",
+	given text COLLATE "C",
+	family text COLLATE "C",
+	born_on text COLLATE "C",
+	sex text COLLATE "C",
+	ethnicity text COLLATE "C",
+	is_disabled bigint,
+	checked_on text COLLATE "C",
+	medical_on text COLLATE "C",
+	training text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX carer_by_council_id ON carer (council_id);
+CREATE INDEX carer_by_carer_household_id ON carer (carer_household_id);
+CREATE INDEX carer_by_number ON carer (number);
+CREATE OR REPLACE FUNCTION carer_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO carer_version (id, txn, council_id, carer_household_id, number, given, family, born_on, sex, ethnicity, is_disabled, checked_on, medical_on, training, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.carer_household_id, NEW.number, NEW.given, NEW.family, NEW.born_on, NEW.sex, NEW.ethnicity, NEW.is_disabled, NEW.checked_on, NEW.medical_on, NEW.training, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, carer_household_id = excluded.carer_household_id, number = excluded.number, given = excluded.given, family = excluded.family, born_on = excluded.born_on, sex = excluded.sex, ethnicity = excluded.ethnicity, is_disabled = excluded.is_disabled, checked_on = excluded.checked_on, medical_on = excluded.medical_on, training = excluded.training, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER carer_versioned AFTER INSERT OR UPDATE ON carer FOR EACH ROW EXECUTE FUNCTION carer_versioned();
+CREATE TRIGGER carer_kept BEFORE DELETE ON carer FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER carer_whole BEFORE TRUNCATE ON carer FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER carer_version_kept BEFORE INSERT OR UPDATE OR DELETE ON carer_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER carer_version_whole BEFORE TRUNCATE ON carer_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Adopter application: A household's way to being approved to adopt, from first asking to matching or leaving. Protected as the household is.
+CREATE TABLE adopter_application (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	carer_household_id bigint REFERENCES carer_household DEFERRABLE INITIALLY DEFERRED,
+	enquiry_on text COLLATE "C" CHECK (length(enquiry_on) = 10),
+	is_ffa bigint CHECK (is_ffa IN (0, 1)),
+	stage_1_started_on text COLLATE "C" CHECK (length(stage_1_started_on) = 10),
+	stage_1_ended_on text COLLATE "C" CHECK (length(stage_1_ended_on) = 10),
+	stage_2_started_on text COLLATE "C" CHECK (length(stage_2_started_on) = 10),
+	stage_2_ended_on text COLLATE "C" CHECK (length(stage_2_ended_on) = 10),
+	submitted_on text COLLATE "C" CHECK (length(submitted_on) = 10),
+	approved_on text COLLATE "C" CHECK (length(approved_on) = 10),
+	left_on text COLLATE "C" CHECK (length(left_on) = 10),
+	left_reason text COLLATE "C" CHECK (length(left_reason) <= 40),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE adopter_application_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	carer_household_id bigint,
+	enquiry_on text COLLATE "C",
+	is_ffa bigint,
+	stage_1_started_on text COLLATE "C",
+	stage_1_ended_on text COLLATE "C",
+	stage_2_started_on text COLLATE "C",
+	stage_2_ended_on text COLLATE "C",
+	submitted_on text COLLATE "C",
+	approved_on text COLLATE "C",
+	left_on text COLLATE "C",
+	left_reason text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX adopter_application_by_council_id ON adopter_application (council_id);
+CREATE INDEX adopter_application_by_carer_household_id ON adopter_application (carer_household_id);
+CREATE OR REPLACE FUNCTION adopter_application_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO adopter_application_version (id, txn, council_id, carer_household_id, enquiry_on, is_ffa, stage_1_started_on, stage_1_ended_on, stage_2_started_on, stage_2_ended_on, submitted_on, approved_on, left_on, left_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.carer_household_id, NEW.enquiry_on, NEW.is_ffa, NEW.stage_1_started_on, NEW.stage_1_ended_on, NEW.stage_2_started_on, NEW.stage_2_ended_on, NEW.submitted_on, NEW.approved_on, NEW.left_on, NEW.left_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, carer_household_id = excluded.carer_household_id, enquiry_on = excluded.enquiry_on, is_ffa = excluded.is_ffa, stage_1_started_on = excluded.stage_1_started_on, stage_1_ended_on = excluded.stage_1_ended_on, stage_2_started_on = excluded.stage_2_started_on, stage_2_ended_on = excluded.stage_2_ended_on, submitted_on = excluded.submitted_on, approved_on = excluded.approved_on, left_on = excluded.left_on, left_reason = excluded.left_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER adopter_application_versioned AFTER INSERT OR UPDATE ON adopter_application FOR EACH ROW EXECUTE FUNCTION adopter_application_versioned();
+CREATE TRIGGER adopter_application_kept BEFORE DELETE ON adopter_application FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER adopter_application_whole BEFORE TRUNCATE ON adopter_application FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER adopter_application_version_kept BEFORE INSERT OR UPDATE OR DELETE ON adopter_application_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER adopter_application_version_whole BEFORE TRUNCATE ON adopter_application_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Leaving care entitlement: What the law entitles a young person to on leaving care, from when to when.
+CREATE TABLE leaving_care (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	eligibility text COLLATE "C" CHECK (length(eligibility) <= 40),
+	started_on text COLLATE "C" CHECK (length(started_on) = 10),
+	ended_on text COLLATE "C" CHECK (length(ended_on) = 10),
+	end_reason text COLLATE "C" CHECK (length(end_reason) <= 2000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE leaving_care_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	eligibility text COLLATE "C",
+	started_on text COLLATE "C",
+	ended_on text COLLATE "C",
+	end_reason text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX leaving_care_by_person_id ON leaving_care (person_id);
+CREATE INDEX leaving_care_version_by_person_id ON leaving_care_version (person_id);
+CREATE OR REPLACE FUNCTION leaving_care_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO leaving_care_version (id, txn, council_id, person_id, eligibility, started_on, ended_on, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.eligibility, NEW.started_on, NEW.ended_on, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, eligibility = excluded.eligibility, started_on = excluded.started_on, ended_on = excluded.ended_on, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER leaving_care_versioned AFTER INSERT OR UPDATE ON leaving_care FOR EACH ROW EXECUTE FUNCTION leaving_care_versioned();
+CREATE TRIGGER leaving_care_kept BEFORE DELETE ON leaving_care FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER leaving_care_whole BEFORE TRUNCATE ON leaving_care FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER leaving_care_version_kept BEFORE INSERT OR UPDATE OR DELETE ON leaving_care_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER leaving_care_version_whole BEFORE TRUNCATE ON leaving_care_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Pathway plan: The plan made with a young person for leaving care and after, and its reviews.
+CREATE TABLE pathway_plan (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	started_on text COLLATE "C" CHECK (length(started_on) = 10),
+	reviewed_on text COLLATE "C" CHECK (length(reviewed_on) = 10),
+	review_due_on text COLLATE "C" CHECK (length(review_due_on) = 10),
+	ended_on text COLLATE "C" CHECK (length(ended_on) = 10),
+	health text COLLATE "C" CHECK (length(health) <= 4000),
+	education text COLLATE "C" CHECK (length(education) <= 4000),
+	home text COLLATE "C" CHECK (length(home) <= 4000),
+	money text COLLATE "C" CHECK (length(money) <= 4000),
+	family text COLLATE "C" CHECK (length(family) <= 4000),
+	skills text COLLATE "C" CHECK (length(skills) <= 4000),
+	identity text COLLATE "C" CHECK (length(identity) <= 4000),
+	if_it_fails text COLLATE "C" CHECK (length(if_it_fails) <= 4000),
+	in_my_words text COLLATE "C" CHECK (length(in_my_words) <= 4000),
+	agreed_on text COLLATE "C" CHECK (length(agreed_on) = 10),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE pathway_plan_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	started_on text COLLATE "C",
+	reviewed_on text COLLATE "C",
+	review_due_on text COLLATE "C",
+	ended_on text COLLATE "C",
+	health text COLLATE "C",
+	education text COLLATE "C",
+	home text COLLATE "C",
+	money text COLLATE "C",
+	family text COLLATE "C",
+	skills text COLLATE "C",
+	identity text COLLATE "C",
+	if_it_fails text COLLATE "C",
+	in_my_words text COLLATE "C",
+	agreed_on text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX pathway_plan_by_person_id ON pathway_plan (person_id);
+CREATE INDEX pathway_plan_version_by_person_id ON pathway_plan_version (person_id);
+CREATE OR REPLACE FUNCTION pathway_plan_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO pathway_plan_version (id, txn, council_id, person_id, started_on, reviewed_on, review_due_on, ended_on, health, education, home, money, family, skills, identity, if_it_fails, in_my_words, agreed_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.started_on, NEW.reviewed_on, NEW.review_due_on, NEW.ended_on, NEW.health, NEW.education, NEW.home, NEW.money, NEW.family, NEW.skills, NEW.identity, NEW.if_it_fails, NEW.in_my_words, NEW.agreed_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, started_on = excluded.started_on, reviewed_on = excluded.reviewed_on, review_due_on = excluded.review_due_on, ended_on = excluded.ended_on, health = excluded.health, education = excluded.education, home = excluded.home, money = excluded.money, family = excluded.family, skills = excluded.skills, identity = excluded.identity, if_it_fails = excluded.if_it_fails, in_my_words = excluded.in_my_words, agreed_on = excluded.agreed_on, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER pathway_plan_versioned AFTER INSERT OR UPDATE ON pathway_plan FOR EACH ROW EXECUTE FUNCTION pathway_plan_versioned();
+CREATE TRIGGER pathway_plan_kept BEFORE DELETE ON pathway_plan FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER pathway_plan_whole BEFORE TRUNCATE ON pathway_plan FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER pathway_plan_version_kept BEFORE INSERT OR UPDATE OR DELETE ON pathway_plan_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER pathway_plan_version_whole BEFORE TRUNCATE ON pathway_plan_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Contact with a care leaver: A time the personal adviser or another worker was, or tried to be, in touch with a care leaver, and how the young person was then.
+CREATE TABLE care_leaver_contact (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	held_on text COLLATE "C" CHECK (length(held_on) = 10),
+	in_touch text COLLATE "C" CHECK (length(in_touch) <= 40),
+	worker_id bigint REFERENCES worker DEFERRABLE INITIALLY DEFERRED,
+	method text COLLATE "C" CHECK (length(method) <= 40),
+	accommodation text COLLATE "C" CHECK (length(accommodation) <= 40),
+	is_suitable bigint CHECK (is_suitable IN (0, 1)),
+	activity text COLLATE "C" CHECK (length(activity) <= 40),
+	note text COLLATE "C" CHECK (length(note) <= 4000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE care_leaver_contact_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	held_on text COLLATE "C",
+	in_touch text COLLATE "C",
+	worker_id bigint,
+	method text COLLATE "C",
+	accommodation text COLLATE "C",
+	is_suitable bigint,
+	activity text COLLATE "C",
+	note text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX care_leaver_contact_by_person_id ON care_leaver_contact (person_id);
+CREATE INDEX care_leaver_contact_version_by_person_id ON care_leaver_contact_version (person_id);
+CREATE INDEX care_leaver_contact_by_held_on ON care_leaver_contact (held_on);
+CREATE INDEX care_leaver_contact_by_worker_id ON care_leaver_contact (worker_id);
+CREATE OR REPLACE FUNCTION care_leaver_contact_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO care_leaver_contact_version (id, txn, council_id, person_id, held_on, in_touch, worker_id, method, accommodation, is_suitable, activity, note, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.held_on, NEW.in_touch, NEW.worker_id, NEW.method, NEW.accommodation, NEW.is_suitable, NEW.activity, NEW.note, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, held_on = excluded.held_on, in_touch = excluded.in_touch, worker_id = excluded.worker_id, method = excluded.method, accommodation = excluded.accommodation, is_suitable = excluded.is_suitable, activity = excluded.activity, note = excluded.note, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER care_leaver_contact_versioned AFTER INSERT OR UPDATE ON care_leaver_contact FOR EACH ROW EXECUTE FUNCTION care_leaver_contact_versioned();
+CREATE TRIGGER care_leaver_contact_kept BEFORE DELETE ON care_leaver_contact FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER care_leaver_contact_whole BEFORE TRUNCATE ON care_leaver_contact FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER care_leaver_contact_version_kept BEFORE INSERT OR UPDATE OR DELETE ON care_leaver_contact_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER care_leaver_contact_version_whole BEFORE TRUNCATE ON care_leaver_contact_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
 -- Disability: A disability of the person, or that they were assessed and have none.
 CREATE TABLE disability (
 	id bigint PRIMARY KEY,
@@ -402,6 +1427,322 @@ CREATE TRIGGER disability_kept BEFORE DELETE ON disability FOR EACH ROW EXECUTE 
 CREATE TRIGGER disability_whole BEFORE TRUNCATE ON disability FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 CREATE TRIGGER disability_version_kept BEFORE INSERT OR UPDATE OR DELETE ON disability_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
 CREATE TRIGGER disability_version_whole BEFORE TRUNCATE ON disability_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Immigration status: By what right a person is in the country, from when to when; and, where their age was doubted, what an assessment found.
+CREATE TABLE immigration_status (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	status text COLLATE "C" CHECK (length(status) <= 40),
+	started_on text COLLATE "C" CHECK (length(started_on) = 10),
+	ended_on text COLLATE "C" CHECK (length(ended_on) = 10),
+	apply_by text COLLATE "C" CHECK (length(apply_by) = 10),
+	solicitor text COLLATE "C" CHECK (length(solicitor) <= 150),
+	age_disputed bigint CHECK (age_disputed IN (0, 1)),
+	age_assessed_on text COLLATE "C" CHECK (length(age_assessed_on) = 10),
+	age_outcome text COLLATE "C" CHECK (length(age_outcome) <= 40),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE immigration_status_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	status text COLLATE "C",
+	started_on text COLLATE "C",
+	ended_on text COLLATE "C",
+	apply_by text COLLATE "C",
+	solicitor text COLLATE "C",
+	age_disputed bigint,
+	age_assessed_on text COLLATE "C",
+	age_outcome text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX immigration_status_by_person_id ON immigration_status (person_id);
+CREATE INDEX immigration_status_version_by_person_id ON immigration_status_version (person_id);
+CREATE OR REPLACE FUNCTION immigration_status_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO immigration_status_version (id, txn, council_id, person_id, status, started_on, ended_on, apply_by, solicitor, age_disputed, age_assessed_on, age_outcome, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.status, NEW.started_on, NEW.ended_on, NEW.apply_by, NEW.solicitor, NEW.age_disputed, NEW.age_assessed_on, NEW.age_outcome, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, status = excluded.status, started_on = excluded.started_on, ended_on = excluded.ended_on, apply_by = excluded.apply_by, solicitor = excluded.solicitor, age_disputed = excluded.age_disputed, age_assessed_on = excluded.age_assessed_on, age_outcome = excluded.age_outcome, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER immigration_status_versioned AFTER INSERT OR UPDATE ON immigration_status FOR EACH ROW EXECUTE FUNCTION immigration_status_versioned();
+CREATE TRIGGER immigration_status_kept BEFORE DELETE ON immigration_status FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER immigration_status_whole BEFORE TRUNCATE ON immigration_status FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER immigration_status_version_kept BEFORE INSERT OR UPDATE OR DELETE ON immigration_status_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER immigration_status_version_whole BEFORE TRUNCATE ON immigration_status_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Transfer between councils: Responsibility for the child passing from one council to another: what was asked, sent and accepted. Each council keeps its own side.
+CREATE TABLE transfer (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	direction text COLLATE "C" CHECK (length(direction) <= 40),
+	other_council text COLLATE "C" CHECK (length(other_council) <= 3),
+	requested_on text COLLATE "C" CHECK (length(requested_on) = 10),
+	sent_on text COLLATE "C" CHECK (length(sent_on) = 10),
+	sent text COLLATE "C" CHECK (length(sent) <= 2000),
+	accepted_on text COLLATE "C" CHECK (length(accepted_on) = 10),
+	refused_on text COLLATE "C" CHECK (length(refused_on) = 10),
+	refusal text COLLATE "C" CHECK (length(refusal) <= 2000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE transfer_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	direction text COLLATE "C",
+	other_council text COLLATE "C",
+	requested_on text COLLATE "C",
+	sent_on text COLLATE "C",
+	sent text COLLATE "C",
+	accepted_on text COLLATE "C",
+	refused_on text COLLATE "C",
+	refusal text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX transfer_by_person_id ON transfer (person_id);
+CREATE INDEX transfer_version_by_person_id ON transfer_version (person_id);
+CREATE OR REPLACE FUNCTION transfer_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO transfer_version (id, txn, council_id, person_id, direction, other_council, requested_on, sent_on, sent, accepted_on, refused_on, refusal, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.direction, NEW.other_council, NEW.requested_on, NEW.sent_on, NEW.sent, NEW.accepted_on, NEW.refused_on, NEW.refusal, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, direction = excluded.direction, other_council = excluded.other_council, requested_on = excluded.requested_on, sent_on = excluded.sent_on, sent = excluded.sent, accepted_on = excluded.accepted_on, refused_on = excluded.refused_on, refusal = excluded.refusal, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER transfer_versioned AFTER INSERT OR UPDATE ON transfer FOR EACH ROW EXECUTE FUNCTION transfer_versioned();
+CREATE TRIGGER transfer_kept BEFORE DELETE ON transfer FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER transfer_whole BEFORE TRUNCATE ON transfer FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER transfer_version_kept BEFORE INSERT OR UPDATE OR DELETE ON transfer_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER transfer_version_whole BEFORE TRUNCATE ON transfer_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Family group: The number under which the council counts this person to one family or household, so that work with the whole family can be found together.
+CREATE TABLE family_group (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	family_number text COLLATE "C" CHECK (length(family_number) <= 36),
+	starts_on text COLLATE "C" CHECK (length(starts_on) = 10),
+	ends_on text COLLATE "C" CHECK (length(ends_on) = 10),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE family_group_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	family_number text COLLATE "C",
+	starts_on text COLLATE "C",
+	ends_on text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX family_group_by_person_id ON family_group (person_id);
+CREATE INDEX family_group_version_by_person_id ON family_group_version (person_id);
+CREATE INDEX family_group_by_family_number ON family_group (family_number);
+CREATE OR REPLACE FUNCTION family_group_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO family_group_version (id, txn, council_id, person_id, family_number, starts_on, ends_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.family_number, NEW.starts_on, NEW.ends_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, family_number = excluded.family_number, starts_on = excluded.starts_on, ends_on = excluded.ends_on, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER family_group_versioned AFTER INSERT OR UPDATE ON family_group FOR EACH ROW EXECUTE FUNCTION family_group_versioned();
+CREATE TRIGGER family_group_kept BEFORE DELETE ON family_group FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER family_group_whole BEFORE TRUNCATE ON family_group FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER family_group_version_kept BEFORE INSERT OR UPDATE OR DELETE ON family_group_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER family_group_version_whole BEFORE TRUNCATE ON family_group_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Adoption case: The work towards a child's adoption and the court's order. Who adopts stands in the match; the decision itself in the decision for adoption.
+CREATE TABLE adoption_case (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	opened_on text COLLATE "C" CHECK (length(opened_on) = 10),
+	closed_on text COLLATE "C" CHECK (length(closed_on) = 10),
+	worker_id bigint REFERENCES worker DEFERRABLE INITIALLY DEFERRED,
+	agency_urn text COLLATE "C" CHECK (length(agency_urn) <= 10),
+	is_sibling_group bigint CHECK (is_sibling_group IN (0, 1)),
+	siblings_together bigint CHECK (siblings_together BETWEEN 0 AND 20),
+	siblings_apart bigint CHECK (siblings_apart BETWEEN 0 AND 20),
+	ffa_decided_on text COLLATE "C" CHECK (length(ffa_decided_on) = 10),
+	ffa_placed_on text COLLATE "C" CHECK (length(ffa_placed_on) = 10),
+	carer_placed_on text COLLATE "C" CHECK (length(carer_placed_on) = 10),
+	placement_order_on text COLLATE "C" CHECK (length(placement_order_on) = 10),
+	order_type text COLLATE "C" CHECK (length(order_type) <= 40),
+	order_on text COLLATE "C" CHECK (length(order_on) = 10),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE adoption_case_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	opened_on text COLLATE "C",
+	closed_on text COLLATE "C",
+	worker_id bigint,
+	agency_urn text COLLATE "C",
+	is_sibling_group bigint,
+	siblings_together bigint,
+	siblings_apart bigint,
+	ffa_decided_on text COLLATE "C",
+	ffa_placed_on text COLLATE "C",
+	carer_placed_on text COLLATE "C",
+	placement_order_on text COLLATE "C",
+	order_type text COLLATE "C",
+	order_on text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX adoption_case_by_person_id ON adoption_case (person_id);
+CREATE INDEX adoption_case_version_by_person_id ON adoption_case_version (person_id);
+CREATE INDEX adoption_case_by_worker_id ON adoption_case (worker_id);
+CREATE OR REPLACE FUNCTION adoption_case_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO adoption_case_version (id, txn, council_id, person_id, opened_on, closed_on, worker_id, agency_urn, is_sibling_group, siblings_together, siblings_apart, ffa_decided_on, ffa_placed_on, carer_placed_on, placement_order_on, order_type, order_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.opened_on, NEW.closed_on, NEW.worker_id, NEW.agency_urn, NEW.is_sibling_group, NEW.siblings_together, NEW.siblings_apart, NEW.ffa_decided_on, NEW.ffa_placed_on, NEW.carer_placed_on, NEW.placement_order_on, NEW.order_type, NEW.order_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, opened_on = excluded.opened_on, closed_on = excluded.closed_on, worker_id = excluded.worker_id, agency_urn = excluded.agency_urn, is_sibling_group = excluded.is_sibling_group, siblings_together = excluded.siblings_together, siblings_apart = excluded.siblings_apart, ffa_decided_on = excluded.ffa_decided_on, ffa_placed_on = excluded.ffa_placed_on, carer_placed_on = excluded.carer_placed_on, placement_order_on = excluded.placement_order_on, order_type = excluded.order_type, order_on = excluded.order_on, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER adoption_case_versioned AFTER INSERT OR UPDATE ON adoption_case FOR EACH ROW EXECUTE FUNCTION adoption_case_versioned();
+CREATE TRIGGER adoption_case_kept BEFORE DELETE ON adoption_case FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER adoption_case_whole BEFORE TRUNCATE ON adoption_case FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER adoption_case_version_kept BEFORE INSERT OR UPDATE OR DELETE ON adoption_case_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER adoption_case_version_whole BEFORE TRUNCATE ON adoption_case_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Adoption match: A child matched and placed with particular adopters. The household stands here by its number; its name and address are the household's own record.
+CREATE TABLE adoption_match (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	carer_household_id bigint REFERENCES carer_household DEFERRABLE INITIALLY DEFERRED,
+	matched_on text COLLATE "C" CHECK (length(matched_on) = 10),
+	placed_on text COLLATE "C" CHECK (length(placed_on) = 10),
+	is_ffa bigint CHECK (is_ffa IN (0, 1)),
+	ended_on text COLLATE "C" CHECK (length(ended_on) = 10),
+	end_reason text COLLATE "C" CHECK (length(end_reason) <= 2000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE adoption_match_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	carer_household_id bigint,
+	matched_on text COLLATE "C",
+	placed_on text COLLATE "C",
+	is_ffa bigint,
+	ended_on text COLLATE "C",
+	end_reason text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX adoption_match_by_person_id ON adoption_match (person_id);
+CREATE INDEX adoption_match_version_by_person_id ON adoption_match_version (person_id);
+CREATE INDEX adoption_match_by_carer_household_id ON adoption_match (carer_household_id);
+CREATE OR REPLACE FUNCTION adoption_match_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO adoption_match_version (id, txn, council_id, person_id, carer_household_id, matched_on, placed_on, is_ffa, ended_on, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.carer_household_id, NEW.matched_on, NEW.placed_on, NEW.is_ffa, NEW.ended_on, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, carer_household_id = excluded.carer_household_id, matched_on = excluded.matched_on, placed_on = excluded.placed_on, is_ffa = excluded.is_ffa, ended_on = excluded.ended_on, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER adoption_match_versioned AFTER INSERT OR UPDATE ON adoption_match FOR EACH ROW EXECUTE FUNCTION adoption_match_versioned();
+CREATE TRIGGER adoption_match_kept BEFORE DELETE ON adoption_match FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER adoption_match_whole BEFORE TRUNCATE ON adoption_match FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER adoption_match_version_kept BEFORE INSERT OR UPDATE OR DELETE ON adoption_match_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER adoption_match_version_whole BEFORE TRUNCATE ON adoption_match_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Assessment for a permanent carer: An assessment of somebody as special guardian, kinship carer or holder of a child arrangements order for this child.
+CREATE TABLE sgo_assessment (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	kind text COLLATE "C" CHECK (length(kind) <= 40),
+	carer_id bigint REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	carer_name text COLLATE "C" CHECK (length(carer_name) <= 200),
+	requested_on text COLLATE "C" CHECK (length(requested_on) = 10),
+	due_on text COLLATE "C" CHECK (length(due_on) = 10),
+	filed_on text COLLATE "C" CHECK (length(filed_on) = 10),
+	outcome text COLLATE "C" CHECK (length(outcome) <= 40),
+	order_on text COLLATE "C" CHECK (length(order_on) = 10),
+	support_plan text COLLATE "C" CHECK (length(support_plan) <= 4000),
+	support_review_on text COLLATE "C" CHECK (length(support_review_on) = 10),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE sgo_assessment_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	kind text COLLATE "C",
+	carer_id bigint,
+	carer_name text COLLATE "C",
+	requested_on text COLLATE "C",
+	due_on text COLLATE "C",
+	filed_on text COLLATE "C",
+	outcome text COLLATE "C",
+	order_on text COLLATE "C",
+	support_plan text COLLATE "C",
+	support_review_on text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX sgo_assessment_by_person_id ON sgo_assessment (person_id);
+CREATE INDEX sgo_assessment_version_by_person_id ON sgo_assessment_version (person_id);
+CREATE INDEX sgo_assessment_by_carer_id ON sgo_assessment (carer_id);
+CREATE OR REPLACE FUNCTION sgo_assessment_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO sgo_assessment_version (id, txn, council_id, person_id, kind, carer_id, carer_name, requested_on, due_on, filed_on, outcome, order_on, support_plan, support_review_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.carer_id, NEW.carer_name, NEW.requested_on, NEW.due_on, NEW.filed_on, NEW.outcome, NEW.order_on, NEW.support_plan, NEW.support_review_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, carer_id = excluded.carer_id, carer_name = excluded.carer_name, requested_on = excluded.requested_on, due_on = excluded.due_on, filed_on = excluded.filed_on, outcome = excluded.outcome, order_on = excluded.order_on, support_plan = excluded.support_plan, support_review_on = excluded.support_review_on, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER sgo_assessment_versioned AFTER INSERT OR UPDATE ON sgo_assessment FOR EACH ROW EXECUTE FUNCTION sgo_assessment_versioned();
+CREATE TRIGGER sgo_assessment_kept BEFORE DELETE ON sgo_assessment FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER sgo_assessment_whole BEFORE TRUNCATE ON sgo_assessment FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER sgo_assessment_version_kept BEFORE INSERT OR UPDATE OR DELETE ON sgo_assessment_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER sgo_assessment_version_whole BEFORE TRUNCATE ON sgo_assessment_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 
 -- Child protection plan: The plan that a conference makes to keep a child safe from significant harm.
 CREATE TABLE cp_plan (
@@ -984,3 +2325,542 @@ CREATE TRIGGER early_help_kept BEFORE DELETE ON early_help FOR EACH ROW EXECUTE 
 CREATE TRIGGER early_help_whole BEFORE TRUNCATE ON early_help FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 CREATE TRIGGER early_help_version_kept BEFORE INSERT OR UPDATE OR DELETE ON early_help_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
 CREATE TRIGGER early_help_version_whole BEFORE TRUNCATE ON early_help_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Definition of a return: One collection of one year: which layout and rules it has, on what day it looks, and when it opens and closes.
+CREATE TABLE return_definition (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	collection text COLLATE "C" CHECK (length(collection) <= 20),
+	collection_year text COLLATE "C" CHECK (length(collection_year) <= 7),
+	layout text COLLATE "C" CHECK (length(layout) <= 40),
+	as_at text COLLATE "C" CHECK (length(as_at) = 10),
+	opens_on text COLLATE "C" CHECK (length(opens_on) = 10),
+	closes_on text COLLATE "C" CHECK (length(closes_on) = 10),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE return_definition_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	collection text COLLATE "C",
+	collection_year text COLLATE "C",
+	layout text COLLATE "C",
+	as_at text COLLATE "C",
+	opens_on text COLLATE "C",
+	closes_on text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX return_definition_by_collection ON return_definition (collection);
+CREATE OR REPLACE FUNCTION return_definition_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO return_definition_version (id, txn, collection, collection_year, layout, as_at, opens_on, closes_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.collection, NEW.collection_year, NEW.layout, NEW.as_at, NEW.opens_on, NEW.closes_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, collection = excluded.collection, collection_year = excluded.collection_year, layout = excluded.layout, as_at = excluded.as_at, opens_on = excluded.opens_on, closes_on = excluded.closes_on, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER return_definition_versioned AFTER INSERT OR UPDATE ON return_definition FOR EACH ROW EXECUTE FUNCTION return_definition_versioned();
+CREATE TRIGGER return_definition_kept BEFORE DELETE ON return_definition FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER return_definition_whole BEFORE TRUNCATE ON return_definition FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER return_definition_version_kept BEFORE INSERT OR UPDATE OR DELETE ON return_definition_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER return_definition_version_whole BEFORE TRUNCATE ON return_definition_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Run of a return: One making of a return's files for one council: as at which day, from which state of the record, and what was sent. Never made again from history: history proves it.
+CREATE TABLE return_run (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	return_definition_id bigint REFERENCES return_definition DEFERRABLE INITIALLY DEFERRED,
+	as_at text COLLATE "C" CHECK (length(as_at) = 10),
+	last_txn bigint CHECK (last_txn BETWEEN 0 AND 9223372036854775807),
+	ran_at bigint,
+	user_id bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	rows_made bigint CHECK (rows_made BETWEEN 0 AND 100000000),
+	sha256 text COLLATE "C" CHECK (length(sha256) <= 64),
+	status text COLLATE "C" CHECK (length(status) <= 40),
+	sent_on text COLLATE "C" CHECK (length(sent_on) = 10),
+	receipt text COLLATE "C" CHECK (length(receipt) <= 200),
+	explanation text COLLATE "C" CHECK (length(explanation) <= 8000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE return_run_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	return_definition_id bigint,
+	as_at text COLLATE "C",
+	last_txn bigint,
+	ran_at bigint,
+	user_id bigint,
+	rows_made bigint,
+	sha256 text COLLATE "C",
+	status text COLLATE "C",
+	sent_on text COLLATE "C",
+	receipt text COLLATE "C",
+	explanation text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX return_run_by_council_id ON return_run (council_id);
+CREATE INDEX return_run_by_return_definition_id ON return_run (return_definition_id);
+CREATE INDEX return_run_by_user_id ON return_run (user_id);
+CREATE OR REPLACE FUNCTION return_run_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO return_run_version (id, txn, council_id, return_definition_id, as_at, last_txn, ran_at, user_id, rows_made, sha256, status, sent_on, receipt, explanation, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.return_definition_id, NEW.as_at, NEW.last_txn, NEW.ran_at, NEW.user_id, NEW.rows_made, NEW.sha256, NEW.status, NEW.sent_on, NEW.receipt, NEW.explanation, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, return_definition_id = excluded.return_definition_id, as_at = excluded.as_at, last_txn = excluded.last_txn, ran_at = excluded.ran_at, user_id = excluded.user_id, rows_made = excluded.rows_made, sha256 = excluded.sha256, status = excluded.status, sent_on = excluded.sent_on, receipt = excluded.receipt, explanation = excluded.explanation, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER return_run_versioned AFTER INSERT OR UPDATE ON return_run FOR EACH ROW EXECUTE FUNCTION return_run_versioned();
+CREATE TRIGGER return_run_kept BEFORE DELETE ON return_run FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER return_run_whole BEFORE TRUNCATE ON return_run FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER return_run_version_kept BEFORE INSERT OR UPDATE OR DELETE ON return_run_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER return_run_version_whole BEFORE TRUNCATE ON return_run_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Row of a return: What one run said of one child, word for word, frozen.
+CREATE TABLE return_row (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	return_run_id bigint REFERENCES return_run DEFERRABLE INITIALLY DEFERRED,
+	module text COLLATE "C" CHECK (length(module) <= 40),
+	line bigint CHECK (line BETWEEN 1 AND 100000000),
+	content text COLLATE "C" CHECK (length(content) <= 8000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE return_row_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	return_run_id bigint,
+	module text COLLATE "C",
+	line bigint,
+	content text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX return_row_by_person_id ON return_row (person_id);
+CREATE INDEX return_row_version_by_person_id ON return_row_version (person_id);
+CREATE INDEX return_row_by_return_run_id ON return_row (return_run_id);
+CREATE OR REPLACE FUNCTION return_row_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO return_row_version (id, txn, council_id, person_id, return_run_id, module, line, content, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.return_run_id, NEW.module, NEW.line, NEW.content, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, return_run_id = excluded.return_run_id, module = excluded.module, line = excluded.line, content = excluded.content, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER return_row_versioned AFTER INSERT OR UPDATE ON return_row FOR EACH ROW EXECUTE FUNCTION return_row_versioned();
+CREATE TRIGGER return_row_kept BEFORE DELETE ON return_row FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER return_row_whole BEFORE TRUNCATE ON return_row FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER return_row_version_kept BEFORE INSERT OR UPDATE OR DELETE ON return_row_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER return_row_version_whole BEFORE TRUNCATE ON return_row_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Explanation to a query: What the council answers when the department asks about a child's row: which rule, and why the row is right or was put right.
+CREATE TABLE return_explanation (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	rule text COLLATE "C" CHECK (length(rule) <= 40),
+	collection text COLLATE "C" CHECK (length(collection) <= 20),
+	collection_year text COLLATE "C" CHECK (length(collection_year) <= 7),
+	explanation text COLLATE "C" CHECK (length(explanation) <= 4000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE return_explanation_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	rule text COLLATE "C",
+	collection text COLLATE "C",
+	collection_year text COLLATE "C",
+	explanation text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX return_explanation_by_person_id ON return_explanation (person_id);
+CREATE INDEX return_explanation_version_by_person_id ON return_explanation_version (person_id);
+CREATE INDEX return_explanation_by_rule ON return_explanation (rule);
+CREATE OR REPLACE FUNCTION return_explanation_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO return_explanation_version (id, txn, council_id, person_id, rule, collection, collection_year, explanation, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.rule, NEW.collection, NEW.collection_year, NEW.explanation, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, rule = excluded.rule, collection = excluded.collection, collection_year = excluded.collection_year, explanation = excluded.explanation, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER return_explanation_versioned AFTER INSERT OR UPDATE ON return_explanation FOR EACH ROW EXECUTE FUNCTION return_explanation_versioned();
+CREATE TRIGGER return_explanation_kept BEFORE DELETE ON return_explanation FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER return_explanation_whole BEFORE TRUNCATE ON return_explanation FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER return_explanation_version_kept BEFORE INSERT OR UPDATE OR DELETE ON return_explanation_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER return_explanation_version_whole BEFORE TRUNCATE ON return_explanation_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Data quality issue: Something in the record that a rule says is missing, odd or contradictory: who puts it right and when it was.
+CREATE TABLE dq_issue (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	rule text COLLATE "C" CHECK (length(rule) <= 40),
+	record_name text COLLATE "C" CHECK (length(record_name) <= 60),
+	message text COLLATE "C" CHECK (length(message) <= 2000),
+	first_seen_on text COLLATE "C" CHECK (length(first_seen_on) = 10),
+	worker_id bigint REFERENCES worker DEFERRABLE INITIALLY DEFERRED,
+	cleared_on text COLLATE "C" CHECK (length(cleared_on) = 10),
+	answer text COLLATE "C" CHECK (length(answer) <= 2000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE dq_issue_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	rule text COLLATE "C",
+	record_name text COLLATE "C",
+	message text COLLATE "C",
+	first_seen_on text COLLATE "C",
+	worker_id bigint,
+	cleared_on text COLLATE "C",
+	answer text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX dq_issue_by_person_id ON dq_issue (person_id);
+CREATE INDEX dq_issue_version_by_person_id ON dq_issue_version (person_id);
+CREATE INDEX dq_issue_by_rule ON dq_issue (rule);
+CREATE INDEX dq_issue_by_worker_id ON dq_issue (worker_id);
+CREATE OR REPLACE FUNCTION dq_issue_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO dq_issue_version (id, txn, council_id, person_id, rule, record_name, message, first_seen_on, worker_id, cleared_on, answer, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.rule, NEW.record_name, NEW.message, NEW.first_seen_on, NEW.worker_id, NEW.cleared_on, NEW.answer, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, rule = excluded.rule, record_name = excluded.record_name, message = excluded.message, first_seen_on = excluded.first_seen_on, worker_id = excluded.worker_id, cleared_on = excluded.cleared_on, answer = excluded.answer, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER dq_issue_versioned AFTER INSERT OR UPDATE ON dq_issue FOR EACH ROW EXECUTE FUNCTION dq_issue_versioned();
+CREATE TRIGGER dq_issue_kept BEFORE DELETE ON dq_issue FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER dq_issue_whole BEFORE TRUNCATE ON dq_issue FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER dq_issue_version_kept BEFORE INSERT OR UPDATE OR DELETE ON dq_issue_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER dq_issue_version_whole BEFORE TRUNCATE ON dq_issue_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Council: First day
+ALTER TABLE council ADD COLUMN started_on text COLLATE "C" CHECK (length(started_on) = 10);
+ALTER TABLE council_version ADD COLUMN started_on text COLLATE "C";
+
+-- Council: Last day
+ALTER TABLE council ADD COLUMN abolished_on text COLLATE "C" CHECK (length(abolished_on) = 10);
+ALTER TABLE council_version ADD COLUMN abolished_on text COLLATE "C";
+
+-- Council: Council that took over
+ALTER TABLE council ADD COLUMN successor_id bigint REFERENCES council DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE council_version ADD COLUMN successor_id bigint;
+CREATE INDEX council_by_successor_id ON council (successor_id);
+CREATE OR REPLACE FUNCTION council_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO council_version (id, txn, la_code, gss_code, name, started_on, abolished_on, successor_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.la_code, NEW.gss_code, NEW.name, NEW.started_on, NEW.abolished_on, NEW.successor_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, la_code = excluded.la_code, gss_code = excluded.gss_code, name = excluded.name, started_on = excluded.started_on, abolished_on = excluded.abolished_on, successor_id = excluded.successor_id, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+
+-- Team: Part of
+ALTER TABLE team ADD COLUMN parent_id bigint REFERENCES team DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE team_version ADD COLUMN parent_id bigint;
+CREATE INDEX team_by_parent_id ON team (parent_id);
+CREATE OR REPLACE FUNCTION team_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO team_version (id, txn, council_id, name, kind, parent_id, starts_on, ends_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.name, NEW.kind, NEW.parent_id, NEW.starts_on, NEW.ends_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, name = excluded.name, kind = excluded.kind, parent_id = excluded.parent_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+
+-- Worker: Social Work England number
+ALTER TABLE worker ADD COLUMN swe_number text COLLATE "C" CHECK (length(swe_number) <= 14);
+ALTER TABLE worker_version ADD COLUMN swe_number text COLLATE "C";
+
+-- Worker: Job title
+ALTER TABLE worker ADD COLUMN job_title text COLLATE "C" CHECK (length(job_title) <= 120);
+ALTER TABLE worker_version ADD COLUMN job_title text COLLATE "C";
+
+-- Worker: Agency worker
+ALTER TABLE worker ADD COLUMN is_agency bigint CHECK (is_agency IN (0, 1));
+ALTER TABLE worker_version ADD COLUMN is_agency bigint;
+
+-- Worker: Full-time equivalent
+ALTER TABLE worker ADD COLUMN fte text COLLATE "C" CHECK (length(fte) <= 8);
+ALTER TABLE worker_version ADD COLUMN fte text COLLATE "C";
+
+-- Worker: Date of birth
+ALTER TABLE worker ADD COLUMN born_on text COLLATE "C" CHECK (length(born_on) = 10);
+ALTER TABLE worker_version ADD COLUMN born_on text COLLATE "C";
+
+-- Worker: Sex
+ALTER TABLE worker ADD COLUMN sex text COLLATE "C" CHECK (length(sex) <= 40);
+ALTER TABLE worker_version ADD COLUMN sex text COLLATE "C";
+
+-- Worker: Ethnicity
+ALTER TABLE worker ADD COLUMN ethnicity text COLLATE "C" CHECK (length(ethnicity) <= 40);
+ALTER TABLE worker_version ADD COLUMN ethnicity text COLLATE "C";
+
+-- Worker: Where the social work qualification was gained
+ALTER TABLE worker ADD COLUMN qualified_at text COLLATE "C" CHECK (length(qualified_at) <= 150);
+ALTER TABLE worker_version ADD COLUMN qualified_at text COLLATE "C";
+
+-- Worker: Level of the social work qualification
+ALTER TABLE worker ADD COLUMN qualification text COLLATE "C" CHECK (length(qualification) <= 40);
+ALTER TABLE worker_version ADD COLUMN qualification text COLLATE "C";
+
+-- Worker: Came through Step Up to Social Work
+ALTER TABLE worker ADD COLUMN step_up_graduate bigint CHECK (step_up_graduate IN (0, 1));
+ALTER TABLE worker_version ADD COLUMN step_up_graduate bigint;
+
+-- Worker: Came through Frontline
+ALTER TABLE worker ADD COLUMN frontline_graduate bigint CHECK (frontline_graduate IN (0, 1));
+ALTER TABLE worker_version ADD COLUMN frontline_graduate bigint;
+
+-- Worker: Practice level reached
+ALTER TABLE worker ADD COLUMN practice_level text COLLATE "C" CHECK (length(practice_level) <= 40);
+ALTER TABLE worker_version ADD COLUMN practice_level text COLLATE "C";
+
+-- Worker: Role in the organisation
+ALTER TABLE worker ADD COLUMN role text COLLATE "C" CHECK (length(role) <= 40);
+ALTER TABLE worker_version ADD COLUMN role text COLLATE "C";
+
+-- Worker: Date started in a social work role with this council
+ALTER TABLE worker ADD COLUMN role_started_on text COLLATE "C" CHECK (length(role_started_on) = 10);
+ALTER TABLE worker_version ADD COLUMN role_started_on text COLLATE "C";
+
+-- Worker: Where they came from
+ALTER TABLE worker ADD COLUMN came_from text COLLATE "C" CHECK (length(came_from) <= 40);
+ALTER TABLE worker_version ADD COLUMN came_from text COLLATE "C";
+
+-- Worker: Date left
+ALTER TABLE worker ADD COLUMN role_ended_on text COLLATE "C" CHECK (length(role_ended_on) = 10);
+ALTER TABLE worker_version ADD COLUMN role_ended_on text COLLATE "C";
+
+-- Worker: Where they went
+ALTER TABLE worker ADD COLUMN left_for text COLLATE "C" CHECK (length(left_for) <= 40);
+ALTER TABLE worker_version ADD COLUMN left_for text COLLATE "C";
+
+-- Worker: Why they left
+ALTER TABLE worker ADD COLUMN leaving_reason text COLLATE "C" CHECK (length(leaving_reason) <= 40);
+ALTER TABLE worker_version ADD COLUMN leaving_reason text COLLATE "C";
+CREATE OR REPLACE FUNCTION worker_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO worker_version (id, txn, council_id, number, name, team_id, swe_number, job_title, is_agency, fte, born_on, sex, ethnicity, qualified_at, qualification, step_up_graduate, frontline_graduate, practice_level, role, role_started_on, came_from, role_ended_on, left_for, leaving_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.number, NEW.name, NEW.team_id, NEW.swe_number, NEW.job_title, NEW.is_agency, NEW.fte, NEW.born_on, NEW.sex, NEW.ethnicity, NEW.qualified_at, NEW.qualification, NEW.step_up_graduate, NEW.frontline_graduate, NEW.practice_level, NEW.role, NEW.role_started_on, NEW.came_from, NEW.role_ended_on, NEW.left_for, NEW.leaving_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, number = excluded.number, name = excluded.name, team_id = excluded.team_id, swe_number = excluded.swe_number, job_title = excluded.job_title, is_agency = excluded.is_agency, fte = excluded.fte, born_on = excluded.born_on, sex = excluded.sex, ethnicity = excluded.ethnicity, qualified_at = excluded.qualified_at, qualification = excluded.qualification, step_up_graduate = excluded.step_up_graduate, frontline_graduate = excluded.frontline_graduate, practice_level = excluded.practice_level, role = excluded.role, role_started_on = excluded.role_started_on, came_from = excluded.came_from, role_ended_on = excluded.role_ended_on, left_for = excluded.left_for, leaving_reason = excluded.leaving_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+
+-- Legal status: Court
+ALTER TABLE legal_status ADD COLUMN court text COLLATE "C" CHECK (length(court) <= 150);
+ALTER TABLE legal_status_version ADD COLUMN court text COLLATE "C";
+
+-- Legal status: Date of the next hearing
+ALTER TABLE legal_status ADD COLUMN next_hearing_on text COLLATE "C" CHECK (length(next_hearing_on) = 10);
+ALTER TABLE legal_status_version ADD COLUMN next_hearing_on text COLLATE "C";
+CREATE OR REPLACE FUNCTION legal_status_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO legal_status_version (id, txn, council_id, person_id, care_period_id, status, started_on, ended_on, court, next_hearing_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.status, NEW.started_on, NEW.ended_on, NEW.court, NEW.next_hearing_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, status = excluded.status, started_on = excluded.started_on, ended_on = excluded.ended_on, court = excluded.court, next_hearing_on = excluded.next_hearing_on, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+
+-- Placement: Carer household
+ALTER TABLE placement ADD COLUMN carer_household_id bigint REFERENCES carer_household DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE placement_version ADD COLUMN carer_household_id bigint;
+CREATE INDEX placement_by_carer_household_id ON placement (carer_household_id);
+
+-- Placement: Provider
+ALTER TABLE placement ADD COLUMN provider_id bigint REFERENCES provider DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE placement_version ADD COLUMN provider_id bigint;
+CREATE INDEX placement_by_provider_id ON placement (provider_id);
+
+-- Placement: Date approved
+ALTER TABLE placement ADD COLUMN approved_on text COLLATE "C" CHECK (length(approved_on) = 10);
+ALTER TABLE placement_version ADD COLUMN approved_on text COLLATE "C";
+
+-- Placement: Date the area's council was told
+ALTER TABLE placement ADD COLUMN area_notified_on text COLLATE "C" CHECK (length(area_notified_on) = 10);
+ALTER TABLE placement_version ADD COLUMN area_notified_on text COLLATE "C";
+
+-- Placement: Why this placement
+ALTER TABLE placement ADD COLUMN matching text COLLATE "C" CHECK (length(matching) <= 4000);
+ALTER TABLE placement_version ADD COLUMN matching text COLLATE "C";
+CREATE OR REPLACE FUNCTION placement_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO placement_version (id, txn, council_id, person_id, care_period_id, started_on, ended_on, place_type, provider_type, postcode, urn, end_reason, carer_household_id, provider_id, approved_on, area_notified_on, matching, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.started_on, NEW.ended_on, NEW.place_type, NEW.provider_type, NEW.postcode, NEW.urn, NEW.end_reason, NEW.carer_household_id, NEW.provider_id, NEW.approved_on, NEW.area_notified_on, NEW.matching, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, started_on = excluded.started_on, ended_on = excluded.ended_on, place_type = excluded.place_type, provider_type = excluded.provider_type, postcode = excluded.postcode, urn = excluded.urn, end_reason = excluded.end_reason, carer_household_id = excluded.carer_household_id, provider_id = excluded.provider_id, approved_on = excluded.approved_on, area_notified_on = excluded.area_notified_on, matching = excluded.matching, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+
+-- Looked-after review: Date it was due
+ALTER TABLE review ADD COLUMN due_on text COLLATE "C" CHECK (length(due_on) = 10);
+ALTER TABLE review_version ADD COLUMN due_on text COLLATE "C";
+
+-- Looked-after review: Was cancelled
+ALTER TABLE review ADD COLUMN is_cancelled bigint CHECK (is_cancelled IN (0, 1));
+ALTER TABLE review_version ADD COLUMN is_cancelled bigint;
+
+-- Looked-after review: Decisions
+ALTER TABLE review ADD COLUMN decisions text COLLATE "C" CHECK (length(decisions) <= 8000);
+ALTER TABLE review_version ADD COLUMN decisions text COLLATE "C";
+
+-- Looked-after review: The care plan was agreed
+ALTER TABLE review ADD COLUMN plan_agreed bigint CHECK (plan_agreed IN (0, 1));
+ALTER TABLE review_version ADD COLUMN plan_agreed bigint;
+
+-- Looked-after review: Date the record was sent out
+ALTER TABLE review ADD COLUMN sent_on text COLLATE "C" CHECK (length(sent_on) = 10);
+ALTER TABLE review_version ADD COLUMN sent_on text COLLATE "C";
+CREATE OR REPLACE FUNCTION review_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO review_version (id, txn, council_id, person_id, held_on, participation, due_on, is_cancelled, decisions, plan_agreed, sent_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.held_on, NEW.participation, NEW.due_on, NEW.is_cancelled, NEW.decisions, NEW.plan_agreed, NEW.sent_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, held_on = excluded.held_on, participation = excluded.participation, due_on = excluded.due_on, is_cancelled = excluded.is_cancelled, decisions = excluded.decisions, plan_agreed = excluded.plan_agreed, sent_on = excluded.sent_on, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+
+-- Missing episode: Date the police were told
+ALTER TABLE missing_episode ADD COLUMN police_told_on text COLLATE "C" CHECK (length(police_told_on) = 10);
+ALTER TABLE missing_episode_version ADD COLUMN police_told_on text COLLATE "C";
+
+-- Missing episode: Police reference
+ALTER TABLE missing_episode ADD COLUMN police_reference text COLLATE "C" CHECK (length(police_reference) <= 40);
+ALTER TABLE missing_episode_version ADD COLUMN police_reference text COLLATE "C";
+
+-- Missing episode: How great the risk was judged to be
+ALTER TABLE missing_episode ADD COLUMN risk text COLLATE "C" CHECK (length(risk) <= 40);
+ALTER TABLE missing_episode_version ADD COLUMN risk text COLLATE "C";
+
+-- Missing episode: How and where they were found
+ALTER TABLE missing_episode ADD COLUMN found text COLLATE "C" CHECK (length(found) <= 2000);
+ALTER TABLE missing_episode_version ADD COLUMN found text COLLATE "C";
+CREATE OR REPLACE FUNCTION missing_episode_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO missing_episode_version (id, txn, council_id, person_id, kind, started_on, ended_on, police_told_on, police_reference, risk, found, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.started_on, NEW.ended_on, NEW.police_told_on, NEW.police_reference, NEW.risk, NEW.found, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, started_on = excluded.started_on, ended_on = excluded.ended_on, police_told_on = excluded.police_told_on, police_reference = excluded.police_reference, risk = excluded.risk, found = excluded.found, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+
+-- Identity: Gender
+ALTER TABLE person_identity ADD COLUMN gender text COLLATE "C" CHECK (length(gender) <= 40);
+ALTER TABLE person_identity_version ADD COLUMN gender text COLLATE "C";
+
+-- Identity: Nationality
+ALTER TABLE person_identity ADD COLUMN nationality text COLLATE "C" CHECK (length(nationality) <= 60);
+ALTER TABLE person_identity_version ADD COLUMN nationality text COLLATE "C";
+
+-- Identity: First language
+ALTER TABLE person_identity ADD COLUMN first_language text COLLATE "C" CHECK (length(first_language) <= 60);
+ALTER TABLE person_identity_version ADD COLUMN first_language text COLLATE "C";
+
+-- Identity: Needs an interpreter
+ALTER TABLE person_identity ADD COLUMN needs_interpreter bigint CHECK (needs_interpreter IN (0, 1));
+ALTER TABLE person_identity_version ADD COLUMN needs_interpreter bigint;
+
+-- Identity: Religion or belief
+ALTER TABLE person_identity ADD COLUMN religion text COLLATE "C" CHECK (length(religion) <= 60);
+ALTER TABLE person_identity_version ADD COLUMN religion text COLLATE "C";
+CREATE OR REPLACE FUNCTION person_identity_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO person_identity_version (id, txn, council_id, person_id, born_on, expected_on, sex, ethnicity, is_mother, mothers_child_born_on, died_on, gender, nationality, first_language, needs_interpreter, religion, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.born_on, NEW.expected_on, NEW.sex, NEW.ethnicity, NEW.is_mother, NEW.mothers_child_born_on, NEW.died_on, NEW.gender, NEW.nationality, NEW.first_language, NEW.needs_interpreter, NEW.religion, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, born_on = excluded.born_on, expected_on = excluded.expected_on, sex = excluded.sex, ethnicity = excluded.ethnicity, is_mother = excluded.is_mother, mothers_child_born_on = excluded.mothers_child_born_on, died_on = excluded.died_on, gender = excluded.gender, nationality = excluded.nationality, first_language = excluded.first_language, needs_interpreter = excluded.needs_interpreter, religion = excluded.religion, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+
+-- Identifier: Date checked at the source
+ALTER TABLE person_identifier ADD COLUMN verified_on text COLLATE "C" CHECK (length(verified_on) = 10);
+ALTER TABLE person_identifier_version ADD COLUMN verified_on text COLLATE "C";
+CREATE OR REPLACE FUNCTION person_identifier_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO person_identifier_version (id, txn, council_id, person_id, scheme, value, starts_on, ends_on, verified_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.scheme, NEW.value, NEW.starts_on, NEW.ends_on, NEW.verified_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, scheme = excluded.scheme, value = excluded.value, starts_on = excluded.starts_on, ends_on = excluded.ends_on, verified_on = excluded.verified_on, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+
+-- Address: Unique property reference number
+ALTER TABLE person_address ADD COLUMN uprn text COLLATE "C" CHECK (length(uprn) <= 12);
+ALTER TABLE person_address_version ADD COLUMN uprn text COLLATE "C";
+CREATE INDEX person_address_by_uprn ON person_address (uprn);
+
+-- Address: Easting
+ALTER TABLE person_address ADD COLUMN easting bigint CHECK (easting BETWEEN 0 AND 700000);
+ALTER TABLE person_address_version ADD COLUMN easting bigint;
+
+-- Address: Northing
+ALTER TABLE person_address ADD COLUMN northing bigint CHECK (northing BETWEEN 0 AND 1300000);
+ALTER TABLE person_address_version ADD COLUMN northing bigint;
+CREATE OR REPLACE FUNCTION person_address_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO person_address_version (id, txn, council_id, person_id, kind, line_1, line_2, town, postcode, starts_on, ends_on, uprn, easting, northing, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.starts_on, NEW.ends_on, NEW.uprn, NEW.easting, NEW.northing, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, starts_on = excluded.starts_on, ends_on = excluded.ends_on, uprn = excluded.uprn, easting = excluded.easting, northing = excluded.northing, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+
+-- Relationship: The other person has parental responsibility
+ALTER TABLE relationship ADD COLUMN has_responsibility bigint CHECK (has_responsibility IN (0, 1));
+ALTER TABLE relationship_version ADD COLUMN has_responsibility bigint;
+
+-- Relationship: Arrangements for contact
+ALTER TABLE relationship ADD COLUMN contact text COLLATE "C" CHECK (length(contact) <= 2000);
+ALTER TABLE relationship_version ADD COLUMN contact text COLLATE "C";
+
+-- Relationship: The other person may be a risk to this one
+ALTER TABLE relationship ADD COLUMN is_risk bigint CHECK (is_risk IN (0, 1));
+ALTER TABLE relationship_version ADD COLUMN is_risk bigint;
+
+-- Relationship: What the risk is
+ALTER TABLE relationship ADD COLUMN risk text COLLATE "C" CHECK (length(risk) <= 2000);
+ALTER TABLE relationship_version ADD COLUMN risk text COLLATE "C";
+CREATE OR REPLACE FUNCTION relationship_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO relationship_version (id, txn, council_id, person_id, other_person_id, kind, starts_on, ends_on, has_responsibility, contact, is_risk, risk, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.other_person_id, NEW.kind, NEW.starts_on, NEW.ends_on, NEW.has_responsibility, NEW.contact, NEW.is_risk, NEW.risk, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, other_person_id = excluded.other_person_id, kind = excluded.kind, starts_on = excluded.starts_on, ends_on = excluded.ends_on, has_responsibility = excluded.has_responsibility, contact = excluded.contact, is_risk = excluded.is_risk, risk = excluded.risk, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;

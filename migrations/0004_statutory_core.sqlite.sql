@@ -1,5 +1,156 @@
 -- Written by schemac from the difference between the schema and migrations/schema.state. Once released, it is never edited.
 
+-- Private fostering: A child who lives with somebody who is not a close relative for 28 days or more, by arrangement between the parents and that person.
+CREATE TABLE private_fostering (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	notified_on TEXT CHECK (length(notified_on) = 10),
+	started_on TEXT CHECK (length(started_on) = 10),
+	ended_on TEXT CHECK (length(ended_on) = 10),
+	kind TEXT CHECK (length(kind) <= 40),
+	carer_id INTEGER REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	carer_name TEXT CHECK (length(carer_name) <= 200),
+	relation TEXT CHECK (length(relation) <= 100),
+	reason TEXT CHECK (length(reason) <= 2000),
+	seen_on TEXT CHECK (length(seen_on) = 10),
+	decided_on TEXT CHECK (length(decided_on) = 10),
+	outcome TEXT CHECK (length(outcome) <= 40),
+	end_reason TEXT CHECK (length(end_reason) <= 2000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE private_fostering_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	notified_on TEXT,
+	started_on TEXT,
+	ended_on TEXT,
+	kind TEXT,
+	carer_id INTEGER,
+	carer_name TEXT,
+	relation TEXT,
+	reason TEXT,
+	seen_on TEXT,
+	decided_on TEXT,
+	outcome TEXT,
+	end_reason TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX private_fostering_by_person_id ON private_fostering (person_id);
+CREATE INDEX private_fostering_version_by_person_id ON private_fostering_version (person_id);
+CREATE INDEX private_fostering_by_carer_id ON private_fostering (carer_id);
+CREATE TRIGGER private_fostering_inserted AFTER INSERT ON private_fostering BEGIN
+	INSERT INTO private_fostering_version (id, txn, council_id, person_id, notified_on, started_on, ended_on, kind, carer_id, carer_name, relation, reason, seen_on, decided_on, outcome, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.notified_on, NEW.started_on, NEW.ended_on, NEW.kind, NEW.carer_id, NEW.carer_name, NEW.relation, NEW.reason, NEW.seen_on, NEW.decided_on, NEW.outcome, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, notified_on = excluded.notified_on, started_on = excluded.started_on, ended_on = excluded.ended_on, kind = excluded.kind, carer_id = excluded.carer_id, carer_name = excluded.carer_name, relation = excluded.relation, reason = excluded.reason, seen_on = excluded.seen_on, decided_on = excluded.decided_on, outcome = excluded.outcome, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER private_fostering_updated AFTER UPDATE ON private_fostering BEGIN
+	INSERT INTO private_fostering_version (id, txn, council_id, person_id, notified_on, started_on, ended_on, kind, carer_id, carer_name, relation, reason, seen_on, decided_on, outcome, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.notified_on, NEW.started_on, NEW.ended_on, NEW.kind, NEW.carer_id, NEW.carer_name, NEW.relation, NEW.reason, NEW.seen_on, NEW.decided_on, NEW.outcome, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, notified_on = excluded.notified_on, started_on = excluded.started_on, ended_on = excluded.ended_on, kind = excluded.kind, carer_id = excluded.carer_id, carer_name = excluded.carer_name, relation = excluded.relation, reason = excluded.reason, seen_on = excluded.seen_on, decided_on = excluded.decided_on, outcome = excluded.outcome, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER private_fostering_version_changed BEFORE UPDATE ON private_fostering_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.notified_on IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.kind IS NULL AND NEW.carer_id IS NULL AND NEW.carer_name IS NULL AND NEW.relation IS NULL AND NEW.reason IS NULL AND NEW.seen_on IS NULL AND NEW.decided_on IS NULL AND NEW.outcome IS NULL AND NEW.end_reason IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'private_fostering_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER private_fostering_kept BEFORE DELETE ON private_fostering WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'private_fostering: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER private_fostering_version_added BEFORE INSERT ON private_fostering_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'private_fostering_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER private_fostering_version_kept BEFORE DELETE ON private_fostering_version BEGIN
+	SELECT RAISE(ABORT, 'private_fostering_version: a version is never deleted');
+END;
+
+-- Allegation: A concern that somebody who works with children has harmed a child or may be a risk to children. It is held on the record of the adult it is about, not on a child's.
+CREATE TABLE allegation (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	reported_on TEXT CHECK (length(reported_on) = 10),
+	source TEXT CHECK (length(source) <= 40),
+	nature TEXT CHECK (length(nature) <= 40),
+	employer TEXT CHECK (length(employer) <= 150),
+	work_role TEXT CHECK (length(work_role) <= 120),
+	sector TEXT CHECK (length(sector) <= 40),
+	threshold_met INTEGER CHECK (threshold_met IN (0, 1)),
+	strategy_on TEXT CHECK (length(strategy_on) = 10),
+	suspended_on TEXT CHECK (length(suspended_on) = 10),
+	concern TEXT CHECK (length(concern) <= 8000),
+	concluded_on TEXT CHECK (length(concluded_on) = 10),
+	outcome TEXT CHECK (length(outcome) <= 40),
+	referred_on TEXT CHECK (length(referred_on) = 10),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE allegation_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	reported_on TEXT,
+	source TEXT,
+	nature TEXT,
+	employer TEXT,
+	work_role TEXT,
+	sector TEXT,
+	threshold_met INTEGER,
+	strategy_on TEXT,
+	suspended_on TEXT,
+	concern TEXT,
+	concluded_on TEXT,
+	outcome TEXT,
+	referred_on TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX allegation_by_person_id ON allegation (person_id);
+CREATE INDEX allegation_version_by_person_id ON allegation_version (person_id);
+CREATE TRIGGER allegation_inserted AFTER INSERT ON allegation BEGIN
+	INSERT INTO allegation_version (id, txn, council_id, person_id, reported_on, source, nature, employer, work_role, sector, threshold_met, strategy_on, suspended_on, concern, concluded_on, outcome, referred_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.reported_on, NEW.source, NEW.nature, NEW.employer, NEW.work_role, NEW.sector, NEW.threshold_met, NEW.strategy_on, NEW.suspended_on, NEW.concern, NEW.concluded_on, NEW.outcome, NEW.referred_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, reported_on = excluded.reported_on, source = excluded.source, nature = excluded.nature, employer = excluded.employer, work_role = excluded.work_role, sector = excluded.sector, threshold_met = excluded.threshold_met, strategy_on = excluded.strategy_on, suspended_on = excluded.suspended_on, concern = excluded.concern, concluded_on = excluded.concluded_on, outcome = excluded.outcome, referred_on = excluded.referred_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER allegation_updated AFTER UPDATE ON allegation BEGIN
+	INSERT INTO allegation_version (id, txn, council_id, person_id, reported_on, source, nature, employer, work_role, sector, threshold_met, strategy_on, suspended_on, concern, concluded_on, outcome, referred_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.reported_on, NEW.source, NEW.nature, NEW.employer, NEW.work_role, NEW.sector, NEW.threshold_met, NEW.strategy_on, NEW.suspended_on, NEW.concern, NEW.concluded_on, NEW.outcome, NEW.referred_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, reported_on = excluded.reported_on, source = excluded.source, nature = excluded.nature, employer = excluded.employer, work_role = excluded.work_role, sector = excluded.sector, threshold_met = excluded.threshold_met, strategy_on = excluded.strategy_on, suspended_on = excluded.suspended_on, concern = excluded.concern, concluded_on = excluded.concluded_on, outcome = excluded.outcome, referred_on = excluded.referred_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER allegation_version_changed BEFORE UPDATE ON allegation_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.reported_on IS NULL AND NEW.source IS NULL AND NEW.nature IS NULL AND NEW.employer IS NULL AND NEW.work_role IS NULL AND NEW.sector IS NULL AND NEW.threshold_met IS NULL AND NEW.strategy_on IS NULL AND NEW.suspended_on IS NULL AND NEW.concern IS NULL AND NEW.concluded_on IS NULL AND NEW.outcome IS NULL AND NEW.referred_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'allegation_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER allegation_kept BEFORE DELETE ON allegation WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'allegation: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER allegation_version_added BEFORE INSERT ON allegation_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'allegation_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER allegation_version_kept BEFORE DELETE ON allegation_version BEGIN
+	SELECT RAISE(ABORT, 'allegation_version: a version is never deleted');
+END;
+
 -- Referral: The child was referred to social care: from referral to closure, this is the spine that assessments, enquiries, conferences and plans hang from.
 CREATE TABLE referral (
 	id INTEGER PRIMARY KEY,
@@ -431,6 +582,1132 @@ CREATE TRIGGER section47_enquiry_version_kept BEFORE DELETE ON section47_enquiry
 	SELECT RAISE(ABORT, 'section47_enquiry_version: a version is never deleted');
 END;
 
+-- Organisation: A body that the council works with: provider, school, health body, court, charity, another council. Kept once, by one council, for its own use.
+CREATE TABLE organisation (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	kind TEXT CHECK (length(kind) <= 40),
+	name TEXT CHECK (length(name) <= 150),
+	parent_id INTEGER REFERENCES organisation DEFERRABLE INITIALLY DEFERRED,
+	urn TEXT CHECK (length(urn) <= 10),
+	company_number TEXT CHECK (length(company_number) <= 8),
+	ods_code TEXT CHECK (length(ods_code) <= 10),
+	line_1 TEXT CHECK (length(line_1) <= 100),
+	line_2 TEXT CHECK (length(line_2) <= 100),
+	town TEXT CHECK (length(town) <= 60),
+	postcode TEXT CHECK (length(postcode) <= 10),
+	phone TEXT CHECK (length(phone) <= 30),
+	email TEXT CHECK (length(email) <= 254),
+	starts_on TEXT CHECK (length(starts_on) = 10),
+	ends_on TEXT CHECK (length(ends_on) = 10),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE organisation_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	kind TEXT,
+	name TEXT,
+	parent_id INTEGER,
+	urn TEXT,
+	company_number TEXT,
+	ods_code TEXT,
+	line_1 TEXT,
+	line_2 TEXT,
+	town TEXT,
+	postcode TEXT,
+	phone TEXT,
+	email TEXT,
+	starts_on TEXT,
+	ends_on TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX organisation_by_council_id ON organisation (council_id);
+CREATE INDEX organisation_by_name ON organisation (name);
+CREATE INDEX organisation_by_parent_id ON organisation (parent_id);
+CREATE INDEX organisation_by_urn ON organisation (urn);
+CREATE TRIGGER organisation_inserted AFTER INSERT ON organisation BEGIN
+	INSERT INTO organisation_version (id, txn, council_id, kind, name, parent_id, urn, company_number, ods_code, line_1, line_2, town, postcode, phone, email, starts_on, ends_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.kind, NEW.name, NEW.parent_id, NEW.urn, NEW.company_number, NEW.ods_code, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.phone, NEW.email, NEW.starts_on, NEW.ends_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, kind = excluded.kind, name = excluded.name, parent_id = excluded.parent_id, urn = excluded.urn, company_number = excluded.company_number, ods_code = excluded.ods_code, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, phone = excluded.phone, email = excluded.email, starts_on = excluded.starts_on, ends_on = excluded.ends_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER organisation_updated AFTER UPDATE ON organisation BEGIN
+	INSERT INTO organisation_version (id, txn, council_id, kind, name, parent_id, urn, company_number, ods_code, line_1, line_2, town, postcode, phone, email, starts_on, ends_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.kind, NEW.name, NEW.parent_id, NEW.urn, NEW.company_number, NEW.ods_code, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.phone, NEW.email, NEW.starts_on, NEW.ends_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, kind = excluded.kind, name = excluded.name, parent_id = excluded.parent_id, urn = excluded.urn, company_number = excluded.company_number, ods_code = excluded.ods_code, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, phone = excluded.phone, email = excluded.email, starts_on = excluded.starts_on, ends_on = excluded.ends_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER organisation_version_changed BEFORE UPDATE ON organisation_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.kind IS NULL AND NEW.name IS NULL AND NEW.parent_id IS NULL AND NEW.urn IS NULL AND NEW.company_number IS NULL AND NEW.ods_code IS NULL AND NEW.line_1 IS NULL AND NEW.line_2 IS NULL AND NEW.town IS NULL AND NEW.postcode IS NULL AND NEW.phone IS NULL AND NEW.email IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'organisation_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER organisation_kept BEFORE DELETE ON organisation WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'organisation: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER organisation_version_added BEFORE INSERT ON organisation_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'organisation_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER organisation_version_kept BEFORE DELETE ON organisation_version BEGIN
+	SELECT RAISE(ABORT, 'organisation_version: a version is never deleted');
+END;
+
+-- Provider: Who offers homes for children: a fostering agency, a children's home, supported accommodation. Kept by a council for the placements it makes.
+CREATE TABLE provider (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	organisation_id INTEGER REFERENCES organisation DEFERRABLE INITIALLY DEFERRED,
+	kind TEXT CHECK (length(kind) <= 40),
+	name TEXT CHECK (length(name) <= 150),
+	urn TEXT CHECK (length(urn) <= 10),
+	capacity INTEGER CHECK (capacity BETWEEN 0 AND 500),
+	postcode TEXT CHECK (length(postcode) <= 10),
+	registered_on TEXT CHECK (length(registered_on) = 10),
+	closed_on TEXT CHECK (length(closed_on) = 10),
+	status TEXT CHECK (length(status) <= 40),
+	inspected_on TEXT CHECK (length(inspected_on) = 10),
+	judgement TEXT CHECK (length(judgement) <= 40),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE provider_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	organisation_id INTEGER,
+	kind TEXT,
+	name TEXT,
+	urn TEXT,
+	capacity INTEGER,
+	postcode TEXT,
+	registered_on TEXT,
+	closed_on TEXT,
+	status TEXT,
+	inspected_on TEXT,
+	judgement TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX provider_by_council_id ON provider (council_id);
+CREATE INDEX provider_by_organisation_id ON provider (organisation_id);
+CREATE INDEX provider_by_name ON provider (name);
+CREATE INDEX provider_by_urn ON provider (urn);
+CREATE TRIGGER provider_inserted AFTER INSERT ON provider BEGIN
+	INSERT INTO provider_version (id, txn, council_id, organisation_id, kind, name, urn, capacity, postcode, registered_on, closed_on, status, inspected_on, judgement, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.organisation_id, NEW.kind, NEW.name, NEW.urn, NEW.capacity, NEW.postcode, NEW.registered_on, NEW.closed_on, NEW.status, NEW.inspected_on, NEW.judgement, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, organisation_id = excluded.organisation_id, kind = excluded.kind, name = excluded.name, urn = excluded.urn, capacity = excluded.capacity, postcode = excluded.postcode, registered_on = excluded.registered_on, closed_on = excluded.closed_on, status = excluded.status, inspected_on = excluded.inspected_on, judgement = excluded.judgement, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER provider_updated AFTER UPDATE ON provider BEGIN
+	INSERT INTO provider_version (id, txn, council_id, organisation_id, kind, name, urn, capacity, postcode, registered_on, closed_on, status, inspected_on, judgement, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.organisation_id, NEW.kind, NEW.name, NEW.urn, NEW.capacity, NEW.postcode, NEW.registered_on, NEW.closed_on, NEW.status, NEW.inspected_on, NEW.judgement, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, organisation_id = excluded.organisation_id, kind = excluded.kind, name = excluded.name, urn = excluded.urn, capacity = excluded.capacity, postcode = excluded.postcode, registered_on = excluded.registered_on, closed_on = excluded.closed_on, status = excluded.status, inspected_on = excluded.inspected_on, judgement = excluded.judgement, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER provider_version_changed BEFORE UPDATE ON provider_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.organisation_id IS NULL AND NEW.kind IS NULL AND NEW.name IS NULL AND NEW.urn IS NULL AND NEW.capacity IS NULL AND NEW.postcode IS NULL AND NEW.registered_on IS NULL AND NEW.closed_on IS NULL AND NEW.status IS NULL AND NEW.inspected_on IS NULL AND NEW.judgement IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'provider_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER provider_kept BEFORE DELETE ON provider WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'provider: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER provider_version_added BEFORE INSERT ON provider_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'provider_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER provider_version_kept BEFORE DELETE ON provider_version BEGIN
+	SELECT RAISE(ABORT, 'provider_version: a version is never deleted');
+END;
+
+-- Carer household: A household that cares for children or has been approved to adopt. Names and addresses stay here: a child's pages show the household's number alone, and only posts that see a whole council open this page.
+CREATE TABLE carer_household (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	number TEXT CHECK (length(number) <= 20),
+	kind TEXT CHECK (length(kind) <= 40),
+	provider_id INTEGER REFERENCES provider DEFERRABLE INITIALLY DEFERRED,
+	approved_on TEXT CHECK (length(approved_on) = 10),
+	ended_on TEXT CHECK (length(ended_on) = 10),
+	end_reason TEXT CHECK (length(end_reason) <= 2000),
+	review_due_on TEXT CHECK (length(review_due_on) = 10),
+	places INTEGER CHECK (places BETWEEN 0 AND 20),
+	age_from INTEGER CHECK (age_from BETWEEN 0 AND 25),
+	age_to INTEGER CHECK (age_to BETWEEN 0 AND 25),
+	terms TEXT CHECK (length(terms) <= 2000),
+	is_on_hold INTEGER CHECK (is_on_hold IN (0, 1)),
+	line_1 TEXT CHECK (length(line_1) <= 100),
+	line_2 TEXT CHECK (length(line_2) <= 100),
+	town TEXT CHECK (length(town) <= 60),
+	postcode TEXT CHECK (length(postcode) <= 10),
+	phone TEXT CHECK (length(phone) <= 30),
+	email TEXT CHECK (length(email) <= 254),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE carer_household_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	number TEXT,
+	kind TEXT,
+	provider_id INTEGER,
+	approved_on TEXT,
+	ended_on TEXT,
+	end_reason TEXT,
+	review_due_on TEXT,
+	places INTEGER,
+	age_from INTEGER,
+	age_to INTEGER,
+	terms TEXT,
+	is_on_hold INTEGER,
+	line_1 TEXT,
+	line_2 TEXT,
+	town TEXT,
+	postcode TEXT,
+	phone TEXT,
+	email TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX carer_household_by_council_id ON carer_household (council_id);
+CREATE INDEX carer_household_by_number ON carer_household (number);
+CREATE INDEX carer_household_by_provider_id ON carer_household (provider_id);
+CREATE TRIGGER carer_household_inserted AFTER INSERT ON carer_household BEGIN
+	INSERT INTO carer_household_version (id, txn, council_id, number, kind, provider_id, approved_on, ended_on, end_reason, review_due_on, places, age_from, age_to, terms, is_on_hold, line_1, line_2, town, postcode, phone, email, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.number, NEW.kind, NEW.provider_id, NEW.approved_on, NEW.ended_on, NEW.end_reason, NEW.review_due_on, NEW.places, NEW.age_from, NEW.age_to, NEW.terms, NEW.is_on_hold, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.phone, NEW.email, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, number = excluded.number, kind = excluded.kind, provider_id = excluded.provider_id, approved_on = excluded.approved_on, ended_on = excluded.ended_on, end_reason = excluded.end_reason, review_due_on = excluded.review_due_on, places = excluded.places, age_from = excluded.age_from, age_to = excluded.age_to, terms = excluded.terms, is_on_hold = excluded.is_on_hold, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, phone = excluded.phone, email = excluded.email, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER carer_household_updated AFTER UPDATE ON carer_household BEGIN
+	INSERT INTO carer_household_version (id, txn, council_id, number, kind, provider_id, approved_on, ended_on, end_reason, review_due_on, places, age_from, age_to, terms, is_on_hold, line_1, line_2, town, postcode, phone, email, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.number, NEW.kind, NEW.provider_id, NEW.approved_on, NEW.ended_on, NEW.end_reason, NEW.review_due_on, NEW.places, NEW.age_from, NEW.age_to, NEW.terms, NEW.is_on_hold, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.phone, NEW.email, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, number = excluded.number, kind = excluded.kind, provider_id = excluded.provider_id, approved_on = excluded.approved_on, ended_on = excluded.ended_on, end_reason = excluded.end_reason, review_due_on = excluded.review_due_on, places = excluded.places, age_from = excluded.age_from, age_to = excluded.age_to, terms = excluded.terms, is_on_hold = excluded.is_on_hold, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, phone = excluded.phone, email = excluded.email, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER carer_household_version_changed BEFORE UPDATE ON carer_household_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.number IS NULL AND NEW.kind IS NULL AND NEW.provider_id IS NULL AND NEW.approved_on IS NULL AND NEW.ended_on IS NULL AND NEW.end_reason IS NULL AND NEW.review_due_on IS NULL AND NEW.places IS NULL AND NEW.age_from IS NULL AND NEW.age_to IS NULL AND NEW.terms IS NULL AND NEW.is_on_hold IS NULL AND NEW.line_1 IS NULL AND NEW.line_2 IS NULL AND NEW.town IS NULL AND NEW.postcode IS NULL AND NEW.phone IS NULL AND NEW.email IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'carer_household_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER carer_household_kept BEFORE DELETE ON carer_household WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'carer_household: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER carer_household_version_added BEFORE INSERT ON carer_household_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'carer_household_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER carer_household_version_kept BEFORE DELETE ON carer_household_version BEGIN
+	SELECT RAISE(ABORT, 'carer_household_version: a version is never deleted');
+END;
+
+-- Return interview: The independent talk that a child is offered when they come back, about why they went and what would help.
+CREATE TABLE return_interview (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	missing_episode_id INTEGER REFERENCES missing_episode DEFERRABLE INITIALLY DEFERRED,
+	is_offered INTEGER CHECK (is_offered IN (0, 1)),
+	offered_on TEXT CHECK (length(offered_on) = 10),
+	is_accepted INTEGER CHECK (is_accepted IN (0, 1)),
+	held_on TEXT CHECK (length(held_on) = 10),
+	held_by TEXT CHECK (length(held_by) <= 120),
+	reasons TEXT CHECK (length(reasons) <= 4000),
+	harm TEXT CHECK (length(harm) <= 4000),
+	help TEXT CHECK (length(help) <= 4000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE return_interview_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	missing_episode_id INTEGER,
+	is_offered INTEGER,
+	offered_on TEXT,
+	is_accepted INTEGER,
+	held_on TEXT,
+	held_by TEXT,
+	reasons TEXT,
+	harm TEXT,
+	help TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX return_interview_by_person_id ON return_interview (person_id);
+CREATE INDEX return_interview_version_by_person_id ON return_interview_version (person_id);
+CREATE INDEX return_interview_by_missing_episode_id ON return_interview (missing_episode_id);
+CREATE TRIGGER return_interview_inserted AFTER INSERT ON return_interview BEGIN
+	INSERT INTO return_interview_version (id, txn, council_id, person_id, missing_episode_id, is_offered, offered_on, is_accepted, held_on, held_by, reasons, harm, help, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.missing_episode_id, NEW.is_offered, NEW.offered_on, NEW.is_accepted, NEW.held_on, NEW.held_by, NEW.reasons, NEW.harm, NEW.help, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, missing_episode_id = excluded.missing_episode_id, is_offered = excluded.is_offered, offered_on = excluded.offered_on, is_accepted = excluded.is_accepted, held_on = excluded.held_on, held_by = excluded.held_by, reasons = excluded.reasons, harm = excluded.harm, help = excluded.help, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER return_interview_updated AFTER UPDATE ON return_interview BEGIN
+	INSERT INTO return_interview_version (id, txn, council_id, person_id, missing_episode_id, is_offered, offered_on, is_accepted, held_on, held_by, reasons, harm, help, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.missing_episode_id, NEW.is_offered, NEW.offered_on, NEW.is_accepted, NEW.held_on, NEW.held_by, NEW.reasons, NEW.harm, NEW.help, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, missing_episode_id = excluded.missing_episode_id, is_offered = excluded.is_offered, offered_on = excluded.offered_on, is_accepted = excluded.is_accepted, held_on = excluded.held_on, held_by = excluded.held_by, reasons = excluded.reasons, harm = excluded.harm, help = excluded.help, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER return_interview_version_changed BEFORE UPDATE ON return_interview_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.missing_episode_id IS NULL AND NEW.is_offered IS NULL AND NEW.offered_on IS NULL AND NEW.is_accepted IS NULL AND NEW.held_on IS NULL AND NEW.held_by IS NULL AND NEW.reasons IS NULL AND NEW.harm IS NULL AND NEW.help IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'return_interview_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER return_interview_kept BEFORE DELETE ON return_interview WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'return_interview: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER return_interview_version_added BEFORE INSERT ON return_interview_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'return_interview_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER return_interview_version_kept BEFORE DELETE ON return_interview_version BEGIN
+	SELECT RAISE(ABORT, 'return_interview_version: a version is never deleted');
+END;
+
+-- Care plan: The plan for a child who is looked after: what the child needs, who does what, and what happens if it does not work.
+CREATE TABLE care_plan (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	started_on TEXT CHECK (length(started_on) = 10),
+	ended_on TEXT CHECK (length(ended_on) = 10),
+	aim TEXT CHECK (length(aim) <= 4000),
+	health TEXT CHECK (length(health) <= 4000),
+	education TEXT CHECK (length(education) <= 4000),
+	family_contact TEXT CHECK (length(family_contact) <= 4000),
+	placement TEXT CHECK (length(placement) <= 4000),
+	childs_view TEXT CHECK (length(childs_view) <= 4000),
+	if_it_fails TEXT CHECK (length(if_it_fails) <= 4000),
+	agreed_on TEXT CHECK (length(agreed_on) = 10),
+	shared_on TEXT CHECK (length(shared_on) = 10),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE care_plan_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	started_on TEXT,
+	ended_on TEXT,
+	aim TEXT,
+	health TEXT,
+	education TEXT,
+	family_contact TEXT,
+	placement TEXT,
+	childs_view TEXT,
+	if_it_fails TEXT,
+	agreed_on TEXT,
+	shared_on TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX care_plan_by_person_id ON care_plan (person_id);
+CREATE INDEX care_plan_version_by_person_id ON care_plan_version (person_id);
+CREATE TRIGGER care_plan_inserted AFTER INSERT ON care_plan BEGIN
+	INSERT INTO care_plan_version (id, txn, council_id, person_id, started_on, ended_on, aim, health, education, family_contact, placement, childs_view, if_it_fails, agreed_on, shared_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.started_on, NEW.ended_on, NEW.aim, NEW.health, NEW.education, NEW.family_contact, NEW.placement, NEW.childs_view, NEW.if_it_fails, NEW.agreed_on, NEW.shared_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, started_on = excluded.started_on, ended_on = excluded.ended_on, aim = excluded.aim, health = excluded.health, education = excluded.education, family_contact = excluded.family_contact, placement = excluded.placement, childs_view = excluded.childs_view, if_it_fails = excluded.if_it_fails, agreed_on = excluded.agreed_on, shared_on = excluded.shared_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER care_plan_updated AFTER UPDATE ON care_plan BEGIN
+	INSERT INTO care_plan_version (id, txn, council_id, person_id, started_on, ended_on, aim, health, education, family_contact, placement, childs_view, if_it_fails, agreed_on, shared_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.started_on, NEW.ended_on, NEW.aim, NEW.health, NEW.education, NEW.family_contact, NEW.placement, NEW.childs_view, NEW.if_it_fails, NEW.agreed_on, NEW.shared_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, started_on = excluded.started_on, ended_on = excluded.ended_on, aim = excluded.aim, health = excluded.health, education = excluded.education, family_contact = excluded.family_contact, placement = excluded.placement, childs_view = excluded.childs_view, if_it_fails = excluded.if_it_fails, agreed_on = excluded.agreed_on, shared_on = excluded.shared_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER care_plan_version_changed BEFORE UPDATE ON care_plan_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.aim IS NULL AND NEW.health IS NULL AND NEW.education IS NULL AND NEW.family_contact IS NULL AND NEW.placement IS NULL AND NEW.childs_view IS NULL AND NEW.if_it_fails IS NULL AND NEW.agreed_on IS NULL AND NEW.shared_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'care_plan_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER care_plan_kept BEFORE DELETE ON care_plan WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'care_plan: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER care_plan_version_added BEFORE INSERT ON care_plan_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'care_plan_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER care_plan_version_kept BEFORE DELETE ON care_plan_version BEGIN
+	SELECT RAISE(ABORT, 'care_plan_version: a version is never deleted');
+END;
+
+-- Plan for permanence: Where the child is meant to grow up. Two may stand at once when the service plans in parallel.
+CREATE TABLE permanence_plan (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	option TEXT CHECK (length(option) <= 40),
+	started_on TEXT CHECK (length(started_on) = 10),
+	ended_on TEXT CHECK (length(ended_on) = 10),
+	decided_on TEXT CHECK (length(decided_on) = 10),
+	decided_by TEXT CHECK (length(decided_by) <= 120),
+	is_parallel INTEGER CHECK (is_parallel IN (0, 1)),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE permanence_plan_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	option TEXT,
+	started_on TEXT,
+	ended_on TEXT,
+	decided_on TEXT,
+	decided_by TEXT,
+	is_parallel INTEGER,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX permanence_plan_by_person_id ON permanence_plan (person_id);
+CREATE INDEX permanence_plan_version_by_person_id ON permanence_plan_version (person_id);
+CREATE TRIGGER permanence_plan_inserted AFTER INSERT ON permanence_plan BEGIN
+	INSERT INTO permanence_plan_version (id, txn, council_id, person_id, option, started_on, ended_on, decided_on, decided_by, is_parallel, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.option, NEW.started_on, NEW.ended_on, NEW.decided_on, NEW.decided_by, NEW.is_parallel, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, option = excluded.option, started_on = excluded.started_on, ended_on = excluded.ended_on, decided_on = excluded.decided_on, decided_by = excluded.decided_by, is_parallel = excluded.is_parallel, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER permanence_plan_updated AFTER UPDATE ON permanence_plan BEGIN
+	INSERT INTO permanence_plan_version (id, txn, council_id, person_id, option, started_on, ended_on, decided_on, decided_by, is_parallel, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.option, NEW.started_on, NEW.ended_on, NEW.decided_on, NEW.decided_by, NEW.is_parallel, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, option = excluded.option, started_on = excluded.started_on, ended_on = excluded.ended_on, decided_on = excluded.decided_on, decided_by = excluded.decided_by, is_parallel = excluded.is_parallel, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER permanence_plan_version_changed BEFORE UPDATE ON permanence_plan_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.option IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.decided_on IS NULL AND NEW.decided_by IS NULL AND NEW.is_parallel IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'permanence_plan_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER permanence_plan_kept BEFORE DELETE ON permanence_plan WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'permanence_plan: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER permanence_plan_version_added BEFORE INSERT ON permanence_plan_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'permanence_plan_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER permanence_plan_version_kept BEFORE DELETE ON permanence_plan_version BEGIN
+	SELECT RAISE(ABORT, 'permanence_plan_version: a version is never deleted');
+END;
+
+-- School or college: Where a child learns, from when to when, and how it goes.
+CREATE TABLE education_record (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	school TEXT CHECK (length(school) <= 150),
+	school_urn TEXT CHECK (length(school_urn) <= 10),
+	kind TEXT CHECK (length(kind) <= 40),
+	year_group INTEGER CHECK (year_group BETWEEN -2 AND 14),
+	starts_on TEXT CHECK (length(starts_on) = 10),
+	ends_on TEXT CHECK (length(ends_on) = 10),
+	attendance INTEGER CHECK (attendance BETWEEN 0 AND 100),
+	suspensions INTEGER CHECK (suspensions BETWEEN 0 AND 200),
+	excluded_on TEXT CHECK (length(excluded_on) = 10),
+	sen_support INTEGER CHECK (sen_support IN (0, 1)),
+	premium_used TEXT CHECK (length(premium_used) <= 2000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE education_record_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	school TEXT,
+	school_urn TEXT,
+	kind TEXT,
+	year_group INTEGER,
+	starts_on TEXT,
+	ends_on TEXT,
+	attendance INTEGER,
+	suspensions INTEGER,
+	excluded_on TEXT,
+	sen_support INTEGER,
+	premium_used TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX education_record_by_person_id ON education_record (person_id);
+CREATE INDEX education_record_version_by_person_id ON education_record_version (person_id);
+CREATE TRIGGER education_record_inserted AFTER INSERT ON education_record BEGIN
+	INSERT INTO education_record_version (id, txn, council_id, person_id, school, school_urn, kind, year_group, starts_on, ends_on, attendance, suspensions, excluded_on, sen_support, premium_used, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.school, NEW.school_urn, NEW.kind, NEW.year_group, NEW.starts_on, NEW.ends_on, NEW.attendance, NEW.suspensions, NEW.excluded_on, NEW.sen_support, NEW.premium_used, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, school = excluded.school, school_urn = excluded.school_urn, kind = excluded.kind, year_group = excluded.year_group, starts_on = excluded.starts_on, ends_on = excluded.ends_on, attendance = excluded.attendance, suspensions = excluded.suspensions, excluded_on = excluded.excluded_on, sen_support = excluded.sen_support, premium_used = excluded.premium_used, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER education_record_updated AFTER UPDATE ON education_record BEGIN
+	INSERT INTO education_record_version (id, txn, council_id, person_id, school, school_urn, kind, year_group, starts_on, ends_on, attendance, suspensions, excluded_on, sen_support, premium_used, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.school, NEW.school_urn, NEW.kind, NEW.year_group, NEW.starts_on, NEW.ends_on, NEW.attendance, NEW.suspensions, NEW.excluded_on, NEW.sen_support, NEW.premium_used, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, school = excluded.school, school_urn = excluded.school_urn, kind = excluded.kind, year_group = excluded.year_group, starts_on = excluded.starts_on, ends_on = excluded.ends_on, attendance = excluded.attendance, suspensions = excluded.suspensions, excluded_on = excluded.excluded_on, sen_support = excluded.sen_support, premium_used = excluded.premium_used, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER education_record_version_changed BEFORE UPDATE ON education_record_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.school IS NULL AND NEW.school_urn IS NULL AND NEW.kind IS NULL AND NEW.year_group IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.attendance IS NULL AND NEW.suspensions IS NULL AND NEW.excluded_on IS NULL AND NEW.sen_support IS NULL AND NEW.premium_used IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'education_record_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER education_record_kept BEFORE DELETE ON education_record WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'education_record: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER education_record_version_added BEFORE INSERT ON education_record_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'education_record_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER education_record_version_kept BEFORE DELETE ON education_record_version BEGIN
+	SELECT RAISE(ABORT, 'education_record_version: a version is never deleted');
+END;
+
+-- Personal education plan: The termly plan for the education of a child who is looked after, made with the school and the virtual school.
+CREATE TABLE pep (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	due_on TEXT CHECK (length(due_on) = 10),
+	held_on TEXT CHECK (length(held_on) = 10),
+	quality TEXT CHECK (length(quality) <= 40),
+	took_part INTEGER CHECK (took_part IN (0, 1)),
+	progress TEXT CHECK (length(progress) <= 4000),
+	targets TEXT CHECK (length(targets) <= 4000),
+	support TEXT CHECK (length(support) <= 4000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE pep_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	due_on TEXT,
+	held_on TEXT,
+	quality TEXT,
+	took_part INTEGER,
+	progress TEXT,
+	targets TEXT,
+	support TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pep_by_person_id ON pep (person_id);
+CREATE INDEX pep_version_by_person_id ON pep_version (person_id);
+CREATE TRIGGER pep_inserted AFTER INSERT ON pep BEGIN
+	INSERT INTO pep_version (id, txn, council_id, person_id, due_on, held_on, quality, took_part, progress, targets, support, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.due_on, NEW.held_on, NEW.quality, NEW.took_part, NEW.progress, NEW.targets, NEW.support, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, due_on = excluded.due_on, held_on = excluded.held_on, quality = excluded.quality, took_part = excluded.took_part, progress = excluded.progress, targets = excluded.targets, support = excluded.support, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER pep_updated AFTER UPDATE ON pep BEGIN
+	INSERT INTO pep_version (id, txn, council_id, person_id, due_on, held_on, quality, took_part, progress, targets, support, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.due_on, NEW.held_on, NEW.quality, NEW.took_part, NEW.progress, NEW.targets, NEW.support, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, due_on = excluded.due_on, held_on = excluded.held_on, quality = excluded.quality, took_part = excluded.took_part, progress = excluded.progress, targets = excluded.targets, support = excluded.support, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER pep_version_changed BEFORE UPDATE ON pep_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.due_on IS NULL AND NEW.held_on IS NULL AND NEW.quality IS NULL AND NEW.took_part IS NULL AND NEW.progress IS NULL AND NEW.targets IS NULL AND NEW.support IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'pep_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER pep_kept BEFORE DELETE ON pep WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'pep: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER pep_version_added BEFORE INSERT ON pep_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'pep_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER pep_version_kept BEFORE DELETE ON pep_version BEGIN
+	SELECT RAISE(ABORT, 'pep_version: a version is never deleted');
+END;
+
+-- Education, health and care plan: The steps of an education, health and care plan that social care needs to know: asked for, assessed, made, reviewed, ended. The casework is the special educational needs service's.
+CREATE TABLE ehc_plan (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	requested_on TEXT CHECK (length(requested_on) = 10),
+	request_outcome TEXT CHECK (length(request_outcome) <= 40),
+	request_outcome_on TEXT CHECK (length(request_outcome_on) = 10),
+	assessment_outcome TEXT CHECK (length(assessment_outcome) <= 40),
+	assessment_outcome_on TEXT CHECK (length(assessment_outcome_on) = 10),
+	has_exception INTEGER CHECK (has_exception IN (0, 1)),
+	plan_started_on TEXT CHECK (length(plan_started_on) = 10),
+	last_reviewed_on TEXT CHECK (length(last_reviewed_on) = 10),
+	plan_ended_on TEXT CHECK (length(plan_ended_on) = 10),
+	end_reason TEXT CHECK (length(end_reason) <= 40),
+	primary_need TEXT CHECK (length(primary_need) <= 40),
+	second_need TEXT CHECK (length(second_need) <= 40),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE ehc_plan_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	requested_on TEXT,
+	request_outcome TEXT,
+	request_outcome_on TEXT,
+	assessment_outcome TEXT,
+	assessment_outcome_on TEXT,
+	has_exception INTEGER,
+	plan_started_on TEXT,
+	last_reviewed_on TEXT,
+	plan_ended_on TEXT,
+	end_reason TEXT,
+	primary_need TEXT,
+	second_need TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ehc_plan_by_person_id ON ehc_plan (person_id);
+CREATE INDEX ehc_plan_version_by_person_id ON ehc_plan_version (person_id);
+CREATE TRIGGER ehc_plan_inserted AFTER INSERT ON ehc_plan BEGIN
+	INSERT INTO ehc_plan_version (id, txn, council_id, person_id, requested_on, request_outcome, request_outcome_on, assessment_outcome, assessment_outcome_on, has_exception, plan_started_on, last_reviewed_on, plan_ended_on, end_reason, primary_need, second_need, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.requested_on, NEW.request_outcome, NEW.request_outcome_on, NEW.assessment_outcome, NEW.assessment_outcome_on, NEW.has_exception, NEW.plan_started_on, NEW.last_reviewed_on, NEW.plan_ended_on, NEW.end_reason, NEW.primary_need, NEW.second_need, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, requested_on = excluded.requested_on, request_outcome = excluded.request_outcome, request_outcome_on = excluded.request_outcome_on, assessment_outcome = excluded.assessment_outcome, assessment_outcome_on = excluded.assessment_outcome_on, has_exception = excluded.has_exception, plan_started_on = excluded.plan_started_on, last_reviewed_on = excluded.last_reviewed_on, plan_ended_on = excluded.plan_ended_on, end_reason = excluded.end_reason, primary_need = excluded.primary_need, second_need = excluded.second_need, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER ehc_plan_updated AFTER UPDATE ON ehc_plan BEGIN
+	INSERT INTO ehc_plan_version (id, txn, council_id, person_id, requested_on, request_outcome, request_outcome_on, assessment_outcome, assessment_outcome_on, has_exception, plan_started_on, last_reviewed_on, plan_ended_on, end_reason, primary_need, second_need, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.requested_on, NEW.request_outcome, NEW.request_outcome_on, NEW.assessment_outcome, NEW.assessment_outcome_on, NEW.has_exception, NEW.plan_started_on, NEW.last_reviewed_on, NEW.plan_ended_on, NEW.end_reason, NEW.primary_need, NEW.second_need, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, requested_on = excluded.requested_on, request_outcome = excluded.request_outcome, request_outcome_on = excluded.request_outcome_on, assessment_outcome = excluded.assessment_outcome, assessment_outcome_on = excluded.assessment_outcome_on, has_exception = excluded.has_exception, plan_started_on = excluded.plan_started_on, last_reviewed_on = excluded.last_reviewed_on, plan_ended_on = excluded.plan_ended_on, end_reason = excluded.end_reason, primary_need = excluded.primary_need, second_need = excluded.second_need, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER ehc_plan_version_changed BEFORE UPDATE ON ehc_plan_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.requested_on IS NULL AND NEW.request_outcome IS NULL AND NEW.request_outcome_on IS NULL AND NEW.assessment_outcome IS NULL AND NEW.assessment_outcome_on IS NULL AND NEW.has_exception IS NULL AND NEW.plan_started_on IS NULL AND NEW.last_reviewed_on IS NULL AND NEW.plan_ended_on IS NULL AND NEW.end_reason IS NULL AND NEW.primary_need IS NULL AND NEW.second_need IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'ehc_plan_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER ehc_plan_kept BEFORE DELETE ON ehc_plan WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'ehc_plan: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER ehc_plan_version_added BEFORE INSERT ON ehc_plan_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'ehc_plan_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER ehc_plan_version_kept BEFORE DELETE ON ehc_plan_version BEGIN
+	SELECT RAISE(ABORT, 'ehc_plan_version: a version is never deleted');
+END;
+
+-- Health check: One check of a child's health or wellbeing: when it was due, when it was done, and what it found.
+CREATE TABLE health_event (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	kind TEXT CHECK (length(kind) <= 40),
+	due_on TEXT CHECK (length(due_on) = 10),
+	held_on TEXT CHECK (length(held_on) = 10),
+	status TEXT CHECK (length(status) <= 40),
+	held_by TEXT CHECK (length(held_by) <= 120),
+	sdq_score INTEGER CHECK (sdq_score BETWEEN 0 AND 40),
+	sdq_reason TEXT CHECK (length(sdq_reason) <= 40),
+	substance TEXT CHECK (length(substance) <= 100),
+	intervention_received INTEGER CHECK (intervention_received IN (0, 1)),
+	findings TEXT CHECK (length(findings) <= 8000),
+	needs TEXT CHECK (length(needs) <= 4000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE health_event_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	kind TEXT,
+	due_on TEXT,
+	held_on TEXT,
+	status TEXT,
+	held_by TEXT,
+	sdq_score INTEGER,
+	sdq_reason TEXT,
+	substance TEXT,
+	intervention_received INTEGER,
+	findings TEXT,
+	needs TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX health_event_by_person_id ON health_event (person_id);
+CREATE INDEX health_event_version_by_person_id ON health_event_version (person_id);
+CREATE INDEX health_event_by_held_on ON health_event (held_on);
+CREATE TRIGGER health_event_inserted AFTER INSERT ON health_event BEGIN
+	INSERT INTO health_event_version (id, txn, council_id, person_id, kind, due_on, held_on, status, held_by, sdq_score, sdq_reason, substance, intervention_received, findings, needs, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.due_on, NEW.held_on, NEW.status, NEW.held_by, NEW.sdq_score, NEW.sdq_reason, NEW.substance, NEW.intervention_received, NEW.findings, NEW.needs, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, due_on = excluded.due_on, held_on = excluded.held_on, status = excluded.status, held_by = excluded.held_by, sdq_score = excluded.sdq_score, sdq_reason = excluded.sdq_reason, substance = excluded.substance, intervention_received = excluded.intervention_received, findings = excluded.findings, needs = excluded.needs, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER health_event_updated AFTER UPDATE ON health_event BEGIN
+	INSERT INTO health_event_version (id, txn, council_id, person_id, kind, due_on, held_on, status, held_by, sdq_score, sdq_reason, substance, intervention_received, findings, needs, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.due_on, NEW.held_on, NEW.status, NEW.held_by, NEW.sdq_score, NEW.sdq_reason, NEW.substance, NEW.intervention_received, NEW.findings, NEW.needs, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, due_on = excluded.due_on, held_on = excluded.held_on, status = excluded.status, held_by = excluded.held_by, sdq_score = excluded.sdq_score, sdq_reason = excluded.sdq_reason, substance = excluded.substance, intervention_received = excluded.intervention_received, findings = excluded.findings, needs = excluded.needs, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER health_event_version_changed BEFORE UPDATE ON health_event_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.kind IS NULL AND NEW.due_on IS NULL AND NEW.held_on IS NULL AND NEW.status IS NULL AND NEW.held_by IS NULL AND NEW.sdq_score IS NULL AND NEW.sdq_reason IS NULL AND NEW.substance IS NULL AND NEW.intervention_received IS NULL AND NEW.findings IS NULL AND NEW.needs IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'health_event_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER health_event_kept BEFORE DELETE ON health_event WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'health_event: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER health_event_version_added BEFORE INSERT ON health_event_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'health_event_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER health_event_version_kept BEFORE DELETE ON health_event_version BEGIN
+	SELECT RAISE(ABORT, 'health_event_version: a version is never deleted');
+END;
+
+-- Offence: An offence for which a child was convicted or given a caution or other youth outcome.
+CREATE TABLE conviction (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	offence_on TEXT CHECK (length(offence_on) = 10),
+	offence TEXT CHECK (length(offence) <= 1000),
+	outcome TEXT CHECK (length(outcome) <= 40),
+	outcome_on TEXT CHECK (length(outcome_on) = 10),
+	in_care INTEGER CHECK (in_care IN (0, 1)),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE conviction_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	offence_on TEXT,
+	offence TEXT,
+	outcome TEXT,
+	outcome_on TEXT,
+	in_care INTEGER,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX conviction_by_person_id ON conviction (person_id);
+CREATE INDEX conviction_version_by_person_id ON conviction_version (person_id);
+CREATE TRIGGER conviction_inserted AFTER INSERT ON conviction BEGIN
+	INSERT INTO conviction_version (id, txn, council_id, person_id, offence_on, offence, outcome, outcome_on, in_care, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.offence_on, NEW.offence, NEW.outcome, NEW.outcome_on, NEW.in_care, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, offence_on = excluded.offence_on, offence = excluded.offence, outcome = excluded.outcome, outcome_on = excluded.outcome_on, in_care = excluded.in_care, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER conviction_updated AFTER UPDATE ON conviction BEGIN
+	INSERT INTO conviction_version (id, txn, council_id, person_id, offence_on, offence, outcome, outcome_on, in_care, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.offence_on, NEW.offence, NEW.outcome, NEW.outcome_on, NEW.in_care, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, offence_on = excluded.offence_on, offence = excluded.offence, outcome = excluded.outcome, outcome_on = excluded.outcome_on, in_care = excluded.in_care, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER conviction_version_changed BEFORE UPDATE ON conviction_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.offence_on IS NULL AND NEW.offence IS NULL AND NEW.outcome IS NULL AND NEW.outcome_on IS NULL AND NEW.in_care IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'conviction_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER conviction_kept BEFORE DELETE ON conviction WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'conviction: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER conviction_version_added BEFORE INSERT ON conviction_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'conviction_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER conviction_version_kept BEFORE DELETE ON conviction_version BEGIN
+	SELECT RAISE(ABORT, 'conviction_version: a version is never deleted');
+END;
+
+-- Carer: One adult of a carer household. Their name is protected as the household's is.
+CREATE TABLE carer (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	carer_household_id INTEGER REFERENCES carer_household DEFERRABLE INITIALLY DEFERRED,
+	number TEXT CHECK (length(number) <= 20),
+	given TEXT CHECK (length(given) <= 100),
+	family TEXT CHECK (length(family) <= 100),
+	born_on TEXT CHECK (length(born_on) = 10),
+	sex TEXT CHECK (length(sex) <= 40),
+	ethnicity TEXT CHECK (length(ethnicity) <= 40),
+	is_disabled INTEGER CHECK (is_disabled IN (0, 1)),
+	checked_on TEXT CHECK (length(checked_on) = 10),
+	medical_on TEXT CHECK (length(medical_on) = 10),
+	training TEXT CHECK (length(training) <= 2000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE carer_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	carer_household_id INTEGER,
+	number TEXT,
+	given TEXT,
+	family TEXT,
+	born_on TEXT,
+	sex TEXT,
+	ethnicity TEXT,
+	is_disabled INTEGER,
+	checked_on TEXT,
+	medical_on TEXT,
+	training TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX carer_by_council_id ON carer (council_id);
+CREATE INDEX carer_by_carer_household_id ON carer (carer_household_id);
+CREATE INDEX carer_by_number ON carer (number);
+CREATE TRIGGER carer_inserted AFTER INSERT ON carer BEGIN
+	INSERT INTO carer_version (id, txn, council_id, carer_household_id, number, given, family, born_on, sex, ethnicity, is_disabled, checked_on, medical_on, training, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.carer_household_id, NEW.number, NEW.given, NEW.family, NEW.born_on, NEW.sex, NEW.ethnicity, NEW.is_disabled, NEW.checked_on, NEW.medical_on, NEW.training, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, carer_household_id = excluded.carer_household_id, number = excluded.number, given = excluded.given, family = excluded.family, born_on = excluded.born_on, sex = excluded.sex, ethnicity = excluded.ethnicity, is_disabled = excluded.is_disabled, checked_on = excluded.checked_on, medical_on = excluded.medical_on, training = excluded.training, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER carer_updated AFTER UPDATE ON carer BEGIN
+	INSERT INTO carer_version (id, txn, council_id, carer_household_id, number, given, family, born_on, sex, ethnicity, is_disabled, checked_on, medical_on, training, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.carer_household_id, NEW.number, NEW.given, NEW.family, NEW.born_on, NEW.sex, NEW.ethnicity, NEW.is_disabled, NEW.checked_on, NEW.medical_on, NEW.training, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, carer_household_id = excluded.carer_household_id, number = excluded.number, given = excluded.given, family = excluded.family, born_on = excluded.born_on, sex = excluded.sex, ethnicity = excluded.ethnicity, is_disabled = excluded.is_disabled, checked_on = excluded.checked_on, medical_on = excluded.medical_on, training = excluded.training, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER carer_version_changed BEFORE UPDATE ON carer_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.carer_household_id IS NULL AND NEW.number IS NULL AND NEW.given IS NULL AND NEW.family IS NULL AND NEW.born_on IS NULL AND NEW.sex IS NULL AND NEW.ethnicity IS NULL AND NEW.is_disabled IS NULL AND NEW.checked_on IS NULL AND NEW.medical_on IS NULL AND NEW.training IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'carer_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER carer_kept BEFORE DELETE ON carer WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'carer: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER carer_version_added BEFORE INSERT ON carer_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'carer_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER carer_version_kept BEFORE DELETE ON carer_version BEGIN
+	SELECT RAISE(ABORT, 'carer_version: a version is never deleted');
+END;
+
+-- Adopter application: A household's way to being approved to adopt, from first asking to matching or leaving. Protected as the household is.
+CREATE TABLE adopter_application (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	carer_household_id INTEGER REFERENCES carer_household DEFERRABLE INITIALLY DEFERRED,
+	enquiry_on TEXT CHECK (length(enquiry_on) = 10),
+	is_ffa INTEGER CHECK (is_ffa IN (0, 1)),
+	stage_1_started_on TEXT CHECK (length(stage_1_started_on) = 10),
+	stage_1_ended_on TEXT CHECK (length(stage_1_ended_on) = 10),
+	stage_2_started_on TEXT CHECK (length(stage_2_started_on) = 10),
+	stage_2_ended_on TEXT CHECK (length(stage_2_ended_on) = 10),
+	submitted_on TEXT CHECK (length(submitted_on) = 10),
+	approved_on TEXT CHECK (length(approved_on) = 10),
+	left_on TEXT CHECK (length(left_on) = 10),
+	left_reason TEXT CHECK (length(left_reason) <= 40),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE adopter_application_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	carer_household_id INTEGER,
+	enquiry_on TEXT,
+	is_ffa INTEGER,
+	stage_1_started_on TEXT,
+	stage_1_ended_on TEXT,
+	stage_2_started_on TEXT,
+	stage_2_ended_on TEXT,
+	submitted_on TEXT,
+	approved_on TEXT,
+	left_on TEXT,
+	left_reason TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX adopter_application_by_council_id ON adopter_application (council_id);
+CREATE INDEX adopter_application_by_carer_household_id ON adopter_application (carer_household_id);
+CREATE TRIGGER adopter_application_inserted AFTER INSERT ON adopter_application BEGIN
+	INSERT INTO adopter_application_version (id, txn, council_id, carer_household_id, enquiry_on, is_ffa, stage_1_started_on, stage_1_ended_on, stage_2_started_on, stage_2_ended_on, submitted_on, approved_on, left_on, left_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.carer_household_id, NEW.enquiry_on, NEW.is_ffa, NEW.stage_1_started_on, NEW.stage_1_ended_on, NEW.stage_2_started_on, NEW.stage_2_ended_on, NEW.submitted_on, NEW.approved_on, NEW.left_on, NEW.left_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, carer_household_id = excluded.carer_household_id, enquiry_on = excluded.enquiry_on, is_ffa = excluded.is_ffa, stage_1_started_on = excluded.stage_1_started_on, stage_1_ended_on = excluded.stage_1_ended_on, stage_2_started_on = excluded.stage_2_started_on, stage_2_ended_on = excluded.stage_2_ended_on, submitted_on = excluded.submitted_on, approved_on = excluded.approved_on, left_on = excluded.left_on, left_reason = excluded.left_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER adopter_application_updated AFTER UPDATE ON adopter_application BEGIN
+	INSERT INTO adopter_application_version (id, txn, council_id, carer_household_id, enquiry_on, is_ffa, stage_1_started_on, stage_1_ended_on, stage_2_started_on, stage_2_ended_on, submitted_on, approved_on, left_on, left_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.carer_household_id, NEW.enquiry_on, NEW.is_ffa, NEW.stage_1_started_on, NEW.stage_1_ended_on, NEW.stage_2_started_on, NEW.stage_2_ended_on, NEW.submitted_on, NEW.approved_on, NEW.left_on, NEW.left_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, carer_household_id = excluded.carer_household_id, enquiry_on = excluded.enquiry_on, is_ffa = excluded.is_ffa, stage_1_started_on = excluded.stage_1_started_on, stage_1_ended_on = excluded.stage_1_ended_on, stage_2_started_on = excluded.stage_2_started_on, stage_2_ended_on = excluded.stage_2_ended_on, submitted_on = excluded.submitted_on, approved_on = excluded.approved_on, left_on = excluded.left_on, left_reason = excluded.left_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER adopter_application_version_changed BEFORE UPDATE ON adopter_application_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.carer_household_id IS NULL AND NEW.enquiry_on IS NULL AND NEW.is_ffa IS NULL AND NEW.stage_1_started_on IS NULL AND NEW.stage_1_ended_on IS NULL AND NEW.stage_2_started_on IS NULL AND NEW.stage_2_ended_on IS NULL AND NEW.submitted_on IS NULL AND NEW.approved_on IS NULL AND NEW.left_on IS NULL AND NEW.left_reason IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'adopter_application_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER adopter_application_kept BEFORE DELETE ON adopter_application WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'adopter_application: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER adopter_application_version_added BEFORE INSERT ON adopter_application_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'adopter_application_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER adopter_application_version_kept BEFORE DELETE ON adopter_application_version BEGIN
+	SELECT RAISE(ABORT, 'adopter_application_version: a version is never deleted');
+END;
+
+-- Leaving care entitlement: What the law entitles a young person to on leaving care, from when to when.
+CREATE TABLE leaving_care (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	eligibility TEXT CHECK (length(eligibility) <= 40),
+	started_on TEXT CHECK (length(started_on) = 10),
+	ended_on TEXT CHECK (length(ended_on) = 10),
+	end_reason TEXT CHECK (length(end_reason) <= 2000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE leaving_care_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	eligibility TEXT,
+	started_on TEXT,
+	ended_on TEXT,
+	end_reason TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX leaving_care_by_person_id ON leaving_care (person_id);
+CREATE INDEX leaving_care_version_by_person_id ON leaving_care_version (person_id);
+CREATE TRIGGER leaving_care_inserted AFTER INSERT ON leaving_care BEGIN
+	INSERT INTO leaving_care_version (id, txn, council_id, person_id, eligibility, started_on, ended_on, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.eligibility, NEW.started_on, NEW.ended_on, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, eligibility = excluded.eligibility, started_on = excluded.started_on, ended_on = excluded.ended_on, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER leaving_care_updated AFTER UPDATE ON leaving_care BEGIN
+	INSERT INTO leaving_care_version (id, txn, council_id, person_id, eligibility, started_on, ended_on, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.eligibility, NEW.started_on, NEW.ended_on, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, eligibility = excluded.eligibility, started_on = excluded.started_on, ended_on = excluded.ended_on, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER leaving_care_version_changed BEFORE UPDATE ON leaving_care_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.eligibility IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.end_reason IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'leaving_care_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER leaving_care_kept BEFORE DELETE ON leaving_care WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'leaving_care: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER leaving_care_version_added BEFORE INSERT ON leaving_care_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'leaving_care_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER leaving_care_version_kept BEFORE DELETE ON leaving_care_version BEGIN
+	SELECT RAISE(ABORT, 'leaving_care_version: a version is never deleted');
+END;
+
+-- Pathway plan: The plan made with a young person for leaving care and after, and its reviews.
+CREATE TABLE pathway_plan (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	started_on TEXT CHECK (length(started_on) = 10),
+	reviewed_on TEXT CHECK (length(reviewed_on) = 10),
+	review_due_on TEXT CHECK (length(review_due_on) = 10),
+	ended_on TEXT CHECK (length(ended_on) = 10),
+	health TEXT CHECK (length(health) <= 4000),
+	education TEXT CHECK (length(education) <= 4000),
+	home TEXT CHECK (length(home) <= 4000),
+	money TEXT CHECK (length(money) <= 4000),
+	family TEXT CHECK (length(family) <= 4000),
+	skills TEXT CHECK (length(skills) <= 4000),
+	identity TEXT CHECK (length(identity) <= 4000),
+	if_it_fails TEXT CHECK (length(if_it_fails) <= 4000),
+	in_my_words TEXT CHECK (length(in_my_words) <= 4000),
+	agreed_on TEXT CHECK (length(agreed_on) = 10),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE pathway_plan_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	started_on TEXT,
+	reviewed_on TEXT,
+	review_due_on TEXT,
+	ended_on TEXT,
+	health TEXT,
+	education TEXT,
+	home TEXT,
+	money TEXT,
+	family TEXT,
+	skills TEXT,
+	identity TEXT,
+	if_it_fails TEXT,
+	in_my_words TEXT,
+	agreed_on TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX pathway_plan_by_person_id ON pathway_plan (person_id);
+CREATE INDEX pathway_plan_version_by_person_id ON pathway_plan_version (person_id);
+CREATE TRIGGER pathway_plan_inserted AFTER INSERT ON pathway_plan BEGIN
+	INSERT INTO pathway_plan_version (id, txn, council_id, person_id, started_on, reviewed_on, review_due_on, ended_on, health, education, home, money, family, skills, identity, if_it_fails, in_my_words, agreed_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.started_on, NEW.reviewed_on, NEW.review_due_on, NEW.ended_on, NEW.health, NEW.education, NEW.home, NEW.money, NEW.family, NEW.skills, NEW.identity, NEW.if_it_fails, NEW.in_my_words, NEW.agreed_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, started_on = excluded.started_on, reviewed_on = excluded.reviewed_on, review_due_on = excluded.review_due_on, ended_on = excluded.ended_on, health = excluded.health, education = excluded.education, home = excluded.home, money = excluded.money, family = excluded.family, skills = excluded.skills, identity = excluded.identity, if_it_fails = excluded.if_it_fails, in_my_words = excluded.in_my_words, agreed_on = excluded.agreed_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER pathway_plan_updated AFTER UPDATE ON pathway_plan BEGIN
+	INSERT INTO pathway_plan_version (id, txn, council_id, person_id, started_on, reviewed_on, review_due_on, ended_on, health, education, home, money, family, skills, identity, if_it_fails, in_my_words, agreed_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.started_on, NEW.reviewed_on, NEW.review_due_on, NEW.ended_on, NEW.health, NEW.education, NEW.home, NEW.money, NEW.family, NEW.skills, NEW.identity, NEW.if_it_fails, NEW.in_my_words, NEW.agreed_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, started_on = excluded.started_on, reviewed_on = excluded.reviewed_on, review_due_on = excluded.review_due_on, ended_on = excluded.ended_on, health = excluded.health, education = excluded.education, home = excluded.home, money = excluded.money, family = excluded.family, skills = excluded.skills, identity = excluded.identity, if_it_fails = excluded.if_it_fails, in_my_words = excluded.in_my_words, agreed_on = excluded.agreed_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER pathway_plan_version_changed BEFORE UPDATE ON pathway_plan_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.started_on IS NULL AND NEW.reviewed_on IS NULL AND NEW.review_due_on IS NULL AND NEW.ended_on IS NULL AND NEW.health IS NULL AND NEW.education IS NULL AND NEW.home IS NULL AND NEW.money IS NULL AND NEW.family IS NULL AND NEW.skills IS NULL AND NEW.identity IS NULL AND NEW.if_it_fails IS NULL AND NEW.in_my_words IS NULL AND NEW.agreed_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'pathway_plan_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER pathway_plan_kept BEFORE DELETE ON pathway_plan WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'pathway_plan: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER pathway_plan_version_added BEFORE INSERT ON pathway_plan_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'pathway_plan_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER pathway_plan_version_kept BEFORE DELETE ON pathway_plan_version BEGIN
+	SELECT RAISE(ABORT, 'pathway_plan_version: a version is never deleted');
+END;
+
+-- Contact with a care leaver: A time the personal adviser or another worker was, or tried to be, in touch with a care leaver, and how the young person was then.
+CREATE TABLE care_leaver_contact (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	held_on TEXT CHECK (length(held_on) = 10),
+	in_touch TEXT CHECK (length(in_touch) <= 40),
+	worker_id INTEGER REFERENCES worker DEFERRABLE INITIALLY DEFERRED,
+	method TEXT CHECK (length(method) <= 40),
+	accommodation TEXT CHECK (length(accommodation) <= 40),
+	is_suitable INTEGER CHECK (is_suitable IN (0, 1)),
+	activity TEXT CHECK (length(activity) <= 40),
+	note TEXT CHECK (length(note) <= 4000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE care_leaver_contact_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	held_on TEXT,
+	in_touch TEXT,
+	worker_id INTEGER,
+	method TEXT,
+	accommodation TEXT,
+	is_suitable INTEGER,
+	activity TEXT,
+	note TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX care_leaver_contact_by_person_id ON care_leaver_contact (person_id);
+CREATE INDEX care_leaver_contact_version_by_person_id ON care_leaver_contact_version (person_id);
+CREATE INDEX care_leaver_contact_by_held_on ON care_leaver_contact (held_on);
+CREATE INDEX care_leaver_contact_by_worker_id ON care_leaver_contact (worker_id);
+CREATE TRIGGER care_leaver_contact_inserted AFTER INSERT ON care_leaver_contact BEGIN
+	INSERT INTO care_leaver_contact_version (id, txn, council_id, person_id, held_on, in_touch, worker_id, method, accommodation, is_suitable, activity, note, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.held_on, NEW.in_touch, NEW.worker_id, NEW.method, NEW.accommodation, NEW.is_suitable, NEW.activity, NEW.note, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, held_on = excluded.held_on, in_touch = excluded.in_touch, worker_id = excluded.worker_id, method = excluded.method, accommodation = excluded.accommodation, is_suitable = excluded.is_suitable, activity = excluded.activity, note = excluded.note, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER care_leaver_contact_updated AFTER UPDATE ON care_leaver_contact BEGIN
+	INSERT INTO care_leaver_contact_version (id, txn, council_id, person_id, held_on, in_touch, worker_id, method, accommodation, is_suitable, activity, note, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.held_on, NEW.in_touch, NEW.worker_id, NEW.method, NEW.accommodation, NEW.is_suitable, NEW.activity, NEW.note, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, held_on = excluded.held_on, in_touch = excluded.in_touch, worker_id = excluded.worker_id, method = excluded.method, accommodation = excluded.accommodation, is_suitable = excluded.is_suitable, activity = excluded.activity, note = excluded.note, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER care_leaver_contact_version_changed BEFORE UPDATE ON care_leaver_contact_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.held_on IS NULL AND NEW.in_touch IS NULL AND NEW.worker_id IS NULL AND NEW.method IS NULL AND NEW.accommodation IS NULL AND NEW.is_suitable IS NULL AND NEW.activity IS NULL AND NEW.note IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'care_leaver_contact_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER care_leaver_contact_kept BEFORE DELETE ON care_leaver_contact WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'care_leaver_contact: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER care_leaver_contact_version_added BEFORE INSERT ON care_leaver_contact_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'care_leaver_contact_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER care_leaver_contact_version_kept BEFORE DELETE ON care_leaver_contact_version BEGIN
+	SELECT RAISE(ABORT, 'care_leaver_contact_version: a version is never deleted');
+END;
+
 -- Disability: A disability of the person, or that they were assessed and have none.
 CREATE TABLE disability (
 	id INTEGER PRIMARY KEY,
@@ -485,6 +1762,406 @@ BEGIN
 END;
 CREATE TRIGGER disability_version_kept BEFORE DELETE ON disability_version BEGIN
 	SELECT RAISE(ABORT, 'disability_version: a version is never deleted');
+END;
+
+-- Immigration status: By what right a person is in the country, from when to when; and, where their age was doubted, what an assessment found.
+CREATE TABLE immigration_status (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	status TEXT CHECK (length(status) <= 40),
+	started_on TEXT CHECK (length(started_on) = 10),
+	ended_on TEXT CHECK (length(ended_on) = 10),
+	apply_by TEXT CHECK (length(apply_by) = 10),
+	solicitor TEXT CHECK (length(solicitor) <= 150),
+	age_disputed INTEGER CHECK (age_disputed IN (0, 1)),
+	age_assessed_on TEXT CHECK (length(age_assessed_on) = 10),
+	age_outcome TEXT CHECK (length(age_outcome) <= 40),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE immigration_status_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	status TEXT,
+	started_on TEXT,
+	ended_on TEXT,
+	apply_by TEXT,
+	solicitor TEXT,
+	age_disputed INTEGER,
+	age_assessed_on TEXT,
+	age_outcome TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX immigration_status_by_person_id ON immigration_status (person_id);
+CREATE INDEX immigration_status_version_by_person_id ON immigration_status_version (person_id);
+CREATE TRIGGER immigration_status_inserted AFTER INSERT ON immigration_status BEGIN
+	INSERT INTO immigration_status_version (id, txn, council_id, person_id, status, started_on, ended_on, apply_by, solicitor, age_disputed, age_assessed_on, age_outcome, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.status, NEW.started_on, NEW.ended_on, NEW.apply_by, NEW.solicitor, NEW.age_disputed, NEW.age_assessed_on, NEW.age_outcome, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, status = excluded.status, started_on = excluded.started_on, ended_on = excluded.ended_on, apply_by = excluded.apply_by, solicitor = excluded.solicitor, age_disputed = excluded.age_disputed, age_assessed_on = excluded.age_assessed_on, age_outcome = excluded.age_outcome, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER immigration_status_updated AFTER UPDATE ON immigration_status BEGIN
+	INSERT INTO immigration_status_version (id, txn, council_id, person_id, status, started_on, ended_on, apply_by, solicitor, age_disputed, age_assessed_on, age_outcome, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.status, NEW.started_on, NEW.ended_on, NEW.apply_by, NEW.solicitor, NEW.age_disputed, NEW.age_assessed_on, NEW.age_outcome, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, status = excluded.status, started_on = excluded.started_on, ended_on = excluded.ended_on, apply_by = excluded.apply_by, solicitor = excluded.solicitor, age_disputed = excluded.age_disputed, age_assessed_on = excluded.age_assessed_on, age_outcome = excluded.age_outcome, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER immigration_status_version_changed BEFORE UPDATE ON immigration_status_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.status IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.apply_by IS NULL AND NEW.solicitor IS NULL AND NEW.age_disputed IS NULL AND NEW.age_assessed_on IS NULL AND NEW.age_outcome IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'immigration_status_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER immigration_status_kept BEFORE DELETE ON immigration_status WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'immigration_status: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER immigration_status_version_added BEFORE INSERT ON immigration_status_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'immigration_status_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER immigration_status_version_kept BEFORE DELETE ON immigration_status_version BEGIN
+	SELECT RAISE(ABORT, 'immigration_status_version: a version is never deleted');
+END;
+
+-- Transfer between councils: Responsibility for the child passing from one council to another: what was asked, sent and accepted. Each council keeps its own side.
+CREATE TABLE transfer (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	direction TEXT CHECK (length(direction) <= 40),
+	other_council TEXT CHECK (length(other_council) <= 3),
+	requested_on TEXT CHECK (length(requested_on) = 10),
+	sent_on TEXT CHECK (length(sent_on) = 10),
+	sent TEXT CHECK (length(sent) <= 2000),
+	accepted_on TEXT CHECK (length(accepted_on) = 10),
+	refused_on TEXT CHECK (length(refused_on) = 10),
+	refusal TEXT CHECK (length(refusal) <= 2000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE transfer_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	direction TEXT,
+	other_council TEXT,
+	requested_on TEXT,
+	sent_on TEXT,
+	sent TEXT,
+	accepted_on TEXT,
+	refused_on TEXT,
+	refusal TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX transfer_by_person_id ON transfer (person_id);
+CREATE INDEX transfer_version_by_person_id ON transfer_version (person_id);
+CREATE TRIGGER transfer_inserted AFTER INSERT ON transfer BEGIN
+	INSERT INTO transfer_version (id, txn, council_id, person_id, direction, other_council, requested_on, sent_on, sent, accepted_on, refused_on, refusal, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.direction, NEW.other_council, NEW.requested_on, NEW.sent_on, NEW.sent, NEW.accepted_on, NEW.refused_on, NEW.refusal, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, direction = excluded.direction, other_council = excluded.other_council, requested_on = excluded.requested_on, sent_on = excluded.sent_on, sent = excluded.sent, accepted_on = excluded.accepted_on, refused_on = excluded.refused_on, refusal = excluded.refusal, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER transfer_updated AFTER UPDATE ON transfer BEGIN
+	INSERT INTO transfer_version (id, txn, council_id, person_id, direction, other_council, requested_on, sent_on, sent, accepted_on, refused_on, refusal, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.direction, NEW.other_council, NEW.requested_on, NEW.sent_on, NEW.sent, NEW.accepted_on, NEW.refused_on, NEW.refusal, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, direction = excluded.direction, other_council = excluded.other_council, requested_on = excluded.requested_on, sent_on = excluded.sent_on, sent = excluded.sent, accepted_on = excluded.accepted_on, refused_on = excluded.refused_on, refusal = excluded.refusal, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER transfer_version_changed BEFORE UPDATE ON transfer_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.direction IS NULL AND NEW.other_council IS NULL AND NEW.requested_on IS NULL AND NEW.sent_on IS NULL AND NEW.sent IS NULL AND NEW.accepted_on IS NULL AND NEW.refused_on IS NULL AND NEW.refusal IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'transfer_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER transfer_kept BEFORE DELETE ON transfer WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'transfer: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER transfer_version_added BEFORE INSERT ON transfer_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'transfer_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER transfer_version_kept BEFORE DELETE ON transfer_version BEGIN
+	SELECT RAISE(ABORT, 'transfer_version: a version is never deleted');
+END;
+
+-- Family group: The number under which the council counts this person to one family or household, so that work with the whole family can be found together.
+CREATE TABLE family_group (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	family_number TEXT CHECK (length(family_number) <= 36),
+	starts_on TEXT CHECK (length(starts_on) = 10),
+	ends_on TEXT CHECK (length(ends_on) = 10),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE family_group_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	family_number TEXT,
+	starts_on TEXT,
+	ends_on TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX family_group_by_person_id ON family_group (person_id);
+CREATE INDEX family_group_version_by_person_id ON family_group_version (person_id);
+CREATE INDEX family_group_by_family_number ON family_group (family_number);
+CREATE TRIGGER family_group_inserted AFTER INSERT ON family_group BEGIN
+	INSERT INTO family_group_version (id, txn, council_id, person_id, family_number, starts_on, ends_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.family_number, NEW.starts_on, NEW.ends_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, family_number = excluded.family_number, starts_on = excluded.starts_on, ends_on = excluded.ends_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER family_group_updated AFTER UPDATE ON family_group BEGIN
+	INSERT INTO family_group_version (id, txn, council_id, person_id, family_number, starts_on, ends_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.family_number, NEW.starts_on, NEW.ends_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, family_number = excluded.family_number, starts_on = excluded.starts_on, ends_on = excluded.ends_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER family_group_version_changed BEFORE UPDATE ON family_group_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.family_number IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'family_group_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER family_group_kept BEFORE DELETE ON family_group WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'family_group: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER family_group_version_added BEFORE INSERT ON family_group_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'family_group_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER family_group_version_kept BEFORE DELETE ON family_group_version BEGIN
+	SELECT RAISE(ABORT, 'family_group_version: a version is never deleted');
+END;
+
+-- Adoption case: The work towards a child's adoption and the court's order. Who adopts stands in the match; the decision itself in the decision for adoption.
+CREATE TABLE adoption_case (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	opened_on TEXT CHECK (length(opened_on) = 10),
+	closed_on TEXT CHECK (length(closed_on) = 10),
+	worker_id INTEGER REFERENCES worker DEFERRABLE INITIALLY DEFERRED,
+	agency_urn TEXT CHECK (length(agency_urn) <= 10),
+	is_sibling_group INTEGER CHECK (is_sibling_group IN (0, 1)),
+	siblings_together INTEGER CHECK (siblings_together BETWEEN 0 AND 20),
+	siblings_apart INTEGER CHECK (siblings_apart BETWEEN 0 AND 20),
+	ffa_decided_on TEXT CHECK (length(ffa_decided_on) = 10),
+	ffa_placed_on TEXT CHECK (length(ffa_placed_on) = 10),
+	carer_placed_on TEXT CHECK (length(carer_placed_on) = 10),
+	placement_order_on TEXT CHECK (length(placement_order_on) = 10),
+	order_type TEXT CHECK (length(order_type) <= 40),
+	order_on TEXT CHECK (length(order_on) = 10),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE adoption_case_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	opened_on TEXT,
+	closed_on TEXT,
+	worker_id INTEGER,
+	agency_urn TEXT,
+	is_sibling_group INTEGER,
+	siblings_together INTEGER,
+	siblings_apart INTEGER,
+	ffa_decided_on TEXT,
+	ffa_placed_on TEXT,
+	carer_placed_on TEXT,
+	placement_order_on TEXT,
+	order_type TEXT,
+	order_on TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX adoption_case_by_person_id ON adoption_case (person_id);
+CREATE INDEX adoption_case_version_by_person_id ON adoption_case_version (person_id);
+CREATE INDEX adoption_case_by_worker_id ON adoption_case (worker_id);
+CREATE TRIGGER adoption_case_inserted AFTER INSERT ON adoption_case BEGIN
+	INSERT INTO adoption_case_version (id, txn, council_id, person_id, opened_on, closed_on, worker_id, agency_urn, is_sibling_group, siblings_together, siblings_apart, ffa_decided_on, ffa_placed_on, carer_placed_on, placement_order_on, order_type, order_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.opened_on, NEW.closed_on, NEW.worker_id, NEW.agency_urn, NEW.is_sibling_group, NEW.siblings_together, NEW.siblings_apart, NEW.ffa_decided_on, NEW.ffa_placed_on, NEW.carer_placed_on, NEW.placement_order_on, NEW.order_type, NEW.order_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, opened_on = excluded.opened_on, closed_on = excluded.closed_on, worker_id = excluded.worker_id, agency_urn = excluded.agency_urn, is_sibling_group = excluded.is_sibling_group, siblings_together = excluded.siblings_together, siblings_apart = excluded.siblings_apart, ffa_decided_on = excluded.ffa_decided_on, ffa_placed_on = excluded.ffa_placed_on, carer_placed_on = excluded.carer_placed_on, placement_order_on = excluded.placement_order_on, order_type = excluded.order_type, order_on = excluded.order_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER adoption_case_updated AFTER UPDATE ON adoption_case BEGIN
+	INSERT INTO adoption_case_version (id, txn, council_id, person_id, opened_on, closed_on, worker_id, agency_urn, is_sibling_group, siblings_together, siblings_apart, ffa_decided_on, ffa_placed_on, carer_placed_on, placement_order_on, order_type, order_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.opened_on, NEW.closed_on, NEW.worker_id, NEW.agency_urn, NEW.is_sibling_group, NEW.siblings_together, NEW.siblings_apart, NEW.ffa_decided_on, NEW.ffa_placed_on, NEW.carer_placed_on, NEW.placement_order_on, NEW.order_type, NEW.order_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, opened_on = excluded.opened_on, closed_on = excluded.closed_on, worker_id = excluded.worker_id, agency_urn = excluded.agency_urn, is_sibling_group = excluded.is_sibling_group, siblings_together = excluded.siblings_together, siblings_apart = excluded.siblings_apart, ffa_decided_on = excluded.ffa_decided_on, ffa_placed_on = excluded.ffa_placed_on, carer_placed_on = excluded.carer_placed_on, placement_order_on = excluded.placement_order_on, order_type = excluded.order_type, order_on = excluded.order_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER adoption_case_version_changed BEFORE UPDATE ON adoption_case_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.opened_on IS NULL AND NEW.closed_on IS NULL AND NEW.worker_id IS NULL AND NEW.agency_urn IS NULL AND NEW.is_sibling_group IS NULL AND NEW.siblings_together IS NULL AND NEW.siblings_apart IS NULL AND NEW.ffa_decided_on IS NULL AND NEW.ffa_placed_on IS NULL AND NEW.carer_placed_on IS NULL AND NEW.placement_order_on IS NULL AND NEW.order_type IS NULL AND NEW.order_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'adoption_case_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER adoption_case_kept BEFORE DELETE ON adoption_case WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'adoption_case: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER adoption_case_version_added BEFORE INSERT ON adoption_case_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'adoption_case_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER adoption_case_version_kept BEFORE DELETE ON adoption_case_version BEGIN
+	SELECT RAISE(ABORT, 'adoption_case_version: a version is never deleted');
+END;
+
+-- Adoption match: A child matched and placed with particular adopters. The household stands here by its number; its name and address are the household's own record.
+CREATE TABLE adoption_match (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	carer_household_id INTEGER REFERENCES carer_household DEFERRABLE INITIALLY DEFERRED,
+	matched_on TEXT CHECK (length(matched_on) = 10),
+	placed_on TEXT CHECK (length(placed_on) = 10),
+	is_ffa INTEGER CHECK (is_ffa IN (0, 1)),
+	ended_on TEXT CHECK (length(ended_on) = 10),
+	end_reason TEXT CHECK (length(end_reason) <= 2000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE adoption_match_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	carer_household_id INTEGER,
+	matched_on TEXT,
+	placed_on TEXT,
+	is_ffa INTEGER,
+	ended_on TEXT,
+	end_reason TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX adoption_match_by_person_id ON adoption_match (person_id);
+CREATE INDEX adoption_match_version_by_person_id ON adoption_match_version (person_id);
+CREATE INDEX adoption_match_by_carer_household_id ON adoption_match (carer_household_id);
+CREATE TRIGGER adoption_match_inserted AFTER INSERT ON adoption_match BEGIN
+	INSERT INTO adoption_match_version (id, txn, council_id, person_id, carer_household_id, matched_on, placed_on, is_ffa, ended_on, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.carer_household_id, NEW.matched_on, NEW.placed_on, NEW.is_ffa, NEW.ended_on, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, carer_household_id = excluded.carer_household_id, matched_on = excluded.matched_on, placed_on = excluded.placed_on, is_ffa = excluded.is_ffa, ended_on = excluded.ended_on, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER adoption_match_updated AFTER UPDATE ON adoption_match BEGIN
+	INSERT INTO adoption_match_version (id, txn, council_id, person_id, carer_household_id, matched_on, placed_on, is_ffa, ended_on, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.carer_household_id, NEW.matched_on, NEW.placed_on, NEW.is_ffa, NEW.ended_on, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, carer_household_id = excluded.carer_household_id, matched_on = excluded.matched_on, placed_on = excluded.placed_on, is_ffa = excluded.is_ffa, ended_on = excluded.ended_on, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER adoption_match_version_changed BEFORE UPDATE ON adoption_match_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.carer_household_id IS NULL AND NEW.matched_on IS NULL AND NEW.placed_on IS NULL AND NEW.is_ffa IS NULL AND NEW.ended_on IS NULL AND NEW.end_reason IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'adoption_match_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER adoption_match_kept BEFORE DELETE ON adoption_match WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'adoption_match: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER adoption_match_version_added BEFORE INSERT ON adoption_match_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'adoption_match_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER adoption_match_version_kept BEFORE DELETE ON adoption_match_version BEGIN
+	SELECT RAISE(ABORT, 'adoption_match_version: a version is never deleted');
+END;
+
+-- Assessment for a permanent carer: An assessment of somebody as special guardian, kinship carer or holder of a child arrangements order for this child.
+CREATE TABLE sgo_assessment (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	kind TEXT CHECK (length(kind) <= 40),
+	carer_id INTEGER REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	carer_name TEXT CHECK (length(carer_name) <= 200),
+	requested_on TEXT CHECK (length(requested_on) = 10),
+	due_on TEXT CHECK (length(due_on) = 10),
+	filed_on TEXT CHECK (length(filed_on) = 10),
+	outcome TEXT CHECK (length(outcome) <= 40),
+	order_on TEXT CHECK (length(order_on) = 10),
+	support_plan TEXT CHECK (length(support_plan) <= 4000),
+	support_review_on TEXT CHECK (length(support_review_on) = 10),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE sgo_assessment_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	kind TEXT,
+	carer_id INTEGER,
+	carer_name TEXT,
+	requested_on TEXT,
+	due_on TEXT,
+	filed_on TEXT,
+	outcome TEXT,
+	order_on TEXT,
+	support_plan TEXT,
+	support_review_on TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sgo_assessment_by_person_id ON sgo_assessment (person_id);
+CREATE INDEX sgo_assessment_version_by_person_id ON sgo_assessment_version (person_id);
+CREATE INDEX sgo_assessment_by_carer_id ON sgo_assessment (carer_id);
+CREATE TRIGGER sgo_assessment_inserted AFTER INSERT ON sgo_assessment BEGIN
+	INSERT INTO sgo_assessment_version (id, txn, council_id, person_id, kind, carer_id, carer_name, requested_on, due_on, filed_on, outcome, order_on, support_plan, support_review_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.carer_id, NEW.carer_name, NEW.requested_on, NEW.due_on, NEW.filed_on, NEW.outcome, NEW.order_on, NEW.support_plan, NEW.support_review_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, carer_id = excluded.carer_id, carer_name = excluded.carer_name, requested_on = excluded.requested_on, due_on = excluded.due_on, filed_on = excluded.filed_on, outcome = excluded.outcome, order_on = excluded.order_on, support_plan = excluded.support_plan, support_review_on = excluded.support_review_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER sgo_assessment_updated AFTER UPDATE ON sgo_assessment BEGIN
+	INSERT INTO sgo_assessment_version (id, txn, council_id, person_id, kind, carer_id, carer_name, requested_on, due_on, filed_on, outcome, order_on, support_plan, support_review_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.carer_id, NEW.carer_name, NEW.requested_on, NEW.due_on, NEW.filed_on, NEW.outcome, NEW.order_on, NEW.support_plan, NEW.support_review_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, carer_id = excluded.carer_id, carer_name = excluded.carer_name, requested_on = excluded.requested_on, due_on = excluded.due_on, filed_on = excluded.filed_on, outcome = excluded.outcome, order_on = excluded.order_on, support_plan = excluded.support_plan, support_review_on = excluded.support_review_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER sgo_assessment_version_changed BEFORE UPDATE ON sgo_assessment_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.kind IS NULL AND NEW.carer_id IS NULL AND NEW.carer_name IS NULL AND NEW.requested_on IS NULL AND NEW.due_on IS NULL AND NEW.filed_on IS NULL AND NEW.outcome IS NULL AND NEW.order_on IS NULL AND NEW.support_plan IS NULL AND NEW.support_review_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'sgo_assessment_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER sgo_assessment_kept BEFORE DELETE ON sgo_assessment WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'sgo_assessment: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER sgo_assessment_version_added BEFORE INSERT ON sgo_assessment_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'sgo_assessment_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER sgo_assessment_version_kept BEFORE DELETE ON sgo_assessment_version BEGIN
+	SELECT RAISE(ABORT, 'sgo_assessment_version: a version is never deleted');
 END;
 
 -- Child protection plan: The plan that a conference makes to keep a child safe from significant harm.
@@ -1193,4 +2870,734 @@ BEGIN
 END;
 CREATE TRIGGER early_help_version_kept BEFORE DELETE ON early_help_version BEGIN
 	SELECT RAISE(ABORT, 'early_help_version: a version is never deleted');
+END;
+
+-- Definition of a return: One collection of one year: which layout and rules it has, on what day it looks, and when it opens and closes.
+CREATE TABLE return_definition (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	collection TEXT CHECK (length(collection) <= 20),
+	collection_year TEXT CHECK (length(collection_year) <= 7),
+	layout TEXT CHECK (length(layout) <= 40),
+	as_at TEXT CHECK (length(as_at) = 10),
+	opens_on TEXT CHECK (length(opens_on) = 10),
+	closes_on TEXT CHECK (length(closes_on) = 10),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE return_definition_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	collection TEXT,
+	collection_year TEXT,
+	layout TEXT,
+	as_at TEXT,
+	opens_on TEXT,
+	closes_on TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX return_definition_by_collection ON return_definition (collection);
+CREATE TRIGGER return_definition_inserted AFTER INSERT ON return_definition BEGIN
+	INSERT INTO return_definition_version (id, txn, collection, collection_year, layout, as_at, opens_on, closes_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.collection, NEW.collection_year, NEW.layout, NEW.as_at, NEW.opens_on, NEW.closes_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, collection = excluded.collection, collection_year = excluded.collection_year, layout = excluded.layout, as_at = excluded.as_at, opens_on = excluded.opens_on, closes_on = excluded.closes_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER return_definition_updated AFTER UPDATE ON return_definition BEGIN
+	INSERT INTO return_definition_version (id, txn, collection, collection_year, layout, as_at, opens_on, closes_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.collection, NEW.collection_year, NEW.layout, NEW.as_at, NEW.opens_on, NEW.closes_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, collection = excluded.collection, collection_year = excluded.collection_year, layout = excluded.layout, as_at = excluded.as_at, opens_on = excluded.opens_on, closes_on = excluded.closes_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER return_definition_version_changed BEFORE UPDATE ON return_definition_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.collection IS NULL AND NEW.collection_year IS NULL AND NEW.layout IS NULL AND NEW.as_at IS NULL AND NEW.opens_on IS NULL AND NEW.closes_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'return_definition_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER return_definition_kept BEFORE DELETE ON return_definition WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'return_definition: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER return_definition_version_added BEFORE INSERT ON return_definition_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'return_definition_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER return_definition_version_kept BEFORE DELETE ON return_definition_version BEGIN
+	SELECT RAISE(ABORT, 'return_definition_version: a version is never deleted');
+END;
+
+-- Run of a return: One making of a return's files for one council: as at which day, from which state of the record, and what was sent. Never made again from history: history proves it.
+CREATE TABLE return_run (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	return_definition_id INTEGER REFERENCES return_definition DEFERRABLE INITIALLY DEFERRED,
+	as_at TEXT CHECK (length(as_at) = 10),
+	last_txn INTEGER CHECK (last_txn BETWEEN 0 AND 9223372036854775807),
+	ran_at INTEGER,
+	user_id INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	rows_made INTEGER CHECK (rows_made BETWEEN 0 AND 100000000),
+	sha256 TEXT CHECK (length(sha256) <= 64),
+	status TEXT CHECK (length(status) <= 40),
+	sent_on TEXT CHECK (length(sent_on) = 10),
+	receipt TEXT CHECK (length(receipt) <= 200),
+	explanation TEXT CHECK (length(explanation) <= 8000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE return_run_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	return_definition_id INTEGER,
+	as_at TEXT,
+	last_txn INTEGER,
+	ran_at INTEGER,
+	user_id INTEGER,
+	rows_made INTEGER,
+	sha256 TEXT,
+	status TEXT,
+	sent_on TEXT,
+	receipt TEXT,
+	explanation TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX return_run_by_council_id ON return_run (council_id);
+CREATE INDEX return_run_by_return_definition_id ON return_run (return_definition_id);
+CREATE INDEX return_run_by_user_id ON return_run (user_id);
+CREATE TRIGGER return_run_inserted AFTER INSERT ON return_run BEGIN
+	INSERT INTO return_run_version (id, txn, council_id, return_definition_id, as_at, last_txn, ran_at, user_id, rows_made, sha256, status, sent_on, receipt, explanation, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.return_definition_id, NEW.as_at, NEW.last_txn, NEW.ran_at, NEW.user_id, NEW.rows_made, NEW.sha256, NEW.status, NEW.sent_on, NEW.receipt, NEW.explanation, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, return_definition_id = excluded.return_definition_id, as_at = excluded.as_at, last_txn = excluded.last_txn, ran_at = excluded.ran_at, user_id = excluded.user_id, rows_made = excluded.rows_made, sha256 = excluded.sha256, status = excluded.status, sent_on = excluded.sent_on, receipt = excluded.receipt, explanation = excluded.explanation, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER return_run_updated AFTER UPDATE ON return_run BEGIN
+	INSERT INTO return_run_version (id, txn, council_id, return_definition_id, as_at, last_txn, ran_at, user_id, rows_made, sha256, status, sent_on, receipt, explanation, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.return_definition_id, NEW.as_at, NEW.last_txn, NEW.ran_at, NEW.user_id, NEW.rows_made, NEW.sha256, NEW.status, NEW.sent_on, NEW.receipt, NEW.explanation, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, return_definition_id = excluded.return_definition_id, as_at = excluded.as_at, last_txn = excluded.last_txn, ran_at = excluded.ran_at, user_id = excluded.user_id, rows_made = excluded.rows_made, sha256 = excluded.sha256, status = excluded.status, sent_on = excluded.sent_on, receipt = excluded.receipt, explanation = excluded.explanation, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER return_run_version_changed BEFORE UPDATE ON return_run_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.return_definition_id IS NULL AND NEW.as_at IS NULL AND NEW.last_txn IS NULL AND NEW.ran_at IS NULL AND NEW.user_id IS NULL AND NEW.rows_made IS NULL AND NEW.sha256 IS NULL AND NEW.status IS NULL AND NEW.sent_on IS NULL AND NEW.receipt IS NULL AND NEW.explanation IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'return_run_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER return_run_kept BEFORE DELETE ON return_run WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'return_run: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER return_run_version_added BEFORE INSERT ON return_run_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'return_run_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER return_run_version_kept BEFORE DELETE ON return_run_version BEGIN
+	SELECT RAISE(ABORT, 'return_run_version: a version is never deleted');
+END;
+
+-- Row of a return: What one run said of one child, word for word, frozen.
+CREATE TABLE return_row (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	return_run_id INTEGER REFERENCES return_run DEFERRABLE INITIALLY DEFERRED,
+	module TEXT CHECK (length(module) <= 40),
+	line INTEGER CHECK (line BETWEEN 1 AND 100000000),
+	content TEXT CHECK (length(content) <= 8000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE return_row_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	return_run_id INTEGER,
+	module TEXT,
+	line INTEGER,
+	content TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX return_row_by_person_id ON return_row (person_id);
+CREATE INDEX return_row_version_by_person_id ON return_row_version (person_id);
+CREATE INDEX return_row_by_return_run_id ON return_row (return_run_id);
+CREATE TRIGGER return_row_inserted AFTER INSERT ON return_row BEGIN
+	INSERT INTO return_row_version (id, txn, council_id, person_id, return_run_id, module, line, content, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.return_run_id, NEW.module, NEW.line, NEW.content, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, return_run_id = excluded.return_run_id, module = excluded.module, line = excluded.line, content = excluded.content, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER return_row_updated AFTER UPDATE ON return_row BEGIN
+	INSERT INTO return_row_version (id, txn, council_id, person_id, return_run_id, module, line, content, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.return_run_id, NEW.module, NEW.line, NEW.content, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, return_run_id = excluded.return_run_id, module = excluded.module, line = excluded.line, content = excluded.content, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER return_row_version_changed BEFORE UPDATE ON return_row_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.return_run_id IS NULL AND NEW.module IS NULL AND NEW.line IS NULL AND NEW.content IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'return_row_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER return_row_kept BEFORE DELETE ON return_row WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'return_row: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER return_row_version_added BEFORE INSERT ON return_row_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'return_row_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER return_row_version_kept BEFORE DELETE ON return_row_version BEGIN
+	SELECT RAISE(ABORT, 'return_row_version: a version is never deleted');
+END;
+
+-- Explanation to a query: What the council answers when the department asks about a child's row: which rule, and why the row is right or was put right.
+CREATE TABLE return_explanation (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	rule TEXT CHECK (length(rule) <= 40),
+	collection TEXT CHECK (length(collection) <= 20),
+	collection_year TEXT CHECK (length(collection_year) <= 7),
+	explanation TEXT CHECK (length(explanation) <= 4000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE return_explanation_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	rule TEXT,
+	collection TEXT,
+	collection_year TEXT,
+	explanation TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX return_explanation_by_person_id ON return_explanation (person_id);
+CREATE INDEX return_explanation_version_by_person_id ON return_explanation_version (person_id);
+CREATE INDEX return_explanation_by_rule ON return_explanation (rule);
+CREATE TRIGGER return_explanation_inserted AFTER INSERT ON return_explanation BEGIN
+	INSERT INTO return_explanation_version (id, txn, council_id, person_id, rule, collection, collection_year, explanation, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.rule, NEW.collection, NEW.collection_year, NEW.explanation, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, rule = excluded.rule, collection = excluded.collection, collection_year = excluded.collection_year, explanation = excluded.explanation, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER return_explanation_updated AFTER UPDATE ON return_explanation BEGIN
+	INSERT INTO return_explanation_version (id, txn, council_id, person_id, rule, collection, collection_year, explanation, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.rule, NEW.collection, NEW.collection_year, NEW.explanation, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, rule = excluded.rule, collection = excluded.collection, collection_year = excluded.collection_year, explanation = excluded.explanation, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER return_explanation_version_changed BEFORE UPDATE ON return_explanation_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.rule IS NULL AND NEW.collection IS NULL AND NEW.collection_year IS NULL AND NEW.explanation IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'return_explanation_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER return_explanation_kept BEFORE DELETE ON return_explanation WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'return_explanation: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER return_explanation_version_added BEFORE INSERT ON return_explanation_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'return_explanation_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER return_explanation_version_kept BEFORE DELETE ON return_explanation_version BEGIN
+	SELECT RAISE(ABORT, 'return_explanation_version: a version is never deleted');
+END;
+
+-- Data quality issue: Something in the record that a rule says is missing, odd or contradictory: who puts it right and when it was.
+CREATE TABLE dq_issue (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	rule TEXT CHECK (length(rule) <= 40),
+	record_name TEXT CHECK (length(record_name) <= 60),
+	message TEXT CHECK (length(message) <= 2000),
+	first_seen_on TEXT CHECK (length(first_seen_on) = 10),
+	worker_id INTEGER REFERENCES worker DEFERRABLE INITIALLY DEFERRED,
+	cleared_on TEXT CHECK (length(cleared_on) = 10),
+	answer TEXT CHECK (length(answer) <= 2000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE dq_issue_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	rule TEXT,
+	record_name TEXT,
+	message TEXT,
+	first_seen_on TEXT,
+	worker_id INTEGER,
+	cleared_on TEXT,
+	answer TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX dq_issue_by_person_id ON dq_issue (person_id);
+CREATE INDEX dq_issue_version_by_person_id ON dq_issue_version (person_id);
+CREATE INDEX dq_issue_by_rule ON dq_issue (rule);
+CREATE INDEX dq_issue_by_worker_id ON dq_issue (worker_id);
+CREATE TRIGGER dq_issue_inserted AFTER INSERT ON dq_issue BEGIN
+	INSERT INTO dq_issue_version (id, txn, council_id, person_id, rule, record_name, message, first_seen_on, worker_id, cleared_on, answer, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.rule, NEW.record_name, NEW.message, NEW.first_seen_on, NEW.worker_id, NEW.cleared_on, NEW.answer, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, rule = excluded.rule, record_name = excluded.record_name, message = excluded.message, first_seen_on = excluded.first_seen_on, worker_id = excluded.worker_id, cleared_on = excluded.cleared_on, answer = excluded.answer, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER dq_issue_updated AFTER UPDATE ON dq_issue BEGIN
+	INSERT INTO dq_issue_version (id, txn, council_id, person_id, rule, record_name, message, first_seen_on, worker_id, cleared_on, answer, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.rule, NEW.record_name, NEW.message, NEW.first_seen_on, NEW.worker_id, NEW.cleared_on, NEW.answer, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, rule = excluded.rule, record_name = excluded.record_name, message = excluded.message, first_seen_on = excluded.first_seen_on, worker_id = excluded.worker_id, cleared_on = excluded.cleared_on, answer = excluded.answer, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER dq_issue_version_changed BEFORE UPDATE ON dq_issue_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.rule IS NULL AND NEW.record_name IS NULL AND NEW.message IS NULL AND NEW.first_seen_on IS NULL AND NEW.worker_id IS NULL AND NEW.cleared_on IS NULL AND NEW.answer IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'dq_issue_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER dq_issue_kept BEFORE DELETE ON dq_issue WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'dq_issue: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER dq_issue_version_added BEFORE INSERT ON dq_issue_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'dq_issue_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER dq_issue_version_kept BEFORE DELETE ON dq_issue_version BEGIN
+	SELECT RAISE(ABORT, 'dq_issue_version: a version is never deleted');
+END;
+
+-- Council: First day
+ALTER TABLE council ADD COLUMN started_on TEXT CHECK (length(started_on) = 10);
+ALTER TABLE council_version ADD COLUMN started_on TEXT;
+
+-- Council: Last day
+ALTER TABLE council ADD COLUMN abolished_on TEXT CHECK (length(abolished_on) = 10);
+ALTER TABLE council_version ADD COLUMN abolished_on TEXT;
+
+-- Council: Council that took over
+ALTER TABLE council ADD COLUMN successor_id INTEGER REFERENCES council DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE council_version ADD COLUMN successor_id INTEGER;
+CREATE INDEX council_by_successor_id ON council (successor_id);
+DROP TRIGGER council_inserted;
+DROP TRIGGER council_updated;
+DROP TRIGGER council_version_changed;
+CREATE TRIGGER council_inserted AFTER INSERT ON council BEGIN
+	INSERT INTO council_version (id, txn, la_code, gss_code, name, started_on, abolished_on, successor_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.la_code, NEW.gss_code, NEW.name, NEW.started_on, NEW.abolished_on, NEW.successor_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, la_code = excluded.la_code, gss_code = excluded.gss_code, name = excluded.name, started_on = excluded.started_on, abolished_on = excluded.abolished_on, successor_id = excluded.successor_id, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER council_updated AFTER UPDATE ON council BEGIN
+	INSERT INTO council_version (id, txn, la_code, gss_code, name, started_on, abolished_on, successor_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.la_code, NEW.gss_code, NEW.name, NEW.started_on, NEW.abolished_on, NEW.successor_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, la_code = excluded.la_code, gss_code = excluded.gss_code, name = excluded.name, started_on = excluded.started_on, abolished_on = excluded.abolished_on, successor_id = excluded.successor_id, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER council_version_changed BEFORE UPDATE ON council_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.la_code IS NULL AND NEW.gss_code IS NULL AND NEW.name IS NULL AND NEW.started_on IS NULL AND NEW.abolished_on IS NULL AND NEW.successor_id IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'council_version: a version of a sealed transaction never changes');
+END;
+
+-- Team: Part of
+ALTER TABLE team ADD COLUMN parent_id INTEGER REFERENCES team DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE team_version ADD COLUMN parent_id INTEGER;
+CREATE INDEX team_by_parent_id ON team (parent_id);
+DROP TRIGGER team_inserted;
+DROP TRIGGER team_updated;
+DROP TRIGGER team_version_changed;
+CREATE TRIGGER team_inserted AFTER INSERT ON team BEGIN
+	INSERT INTO team_version (id, txn, council_id, name, kind, parent_id, starts_on, ends_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.name, NEW.kind, NEW.parent_id, NEW.starts_on, NEW.ends_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, name = excluded.name, kind = excluded.kind, parent_id = excluded.parent_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER team_updated AFTER UPDATE ON team BEGIN
+	INSERT INTO team_version (id, txn, council_id, name, kind, parent_id, starts_on, ends_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.name, NEW.kind, NEW.parent_id, NEW.starts_on, NEW.ends_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, name = excluded.name, kind = excluded.kind, parent_id = excluded.parent_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER team_version_changed BEFORE UPDATE ON team_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.name IS NULL AND NEW.kind IS NULL AND NEW.parent_id IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'team_version: a version of a sealed transaction never changes');
+END;
+
+-- Worker: Social Work England number
+ALTER TABLE worker ADD COLUMN swe_number TEXT CHECK (length(swe_number) <= 14);
+ALTER TABLE worker_version ADD COLUMN swe_number TEXT;
+
+-- Worker: Job title
+ALTER TABLE worker ADD COLUMN job_title TEXT CHECK (length(job_title) <= 120);
+ALTER TABLE worker_version ADD COLUMN job_title TEXT;
+
+-- Worker: Agency worker
+ALTER TABLE worker ADD COLUMN is_agency INTEGER CHECK (is_agency IN (0, 1));
+ALTER TABLE worker_version ADD COLUMN is_agency INTEGER;
+
+-- Worker: Full-time equivalent
+ALTER TABLE worker ADD COLUMN fte TEXT CHECK (length(fte) <= 8);
+ALTER TABLE worker_version ADD COLUMN fte TEXT;
+
+-- Worker: Date of birth
+ALTER TABLE worker ADD COLUMN born_on TEXT CHECK (length(born_on) = 10);
+ALTER TABLE worker_version ADD COLUMN born_on TEXT;
+
+-- Worker: Sex
+ALTER TABLE worker ADD COLUMN sex TEXT CHECK (length(sex) <= 40);
+ALTER TABLE worker_version ADD COLUMN sex TEXT;
+
+-- Worker: Ethnicity
+ALTER TABLE worker ADD COLUMN ethnicity TEXT CHECK (length(ethnicity) <= 40);
+ALTER TABLE worker_version ADD COLUMN ethnicity TEXT;
+
+-- Worker: Where the social work qualification was gained
+ALTER TABLE worker ADD COLUMN qualified_at TEXT CHECK (length(qualified_at) <= 150);
+ALTER TABLE worker_version ADD COLUMN qualified_at TEXT;
+
+-- Worker: Level of the social work qualification
+ALTER TABLE worker ADD COLUMN qualification TEXT CHECK (length(qualification) <= 40);
+ALTER TABLE worker_version ADD COLUMN qualification TEXT;
+
+-- Worker: Came through Step Up to Social Work
+ALTER TABLE worker ADD COLUMN step_up_graduate INTEGER CHECK (step_up_graduate IN (0, 1));
+ALTER TABLE worker_version ADD COLUMN step_up_graduate INTEGER;
+
+-- Worker: Came through Frontline
+ALTER TABLE worker ADD COLUMN frontline_graduate INTEGER CHECK (frontline_graduate IN (0, 1));
+ALTER TABLE worker_version ADD COLUMN frontline_graduate INTEGER;
+
+-- Worker: Practice level reached
+ALTER TABLE worker ADD COLUMN practice_level TEXT CHECK (length(practice_level) <= 40);
+ALTER TABLE worker_version ADD COLUMN practice_level TEXT;
+
+-- Worker: Role in the organisation
+ALTER TABLE worker ADD COLUMN role TEXT CHECK (length(role) <= 40);
+ALTER TABLE worker_version ADD COLUMN role TEXT;
+
+-- Worker: Date started in a social work role with this council
+ALTER TABLE worker ADD COLUMN role_started_on TEXT CHECK (length(role_started_on) = 10);
+ALTER TABLE worker_version ADD COLUMN role_started_on TEXT;
+
+-- Worker: Where they came from
+ALTER TABLE worker ADD COLUMN came_from TEXT CHECK (length(came_from) <= 40);
+ALTER TABLE worker_version ADD COLUMN came_from TEXT;
+
+-- Worker: Date left
+ALTER TABLE worker ADD COLUMN role_ended_on TEXT CHECK (length(role_ended_on) = 10);
+ALTER TABLE worker_version ADD COLUMN role_ended_on TEXT;
+
+-- Worker: Where they went
+ALTER TABLE worker ADD COLUMN left_for TEXT CHECK (length(left_for) <= 40);
+ALTER TABLE worker_version ADD COLUMN left_for TEXT;
+
+-- Worker: Why they left
+ALTER TABLE worker ADD COLUMN leaving_reason TEXT CHECK (length(leaving_reason) <= 40);
+ALTER TABLE worker_version ADD COLUMN leaving_reason TEXT;
+DROP TRIGGER worker_inserted;
+DROP TRIGGER worker_updated;
+DROP TRIGGER worker_version_changed;
+CREATE TRIGGER worker_inserted AFTER INSERT ON worker BEGIN
+	INSERT INTO worker_version (id, txn, council_id, number, name, team_id, swe_number, job_title, is_agency, fte, born_on, sex, ethnicity, qualified_at, qualification, step_up_graduate, frontline_graduate, practice_level, role, role_started_on, came_from, role_ended_on, left_for, leaving_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.number, NEW.name, NEW.team_id, NEW.swe_number, NEW.job_title, NEW.is_agency, NEW.fte, NEW.born_on, NEW.sex, NEW.ethnicity, NEW.qualified_at, NEW.qualification, NEW.step_up_graduate, NEW.frontline_graduate, NEW.practice_level, NEW.role, NEW.role_started_on, NEW.came_from, NEW.role_ended_on, NEW.left_for, NEW.leaving_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, number = excluded.number, name = excluded.name, team_id = excluded.team_id, swe_number = excluded.swe_number, job_title = excluded.job_title, is_agency = excluded.is_agency, fte = excluded.fte, born_on = excluded.born_on, sex = excluded.sex, ethnicity = excluded.ethnicity, qualified_at = excluded.qualified_at, qualification = excluded.qualification, step_up_graduate = excluded.step_up_graduate, frontline_graduate = excluded.frontline_graduate, practice_level = excluded.practice_level, role = excluded.role, role_started_on = excluded.role_started_on, came_from = excluded.came_from, role_ended_on = excluded.role_ended_on, left_for = excluded.left_for, leaving_reason = excluded.leaving_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER worker_updated AFTER UPDATE ON worker BEGIN
+	INSERT INTO worker_version (id, txn, council_id, number, name, team_id, swe_number, job_title, is_agency, fte, born_on, sex, ethnicity, qualified_at, qualification, step_up_graduate, frontline_graduate, practice_level, role, role_started_on, came_from, role_ended_on, left_for, leaving_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.number, NEW.name, NEW.team_id, NEW.swe_number, NEW.job_title, NEW.is_agency, NEW.fte, NEW.born_on, NEW.sex, NEW.ethnicity, NEW.qualified_at, NEW.qualification, NEW.step_up_graduate, NEW.frontline_graduate, NEW.practice_level, NEW.role, NEW.role_started_on, NEW.came_from, NEW.role_ended_on, NEW.left_for, NEW.leaving_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, number = excluded.number, name = excluded.name, team_id = excluded.team_id, swe_number = excluded.swe_number, job_title = excluded.job_title, is_agency = excluded.is_agency, fte = excluded.fte, born_on = excluded.born_on, sex = excluded.sex, ethnicity = excluded.ethnicity, qualified_at = excluded.qualified_at, qualification = excluded.qualification, step_up_graduate = excluded.step_up_graduate, frontline_graduate = excluded.frontline_graduate, practice_level = excluded.practice_level, role = excluded.role, role_started_on = excluded.role_started_on, came_from = excluded.came_from, role_ended_on = excluded.role_ended_on, left_for = excluded.left_for, leaving_reason = excluded.leaving_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER worker_version_changed BEFORE UPDATE ON worker_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.number IS NULL AND NEW.name IS NULL AND NEW.team_id IS NULL AND NEW.swe_number IS NULL AND NEW.job_title IS NULL AND NEW.is_agency IS NULL AND NEW.fte IS NULL AND NEW.born_on IS NULL AND NEW.sex IS NULL AND NEW.ethnicity IS NULL AND NEW.qualified_at IS NULL AND NEW.qualification IS NULL AND NEW.step_up_graduate IS NULL AND NEW.frontline_graduate IS NULL AND NEW.practice_level IS NULL AND NEW.role IS NULL AND NEW.role_started_on IS NULL AND NEW.came_from IS NULL AND NEW.role_ended_on IS NULL AND NEW.left_for IS NULL AND NEW.leaving_reason IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'worker_version: a version of a sealed transaction never changes');
+END;
+
+-- Legal status: Court
+ALTER TABLE legal_status ADD COLUMN court TEXT CHECK (length(court) <= 150);
+ALTER TABLE legal_status_version ADD COLUMN court TEXT;
+
+-- Legal status: Date of the next hearing
+ALTER TABLE legal_status ADD COLUMN next_hearing_on TEXT CHECK (length(next_hearing_on) = 10);
+ALTER TABLE legal_status_version ADD COLUMN next_hearing_on TEXT;
+DROP TRIGGER legal_status_inserted;
+DROP TRIGGER legal_status_updated;
+DROP TRIGGER legal_status_version_changed;
+CREATE TRIGGER legal_status_inserted AFTER INSERT ON legal_status BEGIN
+	INSERT INTO legal_status_version (id, txn, council_id, person_id, care_period_id, status, started_on, ended_on, court, next_hearing_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.status, NEW.started_on, NEW.ended_on, NEW.court, NEW.next_hearing_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, status = excluded.status, started_on = excluded.started_on, ended_on = excluded.ended_on, court = excluded.court, next_hearing_on = excluded.next_hearing_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER legal_status_updated AFTER UPDATE ON legal_status BEGIN
+	INSERT INTO legal_status_version (id, txn, council_id, person_id, care_period_id, status, started_on, ended_on, court, next_hearing_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.status, NEW.started_on, NEW.ended_on, NEW.court, NEW.next_hearing_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, status = excluded.status, started_on = excluded.started_on, ended_on = excluded.ended_on, court = excluded.court, next_hearing_on = excluded.next_hearing_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER legal_status_version_changed BEFORE UPDATE ON legal_status_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.care_period_id IS NULL AND NEW.status IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.court IS NULL AND NEW.next_hearing_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'legal_status_version: a version of a sealed transaction never changes');
+END;
+
+-- Placement: Carer household
+ALTER TABLE placement ADD COLUMN carer_household_id INTEGER REFERENCES carer_household DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE placement_version ADD COLUMN carer_household_id INTEGER;
+CREATE INDEX placement_by_carer_household_id ON placement (carer_household_id);
+
+-- Placement: Provider
+ALTER TABLE placement ADD COLUMN provider_id INTEGER REFERENCES provider DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE placement_version ADD COLUMN provider_id INTEGER;
+CREATE INDEX placement_by_provider_id ON placement (provider_id);
+
+-- Placement: Date approved
+ALTER TABLE placement ADD COLUMN approved_on TEXT CHECK (length(approved_on) = 10);
+ALTER TABLE placement_version ADD COLUMN approved_on TEXT;
+
+-- Placement: Date the area's council was told
+ALTER TABLE placement ADD COLUMN area_notified_on TEXT CHECK (length(area_notified_on) = 10);
+ALTER TABLE placement_version ADD COLUMN area_notified_on TEXT;
+
+-- Placement: Why this placement
+ALTER TABLE placement ADD COLUMN matching TEXT CHECK (length(matching) <= 4000);
+ALTER TABLE placement_version ADD COLUMN matching TEXT;
+DROP TRIGGER placement_inserted;
+DROP TRIGGER placement_updated;
+DROP TRIGGER placement_version_changed;
+CREATE TRIGGER placement_inserted AFTER INSERT ON placement BEGIN
+	INSERT INTO placement_version (id, txn, council_id, person_id, care_period_id, started_on, ended_on, place_type, provider_type, postcode, urn, end_reason, carer_household_id, provider_id, approved_on, area_notified_on, matching, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.started_on, NEW.ended_on, NEW.place_type, NEW.provider_type, NEW.postcode, NEW.urn, NEW.end_reason, NEW.carer_household_id, NEW.provider_id, NEW.approved_on, NEW.area_notified_on, NEW.matching, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, started_on = excluded.started_on, ended_on = excluded.ended_on, place_type = excluded.place_type, provider_type = excluded.provider_type, postcode = excluded.postcode, urn = excluded.urn, end_reason = excluded.end_reason, carer_household_id = excluded.carer_household_id, provider_id = excluded.provider_id, approved_on = excluded.approved_on, area_notified_on = excluded.area_notified_on, matching = excluded.matching, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER placement_updated AFTER UPDATE ON placement BEGIN
+	INSERT INTO placement_version (id, txn, council_id, person_id, care_period_id, started_on, ended_on, place_type, provider_type, postcode, urn, end_reason, carer_household_id, provider_id, approved_on, area_notified_on, matching, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.started_on, NEW.ended_on, NEW.place_type, NEW.provider_type, NEW.postcode, NEW.urn, NEW.end_reason, NEW.carer_household_id, NEW.provider_id, NEW.approved_on, NEW.area_notified_on, NEW.matching, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, started_on = excluded.started_on, ended_on = excluded.ended_on, place_type = excluded.place_type, provider_type = excluded.provider_type, postcode = excluded.postcode, urn = excluded.urn, end_reason = excluded.end_reason, carer_household_id = excluded.carer_household_id, provider_id = excluded.provider_id, approved_on = excluded.approved_on, area_notified_on = excluded.area_notified_on, matching = excluded.matching, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER placement_version_changed BEFORE UPDATE ON placement_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.care_period_id IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.place_type IS NULL AND NEW.provider_type IS NULL AND NEW.postcode IS NULL AND NEW.urn IS NULL AND NEW.end_reason IS NULL AND NEW.carer_household_id IS NULL AND NEW.provider_id IS NULL AND NEW.approved_on IS NULL AND NEW.area_notified_on IS NULL AND NEW.matching IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'placement_version: a version of a sealed transaction never changes');
+END;
+
+-- Looked-after review: Date it was due
+ALTER TABLE review ADD COLUMN due_on TEXT CHECK (length(due_on) = 10);
+ALTER TABLE review_version ADD COLUMN due_on TEXT;
+
+-- Looked-after review: Was cancelled
+ALTER TABLE review ADD COLUMN is_cancelled INTEGER CHECK (is_cancelled IN (0, 1));
+ALTER TABLE review_version ADD COLUMN is_cancelled INTEGER;
+
+-- Looked-after review: Decisions
+ALTER TABLE review ADD COLUMN decisions TEXT CHECK (length(decisions) <= 8000);
+ALTER TABLE review_version ADD COLUMN decisions TEXT;
+
+-- Looked-after review: The care plan was agreed
+ALTER TABLE review ADD COLUMN plan_agreed INTEGER CHECK (plan_agreed IN (0, 1));
+ALTER TABLE review_version ADD COLUMN plan_agreed INTEGER;
+
+-- Looked-after review: Date the record was sent out
+ALTER TABLE review ADD COLUMN sent_on TEXT CHECK (length(sent_on) = 10);
+ALTER TABLE review_version ADD COLUMN sent_on TEXT;
+DROP TRIGGER review_inserted;
+DROP TRIGGER review_updated;
+DROP TRIGGER review_version_changed;
+CREATE TRIGGER review_inserted AFTER INSERT ON review BEGIN
+	INSERT INTO review_version (id, txn, council_id, person_id, held_on, participation, due_on, is_cancelled, decisions, plan_agreed, sent_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.held_on, NEW.participation, NEW.due_on, NEW.is_cancelled, NEW.decisions, NEW.plan_agreed, NEW.sent_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, held_on = excluded.held_on, participation = excluded.participation, due_on = excluded.due_on, is_cancelled = excluded.is_cancelled, decisions = excluded.decisions, plan_agreed = excluded.plan_agreed, sent_on = excluded.sent_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER review_updated AFTER UPDATE ON review BEGIN
+	INSERT INTO review_version (id, txn, council_id, person_id, held_on, participation, due_on, is_cancelled, decisions, plan_agreed, sent_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.held_on, NEW.participation, NEW.due_on, NEW.is_cancelled, NEW.decisions, NEW.plan_agreed, NEW.sent_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, held_on = excluded.held_on, participation = excluded.participation, due_on = excluded.due_on, is_cancelled = excluded.is_cancelled, decisions = excluded.decisions, plan_agreed = excluded.plan_agreed, sent_on = excluded.sent_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER review_version_changed BEFORE UPDATE ON review_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.held_on IS NULL AND NEW.participation IS NULL AND NEW.due_on IS NULL AND NEW.is_cancelled IS NULL AND NEW.decisions IS NULL AND NEW.plan_agreed IS NULL AND NEW.sent_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'review_version: a version of a sealed transaction never changes');
+END;
+
+-- Missing episode: Date the police were told
+ALTER TABLE missing_episode ADD COLUMN police_told_on TEXT CHECK (length(police_told_on) = 10);
+ALTER TABLE missing_episode_version ADD COLUMN police_told_on TEXT;
+
+-- Missing episode: Police reference
+ALTER TABLE missing_episode ADD COLUMN police_reference TEXT CHECK (length(police_reference) <= 40);
+ALTER TABLE missing_episode_version ADD COLUMN police_reference TEXT;
+
+-- Missing episode: How great the risk was judged to be
+ALTER TABLE missing_episode ADD COLUMN risk TEXT CHECK (length(risk) <= 40);
+ALTER TABLE missing_episode_version ADD COLUMN risk TEXT;
+
+-- Missing episode: How and where they were found
+ALTER TABLE missing_episode ADD COLUMN found TEXT CHECK (length(found) <= 2000);
+ALTER TABLE missing_episode_version ADD COLUMN found TEXT;
+DROP TRIGGER missing_episode_inserted;
+DROP TRIGGER missing_episode_updated;
+DROP TRIGGER missing_episode_version_changed;
+CREATE TRIGGER missing_episode_inserted AFTER INSERT ON missing_episode BEGIN
+	INSERT INTO missing_episode_version (id, txn, council_id, person_id, kind, started_on, ended_on, police_told_on, police_reference, risk, found, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.started_on, NEW.ended_on, NEW.police_told_on, NEW.police_reference, NEW.risk, NEW.found, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, started_on = excluded.started_on, ended_on = excluded.ended_on, police_told_on = excluded.police_told_on, police_reference = excluded.police_reference, risk = excluded.risk, found = excluded.found, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER missing_episode_updated AFTER UPDATE ON missing_episode BEGIN
+	INSERT INTO missing_episode_version (id, txn, council_id, person_id, kind, started_on, ended_on, police_told_on, police_reference, risk, found, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.started_on, NEW.ended_on, NEW.police_told_on, NEW.police_reference, NEW.risk, NEW.found, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, started_on = excluded.started_on, ended_on = excluded.ended_on, police_told_on = excluded.police_told_on, police_reference = excluded.police_reference, risk = excluded.risk, found = excluded.found, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER missing_episode_version_changed BEFORE UPDATE ON missing_episode_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.kind IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.police_told_on IS NULL AND NEW.police_reference IS NULL AND NEW.risk IS NULL AND NEW.found IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'missing_episode_version: a version of a sealed transaction never changes');
+END;
+
+-- Identity: Gender
+ALTER TABLE person_identity ADD COLUMN gender TEXT CHECK (length(gender) <= 40);
+ALTER TABLE person_identity_version ADD COLUMN gender TEXT;
+
+-- Identity: Nationality
+ALTER TABLE person_identity ADD COLUMN nationality TEXT CHECK (length(nationality) <= 60);
+ALTER TABLE person_identity_version ADD COLUMN nationality TEXT;
+
+-- Identity: First language
+ALTER TABLE person_identity ADD COLUMN first_language TEXT CHECK (length(first_language) <= 60);
+ALTER TABLE person_identity_version ADD COLUMN first_language TEXT;
+
+-- Identity: Needs an interpreter
+ALTER TABLE person_identity ADD COLUMN needs_interpreter INTEGER CHECK (needs_interpreter IN (0, 1));
+ALTER TABLE person_identity_version ADD COLUMN needs_interpreter INTEGER;
+
+-- Identity: Religion or belief
+ALTER TABLE person_identity ADD COLUMN religion TEXT CHECK (length(religion) <= 60);
+ALTER TABLE person_identity_version ADD COLUMN religion TEXT;
+DROP TRIGGER person_identity_inserted;
+DROP TRIGGER person_identity_updated;
+DROP TRIGGER person_identity_version_changed;
+CREATE TRIGGER person_identity_inserted AFTER INSERT ON person_identity BEGIN
+	INSERT INTO person_identity_version (id, txn, council_id, person_id, born_on, expected_on, sex, ethnicity, is_mother, mothers_child_born_on, died_on, gender, nationality, first_language, needs_interpreter, religion, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.born_on, NEW.expected_on, NEW.sex, NEW.ethnicity, NEW.is_mother, NEW.mothers_child_born_on, NEW.died_on, NEW.gender, NEW.nationality, NEW.first_language, NEW.needs_interpreter, NEW.religion, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, born_on = excluded.born_on, expected_on = excluded.expected_on, sex = excluded.sex, ethnicity = excluded.ethnicity, is_mother = excluded.is_mother, mothers_child_born_on = excluded.mothers_child_born_on, died_on = excluded.died_on, gender = excluded.gender, nationality = excluded.nationality, first_language = excluded.first_language, needs_interpreter = excluded.needs_interpreter, religion = excluded.religion, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER person_identity_updated AFTER UPDATE ON person_identity BEGIN
+	INSERT INTO person_identity_version (id, txn, council_id, person_id, born_on, expected_on, sex, ethnicity, is_mother, mothers_child_born_on, died_on, gender, nationality, first_language, needs_interpreter, religion, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.born_on, NEW.expected_on, NEW.sex, NEW.ethnicity, NEW.is_mother, NEW.mothers_child_born_on, NEW.died_on, NEW.gender, NEW.nationality, NEW.first_language, NEW.needs_interpreter, NEW.religion, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, born_on = excluded.born_on, expected_on = excluded.expected_on, sex = excluded.sex, ethnicity = excluded.ethnicity, is_mother = excluded.is_mother, mothers_child_born_on = excluded.mothers_child_born_on, died_on = excluded.died_on, gender = excluded.gender, nationality = excluded.nationality, first_language = excluded.first_language, needs_interpreter = excluded.needs_interpreter, religion = excluded.religion, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER person_identity_version_changed BEFORE UPDATE ON person_identity_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.born_on IS NULL AND NEW.expected_on IS NULL AND NEW.sex IS NULL AND NEW.ethnicity IS NULL AND NEW.is_mother IS NULL AND NEW.mothers_child_born_on IS NULL AND NEW.died_on IS NULL AND NEW.gender IS NULL AND NEW.nationality IS NULL AND NEW.first_language IS NULL AND NEW.needs_interpreter IS NULL AND NEW.religion IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'person_identity_version: a version of a sealed transaction never changes');
+END;
+
+-- Identifier: Date checked at the source
+ALTER TABLE person_identifier ADD COLUMN verified_on TEXT CHECK (length(verified_on) = 10);
+ALTER TABLE person_identifier_version ADD COLUMN verified_on TEXT;
+DROP TRIGGER person_identifier_inserted;
+DROP TRIGGER person_identifier_updated;
+DROP TRIGGER person_identifier_version_changed;
+CREATE TRIGGER person_identifier_inserted AFTER INSERT ON person_identifier BEGIN
+	INSERT INTO person_identifier_version (id, txn, council_id, person_id, scheme, value, starts_on, ends_on, verified_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.scheme, NEW.value, NEW.starts_on, NEW.ends_on, NEW.verified_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, scheme = excluded.scheme, value = excluded.value, starts_on = excluded.starts_on, ends_on = excluded.ends_on, verified_on = excluded.verified_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER person_identifier_updated AFTER UPDATE ON person_identifier BEGIN
+	INSERT INTO person_identifier_version (id, txn, council_id, person_id, scheme, value, starts_on, ends_on, verified_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.scheme, NEW.value, NEW.starts_on, NEW.ends_on, NEW.verified_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, scheme = excluded.scheme, value = excluded.value, starts_on = excluded.starts_on, ends_on = excluded.ends_on, verified_on = excluded.verified_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER person_identifier_version_changed BEFORE UPDATE ON person_identifier_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.scheme IS NULL AND NEW.value IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.verified_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'person_identifier_version: a version of a sealed transaction never changes');
+END;
+
+-- Address: Unique property reference number
+ALTER TABLE person_address ADD COLUMN uprn TEXT CHECK (length(uprn) <= 12);
+ALTER TABLE person_address_version ADD COLUMN uprn TEXT;
+CREATE INDEX person_address_by_uprn ON person_address (uprn);
+
+-- Address: Easting
+ALTER TABLE person_address ADD COLUMN easting INTEGER CHECK (easting BETWEEN 0 AND 700000);
+ALTER TABLE person_address_version ADD COLUMN easting INTEGER;
+
+-- Address: Northing
+ALTER TABLE person_address ADD COLUMN northing INTEGER CHECK (northing BETWEEN 0 AND 1300000);
+ALTER TABLE person_address_version ADD COLUMN northing INTEGER;
+DROP TRIGGER person_address_inserted;
+DROP TRIGGER person_address_updated;
+DROP TRIGGER person_address_version_changed;
+CREATE TRIGGER person_address_inserted AFTER INSERT ON person_address BEGIN
+	INSERT INTO person_address_version (id, txn, council_id, person_id, kind, line_1, line_2, town, postcode, starts_on, ends_on, uprn, easting, northing, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.starts_on, NEW.ends_on, NEW.uprn, NEW.easting, NEW.northing, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, starts_on = excluded.starts_on, ends_on = excluded.ends_on, uprn = excluded.uprn, easting = excluded.easting, northing = excluded.northing, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER person_address_updated AFTER UPDATE ON person_address BEGIN
+	INSERT INTO person_address_version (id, txn, council_id, person_id, kind, line_1, line_2, town, postcode, starts_on, ends_on, uprn, easting, northing, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.starts_on, NEW.ends_on, NEW.uprn, NEW.easting, NEW.northing, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, starts_on = excluded.starts_on, ends_on = excluded.ends_on, uprn = excluded.uprn, easting = excluded.easting, northing = excluded.northing, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER person_address_version_changed BEFORE UPDATE ON person_address_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.kind IS NULL AND NEW.line_1 IS NULL AND NEW.line_2 IS NULL AND NEW.town IS NULL AND NEW.postcode IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.uprn IS NULL AND NEW.easting IS NULL AND NEW.northing IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'person_address_version: a version of a sealed transaction never changes');
+END;
+
+-- Relationship: The other person has parental responsibility
+ALTER TABLE relationship ADD COLUMN has_responsibility INTEGER CHECK (has_responsibility IN (0, 1));
+ALTER TABLE relationship_version ADD COLUMN has_responsibility INTEGER;
+
+-- Relationship: Arrangements for contact
+ALTER TABLE relationship ADD COLUMN contact TEXT CHECK (length(contact) <= 2000);
+ALTER TABLE relationship_version ADD COLUMN contact TEXT;
+
+-- Relationship: The other person may be a risk to this one
+ALTER TABLE relationship ADD COLUMN is_risk INTEGER CHECK (is_risk IN (0, 1));
+ALTER TABLE relationship_version ADD COLUMN is_risk INTEGER;
+
+-- Relationship: What the risk is
+ALTER TABLE relationship ADD COLUMN risk TEXT CHECK (length(risk) <= 2000);
+ALTER TABLE relationship_version ADD COLUMN risk TEXT;
+DROP TRIGGER relationship_inserted;
+DROP TRIGGER relationship_updated;
+DROP TRIGGER relationship_version_changed;
+CREATE TRIGGER relationship_inserted AFTER INSERT ON relationship BEGIN
+	INSERT INTO relationship_version (id, txn, council_id, person_id, other_person_id, kind, starts_on, ends_on, has_responsibility, contact, is_risk, risk, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.other_person_id, NEW.kind, NEW.starts_on, NEW.ends_on, NEW.has_responsibility, NEW.contact, NEW.is_risk, NEW.risk, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, other_person_id = excluded.other_person_id, kind = excluded.kind, starts_on = excluded.starts_on, ends_on = excluded.ends_on, has_responsibility = excluded.has_responsibility, contact = excluded.contact, is_risk = excluded.is_risk, risk = excluded.risk, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER relationship_updated AFTER UPDATE ON relationship BEGIN
+	INSERT INTO relationship_version (id, txn, council_id, person_id, other_person_id, kind, starts_on, ends_on, has_responsibility, contact, is_risk, risk, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.other_person_id, NEW.kind, NEW.starts_on, NEW.ends_on, NEW.has_responsibility, NEW.contact, NEW.is_risk, NEW.risk, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, other_person_id = excluded.other_person_id, kind = excluded.kind, starts_on = excluded.starts_on, ends_on = excluded.ends_on, has_responsibility = excluded.has_responsibility, contact = excluded.contact, is_risk = excluded.is_risk, risk = excluded.risk, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER relationship_version_changed BEFORE UPDATE ON relationship_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.other_person_id IS NULL AND NEW.kind IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.has_responsibility IS NULL AND NEW.contact IS NULL AND NEW.is_risk IS NULL AND NEW.risk IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'relationship_version: a version of a sealed transaction never changes');
 END;

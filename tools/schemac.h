@@ -20,7 +20,8 @@ struct place {                           /* where in a file, for messages */
 struct field {
 	struct place at;
 	const char *name, *label, *hint, *check;
-	const char *s903, *cin, *ssd, *annex_a;
+	const char *s903, *cin, *ssd, *annex_a, *cswwf;
+	const char *group;               /* the heading it stands under; NULL: none */
 	const char *codes, *refs;
 	enum type type;
 	long lo, hi;
@@ -33,10 +34,11 @@ struct record {
 	struct place at;
 	const char *name, *label, *plural, *about, *subject;
 	const char *parent;              /* the record it is a part of; NULL for org records and for person */
-	const char *starts, *ends, *title;
+	const char *starts, *ends, *title, *group;   /* group: of the fields that are read next */
 	enum scope scope;
 	struct field fields[MOST_FIELDS];
 	int n;
+	bool made_by_program;            /* no form offers a new row */
 	bool done;                       /* already put in order of dependence */
 	bool is_new;                     /* not in the store as schema.state knows it */
 };

@@ -110,6 +110,8 @@ static void put_field(FILE *f, const struct record *r, const struct field *x)
 	put_member(f, "cin", x->cin);
 	put_member(f, "ssd", x->ssd);
 	put_member(f, "annex_a", x->annex_a);
+	put_member(f, "cswwf", x->cswwf);
+	put_member(f, "group", x->group);
 	fputs(" },\n", f);
 }
 
@@ -273,6 +275,7 @@ static void put_type(FILE *f, const struct record *r, int number)
 	put_member(f, "hint", r->about);
 	put_member(f, "group", r->subject);
 	fprintf(f, ",\n\t.scope = %s, .number = %d, .size = sizeof(struct %s)", scopes[r->scope], number, r->name);
+	fputs(r->made_by_program ? ", .is_made = true" : "", f);
 	put_member(f, "parent", r->fields[0].is_parent ? r->parent : NULL);
 	fprintf(f, ",\n\t.fields = fields_%s, .n_fields = %d, .by_name = by_name_%s", r->name, r->n, r->name);
 	put_member(f, "starts", r->starts);

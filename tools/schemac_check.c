@@ -14,9 +14,9 @@ static const char *const taken_records[] = { "txn", "setting", "code", "role", "
 static const char *const taken_fields[] = { "id", "txn", "person_id", "deleted", "salt", "row_hash", "r", "columns", "order", "group", "user",
 	"case", "check", "table", "select", "default", "from", "to", "end", "where", "int", "long", "short", "char", "float", "double",
 	"void", "for", "while", "do", "if", "else", "return", "static", "extern", "struct", "union", "enum", "switch", "index", "on",
-	"about", "title", "period", "day", NULL };
+	"about", "title", "period", "day", "made_by_program", NULL };
 /* The checks that the record layer knows by name (src/record/check.c). */
-static const char *const known_checks[] = { "postcode", "upn", "urn", "email", "la_child_id", "la_code", "collection_year", NULL };
+static const char *const known_checks[] = { "postcode", "upn", "urn", "email", "la_child_id", "la_code", "collection_year", "fte", "uprn", NULL };
 
 static bool among(const char *const *list, const char *name)
 {
@@ -43,6 +43,14 @@ const struct field *record_field_named(const struct record *r, const char *name)
 	return NULL;
 }
 
+/* Names in a return: one, or several with commas between, none of them empty or with a blank in it. */
+static void check_names(const struct field *x, const char *names)
+{
+	size_t n = names ? strlen(names) : 0;
+	if (n && (names[0] == ',' || names[n - 1] == ',' || strstr(names, ",,") || strpbrk(names, " \t")))
+		refuse_at(x->at, "Field \"%s\": \"%s\" is no list of names: write one,two without blanks.", x->name, names);
+}
+
 static void check_field(const struct schema *s, const char *folder, const struct record *r, const struct field *x)
 {
 	if (!x->label)
@@ -57,8 +65,26 @@ static void check_field(const struct schema *s, const char *folder, const struct
 		refuse_at(x->at, "Field \"%s\": there is no code set codes/%s.csv.", x->name, x->codes);
 	if (x->check && !among(known_checks, x->check))
 		refuse_at(x->at, "Field \"%s\": there is no check called \"%s\".", x->name, x->check);
+	check_names(x, x->s903);
+	check_names(x, x->cin);
+	check_names(x, x->ssd);
+	check_names(x, x->annex_a);
+	check_names(x, x->cswwf);
 	if (x->check && x->type != T_TEXT)
 		refuse_at(x->at, "Field \"%s\": check= is for text, and this is %s.", x->name, type_word(x->type));
+}
+
+/* A heading stands once: what belongs under it stands together. */
+static void check_groups(const struct record *r)
+{
+	for (int i = 1; i < r->n; i++) {
+		const char *group = r->fields[i].group;
+		if (!group || (r->fields[i - 1].group && !strcmp(r->fields[i - 1].group, group)))
+			continue;
+		for (int k = 0; k < i; k++)
+			if (r->fields[k].group && !strcmp(r->fields[k].group, group))
+				refuse_at(r->fields[i].at, "Record \"%s\" has the group \"%s\" in two places.", r->name, group);
+	}
 }
 
 static void check_day(const struct record *r, const char *name)
@@ -98,6 +124,7 @@ static void check_record(const struct schema *s, const char *folder, struct reco
 		check_parent(s, r);
 	for (int i = 0; i < r->n; i++)
 		check_field(s, folder, r, &r->fields[i]);
+	check_groups(r);
 	if (r->starts)
 		check_day(r, r->starts);
 	if (r->ends)

@@ -175,7 +175,7 @@ static void field_word(struct field *x, const struct word *w)
 		const char *key;
 		const char **at;
 	} texts[] = { { "hint", &x->hint }, { "check", &x->check }, { "s903", &x->s903 }, { "cin", &x->cin }, { "ssd", &x->ssd },
-		{ "annex_a", &x->annex_a } };
+		{ "annex_a", &x->annex_a }, { "cswwf", &x->cswwf } };
 	const struct {
 		const char *word;
 		bool *at;
@@ -205,6 +205,7 @@ static struct field *new_field(struct reader *r)
 	if (t->n == MOST_FIELDS)
 		refuse_at(r->at, "Record \"%s\" has more than %d fields.", t->name, MOST_FIELDS);
 	t->fields[t->n].at = r->at;
+	t->fields[t->n].group = t->group;
 	return &t->fields[t->n++];
 }
 
@@ -252,7 +253,7 @@ static void read_record(struct reader *r)
 	}
 }
 
-/* A line of a record that is not a field: about, title, period, day. */
+/* A line of a record that is not a field: about, title, period, day, group, made_by_program. */
 static bool record_line(struct reader *r)
 {
 	struct record *t = r->record;
@@ -268,6 +269,10 @@ static bool record_line(struct reader *r)
 		t->ends = need_name(r, "The field with the last day");
 	} else if (bare(&w, "day")) {
 		t->starts = need_name(r, "The field with the day");
+	} else if (bare(&w, "group")) {
+		t->group = need_text(r, "What the group of fields is called");
+	} else if (bare(&w, "made_by_program")) {
+		t->made_by_program = true;
 	} else {
 		r->next = from;
 		return false;

@@ -270,7 +270,7 @@ static void record_line(struct request *rq, const struct record_list *l, int at,
 static bool may_add(const struct child *c, const struct record_type *t)
 {
 	bool needs_period = t->parent && strcmp(t->parent, "person") != 0;
-	if (t == &record_care_episode || t == &record_relationship || (t == &record_person_identity && c->identity))
+	if (t->is_made || t == &record_care_episode || t == &record_relationship || (t == &record_person_identity && c->identity))
 		return false;
 	return c->may_edit && (c->period || !needs_period);
 }
@@ -307,7 +307,7 @@ static void records_section(struct request *rq, const struct child *c, const str
 
 /* The subjects of schema/ in the order in which a child's story is read; one that is not named here comes after them. */
 static const char *const reading_order[] = { "Contact and referral", "Assessment", "Protection and plans", "Care", "Health", "Education", "Permanence",
-					     "Leaving care", "Safety and access", "People" };
+					     "Leaving care", "Arrangements outside care", "Safety and access", "People", "Returns" };
 enum { N_READ = sizeof reading_order / sizeof *reading_order };
 
 static int reading_place(const char *group)

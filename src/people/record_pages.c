@@ -57,10 +57,10 @@ static void view_links(struct request *rq, const struct asked *q)
 	bool may_edit = may(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id).yes;
 	bool may_correct = may(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id).yes;
 	out_lit(o, "<div class=\"govuk-button-group\">");
-	if (may_edit)
+	if (may_edit && !q->type->is_made)
 		gov_button(o, &(struct gov_button){ .text = T("Change"), .href = textf_in(rq->arena, "%.*s/edit", TEXT_ARG(href)) });
 	gov_link(o, textf_in(rq->arena, "%.*s/history", TEXT_ARG(href)), T("History"));
-	if (may_correct)
+	if (may_correct && !q->type->is_made)
 		gov_link(o, textf_in(rq->arena, "%.*s/remove", TEXT_ARG(href)), T("Entered in error"));
 	out_lit(o, "</div>\n");
 }
@@ -120,6 +120,15 @@ static void reason_field(struct request *rq, const struct asked *q, struct text 
 						.value = posted(rq, WHY), .error_message.text = error });
 }
 
+/* What the program makes is read and never written by hand: it has no form. */
+static bool has_form(struct request *rq, const struct record_type *t)
+{
+	if (t && !t->is_made)
+		return true;
+	answer_not_found(rq);
+	return false;
+}
+
 static struct text form_action(struct request *rq, const struct asked *q)
 {
 	int64_t id = ((struct record *)q->rec)->id;
@@ -155,7 +164,7 @@ static void edit_page(struct request *rq)
 {
 	struct asked q;
 	struct problems none = { 0 };
-	if (!row_asked(rq, &q))
+	if (!has_form(rq, type_asked(rq)) || !row_asked(rq, &q))
 		return;
 	struct form_values v = form_of_record(q.type, q.rec, rq->arena);
 	form_page(rq, &q, &v, &none);
@@ -165,10 +174,10 @@ static void edit_page(struct request *rq)
 static bool row_begun(struct request *rq, struct asked *q)
 {
 	q->type = type_asked(rq);
-	if (!q->type || !person_of(rq, &q->person)) {
-		answer_not_found(rq);
+	if (!has_form(rq, q->type))
 		return false;
-	}
+	if (!person_of(rq, &q->person))
+		return false;
 	q->rec = arena_alloc(rq->arena, q->type->size);
 	record_clear(q->type, q->rec);
 	struct record *r = q->rec;
@@ -275,7 +284,7 @@ static void edit_post(struct request *rq)
 {
 	struct asked q;
 	struct problems p = { 0 };
-	if (!row_asked(rq, &q))
+	if (!has_form(rq, type_asked(rq)) || !row_asked(rq, &q))
 		return;
 	void *mine = arena_copy(rq->arena, q.rec, q.type->size);
 	if (!text_int(posted(rq, "version"), &((struct record *)mine)->txn)) {
@@ -402,14 +411,14 @@ static void remove_form(struct request *rq, const struct asked *q, struct text e
 static void remove_page(struct request *rq)
 {
 	struct asked q;
-	if (row_asked(rq, &q))
+	if (has_form(rq, type_asked(rq)) && row_asked(rq, &q))
 		remove_form(rq, &q, NO_TEXT);
 }
 
 static void remove_post(struct request *rq)
 {
 	struct asked q;
-	if (!row_asked(rq, &q))
+	if (!has_form(rq, type_asked(rq)) || !row_asked(rq, &q))
 		return;
 	struct text why = text_trim(posted(rq, WHY));
 	if (text_blank(why)) {

@@ -1,8 +1,8 @@
 /* The links between records, for the generic pages. Each kind of thing that can be linked to has one query that lists what a
  * user may choose; a link is shown only when it is in that list or is the record's own. */
 #include "people/record_refs.h"
+#include "access/guarded.h"
 #include "people/person.h"
-#include "record/codes.h"
 
 /* $1 user, $2 today, $3 the person the record is about, $4 the council of the record */
 #define WORKER_NAMES "SELECT w.id, COALESCE(w.name, w.number) FROM worker w WHERE w.council_id = $4 AND $1 > 0 AND $2 <> '' AND $3 > 0"
@@ -12,12 +12,11 @@ static const char WORKERS[] = WORKER_NAMES " ORDER BY 2, 1";
 static const char WORKERS_INVOLVED[] = WORKER_NAMES " AND w.id IN " INVOLVED("worker_id") " ORDER BY 2, 1";
 static const char TEAMS[] = TEAM_NAMES " ORDER BY 2, 1";
 static const char TEAMS_INVOLVED[] = TEAM_NAMES " AND t.id IN " INVOLVED("team_id") " ORDER BY 2, 1";
-static const char STATUSES[] =
-	"SELECT s.id, s.status, s.started_on FROM legal_status s JOIN person p ON p.id = s.person_id"
-	" WHERE s.person_id = $3 AND s.council_id = $4 AND " VISIBLE_ONE("p") " ORDER BY s.started_on DESC, s.id DESC";
-static const char PLACEMENTS[] =
-	"SELECT s.id, s.place_type, s.started_on FROM placement s JOIN person p ON p.id = s.person_id"
-	" WHERE s.person_id = $3 AND s.council_id = $4 AND " VISIBLE_ONE("p") " ORDER BY s.started_on DESC, s.id DESC";
+/* Carers are named on their own pages alone: here they have a number. */
+static const char HOUSEHOLDS[] =
+	"SELECT h.id, h.number FROM carer_household h WHERE h.council_id = $4 AND $1 > 0 AND $2 <> '' AND $3 > 0 ORDER BY h.number, h.id";
+static const char PROVIDERS[] =
+	"SELECT v.id, v.name FROM provider v WHERE v.council_id = $4 AND $1 > 0 AND $2 <> '' AND $3 > 0 ORDER BY v.name, v.id";
 /* The relationship is part of the child's record, so an adult in it is named to whoever may see the child; another child only
  * to whoever may see that child too. */
 static const char RELATIVES[] =
@@ -29,43 +28,61 @@ static const char PERIOD_TODAY[] =
 	" AND (c.ended_on IS NULL OR c.ended_on > $2) AND " VISIBLE_ONE("p") " ORDER BY c.started_on DESC, c.id DESC LIMIT 1";
 
 /* What a form offers, and what the rows about this person already point at. */
-static const struct { const char *record, *offered, *pointed_at, *codes; } link_kinds[] = {
-	{ "worker", WORKERS, WORKERS_INVOLVED, NULL },
-	{ "team", TEAMS, TEAMS_INVOLVED, NULL },
-	{ "legal_status", STATUSES, STATUSES, "legal_status" },
-	{ "placement", PLACEMENTS, PLACEMENTS, "place" },
-	{ "person", RELATIVES, RELATIVES, NULL },
+static const struct { const char *record, *offered, *pointed_at; } link_kinds[] = {
+	{ "worker", WORKERS, WORKERS_INVOLVED },
+	{ "team", TEAMS, TEAMS_INVOLVED },
+	{ "carer_household", HOUSEHOLDS, HOUSEHOLDS },
+	{ "provider", PROVIDERS, PROVIDERS },
+	{ "person", RELATIVES, RELATIVES },
 };
 
-static struct text link_text(struct rows *r, const char *codes, struct arena *a)
+struct link_items { struct gov_option *at; size_t n, cap; };
+
+static void add_item(struct request *rq, struct link_items *items, int64_t id, struct text words)
 {
-	if (!codes)
-		return db_text_in(r, 1, a);
-	struct out o = out_make(1000);
-	out_raw(&o, db_is_null(r, 1) ? T("Not recorded") : code_label(codes, db_text(r, 1)));
-	struct date d;
-	if (date_from_iso(db_text(r, 2), &d)) {
-		out_lit(&o, ", from ");
-		date_put_words(&o, d);
+	*GROW_IN(rq->arena, items) = (struct gov_option){ .value = textf_in(rq->arena, "%lld", (long long)id), .text = words };
+}
+
+/* What a person would call a row by, and from when it is. */
+static struct text row_words(struct request *rq, const struct record_type *t, const void *rec)
+{
+	const struct field *title = t->title ? record_field(t, t->title) : NULL, *start = t->starts ? record_field(t, t->starts) : NULL;
+	struct text words = title ? field_words_in(rq->arena, title, rec) : NO_TEXT;
+	struct text from = start && start != title ? field_words_in(rq->arena, start, rec) : NO_TEXT;
+	if (text_blank(words))
+		words = T("Not recorded");
+	return text_blank(from) ? words : textf_in(rq->arena, "%.*s, %s%.*s", TEXT_ARG(words), t->ends ? "from " : "", TEXT_ARG(from));
+}
+
+/* Rows about the same person in the same council, as this user may see them. */
+static void add_rows(struct request *rq, struct link_items *items, const struct record_type *t, const struct record *r)
+{
+	struct record_list l = guarded_list(rq->db, rq->me->user_id, t, r->person_id, rq->arena);
+	for (int i = 0; i < l.n; i++) {
+		const struct record *row = record_at(&l, i);
+		if (row->council_id == r->council_id)
+			add_item(rq, items, row->id, row_words(rq, t, row));
 	}
-	struct text t = text_dup_in(a, out_text(&o));
-	out_free(&o);
-	return t;
+}
+
+static void add_named(struct request *rq, struct link_items *items, const char *sql, const struct record *r)
+{
+	struct rows rows;
+	db_query(rq->db, &rows, sql, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())), DBI(r->person_id), DBI(r->council_id));
+	while (db_next(&rows))
+		add_item(rq, items, db_int(&rows, 0), db_text_in(&rows, 1, rq->arena));
 }
 
 struct ref_choices ref_choices_of(struct request *rq, const struct field *f, const struct record *r, bool all)
 {
-	struct { struct gov_option *at; size_t n, cap; } items = { 0 };
+	struct link_items items = { 0 };
+	const struct record_type *t = record_type_named(text_of(f->refs));
 	*GROW_IN(rq->arena, &items) = (struct gov_option){ .text = T("Not recorded"), .value = T("") };
-	for (size_t k = 0; k < sizeof link_kinds / sizeof *link_kinds; k++) {
-		if (strcmp(link_kinds[k].record, f->refs) != 0)
-			continue;
-		struct rows rows;
-		db_query(rq->db, &rows, all ? link_kinds[k].offered : link_kinds[k].pointed_at, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())), DBI(r->person_id), DBI(r->council_id));
-		while (db_next(&rows))
-			*GROW_IN(rq->arena, &items) = (struct gov_option){ .value = textf_in(rq->arena, "%lld", (long long)db_int(&rows, 0)),
-									    .text = link_text(&rows, link_kinds[k].codes, rq->arena) };
-	}
+	for (size_t k = 0; k < sizeof link_kinds / sizeof *link_kinds; k++)
+		if (!strcmp(link_kinds[k].record, f->refs))
+			add_named(rq, &items, all ? link_kinds[k].offered : link_kinds[k].pointed_at, r);
+	if (t && t->scope == SCOPE_CASE)
+		add_rows(rq, &items, t, r);
 	return (struct ref_choices){ .field = f->name, .items = items.at, .n = (int)items.n };
 }
 

@@ -28,8 +28,11 @@ struct field {
 	long lo, hi;
 	const char *codes;               /* F_CODE: the code set's name */
 	const char *refs;                /* F_REF: the record's name */
-	const char *check;               /* a further check by name: postcode, upn, urn, email, la_child_id */
-	const char *s903, *cin, *ssd, *annex_a;  /* names in the returns: "Episodes.DECOM"; several are comma-separated */
+	const char *check;               /* a further check by name: postcode, upn and others (src/record/format.c) */
+	/* Names in the returns, several with commas between: SSDA903 "Episodes.DECOM", CIN census "Section47.S47ActualStartDate" or an
+	 * element's name alone, standard safeguarding dataset "pers_dob", Annex A "8.11" (list and column), workforce census "SWENo". */
+	const char *s903, *cin, *ssd, *annex_a, *cswwf;
+	const char *group;               /* the heading that it stands under in forms and views; NULL: none */
 };
 
 /* What every record's struct begins with. Zero id: not stored yet. */
@@ -51,6 +54,7 @@ struct record_type {
 	const char *hint;                /* one sentence for the dictionary */
 	const char *group;               /* what the schema file's subject is called: "Care" */
 	enum record_scope scope;
+	bool is_made;                    /* rows are made by the program: no form offers a new one or changes one */
 	int number;                      /* place in record_types, stable within a build */
 	size_t size;                     /* sizeof its struct */
 	const char *parent;              /* "care_period", or NULL */

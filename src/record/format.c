@@ -131,6 +131,24 @@ static bool fits_collection_year(struct text t)
 	return (year + 1) % 100 == (t.p[5] - '0') * 10 + t.p[6] - '0';
 }
 
+/* 0 to 1 with at most six decimals: 0.567568 of a full week. */
+static bool fits_fte(struct text t)
+{
+	struct text decimals = t, whole = text_cut(&decimals, '.');
+	bool has_point = whole.n < t.n;
+	if (!(text_is(whole, "0") || text_is(whole, "1")) || (has_point && (decimals.n < 1 || decimals.n > 6 || !all(decimals, digit))))
+		return false;
+	for (size_t i = 0; has_point && text_is(whole, "1") && i < decimals.n; i++)
+		if (decimals.p[i] != '0')
+			return false;
+	return true;
+}
+
+static bool fits_uprn(struct text t)
+{
+	return t.n >= 1 && t.n <= 12 && all(t, digit);
+}
+
 static struct text without_blanks_in(struct arena *a, struct text t)
 {
 	char *p = arena_alloc(a, t.n + 2);
@@ -161,6 +179,8 @@ static const struct format formats[] = {
 		true },
 	{ "urn", fits_urn, without_blanks_in, "should be 7 numbers, or SC and 6 numbers. Check it", true },
 	{ "email", fits_email, NULL, "must be an e-mail address in the correct format, like name@example.com", false },
+	{ "fte", fits_fte, NULL, "must be between 0 and 1, with at most 6 decimals, like 0.8", false },
+	{ "uprn", fits_uprn, without_blanks_in, "must be 1 to 12 numbers", false },
 	{ "collection_year", fits_collection_year, NULL, "must be two years, like 2026-27", false },
 };
 

@@ -315,19 +315,79 @@ static const struct ref_choices *choices_of(const struct field *f, const struct 
 	return NULL;
 }
 
+/* A form being written, and which of its fields come next: those of one group, from `from` to `to`. */
+struct form {
+	struct request *rq;
+	const struct form_values *values;
+	const struct problems *problems;
+	const struct ref_choices *choices;
+	int n_choices, from, to;
+	bool is_new;
+};
+
+static bool is_shown(const struct form *m, const struct field *f)
+{
+	return is_editable(m->values->type, f, m->is_new) && (f->type != F_REF || choices_of(f, m->choices, m->n_choices));
+}
+
+static void draw_group(struct out *o, const void *arg)
+{
+	const struct form *m = arg;
+
+	(void)o;
+	for (int i = m->from; i < m->to; i++) {
+		const struct field *f = &m->values->type->fields[i];
+		const struct ref_choices *c = f->type == F_REF ? choices_of(f, m->choices, m->n_choices) : NULL;
+		struct shown s = { m->rq, f, &m->values->at[i], text_of(f->name), text_of(f->label), text_of(f->hint), error_of(m->problems, f) };
+
+		if (!is_shown(m, f))
+			continue;
+		if (c)
+			put_ref(&s, c);
+		else
+			put_field(&s);
+	}
+}
+
+static bool any_shown(const struct form *m)
+{
+	for (int i = m->from; i < m->to; i++)
+		if (is_shown(m, &m->values->type->fields[i]))
+			return true;
+	return false;
+}
+
+/* The fields under one heading of the schema stand in a fieldset that is called by it. */
+static void put_group(const struct form *m)
+{
+	const char *group = m->values->type->fields[m->from].group;
+
+	if (!any_shown(m))
+		return;
+	if (!group)
+		draw_group(m->rq->out, m);
+	else
+		gov_fieldset(m->rq->out, &(struct gov_fieldset){ .classes = T("kith-group"), .html = GOV_SLOT(draw_group, m),
+			.legend = { .text = text_of(group), .classes = T("govuk-fieldset__legend--m"), .is_page_heading = false } });
+}
+
+int heading_end(const struct record_type *t, int from)
+{
+	const char *group = t->fields[from].group;
+	int to = from + 1;
+
+	while (to < t->n_fields && (group == t->fields[to].group || (group && t->fields[to].group && !strcmp(group, t->fields[to].group))))
+		to++;
+	return to;
+}
+
 void record_fields(struct request *rq, const struct record_type *t, const struct form_values *v, bool is_new, const struct problems *p,
 	const struct ref_choices *choices, int n_choices)
 {
-	for (int i = 0; i < t->n_fields; i++) {
-		const struct field *f = &t->fields[i];
-		const struct ref_choices *c = choices_of(f, choices, n_choices);
-		struct shown s = { rq, f, &v->at[i], text_of(f->name), text_of(f->label), text_of(f->hint), error_of(p, f) };
+	struct form m = { .rq = rq, .values = v, .problems = p, .choices = choices, .n_choices = n_choices, .is_new = is_new };
 
-		if (!is_editable(t, f, is_new))
-			continue;
-		if (f->type != F_REF)
-			put_field(&s);
-		else if (c)
-			put_ref(&s, c);
+	for (; m.from < t->n_fields; m.from = m.to) {
+		m.to = heading_end(t, m.from);
+		put_group(&m);
 	}
 }

@@ -25,11 +25,14 @@ void form_read(const struct record_type *t, const struct form_values *v, bool is
 /* The field that ties a record to the one it belongs to: the page knows it, no form asks for it and no view shows it. */
 bool field_is_parent(const struct record_type *t, const struct field *f);
 
+/* Where the fields that stand under one heading with fields[from] end: the first that does not. */
+int heading_end(const struct record_type *t, int from);
+
 /* Problems and warnings; a warning may be saved all the same by sending the form again. */
 void record_errors(struct request *rq, const struct record_type *t, const struct problems *p);
 void record_fields(struct request *rq, const struct record_type *t, const struct form_values *v, bool is_new, const struct problems *p,
 		   const struct ref_choices *choices, int n_choices);
-/* A summary list of labels and values in words; a blank one says "Not recorded". refs: what to show for F_REF fields (value is
+/* A summary list of labels and values in words, one for each group under its heading; a blank one says "Not recorded". refs: what to show for F_REF fields (value is
  * the id as text); a ref not among them is left out. */
 void record_view(struct request *rq, const struct record_type *t, const void *rec, const struct ref_choices *refs, int n_refs);
 /* The fields in which two versions differ: field, was, now. was NULL: a new row. Says so when nothing differs. */

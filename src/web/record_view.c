@@ -39,19 +39,40 @@ static void draw_value(struct out *o, const void *arg)
 	put_value(o, v->field, v->words);
 }
 
+/* A link that cannot be named is left out; a group of which nothing is left has no card. */
+static bool is_left_out(const struct value *v)
+{
+	return v->field->type == F_REF && text_none(v->words);
+}
+
+static void put_group(struct request *rq, const struct record_type *t, const void *rec, int from, int to, const struct ref_choices *refs, int n_refs)
+{
+	struct value *v = ARRAY_IN(rq->arena, struct value, to - from);
+	struct gov_card card = { .title = { .text = text_of(t->fields[from].group), .heading_level = 2 } };
+	struct gov_summary_list list = { .card = t->fields[from].group ? &card : NULL };
+	bool is_empty = true;
+
+	for (int i = from; i < to; i++) {
+		const struct field *f = &t->fields[i];
+
+		v[i - from] = (struct value){ f, f->type == F_REF ? ref_words(f, rec, rq->arena, refs, n_refs) : field_words_in(rq->arena, f, rec) };
+		is_empty = is_empty && is_left_out(&v[i - from]);
+	}
+	if (is_empty)
+		return;
+	gov_summary_list_open(rq->out, &list);
+	for (int i = 0; i < to - from; i++)
+		gov_summary_list_row(rq->out, &list, &(struct gov_summary_row){
+			.key.text = text_of(v[i].field->label), .value.html = GOV_SLOT(draw_value, &v[i]), .omit = is_left_out(&v[i]) });
+	gov_summary_list_close(rq->out, &list);
+}
+
 void record_view(struct request *rq, const struct record_type *t, const void *rec, const struct ref_choices *refs, int n_refs)
 {
-	struct gov_summary_list list = { .has_actions = false };
-
-	gov_summary_list_open(rq->out, &list);
-	for (int i = 0; i < t->n_fields; i++) {
-		const struct field *f = &t->fields[i];
-		struct value v = { f, f->type == F_REF ? ref_words(f, rec, rq->arena, refs, n_refs) : field_words_in(rq->arena, f, rec) };
-
-		gov_summary_list_row(rq->out, &list, &(struct gov_summary_row){
-			.key.text = text_of(f->label), .value.html = GOV_SLOT(draw_value, &v), .omit = f->type == F_REF && text_none(v.words) });
+	for (int from = 0, to; from < t->n_fields; from = to) {
+		to = heading_end(t, from);
+		put_group(rq, t, rec, from, to, refs, n_refs);
 	}
-	gov_summary_list_close(rq->out, &list);
 }
 
 /* ---- Differences ---- */

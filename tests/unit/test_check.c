@@ -337,6 +337,8 @@ static void test_formats(void **state)
 		{ "email", { T("a@b.uk"), T("a.b+c@sub.example.gov.uk"), T("o'neil@example.com") },
 			{ T("a"), T("a@b"), T("@b.uk"), T("a b@c.uk"), T("a@b..uk"), T("a@.uk"), T("a@b.uk."), T("a@b@c.uk") } },
 		{ "collection_year", { T("2026-27"), T("1999-00"), T("2009-10") }, { T("2026-28"), T("2026"), T("26-27"), T("2026/27") } },
+		{ "fte", { T("1"), T("0"), T("0.5"), T("0.567568"), T("1.0") }, { T("1.1"), T("2"), T(".5"), T("0."), T("0.1234567"), T("-0.5"), T("0,5") } },
+		{ "uprn", { T("1"), T("100023336956") }, { T("1000233369561"), T("12 3"), T("x") } },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		for (int j = 0; j < 6 && cases[i].good[j].p; j++)

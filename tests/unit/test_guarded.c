@@ -60,8 +60,12 @@ static void build_every(struct txn *x, void *arg)
 	struct every *e = arg;
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
-		if (t->scope != SCOPE_CASE)
+		if (t == &record_destruction || t->scope == SCOPE_PERSON)
 			continue;
+		if (t->scope == SCOPE_ORG) {             /* what rows about people may have to point at */
+			e->own[t->number] = e->other[t->number] = save_one(x, t, NONE, NONE, e->own);
+			continue;
+		}
 		e->own[t->number] = save_one(x, t, e->town->own, e->town->here, e->own);
 		e->other[t->number] = save_one(x, t, e->town->other, e->town->here, e->other);
 	}
