@@ -23,6 +23,13 @@ static const void *standing(const struct record_list *l)
 static void find_standing(struct child *c)
 {
 	c->identity = child_rows(c, &record_person_identity)->n ? record_at(child_rows(c, &record_person_identity), 0) : NULL;
+	c->referral = standing(child_rows(c, &record_referral));
+	c->assessment = standing(child_rows(c, &record_assessment));
+	c->enquiry = standing(child_rows(c, &record_section47_enquiry));
+	c->cin_plan = standing(child_rows(c, &record_cin_plan));
+	c->cp_plan = standing(child_rows(c, &record_cp_plan));
+	c->category = c->cp_plan ? standing(child_rows(c, &record_cp_plan_category)) : NULL;
+	c->pre_proceedings = standing(child_rows(c, &record_pre_proceedings));
 	c->period = standing(child_rows(c, &record_care_period));
 	c->status = standing(child_rows(c, &record_legal_status));
 	c->placement = standing(child_rows(c, &record_placement));
@@ -47,7 +54,7 @@ static void begin(struct child *c, const struct person *p, struct arena *a)
 
 void child_load_bar(struct db *db, int64_t user, const struct person *p, struct child *c, struct arena *a)
 {
-	static const struct record_type *const types[] = { &record_person_identity, &record_care_period, &record_missing_episode,
+	static const struct record_type *const types[] = { &record_person_identity, &record_cp_plan, &record_care_period, &record_missing_episode,
 		&record_unaccompanied_status, &record_adoption_decision, &record_deprivation_of_liberty };
 	begin(c, p, a);
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
@@ -95,8 +102,32 @@ static void next_birthday(struct child *c)
 	}
 }
 
+/* The last day on which somebody saw the child: a visit at which the child was not seen is none. */
+static void last_seen(struct child *c)
+{
+	const struct record_list *visits = child_rows(c, &record_visit);
+	for (int i = 0; i < visits->n; i++) {
+		const struct visit *v = record_at(visits, i);
+		if (v->seen != 1 || date_none(v->held_on) || v->held_on.ymd > clock_today().ymd)
+			continue;
+		add_date(c, "Child last seen", v->held_on, v->seen_alone == 1 ? T("alone") : NO_TEXT);
+		return;
+	}
+}
+
+static void last_conference(struct child *c)
+{
+	const struct record_list *conferences = child_rows(c, &record_conference);
+	if (conferences->n) {
+		const struct conference *last = record_at(conferences, 0);
+		add_date(c, "Last conference", last->held_on, code_label("conference_kind", last->kind));
+	}
+}
+
 static void key_dates(struct child *c, struct arena *a)
 {
+	last_seen(c);
+	last_conference(c);
 	const struct record_list *periods = child_rows(c, &record_care_period), *reviews = child_rows(c, &record_review);
 	if (periods->n) {
 		const struct care_period *first = record_at(periods, periods->n - 1), *last = record_at(periods, 0);

@@ -13,7 +13,14 @@ struct child {
 	struct person person;
 	struct record_list *lists;                       /* by the number of their type; see child_rows */
 	const struct person_identity *identity;          /* NULL where there is none; so below */
-	const struct care_period *period;                /* of today */
+	const struct referral *referral;                 /* what stands today, each */
+	const struct assessment *assessment;
+	const struct section47_enquiry *enquiry;
+	const struct cin_plan *cin_plan;
+	const struct cp_plan *cp_plan;
+	const struct cp_plan_category *category;
+	const struct pre_proceedings *pre_proceedings;
+	const struct care_period *period;
 	const struct legal_status *status;
 	const struct placement *placement;
 	const struct missing_episode *missing;
@@ -32,6 +39,6 @@ const struct record_list *child_rows(const struct child *c, const struct record_
 void child_load_bar(struct db *db, int64_t user, const struct person *p, struct child *c, struct arena *a);
 const struct legal_status *child_status(const struct child *c, int64_t id);      /* NULL: none of this child's */
 const struct placement *child_placement(const struct child *c, int64_t id);
-/* The picture: periods of care, legal statuses, placements and missing episodes over time. */
+/* The picture: referrals, plans, periods of care, legal statuses, placements and missing episodes over time. */
 void child_timeline(struct out *o, const struct child *c, struct arena *a);
 #endif

@@ -59,6 +59,7 @@ static void bar(struct request *rq, const struct child *c)
 	}
 	out_lit(o, "</div><div class=\"kith-identity__tags\">");
 	status_tag(o, c->missing != NULL, T("Missing now"), T("govuk-tag--red"));
+	status_tag(o, c->cp_plan != NULL, T("Child protection plan"), T("govuk-tag--red"));
 	status_tag(o, c->period != NULL, T("Looked after"), NO_TEXT);
 	status_tag(o, c->is_unaccompanied, T("Unaccompanied"), T("govuk-tag--teal"));
 	status_tag(o, c->adoption_decision != NULL, T("Decision for adoption"), T("govuk-tag--purple"));
@@ -123,12 +124,31 @@ static void care_now(struct request *rq, const struct child *c)
 			c->placement->postcode);
 }
 
+/* From the referral to the plan: only what stands. */
+static void help_now(struct request *rq, const struct child *c)
+{
+	if (c->referral)
+		now_row(rq, "Referral", T("Open"), since(rq, c->referral->referred_on));
+	if (c->assessment)
+		now_row(rq, "Assessment", T("Under way"), since(rq, c->assessment->started_on));
+	if (c->enquiry)
+		now_row(rq, "Section 47 enquiry", T("Under way"), since(rq, c->enquiry->started_on));
+	if (c->cp_plan)
+		now_row(rq, "Child protection plan", c->category ? code_label("category_of_abuse", c->category->category) : T("Yes"),
+			since(rq, c->cp_plan->started_on));
+	if (c->cin_plan)
+		now_row(rq, "Child in need plan", T("Yes"), since(rq, c->cin_plan->started_on));
+	if (c->pre_proceedings)
+		now_row(rq, "Pre-proceedings", T("Yes"), since(rq, c->pre_proceedings->decided_on));
+}
+
 static void now(struct request *rq, const struct child *c)
 {
 	gov_heading(rq->out, 2, 'm', T("Now"));
 	out_lit(rq->out, "<dl class=\"govuk-summary-list\">\n");
 	if (c->missing)
 		now_row(rq, "Missing", T("Missing now"), since(rq, c->missing->started_on));
+	help_now(rq, c);
 	care_now(rq, c);
 	now_row(rq, "Worker", c->worker, c->team);
 	now_row(rq, "Council", c->council, NO_TEXT);
@@ -146,7 +166,7 @@ static void key_dates(struct request *rq, const struct child *c)
 	out_lit(rq->out, "</dl>\n");
 }
 
-/* ---- The history of care ---- */
+/* ---- The history ---- */
 
 static void history_row(struct request *rq, const struct child *c, const struct care_episode *e)
 {
@@ -192,11 +212,11 @@ static void history_table(struct request *rq, const struct child *c)
 	out_lit(o, "</tbody></table>\n");
 }
 
-static void care_history(struct request *rq, const struct child *c)
+static void history(struct request *rq, const struct child *c)
 {
-	if (!child_rows(c, &record_care_period)->n)
+	if (!child_rows(c, &record_referral)->n && !child_rows(c, &record_care_period)->n)
 		return;
-	gov_heading(rq->out, 2, 'm', T("History of care"));
+	gov_heading(rq->out, 2, 'm', T("History"));
 	child_timeline(rq->out, c, rq->arena);
 	if (child_rows(c, &record_care_episode)->n)
 		history_table(rq, c);
@@ -282,31 +302,46 @@ static void add_link(struct request *rq, const struct record_type *t, int64_t pe
 	      t->name, t->plural);
 }
 
-static void records_section(struct request *rq, const struct child *c, const struct record_list *l)
+/* The newest so many rows of a list; all of them where most is 0. */
+static void records_table(struct request *rq, const struct record_list *l, int most)
 {
 	struct out *o = rq->out;
 	struct column shown[MOST_COLUMNS];
-	int n = columns_shown(rq, l, shown);
-	out_f(o, "<section class=\"kith-records\" id=\"%s\"><div class=\"kith-records__head\">", l->type->name);
-	gov_heading(o, 3, 's', text_of(l->type->plural));
-	if (may_add(c, l->type))
-		add_link(rq, l->type, c->person.r.id);
-	out_lit(o, "</div>");
+	int n = columns_shown(rq, l, shown), rows = most && most < l->n ? most : l->n;
 	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
 	for (int i = 0; i < n; i++)
 		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", shown[i].field->label);
 	if (!n)
 		out_lit(o, "<th scope=\"col\" class=\"govuk-table__header\">Record</th>");
 	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
-	for (int i = 0; i < l->n; i++)
+	for (int i = 0; i < rows; i++)
 		record_line(rq, l, i, shown, n);
-	out_lit(o, "</tbody></table></section>\n");
+	out_lit(o, "</tbody></table>\n");
+}
+
+/* A long list shows its newest rows here and has a page of its own: nobody should scroll past two years of visits. */
+enum { AT_ONCE = 5, ALL_BELOW = 8 };
+
+static void records_section(struct request *rq, const struct child *c, const struct record_list *l)
+{
+	struct out *o = rq->out;
+	bool is_long = l->n >= ALL_BELOW;
+	out_f(o, "<section class=\"kith-records\" id=\"%s\"><div class=\"kith-records__head\">", l->type->name);
+	gov_heading(o, 3, 's', text_of(l->type->plural));
+	if (may_add(c, l->type))
+		add_link(rq, l->type, c->person.r.id);
+	out_lit(o, "</div>");
+	records_table(rq, l, is_long ? AT_ONCE : 0);
+	if (is_long)
+		out_f(o, "<p class=\"govuk-body kith-all\"><a class=\"govuk-link\" href=\"/children/%lld/%s\">All %d<span class=\"govuk-visually-hidden\"> %s</span></a></p>",
+		      (long long)c->person.r.id, l->type->name, l->n, l->type->plural);
+	out_lit(o, "</section>\n");
 }
 
 /* ---- The record by subject ---- */
 
 /* The subjects of schema/ in the order in which a child's story is read; one that is not named here comes after them. */
-static const char *const reading_order[] = { "Contact and referral", "Assessment", "Protection and plans", "Care", "Health", "Education", "Permanence",
+static const char *const reading_order[] = { "Referral", "Assessment", "Protection and plans", "Care", "Health", "Education", "Permanence",
 					     "Leaving care", "Arrangements outside care", "Safety and access", "People", "Returns" };
 enum { N_READ = sizeof reading_order / sizeof *reading_order };
 
@@ -416,13 +451,39 @@ static void child_page(struct request *rq)
 	out_lit(rq->out, "</div><div>");
 	key_dates(rq, &c);
 	out_lit(rq->out, "</div></div>\n");
-	care_history(rq, &c);
+	history(rq, &c);
 	all_records(rq, &c);
 	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/who\">Who can see this child, and who looked</a></p>\n", (long long)p.r.id);
 	page_close(rq);
 }
 
+/* Every row of one type about one child. */
+static void records_page(struct request *rq)
+{
+	const struct record_type *t = record_type_named(param(rq, "record"));
+	struct person p;
+	if (!t || t->scope != SCOPE_CASE) {
+		answer_not_found(rq);
+		return;
+	}
+	if (!person_of(rq, &p))
+		return;
+	struct record_list l = guarded_list(rq->db, rq->me->user_id, t, p.r.id, rq->arena);
+	struct text name = person_heading(&p, rq->arena);
+	struct crumb crumbs[] = { { T("Children"), T("/children") }, { name, textf_in(rq->arena, "/children/%lld", (long long)p.r.id) } };
+	rq->read_record = text_of(t->name);
+	page_open(rq, &(struct page){ .title = text_of(t->plural), .nav = "children", .crumbs = crumbs, .n_crumbs = 2, .wide = true });
+	identity_bar(rq, &p);
+	gov_heading(rq->out, 1, 'l', text_of(t->plural));
+	if (l.n)
+		records_table(rq, &l, 0);
+	else
+		gov_body(rq->out, T("None is recorded that you can see."));
+	page_close(rq);
+}
+
 const struct route child_routes[] = {
 	ROUTE(GET, "/children/:person", MAY_READ_CHILD, child_page),
+	ROUTE(GET, "/children/:person/:record", MAY_READ_CHILD, records_page),
 	{ 0 }
 };

@@ -1,4 +1,4 @@
-/* The picture of a child's care: what lanes there are, and the finding that it says in words. */
+/* The picture of a child's years with the service: what lanes there are, and the finding that it says in words. */
 #include "base/arena.h"
 #include "people/child.h"
 #include "record/codes.h"
@@ -6,6 +6,18 @@
 
 /* Kinds of span: how they are told apart is the chart's. */
 enum span_kind { SPAN_PERIOD, SPAN_STATUS, SPAN_STATUS_ORDER, SPAN_PLACEMENT, SPAN_PLACEMENT_OTHER, SPAN_MISSING };
+
+/* The lanes, from the first worry to where the child lives; `one` and `more` where the finding counts them. */
+static const struct { const struct record_type *type; const char *label; enum span_kind kind; const char *one, *more; } lanes_shown[] = {
+	{ &record_referral, "Referral", SPAN_PERIOD, "referral", "referrals" },
+	{ &record_cin_plan, "In need plan", SPAN_STATUS, "child in need plan", "child in need plans" },
+	{ &record_cp_plan, "Protection plan", SPAN_MISSING, "child protection plan", "child protection plans" },
+	{ &record_care_period, "Looked after", SPAN_PERIOD, "period of care", "periods of care" },
+	{ &record_legal_status, "Legal status", SPAN_STATUS, NULL, NULL },
+	{ &record_placement, "Placement", SPAN_PLACEMENT, "placement", "placements" },
+	{ &record_missing_episode, "Missing", SPAN_MISSING, NULL, NULL },
+};
+enum { N_LANES = sizeof lanes_shown / sizeof *lanes_shown };
 
 static struct text span_words(const struct record_type *t, const void *rec, struct arena *a)
 {
@@ -48,12 +60,21 @@ static struct text many(struct arena *a, int n, const char *one, const char *mor
 	return n < 10 ? textf_in(a, "%s %s", words[n], n == 1 ? one : more) : textf_in(a, "%d %s", n, more);
 }
 
+/* "two referrals", for each lane that has any; then where the child has lived of late. */
 static struct text finding(const struct child *c, struct date today, struct arena *a)
 {
-	struct text periods = many(a, child_rows(c, &record_care_period)->n, "period of care", "periods of care");
-	struct text placements = many(a, child_rows(c, &record_placement)->n, "placement", "placements");
+	struct text all = NO_TEXT;
+	for (size_t i = 0; i < N_LANES; i++) {
+		const struct record_list *l = child_rows(c, lanes_shown[i].type);
+		if (!l->n || !lanes_shown[i].one)
+			continue;
+		struct text some = many(a, l->n, lanes_shown[i].one, lanes_shown[i].more);
+		all = text_none(all) ? some : textf_in(a, "%.*s, %.*s", TEXT_ARG(all), TEXT_ARG(some));
+	}
+	if (!child_rows(c, &record_placement)->n)
+		return textf_in(a, "%.*s in all.", TEXT_ARG(all));
 	int recent = placements_since(c, date_add_months(today, -12));
-	return textf_in(a, "%.*s and %.*s in all; %.*s in the last twelve months.", TEXT_ARG(periods), TEXT_ARG(placements), TEXT_ARG(many(a, recent, "placement", "placements")));
+	return textf_in(a, "%.*s in all; %.*s in the last twelve months.", TEXT_ARG(all), TEXT_ARG(many(a, recent, "placement", "placements")));
 }
 
 static struct text sentence_case(struct text t, struct arena *a)
@@ -66,21 +87,18 @@ static struct text sentence_case(struct text t, struct arena *a)
 
 void child_timeline(struct out *o, const struct child *c, struct arena *a)
 {
-	struct date today = clock_today();
-	struct timeline_lane lanes[4] = {
-		lane_of(child_rows(c, &record_care_period), "Looked after", SPAN_PERIOD, today, a),
-		lane_of(child_rows(c, &record_legal_status), "Legal status", SPAN_STATUS, today, a),
-		lane_of(child_rows(c, &record_placement), "Placement", SPAN_PLACEMENT, today, a),
-		lane_of(child_rows(c, &record_missing_episode), "Missing", SPAN_MISSING, today, a),
-	};
-	int n = lanes[3].n ? 4 : 3;
-	struct date from = NO_DATE;
-	for (int i = 0; i < n; i++)
-		for (int k = 0; k < lanes[i].n; k++)
-			if (date_none(from) || lanes[i].spans[k].from.ymd < from.ymd)
-				from = lanes[i].spans[k].from;
+	struct date today = clock_today(), from = NO_DATE;
+	struct timeline_lane lanes[N_LANES];
+	int n = 0;
+	for (size_t i = 0; i < N_LANES; i++) {
+		lanes[n] = lane_of(child_rows(c, lanes_shown[i].type), lanes_shown[i].label, lanes_shown[i].kind, today, a);
+		for (int k = 0; k < lanes[n].n; k++)
+			if (date_none(from) || lanes[n].spans[k].from.ymd < from.ymd)
+				from = lanes[n].spans[k].from;
+		n += lanes[n].n > 0;
+	}
 	if (date_none(from) || from.ymd >= today.ymd)
 		return;
-	timeline(o, &(struct timeline){ .id = T("care-timeline"), .title = T("History of care"), .finding = sentence_case(finding(c, today, a), a),
+	timeline(o, &(struct timeline){ .id = T("history"), .title = T("History"), .finding = sentence_case(finding(c, today, a), a),
 					.from = from, .to = today, .today = today, .lanes = lanes, .n_lanes = n });
 }

@@ -362,14 +362,14 @@ static bool known_only(struct child_life *l, struct txn *x)
 {
 	struct date as_at = l->world->as_at, from = chance_day(l->chance, later(l->born, date_add_months(as_at, -18)), date_add(as_at, -5));
 	struct date to = chance_in(l->chance, 60) ? NO_DATE : earlier(as_at, date_add(from, (int)chance_from(l->chance, 60, 300)));
-	return workers(l, x, from, to, date_none(to) ? as_at : to, false);
+	return workers(l, x, from, to, date_none(to) ? as_at : to, false) && help_make(x, l, from, to, NO_DATE);
 }
 
 bool life_make(struct txn *x, struct child_life *l)
 {
 	struct date as_at = l->world->as_at, eighteen = date_add_months(l->born, 12 * 18), from, to = NO_DATE;
 	bool is_alone = text_none(l->home_postcode), is_adult = eighteen.ymd <= as_at.ymd;
-	if (!is_alone && chance_in(l->chance, 20) && !is_adult)
+	if (!is_alone && chance_in(l->chance, 40) && !is_adult)
 		return known_only(l, x);
 	from = care_begins(l, is_alone);
 	if (from.ymd >= as_at.ymd || from.ymd >= eighteen.ymd)
@@ -385,5 +385,6 @@ bool life_make(struct txn *x, struct child_life *l)
 			to = NO_DATE, why = NO_TEXT;
 	}
 	l->is_looked_after = date_none(to);
-	return in_care(l, x, from, to, why, is_alone) && leaving_care(l, x);
+	struct date referred = later(l->born, date_add(from, is_alone ? 0 : -40 - (int)(l->person % 200)));
+	return help_make(x, l, referred, to, from) && in_care(l, x, from, to, why, is_alone) && leaving_care(l, x);
 }

@@ -44,4 +44,7 @@ struct child_life {
 	bool is_looked_after;                    /* set by life_make: today */
 };
 bool life_make(struct txn *x, struct child_life *l);
+/* The referral from `from` until `to` (none while it is open) and what follows from it; where the child came into care, all of it
+ * happened before `care_from`. */
+bool help_make(struct txn *x, struct child_life *l, struct date from, struct date to, struct date care_from);
 #endif

@@ -44,6 +44,8 @@ function everyday(child) {
     { name: 'children of one group', who: 'worker', open: at('/children?group=looked_after') },
     { name: 'children, none fits', who: 'worker', open: at('/children?q=zzzz') },
     { name: 'child’s page', who: 'worker', open: at(child) },
+    { name: 'all records of one kind', who: 'worker', open: at(`${child}/review`) },
+    { name: 'records of a kind, none', who: 'worker', open: at(`${child}/deprivation_of_liberty`) },
     { name: 'who can see, own looks', who: 'worker', open: at(`${child}/who`) },
     { name: 'account', who: 'worker', open: at('/account') },
     { name: 'password to change', who: 'worker', open: at('/account/password') },
