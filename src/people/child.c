@@ -36,6 +36,9 @@ static void find_standing(struct child *c)
 	c->missing = standing(child_rows(c, &record_missing_episode));
 	c->adoption_decision = standing(child_rows(c, &record_adoption_decision));
 	c->deprivation = standing(child_rows(c, &record_deprivation_of_liberty));
+	c->permanence = standing(child_rows(c, &record_permanence_plan));
+	c->adoption_case = standing(child_rows(c, &record_adoption_case));
+	c->leaving = standing(child_rows(c, &record_leaving_care));
 	const struct unaccompanied_status *u = child_rows(c, &record_unaccompanied_status)->n ? record_at(child_rows(c, &record_unaccompanied_status), 0) : NULL;
 	c->is_unaccompanied = u && (date_none(u->ceases_on) || u->ceases_on.ymd > clock_today().ymd);
 }
@@ -54,7 +57,7 @@ static void begin(struct child *c, const struct person *p, struct arena *a)
 
 void child_load_bar(struct db *db, int64_t user, const struct person *p, struct child *c, struct arena *a)
 {
-	static const struct record_type *const types[] = { &record_person_identity, &record_cp_plan, &record_care_period, &record_missing_episode,
+	static const struct record_type *const types[] = { &record_person_identity, &record_cp_plan, &record_care_period, &record_leaving_care, &record_missing_episode,
 		&record_unaccompanied_status, &record_adoption_decision, &record_deprivation_of_liberty };
 	begin(c, p, a);
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
@@ -145,6 +148,12 @@ static void key_dates(struct child *c, struct arena *a)
 	}
 	if (c->adoption_decision)
 		add_date(c, "Decision for adoption", c->adoption_decision->decided_on, NO_TEXT);
+	if (c->adoption_case)
+		add_date(c, "Placement order", c->adoption_case->placement_order_on, NO_TEXT);
+	if (child_rows(c, &record_pathway_plan)->n) {
+		const struct pathway_plan *plan = record_at(child_rows(c, &record_pathway_plan), 0);
+		add_date(c, "Pathway plan", plan->started_on, NO_TEXT);
+	}
 	if (c->is_unaccompanied)
 		add_date(c, "Asylum-seeking status ceases", ((const struct unaccompanied_status *)record_at(child_rows(c, &record_unaccompanied_status), 0))->ceases_on, NO_TEXT);
 	next_birthday(c);

@@ -26,6 +26,9 @@ struct child {
 	const struct missing_episode *missing;
 	const struct adoption_decision *adoption_decision;
 	const struct deprivation_of_liberty *deprivation;
+	const struct permanence_plan *permanence;
+	const struct adoption_case *adoption_case;
+	const struct leaving_care *leaving;
 	bool is_unaccompanied, may_edit;
 	struct text worker, team, council;
 	struct key_date dates[MOST_DATES];

@@ -61,6 +61,7 @@ static void bar(struct request *rq, const struct child *c)
 	status_tag(o, c->missing != NULL, T("Missing now"), T("govuk-tag--red"));
 	status_tag(o, c->cp_plan != NULL, T("Child protection plan"), T("govuk-tag--red"));
 	status_tag(o, c->period != NULL, T("Looked after"), NO_TEXT);
+	status_tag(o, c->leaving != NULL && !c->period, T("Care leaver"), NO_TEXT);
 	status_tag(o, c->is_unaccompanied, T("Unaccompanied"), T("govuk-tag--teal"));
 	status_tag(o, c->adoption_decision != NULL, T("Decision for adoption"), T("govuk-tag--purple"));
 	status_tag(o, c->deprivation != NULL, T("Deprived of liberty"), T("govuk-tag--orange"));
@@ -150,6 +151,12 @@ static void now(struct request *rq, const struct child *c)
 		now_row(rq, "Missing", T("Missing now"), since(rq, c->missing->started_on));
 	help_now(rq, c);
 	care_now(rq, c);
+	if (c->permanence)
+		now_row(rq, "Plan for permanence", code_label("permanence_option", c->permanence->option), since(rq, c->permanence->started_on));
+	if (c->adoption_case)
+		now_row(rq, "Adoption", T("Case open"), since(rq, c->adoption_case->opened_on));
+	if (c->leaving)
+		now_row(rq, "Leaving care", code_label("leaving_care_eligibility", c->leaving->eligibility), since(rq, c->leaving->started_on));
 	now_row(rq, "Worker", c->worker, c->team);
 	now_row(rq, "Council", c->council, NO_TEXT);
 	out_lit(rq->out, "</dl>\n");

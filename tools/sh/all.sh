@@ -17,7 +17,8 @@ clang_tests() {
 # another structure keeps.
 gcc_analyzer() {
 	only="kith assets/kith.css"
-	built build/analyzer -Dbuildtype=debug -Doptimization=1 -Dc_args=-fanalyzer,-Wno-analyzer-malloc-leak,-Wno-analyzer-file-leak || return 1
+	built build/analyzer -Doptimization=1 -Ddebug=true \
+		"-Dc_args=['-fanalyzer', '-Wno-analyzer-malloc-leak', '-Wno-analyzer-file-leak']" || return 1
 	echo "ok - gcc -fanalyzer finds nothing"
 }
 
