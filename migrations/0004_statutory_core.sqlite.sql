@@ -1,5 +1,423 @@
 -- Written by schemac from the difference between the schema and migrations/schema.state. Once released, it is never edited.
 
+-- Council: First day
+ALTER TABLE council ADD COLUMN started_on TEXT CHECK (length(started_on) = 10);
+ALTER TABLE council_version ADD COLUMN started_on TEXT;
+
+-- Council: Last day
+ALTER TABLE council ADD COLUMN abolished_on TEXT CHECK (length(abolished_on) = 10);
+ALTER TABLE council_version ADD COLUMN abolished_on TEXT;
+
+-- Council: Council that took over
+ALTER TABLE council ADD COLUMN successor_id INTEGER REFERENCES council DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE council_version ADD COLUMN successor_id INTEGER;
+CREATE INDEX council_by_successor_id ON council (successor_id);
+DROP TRIGGER council_inserted;
+DROP TRIGGER council_updated;
+DROP TRIGGER council_version_changed;
+CREATE TRIGGER council_inserted AFTER INSERT ON council BEGIN
+	INSERT INTO council_version (id, txn, la_code, gss_code, name, started_on, abolished_on, successor_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.la_code, NEW.gss_code, NEW.name, NEW.started_on, NEW.abolished_on, NEW.successor_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, la_code = excluded.la_code, gss_code = excluded.gss_code, name = excluded.name, started_on = excluded.started_on, abolished_on = excluded.abolished_on, successor_id = excluded.successor_id, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER council_updated AFTER UPDATE ON council BEGIN
+	INSERT INTO council_version (id, txn, la_code, gss_code, name, started_on, abolished_on, successor_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.la_code, NEW.gss_code, NEW.name, NEW.started_on, NEW.abolished_on, NEW.successor_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, la_code = excluded.la_code, gss_code = excluded.gss_code, name = excluded.name, started_on = excluded.started_on, abolished_on = excluded.abolished_on, successor_id = excluded.successor_id, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER council_version_changed BEFORE UPDATE ON council_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.la_code IS NULL AND NEW.gss_code IS NULL AND NEW.name IS NULL AND NEW.started_on IS NULL AND NEW.abolished_on IS NULL AND NEW.successor_id IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'council_version: a version of a sealed transaction never changes');
+END;
+
+-- Team: Part of
+ALTER TABLE team ADD COLUMN parent_id INTEGER REFERENCES team DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE team_version ADD COLUMN parent_id INTEGER;
+CREATE INDEX team_by_parent_id ON team (parent_id);
+DROP TRIGGER team_inserted;
+DROP TRIGGER team_updated;
+DROP TRIGGER team_version_changed;
+CREATE TRIGGER team_inserted AFTER INSERT ON team BEGIN
+	INSERT INTO team_version (id, txn, council_id, name, kind, parent_id, starts_on, ends_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.name, NEW.kind, NEW.parent_id, NEW.starts_on, NEW.ends_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, name = excluded.name, kind = excluded.kind, parent_id = excluded.parent_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER team_updated AFTER UPDATE ON team BEGIN
+	INSERT INTO team_version (id, txn, council_id, name, kind, parent_id, starts_on, ends_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.name, NEW.kind, NEW.parent_id, NEW.starts_on, NEW.ends_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, name = excluded.name, kind = excluded.kind, parent_id = excluded.parent_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER team_version_changed BEFORE UPDATE ON team_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.name IS NULL AND NEW.kind IS NULL AND NEW.parent_id IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'team_version: a version of a sealed transaction never changes');
+END;
+
+-- Worker: Social Work England number
+ALTER TABLE worker ADD COLUMN swe_number TEXT CHECK (length(swe_number) <= 14);
+ALTER TABLE worker_version ADD COLUMN swe_number TEXT;
+
+-- Worker: Job title
+ALTER TABLE worker ADD COLUMN job_title TEXT CHECK (length(job_title) <= 120);
+ALTER TABLE worker_version ADD COLUMN job_title TEXT;
+
+-- Worker: Agency worker
+ALTER TABLE worker ADD COLUMN is_agency INTEGER CHECK (is_agency IN (0, 1));
+ALTER TABLE worker_version ADD COLUMN is_agency INTEGER;
+
+-- Worker: Full-time equivalent
+ALTER TABLE worker ADD COLUMN fte TEXT CHECK (length(fte) <= 8);
+ALTER TABLE worker_version ADD COLUMN fte TEXT;
+
+-- Worker: Date of birth
+ALTER TABLE worker ADD COLUMN born_on TEXT CHECK (length(born_on) = 10);
+ALTER TABLE worker_version ADD COLUMN born_on TEXT;
+
+-- Worker: Sex
+ALTER TABLE worker ADD COLUMN sex TEXT CHECK (length(sex) <= 40);
+ALTER TABLE worker_version ADD COLUMN sex TEXT;
+
+-- Worker: Ethnicity
+ALTER TABLE worker ADD COLUMN ethnicity TEXT CHECK (length(ethnicity) <= 40);
+ALTER TABLE worker_version ADD COLUMN ethnicity TEXT;
+
+-- Worker: Where the social work qualification was gained
+ALTER TABLE worker ADD COLUMN qualified_at TEXT CHECK (length(qualified_at) <= 150);
+ALTER TABLE worker_version ADD COLUMN qualified_at TEXT;
+
+-- Worker: Level of the social work qualification
+ALTER TABLE worker ADD COLUMN qualification TEXT CHECK (length(qualification) <= 40);
+ALTER TABLE worker_version ADD COLUMN qualification TEXT;
+
+-- Worker: Came through Step Up to Social Work
+ALTER TABLE worker ADD COLUMN step_up_graduate INTEGER CHECK (step_up_graduate IN (0, 1));
+ALTER TABLE worker_version ADD COLUMN step_up_graduate INTEGER;
+
+-- Worker: Came through Frontline
+ALTER TABLE worker ADD COLUMN frontline_graduate INTEGER CHECK (frontline_graduate IN (0, 1));
+ALTER TABLE worker_version ADD COLUMN frontline_graduate INTEGER;
+
+-- Worker: Practice level reached
+ALTER TABLE worker ADD COLUMN practice_level TEXT CHECK (length(practice_level) <= 40);
+ALTER TABLE worker_version ADD COLUMN practice_level TEXT;
+
+-- Worker: Role in the organisation
+ALTER TABLE worker ADD COLUMN role TEXT CHECK (length(role) <= 40);
+ALTER TABLE worker_version ADD COLUMN role TEXT;
+
+-- Worker: Date started in a social work role with this council
+ALTER TABLE worker ADD COLUMN role_started_on TEXT CHECK (length(role_started_on) = 10);
+ALTER TABLE worker_version ADD COLUMN role_started_on TEXT;
+
+-- Worker: Where they came from
+ALTER TABLE worker ADD COLUMN came_from TEXT CHECK (length(came_from) <= 40);
+ALTER TABLE worker_version ADD COLUMN came_from TEXT;
+
+-- Worker: Date left
+ALTER TABLE worker ADD COLUMN role_ended_on TEXT CHECK (length(role_ended_on) = 10);
+ALTER TABLE worker_version ADD COLUMN role_ended_on TEXT;
+
+-- Worker: Where they went
+ALTER TABLE worker ADD COLUMN left_for TEXT CHECK (length(left_for) <= 40);
+ALTER TABLE worker_version ADD COLUMN left_for TEXT;
+
+-- Worker: Why they left
+ALTER TABLE worker ADD COLUMN leaving_reason TEXT CHECK (length(leaving_reason) <= 40);
+ALTER TABLE worker_version ADD COLUMN leaving_reason TEXT;
+DROP TRIGGER worker_inserted;
+DROP TRIGGER worker_updated;
+DROP TRIGGER worker_version_changed;
+CREATE TRIGGER worker_inserted AFTER INSERT ON worker BEGIN
+	INSERT INTO worker_version (id, txn, council_id, number, name, team_id, swe_number, job_title, is_agency, fte, born_on, sex, ethnicity, qualified_at, qualification, step_up_graduate, frontline_graduate, practice_level, role, role_started_on, came_from, role_ended_on, left_for, leaving_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.number, NEW.name, NEW.team_id, NEW.swe_number, NEW.job_title, NEW.is_agency, NEW.fte, NEW.born_on, NEW.sex, NEW.ethnicity, NEW.qualified_at, NEW.qualification, NEW.step_up_graduate, NEW.frontline_graduate, NEW.practice_level, NEW.role, NEW.role_started_on, NEW.came_from, NEW.role_ended_on, NEW.left_for, NEW.leaving_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, number = excluded.number, name = excluded.name, team_id = excluded.team_id, swe_number = excluded.swe_number, job_title = excluded.job_title, is_agency = excluded.is_agency, fte = excluded.fte, born_on = excluded.born_on, sex = excluded.sex, ethnicity = excluded.ethnicity, qualified_at = excluded.qualified_at, qualification = excluded.qualification, step_up_graduate = excluded.step_up_graduate, frontline_graduate = excluded.frontline_graduate, practice_level = excluded.practice_level, role = excluded.role, role_started_on = excluded.role_started_on, came_from = excluded.came_from, role_ended_on = excluded.role_ended_on, left_for = excluded.left_for, leaving_reason = excluded.leaving_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER worker_updated AFTER UPDATE ON worker BEGIN
+	INSERT INTO worker_version (id, txn, council_id, number, name, team_id, swe_number, job_title, is_agency, fte, born_on, sex, ethnicity, qualified_at, qualification, step_up_graduate, frontline_graduate, practice_level, role, role_started_on, came_from, role_ended_on, left_for, leaving_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.number, NEW.name, NEW.team_id, NEW.swe_number, NEW.job_title, NEW.is_agency, NEW.fte, NEW.born_on, NEW.sex, NEW.ethnicity, NEW.qualified_at, NEW.qualification, NEW.step_up_graduate, NEW.frontline_graduate, NEW.practice_level, NEW.role, NEW.role_started_on, NEW.came_from, NEW.role_ended_on, NEW.left_for, NEW.leaving_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, number = excluded.number, name = excluded.name, team_id = excluded.team_id, swe_number = excluded.swe_number, job_title = excluded.job_title, is_agency = excluded.is_agency, fte = excluded.fte, born_on = excluded.born_on, sex = excluded.sex, ethnicity = excluded.ethnicity, qualified_at = excluded.qualified_at, qualification = excluded.qualification, step_up_graduate = excluded.step_up_graduate, frontline_graduate = excluded.frontline_graduate, practice_level = excluded.practice_level, role = excluded.role, role_started_on = excluded.role_started_on, came_from = excluded.came_from, role_ended_on = excluded.role_ended_on, left_for = excluded.left_for, leaving_reason = excluded.leaving_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER worker_version_changed BEFORE UPDATE ON worker_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.number IS NULL AND NEW.name IS NULL AND NEW.team_id IS NULL AND NEW.swe_number IS NULL AND NEW.job_title IS NULL AND NEW.is_agency IS NULL AND NEW.fte IS NULL AND NEW.born_on IS NULL AND NEW.sex IS NULL AND NEW.ethnicity IS NULL AND NEW.qualified_at IS NULL AND NEW.qualification IS NULL AND NEW.step_up_graduate IS NULL AND NEW.frontline_graduate IS NULL AND NEW.practice_level IS NULL AND NEW.role IS NULL AND NEW.role_started_on IS NULL AND NEW.came_from IS NULL AND NEW.role_ended_on IS NULL AND NEW.left_for IS NULL AND NEW.leaving_reason IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'worker_version: a version of a sealed transaction never changes');
+END;
+
+-- Legal status: Court
+ALTER TABLE legal_status ADD COLUMN court TEXT CHECK (length(court) <= 150);
+ALTER TABLE legal_status_version ADD COLUMN court TEXT;
+
+-- Legal status: Date of the next hearing
+ALTER TABLE legal_status ADD COLUMN next_hearing_on TEXT CHECK (length(next_hearing_on) = 10);
+ALTER TABLE legal_status_version ADD COLUMN next_hearing_on TEXT;
+DROP TRIGGER legal_status_inserted;
+DROP TRIGGER legal_status_updated;
+DROP TRIGGER legal_status_version_changed;
+CREATE TRIGGER legal_status_inserted AFTER INSERT ON legal_status BEGIN
+	INSERT INTO legal_status_version (id, txn, council_id, person_id, care_period_id, status, started_on, ended_on, court, next_hearing_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.status, NEW.started_on, NEW.ended_on, NEW.court, NEW.next_hearing_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, status = excluded.status, started_on = excluded.started_on, ended_on = excluded.ended_on, court = excluded.court, next_hearing_on = excluded.next_hearing_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER legal_status_updated AFTER UPDATE ON legal_status BEGIN
+	INSERT INTO legal_status_version (id, txn, council_id, person_id, care_period_id, status, started_on, ended_on, court, next_hearing_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.status, NEW.started_on, NEW.ended_on, NEW.court, NEW.next_hearing_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, status = excluded.status, started_on = excluded.started_on, ended_on = excluded.ended_on, court = excluded.court, next_hearing_on = excluded.next_hearing_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER legal_status_version_changed BEFORE UPDATE ON legal_status_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.care_period_id IS NULL AND NEW.status IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.court IS NULL AND NEW.next_hearing_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'legal_status_version: a version of a sealed transaction never changes');
+END;
+
+-- Placement: Carer household
+ALTER TABLE placement ADD COLUMN carer_household_id INTEGER REFERENCES carer_household DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE placement_version ADD COLUMN carer_household_id INTEGER;
+CREATE INDEX placement_by_carer_household_id ON placement (carer_household_id);
+
+-- Placement: Provider
+ALTER TABLE placement ADD COLUMN provider_id INTEGER REFERENCES provider DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE placement_version ADD COLUMN provider_id INTEGER;
+CREATE INDEX placement_by_provider_id ON placement (provider_id);
+
+-- Placement: Date approved
+ALTER TABLE placement ADD COLUMN approved_on TEXT CHECK (length(approved_on) = 10);
+ALTER TABLE placement_version ADD COLUMN approved_on TEXT;
+
+-- Placement: Date the area's council was told
+ALTER TABLE placement ADD COLUMN area_notified_on TEXT CHECK (length(area_notified_on) = 10);
+ALTER TABLE placement_version ADD COLUMN area_notified_on TEXT;
+
+-- Placement: Why this placement
+ALTER TABLE placement ADD COLUMN matching TEXT CHECK (length(matching) <= 4000);
+ALTER TABLE placement_version ADD COLUMN matching TEXT;
+DROP TRIGGER placement_inserted;
+DROP TRIGGER placement_updated;
+DROP TRIGGER placement_version_changed;
+CREATE TRIGGER placement_inserted AFTER INSERT ON placement BEGIN
+	INSERT INTO placement_version (id, txn, council_id, person_id, care_period_id, started_on, ended_on, place_type, provider_type, postcode, urn, end_reason, carer_household_id, provider_id, approved_on, area_notified_on, matching, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.started_on, NEW.ended_on, NEW.place_type, NEW.provider_type, NEW.postcode, NEW.urn, NEW.end_reason, NEW.carer_household_id, NEW.provider_id, NEW.approved_on, NEW.area_notified_on, NEW.matching, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, started_on = excluded.started_on, ended_on = excluded.ended_on, place_type = excluded.place_type, provider_type = excluded.provider_type, postcode = excluded.postcode, urn = excluded.urn, end_reason = excluded.end_reason, carer_household_id = excluded.carer_household_id, provider_id = excluded.provider_id, approved_on = excluded.approved_on, area_notified_on = excluded.area_notified_on, matching = excluded.matching, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER placement_updated AFTER UPDATE ON placement BEGIN
+	INSERT INTO placement_version (id, txn, council_id, person_id, care_period_id, started_on, ended_on, place_type, provider_type, postcode, urn, end_reason, carer_household_id, provider_id, approved_on, area_notified_on, matching, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.started_on, NEW.ended_on, NEW.place_type, NEW.provider_type, NEW.postcode, NEW.urn, NEW.end_reason, NEW.carer_household_id, NEW.provider_id, NEW.approved_on, NEW.area_notified_on, NEW.matching, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, started_on = excluded.started_on, ended_on = excluded.ended_on, place_type = excluded.place_type, provider_type = excluded.provider_type, postcode = excluded.postcode, urn = excluded.urn, end_reason = excluded.end_reason, carer_household_id = excluded.carer_household_id, provider_id = excluded.provider_id, approved_on = excluded.approved_on, area_notified_on = excluded.area_notified_on, matching = excluded.matching, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER placement_version_changed BEFORE UPDATE ON placement_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.care_period_id IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.place_type IS NULL AND NEW.provider_type IS NULL AND NEW.postcode IS NULL AND NEW.urn IS NULL AND NEW.end_reason IS NULL AND NEW.carer_household_id IS NULL AND NEW.provider_id IS NULL AND NEW.approved_on IS NULL AND NEW.area_notified_on IS NULL AND NEW.matching IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'placement_version: a version of a sealed transaction never changes');
+END;
+
+-- Looked-after review: Date it was due
+ALTER TABLE review ADD COLUMN due_on TEXT CHECK (length(due_on) = 10);
+ALTER TABLE review_version ADD COLUMN due_on TEXT;
+
+-- Looked-after review: Was cancelled
+ALTER TABLE review ADD COLUMN is_cancelled INTEGER CHECK (is_cancelled IN (0, 1));
+ALTER TABLE review_version ADD COLUMN is_cancelled INTEGER;
+
+-- Looked-after review: Decisions
+ALTER TABLE review ADD COLUMN decisions TEXT CHECK (length(decisions) <= 8000);
+ALTER TABLE review_version ADD COLUMN decisions TEXT;
+
+-- Looked-after review: The care plan was agreed
+ALTER TABLE review ADD COLUMN plan_agreed INTEGER CHECK (plan_agreed IN (0, 1));
+ALTER TABLE review_version ADD COLUMN plan_agreed INTEGER;
+
+-- Looked-after review: Date the record was sent out
+ALTER TABLE review ADD COLUMN sent_on TEXT CHECK (length(sent_on) = 10);
+ALTER TABLE review_version ADD COLUMN sent_on TEXT;
+DROP TRIGGER review_inserted;
+DROP TRIGGER review_updated;
+DROP TRIGGER review_version_changed;
+CREATE TRIGGER review_inserted AFTER INSERT ON review BEGIN
+	INSERT INTO review_version (id, txn, council_id, person_id, held_on, participation, due_on, is_cancelled, decisions, plan_agreed, sent_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.held_on, NEW.participation, NEW.due_on, NEW.is_cancelled, NEW.decisions, NEW.plan_agreed, NEW.sent_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, held_on = excluded.held_on, participation = excluded.participation, due_on = excluded.due_on, is_cancelled = excluded.is_cancelled, decisions = excluded.decisions, plan_agreed = excluded.plan_agreed, sent_on = excluded.sent_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER review_updated AFTER UPDATE ON review BEGIN
+	INSERT INTO review_version (id, txn, council_id, person_id, held_on, participation, due_on, is_cancelled, decisions, plan_agreed, sent_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.held_on, NEW.participation, NEW.due_on, NEW.is_cancelled, NEW.decisions, NEW.plan_agreed, NEW.sent_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, held_on = excluded.held_on, participation = excluded.participation, due_on = excluded.due_on, is_cancelled = excluded.is_cancelled, decisions = excluded.decisions, plan_agreed = excluded.plan_agreed, sent_on = excluded.sent_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER review_version_changed BEFORE UPDATE ON review_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.held_on IS NULL AND NEW.participation IS NULL AND NEW.due_on IS NULL AND NEW.is_cancelled IS NULL AND NEW.decisions IS NULL AND NEW.plan_agreed IS NULL AND NEW.sent_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'review_version: a version of a sealed transaction never changes');
+END;
+
+-- Missing episode: Date the police were told
+ALTER TABLE missing_episode ADD COLUMN police_told_on TEXT CHECK (length(police_told_on) = 10);
+ALTER TABLE missing_episode_version ADD COLUMN police_told_on TEXT;
+
+-- Missing episode: Police reference
+ALTER TABLE missing_episode ADD COLUMN police_reference TEXT CHECK (length(police_reference) <= 40);
+ALTER TABLE missing_episode_version ADD COLUMN police_reference TEXT;
+
+-- Missing episode: How great the risk was judged to be
+ALTER TABLE missing_episode ADD COLUMN risk TEXT CHECK (length(risk) <= 40);
+ALTER TABLE missing_episode_version ADD COLUMN risk TEXT;
+
+-- Missing episode: How and where they were found
+ALTER TABLE missing_episode ADD COLUMN found TEXT CHECK (length(found) <= 2000);
+ALTER TABLE missing_episode_version ADD COLUMN found TEXT;
+DROP TRIGGER missing_episode_inserted;
+DROP TRIGGER missing_episode_updated;
+DROP TRIGGER missing_episode_version_changed;
+CREATE TRIGGER missing_episode_inserted AFTER INSERT ON missing_episode BEGIN
+	INSERT INTO missing_episode_version (id, txn, council_id, person_id, kind, started_on, ended_on, police_told_on, police_reference, risk, found, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.started_on, NEW.ended_on, NEW.police_told_on, NEW.police_reference, NEW.risk, NEW.found, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, started_on = excluded.started_on, ended_on = excluded.ended_on, police_told_on = excluded.police_told_on, police_reference = excluded.police_reference, risk = excluded.risk, found = excluded.found, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER missing_episode_updated AFTER UPDATE ON missing_episode BEGIN
+	INSERT INTO missing_episode_version (id, txn, council_id, person_id, kind, started_on, ended_on, police_told_on, police_reference, risk, found, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.started_on, NEW.ended_on, NEW.police_told_on, NEW.police_reference, NEW.risk, NEW.found, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, started_on = excluded.started_on, ended_on = excluded.ended_on, police_told_on = excluded.police_told_on, police_reference = excluded.police_reference, risk = excluded.risk, found = excluded.found, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER missing_episode_version_changed BEFORE UPDATE ON missing_episode_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.kind IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.police_told_on IS NULL AND NEW.police_reference IS NULL AND NEW.risk IS NULL AND NEW.found IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'missing_episode_version: a version of a sealed transaction never changes');
+END;
+
+-- Identity: Gender
+ALTER TABLE person_identity ADD COLUMN gender TEXT CHECK (length(gender) <= 40);
+ALTER TABLE person_identity_version ADD COLUMN gender TEXT;
+
+-- Identity: Nationality
+ALTER TABLE person_identity ADD COLUMN nationality TEXT CHECK (length(nationality) <= 60);
+ALTER TABLE person_identity_version ADD COLUMN nationality TEXT;
+
+-- Identity: First language
+ALTER TABLE person_identity ADD COLUMN first_language TEXT CHECK (length(first_language) <= 60);
+ALTER TABLE person_identity_version ADD COLUMN first_language TEXT;
+
+-- Identity: Needs an interpreter
+ALTER TABLE person_identity ADD COLUMN needs_interpreter INTEGER CHECK (needs_interpreter IN (0, 1));
+ALTER TABLE person_identity_version ADD COLUMN needs_interpreter INTEGER;
+
+-- Identity: Religion or belief
+ALTER TABLE person_identity ADD COLUMN religion TEXT CHECK (length(religion) <= 60);
+ALTER TABLE person_identity_version ADD COLUMN religion TEXT;
+DROP TRIGGER person_identity_inserted;
+DROP TRIGGER person_identity_updated;
+DROP TRIGGER person_identity_version_changed;
+CREATE TRIGGER person_identity_inserted AFTER INSERT ON person_identity BEGIN
+	INSERT INTO person_identity_version (id, txn, council_id, person_id, born_on, expected_on, sex, ethnicity, is_mother, mothers_child_born_on, died_on, gender, nationality, first_language, needs_interpreter, religion, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.born_on, NEW.expected_on, NEW.sex, NEW.ethnicity, NEW.is_mother, NEW.mothers_child_born_on, NEW.died_on, NEW.gender, NEW.nationality, NEW.first_language, NEW.needs_interpreter, NEW.religion, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, born_on = excluded.born_on, expected_on = excluded.expected_on, sex = excluded.sex, ethnicity = excluded.ethnicity, is_mother = excluded.is_mother, mothers_child_born_on = excluded.mothers_child_born_on, died_on = excluded.died_on, gender = excluded.gender, nationality = excluded.nationality, first_language = excluded.first_language, needs_interpreter = excluded.needs_interpreter, religion = excluded.religion, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER person_identity_updated AFTER UPDATE ON person_identity BEGIN
+	INSERT INTO person_identity_version (id, txn, council_id, person_id, born_on, expected_on, sex, ethnicity, is_mother, mothers_child_born_on, died_on, gender, nationality, first_language, needs_interpreter, religion, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.born_on, NEW.expected_on, NEW.sex, NEW.ethnicity, NEW.is_mother, NEW.mothers_child_born_on, NEW.died_on, NEW.gender, NEW.nationality, NEW.first_language, NEW.needs_interpreter, NEW.religion, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, born_on = excluded.born_on, expected_on = excluded.expected_on, sex = excluded.sex, ethnicity = excluded.ethnicity, is_mother = excluded.is_mother, mothers_child_born_on = excluded.mothers_child_born_on, died_on = excluded.died_on, gender = excluded.gender, nationality = excluded.nationality, first_language = excluded.first_language, needs_interpreter = excluded.needs_interpreter, religion = excluded.religion, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER person_identity_version_changed BEFORE UPDATE ON person_identity_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.born_on IS NULL AND NEW.expected_on IS NULL AND NEW.sex IS NULL AND NEW.ethnicity IS NULL AND NEW.is_mother IS NULL AND NEW.mothers_child_born_on IS NULL AND NEW.died_on IS NULL AND NEW.gender IS NULL AND NEW.nationality IS NULL AND NEW.first_language IS NULL AND NEW.needs_interpreter IS NULL AND NEW.religion IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'person_identity_version: a version of a sealed transaction never changes');
+END;
+
+-- Identifier: Date checked at the source
+ALTER TABLE person_identifier ADD COLUMN verified_on TEXT CHECK (length(verified_on) = 10);
+ALTER TABLE person_identifier_version ADD COLUMN verified_on TEXT;
+DROP TRIGGER person_identifier_inserted;
+DROP TRIGGER person_identifier_updated;
+DROP TRIGGER person_identifier_version_changed;
+CREATE TRIGGER person_identifier_inserted AFTER INSERT ON person_identifier BEGIN
+	INSERT INTO person_identifier_version (id, txn, council_id, person_id, scheme, value, starts_on, ends_on, verified_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.scheme, NEW.value, NEW.starts_on, NEW.ends_on, NEW.verified_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, scheme = excluded.scheme, value = excluded.value, starts_on = excluded.starts_on, ends_on = excluded.ends_on, verified_on = excluded.verified_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER person_identifier_updated AFTER UPDATE ON person_identifier BEGIN
+	INSERT INTO person_identifier_version (id, txn, council_id, person_id, scheme, value, starts_on, ends_on, verified_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.scheme, NEW.value, NEW.starts_on, NEW.ends_on, NEW.verified_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, scheme = excluded.scheme, value = excluded.value, starts_on = excluded.starts_on, ends_on = excluded.ends_on, verified_on = excluded.verified_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER person_identifier_version_changed BEFORE UPDATE ON person_identifier_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.scheme IS NULL AND NEW.value IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.verified_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'person_identifier_version: a version of a sealed transaction never changes');
+END;
+
+-- Address: Unique property reference number
+ALTER TABLE person_address ADD COLUMN uprn TEXT CHECK (length(uprn) <= 12);
+ALTER TABLE person_address_version ADD COLUMN uprn TEXT;
+CREATE INDEX person_address_by_uprn ON person_address (uprn);
+
+-- Address: Easting
+ALTER TABLE person_address ADD COLUMN easting INTEGER CHECK (easting BETWEEN 0 AND 700000);
+ALTER TABLE person_address_version ADD COLUMN easting INTEGER;
+
+-- Address: Northing
+ALTER TABLE person_address ADD COLUMN northing INTEGER CHECK (northing BETWEEN 0 AND 1300000);
+ALTER TABLE person_address_version ADD COLUMN northing INTEGER;
+DROP TRIGGER person_address_inserted;
+DROP TRIGGER person_address_updated;
+DROP TRIGGER person_address_version_changed;
+CREATE TRIGGER person_address_inserted AFTER INSERT ON person_address BEGIN
+	INSERT INTO person_address_version (id, txn, council_id, person_id, kind, line_1, line_2, town, postcode, starts_on, ends_on, uprn, easting, northing, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.starts_on, NEW.ends_on, NEW.uprn, NEW.easting, NEW.northing, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, starts_on = excluded.starts_on, ends_on = excluded.ends_on, uprn = excluded.uprn, easting = excluded.easting, northing = excluded.northing, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER person_address_updated AFTER UPDATE ON person_address BEGIN
+	INSERT INTO person_address_version (id, txn, council_id, person_id, kind, line_1, line_2, town, postcode, starts_on, ends_on, uprn, easting, northing, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.starts_on, NEW.ends_on, NEW.uprn, NEW.easting, NEW.northing, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, starts_on = excluded.starts_on, ends_on = excluded.ends_on, uprn = excluded.uprn, easting = excluded.easting, northing = excluded.northing, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER person_address_version_changed BEFORE UPDATE ON person_address_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.kind IS NULL AND NEW.line_1 IS NULL AND NEW.line_2 IS NULL AND NEW.town IS NULL AND NEW.postcode IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.uprn IS NULL AND NEW.easting IS NULL AND NEW.northing IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'person_address_version: a version of a sealed transaction never changes');
+END;
+
+-- Relationship: The other person has parental responsibility
+ALTER TABLE relationship ADD COLUMN has_responsibility INTEGER CHECK (has_responsibility IN (0, 1));
+ALTER TABLE relationship_version ADD COLUMN has_responsibility INTEGER;
+
+-- Relationship: Arrangements for contact
+ALTER TABLE relationship ADD COLUMN contact TEXT CHECK (length(contact) <= 2000);
+ALTER TABLE relationship_version ADD COLUMN contact TEXT;
+
+-- Relationship: The other person may be a risk to this one
+ALTER TABLE relationship ADD COLUMN is_risk INTEGER CHECK (is_risk IN (0, 1));
+ALTER TABLE relationship_version ADD COLUMN is_risk INTEGER;
+
+-- Relationship: What the risk is
+ALTER TABLE relationship ADD COLUMN risk TEXT CHECK (length(risk) <= 2000);
+ALTER TABLE relationship_version ADD COLUMN risk TEXT;
+DROP TRIGGER relationship_inserted;
+DROP TRIGGER relationship_updated;
+DROP TRIGGER relationship_version_changed;
+CREATE TRIGGER relationship_inserted AFTER INSERT ON relationship BEGIN
+	INSERT INTO relationship_version (id, txn, council_id, person_id, other_person_id, kind, starts_on, ends_on, has_responsibility, contact, is_risk, risk, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.other_person_id, NEW.kind, NEW.starts_on, NEW.ends_on, NEW.has_responsibility, NEW.contact, NEW.is_risk, NEW.risk, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, other_person_id = excluded.other_person_id, kind = excluded.kind, starts_on = excluded.starts_on, ends_on = excluded.ends_on, has_responsibility = excluded.has_responsibility, contact = excluded.contact, is_risk = excluded.is_risk, risk = excluded.risk, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER relationship_updated AFTER UPDATE ON relationship BEGIN
+	INSERT INTO relationship_version (id, txn, council_id, person_id, other_person_id, kind, starts_on, ends_on, has_responsibility, contact, is_risk, risk, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.other_person_id, NEW.kind, NEW.starts_on, NEW.ends_on, NEW.has_responsibility, NEW.contact, NEW.is_risk, NEW.risk, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, other_person_id = excluded.other_person_id, kind = excluded.kind, starts_on = excluded.starts_on, ends_on = excluded.ends_on, has_responsibility = excluded.has_responsibility, contact = excluded.contact, is_risk = excluded.is_risk, risk = excluded.risk, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER relationship_version_changed BEFORE UPDATE ON relationship_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.other_person_id IS NULL AND NEW.kind IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.has_responsibility IS NULL AND NEW.contact IS NULL AND NEW.is_risk IS NULL AND NEW.risk IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'relationship_version: a version of a sealed transaction never changes');
+END;
+
 -- Private fostering: A child who lives with somebody who is not a close relative for 28 days or more, by arrangement between the parents and that person.
 CREATE TABLE private_fostering (
 	id INTEGER PRIMARY KEY,
@@ -3182,422 +3600,4 @@ BEGIN
 END;
 CREATE TRIGGER dq_issue_version_kept BEFORE DELETE ON dq_issue_version BEGIN
 	SELECT RAISE(ABORT, 'dq_issue_version: a version is never deleted');
-END;
-
--- Council: First day
-ALTER TABLE council ADD COLUMN started_on TEXT CHECK (length(started_on) = 10);
-ALTER TABLE council_version ADD COLUMN started_on TEXT;
-
--- Council: Last day
-ALTER TABLE council ADD COLUMN abolished_on TEXT CHECK (length(abolished_on) = 10);
-ALTER TABLE council_version ADD COLUMN abolished_on TEXT;
-
--- Council: Council that took over
-ALTER TABLE council ADD COLUMN successor_id INTEGER REFERENCES council DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE council_version ADD COLUMN successor_id INTEGER;
-CREATE INDEX council_by_successor_id ON council (successor_id);
-DROP TRIGGER council_inserted;
-DROP TRIGGER council_updated;
-DROP TRIGGER council_version_changed;
-CREATE TRIGGER council_inserted AFTER INSERT ON council BEGIN
-	INSERT INTO council_version (id, txn, la_code, gss_code, name, started_on, abolished_on, successor_id, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.la_code, NEW.gss_code, NEW.name, NEW.started_on, NEW.abolished_on, NEW.successor_id, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, la_code = excluded.la_code, gss_code = excluded.gss_code, name = excluded.name, started_on = excluded.started_on, abolished_on = excluded.abolished_on, successor_id = excluded.successor_id, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER council_updated AFTER UPDATE ON council BEGIN
-	INSERT INTO council_version (id, txn, la_code, gss_code, name, started_on, abolished_on, successor_id, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.la_code, NEW.gss_code, NEW.name, NEW.started_on, NEW.abolished_on, NEW.successor_id, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, la_code = excluded.la_code, gss_code = excluded.gss_code, name = excluded.name, started_on = excluded.started_on, abolished_on = excluded.abolished_on, successor_id = excluded.successor_id, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER council_version_changed BEFORE UPDATE ON council_version
-WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
-	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.la_code IS NULL AND NEW.gss_code IS NULL AND NEW.name IS NULL AND NEW.started_on IS NULL AND NEW.abolished_on IS NULL AND NEW.successor_id IS NULL))
-BEGIN
-	SELECT RAISE(ABORT, 'council_version: a version of a sealed transaction never changes');
-END;
-
--- Team: Part of
-ALTER TABLE team ADD COLUMN parent_id INTEGER REFERENCES team DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE team_version ADD COLUMN parent_id INTEGER;
-CREATE INDEX team_by_parent_id ON team (parent_id);
-DROP TRIGGER team_inserted;
-DROP TRIGGER team_updated;
-DROP TRIGGER team_version_changed;
-CREATE TRIGGER team_inserted AFTER INSERT ON team BEGIN
-	INSERT INTO team_version (id, txn, council_id, name, kind, parent_id, starts_on, ends_on, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.name, NEW.kind, NEW.parent_id, NEW.starts_on, NEW.ends_on, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, name = excluded.name, kind = excluded.kind, parent_id = excluded.parent_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER team_updated AFTER UPDATE ON team BEGIN
-	INSERT INTO team_version (id, txn, council_id, name, kind, parent_id, starts_on, ends_on, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.name, NEW.kind, NEW.parent_id, NEW.starts_on, NEW.ends_on, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, name = excluded.name, kind = excluded.kind, parent_id = excluded.parent_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER team_version_changed BEFORE UPDATE ON team_version
-WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
-	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.name IS NULL AND NEW.kind IS NULL AND NEW.parent_id IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL))
-BEGIN
-	SELECT RAISE(ABORT, 'team_version: a version of a sealed transaction never changes');
-END;
-
--- Worker: Social Work England number
-ALTER TABLE worker ADD COLUMN swe_number TEXT CHECK (length(swe_number) <= 14);
-ALTER TABLE worker_version ADD COLUMN swe_number TEXT;
-
--- Worker: Job title
-ALTER TABLE worker ADD COLUMN job_title TEXT CHECK (length(job_title) <= 120);
-ALTER TABLE worker_version ADD COLUMN job_title TEXT;
-
--- Worker: Agency worker
-ALTER TABLE worker ADD COLUMN is_agency INTEGER CHECK (is_agency IN (0, 1));
-ALTER TABLE worker_version ADD COLUMN is_agency INTEGER;
-
--- Worker: Full-time equivalent
-ALTER TABLE worker ADD COLUMN fte TEXT CHECK (length(fte) <= 8);
-ALTER TABLE worker_version ADD COLUMN fte TEXT;
-
--- Worker: Date of birth
-ALTER TABLE worker ADD COLUMN born_on TEXT CHECK (length(born_on) = 10);
-ALTER TABLE worker_version ADD COLUMN born_on TEXT;
-
--- Worker: Sex
-ALTER TABLE worker ADD COLUMN sex TEXT CHECK (length(sex) <= 40);
-ALTER TABLE worker_version ADD COLUMN sex TEXT;
-
--- Worker: Ethnicity
-ALTER TABLE worker ADD COLUMN ethnicity TEXT CHECK (length(ethnicity) <= 40);
-ALTER TABLE worker_version ADD COLUMN ethnicity TEXT;
-
--- Worker: Where the social work qualification was gained
-ALTER TABLE worker ADD COLUMN qualified_at TEXT CHECK (length(qualified_at) <= 150);
-ALTER TABLE worker_version ADD COLUMN qualified_at TEXT;
-
--- Worker: Level of the social work qualification
-ALTER TABLE worker ADD COLUMN qualification TEXT CHECK (length(qualification) <= 40);
-ALTER TABLE worker_version ADD COLUMN qualification TEXT;
-
--- Worker: Came through Step Up to Social Work
-ALTER TABLE worker ADD COLUMN step_up_graduate INTEGER CHECK (step_up_graduate IN (0, 1));
-ALTER TABLE worker_version ADD COLUMN step_up_graduate INTEGER;
-
--- Worker: Came through Frontline
-ALTER TABLE worker ADD COLUMN frontline_graduate INTEGER CHECK (frontline_graduate IN (0, 1));
-ALTER TABLE worker_version ADD COLUMN frontline_graduate INTEGER;
-
--- Worker: Practice level reached
-ALTER TABLE worker ADD COLUMN practice_level TEXT CHECK (length(practice_level) <= 40);
-ALTER TABLE worker_version ADD COLUMN practice_level TEXT;
-
--- Worker: Role in the organisation
-ALTER TABLE worker ADD COLUMN role TEXT CHECK (length(role) <= 40);
-ALTER TABLE worker_version ADD COLUMN role TEXT;
-
--- Worker: Date started in a social work role with this council
-ALTER TABLE worker ADD COLUMN role_started_on TEXT CHECK (length(role_started_on) = 10);
-ALTER TABLE worker_version ADD COLUMN role_started_on TEXT;
-
--- Worker: Where they came from
-ALTER TABLE worker ADD COLUMN came_from TEXT CHECK (length(came_from) <= 40);
-ALTER TABLE worker_version ADD COLUMN came_from TEXT;
-
--- Worker: Date left
-ALTER TABLE worker ADD COLUMN role_ended_on TEXT CHECK (length(role_ended_on) = 10);
-ALTER TABLE worker_version ADD COLUMN role_ended_on TEXT;
-
--- Worker: Where they went
-ALTER TABLE worker ADD COLUMN left_for TEXT CHECK (length(left_for) <= 40);
-ALTER TABLE worker_version ADD COLUMN left_for TEXT;
-
--- Worker: Why they left
-ALTER TABLE worker ADD COLUMN leaving_reason TEXT CHECK (length(leaving_reason) <= 40);
-ALTER TABLE worker_version ADD COLUMN leaving_reason TEXT;
-DROP TRIGGER worker_inserted;
-DROP TRIGGER worker_updated;
-DROP TRIGGER worker_version_changed;
-CREATE TRIGGER worker_inserted AFTER INSERT ON worker BEGIN
-	INSERT INTO worker_version (id, txn, council_id, number, name, team_id, swe_number, job_title, is_agency, fte, born_on, sex, ethnicity, qualified_at, qualification, step_up_graduate, frontline_graduate, practice_level, role, role_started_on, came_from, role_ended_on, left_for, leaving_reason, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.number, NEW.name, NEW.team_id, NEW.swe_number, NEW.job_title, NEW.is_agency, NEW.fte, NEW.born_on, NEW.sex, NEW.ethnicity, NEW.qualified_at, NEW.qualification, NEW.step_up_graduate, NEW.frontline_graduate, NEW.practice_level, NEW.role, NEW.role_started_on, NEW.came_from, NEW.role_ended_on, NEW.left_for, NEW.leaving_reason, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, number = excluded.number, name = excluded.name, team_id = excluded.team_id, swe_number = excluded.swe_number, job_title = excluded.job_title, is_agency = excluded.is_agency, fte = excluded.fte, born_on = excluded.born_on, sex = excluded.sex, ethnicity = excluded.ethnicity, qualified_at = excluded.qualified_at, qualification = excluded.qualification, step_up_graduate = excluded.step_up_graduate, frontline_graduate = excluded.frontline_graduate, practice_level = excluded.practice_level, role = excluded.role, role_started_on = excluded.role_started_on, came_from = excluded.came_from, role_ended_on = excluded.role_ended_on, left_for = excluded.left_for, leaving_reason = excluded.leaving_reason, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER worker_updated AFTER UPDATE ON worker BEGIN
-	INSERT INTO worker_version (id, txn, council_id, number, name, team_id, swe_number, job_title, is_agency, fte, born_on, sex, ethnicity, qualified_at, qualification, step_up_graduate, frontline_graduate, practice_level, role, role_started_on, came_from, role_ended_on, left_for, leaving_reason, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.number, NEW.name, NEW.team_id, NEW.swe_number, NEW.job_title, NEW.is_agency, NEW.fte, NEW.born_on, NEW.sex, NEW.ethnicity, NEW.qualified_at, NEW.qualification, NEW.step_up_graduate, NEW.frontline_graduate, NEW.practice_level, NEW.role, NEW.role_started_on, NEW.came_from, NEW.role_ended_on, NEW.left_for, NEW.leaving_reason, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, number = excluded.number, name = excluded.name, team_id = excluded.team_id, swe_number = excluded.swe_number, job_title = excluded.job_title, is_agency = excluded.is_agency, fte = excluded.fte, born_on = excluded.born_on, sex = excluded.sex, ethnicity = excluded.ethnicity, qualified_at = excluded.qualified_at, qualification = excluded.qualification, step_up_graduate = excluded.step_up_graduate, frontline_graduate = excluded.frontline_graduate, practice_level = excluded.practice_level, role = excluded.role, role_started_on = excluded.role_started_on, came_from = excluded.came_from, role_ended_on = excluded.role_ended_on, left_for = excluded.left_for, leaving_reason = excluded.leaving_reason, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER worker_version_changed BEFORE UPDATE ON worker_version
-WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
-	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.number IS NULL AND NEW.name IS NULL AND NEW.team_id IS NULL AND NEW.swe_number IS NULL AND NEW.job_title IS NULL AND NEW.is_agency IS NULL AND NEW.fte IS NULL AND NEW.born_on IS NULL AND NEW.sex IS NULL AND NEW.ethnicity IS NULL AND NEW.qualified_at IS NULL AND NEW.qualification IS NULL AND NEW.step_up_graduate IS NULL AND NEW.frontline_graduate IS NULL AND NEW.practice_level IS NULL AND NEW.role IS NULL AND NEW.role_started_on IS NULL AND NEW.came_from IS NULL AND NEW.role_ended_on IS NULL AND NEW.left_for IS NULL AND NEW.leaving_reason IS NULL))
-BEGIN
-	SELECT RAISE(ABORT, 'worker_version: a version of a sealed transaction never changes');
-END;
-
--- Legal status: Court
-ALTER TABLE legal_status ADD COLUMN court TEXT CHECK (length(court) <= 150);
-ALTER TABLE legal_status_version ADD COLUMN court TEXT;
-
--- Legal status: Date of the next hearing
-ALTER TABLE legal_status ADD COLUMN next_hearing_on TEXT CHECK (length(next_hearing_on) = 10);
-ALTER TABLE legal_status_version ADD COLUMN next_hearing_on TEXT;
-DROP TRIGGER legal_status_inserted;
-DROP TRIGGER legal_status_updated;
-DROP TRIGGER legal_status_version_changed;
-CREATE TRIGGER legal_status_inserted AFTER INSERT ON legal_status BEGIN
-	INSERT INTO legal_status_version (id, txn, council_id, person_id, care_period_id, status, started_on, ended_on, court, next_hearing_on, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.status, NEW.started_on, NEW.ended_on, NEW.court, NEW.next_hearing_on, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, status = excluded.status, started_on = excluded.started_on, ended_on = excluded.ended_on, court = excluded.court, next_hearing_on = excluded.next_hearing_on, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER legal_status_updated AFTER UPDATE ON legal_status BEGIN
-	INSERT INTO legal_status_version (id, txn, council_id, person_id, care_period_id, status, started_on, ended_on, court, next_hearing_on, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.status, NEW.started_on, NEW.ended_on, NEW.court, NEW.next_hearing_on, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, status = excluded.status, started_on = excluded.started_on, ended_on = excluded.ended_on, court = excluded.court, next_hearing_on = excluded.next_hearing_on, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER legal_status_version_changed BEFORE UPDATE ON legal_status_version
-WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
-	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.care_period_id IS NULL AND NEW.status IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.court IS NULL AND NEW.next_hearing_on IS NULL))
-BEGIN
-	SELECT RAISE(ABORT, 'legal_status_version: a version of a sealed transaction never changes');
-END;
-
--- Placement: Carer household
-ALTER TABLE placement ADD COLUMN carer_household_id INTEGER REFERENCES carer_household DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE placement_version ADD COLUMN carer_household_id INTEGER;
-CREATE INDEX placement_by_carer_household_id ON placement (carer_household_id);
-
--- Placement: Provider
-ALTER TABLE placement ADD COLUMN provider_id INTEGER REFERENCES provider DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE placement_version ADD COLUMN provider_id INTEGER;
-CREATE INDEX placement_by_provider_id ON placement (provider_id);
-
--- Placement: Date approved
-ALTER TABLE placement ADD COLUMN approved_on TEXT CHECK (length(approved_on) = 10);
-ALTER TABLE placement_version ADD COLUMN approved_on TEXT;
-
--- Placement: Date the area's council was told
-ALTER TABLE placement ADD COLUMN area_notified_on TEXT CHECK (length(area_notified_on) = 10);
-ALTER TABLE placement_version ADD COLUMN area_notified_on TEXT;
-
--- Placement: Why this placement
-ALTER TABLE placement ADD COLUMN matching TEXT CHECK (length(matching) <= 4000);
-ALTER TABLE placement_version ADD COLUMN matching TEXT;
-DROP TRIGGER placement_inserted;
-DROP TRIGGER placement_updated;
-DROP TRIGGER placement_version_changed;
-CREATE TRIGGER placement_inserted AFTER INSERT ON placement BEGIN
-	INSERT INTO placement_version (id, txn, council_id, person_id, care_period_id, started_on, ended_on, place_type, provider_type, postcode, urn, end_reason, carer_household_id, provider_id, approved_on, area_notified_on, matching, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.started_on, NEW.ended_on, NEW.place_type, NEW.provider_type, NEW.postcode, NEW.urn, NEW.end_reason, NEW.carer_household_id, NEW.provider_id, NEW.approved_on, NEW.area_notified_on, NEW.matching, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, started_on = excluded.started_on, ended_on = excluded.ended_on, place_type = excluded.place_type, provider_type = excluded.provider_type, postcode = excluded.postcode, urn = excluded.urn, end_reason = excluded.end_reason, carer_household_id = excluded.carer_household_id, provider_id = excluded.provider_id, approved_on = excluded.approved_on, area_notified_on = excluded.area_notified_on, matching = excluded.matching, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER placement_updated AFTER UPDATE ON placement BEGIN
-	INSERT INTO placement_version (id, txn, council_id, person_id, care_period_id, started_on, ended_on, place_type, provider_type, postcode, urn, end_reason, carer_household_id, provider_id, approved_on, area_notified_on, matching, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.started_on, NEW.ended_on, NEW.place_type, NEW.provider_type, NEW.postcode, NEW.urn, NEW.end_reason, NEW.carer_household_id, NEW.provider_id, NEW.approved_on, NEW.area_notified_on, NEW.matching, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, started_on = excluded.started_on, ended_on = excluded.ended_on, place_type = excluded.place_type, provider_type = excluded.provider_type, postcode = excluded.postcode, urn = excluded.urn, end_reason = excluded.end_reason, carer_household_id = excluded.carer_household_id, provider_id = excluded.provider_id, approved_on = excluded.approved_on, area_notified_on = excluded.area_notified_on, matching = excluded.matching, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER placement_version_changed BEFORE UPDATE ON placement_version
-WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
-	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.care_period_id IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.place_type IS NULL AND NEW.provider_type IS NULL AND NEW.postcode IS NULL AND NEW.urn IS NULL AND NEW.end_reason IS NULL AND NEW.carer_household_id IS NULL AND NEW.provider_id IS NULL AND NEW.approved_on IS NULL AND NEW.area_notified_on IS NULL AND NEW.matching IS NULL))
-BEGIN
-	SELECT RAISE(ABORT, 'placement_version: a version of a sealed transaction never changes');
-END;
-
--- Looked-after review: Date it was due
-ALTER TABLE review ADD COLUMN due_on TEXT CHECK (length(due_on) = 10);
-ALTER TABLE review_version ADD COLUMN due_on TEXT;
-
--- Looked-after review: Was cancelled
-ALTER TABLE review ADD COLUMN is_cancelled INTEGER CHECK (is_cancelled IN (0, 1));
-ALTER TABLE review_version ADD COLUMN is_cancelled INTEGER;
-
--- Looked-after review: Decisions
-ALTER TABLE review ADD COLUMN decisions TEXT CHECK (length(decisions) <= 8000);
-ALTER TABLE review_version ADD COLUMN decisions TEXT;
-
--- Looked-after review: The care plan was agreed
-ALTER TABLE review ADD COLUMN plan_agreed INTEGER CHECK (plan_agreed IN (0, 1));
-ALTER TABLE review_version ADD COLUMN plan_agreed INTEGER;
-
--- Looked-after review: Date the record was sent out
-ALTER TABLE review ADD COLUMN sent_on TEXT CHECK (length(sent_on) = 10);
-ALTER TABLE review_version ADD COLUMN sent_on TEXT;
-DROP TRIGGER review_inserted;
-DROP TRIGGER review_updated;
-DROP TRIGGER review_version_changed;
-CREATE TRIGGER review_inserted AFTER INSERT ON review BEGIN
-	INSERT INTO review_version (id, txn, council_id, person_id, held_on, participation, due_on, is_cancelled, decisions, plan_agreed, sent_on, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.held_on, NEW.participation, NEW.due_on, NEW.is_cancelled, NEW.decisions, NEW.plan_agreed, NEW.sent_on, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, held_on = excluded.held_on, participation = excluded.participation, due_on = excluded.due_on, is_cancelled = excluded.is_cancelled, decisions = excluded.decisions, plan_agreed = excluded.plan_agreed, sent_on = excluded.sent_on, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER review_updated AFTER UPDATE ON review BEGIN
-	INSERT INTO review_version (id, txn, council_id, person_id, held_on, participation, due_on, is_cancelled, decisions, plan_agreed, sent_on, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.held_on, NEW.participation, NEW.due_on, NEW.is_cancelled, NEW.decisions, NEW.plan_agreed, NEW.sent_on, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, held_on = excluded.held_on, participation = excluded.participation, due_on = excluded.due_on, is_cancelled = excluded.is_cancelled, decisions = excluded.decisions, plan_agreed = excluded.plan_agreed, sent_on = excluded.sent_on, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER review_version_changed BEFORE UPDATE ON review_version
-WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
-	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.held_on IS NULL AND NEW.participation IS NULL AND NEW.due_on IS NULL AND NEW.is_cancelled IS NULL AND NEW.decisions IS NULL AND NEW.plan_agreed IS NULL AND NEW.sent_on IS NULL))
-BEGIN
-	SELECT RAISE(ABORT, 'review_version: a version of a sealed transaction never changes');
-END;
-
--- Missing episode: Date the police were told
-ALTER TABLE missing_episode ADD COLUMN police_told_on TEXT CHECK (length(police_told_on) = 10);
-ALTER TABLE missing_episode_version ADD COLUMN police_told_on TEXT;
-
--- Missing episode: Police reference
-ALTER TABLE missing_episode ADD COLUMN police_reference TEXT CHECK (length(police_reference) <= 40);
-ALTER TABLE missing_episode_version ADD COLUMN police_reference TEXT;
-
--- Missing episode: How great the risk was judged to be
-ALTER TABLE missing_episode ADD COLUMN risk TEXT CHECK (length(risk) <= 40);
-ALTER TABLE missing_episode_version ADD COLUMN risk TEXT;
-
--- Missing episode: How and where they were found
-ALTER TABLE missing_episode ADD COLUMN found TEXT CHECK (length(found) <= 2000);
-ALTER TABLE missing_episode_version ADD COLUMN found TEXT;
-DROP TRIGGER missing_episode_inserted;
-DROP TRIGGER missing_episode_updated;
-DROP TRIGGER missing_episode_version_changed;
-CREATE TRIGGER missing_episode_inserted AFTER INSERT ON missing_episode BEGIN
-	INSERT INTO missing_episode_version (id, txn, council_id, person_id, kind, started_on, ended_on, police_told_on, police_reference, risk, found, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.started_on, NEW.ended_on, NEW.police_told_on, NEW.police_reference, NEW.risk, NEW.found, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, started_on = excluded.started_on, ended_on = excluded.ended_on, police_told_on = excluded.police_told_on, police_reference = excluded.police_reference, risk = excluded.risk, found = excluded.found, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER missing_episode_updated AFTER UPDATE ON missing_episode BEGIN
-	INSERT INTO missing_episode_version (id, txn, council_id, person_id, kind, started_on, ended_on, police_told_on, police_reference, risk, found, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.started_on, NEW.ended_on, NEW.police_told_on, NEW.police_reference, NEW.risk, NEW.found, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, started_on = excluded.started_on, ended_on = excluded.ended_on, police_told_on = excluded.police_told_on, police_reference = excluded.police_reference, risk = excluded.risk, found = excluded.found, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER missing_episode_version_changed BEFORE UPDATE ON missing_episode_version
-WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
-	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.kind IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.police_told_on IS NULL AND NEW.police_reference IS NULL AND NEW.risk IS NULL AND NEW.found IS NULL))
-BEGIN
-	SELECT RAISE(ABORT, 'missing_episode_version: a version of a sealed transaction never changes');
-END;
-
--- Identity: Gender
-ALTER TABLE person_identity ADD COLUMN gender TEXT CHECK (length(gender) <= 40);
-ALTER TABLE person_identity_version ADD COLUMN gender TEXT;
-
--- Identity: Nationality
-ALTER TABLE person_identity ADD COLUMN nationality TEXT CHECK (length(nationality) <= 60);
-ALTER TABLE person_identity_version ADD COLUMN nationality TEXT;
-
--- Identity: First language
-ALTER TABLE person_identity ADD COLUMN first_language TEXT CHECK (length(first_language) <= 60);
-ALTER TABLE person_identity_version ADD COLUMN first_language TEXT;
-
--- Identity: Needs an interpreter
-ALTER TABLE person_identity ADD COLUMN needs_interpreter INTEGER CHECK (needs_interpreter IN (0, 1));
-ALTER TABLE person_identity_version ADD COLUMN needs_interpreter INTEGER;
-
--- Identity: Religion or belief
-ALTER TABLE person_identity ADD COLUMN religion TEXT CHECK (length(religion) <= 60);
-ALTER TABLE person_identity_version ADD COLUMN religion TEXT;
-DROP TRIGGER person_identity_inserted;
-DROP TRIGGER person_identity_updated;
-DROP TRIGGER person_identity_version_changed;
-CREATE TRIGGER person_identity_inserted AFTER INSERT ON person_identity BEGIN
-	INSERT INTO person_identity_version (id, txn, council_id, person_id, born_on, expected_on, sex, ethnicity, is_mother, mothers_child_born_on, died_on, gender, nationality, first_language, needs_interpreter, religion, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.born_on, NEW.expected_on, NEW.sex, NEW.ethnicity, NEW.is_mother, NEW.mothers_child_born_on, NEW.died_on, NEW.gender, NEW.nationality, NEW.first_language, NEW.needs_interpreter, NEW.religion, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, born_on = excluded.born_on, expected_on = excluded.expected_on, sex = excluded.sex, ethnicity = excluded.ethnicity, is_mother = excluded.is_mother, mothers_child_born_on = excluded.mothers_child_born_on, died_on = excluded.died_on, gender = excluded.gender, nationality = excluded.nationality, first_language = excluded.first_language, needs_interpreter = excluded.needs_interpreter, religion = excluded.religion, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER person_identity_updated AFTER UPDATE ON person_identity BEGIN
-	INSERT INTO person_identity_version (id, txn, council_id, person_id, born_on, expected_on, sex, ethnicity, is_mother, mothers_child_born_on, died_on, gender, nationality, first_language, needs_interpreter, religion, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.born_on, NEW.expected_on, NEW.sex, NEW.ethnicity, NEW.is_mother, NEW.mothers_child_born_on, NEW.died_on, NEW.gender, NEW.nationality, NEW.first_language, NEW.needs_interpreter, NEW.religion, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, born_on = excluded.born_on, expected_on = excluded.expected_on, sex = excluded.sex, ethnicity = excluded.ethnicity, is_mother = excluded.is_mother, mothers_child_born_on = excluded.mothers_child_born_on, died_on = excluded.died_on, gender = excluded.gender, nationality = excluded.nationality, first_language = excluded.first_language, needs_interpreter = excluded.needs_interpreter, religion = excluded.religion, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER person_identity_version_changed BEFORE UPDATE ON person_identity_version
-WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
-	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.born_on IS NULL AND NEW.expected_on IS NULL AND NEW.sex IS NULL AND NEW.ethnicity IS NULL AND NEW.is_mother IS NULL AND NEW.mothers_child_born_on IS NULL AND NEW.died_on IS NULL AND NEW.gender IS NULL AND NEW.nationality IS NULL AND NEW.first_language IS NULL AND NEW.needs_interpreter IS NULL AND NEW.religion IS NULL))
-BEGIN
-	SELECT RAISE(ABORT, 'person_identity_version: a version of a sealed transaction never changes');
-END;
-
--- Identifier: Date checked at the source
-ALTER TABLE person_identifier ADD COLUMN verified_on TEXT CHECK (length(verified_on) = 10);
-ALTER TABLE person_identifier_version ADD COLUMN verified_on TEXT;
-DROP TRIGGER person_identifier_inserted;
-DROP TRIGGER person_identifier_updated;
-DROP TRIGGER person_identifier_version_changed;
-CREATE TRIGGER person_identifier_inserted AFTER INSERT ON person_identifier BEGIN
-	INSERT INTO person_identifier_version (id, txn, council_id, person_id, scheme, value, starts_on, ends_on, verified_on, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.scheme, NEW.value, NEW.starts_on, NEW.ends_on, NEW.verified_on, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, scheme = excluded.scheme, value = excluded.value, starts_on = excluded.starts_on, ends_on = excluded.ends_on, verified_on = excluded.verified_on, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER person_identifier_updated AFTER UPDATE ON person_identifier BEGIN
-	INSERT INTO person_identifier_version (id, txn, council_id, person_id, scheme, value, starts_on, ends_on, verified_on, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.scheme, NEW.value, NEW.starts_on, NEW.ends_on, NEW.verified_on, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, scheme = excluded.scheme, value = excluded.value, starts_on = excluded.starts_on, ends_on = excluded.ends_on, verified_on = excluded.verified_on, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER person_identifier_version_changed BEFORE UPDATE ON person_identifier_version
-WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
-	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.scheme IS NULL AND NEW.value IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.verified_on IS NULL))
-BEGIN
-	SELECT RAISE(ABORT, 'person_identifier_version: a version of a sealed transaction never changes');
-END;
-
--- Address: Unique property reference number
-ALTER TABLE person_address ADD COLUMN uprn TEXT CHECK (length(uprn) <= 12);
-ALTER TABLE person_address_version ADD COLUMN uprn TEXT;
-CREATE INDEX person_address_by_uprn ON person_address (uprn);
-
--- Address: Easting
-ALTER TABLE person_address ADD COLUMN easting INTEGER CHECK (easting BETWEEN 0 AND 700000);
-ALTER TABLE person_address_version ADD COLUMN easting INTEGER;
-
--- Address: Northing
-ALTER TABLE person_address ADD COLUMN northing INTEGER CHECK (northing BETWEEN 0 AND 1300000);
-ALTER TABLE person_address_version ADD COLUMN northing INTEGER;
-DROP TRIGGER person_address_inserted;
-DROP TRIGGER person_address_updated;
-DROP TRIGGER person_address_version_changed;
-CREATE TRIGGER person_address_inserted AFTER INSERT ON person_address BEGIN
-	INSERT INTO person_address_version (id, txn, council_id, person_id, kind, line_1, line_2, town, postcode, starts_on, ends_on, uprn, easting, northing, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.starts_on, NEW.ends_on, NEW.uprn, NEW.easting, NEW.northing, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, starts_on = excluded.starts_on, ends_on = excluded.ends_on, uprn = excluded.uprn, easting = excluded.easting, northing = excluded.northing, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER person_address_updated AFTER UPDATE ON person_address BEGIN
-	INSERT INTO person_address_version (id, txn, council_id, person_id, kind, line_1, line_2, town, postcode, starts_on, ends_on, uprn, easting, northing, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.starts_on, NEW.ends_on, NEW.uprn, NEW.easting, NEW.northing, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, starts_on = excluded.starts_on, ends_on = excluded.ends_on, uprn = excluded.uprn, easting = excluded.easting, northing = excluded.northing, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER person_address_version_changed BEFORE UPDATE ON person_address_version
-WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
-	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.kind IS NULL AND NEW.line_1 IS NULL AND NEW.line_2 IS NULL AND NEW.town IS NULL AND NEW.postcode IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.uprn IS NULL AND NEW.easting IS NULL AND NEW.northing IS NULL))
-BEGIN
-	SELECT RAISE(ABORT, 'person_address_version: a version of a sealed transaction never changes');
-END;
-
--- Relationship: The other person has parental responsibility
-ALTER TABLE relationship ADD COLUMN has_responsibility INTEGER CHECK (has_responsibility IN (0, 1));
-ALTER TABLE relationship_version ADD COLUMN has_responsibility INTEGER;
-
--- Relationship: Arrangements for contact
-ALTER TABLE relationship ADD COLUMN contact TEXT CHECK (length(contact) <= 2000);
-ALTER TABLE relationship_version ADD COLUMN contact TEXT;
-
--- Relationship: The other person may be a risk to this one
-ALTER TABLE relationship ADD COLUMN is_risk INTEGER CHECK (is_risk IN (0, 1));
-ALTER TABLE relationship_version ADD COLUMN is_risk INTEGER;
-
--- Relationship: What the risk is
-ALTER TABLE relationship ADD COLUMN risk TEXT CHECK (length(risk) <= 2000);
-ALTER TABLE relationship_version ADD COLUMN risk TEXT;
-DROP TRIGGER relationship_inserted;
-DROP TRIGGER relationship_updated;
-DROP TRIGGER relationship_version_changed;
-CREATE TRIGGER relationship_inserted AFTER INSERT ON relationship BEGIN
-	INSERT INTO relationship_version (id, txn, council_id, person_id, other_person_id, kind, starts_on, ends_on, has_responsibility, contact, is_risk, risk, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.other_person_id, NEW.kind, NEW.starts_on, NEW.ends_on, NEW.has_responsibility, NEW.contact, NEW.is_risk, NEW.risk, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, other_person_id = excluded.other_person_id, kind = excluded.kind, starts_on = excluded.starts_on, ends_on = excluded.ends_on, has_responsibility = excluded.has_responsibility, contact = excluded.contact, is_risk = excluded.is_risk, risk = excluded.risk, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER relationship_updated AFTER UPDATE ON relationship BEGIN
-	INSERT INTO relationship_version (id, txn, council_id, person_id, other_person_id, kind, starts_on, ends_on, has_responsibility, contact, is_risk, risk, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.other_person_id, NEW.kind, NEW.starts_on, NEW.ends_on, NEW.has_responsibility, NEW.contact, NEW.is_risk, NEW.risk, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, other_person_id = excluded.other_person_id, kind = excluded.kind, starts_on = excluded.starts_on, ends_on = excluded.ends_on, has_responsibility = excluded.has_responsibility, contact = excluded.contact, is_risk = excluded.is_risk, risk = excluded.risk, salt = excluded.salt, row_hash = excluded.row_hash;
-END;
-CREATE TRIGGER relationship_version_changed BEFORE UPDATE ON relationship_version
-WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
-	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.other_person_id IS NULL AND NEW.kind IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.has_responsibility IS NULL AND NEW.contact IS NULL AND NEW.is_risk IS NULL AND NEW.risk IS NULL))
-BEGIN
-	SELECT RAISE(ABORT, 'relationship_version: a version of a sealed transaction never changes');
 END;

@@ -183,21 +183,37 @@ static int put_changes(FILE *f, enum engine e, const struct schema *s, const str
 	return changes + added;
 }
 
-static int put_step(FILE *f, enum engine e, const struct schema *s, const struct state *old)
+static int put_new_records(FILE *f, enum engine e, const struct schema *s)
 {
 	int changes = 0;
 	for (int i = 0; i < s->n; i++) {
-		const struct record *r = s->records[i];
-		if (r->is_new) {
-			sql_new_record(f, e, s, r);
+		if (s->records[i]->is_new) {
+			sql_new_record(f, e, s, s->records[i]);
 			changes++;
 		}
 	}
+	return changes;
+}
+
+static int put_changed_records(FILE *f, enum engine e, const struct schema *s, const struct state *old)
+{
+	int changes = 0;
 	for (int i = 0; i < s->n; i++) {
 		const struct old_record *was = old_record_named(old, s->records[i]->name);
 		if (was)
 			changes += put_changes(f, e, s, was, s->records[i]);
 	}
+	return changes;
+}
+
+/* SQLite reads its whole schema again at each ALTER, so there those come while it is small; PostgreSQL wants a table to be there
+ * before a column refers to it. */
+static int put_step(FILE *f, enum engine e, const struct schema *s, const struct state *old)
+{
+	int changes = e == SQLITE ? put_changed_records(f, e, s, old) : 0;
+	changes += put_new_records(f, e, s);
+	if (e == POSTGRES)
+		changes += put_changed_records(f, e, s, old);
 	for (int i = 0; e == POSTGRES && i < s->n; i++)
 		sql_late_references(f, s, s->records[i]);
 	return changes;

@@ -202,6 +202,7 @@ static const char *turn_to_a_year(int round)
 static void follow_one(struct test_store *ts, int rounds)
 {
 	struct fault f = { 0 };
+	test_store_ready(ts);
 	struct store *s = store_open(&ts->place, STORE_CREATE, &f);
 	char in[320], out[320];
 

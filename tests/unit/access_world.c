@@ -31,6 +31,7 @@ void world_open(struct world *w, struct test_store *ts)
 	log_quiet(LOG_ERROR);
 	clock_set(NOON);
 	*w = (struct world){ .a = arena_new((size_t)1 << 30) };
+	test_store_ready(ts);
 	w->s = store_open(&ts->place, STORE_CREATE, &f);
 	if (!w->s || !access_start(w->s, &f))
 		fail_msg("%s (%s)", f.sentence, f.cause);

@@ -39,7 +39,7 @@ bool run_on(enum db_engine e)
 	return true;
 }
 
-static void server_run(const char *sql)
+void test_server_run(const char *sql)
 {
 	PGconn *server = PQconnectdb(server_uri());
 	PGresult *r = PQexec(server, sql);
@@ -101,7 +101,7 @@ void test_store_make(enum db_engine e, struct test_store *ts)
 	snprintf(sql, sizeof sql,
 		"CREATE DATABASE %s TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER icu ICU_LOCALE 'en-GB'",
 		ts->name);
-	server_run(sql);
+	test_server_run(sql);
 	database_uri(ts->name, ts->uri, sizeof ts->uri);
 	ts->place.database = ts->uri;
 }
@@ -119,7 +119,7 @@ void test_store_drop(struct test_store *ts)
 	if (ts->engine == DB_POSTGRES) {
 		char sql[128];
 		snprintf(sql, sizeof sql, "DROP DATABASE IF EXISTS %s WITH (FORCE)", ts->name);
-		server_run(sql);
+		test_server_run(sql);
 	}
 	nftw(ts->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }

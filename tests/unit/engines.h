@@ -50,6 +50,10 @@ const char *engine_name(enum db_engine e);               /* "SQLite", "PostgreSQ
 /* A new empty store; what cannot be made fails the test. Every connection to it must be closed before the drop. */
 void test_store_make(enum db_engine e, struct test_store *ts);
 void test_store_drop(struct test_store *ts);
+void test_server_run(const char *sql);                   /* a statement to the PostgreSQL server itself; a failure fails the test */
+/* Brings an empty store up to date as opening it would, but by copying one that this program has brought up to date before: for
+ * tests that are not about migrations. In ready.c: the program links the schema's migrations. */
+void test_store_ready(struct test_store *ts);
 
 /* For run_on_each_engine: a test with a store of its own in *state, of the engine whose turn it is. */
 #define store_test(test) cmocka_unit_test_setup_teardown(test, test_store_setup, test_store_teardown)
