@@ -3331,6 +3331,30 @@ BEGIN
 	SELECT RAISE(ABORT, 'worker_version: a version of a sealed transaction never changes');
 END;
 
+-- Period of care: Referral
+ALTER TABLE care_period ADD COLUMN referral_id INTEGER REFERENCES referral DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE care_period_version ADD COLUMN referral_id INTEGER;
+CREATE INDEX care_period_by_referral_id ON care_period (referral_id);
+DROP TRIGGER care_period_inserted;
+DROP TRIGGER care_period_updated;
+DROP TRIGGER care_period_version_changed;
+CREATE TRIGGER care_period_inserted AFTER INSERT ON care_period BEGIN
+	INSERT INTO care_period_version (id, txn, council_id, person_id, started_on, ended_on, referral_id, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.started_on, NEW.ended_on, NEW.referral_id, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, started_on = excluded.started_on, ended_on = excluded.ended_on, referral_id = excluded.referral_id, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER care_period_updated AFTER UPDATE ON care_period BEGIN
+	INSERT INTO care_period_version (id, txn, council_id, person_id, started_on, ended_on, referral_id, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.started_on, NEW.ended_on, NEW.referral_id, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, started_on = excluded.started_on, ended_on = excluded.ended_on, referral_id = excluded.referral_id, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER care_period_version_changed BEFORE UPDATE ON care_period_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.referral_id IS NULL AND NEW.end_reason IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'care_period_version: a version of a sealed transaction never changes');
+END;
+
 -- Legal status: Court
 ALTER TABLE legal_status ADD COLUMN court TEXT CHECK (length(court) <= 150);
 ALTER TABLE legal_status_version ADD COLUMN court TEXT;
@@ -3600,4 +3624,28 @@ WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(
 	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.other_person_id IS NULL AND NEW.kind IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.has_responsibility IS NULL AND NEW.contact IS NULL AND NEW.is_risk IS NULL AND NEW.risk IS NULL))
 BEGIN
 	SELECT RAISE(ABORT, 'relationship_version: a version of a sealed transaction never changes');
+END;
+
+-- Involvement: Referral
+ALTER TABLE involvement ADD COLUMN referral_id INTEGER REFERENCES referral DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE involvement_version ADD COLUMN referral_id INTEGER;
+CREATE INDEX involvement_by_referral_id ON involvement (referral_id);
+DROP TRIGGER involvement_inserted;
+DROP TRIGGER involvement_updated;
+DROP TRIGGER involvement_version_changed;
+CREATE TRIGGER involvement_inserted AFTER INSERT ON involvement BEGIN
+	INSERT INTO involvement_version (id, txn, council_id, person_id, worker_id, team_id, role, starts_on, ends_on, referral_id, reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.worker_id, NEW.team_id, NEW.role, NEW.starts_on, NEW.ends_on, NEW.referral_id, NEW.reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, worker_id = excluded.worker_id, team_id = excluded.team_id, role = excluded.role, starts_on = excluded.starts_on, ends_on = excluded.ends_on, referral_id = excluded.referral_id, reason = excluded.reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER involvement_updated AFTER UPDATE ON involvement BEGIN
+	INSERT INTO involvement_version (id, txn, council_id, person_id, worker_id, team_id, role, starts_on, ends_on, referral_id, reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.worker_id, NEW.team_id, NEW.role, NEW.starts_on, NEW.ends_on, NEW.referral_id, NEW.reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, worker_id = excluded.worker_id, team_id = excluded.team_id, role = excluded.role, starts_on = excluded.starts_on, ends_on = excluded.ends_on, referral_id = excluded.referral_id, reason = excluded.reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER involvement_version_changed BEFORE UPDATE ON involvement_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.worker_id IS NULL AND NEW.team_id IS NULL AND NEW.role IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.referral_id IS NULL AND NEW.reason IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'involvement_version: a version of a sealed transaction never changes');
 END;
