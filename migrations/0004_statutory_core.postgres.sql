@@ -2682,6 +2682,19 @@ BEGIN
 END
 $body$;
 
+-- Period of care: Referral
+ALTER TABLE care_period ADD COLUMN referral_id bigint REFERENCES referral DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE care_period_version ADD COLUMN referral_id bigint;
+CREATE INDEX care_period_by_referral_id ON care_period (referral_id);
+CREATE OR REPLACE FUNCTION care_period_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO care_period_version (id, txn, council_id, person_id, started_on, ended_on, referral_id, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.started_on, NEW.ended_on, NEW.referral_id, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, started_on = excluded.started_on, ended_on = excluded.ended_on, referral_id = excluded.referral_id, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+
 -- Legal status: Court
 ALTER TABLE legal_status ADD COLUMN court text COLLATE "C" CHECK (length(court) <= 150);
 ALTER TABLE legal_status_version ADD COLUMN court text COLLATE "C";
@@ -2861,6 +2874,19 @@ BEGIN
 	INSERT INTO relationship_version (id, txn, council_id, person_id, other_person_id, kind, starts_on, ends_on, has_responsibility, contact, is_risk, risk, deleted, salt, row_hash)
 	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.other_person_id, NEW.kind, NEW.starts_on, NEW.ends_on, NEW.has_responsibility, NEW.contact, NEW.is_risk, NEW.risk, NEW.deleted, NEW.salt, NEW.row_hash)
 	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, other_person_id = excluded.other_person_id, kind = excluded.kind, starts_on = excluded.starts_on, ends_on = excluded.ends_on, has_responsibility = excluded.has_responsibility, contact = excluded.contact, is_risk = excluded.is_risk, risk = excluded.risk, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+
+-- Involvement: Referral
+ALTER TABLE involvement ADD COLUMN referral_id bigint REFERENCES referral DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE involvement_version ADD COLUMN referral_id bigint;
+CREATE INDEX involvement_by_referral_id ON involvement (referral_id);
+CREATE OR REPLACE FUNCTION involvement_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO involvement_version (id, txn, council_id, person_id, worker_id, team_id, role, starts_on, ends_on, referral_id, reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.worker_id, NEW.team_id, NEW.role, NEW.starts_on, NEW.ends_on, NEW.referral_id, NEW.reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, worker_id = excluded.worker_id, team_id = excluded.team_id, role = excluded.role, starts_on = excluded.starts_on, ends_on = excluded.ends_on, referral_id = excluded.referral_id, reason = excluded.reason, salt = excluded.salt, row_hash = excluded.row_hash;
 	RETURN NULL;
 END
 $body$;

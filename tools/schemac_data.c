@@ -1,7 +1,8 @@
-/* The dated data of schema/ as C: codes/ *.csv, authorities.csv and role_grants.csv into the lists of
+/* The dated data of schema/ as C: codes/ *.csv, authorities.csv, role_grants.csv and collections/ *.csv into the lists of
  * src/record/builtin.h; and the files of migrations/ into the list of src/db/migrate.h. */
 #include <ctype.h>
 #include <string.h>
+#include <unistd.h>
 #include "schemac.h"
 
 struct csv {
@@ -16,6 +17,8 @@ enum { CODE_VALUE, CODE_LABEL, CODE_FROM, CODE_TO, CODE_SOURCE, CODE_OTHER };
 static const char authority_header[] = "la_code,gss_code,name,from,to,invented";
 enum { LA_CODE, LA_GSS, LA_NAME, LA_FROM, LA_TO, LA_INVENTED };
 static const char role_header[] = "role,sees,read,edit,correct,see_who_looked,imports,export,staff,note";
+static const char exchanged_header[] = "table,field,heading,why_not";
+enum { EXCHANGED_TABLE, EXCHANGED_FIELD, EXCHANGED_HEADING, EXCHANGED_WHY_NOT };
 enum { ROLE_CODE, ROLE_SEES, ROLE_FIRST_RIGHT, ROLE_NOTE = 9 };
 
 static const char *csv_cell(struct csv *c, bool *is_last)
@@ -145,6 +148,38 @@ static int put_codes(FILE *f, const char *path, const char *set)
 	return seen.n;
 }
 
+static int put_exchanged(FILE *f, const char *path, const char *collection)
+{
+	static const int order[] = { EXCHANGED_TABLE, EXCHANGED_FIELD, EXCHANGED_HEADING, EXCHANGED_WHY_NOT };
+	struct seen seen = { .n = 0 };
+	struct csv c;
+	csv_open(&c, path, exchanged_header);
+	fprintf(f, "\nstatic const struct builtin_exchanged exchanged_%s[] = {\n", collection);
+	while (csv_next(&c, 4)) {
+		need_new(&seen, &c, keep_format("%s.%s", need_cell(&c, EXCHANGED_TABLE, "The table"), need_cell(&c, EXCHANGED_FIELD, "The field")));
+		put_cells(f, &c, order, 4);
+		fputs(" },\n", f);
+	}
+	fputs("\t{ 0 }\n};\n", f);
+	return seen.n;
+}
+
+/* A schema that exchanges nothing has no such folder. */
+static void put_collections(FILE *f, const char *folder)
+{
+	const char *names[MOST_FILES], *collections = keep_format("%s/collections", folder);
+	int sizes[MOST_FILES], n = access(collections, R_OK) ? 0 : folder_names(collections, ".csv", names);
+	for (int i = 0; i < n; i++) {
+		const char *path = keep_format("%s/%s", collections, names[i]);
+		names[i] = keep(names[i], strlen(names[i]) - 4);
+		sizes[i] = put_exchanged(f, path, names[i]);
+	}
+	fputs("\nconst struct builtin_collection builtin_collections[] = {\n", f);
+	for (int i = 0; i < n; i++)
+		fprintf(f, "\t{ \"%s\", exchanged_%s, %d },\n", names[i], names[i], sizes[i]);
+	fprintf(f, "\t{ 0 }\n};\nconst int n_builtin_collections = %d;\n", n);
+}
+
 /* A set has no name for people of its own: the first field that uses it lends its label. */
 static const char *set_label(const struct schema *s, char *set)
 {
@@ -250,6 +285,7 @@ void emit_data(const struct schema *s, const char *folder, const char *path)
 	FILE *f = page_open(&p, path);
 	fputs("/* codes_data.c - the dated data of schema/, written by tools/schemac.c. */\n#include <stddef.h>\n#include \"record/builtin.h\"\n", f);
 	put_code_sets(f, s, folder);
+	put_collections(f, folder);
 	put_authorities(f, folder);
 	put_roles(f, folder);
 	page_close(&p);

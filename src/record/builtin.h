@@ -1,5 +1,5 @@
 /* builtin.h - the dated data that is compiled in from schema/: code sets (codes/ *.csv), councils (authorities.csv) and
- * what each role may do (role_grants.csv). Emitted by tools/schemac.c into codes_data.c; data only, in the order of the
+ * what each role may do (role_grants.csv), and the fields of the collections. Emitted by tools/schemac.c into codes_data.c; data only, in the order of the
  * files' lines. Each list is ended by a row whose first member is NULL. A cell that is empty is NULL; days are ISO text. */
 #ifndef KITH_BUILTIN_H
 #define KITH_BUILTIN_H
@@ -34,4 +34,18 @@ struct builtin_role {
 };
 extern const struct builtin_role builtin_roles[];
 extern const int n_builtin_roles;
+
+/* A field that a collection exchanges (collections/ *.csv): records name it beside the field that holds it (record/coverage.h). */
+struct builtin_exchanged {
+	const char *table, *field;
+	const char *heading;             /* what the file calls it, where that is more than its name; NULL */
+	const char *why_not;             /* why no record holds it, or from what it is worked out; NULL where one does */
+};
+struct builtin_collection {
+	const char *name;                /* "ssda903" */
+	const struct builtin_exchanged *fields;
+	int n;
+};
+extern const struct builtin_collection builtin_collections[];   /* by name */
+extern const int n_builtin_collections;
 #endif

@@ -1,6 +1,7 @@
 /* The data dictionary: every record, every field, every code, and where each goes in the returns. Written from the same tables
  * that the rest of the program reads, so it cannot lag behind. */
 #include "record/codes.h"
+#include "record/coverage.h"
 #include "web/gov/gov.h"
 #include "web/pages.h"
 
@@ -58,10 +59,31 @@ static void sets_list(struct out *o)
 	out_lit(o, "</ul>\n");
 }
 
+static int n_held(const struct builtin_collection *b)
+{
+	int n = 0;
+	for (int i = 0; i < b->n; i++)
+		n += !b->fields[i].why_not;
+	return n;
+}
+
+static void collections_list(struct out *o)
+{
+	gov_heading(o, 2, 'm', T("What each collection exchanges, and where Kith holds it"));
+	out_lit(o, "<ul class=\"govuk-list\">\n");
+	for (const struct collection *c = collections; c->name; c++) {
+		const struct builtin_collection *b = collection_fields(c);
+		out_f(o, "<li><a class=\"govuk-link\" href=\"/dictionary/collections/%s\">%s</a> <span class=\"kith-quiet\">%d fields, %d held</span></li>\n",
+		      c->name, c->label, b->n, n_held(b));
+	}
+	out_lit(o, "</ul>\n");
+}
+
 static void dictionary_page(struct request *rq)
 {
 	crumbs_open(rq, T("Data dictionary"), 0);
 	gov_body(rq->out, T("Every record that Kith keeps, every field in it, every code, and where each goes in the statutory returns."));
+	collections_list(rq->out);
 	for (int i = 0; i < n_record_types; i++)
 		if (!group_was_before(i))
 			group_table(rq->out, record_types[i]->group);
@@ -111,12 +133,15 @@ static void put_type(struct out *o, const struct field *f)
 
 static void put_returns(struct out *o, const struct field *f)
 {
-	const struct { const char *name, *value; } returns[] = {
-		{ "SSDA903", f->s903 }, { "CIN census", f->cin }, { "SSD", f->ssd }, { "Annex A", f->annex_a }
-	};
-	for (size_t i = 0; i < sizeof returns / sizeof *returns; i++)
-		if (returns[i].value)
-			out_f(o, "<span class=\"kith-return\"><span class=\"kith-quiet\">%s</span> <code>%s</code></span> ", returns[i].name, returns[i].value);
+	for (const struct collection *c = collections; c->name; c++) {
+		const char *names = collection_names(c, f);
+		if (!names)
+			continue;
+		out_f(o, "<span class=\"kith-return\"><a class=\"govuk-link kith-quiet\" href=\"/dictionary/collections/%s\">%s</a>", c->name, c->label);
+		for (struct text rest = text_of(names); rest.n;)
+			out_lit(o, " <code>"), out_html(o, text_cut(&rest, ',')), out_lit(o, "</code>");
+		out_lit(o, "</span> ");
+	}
 }
 
 /* The link to what a record belongs to has no label of its own: it is called what it leads to. */
@@ -130,7 +155,10 @@ static void field_row(struct out *o, const struct field *f)
 {
 	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
 	out_html(o, field_title(f));
-	out_f(o, "<code class=\"kith-quiet kith-line\">%s</code></th><td class=\"govuk-table__cell\" data-label=\"Holds\">", f->name);
+	out_f(o, "<code class=\"kith-quiet kith-line\">%s</code>", f->name);
+	if (f->group)
+		out_lit(o, "<span class=\"kith-quiet kith-line\">under “"), out_html(o, text_of(f->group)), out_lit(o, "”</span>");
+	out_lit(o, "</th><td class=\"govuk-table__cell\" data-label=\"Holds\">");
 	put_type(o, f);
 	if (f->must)
 		out_lit(o, "<span class=\"kith-quiet kith-line\">must be given</span>");
@@ -200,9 +228,83 @@ static void codes_page(struct request *rq)
 	page_close(rq);
 }
 
+/* ---- One collection ---- */
+
+static void put_holders(struct out *o, const struct collection *c, const struct builtin_exchanged *e)
+{
+	struct holder at[16];
+	int n = collection_holders(c, e, at, sizeof at / sizeof *at);
+	if (e->why_not) {
+		out_html(o, text_of(e->why_not));
+		return;
+	}
+	for (int i = 0; i < n; i++) {
+		out_f(o, "<span class=\"kith-line\"><a class=\"govuk-link\" href=\"/dictionary/%s\">%s</a>: ", at[i].type->name, at[i].type->label);
+		out_html(o, field_title(at[i].field));
+		out_lit(o, "</span>");
+	}
+}
+
+static void exchanged_row(struct out *o, const struct collection *c, const struct builtin_exchanged *e)
+{
+	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header kith-key\">");
+	if (e->heading)
+		out_html(o, text_of(e->heading));
+	else
+		out_lit(o, "<code>"), out_html(o, text_of(e->field)), out_lit(o, "</code>");
+	out_f(o, "</th><td class=\"govuk-table__cell%s\" data-label=\"Where Kith holds it, or why not\">", e->why_not ? " kith-quiet" : "");
+	put_holders(o, c, e);
+	out_lit(o, "</td></tr>\n");
+}
+
+static void exchanged_table_open(struct out *o, const char *table)
+{
+	out_lit(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--m\">");
+	if (table[0] == 'L' && table[1] >= '1' && table[1] <= '9')
+		out_f(o, "List %s", table + 1);
+	else
+		out_html(o, text_of(table));
+	out_lit(o, "</caption><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header kith-third\">Field</th>"
+		   "<th scope=\"col\" class=\"govuk-table__header\">Where Kith holds it, or why not</th></tr></thead><tbody class=\"govuk-table__body\">\n");
+}
+
+static bool is_first_of_table(const struct builtin_collection *b, int i)
+{
+	for (int k = 0; k < i; k++)
+		if (!strcmp(b->fields[k].table, b->fields[i].table))
+			return false;
+	return true;
+}
+
+static void collection_page(struct request *rq)
+{
+	const struct collection *c = collection_named(param(rq, "collection"));
+	if (!c) {
+		answer_not_found(rq);
+		return;
+	}
+	struct out *o = rq->out;
+	const struct builtin_collection *b = collection_fields(c);
+	crumbs_open(rq, textf_in(rq->arena, "%s: where each field is held", c->label), 1);
+	gov_body(o, text_of(c->about));
+	gov_body(o, textf_in(rq->arena, "It has %d fields. Kith holds %d of them as they are; for each of the others this page says what it is worked out from, or why it is not held.",
+			     b->n, n_held(b)));
+	for (int i = 0; i < b->n; i++) {
+		if (!is_first_of_table(b, i))
+			continue;
+		exchanged_table_open(o, b->fields[i].table);
+		for (int k = i; k < b->n; k++)
+			if (!strcmp(b->fields[k].table, b->fields[i].table))
+				exchanged_row(o, c, &b->fields[k]);
+		out_lit(o, "</tbody></table>\n");
+	}
+	page_close(rq);
+}
+
 const struct route dictionary_routes[] = {
 	ROUTE(GET, "/dictionary", MAY_SIGNED_IN, dictionary_page),
 	ROUTE(GET, "/dictionary/:record", MAY_SIGNED_IN, record_page),
 	ROUTE(GET, "/dictionary/codes/:set", MAY_SIGNED_IN, codes_page),
+	ROUTE(GET, "/dictionary/collections/:collection", MAY_SIGNED_IN, collection_page),
 	{ 0 }
 };
