@@ -35,7 +35,9 @@ extern const struct command commands[];      /* ended by NULL words */
 int command_serve(const struct options *o);
 int command_demo(const struct options *o);
 int command_import_903(const struct options *o);
+int command_import_cin(const struct options *o);
 int command_export_903(const struct options *o);
+int command_export_cin(const struct options *o);
 int command_verify(const struct options *o);
 int command_destroy(const struct options *o);
 int command_user_add(const struct options *o);

@@ -1,10 +1,13 @@
-/* kith export 903: the record of a council as SSDA903 files, one a table. */
+/* kith export 903, kith export cin: the record of a council as SSDA903 files, one a table, or as a CIN census file. */
 #include "app/command.h"
 #include "base/arena.h"
 #include "base/out.h"
+#include "returns/cin/export.h"
 #include "returns/ssda903/export.h"
 
-int command_export_903(const struct options *o)
+typedef bool export_return(struct db *db, const struct export_request *q, struct export_report *r, struct arena *a, struct fault *f);
+
+static int run_export(const struct options *o, export_return *export)
 {
 	struct fault f = { 0 };
 	if (!o->council)
@@ -19,7 +22,7 @@ int command_export_903(const struct options *o)
 	struct arena *a = arena_new((size_t)16 << 30);
 	struct export_report r = { 0 };
 	struct export_request q = { .council = text_of(o->council), .year = text_of(o->year), .out_dir = o->out, .is_simulated = store_is_demonstration(s) };
-	bool done = ssda903_export(store_reader(s), &q, &r, a, &f);
+	bool done = export(store_reader(s), &q, &r, a, &f);
 	if (done) {
 		struct out out = out_make(1 << 20);
 		(wants_json(o) ? export_report_json : export_report_text)(&r, &out);
@@ -28,4 +31,14 @@ int command_export_903(const struct options *o)
 	store_close(s);
 	arena_free(a);
 	return done ? EXIT_GOOD : cannot(&f);
+}
+
+int command_export_903(const struct options *o)
+{
+	return run_export(o, ssda903_export);
+}
+
+int command_export_cin(const struct options *o)
+{
+	return run_export(o, cin_export);
 }

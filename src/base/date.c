@@ -283,6 +283,20 @@ struct date date_of_instant(int64_t instant)
 	return utc_date(london(instant));
 }
 
+int instant_minute(int64_t instant)
+{
+	int64_t local = london(instant);
+
+	return (int)((local - floor_div(local, DAY_MS) * DAY_MS) / 60000);
+}
+
+int64_t instant_of(struct date d, int minute)
+{
+	int64_t winter = date_number(d) * DAY_MS + minute * INT64_C(60000), summer = winter - 3600000;
+
+	return london(summer) == winter ? summer : winter;
+}
+
 void instant_put_iso(struct out *o, int64_t instant)
 {
 	int ms = (int)(instant - floor_div(instant, DAY_MS) * DAY_MS);

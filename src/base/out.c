@@ -146,6 +146,28 @@ static void json_escape(struct out *o, unsigned char c)
 
 /* What is not UTF-8 (a system's message, perhaps) would make the whole document unreadable, so its bytes beyond
  * ASCII are shown as the replacement character. */
+void out_xml(struct out *o, struct text t)
+{
+	for (size_t i = 0; i < t.n; i++) {
+		switch (t.p[i]) {
+		case '&':
+			out_lit(o, "&amp;");
+			break;
+		case '<':
+			out_lit(o, "&lt;");
+			break;
+		case '>':
+			out_lit(o, "&gt;");
+			break;
+		case '\r':
+			out_lit(o, "&#13;");
+			break;
+		default:
+			out_put(o, t.p + i, 1);
+		}
+	}
+}
+
 void out_json(struct out *o, struct text t)
 {
 	size_t from = 0;

@@ -26,6 +26,7 @@ void out_int(struct out *o, int64_t v);
 __attribute__((format(printf, 2, 3))) void out_f(struct out *o, const char *fmt, ...);
 
 void out_html(struct out *o, struct text t);             /* & < > " ' escaped: for text and quoted attributes */
+void out_xml(struct out *o, struct text t);              /* the text of an element: & < > escaped, a carriage return kept as one */
 void out_json(struct out *o, struct text t);             /* a JSON string with its quotes; NO_TEXT writes null */
 void out_csv(struct out *o, struct text t);              /* one cell, quoted only when it must be (RFC 4180) */
 void out_url(struct out *o, struct text t);              /* percent-encoded for a query value */

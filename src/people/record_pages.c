@@ -188,7 +188,8 @@ static bool row_begun(struct request *rq, struct asked *q)
 	rq->status = 409;
 	frame_open(rq, q, text_of(q->type->label), false);
 	gov_heading(rq->out, 1, 'l', textf_in(rq->arena, "Add: %s", q->type->label));
-	gov_body(rq->out, textf_in(rq->arena, "This belongs to a period of care, and none stands today. Add the period of care first."));
+	gov_body(rq->out, textf_in(rq->arena, "This belongs to another record, “%s”, and the child has none. Add that first.",
+					 record_type_named(text_of(q->type->parent))->label));
 	page_close(rq);
 	return false;
 }

@@ -23,10 +23,6 @@ static const char RELATIVES[] =
 	"SELECT p.id, COALESCE(p.shown_name, p.la_child_id) FROM person p JOIN relationship r ON r.other_person_id = p.id"
 	" JOIN person about ON about.id = r.person_id"
 	" WHERE r.person_id = $3 AND p.council_id = $4 AND " VISIBLE_ONE("about") " AND (p.kind = 'adult' OR " VISIBLE("p") ") ORDER BY 2, 1";
-static const char PERIOD_TODAY[] =
-	"SELECT c.id FROM care_period c JOIN person p ON p.id = c.person_id WHERE c.person_id = $3 AND c.started_on <= $2"
-	" AND (c.ended_on IS NULL OR c.ended_on > $2) AND " VISIBLE_ONE("p") " ORDER BY c.started_on DESC, c.id DESC LIMIT 1";
-
 /* What a form offers, and what the rows about this person already point at. */
 static const struct { const char *record, *offered, *pointed_at; } link_kinds[] = {
 	{ "worker", WORKERS, WORKERS_INVOLVED },
@@ -77,7 +73,6 @@ struct ref_choices ref_choices_of(struct request *rq, const struct field *f, con
 {
 	struct link_items items = { 0 };
 	const struct record_type *t = record_type_named(text_of(f->refs));
-	*GROW_IN(rq->arena, &items) = (struct gov_option){ .text = T("Not recorded"), .value = T("") };
 	for (size_t k = 0; k < sizeof link_kinds / sizeof *link_kinds; k++)
 		if (!strcmp(link_kinds[k].record, f->refs))
 			add_named(rq, &items, all ? link_kinds[k].offered : link_kinds[k].pointed_at, r);
@@ -88,7 +83,7 @@ struct ref_choices ref_choices_of(struct request *rq, const struct field *f, con
 
 static bool is_link(const struct record_type *t, const struct field *f)
 {
-	return f->type == F_REF && !(t->parent && text_starts(text_of(f->name), text_of(t->parent)) && strlen(f->name) == strlen(t->parent) + 3);
+	return f->type == F_REF && !field_is_parent(t, f);
 }
 
 static int refs_of(struct request *rq, const struct record_type *t, const void *rec, bool all, struct ref_choices refs[MOST_REFS])
@@ -102,14 +97,18 @@ static int refs_of(struct request *rq, const struct record_type *t, const void *
 
 int refs_offered(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_REFS])
 {
-	return refs_of(rq, t, rec, true, refs);
+	int n = refs_of(rq, t, rec, true, refs);
+	if (((const struct record *)rec)->id || !field_is_parent(t, &t->fields[0]) || n == MOST_REFS)
+		return n;
+	refs[n] = ref_choices_of(rq, &t->fields[0], rec, true);
+	return refs[n].n > 1 ? n + 1 : n;
 }
 
 int refs_shown(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_REFS])
 {
 	int n = refs_of(rq, t, rec, false, refs), kept = 0;
 	for (int i = 0; i < n; i++)
-		if (refs[i].n > 1)
+		if (refs[i].n)
 			refs[kept++] = refs[i];
 	return kept;
 }
@@ -118,7 +117,7 @@ void refs_check(struct request *rq, const struct record_type *t, const void *rec
 {
 	for (int i = 0; i < t->n_fields; i++) {
 		const struct field *f = &t->fields[i];
-		if (!is_link(t, f) || field_is_none(f, rec))
+		if (f->type != F_REF || field_is_none(f, rec))
 			continue;
 		struct ref_choices c = ref_choices_of(rq, f, rec, true);
 		struct text id = textf_in(rq->arena, "%lld", (long long)*field_int(f, rec));
@@ -132,12 +131,23 @@ void refs_check(struct request *rq, const struct record_type *t, const void *rec
 
 bool parent_found(struct request *rq, const struct record_type *t, void *rec)
 {
+	struct record *r = rec;
+	int64_t found = NONE;
+	bool is_current = false;
+
 	if (!t->parent || !strcmp(t->parent, "person"))
 		return true;
-	const struct field *f = record_field(t, "care_period_id");
-	CHECK(f);
-	struct record *r = rec;
-	int64_t period = db_one(rq->db, PERIOD_TODAY, NONE, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())), DBI(r->person_id));
-	*field_int(f, rec) = period;
-	return period != NONE;
+	CHECK(field_is_parent(t, &t->fields[0]));
+	const struct record_type *parent = record_type_named(text_of(t->parent));
+	struct record_list l = guarded_list(rq->db, rq->me->user_id, parent, r->person_id, rq->arena);
+	for (int i = 0; i < l.n && !is_current; i++) {
+		const struct record *row = record_at(&l, i);
+		if (row->council_id != r->council_id)
+			continue;
+		is_current = record_is_current(parent, row, clock_today());
+		if (is_current || found == NONE)
+			found = row->id;
+	}
+	*field_int(&t->fields[0], rec) = found;
+	return found != NONE;
 }

@@ -5,14 +5,15 @@
 #include "web/record_form.h"
 
 enum { MOST_REFS = 8 };
-/* What one link field of a record like r may point at (all), or what this person's rows point at, after an empty choice. */
+/* What one link field of a record like r may point at (all), or what this person's rows point at. */
 struct ref_choices ref_choices_of(struct request *rq, const struct field *f, const struct record *r, bool all);
 /* What each link field of rec points at, in words; returns how many of refs were filled. */
 int refs_shown(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_REFS]);
-/* What each link field may be set to. */
+/* What each link field may be set to, and for a new row what it may belong to, where there are several. */
 int refs_offered(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_REFS]);
 /* Adds a problem for a link to something that was not on offer. */
 void refs_check(struct request *rq, const struct record_type *t, const void *rec, struct problems *p);
-/* For a new row of a type that belongs to a period of care: sets the one that stands today. false: none does. */
+/* For a new row of a type that belongs to another record: sets the newest that stands today, else one that did. The form offers
+ * the others where there are several. false: there is none. */
 bool parent_found(struct request *rq, const struct record_type *t, void *rec);
 #endif

@@ -76,7 +76,7 @@ static bool split_date(struct text t, struct field_input *in)
 /* Which parts must be there and are not; NULL when none. */
 static const char *missing_parts(const struct field *f, const struct field_input *in)
 {
-	bool whole = f->type == F_DATE;
+	bool whole = f->type != F_PART_DATE;
 	bool day = whole && text_blank(in->day);
 	bool month = text_blank(in->month) && (whole || !text_blank(in->day));
 	bool year = text_blank(in->year);
@@ -85,7 +85,7 @@ static const char *missing_parts(const struct field *f, const struct field_input
 	return messages[day + 2 * month + 4 * year];
 }
 
-static bool parse_date_parts(const struct parse *p, const struct field_input *in)
+static bool read_date_parts(const struct parse *p, const struct field_input *in, struct date *d)
 {
 	const char *missing = missing_parts(p->field, in);
 	if (missing)
@@ -98,8 +98,13 @@ static bool parse_date_parts(const struct parse *p, const struct field_input *in
 		return refuse(p, "must be a real date");
 	if (!date_is_real(year, has_month ? month : 1, has_day ? day : 1))
 		return refuse(p, "must be a real date");
-	*field_date(p->field, p->rec) = DATE(year, month, day);
+	*d = DATE(year, month, day);
 	return true;
+}
+
+static bool parse_date_parts(const struct parse *p, const struct field_input *in)
+{
+	return read_date_parts(p, in, field_date(p->field, p->rec));
 }
 
 static bool parse_date(const struct parse *p, const struct field_input *in)
@@ -188,6 +193,45 @@ static bool instant_from_iso(struct text t, int64_t *instant)
 	return true;
 }
 
+/* "14:30", "9.05" or "0905". */
+static bool minute_from(struct text t, int *minute)
+{
+	struct text rest = t, hours = text_cut(&rest, memchr(t.p, ':', t.n) ? ':' : '.');
+
+	if (text_none(rest) && t.n == 4) {
+		hours = (struct text){ t.p, 2 };
+		rest = (struct text){ t.p + 2, 2 };
+	}
+	if (!digits_only(hours, 2) || !digits_only(rest, 2) || rest.n != 2 || number(hours) > 23 || number(rest) > 59)
+		return false;
+	*minute = number(hours) * 60 + number(rest);
+	return true;
+}
+
+/* What a form showed and got back unchanged keeps the seconds that the form does not show. */
+static bool parse_day_and_time(const struct parse *p, const struct field_input *in)
+{
+	struct text time = text_trim(in->value);
+	int64_t *at = field_int(p->field, p->rec);
+	struct date d = NO_DATE;
+	int minute = 0;
+
+	if (!read_date_parts(p, in, &d))
+		return false;
+	if (text_blank(time))
+		return refuse(p, "must include a time, like 14:30");
+	if (!minute_from(time, &minute))
+		return refuse(p, "must include a real time, like 14:30");
+	if (*at == NONE || date_of_instant(*at).ymd != d.ymd || instant_minute(*at) != minute)
+		*at = instant_of(d, minute);
+	return true;
+}
+
+static bool has_day(const struct field_input *in)
+{
+	return !text_blank(in->day) || !text_blank(in->month) || !text_blank(in->year);
+}
+
 static bool parse_instant(const struct parse *p, struct text t)
 {
 	int64_t instant;
@@ -211,6 +255,8 @@ bool field_parse(const struct field *f, const struct field_input *in, void *rec,
 	struct text value = text_trim(in->value);
 	if (f->type == F_DATE || f->type == F_PART_DATE)
 		return parse_date(&p, in);
+	if (f->type == F_INSTANT && (has_day(in) || (value.n < 6 && text_has(value, T(":")))))
+		return parse_day_and_time(&p, &(struct field_input){ value, text_trim(in->day), text_trim(in->month), text_trim(in->year) });
 	if (text_blank(value)) {
 		set_none(f, rec);
 		return true;

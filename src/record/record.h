@@ -69,8 +69,8 @@ void problem_add(struct problems *p, struct arena *a, const struct field *f, str
 /* Checks one record against its field table on a day (codes valid then, bounds, formats, dates in order, must). */
 void record_check(const struct record_type *t, const void *rec, struct date on, struct problems *p, struct arena *a);
 
-/* What a form posts for one field: one text, or day, month, year for dates. Reads it into rec; a problem when it
- * cannot be. Blank is none. Texts are NFC. */
+/* What a form posts for one field: one text; day, month, year for dates; for instants those and a time of day ("14:30"), by the
+ * clocks of London. Reads it into rec; a problem when it cannot be. Blank is none. Texts are NFC. */
 struct field_input { struct text value, day, month, year; };
 bool field_parse(const struct field *f, const struct field_input *in, void *rec, struct problems *p, struct arena *a);
 /* How a person reads a value: a date in words, a code's label, Yes or No. Nothing for none. */

@@ -13,6 +13,11 @@ static bool is_date(const struct field *f)
 	return f->type == F_DATE || f->type == F_PART_DATE;
 }
 
+static bool has_parts(const struct field *f)
+{
+	return is_date(f) || f->type == F_INSTANT;
+}
+
 static struct text number_in(struct arena *a, int v)
 {
 	return v ? textf_in(a, "%d", v) : NO_TEXT;
@@ -20,12 +25,18 @@ static struct text number_in(struct arena *a, int v)
 
 static struct field_input input_of(const struct field *f, const void *rec, struct arena *a)
 {
-	struct date d;
+	struct text time = NO_TEXT;
+	struct date d = NO_DATE;
 
-	if (!is_date(f))
+	if (!has_parts(f))
 		return (struct field_input){ .value = field_plain_in(a, f, rec) };
-	d = *field_date(f, rec);
-	return (struct field_input){ .day = number_in(a, date_day(d)), .month = number_in(a, date_month(d)), .year = number_in(a, date_year(d)) };
+	if (is_date(f)) {
+		d = *field_date(f, rec);
+	} else if (!field_is_none(f, rec)) {
+		d = date_of_instant(*field_int(f, rec));
+		time = textf_in(a, "%02d:%02d", instant_minute(*field_int(f, rec)) / 60, instant_minute(*field_int(f, rec)) % 60);
+	}
+	return (struct field_input){ .value = time, .day = number_in(a, date_day(d)), .month = number_in(a, date_month(d)), .year = number_in(a, date_year(d)) };
 }
 
 struct form_values form_of_record(const struct record_type *t, const void *rec, struct arena *a)
@@ -49,9 +60,9 @@ struct form_values form_of_post(const struct request *rq, const struct record_ty
 	for (int i = 0; i < t->n_fields; i++) {
 		const struct field *f = &t->fields[i];
 
-		v.at[i] = is_date(f) ? (struct field_input){ .day = posted_part(rq, f, "day"), .month = posted_part(rq, f, "month"),
-							      .year = posted_part(rq, f, "year") }
-				     : (struct field_input){ .value = posted(rq, f->name) };
+		v.at[i] = has_parts(f) ? (struct field_input){ .value = posted_part(rq, f, "time"), .day = posted_part(rq, f, "day"),
+								.month = posted_part(rq, f, "month"), .year = posted_part(rq, f, "year") }
+				       : (struct field_input){ .value = posted(rq, f->name) };
 	}
 	return v;
 }
@@ -63,7 +74,7 @@ bool field_is_parent(const struct record_type *t, const struct field *f)
 
 static bool is_editable(const struct record_type *t, const struct field *f, bool is_new)
 {
-	return !field_is_parent(t, f) && f->type != F_INSTANT && (is_new || !f->fixed);
+	return is_new || (!field_is_parent(t, f) && !f->fixed);
 }
 
 static bool was_posted(const struct field_input *in)
@@ -97,7 +108,7 @@ static const struct problem *problem_of(const struct problems *p, const struct f
 
 static struct text problem_href(struct arena *a, const struct field *f)
 {
-	return f ? textf_in(a, "#%s%s", f->name, is_date(f) ? "-day" : "") : NO_TEXT;
+	return f ? textf_in(a, "#%s%s", f->name, has_parts(f) ? "-day" : "") : NO_TEXT;
 }
 
 void record_errors(struct request *rq, const struct record_type *t, const struct problems *p)
@@ -183,6 +194,21 @@ static void put_date(const struct shown *s)
 		.fieldset.legend = { .text = s->label, .html = label_html(s->field) },
 		.hint.text = s->hint.n ? s->hint : is_part ? T("Leave the day, or the day and month, empty if they are not known") : NO_TEXT,
 		.day.value = s->in->day, .month.value = s->in->month, .year.value = s->in->year });
+}
+
+static void put_instant(const struct shown *s)
+{
+	const struct gov_date_item parts[] = {
+		{ .name = T("day"), .value = s->in->day, .classes = T("govuk-input--width-2") },
+		{ .name = T("month"), .value = s->in->month, .classes = T("govuk-input--width-2") },
+		{ .name = T("year"), .value = s->in->year, .classes = T("govuk-input--width-4") },
+		{ .name = T("time"), .value = s->in->value, .classes = T("govuk-input--width-4"), .inputmode = T("text") },
+	};
+
+	gov_date_input(s->rq->out, &(struct gov_date_input){
+		.id = s->name, .name_prefix = s->name, .error_message = s->error,
+		.fieldset.legend = { .text = s->label, .html = label_html(s->field) },
+		.hint.text = s->hint.n ? s->hint : T("For example, 27 3 2026 at 14:30"), .items = parts, .n_items = 4 });
 }
 
 static void put_radios(const struct shown *s, const struct gov_option *items, int n)
@@ -301,8 +327,10 @@ static void put_field(const struct shown *s)
 	case F_INT:
 		put_line(s);
 		return;
-	case F_REF:
 	case F_INSTANT:
+		put_instant(s);
+		return;
+	case F_REF:
 		break;
 	}
 }

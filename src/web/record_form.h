@@ -1,7 +1,8 @@
 /* record_form.h - the generic form, view, differences and two-texts page of any record, from its field table.
  *
  * A form shows what the person typed until it is right: struct form_values keeps the texts, field by field, whether they came
- * from a stored record or from a POST. Field names in the form are the schema's; dates post NAME-day, NAME-month, NAME-year.
+ * from a stored record or from a POST. Field names in the form are the schema's; dates post NAME-day, NAME-month, NAME-year,
+ * instants NAME-time too.
  *
  *	struct form_values v = form_of_record(t, rec, rq->arena);         editing: from the stored row
  *	struct form_values v = form_of_post(rq, t);                       after a POST
@@ -19,10 +20,12 @@ struct ref_choices { const char *field; const struct gov_option *items; int n; }
 
 struct form_values form_of_record(const struct record_type *t, const void *rec, struct arena *a);
 struct form_values form_of_post(const struct request *rq, const struct record_type *t);
-/* Fields that may be edited: not fixed once stored (is_new false), not the parent's id, refs only when posted. Others keep rec's. */
+/* Fields that may be edited: not fixed once stored (is_new false), the parent's id only of a new record, refs only when posted.
+ * Others keep rec's. */
 void form_read(const struct record_type *t, const struct form_values *v, bool is_new, void *rec, struct problems *p, struct arena *a);
 
-/* The field that ties a record to the one it belongs to: the page knows it, no form asks for it and no view shows it. */
+/* The field that ties a record to the one it belongs to: chosen when the record is made, where there are several; never edited
+ * and never shown. */
 bool field_is_parent(const struct record_type *t, const struct field *f);
 
 /* Where the fields that stand under one heading with fields[from] end: the first that does not. */

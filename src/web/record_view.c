@@ -193,10 +193,12 @@ static void put_hidden(struct out *o, const struct field *f, const char *part, s
 
 static void put_mine(struct out *o, const struct field *f, const struct field_input *in)
 {
-	if (f->type != F_DATE && f->type != F_PART_DATE) {
+	if (f->type != F_DATE && f->type != F_PART_DATE && f->type != F_INSTANT) {
 		put_hidden(o, f, "", in->value);
 		return;
 	}
+	if (f->type == F_INSTANT)
+		put_hidden(o, f, "-time", in->value);
 	put_hidden(o, f, "-day", in->day);
 	put_hidden(o, f, "-month", in->month);
 	put_hidden(o, f, "-year", in->year);
@@ -212,7 +214,8 @@ void record_clash(struct request *rq, const struct record_type *t, const void *t
 	for (int i = 0; i < n; i++)
 		put_clash(rq, &t->fields[which[i]], theirs, mine);
 	for (int i = 0; i < t->n_fields; i++)
-		put_mine(rq->out, &t->fields[i], &v.at[i]);
+		if (!field_is_parent(t, &t->fields[i]))
+			put_mine(rq->out, &t->fields[i], &v.at[i]);
 }
 
 static void copy_field(const struct field *f, const void *from, void *to)

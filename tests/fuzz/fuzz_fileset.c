@@ -2,7 +2,7 @@
  * set without either a table or a fault. The bytes come in a piece of memory of just their size. */
 #include "base/arena.h"
 #include "base/die.h"
-#include "returns/ssda903/cell.h"
+#include "returns/cell.h"
 #include "returns/ssda903/fileset.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);

@@ -31,7 +31,7 @@ static bool run_import(struct store *s, int argc, char **argv, struct arena *a, 
 
 	fprintf(stderr, "import: %.2f s\n", now() - began);
 	if (getenv("JSON"))
-		import_report_json(&r, &o);
+		import_report_json(&r, &o, true);
 	else
 		import_report_text(&r, &o);
 	print(&o);

@@ -589,10 +589,10 @@ static void test_a_trial_writes_nothing_and_reports_the_same(void **state)
 	assert_int_equal(count(&t, "SELECT count(*) FROM council"), 0);
 	assert_true(t.report.is_dry_run);
 	t.report.is_dry_run = false;
-	import_report_json(&t.report, &trial);
+	import_report_json(&t.report, &trial, true);
 	assert_true(import_from(&t, t.in, NULL, false));
 	t.report.txn = t.report.import_id = NONE;
-	import_report_json(&t.report, &real);
+	import_report_json(&t.report, &real, true);
 	assert_true(text_eq(out_text(&trial), out_text(&real)));
 	assert_true(text_has(out_text(&real),
 		T("\"tables\":{\"Header\":{\"read\":2,\"stored\":2,\"kept\":0,\"refused\":0,\"new\":2,\"changed\":0,\"unchanged\":0,\"ended\":0},")));

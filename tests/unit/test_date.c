@@ -280,7 +280,21 @@ static void test_london_agrees_with_the_systems_own_zone(void **state)
 		struct tm tm;
 		localtime_r(&seconds, &tm);
 		assert_int_equal(date_of_instant(t).ymd, DATE(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday).ymd);
+		assert_int_equal(instant_minute(t), tm.tm_hour * 60 + tm.tm_min);
 	}
+}
+
+static void test_a_day_and_a_minute_are_one_instant(void **state)
+{
+	(void)state;
+	for (int64_t t = utc(1996, 1, 1, 0, 0); t < utc(2037, 1, 1, 0, 0); t += 1740000) {
+		int64_t back = instant_of(date_of_instant(t), instant_minute(t));
+		bool is_second_time = date_month(date_of_instant(t)) == 10 && back == t - 3600000;
+		assert_true(back == t || is_second_time);
+	}
+	assert_int_equal(instant_of(DATE(2026, 10, 25), 90), utc(2026, 10, 25, 0, 30));
+	assert_int_equal(instant_of(DATE(2026, 3, 29), 90), utc(2026, 3, 29, 1, 30));
+	assert_int_equal(instant_of(DATE(2026, 7, 1), 870), utc(2026, 7, 1, 13, 30));
 }
 
 static void test_instants_are_written_in_utc(void **state)
@@ -327,6 +341,7 @@ int main(void)
 		cmocka_unit_test(test_iso_text_sorts_as_dates_do),
 		cmocka_unit_test(test_summer_time_begins_and_ends_on_its_sundays),
 		cmocka_unit_test(test_london_agrees_with_the_systems_own_zone),
+		cmocka_unit_test(test_a_day_and_a_minute_are_one_instant),
 		cmocka_unit_test(test_instants_are_written_in_utc),
 		cmocka_unit_test(test_the_clock_stands_still_only_while_it_is_set),
 	};

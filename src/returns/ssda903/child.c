@@ -3,7 +3,7 @@
 #include "base/arena.h"
 #include "base/die.h"
 #include "records.h"
-#include "returns/ssda903/cell.h"
+#include "returns/cell.h"
 
 /* guarded: a return tells a whole council, for whoever may export there or keeps the store. */
 static const char SQL_PEOPLE[] = "SELECT id, la_child_id FROM person WHERE council_id = $1 AND la_child_id IS NOT NULL ORDER BY id";
@@ -307,7 +307,7 @@ static struct text from_held(struct child *c, const struct record_type *t, int64
 {
 	struct held *h = id == NONE ? NULL : child_held(c, t, id);
 
-	return h ? cell_text(f, h->rec, c->arena) : T("");
+	return h ? cell_text(f, h->rec, CELLS_903, c->arena) : T("");
 }
 
 static struct text worker_number(struct child *c, const struct involvement *v)
@@ -326,10 +326,10 @@ static struct text tell(struct child *c, const struct ssda903_column *k, const v
 	case CELL_CHILD:
 		return c->id;
 	case CELL_OWN:
-		return cell_text(k->field, rec, c->arena);
+		return cell_text(k->field, rec, CELLS_903, c->arena);
 	case CELL_REPEATED:
 		identity = child_first(c, &record_person_identity);
-		return identity ? cell_text(k->field, identity->rec, c->arena) : T("");
+		return identity ? cell_text(k->field, identity->rec, CELLS_903, c->arena) : T("");
 	case CELL_STATUS:
 		return from_held(c, &record_legal_status, e->legal_status_id, k->field);
 	case CELL_PLACEMENT:

@@ -11,13 +11,8 @@
 #define KITH_SSDA903_CHILD_H
 #include "record/record.h"
 #include "returns/map.h"
+#include "returns/ops.h"
 #include "returns/ssda903/layout.h"
-
-#define NEW_RECORD (INT64_C(1) << 60)
-static inline bool is_new_record(int64_t id)
-{
-	return id >= NEW_RECORD;
-}
 
 /* In the order in which new ones must be written: what others refer to comes first. */
 enum child_fact {

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "care/episode.h"
 #include "records.h"
-#include "returns/ssda903/cell.h"
+#include "returns/cell.h"
 #include "returns/ssda903/tell.h"
 
 enum line_of_care { PERIODS, STATUSES, PLACEMENTS, LINES_OF_CARE };
@@ -45,7 +45,7 @@ static struct date date_cell(struct plan *p, const struct ssda903_table *t, cons
 	struct care_episode scratch = { 0 };
 	struct text message;
 
-	cell_parse(c->field, cells[c - t->column], &scratch, &message, p->arena);
+	cell_parse(c->field, cells[c - t->column], &scratch, &message, CELLS_903, p->arena);
 	return *field_date(c->field, &scratch);
 }
 
@@ -221,7 +221,7 @@ static void fill_part(struct plan *p, const struct part *part, enum line_of_care
 	*field_date(record_field(TYPES[k], "started_on"), part->held->rec) = part->started_on;
 	*field_date(record_field(TYPES[k], "ended_on"), part->held->rec) = part->ended_on;
 	for (int i = 0; i < 5 && FIELDS[k][i]; i++)
-		cell_parse(record_field(TYPES[k], FIELDS[k][i]), part->text[i], part->held->rec, &message, p->arena);
+		cell_parse(record_field(TYPES[k], FIELDS[k][i]), part->text[i], part->held->rec, &message, CELLS_903, p->arena);
 }
 
 static int64_t id_of(const struct story *s, enum line_of_care k, int i)

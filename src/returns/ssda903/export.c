@@ -4,13 +4,11 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "company/council.h"
+#include "returns/file.h"
 #include "records.h"
 #include "returns/ssda903/child.h"
-#include "returns/ssda903/rows.h"
-#include "returns/ssda903/year.h"
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
+#include "returns/rows.h"
+#include "returns/year.h"
 #include <unistd.h>
 
 static const size_t MOST_MEMORY = (size_t)64 << 30, LARGEST_FILE = (size_t)2 << 30;
@@ -210,46 +208,13 @@ static void put_table(struct out *o, const struct ssda903_table *t, struct expor
 	}
 }
 
-static bool write_all(int fd, struct text t)
-{
-	for (size_t at = 0; at < t.n;) {
-		ssize_t n = write(fd, t.p + at, t.n - at);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		at += (size_t)n;
-	}
-	return fsync(fd) == 0;
-}
-
-/* Under another name first, so that no half of a file ever has the name of a whole one. */
-static bool write_file(int folder, struct text name, struct text bytes, struct fault *f)
-{
-	char whole[128], part[140];
-
-	snprintf(whole, sizeof whole, "%.*s", TEXT_ARG(name));
-	snprintf(part, sizeof part, ".%s.part", whole);
-	int fd = openat(folder, part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	bool good = fd >= 0 && write_all(fd, bytes);
-	if (fd >= 0)
-		good = close(fd) == 0 && good;
-	if (good && renameat(folder, part, folder, whole) == 0)
-		return true;
-	int why = errno;
-	unlinkat(folder, part, 0);
-	fault_cause(f, "%s: %s", whole, strerror(why));
-	return fault(f, "%s could not be written: %s. The store is untouched. Make room or choose another folder, and export again.", whole,
-		strerror(why));
-}
-
 static bool write_table(struct exporting *e, int folder, const struct ssda903_table *t, struct export_report *r, struct fault *f)
 {
 	struct out o = out_make(LARGEST_FILE);
 
 	put_table(&o, t, &e->rows[t->number]);
 	bool good = o.full ? fault(f, "%.*s would be larger than a file of the return may be. Export one year at a time.", TEXT_ARG(t->file)) :
-			     write_file(folder, t->file, out_text(&o), f);
+			     return_file_write(folder, t->file, out_text(&o), f);
 	out_free(&o);
 	r->table[t->number].name = t->name;
 	r->table[t->number].file = t->file;
@@ -259,18 +224,15 @@ static bool write_table(struct exporting *e, int folder, const struct ssda903_ta
 
 static bool write_files(struct exporting *e, struct export_report *r, struct fault *f)
 {
-	const char *path = e->request->out_dir;
+	int folder = return_folder(e->request->out_dir, f);
+	bool good = folder >= 0;
 
-	if (mkdir(path, 0700) && errno != EEXIST)
-		return fault(f, "The folder %s could not be made: %s. Nothing was written.", path, strerror(errno));
-	int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder < 0)
-		return fault(f, "%s is not a folder that can be written to: %s. Nothing was written.", path, strerror(errno));
-	bool good = true;
+	if (!good)
+		return false;
 	for (int t = 0; good && t < SSDA903_TABLES; t++)
 		good = write_table(e, folder, &ssda903_layout()->table[t], r, f);
 	if (good && e->request->is_simulated)
-		good = write_file(folder, T("SIMULATED.txt"), T("Everybody in these files is invented: they come from a demonstration store.\r\n"), f);
+		good = return_file_write(folder, T("SIMULATED.txt"), T("Everybody in these files is invented: they come from a demonstration store.\r\n"), f);
 	close(folder);
 	return good;
 }
@@ -279,8 +241,8 @@ static bool read_store(struct exporting *e, int64_t council, struct fault *f)
 {
 	db_snapshot(e->db);
 	e->facts = facts_open(e->db, council, FACTS_IN_BULK, e->arena);
-	e->stored = stored_rows_of_all_years(e->db, council, e->arena);
-	e->ended = stored_rows_ended(e->db, council, e->arena);
+	e->stored = stored_rows_of_all_years(e->db, council, T("903"), e->arena);
+	e->ended = stored_rows_ended(e->db, council, T("903"), e->arena);
 	bool failed = db_failed(e->db);
 	if (failed)
 		fault_cause(f, "%s", db_cause(e->db));
@@ -304,7 +266,7 @@ bool ssda903_export(struct db *db, const struct export_request *q, struct export
 	struct exporting e = { .request = q, .db = db };
 	int64_t council = council_find(db, text_trim(q->council));
 
-	*r = (struct export_report){ .council = text_dup_in(a, q->council), .year = text_dup_in(a, q->year) };
+	*r = (struct export_report){ .council = text_dup_in(a, q->council), .year = text_dup_in(a, q->year), .n_tables = SSDA903_TABLES, .arena = a };
 	if (council == NONE)
 		return fault(f, "No council with the code %.*s has records here. Nothing was written.", TEXT_ARG(q->council));
 	if (!set_year(&e, f))

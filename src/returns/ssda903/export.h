@@ -7,14 +7,8 @@
 #ifndef KITH_SSDA903_EXPORT_H
 #define KITH_SSDA903_EXPORT_H
 #include "db/db.h"
-#include "returns/ssda903/report.h"
+#include "returns/report.h"
 
-struct export_request {
-	struct text council;             /* DfE or ONS code */
-	struct text year;                /* "2026-27"; NO_TEXT: every year that is held */
-	const char *out_dir;             /* made when absent; files of the same names are replaced */
-	bool is_simulated;               /* a demonstration store: says so in a file beside the tables */
-};
 /* false and a fault when the council is not here or a file cannot be written; no file is left half written. */
 bool ssda903_export(struct db *db, const struct export_request *q, struct export_report *r, struct arena *a, struct fault *f);
 #endif

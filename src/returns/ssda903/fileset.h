@@ -11,6 +11,7 @@
  * a byte order mark, any line end, Windows-1252 where the file is not UTF-8. */
 #ifndef KITH_SSDA903_FILESET_H
 #define KITH_SSDA903_FILESET_H
+#include "returns/report.h"
 #include "returns/ssda903/layout.h"
 
 struct file_row { int64_t row, line; struct text *cell; };       /* row: 1 for the first below the header; cells in the layout's order */
@@ -21,9 +22,6 @@ struct file_table {
 	struct file_row *at;
 	size_t n, cap;
 };
-
-/* line and column as an editor counts, 0 where the fault is of the whole file. */
-struct file_fault { struct text file; int64_t line, column; struct text message; };
 
 struct file_set {
 	struct file_table table[SSDA903_TABLES];

@@ -2,12 +2,11 @@
  * plan is made on a reader; if another transaction came between, it is made again on the writer. */
 #include "returns/ssda903/import.h"
 #include "base/arena.h"
-#include "base/out.h"
 #include "company/council.h"
-#include "record/builtin.h"
 #include "records.h"
 #include "returns/ssda903/plan.h"
-#include "returns/ssda903/year.h"
+#include "returns/ssda903/told.h"
+#include "returns/year.h"
 
 static const char SQL_HEAD[] = "SELECT COALESCE(MAX(id), 0) FROM txn";
 static const size_t MOST_MEMORY = (size_t)64 << 30;
@@ -24,29 +23,6 @@ struct importing {
 	int64_t head;
 	bool is_used;                    /* the plan was applied once, and can be no more */
 };
-
-static const struct builtin_authority *authority_with(struct text code)
-{
-	for (int i = 0; i < n_builtin_authorities; i++)
-		if (text_is(code, builtin_authorities[i].la_code) || text_ieq(code, text_of(builtin_authorities[i].gss_code)))
-			return &builtin_authorities[i];
-	return NULL;
-}
-
-static bool find_council(struct importing *i, struct fault *f)
-{
-	struct text code = text_trim(i->request->council);
-
-	i->council = code.n ? authority_with(code) : NULL;
-	if (!i->council)
-		return fault(f, "%.*s is not the code of a council of England. Give its DfE code (801) or its ONS code (E06000023). Nothing was changed.",
-			TEXT_ARG(code));
-	if (i->council->invented)
-		return fault(f, "%s is a council of the demonstration, and no real return may be brought into it. Nothing was changed.",
-			i->council->name);
-	i->report->council = text_of(i->council->la_code);
-	return true;
-}
 
 /* What the report keeps outlives the files. */
 static struct file_fault *keep_faults(struct arena *a, const struct file_fault *from, size_t n)
@@ -108,37 +84,14 @@ static void report_progress(void *arg, int64_t done, int64_t of)
 	q->progress(q->arg, "comparing", done, of);
 }
 
-static bool database_failed(struct db *db, struct fault *f)
-{
-	fault_cause(f, "%s", db_cause(db));
-	return fault(f, "The store could not be read, and nothing was changed. Try again; if it fails again, tell whoever looks after this system.");
-}
-
-/* Counts and findings begin anew with each plan; what was said of the files stays. */
-static void forget_counts(struct import_report *r)
-{
-	struct import_report fresh;
-
-	report_begin(&fresh, r->arena);
-	fresh.council = r->council;
-	fresh.year = r->year;
-	fresh.year_was_told = r->year_was_told;
-	fresh.is_dry_run = r->is_dry_run;
-	fresh.faults = r->faults;
-	fresh.n_faults = r->n_faults;
-	fresh.notes = r->notes;
-	fresh.n_notes = r->n_notes;
-	*r = fresh;
-}
-
 static bool make_plan(struct importing *i, struct db *db, struct arena *a, struct fault *f)
 {
-	forget_counts(i->report);
+	report_forget_counts(i->report);
 	i->what.council = council_find(db, text_of(i->council->la_code));
 	i->head = db_one_n(db, SQL_HEAD, 0, NULL, 0);
 	i->plan = plan_make(db, &i->what, &i->set, i->report, a);
 	i->is_used = false;
-	return !db_failed(db) || database_failed(db, f);
+	return !db_failed(db) || import_database_failed(db, f);
 }
 
 static bool prepare(struct importing *i, struct store *s, struct fault *f)
@@ -158,32 +111,6 @@ static struct text reason_for(struct importing *i, struct arena *a)
 	return textf_in(a, "%s for %.*s", plan_is_correction(i->plan) ? "Corrected 903 file" : "903 file", TEXT_ARG(i->what.year));
 }
 
-static struct text shortened(struct text t, size_t most)
-{
-	while (t.n > most || (t.n && t.n == most && ((unsigned char)t.p[t.n] & 0xC0) == 0x80))
-		t.n--;
-	return t;
-}
-
-static int64_t save_import(struct importing *i, struct txn *x, int64_t council)
-{
-	struct return_import v;
-	struct out o = out_make(1 << 20);
-
-	record_clear(&record_return_import, &v);
-	import_report_json(i->report, &o);
-	v.council_id = council;
-	v.collection = T("903");
-	v.collection_year = i->what.year;
-	v.source = shortened(text_of(i->request->path), 400);
-	v.imported_at = clock_now();
-	v.user_id = i->request->user_id;
-	v.report = shortened(text_trim(out_text(&o)), 200000);
-	bool is_saved = record_save(x, &record_return_import, &v) == SAVED;
-	out_free(&o);
-	return is_saved ? v.r.id : NONE;
-}
-
 static bool write_plan(struct importing *i, struct db *db, struct arena *a, struct fault *f)
 {
 	struct txn *x = txn_begin(db, a, &(struct txn_meta){ .user_id = i->request->user_id, .reason = reason_for(i, a) });
@@ -192,7 +119,7 @@ static bool write_plan(struct importing *i, struct db *db, struct arena *a, stru
 	if (council == NONE)
 		return false;
 	i->report->txn = txn_id(x);
-	i->report->import_id = save_import(i, x, council);
+	i->report->import_id = import_save(x, i->request, i->report, T("903"), council);
 	i->is_used = true;
 	return plan_apply(i->plan, x, council, i->report->import_id, f) && txn_end(x, f);
 }
@@ -241,12 +168,12 @@ bool ssda903_import(struct store *s, const struct import_request *q, struct impo
 {
 	struct importing i = { .request = q, .report = r };
 
-	report_begin(r, a);
+	report_begin(r, ssda903_table_names(), SSDA903_TABLES, a);
 	r->is_dry_run = q->dry_run;
-	if (store_is_demonstration(s))
-		return fault(f, "This is a demonstration store, in which everybody is invented. It takes no real return. Nothing was changed.");
-	if (!find_council(&i, f))
+	i.council = import_council(s, q, f);
+	if (!i.council)
 		return false;
+	r->council = text_of(i.council->la_code);
 	if (q->progress) {
 		i.what.progress = report_progress;
 		i.what.arg = arena_copy(a, q, sizeof *q);

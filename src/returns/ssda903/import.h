@@ -12,18 +12,8 @@
  * nothing that a later one has told. A child is never taken out. */
 #ifndef KITH_SSDA903_IMPORT_H
 #define KITH_SSDA903_IMPORT_H
-#include "record/store.h"
-#include "returns/ssda903/report.h"
+#include "returns/import.h"
 
-struct import_request {
-	struct text council;             /* DfE or ONS code: 801, E06000023 */
-	const char *path;                /* a folder of CSV files, or one */
-	struct text year;                /* "2026-27"; NO_TEXT: told from the dates */
-	int64_t user_id;                 /* NONE: the program itself */
-	bool dry_run;                    /* the same report, nothing written */
-	void (*progress)(void *arg, const char *stage, int64_t done, int64_t of);       /* NULL: nobody asks */
-	void *arg;
-};
 /* false: refused or failed; the fault has the sentence. The report's texts are in the arena. */
 bool ssda903_import(struct store *s, const struct import_request *q, struct import_report *r, struct arena *a, struct fault *f);
 #endif

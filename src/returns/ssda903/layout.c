@@ -10,6 +10,7 @@ extern const unsigned char ssda903_tables_csv[], ssda903_columns_csv[];
 extern const unsigned long ssda903_tables_csv_n, ssda903_columns_csv_n;
 
 static struct ssda903_layout layout;
+static struct text table_names[SSDA903_TABLES];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 int ssda903_column_named(const struct ssda903_table *t, const char *name)
@@ -76,6 +77,7 @@ static void take_table(const struct csv *c)
 	*t = (struct ssda903_table){ .number = n_tables++, .name = c->cell[0], .file = c->cell[1], .names = c->cell[6],
 		.record = record_type_named(c->cell[2]), .many = text_is(c->cell[3], "many") };
 	CHECK(t->record);
+	table_names[t->number] = t->name;
 	t->is_yearly = record_field(t->record, "collection_year") != NULL;
 }
 
@@ -125,6 +127,12 @@ const struct ssda903_layout *ssda903_layout(void)
 {
 	pthread_once(&once, read_layout);
 	return &layout;
+}
+
+const struct text *ssda903_table_names(void)
+{
+	ssda903_layout();
+	return table_names;
 }
 
 const struct ssda903_table *ssda903_table_named(struct text name)

@@ -47,6 +47,7 @@ struct ssda903_layout {
 };
 
 const struct ssda903_layout *ssda903_layout(void);
+const struct text *ssda903_table_names(void);             /* by number */
 const struct ssda903_table *ssda903_table_named(struct text name);      /* NULL: none */
 int ssda903_column_named(const struct ssda903_table *t, const char *name); /* -1: none */
 #endif

@@ -3,7 +3,7 @@
 #include "returns/ssda903/lines.h"
 #include "base/arena.h"
 #include "returns/map.h"
-#include "returns/ssda903/cell.h"
+#include "returns/cell.h"
 
 /* Keys. */
 
@@ -15,7 +15,7 @@ static struct text key_part(const struct ssda903_column *c, struct text raw, str
 	if (c->is != CELL_OWN || c->record->size > sizeof scratch)
 		return plain;
 	memset(scratch, 0, sizeof scratch);
-	return cell_parse(c->field, raw, scratch, &message, a) == CELL_PUT_RIGHT ? cell_text(c->field, scratch, a) : plain;
+	return cell_parse(c->field, raw, scratch, &message, CELLS_903, a) == CELL_PUT_RIGHT ? cell_text(c->field, scratch, CELLS_903, a) : plain;
 }
 
 static struct text natural_key(const struct line *l, struct arena *a)

@@ -6,8 +6,8 @@
 #define KITH_SSDA903_LINES_H
 #include "returns/ssda903/child.h"
 #include "returns/ssda903/fileset.h"
-#include "returns/ssda903/finding.h"
-#include "returns/ssda903/rows.h"
+#include "returns/finding.h"
+#include "returns/rows.h"
 
 /* What is to be done about a cell. */
 enum cell_plan {

@@ -6,27 +6,17 @@
 #include "base/die.h"
 #include "people/person.h"
 #include "records.h"
-#include "returns/ssda903/cell.h"
+#include "returns/cell.h"
 #include "returns/ssda903/tell.h"
 
 /* Records not stored yet. */
 
 struct held *plan_add(struct plan *p, struct child *c, const struct record_type *t)
 {
-	struct held *h = child_add(c, t, NEW_RECORD + (int64_t)p->made.n);
+	struct held *h = child_add(c, t, 0);
 
-	*GROW_IN(p->arena, &p->made) = h->rec;
+	ops_make(&p->ops, h->rec);
 	return h;
-}
-
-void plan_save(struct plan *p, const struct record_type *t, void *rec)
-{
-	*GROW_IN(p->arena, &p->op) = (struct plan_op){ .type = t, .rec = rec };
-}
-
-static void plan_end(struct plan *p, const struct record_type *t, void *rec)
-{
-	*GROW_IN(p->arena, &p->op) = (struct plan_op){ .type = t, .rec = rec, .is_end = true };
 }
 
 static int64_t new_person(struct plan *p, struct text child)
@@ -34,12 +24,12 @@ static int64_t new_person(struct plan *p, struct text child)
 	struct person *n = NEW_IN(p->arena, struct person);
 
 	record_clear(&record_person, n);
-	n->r.id = n->r.person_id = NEW_RECORD + (int64_t)p->made.n;
+	ops_make(&p->ops, &n->r);
+	n->r.person_id = n->r.id;
 	n->kind = T("child");
 	n->la_child_id = child;
 	person_call(n, &(struct record_list){ .type = &record_person_name }, clock_today(), p->arena);
-	*GROW_IN(p->arena, &p->made) = &n->r;
-	plan_save(p, &record_person, n);
+	ops_save(&p->ops, &record_person, n);
 	p->report->people++;
 	return n->r.id;
 }
@@ -114,7 +104,7 @@ static bool same_key(const struct plan *p, const struct line *l, const struct he
 		const struct ssda903_column *k = &t->column[c];
 		if (!k->key)
 			continue;
-		cell_parse(k->field, l->row->cell[c], scratch, &message, p->arena);
+		cell_parse(k->field, l->row->cell[c], scratch, &message, CELLS_903, p->arena);
 		if (!field_same(k->field, scratch, h->rec))
 			return false;
 	}
@@ -241,8 +231,6 @@ static void plan_cells(struct plan *p, struct child *c, const struct unit *u, st
 
 /* Rows that are no longer in the file. */
 
-enum { MOST_GONE_TOLD = 200 };
-
 static bool is_about_year(const struct plan *p, const struct ssda903_table *t, const struct held *h)
 {
 	if (t->starts < 0)
@@ -254,14 +242,7 @@ static bool is_about_year(const struct plan *p, const struct ssda903_table *t, c
 
 static void tell_gone(struct plan *p, const struct old_row *o, const char *what)
 {
-	if (p->report->gone.n > MOST_GONE_TOLD)
-		return;
-	if (p->report->gone.n == MOST_GONE_TOLD) {
-		*GROW_IN(p->report->arena, &p->report->gone) = T("There are more such rows than are told here.");
-		return;
-	}
-	*GROW_IN(p->report->arena, &p->report->gone) = textf_in(p->report->arena, "%.*s, line %lld of the file before: %s", TEXT_ARG(o->row->table),
-		(long long)o->row->line, what);
+	report_gone(p->report, o->row->table, o->row->line, what);
 }
 
 static bool end_record(struct plan *p, struct child *c, struct old_row *o)
@@ -338,11 +319,11 @@ static void plan_records(struct plan *p, struct child *c)
 	for (int k = 0; k < N_CHILD_FACTS; k++)
 		for (size_t i = 0; i < c->of[k].n; i++)
 			if (!c->of[k].at[i]->is_gone && differs(c->of[k].at[i]))
-				plan_save(p, c->of[k].at[i]->type, c->of[k].at[i]->rec);
+				ops_save(&p->ops, c->of[k].at[i]->type, c->of[k].at[i]->rec);
 	for (int k = N_CHILD_FACTS; k-- > 0;)
 		for (size_t i = 0; i < c->of[k].n; i++)
 			if (c->of[k].at[i]->is_gone && c->of[k].at[i]->was)
-				plan_end(p, c->of[k].at[i]->type, c->of[k].at[i]->was);
+				ops_end(&p->ops, c->of[k].at[i]->type, c->of[k].at[i]->was);
 }
 
 static bool needs_new_row(struct plan *p, const struct line *l)
@@ -430,7 +411,7 @@ static void load(struct plan *p, const struct units *units)
 {
 	p->facts = facts_open(p->db, p->what.council, how_to_load(units), p->arena);
 	if (p->what.council != NONE)
-		p->other = stored_rows_of_other_years(p->db, p->what.council, p->what.year, p->arena);
+		p->other = stored_rows_of_other_years(p->db, p->what.council, T("903"), p->what.year, p->arena);
 	index_other_years(p);
 }
 
@@ -438,13 +419,13 @@ struct plan *plan_make(struct db *db, const struct plan_for *what, const struct 
 {
 	struct plan *p = NEW_IN(a, struct plan);
 
-	*p = (struct plan){ .db = db, .what = *what, .report = r, .arena = a, .first_day = DATE(what->start_year, 4, 1),
+	*p = (struct plan){ .db = db, .what = *what, .report = r, .arena = a, .ops = { .arena = a }, .first_day = DATE(what->start_year, 4, 1),
 		.last_day = DATE(what->start_year + 1, 3, 31) };
 	for (int t = 0; t < SSDA903_TABLES; t++)
 		r->table[t].is_present = !text_none(set->table[t].file);
 	if (what->council != NONE) {
-		p->old = stored_rows_of_year(db, what->council, what->year, a);
-		p->was_imported = year_was_imported(db, what->council, what->year);
+		p->old = stored_rows_of_year(db, what->council, T("903"), what->year, a);
+		p->was_imported = year_was_imported(db, what->council, T("903"), what->year);
 	}
 	struct units units = units_in(set, &p->old, a);
 	if (any_changed(&units))
@@ -459,7 +440,7 @@ struct plan *plan_make(struct db *db, const struct plan_for *what, const struct 
 
 bool plan_is_empty(const struct plan *p)
 {
-	return p->op.n == 0 && p->row.n == 0 && p->ended.n == 0;
+	return p->ops.op.n == 0 && p->row.n == 0 && p->ended.n == 0;
 }
 
 bool plan_is_correction(const struct plan *p)

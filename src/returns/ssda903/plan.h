@@ -7,7 +7,8 @@
 #ifndef KITH_SSDA903_PLAN_H
 #define KITH_SSDA903_PLAN_H
 #include "returns/ssda903/lines.h"
-#include "returns/ssda903/report.h"
+#include "returns/ops.h"
+#include "returns/report.h"
 
 struct plan_for { int64_t council; struct text year; int start_year; void (*progress)(void *arg, int64_t done, int64_t of); void *arg; };
 
@@ -20,7 +21,6 @@ struct txn;
 bool plan_apply(struct plan *p, struct txn *x, int64_t council, int64_t import, struct fault *f);
 
 /* For the files that plan parts of it. */
-struct plan_op { const struct record_type *type; void *rec; bool is_end; };
 struct plan_row { struct line *line; int64_t person_id; };
 struct plan {
 	struct db *db;
@@ -32,13 +32,11 @@ struct plan {
 	struct stored_rows old, other;           /* rows of this year's set, and of other years' */
 	const struct stored_row **by_record;     /* other, by record, id and year */
 	bool was_imported;
-	struct { struct plan_op *at; size_t n, cap; } op;
+	struct ops ops;
 	struct { struct plan_row *at; size_t n, cap; } row;
 	struct { int64_t *at; size_t n, cap; } ended;            /* ids of rows */
-	struct { struct record **at; size_t n, cap; } made;      /* records not stored yet: number i has id NEW_RECORD + i */
 };
 struct held *plan_add(struct plan *p, struct child *c, const struct record_type *t);
-void plan_save(struct plan *p, const struct record_type *t, void *rec);
 
 /* The row by which a stored record was last told: this year's, else the latest other year's, else one that left this year's set. */
 const struct stored_row *plan_row_of(const struct plan *p, const struct unit *u, const struct held *h);

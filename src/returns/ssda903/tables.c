@@ -1,7 +1,7 @@
 /* A child's rows of every table but Episodes, to records: Header to identity and pupil number, the others to a record each. */
 #include "base/arena.h"
 #include "records.h"
-#include "returns/ssda903/cell.h"
+#include "returns/cell.h"
 #include "returns/ssda903/tell.h"
 
 bool plan_lacks(const struct record_type *t, const void *rec)
@@ -18,7 +18,7 @@ void plan_own_cells(struct plan *p, const struct line *l, void *rec)
 
 	for (int i = 0; i < l->table->n; i++)
 		if (l->table->column[i].is == CELL_OWN && l->plan[i] == FROM_FILE)
-			cell_parse(l->table->column[i].field, l->row->cell[i], rec, &message, p->arena);
+			cell_parse(l->table->column[i].field, l->row->cell[i], rec, &message, CELLS_903, p->arena);
 }
 
 /* Header. */
@@ -75,7 +75,7 @@ static void plan_upn(struct plan *p, struct child *c, const struct line *l, int 
 	struct text upn = cell_plain_in(p->arena, l->row->cell[i]), message;
 	struct identifier_gap scratch = { 0 };
 
-	if (cell_parse(record_field(&record_identifier_gap, "reason"), upn, &scratch, &message, p->arena) != CELL_NOT_HELD && upn.n) {
+	if (cell_parse(record_field(&record_identifier_gap, "reason"), upn, &scratch, &message, CELLS_903, p->arena) != CELL_NOT_HELD && upn.n) {
 		set_gap(p, c, scratch.reason);
 	} else if (upn.n && upn.n <= (size_t)l->table->column[i].field->hi) {
 		set_number(p, c, upn);
@@ -107,9 +107,9 @@ static int64_t worker_with(struct plan *p, struct text raw, long most)
 		return NONE;
 	struct worker *w = facts_worker(p->facts, number);
 	if (!w) {
-		w = facts_worker_add(p->facts, number, NEW_RECORD + (int64_t)p->made.n);
-		*GROW_IN(p->arena, &p->made) = &w->r;
-		plan_save(p, &record_worker, w);
+		w = facts_worker_add(p->facts, number, ops_next_id(&p->ops));
+		ops_make(&p->ops, &w->r);
+		ops_save(&p->ops, &record_worker, w);
 	}
 	return w->r.id;
 }

@@ -3,7 +3,7 @@
 #include "returns/ssda903/tell.h"
 #include "base/arena.h"
 #include "records.h"
-#include "returns/ssda903/cell.h"
+#include "returns/cell.h"
 
 struct typed { enum cell_grade grade; struct text text, message; };
 
@@ -35,8 +35,8 @@ static struct typed typed(const struct ssda903_column *c, struct text raw, struc
 	if (c->is == CELL_WORKER || c->is == CELL_UPN)
 		return typed_text(raw, (size_t)c->field->hi, a);
 	scratch = arena_alloc(a, c->record->size);
-	t.grade = cell_parse(c->field, raw, scratch, &t.message, a);
-	t.text = cell_text(c->field, scratch, a);
+	t.grade = cell_parse(c->field, raw, scratch, &t.message, CELLS_903, a);
+	t.text = cell_text(c->field, scratch, CELLS_903, a);
 	return t;
 }
 

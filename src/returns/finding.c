@@ -1,5 +1,5 @@
 /* Findings and raw cells to JSON texts in import_row, and back. */
-#include "returns/ssda903/finding.h"
+#include "returns/finding.h"
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/out.h"
@@ -89,7 +89,7 @@ bool cells_read(struct text json, struct text *cell, int n, struct arena *a)
 
 	for (int i = 0; good && i < n; i++) {
 		cell[i] = string_in(a, json_array_get(all, (size_t)i));
-		good = !text_none(cell[i]);
+		good = json_is_string(json_array_get(all, (size_t)i)) || json_is_null(json_array_get(all, (size_t)i));
 	}
 	json_decref(all);
 	return good;

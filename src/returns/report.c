@@ -1,17 +1,37 @@
 /* Reports of imports and exports: gathering equal findings, and writing the report as JSON and as text. */
-#include "returns/ssda903/report.h"
+#include "returns/report.h"
 #include "base/arena.h"
+#include "base/die.h"
 #include "base/json.h"
 #include "base/out.h"
 #include "db/db.h"
 
-void report_begin(struct import_report *r, struct arena *a)
+void report_begin(struct import_report *r, const struct text *tables, int n_tables, struct arena *a)
 {
-	const struct ssda903_layout *l = ssda903_layout();
+	CHECK(n_tables <= MOST_TABLES);
+	*r = (struct import_report){ .tables = tables, .n_tables = n_tables, .import_id = NONE, .txn = NONE, .arena = a };
+	for (int t = 0; t < n_tables; t++)
+		r->table[t].name = tables[t];
+}
 
-	*r = (struct import_report){ .import_id = NONE, .txn = NONE, .arena = a };
-	for (int t = 0; t < SSDA903_TABLES; t++)
-		r->table[t].name = l->table[t].name;
+void report_forget_counts(struct import_report *r)
+{
+	struct import_report was = *r;
+
+	report_begin(r, was.tables, was.n_tables, was.arena);
+	for (int t = 0; t < r->n_tables; t++)
+		r->table[t].is_present = was.table[t].is_present;
+	r->council = was.council;
+	r->year = was.year;
+	r->year_was_told = was.year_was_told;
+	r->is_dry_run = was.is_dry_run;
+	r->faults = was.faults;
+	r->n_faults = was.n_faults;
+	r->notes = was.notes;
+	r->n_notes = was.n_notes;
+	r->elements.at = was.elements.at;
+	r->elements.n = was.elements.n;
+	r->elements.cap = was.elements.cap;
 }
 
 static struct finding_group *group_of(struct import_report *r, int table, const struct finding *f)
@@ -45,6 +65,46 @@ void report_finding(struct import_report *r, int table, const struct finding *f,
 
 	keep_line(g, line);
 	g->count++;
+}
+
+void report_difference(struct import_report *r, struct text child, struct text column, struct text held, struct text told, int64_t line)
+{
+	if (r->n_differences++ < MOST_DIFFERENCES)
+		*GROW_IN(r->arena, &r->differences) = (struct difference){ text_dup_in(r->arena, child), text_dup_in(r->arena, column),
+			text_dup_in(r->arena, held), text_dup_in(r->arena, told), line };
+}
+
+enum { MOST_GONE_TOLD = 200 };
+
+void report_gone(struct import_report *r, struct text table, int64_t line, const char *what)
+{
+	struct text t = T("There are more such rows than are told here.");
+
+	if (r->gone.n > MOST_GONE_TOLD)
+		return;
+	if (r->gone.n < MOST_GONE_TOLD)
+		t = textf_in(r->arena, "%.*s, line %lld of the file before: %s", TEXT_ARG(table), (long long)line, what);
+	*GROW_IN(r->arena, &r->gone) = t;
+}
+
+void report_element(struct import_report *r, struct text name, int64_t count)
+{
+	for (size_t i = 0; i < r->elements.n; i++)
+		if (text_eq(r->elements.at[i].name, name)) {
+			r->elements.at[i].count += count;
+			return;
+		}
+	*GROW_IN(r->arena, &r->elements) = (struct element_count){ name, count };
+}
+
+void report_fault(struct import_report *r, struct text file, int64_t line, int64_t column, struct text message)
+{
+	struct file_fault *more = ARRAY_IN(r->arena, struct file_fault, r->n_faults + 1);
+
+	if (r->n_faults)
+		memcpy(more, r->faults, sizeof *more * r->n_faults);
+	r->faults = more;
+	r->faults[r->n_faults++] = (struct file_fault){ file, line, column, message };
 }
 
 static void put_number(struct json *j, const char *key, int64_t v)
@@ -86,7 +146,7 @@ static void put_tables(struct json *j, const struct import_report *r)
 {
 	json_key(j, "tables");
 	json_open_object(j);
-	for (int t = 0; t < SSDA903_TABLES; t++) {
+	for (int t = 0; t < r->n_tables; t++) {
 		if (!r->table[t].is_present && !r->table[t].ended)
 			continue;
 		char name[32];
@@ -117,7 +177,7 @@ static void put_findings(struct json *j, const struct import_report *r)
 {
 	json_key(j, "findings");
 	json_open_array(j);
-	for (int t = 0; t < SSDA903_TABLES; t++)
+	for (int t = 0; t < r->n_tables; t++)
 		for (size_t i = 0; i < r->groups[t].n; i++)
 			put_group(j, &r->groups[t].at[i]);
 	json_close(j);
@@ -147,7 +207,39 @@ static void put_gone(struct json *j, const struct import_report *r)
 	json_close(j);
 }
 
-void import_report_json(const struct import_report *r, struct out *o)
+static void put_differences(struct json *j, const struct import_report *r, bool with_values)
+{
+	put_number(j, "differences_in_all", r->n_differences);
+	json_key(j, "differences");
+	json_open_array(j);
+	for (size_t i = 0; i < r->differences.n; i++) {
+		const struct difference *d = &r->differences.at[i];
+		json_open_object(j);
+		put_text(j, "child", d->child);
+		put_text(j, "element", d->column);
+		put_number(j, "line", d->line);
+		if (with_values) {
+			put_text(j, "held", d->held);
+			put_text(j, "told", d->told);
+		}
+		json_close(j);
+	}
+	json_close(j);
+}
+
+static void put_elements(struct json *j, const struct import_report *r)
+{
+	json_key(j, "elements");
+	json_open_object(j);
+	for (size_t i = 0; i < r->elements.n; i++) {
+		char name[64];
+		snprintf(name, sizeof name, "%.*s", TEXT_ARG(r->elements.at[i].name));
+		put_number(j, name, r->elements.at[i].count);
+	}
+	json_close(j);
+}
+
+void import_report_json(const struct import_report *r, struct out *o, bool with_values)
 {
 	struct json j = json_to(o);
 
@@ -164,6 +256,10 @@ void import_report_json(const struct import_report *r, struct out *o)
 	put_tables(&j, r);
 	put_findings(&j, r);
 	put_gone(&j, r);
+	if (r->elements.n) {
+		put_elements(&j, r);
+		put_differences(&j, r, with_values);
+	}
 	put_faults(&j, "faults", r->faults, r->n_faults);
 	put_faults(&j, "notes", r->notes, r->n_notes);
 	json_close(&j);
@@ -184,11 +280,11 @@ static void say_faults(struct out *o, const struct file_fault *f, size_t n)
 
 static void say_tables(const struct import_report *r, struct out *o)
 {
-	out_f(o, "\n%-16s %8s %8s %8s %8s   %8s %8s %9s %8s\n", "", "read", "stored", "kept", "refused", "new", "changed", "unchanged", "ended");
-	for (int t = 0; t < SSDA903_TABLES; t++) {
+	out_f(o, "\n%-30s %8s %8s %8s %8s   %8s %8s %9s %8s\n", "", "read", "stored", "kept", "refused", "new", "changed", "unchanged", "ended");
+	for (int t = 0; t < r->n_tables; t++) {
 		const struct table_report *p = &r->table[t];
 		if (p->is_present || p->ended)
-			out_f(o, "%-16.*s %8lld %8lld %8lld %8lld   %8lld %8lld %9lld %8lld\n", TEXT_ARG(p->name), (long long)p->read,
+			out_f(o, "%-30.*s %8lld %8lld %8lld %8lld   %8lld %8lld %9lld %8lld\n", TEXT_ARG(p->name), (long long)p->read,
 				(long long)p->stored, (long long)p->kept, (long long)p->refused, (long long)p->fresh, (long long)p->changed,
 				(long long)p->unchanged, (long long)p->ended);
 	}
@@ -209,7 +305,7 @@ static void say_findings(const struct import_report *r, struct out *o, bool mild
 {
 	bool begun = false;
 
-	for (int t = 0; t < SSDA903_TABLES; t++)
+	for (int t = 0; t < r->n_tables; t++)
 		for (size_t i = 0; i < r->groups[t].n; i++) {
 			if (r->groups[t].at[i].is_mild != mild)
 				continue;
@@ -218,6 +314,17 @@ static void say_findings(const struct import_report *r, struct out *o, bool mild
 			begun = true;
 			say_group(&r->groups[t].at[i], o);
 		}
+}
+
+static void say_differences(const struct import_report *r, struct out *o)
+{
+	if (r->n_differences)
+		out_f(o, "\nHeld here otherwise than the file says; what is held stays (%lld):\n", (long long)r->n_differences);
+	for (size_t i = 0; i < r->differences.n; i++) {
+		const struct difference *d = &r->differences.at[i];
+		out_f(o, "  %.*s, line %lld, %.*s: held %.*s, file %.*s\n", TEXT_ARG(d->child), (long long)d->line, TEXT_ARG(d->column),
+			TEXT_ARG(d->held.n ? d->held : T("nothing")), TEXT_ARG(d->told));
+	}
 }
 
 static void say_what_happened(const struct import_report *r, struct out *o)
@@ -229,7 +336,7 @@ static void say_what_happened(const struct import_report *r, struct out *o)
 	else
 		out_c(o, r->is_dry_run ? "A trial: nothing was written. An import would do this.\n" : "The files were imported.\n");
 	if (!text_none(r->year))
-		out_f(o, "Collection year %.*s, %s.\n", TEXT_ARG(r->year), r->year_was_told ? "as given" : "told from the dates in the files");
+		out_f(o, "Collection year %.*s, %s.\n", TEXT_ARG(r->year), r->year_was_told ? "as given" : "told from the files");
 	if (r->people)
 		out_f(o, "%lld %s.\n", (long long)r->people, r->people == 1 ? "child is new here" : "children are new here");
 }
@@ -241,6 +348,7 @@ void import_report_text(const struct import_report *r, struct out *o)
 	say_tables(r, o);
 	say_findings(r, o, false, "\nOdd, and kept as written:\n");
 	say_findings(r, o, true, "\nPut into the usual form:\n");
+	say_differences(r, o);
 	if (r->gone.n)
 		out_c(o, "\nNo longer in the files:\n");
 	for (size_t i = 0; i < r->gone.n; i++)
@@ -259,7 +367,7 @@ void export_report_json(const struct export_report *r, struct out *o)
 	put_text(&j, "year", r->year);
 	json_key(&j, "tables");
 	json_open_object(&j);
-	for (int t = 0; t < SSDA903_TABLES; t++) {
+	for (int t = 0; t < r->n_tables; t++) {
 		char name[32];
 		snprintf(name, sizeof name, "%.*s", TEXT_ARG(r->table[t].name));
 		json_key(&j, name);
@@ -277,6 +385,6 @@ void export_report_text(const struct export_report *r, struct out *o)
 {
 	out_f(o, "The return of council %.*s was written, %.*s.\n", TEXT_ARG(r->council),
 		TEXT_ARG(text_none(r->year) ? T("every year that is held") : r->year));
-	for (int t = 0; t < SSDA903_TABLES; t++)
-		out_f(o, "%-16.*s %8lld rows  %.*s\n", TEXT_ARG(r->table[t].name), (long long)r->table[t].written, TEXT_ARG(r->table[t].file));
+	for (int t = 0; t < r->n_tables; t++)
+		out_f(o, "%-30.*s %8lld rows  %.*s\n", TEXT_ARG(r->table[t].name), (long long)r->table[t].written, TEXT_ARG(r->table[t].file));
 }

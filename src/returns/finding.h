@@ -2,8 +2,8 @@
  *
  * On export a cell that has a finding is given as it was written in the file (`raw`) for as long as the record still
  * gives what it gave when the finding was made (`was`); once somebody has put the record right, the record speaks. */
-#ifndef KITH_SSDA903_FINDING_H
-#define KITH_SSDA903_FINDING_H
+#ifndef KITH_RETURNS_FINDING_H
+#define KITH_RETURNS_FINDING_H
 #include "base/text.h"
 
 struct finding {
@@ -23,7 +23,7 @@ const struct finding *finding_of(const struct findings *f, struct text column); 
 struct text finding_or(const struct findings *f, struct text column, struct text gives);
 bool findings_are_mild(const struct findings *f);        /* none, or mild ones only */
 
-/* A row's cells as a JSON array of texts, and back: false when there are not n of them. */
+/* A row's cells as a JSON array of texts (null for NO_TEXT), and back: false when there are not n of them. */
 struct text cells_json_in(struct arena *a, const struct text *cell, int n);
 bool cells_read(struct text json, struct text *cell, int n, struct arena *a);
 #endif

@@ -1,5 +1,5 @@
-/* Reading and writing import_row for the 903. Which rows to write is worked out in plan.c. */
-#include "returns/ssda903/rows.h"
+/* Reading and writing import_row. Which rows to write is worked out by each return. */
+#include "returns/rows.h"
 #include "base/arena.h"
 
 #define COLUMNS \
@@ -9,17 +9,24 @@
 /* guarded: an import works on a whole council, for whoever may import there or keeps the store; no page reads from here. */
 #define ROWS_OF_COUNCIL \
 	"SELECT " COLUMNS " FROM import_row JOIN return_import ON return_import.id = import_row.import_id" \
-	" WHERE import_row.council_id = $1 AND return_import.collection = '903'"
+	" WHERE import_row.council_id = $1 AND return_import.collection = $2"
 #define CURRENT " AND import_row.state IN ('stored', 'kept')"
 
-static const char SQL_OF_YEAR[] = ROWS_OF_COUNCIL CURRENT " AND return_import.collection_year = $2";
+static const char SQL_OF_YEAR[] = ROWS_OF_COUNCIL CURRENT " AND return_import.collection_year = $3";
 static const char SQL_OF_OTHER_YEARS[] =
 	ROWS_OF_COUNCIL " AND import_row.record_id IS NOT NULL AND ((import_row.state IN ('stored', 'kept')"
-	" AND return_import.collection_year <> $2) OR (import_row.state = 'ended' AND return_import.collection_year = $2))";
+	" AND return_import.collection_year <> $3) OR (import_row.state = 'ended' AND return_import.collection_year = $3))";
 static const char SQL_OF_ALL_YEARS[] = ROWS_OF_COUNCIL CURRENT;
 static const char SQL_ENDED[] = ROWS_OF_COUNCIL " AND import_row.state = 'ended' AND import_row.record_id IS NOT NULL";
+static const char SQL_OF_PERSON[] = ROWS_OF_COUNCIL " AND import_row.person_id = $3 AND import_row.state IN ('stored', 'kept', 'ended') ORDER BY import_row.id";
+static const char SQL_OF_NOBODY[] = ROWS_OF_COUNCIL CURRENT " AND import_row.person_id IS NULL AND return_import.collection_year = $3 ORDER BY import_row.id";
+/* guarded: as above. */
+static const char SQL_PEOPLE[] =
+	"SELECT DISTINCT import_row.person_id FROM import_row JOIN return_import ON return_import.id = import_row.import_id"
+	" WHERE import_row.council_id = $1 AND return_import.collection = $2 AND return_import.collection_year = $3"
+	" AND import_row.person_id IS NOT NULL" CURRENT " ORDER BY import_row.person_id";
 static const char SQL_WAS_IMPORTED[] =
-	"SELECT 1 FROM return_import WHERE council_id = $1 AND collection = '903' AND collection_year = $2 LIMIT 1";
+	"SELECT 1 FROM return_import WHERE council_id = $1 AND collection = $2 AND collection_year = $3 LIMIT 1";
 /* guarded: a number only. */
 static const char SQL_LAST_ID[] = "SELECT COALESCE(MAX(id), 0) FROM import_row";
 /* guarded: writes; shows nothing. */
@@ -60,41 +67,69 @@ static struct stored_rows read_rows(struct rows *r, struct arena *a)
 	return all;
 }
 
-struct stored_rows stored_rows_of_year(struct db *db, int64_t council, struct text year, struct arena *a)
+struct stored_rows stored_rows_of_year(struct db *db, int64_t council, struct text collection, struct text year, struct arena *a)
 {
 	struct rows r;
 
-	db_query(db, &r, SQL_OF_YEAR, DBI(council), DBT(year));
+	db_query(db, &r, SQL_OF_YEAR, DBI(council), DBT(collection), DBT(year));
 	return read_rows(&r, a);
 }
 
-struct stored_rows stored_rows_of_other_years(struct db *db, int64_t council, struct text year, struct arena *a)
+struct stored_rows stored_rows_of_other_years(struct db *db, int64_t council, struct text collection, struct text year, struct arena *a)
 {
 	struct rows r;
 
-	db_query(db, &r, SQL_OF_OTHER_YEARS, DBI(council), DBT(year));
+	db_query(db, &r, SQL_OF_OTHER_YEARS, DBI(council), DBT(collection), DBT(year));
 	return read_rows(&r, a);
 }
 
-struct stored_rows stored_rows_of_all_years(struct db *db, int64_t council, struct arena *a)
+struct stored_rows stored_rows_of_all_years(struct db *db, int64_t council, struct text collection, struct arena *a)
 {
 	struct rows r;
 
-	db_query(db, &r, SQL_OF_ALL_YEARS, DBI(council));
+	db_query(db, &r, SQL_OF_ALL_YEARS, DBI(council), DBT(collection));
 	return read_rows(&r, a);
 }
 
-struct stored_rows stored_rows_ended(struct db *db, int64_t council, struct arena *a)
+struct stored_rows stored_rows_ended(struct db *db, int64_t council, struct text collection, struct arena *a)
 {
 	struct rows r;
 
-	db_query(db, &r, SQL_ENDED, DBI(council));
+	db_query(db, &r, SQL_ENDED, DBI(council), DBT(collection));
 	return read_rows(&r, a);
 }
 
-bool year_was_imported(struct db *db, int64_t council, struct text year)
+struct stored_rows stored_rows_of_person(struct db *db, int64_t council, struct text collection, int64_t person, struct arena *a)
 {
-	return db_one(db, SQL_WAS_IMPORTED, 0, DBI(council), DBT(year)) == 1;
+	struct rows r;
+
+	db_query(db, &r, SQL_OF_PERSON, DBI(council), DBT(collection), DBI(person));
+	return read_rows(&r, a);
+}
+
+struct stored_rows stored_rows_of_nobody(struct db *db, int64_t council, struct text collection, struct text year, struct arena *a)
+{
+	struct rows r;
+
+	db_query(db, &r, SQL_OF_NOBODY, DBI(council), DBT(collection), DBT(year));
+	return read_rows(&r, a);
+}
+
+size_t stored_rows_people(struct db *db, int64_t council, struct text collection, struct text year, int64_t **person, struct arena *a)
+{
+	struct { int64_t *at; size_t n, cap; } all = { 0 };
+	struct rows r;
+
+	db_query(db, &r, SQL_PEOPLE, DBI(council), DBT(collection), DBT(year));
+	while (db_next(&r))
+		*GROW_IN(a, &all) = db_int(&r, 0);
+	*person = all.at;
+	return all.n;
+}
+
+bool year_was_imported(struct db *db, int64_t council, struct text collection, struct text year)
+{
+	return db_one(db, SQL_WAS_IMPORTED, 0, DBI(council), DBT(collection), DBT(year)) == 1;
 }
 
 int64_t stored_row_next_id(struct db *db)

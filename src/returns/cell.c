@@ -1,6 +1,6 @@
-/* Cells of the 903 to values and back: dates as day/month/year (with ZZ where a part is not known), codes against their
- * sets, flags 0 and 1, postcodes in one shape. Written otherwise but beyond doubt is held and said to be put right. */
-#include "returns/ssda903/cell.h"
+/* Values of returns to fields and back: dates as day/month/year (with ZZ where a part is not known) or year-month-day, codes against
+ * their sets, flags 0 and 1 or false and true, postcodes in one shape. Written otherwise but beyond doubt is held and said to be put right. */
+#include "returns/cell.h"
 #include "base/arena.h"
 #include "base/out.h"
 #include "record/codes.h"
@@ -148,7 +148,7 @@ static bool part_date_of(struct text raw, struct date *d)
 	return is_zz(day) && m >= 0 && date_is_real(y, m ? m : 1, 1);
 }
 
-static enum cell_grade parse_date(const struct field *f, struct text raw, void *rec, struct text *message)
+static enum cell_grade parse_date(const struct field *f, struct text raw, void *rec, struct text *message, enum cell_style style)
 {
 	struct date d = NO_DATE;
 	bool is_part = f->type == F_PART_DATE;
@@ -157,7 +157,8 @@ static enum cell_grade parse_date(const struct field *f, struct text raw, void *
 		*field_date(f, rec) = d;
 		return CELL_AS_WRITTEN;
 	}
-	*message = T("This is not a real date. Day, month and year were expected, such as 01/04/2026.");
+	*message = style == CELLS_903 ? T("This is not a real date. Day, month and year were expected, such as 01/04/2026.") :
+					T("This is not a real date. Year, month and day were expected, such as 2026-04-01.");
 	return CELL_NOT_HELD;
 }
 
@@ -173,6 +174,19 @@ static enum cell_grade parse_code(const struct field *f, struct text raw, void *
 	}
 	const struct code_set *s = code_set(f->codes);
 	*message = textf_in(a, "This is not a code of the list: %.*s.", TEXT_ARG(s ? s->label : text_of(f->codes)));
+	return CELL_NOT_HELD;
+}
+
+static enum cell_grade parse_flag(const struct field *f, struct text raw, void *rec, struct text *message)
+{
+	struct text t = text_trim(raw);
+	bool is_yes = text_is(t, "1") || text_ieq(t, T("true"));
+
+	if (is_yes || text_is(t, "0") || text_ieq(t, T("false"))) {
+		*field_int(f, rec) = is_yes;
+		return CELL_AS_WRITTEN;
+	}
+	*message = T("true or false, 1 or 0 was expected.");
 	return CELL_NOT_HELD;
 }
 
@@ -235,12 +249,14 @@ static void set_none(const struct field *f, void *rec)
 		*field_text(f, rec) = NO_TEXT;
 }
 
-static enum cell_grade parse_filled(const struct field *f, struct text raw, void *rec, struct text *message, struct arena *a)
+static enum cell_grade parse_filled(const struct field *f, struct text raw, void *rec, struct text *message, enum cell_style style, struct arena *a)
 {
+	if (f->type == F_FLAG && style == CELLS_XML)
+		return parse_flag(f, raw, rec, message);
 	switch (f->type) {
 	case F_DATE:
 	case F_PART_DATE:
-		return parse_date(f, raw, rec, message);
+		return parse_date(f, raw, rec, message, style);
 	case F_CODE:
 		return parse_code(f, raw, rec, message, a);
 	case F_INT:
@@ -255,17 +271,17 @@ static enum cell_grade parse_filled(const struct field *f, struct text raw, void
 	return parse_text(f, raw, rec, message, a);
 }
 
-enum cell_grade cell_parse(const struct field *f, struct text raw, void *rec, struct text *message, struct arena *a)
+enum cell_grade cell_parse(const struct field *f, struct text raw, void *rec, struct text *message, enum cell_style style, struct arena *a)
 {
 	enum cell_grade g = CELL_AS_WRITTEN;
 
 	*message = NO_TEXT;
 	set_none(f, rec);
 	if (text_trim(raw).n)
-		g = parse_filled(f, raw, rec, message, a);
+		g = parse_filled(f, raw, rec, message, style, a);
 	if (g != CELL_AS_WRITTEN)
 		return g;
-	struct text shown = cell_text(f, rec, a);
+	struct text shown = cell_text(f, rec, style, a);
 	if (shown.n == raw.n && !memcmp(shown.p, raw.p, raw.n))
 		return CELL_AS_WRITTEN;
 	*message = PUT_RIGHT;
@@ -293,10 +309,20 @@ static struct text date_text(struct date d, struct arena *a)
 	return (struct text){ p, 10 };
 }
 
-struct text cell_text(const struct field *f, const void *rec, struct arena *a)
+/* A month is told by its fifteenth day, as returns ask; a year alone cannot be told. */
+static struct text iso_text(struct date d, struct arena *a)
+{
+	if (!date_month(d))
+		return T("");
+	return date_iso_in(a, date_whole(d) ? d : (struct date){ d.ymd + 15 });
+}
+
+struct text cell_text(const struct field *f, const void *rec, enum cell_style style, struct arena *a)
 {
 	if (f->type == F_DATE || f->type == F_PART_DATE)
-		return date_text(*field_date(f, rec), a);
+		return style == CELLS_XML ? iso_text(*field_date(f, rec), a) : date_text(*field_date(f, rec), a);
+	if (f->type == F_FLAG && style == CELLS_XML)
+		return *field_int(f, rec) == NONE ? T("") : *field_int(f, rec) ? T("true") : T("false");
 	if (f->type >= F_INT) {
 		int64_t v = *field_int(f, rec);
 		return v == NONE ? T("") : v == 0 ? T("0") : v == 1 ? T("1") : textf_in(a, "%lld", (long long)v);

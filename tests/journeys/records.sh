@@ -1,0 +1,84 @@
+#!/bin/sh
+# Every kind of record about a child can be added, seen, changed and traced through the generic pages
+set -eu
+. tests/sh/check.sh
+
+ask() { curl -s -o "$work/page" -w '%{http_code}' -b "$cookie" -H "Origin: $address" "$@"; }
+# The hidden fields of the page's form as they are posted.
+hidden() {
+	grep -o '<input type="hidden" name="[^"]*" value="[^"]*"' "$work/page" | sed 's/.*name="\([^"]*\)" value="\([^"]*\)"/\1=\2/' |
+		while read -r pair; do printf '%s ' "--data-urlencode $pair"; done
+}
+# What a form must be given, by type, from the dictionary of the schema: "name type code" a line.
+musts() {
+	awk -v record="$1" '$1 == "record" { on = $2 == record } on && / must/ && $2 != "ref" { print $1, $2, $3 }' schema/*.schema
+}
+first_code() { sed -n '2s/,.*//p' "schema/codes/$1.csv"; }
+filled() {
+	musts "$1" | while read -r name type set; do
+		case $type in
+		date | part_date) printf -- '-d %s-day=3 -d %s-month=3 -d %s-year=2026 ' "$name" "$name" "$name" ;;
+		instant) printf -- '-d %s-day=3 -d %s-month=3 -d %s-year=2026 -d %s-time=14:30 ' "$name" "$name" "$name" "$name" ;;
+		code) printf -- '-d %s=%s ' "$name" "$(first_code "$set")" ;;
+		flag) printf -- '-d %s=1 ' "$name" ;;
+		text)
+			case $name in
+			collection_year) value=2026-27 ;;
+			*council) value=802 ;;
+			*) value=A1 ;;
+			esac
+			printf -- '-d %s=%s ' "$name" "$value"
+			;;
+		*) printf -- '-d %s=1 ' "$name" ;;
+		esac
+	done
+}
+post_form() {
+	record=$1
+	path=$2
+	shift 2
+	# shellcheck disable=SC2046
+	ask "$address$path" $(hidden) $(filled "$record") "$@"
+}
+is_page() { same "$(ask "$address$1")" 200; }
+
+walk_record() {
+	code=$(ask "$address/children/$child/$1/new")
+	check "a form for $1 is there" same "$code" 200
+	code=$(post_form "$1" "/children/$child/$1/new")
+	[ "$code" != 422 ] || code=$(post_form "$1" "/children/$child/$1/new" -d warned=1)
+	check "$1 is added" same "$code" 303
+	id=$(sql "SELECT max(id) FROM $1 WHERE person_id = $child")
+	check "it can be seen" is_page "/children/$child/$1/$id"
+	check "and its form" is_page "/children/$child/$1/$id/edit"
+	code=$(post_form "$1" "/children/$child/$1/$id/edit" -d why-changed=Checked)
+	check "and saved again" same "$code" 303
+	check "and its history" is_page "/children/$child/$1/$id/history"
+}
+
+# Those about a child that a form can fill from its own fields, in the order of the schema, what others belong to first.
+needs_a_link() { awk -v record="$1" '$1 == "record" { on = $2 == record } on && $2 == "ref" && / must/ { found = 1 } END { exit !found }' schema/*.schema; }
+records() {
+	{
+		printf '%s\n' care_period referral assessment cp_plan
+		awk '$1 == "record" && / of / { print $2 }' schema/*.schema
+	} | awk '!seen[$0]++' | while read -r name; do
+		[ "$(sql "SELECT count(*) FROM pragma_table_info('$name') WHERE name = 'person_id'")" = 1 ] || continue
+		needs_a_link "$name" || echo "$name"
+	done
+}
+
+walk() {
+	fresh_store records
+	"$kith" demo $store --children 6 >/dev/null 2>&1
+	email=$(sql "SELECT MIN(u.email) FROM app_user u JOIN post p ON p.user_id = u.id JOIN council c ON c.id = p.council_id
+		WHERE p.role = 'service_manager' AND c.la_code = '991'")
+	cookie=$("$kith" user session $store "$email" 2>/dev/null)
+	child=$(sql "SELECT MIN(p.id) FROM person p JOIN council c ON c.id = p.council_id WHERE c.la_code = '991' AND p.kind = 'child'")
+	serve
+	for name in $(records); do walk_record "$name"; done
+	stop_server
+}
+engine=SQLite
+walk
+exit $((n_failed > 0))
