@@ -278,6 +278,14 @@ static int64_t london(int64_t instant)
 	return instant + (is_summer ? 3600000 : 0);
 }
 
+int64_t instant_in_london(struct date whole, int hour, int minute)
+{
+	int64_t shown = date_number(whole) * DAY_MS + ((int64_t)hour * 60 + minute) * 60000;
+	int64_t in_summer = shown - 3600000;
+
+	return london(in_summer) == shown ? in_summer : shown;
+}
+
 struct date date_of_instant(int64_t instant)
 {
 	return utc_date(london(instant));

@@ -1,5 +1,5 @@
-/* builtin.h - the dated data that is compiled in from schema/: code sets (codes/ *.csv), councils (authorities.csv) and
- * what each role may do (role_grants.csv). Emitted by tools/schemac.c into codes_data.c; data only, in the order of the
+/* builtin.h - the dated data that is compiled in from schema/: code sets (codes/ *.csv), councils (authorities.csv),
+ * what each role may do (role_grants.csv), clock rules (clocks.csv, clock_alarms.csv) and holidays (calendars.csv). Emitted by tools/schemac.c into codes_data.c; data only, in the order of the
  * files' lines. Each list is ended by a row whose first member is NULL. A cell that is empty is NULL; days are ISO text. */
 #ifndef KITH_BUILTIN_H
 #define KITH_BUILTIN_H
@@ -34,4 +34,13 @@ struct builtin_role {
 };
 extern const struct builtin_role builtin_roles[];
 extern const int n_builtin_roles;
+
+/* A list that is kept in a table with the file's own columns: n rows of `width` cells, row after row. */
+struct builtin_list {
+	const char *const *cells;
+	int n, width;
+};
+extern const struct builtin_list builtin_clocks;                /* clocks.csv, columns as enum clock_cell in clock_rules.h */
+extern const struct builtin_list builtin_calendars;             /* calendars.csv */
+extern const struct builtin_list builtin_clock_alarms;          /* clock_alarms.csv */
 #endif

@@ -3,6 +3,7 @@
 #include "record/store.h"
 #include "base/log.h"
 #include "db/migrate.h"
+#include "record/clock_rules.h"
 #include "record/codes.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -116,7 +117,7 @@ static bool read_mark(struct store *s, struct fault *f)
 	if (!db)
 		return fault(f, "The store could not be read. Nothing was changed; try again.");
 	s->is_demonstration = db_one(db, READ_MARK, 0) > 0;
-	return codes_load(db, f);
+	return codes_load(db, f) && clock_rules_load(f);
 }
 
 static void close_reader(struct reader *r)
