@@ -378,7 +378,7 @@ static void put_clocks(FILE *f, const struct schema *s, const char *folder)
 	static const struct listed lists[] = {
 		{ "clocks.csv", "clocks", clock_header, N_CLOCK_CELLS, check_clock },
 		{ "calendars.csv", "calendars", "calendar,name,rule,valid_from,valid_to", 5, check_none },
-		{ "clock_alarms.csv", "clock_alarms", "valid_from,valid_to,amber_percent,amber_working_days,service_manager,head_of_service", 6,
+		{ "clock_alarms.csv", "clock_alarms", "valid_from,valid_to,amber_percent,amber_working_days,service_manager,head_of_service,once_listed_days", 7,
 		  check_none },
 	};
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)

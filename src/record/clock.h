@@ -58,8 +58,9 @@ enum { NO_LIMIT = -1 };
 struct clock_local_limit { struct text rule, part; struct date from; int limit; };
 struct clock_local_limits { const struct clock_local_limit *at; int n; };
 
-/* When a clock turns amber and to whom it goes when it is late (schema/clock_alarms.csv), dated like a rule. */
-struct clock_alarm { struct date from, to; int amber_percent, amber_working_days, service_manager, head_of_service; };
+/* When a clock turns amber and to whom it goes when it is late (schema/clock_alarms.csv), dated like a rule: hundredths of the way and
+ * working days left; working days late; and how many days a list still shows what is late of a thing that does not stand any more. */
+struct clock_alarm { struct date from, to; int amber_percent, amber_working_days, service_manager, head_of_service, once_listed_days; };
 
 struct clock_pause { struct date from, to; };            /* to none: still paused; half-open */
 

@@ -257,9 +257,14 @@ bool case_clock_is_open(const struct case_clock *k)
 	return moment_none(k->clock.stop) && moment_none(k->clock.ended) && !k->clock.is_not_required && !moment_none(k->clock.due);
 }
 
+/* The one due first; of two due together always the same one, in whatever order they came. */
 static bool drives(const struct case_clock *a, const struct case_clock *b)
 {
-	return moment_cmp(clock_worked_to(&a->clock), clock_worked_to(&b->clock)) <= 0;
+	int order = moment_cmp(clock_worked_to(&a->clock), clock_worked_to(&b->clock));
+	order = order ? order : text_cmp(a->clock.rule->id, b->clock.rule->id);
+	order = order ? order : text_cmp(a->clock.rule->part, b->clock.rule->part);
+	order = order ? order : strcmp(a->type->name, b->type->name);
+	return order ? order < 0 : a->row < b->row;
 }
 
 void case_clocks_keep_strictest(struct case_clocks *l)
@@ -271,7 +276,7 @@ void case_clocks_keep_strictest(struct case_clocks *l)
 			struct text group = l->at[i].clock.rule->strictest_of;
 			if (k == i || text_none(group) || !text_eq(group, l->at[k].clock.rule->strictest_of) || !case_clock_is_open(&l->at[k]))
 				continue;
-			is_beaten = k < i ? drives(&l->at[k], &l->at[i]) : !drives(&l->at[i], &l->at[k]);
+			is_beaten = drives(&l->at[k], &l->at[i]);
 		}
 		/* The beaten stay where they are until all have been compared. */
 		l->at[i].clock.gap = is_beaten ? -1 - l->at[i].clock.gap : l->at[i].clock.gap;
@@ -280,24 +285,4 @@ void case_clocks_keep_strictest(struct case_clocks *l)
 		if (l->at[i].clock.gap >= 0)
 			l->at[kept++] = l->at[i];
 	l->n = kept;
-}
-
-static bool end_reads(const struct clock_wiring *w, const struct record_type *t)
-{
-	return w->start.type == t || w->stop.type == t || (w->start.type->parent && !strcmp(w->start.type->parent, t->name));
-}
-
-bool clock_reads(const struct record_type *t)
-{
-	if (t == &record_person_identity)
-		return true;
-	for (int i = 0; i < n_clock_rules(); i++) {
-		const struct clock_wiring *w = clock_rule_at(i)->wiring;
-		for (size_t k = 0; w && k < w->needs.n; k++)
-			if (w->needs.at[k].type == t)
-				return true;
-		if (w && end_reads(w, t))
-			return true;
-	}
-	return false;
 }

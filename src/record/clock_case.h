@@ -11,6 +11,7 @@ struct case_clock {
 	const struct record_type *type;
 	int64_t row;
 	bool is_of_state;                        /* what started the rule is a state that still stands */
+	int changes;                             /* how often a manager changed the due date (due.h puts it there) */
 };
 struct case_clocks { struct case_clock *at; size_t n, cap; };
 
@@ -21,6 +22,4 @@ void case_clocks_of(const struct case_records *c, struct case_clocks *out, struc
 /* Of the clocks that ask for one and the same event and are still open, the one due first drives; this takes out the others. */
 void case_clocks_keep_strictest(struct case_clocks *l);
 bool case_clock_is_open(const struct case_clock *k);     /* something is still to be done for it */
-/* Which record types the wired rules read; false: nothing that is due depends on this type. */
-bool clock_reads(const struct record_type *t);
 #endif

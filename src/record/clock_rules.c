@@ -2,6 +2,7 @@
 #include "record/clock_rules.h"
 #include "base/arena.h"
 #include "record/builtin.h"
+#include "records.h"
 
 enum {
 	CELL_ID, CELL_PART, CELL_FROM, CELL_TO, CELL_AREA, CELL_NAME, CELL_KIND, CELL_UNIT, CELL_LIMIT, CELL_WARN, CELL_ROLLS, CELL_PAUSES, CELL_LOCAL,
@@ -10,7 +11,7 @@ enum {
 	CELL_FIRST_MONTH, CELL_LAST_MONTH, CELL_AGE_FROM, CELL_AGE_TO, CELL_NOTE, N_CELLS
 };
 enum { CALENDAR_RULE = 2, CALENDAR_FROM, CALENDAR_TO, CALENDAR_CELLS };
-enum { ALARM_FROM, ALARM_TO, ALARM_NUMBERS, ALARM_CELLS = 6 };
+enum { ALARM_FROM, ALARM_TO, ALARM_NUMBERS, ALARM_CELLS = 7 };
 enum { RULES_LIMIT = 16 << 20 };
 
 static struct {
@@ -20,6 +21,7 @@ static struct {
 	struct clock_alarm *alarms;
 	int n_rules, n_groups, n_alarms;
 	struct calendar calendar;
+	bool *reads;                             /* by the number of the record type */
 } known; /* written at start alone; read-only after */
 
 /* ---- Cells ---- */
@@ -247,9 +249,28 @@ static bool alarms_read(const struct builtin_list *l, struct arena *a, struct fa
 	for (known.n_alarms = 0; known.n_alarms < l->n; known.n_alarms++) {
 		const char *const *row = l->cells + (ptrdiff_t)known.n_alarms * ALARM_CELLS;
 		known.alarms[known.n_alarms] = (struct clock_alarm){ day(row, ALARM_FROM), day(row, ALARM_TO), number(row, ALARM_NUMBERS, 70),
-			number(row, ALARM_NUMBERS + 1, 3), number(row, ALARM_NUMBERS + 2, 3), number(row, ALARM_NUMBERS + 3, 10) };
+			number(row, ALARM_NUMBERS + 1, 3), number(row, ALARM_NUMBERS + 2, 3), number(row, ALARM_NUMBERS + 3, 10), number(row, ALARM_NUMBERS + 4, 90) };
 	}
 	return l->n || fault(f, "schema/clock_alarms.csv has no line. Nothing was changed.");
+}
+
+static void note_reading(const struct clock_wiring *w)
+{
+	known.reads[w->start.type->number] = known.reads[w->stop.type->number] = true;
+	const struct record_type *parent = w->start.type->parent ? record_type_named(text_of(w->start.type->parent)) : NULL;
+	if (parent)
+		known.reads[parent->number] = true;
+	for (size_t i = 0; i < w->needs.n; i++)
+		known.reads[w->needs.at[i].type->number] = true;
+}
+
+static void find_reading(struct arena *a)
+{
+	known.reads = ARRAY_IN(a, bool, n_record_types);
+	known.reads[record_person_identity.number] = true;       /* birth and death */
+	for (int i = 0; i < known.n_rules; i++)
+		if (known.rules[i].wiring)
+			note_reading(known.rules[i].wiring);
 }
 
 bool clock_rules_load(struct fault *f)
@@ -260,6 +281,7 @@ bool clock_rules_load(struct fault *f)
 	if (!rules_read(&builtin_clocks, a, f) || !calendar_read(&builtin_calendars, a, f) || !alarms_read(&builtin_clock_alarms, a, f))
 		return false;
 	groups_find(a);
+	find_reading(a);
 	return true;
 }
 
@@ -291,6 +313,11 @@ const struct clock_group *clock_group_named(struct text id, struct text part)
 		if (text_eq(known.groups[i].rows[0]->id, id) && text_eq(known.groups[i].rows[0]->part, part))
 			return &known.groups[i];
 	return NULL;
+}
+
+bool clock_reads(const struct record_type *t)
+{
+	return known.reads && known.reads[t->number];
 }
 
 const struct calendar *clock_calendar(void)

@@ -39,6 +39,7 @@ const struct clock_rule *clock_rule_at(int i);           /* in the file's order 
 int n_clock_groups(void);
 const struct clock_group *clock_group_at(int i);
 const struct clock_group *clock_group_named(struct text id, struct text part);   /* NULL: none */
+bool clock_reads(const struct record_type *t);           /* false: nothing that is due depends on rows of this type */
 const struct calendar *clock_calendar(void);             /* England and Wales */
 const struct clock_alarm *clock_alarm_on(struct date on);        /* the one in force; there always is one from 1971 on */
 #endif
