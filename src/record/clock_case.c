@@ -125,7 +125,7 @@ static struct moment ended(const struct clock_wiring *w, const struct rule_case 
 	const struct record_list *identity = &c->records->lists[record_person_identity.number];
 	if (w->ends)
 		sooner(&m, field_moment(w->ends, c->row).day);
-	const struct record_type *parent = w->ends && t->parent ? record_type_named(text_of(t->parent)) : NULL;
+	const struct record_type *parent = !w->keeps_running && t->parent ? record_type_named(text_of(t->parent)) : NULL;
 	if (parent && parent->scope == SCOPE_CASE && parent->ends) {
 		char link[100];
 		snprintf(link, sizeof link, "%s_id", parent->name);

@@ -154,10 +154,10 @@ static void find_link(struct clock_wiring *w)
 }
 
 /* A clock of a state ends with the state, unless it starts or stops with that very end, or the rule says that it goes on. */
-static const struct field *ends_of(const struct clock_wiring *w, bool keeps_running)
+static const struct field *ends_of(const struct clock_wiring *w)
 {
 	const struct record_type *t = w->start.type;
-	const struct field *ends = t->ends && !keeps_running ? record_field(t, t->ends) : NULL;
+	const struct field *ends = t->ends && !w->keeps_running ? record_field(t, t->ends) : NULL;
 	bool is_its_own = ends && (ends == w->start.fields[0] || (w->link == LINK_SAME_ROW && ends == w->stop.fields[0]));
 	return is_its_own ? NULL : ends;
 }
@@ -174,7 +174,8 @@ static bool wiring_read(const char *const *row, struct clock_rule *r, struct are
 	    !end_read(&w->stop, cell(row, CELL_STOP), cell(row, CELL_STOP_WHERE), a) || !needs_read(&w->needs, cell(row, CELL_NEEDS), a))
 		return false;
 	find_link(w);
-	w->ends = ends_of(w, number(row, CELL_KEEPS_RUNNING, 0) == 1);
+	w->keeps_running = number(row, CELL_KEEPS_RUNNING, 0) == 1;
+	w->ends = ends_of(w);
 	return true;
 }
 

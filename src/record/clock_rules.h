@@ -26,6 +26,7 @@ struct clock_wiring {
 	enum clock_link link;
 	const struct field *start_link, *stop_link;
 	const struct field *ends;                /* of the starting record, when its end ends the clock; NULL: it does not */
+	bool keeps_running;                      /* nor does the end of what it is a part of */
 	int start_years, early_days;
 };
 
