@@ -75,7 +75,7 @@ void due_section(struct request *rq, int64_t person)
 {
 	struct out *o = rq->out;
 	struct due_rows l = due_of_child(rq->db, rq->me->user_id, person, rq->arena);
-	out_lit(o, "<section class=\"kith-due\" id=\"due\">");
+	out_lit(o, "<section id=\"due\">");
 	gov_heading(o, 2, 'm', T("What is due"));
 	if (!l.n)
 		gov_body(o, T("Nothing is due that the records here tell of."));
