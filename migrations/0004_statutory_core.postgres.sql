@@ -838,6 +838,107 @@ CREATE TRIGGER permanence_plan_whole BEFORE TRUNCATE ON permanence_plan FOR EACH
 CREATE TRIGGER permanence_plan_version_kept BEFORE INSERT OR UPDATE OR DELETE ON permanence_plan_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
 CREATE TRIGGER permanence_plan_version_whole BEFORE TRUNCATE ON permanence_plan_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 
+-- Change of a due date: A manager put off something that is due, or said that it is not required, and why. It stays on the record; whether the thing was done in time keeps to the first due date.
+CREATE TABLE clock_change (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	rule text COLLATE "C" CHECK (length(rule) <= 10),
+	part text COLLATE "C" CHECK (length(part) <= 40),
+	record_name text COLLATE "C" CHECK (length(record_name) <= 60),
+	row_id bigint CHECK (row_id BETWEEN 1 AND 9223372036854775807),
+	original_on text COLLATE "C" CHECK (length(original_on) = 10),
+	agreed_on text COLLATE "C" CHECK (length(agreed_on) = 10),
+	not_required bigint CHECK (not_required IN (0, 1)),
+	reason text COLLATE "C" CHECK (length(reason) <= 4000),
+	decided_by_id bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	decided_on text COLLATE "C" CHECK (length(decided_on) = 10),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE clock_change_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	rule text COLLATE "C",
+	part text COLLATE "C",
+	record_name text COLLATE "C",
+	row_id bigint,
+	original_on text COLLATE "C",
+	agreed_on text COLLATE "C",
+	not_required bigint,
+	reason text COLLATE "C",
+	decided_by_id bigint,
+	decided_on text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX clock_change_by_person_id ON clock_change (person_id);
+CREATE INDEX clock_change_version_by_person_id ON clock_change_version (person_id);
+CREATE INDEX clock_change_by_rule ON clock_change (rule);
+CREATE INDEX clock_change_by_decided_by_id ON clock_change (decided_by_id);
+CREATE OR REPLACE FUNCTION clock_change_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO clock_change_version (id, txn, council_id, person_id, rule, part, record_name, row_id, original_on, agreed_on, not_required, reason, decided_by_id, decided_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.rule, NEW.part, NEW.record_name, NEW.row_id, NEW.original_on, NEW.agreed_on, NEW.not_required, NEW.reason, NEW.decided_by_id, NEW.decided_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, rule = excluded.rule, part = excluded.part, record_name = excluded.record_name, row_id = excluded.row_id, original_on = excluded.original_on, agreed_on = excluded.agreed_on, not_required = excluded.not_required, reason = excluded.reason, decided_by_id = excluded.decided_by_id, decided_on = excluded.decided_on, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER clock_change_versioned AFTER INSERT OR UPDATE ON clock_change FOR EACH ROW EXECUTE FUNCTION clock_change_versioned();
+CREATE TRIGGER clock_change_kept BEFORE DELETE ON clock_change FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER clock_change_whole BEFORE TRUNCATE ON clock_change FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER clock_change_version_kept BEFORE INSERT OR UPDATE OR DELETE ON clock_change_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER clock_change_version_whole BEFORE TRUNCATE ON clock_change_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Council's own time limit: A council's own limit for a rule that the law leaves to it, for clocks that start from a day on.
+CREATE TABLE clock_local (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	rule text COLLATE "C" CHECK (length(rule) <= 10),
+	part text COLLATE "C" CHECK (length(part) <= 40),
+	starts_on text COLLATE "C" CHECK (length(starts_on) = 10),
+	number bigint CHECK (number BETWEEN 0 AND 9999),
+	reason text COLLATE "C" CHECK (length(reason) <= 4000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE clock_local_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	rule text COLLATE "C",
+	part text COLLATE "C",
+	starts_on text COLLATE "C",
+	number bigint,
+	reason text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX clock_local_by_council_id ON clock_local (council_id);
+CREATE OR REPLACE FUNCTION clock_local_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO clock_local_version (id, txn, council_id, rule, part, starts_on, number, reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.rule, NEW.part, NEW.starts_on, NEW.number, NEW.reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, rule = excluded.rule, part = excluded.part, starts_on = excluded.starts_on, number = excluded.number, reason = excluded.reason, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER clock_local_versioned AFTER INSERT OR UPDATE ON clock_local FOR EACH ROW EXECUTE FUNCTION clock_local_versioned();
+CREATE TRIGGER clock_local_kept BEFORE DELETE ON clock_local FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER clock_local_whole BEFORE TRUNCATE ON clock_local FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER clock_local_version_kept BEFORE INSERT OR UPDATE OR DELETE ON clock_local_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER clock_local_version_whole BEFORE TRUNCATE ON clock_local_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
 -- School or college: Where a child learns, from when to when, and how it goes.
 CREATE TABLE education_record (
 	id bigint PRIMARY KEY,

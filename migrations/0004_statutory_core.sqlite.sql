@@ -1438,6 +1438,135 @@ CREATE TRIGGER permanence_plan_version_kept BEFORE DELETE ON permanence_plan_ver
 	SELECT RAISE(ABORT, 'permanence_plan_version: a version is never deleted');
 END;
 
+-- Change of a due date: A manager put off something that is due, or said that it is not required, and why. It stays on the record; whether the thing was done in time keeps to the first due date.
+CREATE TABLE clock_change (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	rule TEXT CHECK (length(rule) <= 10),
+	part TEXT CHECK (length(part) <= 40),
+	record_name TEXT CHECK (length(record_name) <= 60),
+	row_id INTEGER CHECK (row_id BETWEEN 1 AND 9223372036854775807),
+	original_on TEXT CHECK (length(original_on) = 10),
+	agreed_on TEXT CHECK (length(agreed_on) = 10),
+	not_required INTEGER CHECK (not_required IN (0, 1)),
+	reason TEXT CHECK (length(reason) <= 4000),
+	decided_by_id INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	decided_on TEXT CHECK (length(decided_on) = 10),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE clock_change_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	rule TEXT,
+	part TEXT,
+	record_name TEXT,
+	row_id INTEGER,
+	original_on TEXT,
+	agreed_on TEXT,
+	not_required INTEGER,
+	reason TEXT,
+	decided_by_id INTEGER,
+	decided_on TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX clock_change_by_person_id ON clock_change (person_id);
+CREATE INDEX clock_change_version_by_person_id ON clock_change_version (person_id);
+CREATE INDEX clock_change_by_rule ON clock_change (rule);
+CREATE INDEX clock_change_by_decided_by_id ON clock_change (decided_by_id);
+CREATE TRIGGER clock_change_inserted AFTER INSERT ON clock_change BEGIN
+	INSERT INTO clock_change_version (id, txn, council_id, person_id, rule, part, record_name, row_id, original_on, agreed_on, not_required, reason, decided_by_id, decided_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.rule, NEW.part, NEW.record_name, NEW.row_id, NEW.original_on, NEW.agreed_on, NEW.not_required, NEW.reason, NEW.decided_by_id, NEW.decided_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, rule = excluded.rule, part = excluded.part, record_name = excluded.record_name, row_id = excluded.row_id, original_on = excluded.original_on, agreed_on = excluded.agreed_on, not_required = excluded.not_required, reason = excluded.reason, decided_by_id = excluded.decided_by_id, decided_on = excluded.decided_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER clock_change_updated AFTER UPDATE ON clock_change BEGIN
+	INSERT INTO clock_change_version (id, txn, council_id, person_id, rule, part, record_name, row_id, original_on, agreed_on, not_required, reason, decided_by_id, decided_on, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.rule, NEW.part, NEW.record_name, NEW.row_id, NEW.original_on, NEW.agreed_on, NEW.not_required, NEW.reason, NEW.decided_by_id, NEW.decided_on, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, rule = excluded.rule, part = excluded.part, record_name = excluded.record_name, row_id = excluded.row_id, original_on = excluded.original_on, agreed_on = excluded.agreed_on, not_required = excluded.not_required, reason = excluded.reason, decided_by_id = excluded.decided_by_id, decided_on = excluded.decided_on, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER clock_change_version_changed BEFORE UPDATE ON clock_change_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.rule IS NULL AND NEW.part IS NULL AND NEW.record_name IS NULL AND NEW.row_id IS NULL AND NEW.original_on IS NULL AND NEW.agreed_on IS NULL AND NEW.not_required IS NULL AND NEW.reason IS NULL AND NEW.decided_by_id IS NULL AND NEW.decided_on IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'clock_change_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER clock_change_kept BEFORE DELETE ON clock_change WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'clock_change: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER clock_change_version_added BEFORE INSERT ON clock_change_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'clock_change_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER clock_change_version_kept BEFORE DELETE ON clock_change_version BEGIN
+	SELECT RAISE(ABORT, 'clock_change_version: a version is never deleted');
+END;
+
+-- Council's own time limit: A council's own limit for a rule that the law leaves to it, for clocks that start from a day on.
+CREATE TABLE clock_local (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	rule TEXT CHECK (length(rule) <= 10),
+	part TEXT CHECK (length(part) <= 40),
+	starts_on TEXT CHECK (length(starts_on) = 10),
+	number INTEGER CHECK (number BETWEEN 0 AND 9999),
+	reason TEXT CHECK (length(reason) <= 4000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE clock_local_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	rule TEXT,
+	part TEXT,
+	starts_on TEXT,
+	number INTEGER,
+	reason TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX clock_local_by_council_id ON clock_local (council_id);
+CREATE TRIGGER clock_local_inserted AFTER INSERT ON clock_local BEGIN
+	INSERT INTO clock_local_version (id, txn, council_id, rule, part, starts_on, number, reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.rule, NEW.part, NEW.starts_on, NEW.number, NEW.reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, rule = excluded.rule, part = excluded.part, starts_on = excluded.starts_on, number = excluded.number, reason = excluded.reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER clock_local_updated AFTER UPDATE ON clock_local BEGIN
+	INSERT INTO clock_local_version (id, txn, council_id, rule, part, starts_on, number, reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.rule, NEW.part, NEW.starts_on, NEW.number, NEW.reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, rule = excluded.rule, part = excluded.part, starts_on = excluded.starts_on, number = excluded.number, reason = excluded.reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER clock_local_version_changed BEFORE UPDATE ON clock_local_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.rule IS NULL AND NEW.part IS NULL AND NEW.starts_on IS NULL AND NEW.number IS NULL AND NEW.reason IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'clock_local_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER clock_local_kept BEFORE DELETE ON clock_local WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'clock_local: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER clock_local_version_added BEFORE INSERT ON clock_local_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'clock_local_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER clock_local_version_kept BEFORE DELETE ON clock_local_version BEGIN
+	SELECT RAISE(ABORT, 'clock_local_version: a version is never deleted');
+END;
+
 -- School or college: Where a child learns, from when to when, and how it goes.
 CREATE TABLE education_record (
 	id INTEGER PRIMARY KEY,

@@ -28,7 +28,7 @@ struct field {
 	bool must, search, fixed, is_parent;
 };
 
-enum { MOST_FIELDS = 100, MOST_RECORDS = 400, MOST_FILES = 400, MOST_CELLS = 16 };
+enum { MOST_FIELDS = 100, MOST_RECORDS = 400, MOST_FILES = 400, MOST_CELLS = 40 };
 
 struct record {
 	struct place at;

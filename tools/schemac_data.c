@@ -1,5 +1,5 @@
-/* The dated data of schema/ as C: codes/ *.csv, authorities.csv, role_grants.csv and collections/ *.csv into the lists of
- * src/record/builtin.h; and the files of migrations/ into the list of src/db/migrate.h. */
+/* The dated data of schema/ as C: codes/ *.csv, authorities.csv, role_grants.csv, collections/ *.csv, clocks.csv, clock_alarms.csv
+ * and calendars.csv into the lists of src/record/builtin.h; and the files of migrations/ into the list of src/db/migrate.h. */
 #include <ctype.h>
 #include <string.h>
 #include <unistd.h>
@@ -279,6 +279,147 @@ static void put_roles(FILE *f, const char *folder)
 	fprintf(f, "\t{ 0 }\n};\nconst int n_builtin_roles = %d;\n", seen.n);
 }
 
+/* ---- Clock rules ---- */
+
+static const char clock_header[] =
+	"id,part,valid_from,valid_to,area,name,kind,unit,limit,warn,rolls,pauses,local,force,certainty,source,starts_when,stops_when,"
+	"strictest_of,start,start_where,start_years,stop,stop_where,early_days,keeps_running,needs,first_gap,last_gap,first_month,"
+	"last_month,age_from,age_to,note";
+enum { CLOCK_ID, CLOCK_PART, CLOCK_FROM, CLOCK_TO, CLOCK_AREA, CLOCK_NAME, CLOCK_KIND, CLOCK_UNIT, CLOCK_LIMIT, CLOCK_WARN, CLOCK_ROLLS,
+       CLOCK_PAUSES, CLOCK_LOCAL, CLOCK_FORCE, CLOCK_CERTAINTY, CLOCK_SOURCE, CLOCK_STARTS_WHEN, CLOCK_STOPS_WHEN, CLOCK_STRICTEST_OF,
+       CLOCK_START, CLOCK_START_WHERE, CLOCK_START_YEARS, CLOCK_STOP, CLOCK_STOP_WHERE, CLOCK_EARLY_DAYS, CLOCK_KEEPS_RUNNING, CLOCK_NEEDS, CLOCK_FIRST_GAP,
+       CLOCK_LAST_GAP, CLOCK_FIRST_MONTH, CLOCK_LAST_MONTH, CLOCK_AGE_FROM, CLOCK_AGE_TO, CLOCK_NOTE, N_CLOCK_CELLS };
+
+static void need_one_of(const struct csv *c, int cell, const char *words)
+{
+	const char *word = c->cells[cell] ? c->cells[cell] : "";
+	if (!strstr(words, keep_format(" %s ", *word ? word : "-")))
+		refuse_at(c->at, "\"%s\" is none of:%s", word, words);
+}
+
+static void need_number(const struct csv *c, int cell)
+{
+	const char *s = c->cells[cell];
+	if (s && (strlen(s) > 4 || strspn(s, "0123456789") != strlen(s)))
+		refuse_at(c->at, "\"%s\" is no number.", s);
+}
+
+/* "record.field" up to `n` characters: the field, which must be in the schema. */
+static const struct field *need_field(const struct csv *c, const struct schema *s, const char *name, size_t n)
+{
+	const char *dot = memchr(name, '.', n);
+	const struct record *r = dot ? schema_record(s, keep(name, (size_t)(dot - name))) : NULL;
+	const struct field *x = r ? record_field_named(r, keep(dot + 1, n - (size_t)(dot + 1 - name))) : NULL;
+	if (!x)
+		refuse_at(c->at, "There is no field %s in the schema.", keep(name, n));
+	return x;
+}
+
+/* "visit.held_at|held_on": a day or an instant, and what is taken where the first is not recorded. */
+static void need_moment(const struct csv *c, const struct schema *s, int cell)
+{
+	const char *at = c->cells[cell], *record = at;
+	while (at && *at) {
+		size_t n = strcspn(at, "|");
+		const char *name = at == record ? keep(at, n) : keep_format("%s.%s", keep(record, strcspn(record, ".")), keep(at, n));
+		const struct field *x = need_field(c, s, name, strlen(name));
+		if (x->type != T_DATE && x->type != T_PART_DATE && x->type != T_INSTANT)
+			refuse_at(c->at, "%s is neither a day nor an instant.", name);
+		at += at[n] ? n + 1 : n;
+	}
+}
+
+/* "kind=initial|review;seen=yes" about the record of another cell. */
+static void need_conditions(const struct csv *c, const struct schema *s, int cell, int of)
+{
+	const char *at = c->cells[cell], *record = c->cells[of];
+	if (at && !record)
+		refuse_at(c->at, "A condition has no record that it is about.");
+	while (at && *at) {
+		size_t n = strcspn(at, ";"), name = strcspn(at, "!=;");
+		if (name == n)
+			refuse_at(c->at, "\"%s\" is no condition: write field=value.", keep(at, n));
+		const char *whole = keep_format("%s.%s", keep(record, strcspn(record, ".")), keep(at, name));
+		need_field(c, s, whole, strlen(whole));
+		at += at[n] ? n + 1 : n;
+	}
+}
+
+/* "care_period;!cp_plan;legal_status.status=C1": what stands, or does not, on the day the clock starts. */
+static void need_needs(const struct csv *c, const struct schema *s)
+{
+	const char *at = c->cells[CLOCK_NEEDS];
+	while (at && *at) {
+		at += *at == '!';
+		size_t n = strcspn(at, ";"), name = strcspn(at, "!=;"), record = strcspn(at, ".!=;");
+		if (!schema_record(s, keep(at, record)))
+			refuse_at(c->at, "There is no record %s in the schema.", keep(at, record));
+		if (record < name)
+			need_field(c, s, at, name);
+		at += at[n] ? n + 1 : n;
+	}
+}
+
+static void check_clock(const struct csv *c, const struct schema *s)
+{
+	need_cell(c, CLOCK_ID, "The rule's id");
+	need_cell(c, CLOCK_NAME, "The rule's name");
+	need_cell(c, CLOCK_STARTS_WHEN, "What starts it");
+	need_days(c, CLOCK_FROM, CLOCK_TO);
+	need_one_of(c, CLOCK_KIND, " once interval backward event snapshot ");
+	need_one_of(c, CLOCK_UNIT, " - hour working_day school_day day week month year ");
+	need_one_of(c, CLOCK_CERTAINTY, " sourced high medium low ");
+	for (int i = CLOCK_ROLLS; i <= CLOCK_LOCAL; i++)
+		need_one_of(c, i, " 0 1 ");
+	static const int numbers[] = { CLOCK_LIMIT, CLOCK_WARN, CLOCK_START_YEARS, CLOCK_EARLY_DAYS, CLOCK_KEEPS_RUNNING, CLOCK_FIRST_GAP, CLOCK_LAST_GAP,
+		CLOCK_FIRST_MONTH, CLOCK_LAST_MONTH, CLOCK_AGE_FROM, CLOCK_AGE_TO };
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		need_number(c, numbers[i]);
+	if (!c->cells[CLOCK_START] != !c->cells[CLOCK_STOP])
+		refuse_at(c->at, "A rule is wired at both ends, start and stop, or at neither.");
+	need_moment(c, s, CLOCK_START);
+	need_moment(c, s, CLOCK_STOP);
+	need_conditions(c, s, CLOCK_START_WHERE, CLOCK_START);
+	need_conditions(c, s, CLOCK_STOP_WHERE, CLOCK_STOP);
+	need_needs(c, s);
+}
+
+static void check_none(const struct csv *c, const struct schema *s)
+{
+	(void)s;
+	need_cell(c, 0, "The first cell");
+}
+
+struct listed { const char *file, *name, *header; int width; void (*check)(const struct csv *c, const struct schema *s); };
+
+static void put_list(FILE *f, const struct schema *s, const char *folder, const struct listed *l)
+{
+	struct csv c;
+	int n = 0;
+	csv_open(&c, keep_format("%s/%s", folder, l->file), l->header);
+	fprintf(f, "\nstatic const char *const %s_cells[] = {\n", l->name);
+	for (; csv_next(&c, l->width); n++) {
+		l->check(&c, s);
+		fputc('\t', f);
+		for (int i = 0; i < l->width; i++)
+			put_c_string(f, c.cells[i]), fputs(", ", f);
+		fputc('\n', f);
+	}
+	fprintf(f, "\tNULL\n};\nconst struct builtin_list builtin_%s = { %s_cells, %d, %d };\n", l->name, l->name, n, l->width);
+}
+
+static void put_clocks(FILE *f, const struct schema *s, const char *folder)
+{
+	static const struct listed lists[] = {
+		{ "clocks.csv", "clocks", clock_header, N_CLOCK_CELLS, check_clock },
+		{ "calendars.csv", "calendars", "calendar,name,rule,valid_from,valid_to", 5, check_none },
+		{ "clock_alarms.csv", "clock_alarms", "valid_from,valid_to,amber_percent,amber_working_days,service_manager,head_of_service,once_listed_days", 7,
+		  check_none },
+	};
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		put_list(f, s, folder, &lists[i]);
+}
+
 void emit_data(const struct schema *s, const char *folder, const char *path)
 {
 	struct page p;
@@ -288,6 +429,7 @@ void emit_data(const struct schema *s, const char *folder, const char *path)
 	put_collections(f, folder);
 	put_authorities(f, folder);
 	put_roles(f, folder);
+	put_clocks(f, s, folder);
 	page_close(&p);
 }
 

@@ -43,6 +43,8 @@ int command_destroy(const struct options *o);
 int command_user_add(const struct options *o);
 int command_user_session(const struct options *o);
 int command_routes(const struct options *o);
+int command_clocks(const struct options *o);
+int command_clock_limit(const struct options *o);
 int command_access(const struct options *o);
 
 /* Says the fault's sentence on standard error and gives EXIT_CANNOT. */

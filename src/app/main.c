@@ -29,6 +29,10 @@ const struct command commands[] = {
 	{ "user session", "--data DIR EMAIL", "Prints a session cookie for a user; the act is logged.",
 	  STORE_OPTIONS "format ", command_user_session },
 	{ "routes", "", "Lists every page: method, path, permission, where its code is.", " format ", command_routes },
+	{ "clocks", "", "Lists the rules by which due dates are worked out: limit, and whether records start and stop them.", " format ", command_clocks },
+	{ "clock limit", "--data DIR --council CODE --rule CP10 --as-at DATE --by WHO-AND-WHY NUMBER",
+	  "Sets a council's own limit for a rule the law leaves to it, for clocks that start from that day.", STORE_OPTIONS "council rule as-at by format ",
+	  command_clock_limit },
 	{ "access", "--role NAME", "Lists what a role may do, record by record.", " role format ", command_access },
 	{ 0 }
 };

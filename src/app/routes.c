@@ -9,7 +9,7 @@
 #include "web/pages.h"
 
 const struct route *const site[] = {
-	home_routes, children_routes, child_routes, record_routes, who_routes, import_routes, dictionary_routes, sign_in_routes, account_routes,
+	home_routes, children_routes, child_routes, record_routes, who_routes, worklist_routes, due_routes, import_routes, dictionary_routes, sign_in_routes, account_routes,
 	help_routes, health_routes, NULL
 };
 
@@ -18,6 +18,7 @@ const struct save_hook site_hooks[] = {
 	{ &record_care_period, care_saved },
 	{ &record_legal_status, care_saved },
 	{ &record_placement, care_saved },
+	{ &record_clock_change, clock_change_saved },
 	{ 0 }
 };
 

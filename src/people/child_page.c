@@ -7,6 +7,7 @@
 #include "record/codes.h"
 #include "web/chart/timeline.h"
 #include "web/gov/gov.h"
+#include "work/due_show.h"
 
 /* ---- What every page about the child carries ---- */
 
@@ -458,6 +459,7 @@ static void child_page(struct request *rq)
 	out_lit(rq->out, "</div><div>");
 	key_dates(rq, &c);
 	out_lit(rq->out, "</div></div>\n");
+	due_section(rq, p.r.id);
 	history(rq, &c);
 	all_records(rq, &c);
 	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/who\">Who can see this child, and who looked</a></p>\n", (long long)p.r.id);

@@ -2,6 +2,7 @@
  * groups are in child_counts.c. */
 #include "people/children.h"
 #include "base/arena.h"
+#include "work/due_list.h"
 
 const struct group_name groups[N_GROUPS] = {
 	[GROUP_ALL] = { "all", T("All children") },
@@ -14,7 +15,7 @@ const struct group_name groups[N_GROUPS] = {
 
 #define HAS(table, condition) "EXISTS (SELECT 1 FROM " table " x WHERE x.person_id = p.id AND " condition ")"
 
-/* $3 group, $4 and $5 what was typed, $6 legal status, $7 type of placement, $8 team, $9 council, $10 allocated only */
+/* $3 group, $4 and $5 what was typed, $6 legal status, $7 type of placement, $8 team, $9 council, $10 allocated only, $11 something late */
 #define FITS \
 	" p.kind = 'child' AND " VISIBLE("p") \
 	" AND ($3 = 0 OR ($3 = 1 AND " HAS("care_period", OPEN_ON("x", "started_on", "ended_on")) ")" \
@@ -28,7 +29,8 @@ const struct group_name groups[N_GROUPS] = {
 	" AND ($8 = 0 OR " HAS("involvement", "x.team_id = $8 AND " OPEN_ON("x", "starts_on", "ends_on")) ")" \
 	" AND ($9 = 0 OR p.council_id = $9)" \
 	" AND ($10 = 0 OR " HAS("involvement", "x.worker_id = (SELECT me.worker_id FROM app_user me WHERE me.id = $1) AND " \
-	OPEN_ON("x", "starts_on", "ends_on")) ")"
+	OPEN_ON("x", "starts_on", "ends_on")) ")" \
+	" AND ($11 = 0 OR " LATE_FOR("p") ")"
 
 #define NEWEST(what, table, from, to) \
 	"(SELECT " what " FROM " table " n WHERE n.person_id = p.id AND " OPEN_ON("n", from, to) " ORDER BY n." from " DESC, n.id DESC LIMIT 1)"
@@ -45,8 +47,8 @@ static const char LIST[] =
 	" " WORKED_BY("COALESCE(w.name, w.number)", "JOIN worker w ON w.id = n.worker_id") ","
 	" " WORKED_BY("t.name", "JOIN team t ON t.id = n.team_id") ","
 	" (SELECT c.name FROM council c WHERE c.id = p.council_id),"
-	" (SELECT count(*) FROM missing_episode n WHERE n.person_id = p.id AND " OPEN_ON("n", "started_on", "ended_on") ")"
-	" FROM person p WHERE" FITS " ORDER BY p.name_key, p.id LIMIT $11 OFFSET $12";
+	" (SELECT count(*) FROM missing_episode n WHERE n.person_id = p.id AND " OPEN_ON("n", "started_on", "ended_on") "), " HOW_MUCH_LATE("p")
+	" FROM person p WHERE" FITS " ORDER BY p.name_key, p.id LIMIT $12 OFFSET $13";
 
 static const char HOW_MANY[] = "SELECT count(*) FROM person p WHERE" FITS;
 
@@ -57,7 +59,7 @@ static struct text words_pattern(struct text typed, struct arena *a)
 	return text_blank(typed) ? NO_TEXT : text_blank(key) ? T("!") : textf_in(a, "%%%.*s%%", TEXT_ARG(key));
 }
 
-enum { FILTER_VALUES = 10 };
+enum { FILTER_VALUES = 11 };
 static void filter_bind(struct db_value v[FILTER_VALUES], const struct child_filter *f, struct arena *a)
 {
 	struct text typed = text_trim(f->words);
@@ -71,6 +73,7 @@ static void filter_bind(struct db_value v[FILTER_VALUES], const struct child_fil
 	v[7] = DBI(f->team == NONE ? 0 : f->team);
 	v[8] = DBI(f->council == NONE ? 0 : f->council);
 	v[9] = DBI(f->allocated_only);
+	v[10] = DBI(f->late_only);
 }
 
 static struct date row_date(struct rows *r, int column)
@@ -87,14 +90,14 @@ static void row_read(struct rows *r, struct child_row *row, struct arena *a)
 		.born_on = row_date(r, 3), .looked_after_since = row_date(r, 4),
 		.legal_status = db_text_in(r, 5, a), .place_type = db_text_in(r, 6, a),
 		.worker = db_text_in(r, 7, a), .team = db_text_in(r, 8, a), .council = db_text_in(r, 9, a),
-		.is_missing = db_int(r, 10) > 0,
+		.is_missing = db_int(r, 10) > 0, .late = db_int(r, 11),
 	};
 }
 
 static bool is_whole_group(const struct child_filter *f)
 {
 	return text_blank(text_trim(f->words)) && text_none(f->legal_status) && text_none(f->place_type) && f->team == NONE && f->council == NONE &&
-	       !f->allocated_only;
+	       !f->allocated_only && !f->late_only;
 }
 
 struct child_list children_list(struct db *db, const struct child_filter *f, int64_t page, struct arena *a)

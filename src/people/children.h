@@ -19,6 +19,7 @@ struct child_filter {
 	struct text legal_status, place_type;    /* codes; NO_TEXT: any */
 	int64_t team, council;           /* NONE: any */
 	bool allocated_only;             /* to the user's own worker */
+	bool late_only;                  /* something is late for the child (work/due_list.h) */
 };
 enum { CHILDREN_A_PAGE = 50 };
 
@@ -28,6 +29,7 @@ struct child_row {
 	struct date born_on, looked_after_since;
 	struct text legal_status, place_type, worker, team;   /* of today; NO_TEXT when none */
 	bool is_missing;
+	int64_t late;                    /* how much is late for the child */
 };
 struct child_list { struct child_row *at; int n; int64_t total; };
 

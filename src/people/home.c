@@ -65,6 +65,7 @@ static void home(struct request *rq)
 	if (c.group[GROUP_ALL]) {
 		counts_row(rq, c.group);
 		week(rq, c.started, c.ended);
+		out_lit(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/worklist\">What is late and due</a></p>\n");
 	} else {
 		gov_inset_text(rq->out, &(struct gov_inset_text){
 			.text = T("Your posts show you no children. If they should, ask whoever manages posts in your council.") });

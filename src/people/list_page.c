@@ -39,6 +39,8 @@ static void name_cell(struct request *rq, const struct child_row *c)
 		out_lit(o, "<span class=\"kith-quiet kith-line\">"), out_html(o, c->la_child_id), out_lit(o, "</span>");
 	if (c->is_missing)
 		out_lit(o, " "), gov_tag(o, &(struct gov_tag){ .text = T("Missing"), .classes = T("govuk-tag--red") });
+	if (c->late)
+		out_lit(o, " "), gov_tag(o, &(struct gov_tag){ .text = textf_in(rq->arena, "%lld late", (long long)c->late), .classes = T("govuk-tag--orange") });
 	out_lit(o, "</th>");
 }
 
@@ -97,7 +99,7 @@ static struct text chosen(const struct request *rq, const char *name)
 	return text_blank(t) ? NO_TEXT : t;
 }
 
-static int64_t chosen_id(const struct request *rq, const char *name)
+int64_t chosen_id(const struct request *rq, const char *name)
 {
 	int64_t id;
 	return text_int(query(rq, name), &id) && id > 0 ? id : NONE;
@@ -109,6 +111,7 @@ static struct child_filter filter_asked(const struct request *rq)
 		.user = rq->me->user_id, .today = clock_today(), .group = group_asked(query(rq, "group")), .words = chosen(rq, "q"),
 		.legal_status = chosen(rq, "legal_status"), .place_type = chosen(rq, "place_type"),
 		.team = chosen_id(rq, "team"), .council = chosen_id(rq, "council"), .allocated_only = text_is(query(rq, "mine"), "1"),
+		.late_only = text_is(query(rq, "late"), "1"),
 	};
 }
 
@@ -128,7 +131,7 @@ static void list_href(const struct request *rq, struct out *o, const char *group
 	bool first = true;
 	out_lit(o, "/children");
 	put_query(o, "group", group ? text_of(group) : query(rq, "group"), &first);
-	static const char *const kept[] = { "q", "legal_status", "place_type", "team", "council", "mine" };
+	static const char *const kept[] = { "q", "legal_status", "place_type", "team", "council", "mine", "late" };
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
 		put_query(o, kept[i], query(rq, kept[i]), &first);
 	if (page > 1)
@@ -164,8 +167,7 @@ static void code_select(struct request *rq, const char *name, const char *label,
 						  .items = items, .n_items = n + 1 });
 }
 
-/* A select over the rows of a query of ids and names, left out when there is only one to choose. */
-static void row_select(struct request *rq, const char *name, const char *label, const char *sql)
+void row_select(struct request *rq, const char *name, const char *label, const char *sql)
 {
 	struct { struct gov_option *at; size_t n, cap; } items = { 0 };
 	*GROW_IN(rq->arena, &items) = (struct gov_option){ .text = T("Any"), .value = T("") };
@@ -177,6 +179,11 @@ static void row_select(struct request *rq, const char *name, const char *label, 
 	if (items.n > 2)
 		gov_select(rq->out, &(struct gov_select){ .name = text_of(name), .id = text_of(name), .label.text = text_of(label),
 							  .value = query(rq, name), .items = items.at, .n_items = (int)items.n });
+}
+
+void team_select(struct request *rq)
+{
+	row_select(rq, "team", "Team", MY_TEAMS);
 }
 
 static void filter_form(struct request *rq)
@@ -191,8 +198,10 @@ static void filter_form(struct request *rq)
 					  .spellcheck = GOV_NO, .autocomplete = T("off") });
 	code_select(rq, "legal_status", "Legal status", "legal_status");
 	code_select(rq, "place_type", "Placement", "place");
-	row_select(rq, "team", "Team", MY_TEAMS);
+	team_select(rq);
 	row_select(rq, "council", "Council", MY_COUNCILS);
+	gov_select(o, &(struct gov_select){ .name = T("late"), .id = T("late"), .label.text = T("What is due"), .value = query(rq, "late"),
+		GOV_LIST(items, struct gov_option, { .text = T("Any"), .value = T("") }, { .text = T("Something is late"), .value = T("1") }) });
 	out_lit(o, "<div class=\"kith-filter__buttons\">");
 	gov_button(o, &(struct gov_button){ .text = T("Show these children") });
 	gov_link(o, T("/children"), T("Clear"));

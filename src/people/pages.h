@@ -5,8 +5,15 @@
 #include "people/person.h"
 #include "web/web.h"
 
-extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[];
+extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], worklist_routes[], due_routes[];
 
+/* What follows when a change of a due date is saved: it may not be taken away again. */
+bool clock_change_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
+/* For forms that filter: an id chosen (NONE: none); a select over a query of ids and names ($1 the user, $2 today), left out when there
+ * is only one to choose; and one over the teams the user sees. */
+int64_t chosen_id(const struct request *rq, const char *name);
+void row_select(struct request *rq, const char *name, const char *label, const char *sql);
+void team_select(struct request *rq);
 void put_number(struct out *o, int64_t n);               /* 12,345 */
 void children_table(struct request *rq, const struct child_list *list);
 /* "/children/12/placement/34" in the request's arena. */

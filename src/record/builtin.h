@@ -1,5 +1,6 @@
-/* builtin.h - the dated data that is compiled in from schema/: code sets (codes/ *.csv), councils (authorities.csv) and
- * what each role may do (role_grants.csv), and the fields of the collections. Emitted by tools/schemac.c into codes_data.c; data only, in the order of the
+/* builtin.h - the dated data that is compiled in from schema/: code sets (codes/ *.csv), councils (authorities.csv),
+ * what each role may do (role_grants.csv), the fields of the collections, clock rules (clocks.csv, clock_alarms.csv) and holidays
+ * (calendars.csv). Emitted by tools/schemac.c into codes_data.c; data only, in the order of the
  * files' lines. Each list is ended by a row whose first member is NULL. A cell that is empty is NULL; days are ISO text. */
 #ifndef KITH_BUILTIN_H
 #define KITH_BUILTIN_H
@@ -48,4 +49,13 @@ struct builtin_collection {
 };
 extern const struct builtin_collection builtin_collections[];   /* by name */
 extern const int n_builtin_collections;
+
+/* A list that is kept in a table with the file's own columns: n rows of `width` cells, row after row. */
+struct builtin_list {
+	const char *const *cells;
+	int n, width;
+};
+extern const struct builtin_list builtin_clocks;                /* clocks.csv, columns as enum clock_cell in clock_rules.h */
+extern const struct builtin_list builtin_calendars;             /* calendars.csv */
+extern const struct builtin_list builtin_clock_alarms;          /* clock_alarms.csv */
 #endif

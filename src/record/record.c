@@ -114,6 +114,7 @@ static bool write_row(struct txn *x, const struct record_type *t, const void *re
 	if (changed != 1)
 		return false;
 	txn_wrote(x, t, r->id, row_stored_hash(&w)->t);
+	txn_touched(x, t, r);
 	return true;
 }
 

@@ -34,6 +34,8 @@ static inline const struct db_value *row_stored_hash(const struct row *w) { retu
 int64_t txn_next_id(struct txn *x, const struct record_type *t);
 const unsigned char *txn_salt(struct txn *x);
 void *txn_scratch(struct txn *x, const struct record_type *t);
+/* Notes whose due dates the row bears on: due_follow works them out when the transaction ends. */
+void txn_touched(struct txn *x, const struct record_type *t, const struct record *r);
 /* H over a transaction's own columns and the digest of its rows; and that digest, one more row folded in. */
 struct txn_row { int64_t id, at, user_id; struct text reason, request, prev_hash; };
 struct text txn_hash(const struct txn_row *r, const unsigned char rows[HASH_BYTES], char hex[HASH_HEX + 1]);

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "db/migrate.h"
 #include "record/codes.h"
+#include "record/due.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -104,10 +105,10 @@ static bool bring_up_to_date(struct store *s, enum store_mode mode, struct fault
 	return is_done;
 }
 
-static bool store_codes(struct db *db, void *arg, struct fault *f)
+static bool store_lists(struct db *db, void *arg, struct fault *f)
 {
 	(void)arg;
-	return codes_store(db, f);
+	return codes_store(db, f) && due_bring_up_to_date(db, f);
 }
 
 static bool read_mark(struct store *s, struct fault *f)
@@ -147,7 +148,7 @@ struct store *store_open(const struct store_place *p, enum store_mode mode, stru
 	pthread_mutex_init(&s->guard, NULL);
 	CHECK(pthread_key_create(&s->mine, thread_ended) == 0);
 	if (place_find(s, p, mode, f) && bring_up_to_date(s, mode, f) && (s->writer = writer_open(s->uri, f)) &&
-	    writer_run(s->writer, store_codes, NULL, f) && read_mark(s, f))
+	    writer_run(s->writer, store_lists, NULL, f) && read_mark(s, f))
 		return s;
 	store_close(s);
 	return NULL;

@@ -5,6 +5,7 @@
  * H(prev_hash, id, at, user_id, reason, request, rows). Items are encoded as hash.h says. The first transaction's
  * prev_hash is 64 zeros. Folding the rows one by one lets verify.c walk table after table, each in order of id, and check
  * every transaction without sorting the store. */
+#include "record/due.h"
 #include "record/row.h"
 #include "base/arena.h"
 
@@ -27,6 +28,11 @@ struct txn {
 		struct wrote *at;
 		size_t n, cap;
 	} wrote;
+	struct {
+		int64_t *at;
+		size_t n, cap;
+	} touched;            /* people for whom something else may be due now */
+	bool touches_everybody;
 	int64_t *next_id;     /* by type; 0: not asked yet */
 	void **scratch;	      /* by type; NULL: not needed yet */
 	unsigned char *salts; /* drawn from the system a page at a time */
@@ -35,7 +41,9 @@ struct txn {
 
 struct txn *txn_begin(struct db *db, struct arena *a, const struct txn_meta *m)
 {
+	struct fault f = { 0 };
 	CHECK(sodium_init() >= 0);
+	CHECK(clock_rules_load(&f));     /* done before, when the store was opened as a store */
 	struct txn *x = NEW_IN(a, struct txn);
 	*x = (struct txn){ .db = db, .arena = a };
 	x->row = (struct txn_row){ .id = 1, .at = clock_now(), .user_id = m->user_id, .prev_hash = FIRST_PREV_HASH };
@@ -100,6 +108,16 @@ void txn_wrote(struct txn *x, const struct record_type *t, int64_t id, struct te
 	struct wrote *w = GROW_IN(x->arena, &x->wrote);
 	*w = (struct wrote){ .type = t, .id = id, .order = x->wrote.n };
 	CHECK(sodium_hex2bin(w->hash, HASH_BYTES, row_hash.p, row_hash.n, NULL, NULL, NULL) == 0);
+}
+
+void txn_touched(struct txn *x, const struct record_type *t, const struct record *r)
+{
+	bool is_everybody;
+	if (!due_reads(t, &is_everybody))
+		return;
+	x->touches_everybody = x->touches_everybody || is_everybody;
+	if (!is_everybody && r->person_id != NONE && (!x->touched.n || x->touched.at[x->touched.n - 1] != r->person_id))
+		*GROW_IN(x->arena, &x->touched) = r->person_id;
 }
 
 void txn_fold(unsigned char rows[HASH_BYTES], bool first, const struct record_type *t, int64_t id, struct text row_hash)
@@ -176,6 +194,8 @@ bool txn_end(struct txn *x, struct fault *f)
 		return false;
 	if (!x->wrote.n)
 		return true;
+	if (x->touches_everybody ? !due_everybody(x, f) : !due_follow(x, x->touched.at, x->touched.n, f))
+		return false;
 	digest_rows(x, rows);
 	const struct txn_row *r = &x->row;
 	db_run(x->db, SQL_INSERT, DBI(r->id), DBI(r->at), DBI(r->user_id), DBT(r->reason), DBT(r->request), DBT(r->prev_hash),

@@ -7,6 +7,7 @@
  * The read log's own chain is access/readlog.c's. */
 #include "record/row.h"
 #include "base/arena.h"
+#include "record/due.h"
 
 static const char SQL_HOW_MANY[] = "SELECT count(*) FROM txn";
 static const char SQL_NUMBERS[] = "SELECT id FROM txn ORDER BY id";
@@ -297,6 +298,15 @@ const struct record_type **types_by_name_in(struct arena *a)
 	return types;
 }
 
+/* What is due is in no chain; it is proved by working it out again. */
+static void check_due(struct proof *p)
+{
+	struct due_faults faults = { 0 };
+	due_compare(p->db, &faults, p->work);
+	for (size_t i = 0; i < faults.people.n; i++)
+		FAULT(p, "due", faults.people.at[i], 0, "what is due for this person is not what the records and the rules give");
+}
+
 bool verify(struct db *db, struct text head, struct verify_report *r, struct arena *a, struct fault *f)
 {
 	struct proof p = { .db = db, .work = arena_new(WORK_LIMIT), .answer = a, .report = r };
@@ -312,6 +322,7 @@ bool verify(struct db *db, struct text head, struct verify_report *r, struct are
 	}
 	check_chain(&p, head);
 	name_blanks(&p);
+	check_due(&p);
 	bool good = !db_failed(db);
 	if (!good) {
 		fault_cause(f, "%s", db_cause(db));

@@ -102,6 +102,7 @@ static void put_navigation(struct request *rq, struct text here)
 		GOV_LIST(navigation, struct gov_navigation_item,
 			 { .text = T("Home"), .href = T("/"), .active = text_is(here, "home") },
 			 { .text = T("Children"), .href = T("/children"), .active = text_is(here, "children") },
+			 { .text = T("Worklist"), .href = T("/worklist"), .active = text_is(here, "worklist") },
 			 { .text = T("Imports"), .href = T("/imports"), .active = text_is(here, "imports"), .omit = !may_see_imports(rq) },
 			 { .text = T("Dictionary"), .href = T("/dictionary"), .active = text_is(here, "dictionary") }) });
 }

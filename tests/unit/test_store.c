@@ -133,10 +133,10 @@ static void test_two_stores_do_not_share_readers(void **state)
 	test_store_make(ts->engine, &other);
 	struct store *one = open_new(ts), *two = open_new(&other);
 	assert_true(store_write(one, set_name, (char[]){ "one" }, &f));
-	assert_int_equal(db_one(store_reader(one), "SELECT count(*) FROM setting", -1), 1);
-	assert_int_equal(db_one(store_reader(two), "SELECT count(*) FROM setting", -1), 0);
+	assert_int_equal(db_one(store_reader(one), "SELECT count(*) FROM setting WHERE name = 'name'", -1), 1);
+	assert_int_equal(db_one(store_reader(two), "SELECT count(*) FROM setting WHERE name = 'name'", -1), 0);
 	store_close(two);
-	assert_int_equal(db_one(store_reader(one), "SELECT count(*) FROM setting", -1), 1);
+	assert_int_equal(db_one(store_reader(one), "SELECT count(*) FROM setting WHERE name = 'name'", -1), 1);
 	store_close(one);
 	test_store_drop(&other);
 }

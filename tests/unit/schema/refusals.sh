@@ -1,6 +1,6 @@
 #!/bin/sh
-# Every *.bad here is a schema file with one mistake, and every *.bad_codes a code set with one. Its first line says what
-# schemac must answer: the line of the mistake and the sentence. good.schema beside it must pass.
+# Every *.bad here is a schema file with one mistake, every *.bad_codes a code set and every *.bad_clocks the clock rules with one. Its
+# first line says what schemac must answer: the line of the mistake and the sentence. good.schema beside it must pass.
 #	refusals.sh SCHEMAC FOLDER
 schemac=$1 here=$2 failed=0
 work=$(mktemp -d) || exit 2
@@ -9,7 +9,8 @@ trap 'rm -rf "$work"' EXIT
 # fresh: a schema folder with the good parts alone
 fresh() {
 	rm -rf "$work/s" && mkdir -p "$work/s/codes" && cp "$here/base.schema" "$work/s/" &&
-		cp "$here/kind.csv" "$here/role.csv" "$work/s/codes/" && cp "$here/authorities.csv" "$here/role_grants.csv" "$work/s/" || exit 2
+		cp "$here/kind.csv" "$here/role.csv" "$work/s/codes/" && cp "$here/authorities.csv" "$here/role_grants.csv" \
+		"$here/clocks.csv" "$here/calendars.csv" "$here/clock_alarms.csv" "$work/s/" || exit 2
 }
 
 # judge NAME FILE: does schemac say of FILE what FILE's first line wants?
@@ -26,7 +27,7 @@ judge() {
 }
 
 fresh
-cp "$here/good.schema" "$work/s/"
+cp "$here/good.schema" "$work/s/" && cp "$here/good_clocks.csv" "$work/s/clocks.csv"
 "$schemac" check "$work/s" || { echo "good.schema was refused"; failed=1; }
 for bad in "$here"/*.bad; do
 	fresh
@@ -37,5 +38,11 @@ for bad in "$here"/*.bad_codes; do
 	fresh
 	sed 1d "$bad" >"$work/s/codes/kind.csv"
 	judge "$(basename "$bad")" codes/kind.csv
+done
+for bad in "$here"/*.bad_clocks; do
+	fresh
+	cp "$here/good.schema" "$work/s/"
+	sed 1d "$bad" >"$work/s/clocks.csv"
+	judge "$(basename "$bad")" clocks.csv
 done
 exit $failed

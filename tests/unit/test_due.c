@@ -1,0 +1,394 @@
+/* What is due, in a store of invented people on each engine: the table is always what the records and the rules give, however they
+ * are changed; a list shows a user exactly what is due for the children they may read; a manager's change moves the day people work
+ * to; a council's own limit and the first thing it ever records move everybody's. */
+#include "engines.h"
+#include "access/access.h"
+#include "base/arena.h"
+#include "base/out.h"
+#include "expect.h"
+#include "record/due.h"
+#include "records.h"
+#include "simulate/simulate.h"
+#include "work/due_list.h"
+
+#define AS_AT DATE(2026, 3, 10)
+#define NOON INT64_C(1773144000000)
+
+struct world { struct store *s; struct db *db; struct arena *a; uint64_t seed; };
+
+static void world_open(struct world *w, void **state)
+{
+	struct test_store *ts = *state;
+	struct fault f = { 0 };
+	struct simulate_report r;
+	clock_set(NOON);
+	w->s = store_open(&ts->place, STORE_CREATE, &f);
+	assert_non_null(w->s);
+	assert_true(access_start(w->s, &f));
+	assert_true(simulate(w->s, &(struct simulate_request){ .seed = 11, .children = 60, .people = NONE, .as_at = AS_AT }, &r, &f));
+	w->db = store_reader(w->s);
+	w->a = arena_new(1 << 30);
+	w->seed = 5;
+}
+
+static void world_close(struct world *w)
+{
+	if (db_failed(w->db))
+		fail_msg("%s", db_cause(w->db));
+	arena_free(w->a);
+	store_close(w->s);
+	clock_set(0);
+}
+
+typedef void making(struct world *w, struct txn *x, void *arg);
+struct making_job { struct world *w; making *make; void *arg; };
+
+static bool run_making(struct db *db, void *arg, struct fault *f)
+{
+	struct making_job *job = arg;
+	struct txn *x = txn_begin(db, job->w->a, &(struct txn_meta){ .user_id = NONE, .reason = T("test") });
+	job->make(job->w, x, job->arg);
+	return txn_end(x, f);
+}
+
+static void write_with(struct world *w, making *make, void *arg)
+{
+	struct fault f = { 0 };
+	if (!store_write(w->s, run_making, &(struct making_job){ w, make, arg }, &f))
+		fail_msg("%s (%s)", f.sentence, f.cause);
+}
+
+static size_t differing(struct world *w)
+{
+	struct due_faults faults = { 0 };
+	db_snapshot(w->db);
+	due_compare(w->db, &faults, w->a);
+	db_release(w->db);
+	return faults.people.n;
+}
+
+static int64_t count(struct world *w, const char *sql)
+{
+	return db_one_n(w->db, sql, -1, NULL, 0);
+}
+
+/* ---- Whatever is written ---- */
+
+static const char CHILDREN[] = "SELECT id FROM person WHERE kind = 'child' ORDER BY id";
+
+struct ids { int64_t at[200]; int n; };
+static struct ids children(struct db *db)
+{
+	struct ids l = { .n = 0 };
+	struct rows r;
+	db_query_n(db, &r, CHILDREN, NULL, 0);
+	while (db_next(&r) && l.n < 200)
+		l.at[l.n++] = db_int(&r, 0);
+	db_done(&r);
+	return l;
+}
+
+static struct date some_day(struct world *w)
+{
+	return date_add(DATE(2025, 3, 1), (int)random_below(&w->seed, 500));
+}
+
+/* Any value a field of a rule may have: a day, yes or no, a code that some rule asks for. */
+static void fill(struct world *w, const struct record_type *t, void *rec)
+{
+	static const struct text words[] = { T("child_protection"), T("looked_after"), T("child_in_need"), T("initial"), T("review"), T("C1"), T("C2"),
+		T("P1"), T("U4"), T("A4"), T("initial_assessment"), T("dental"), T("red"), T("relevant"), T("in_person") };
+	for (int i = 0; i < t->n_fields; i++) {
+		const struct field *f = &t->fields[i];
+		bool is_left = random_below(&w->seed, 4) == 0;
+		if (f->type == F_DATE)
+			*field_date(f, rec) = is_left && !f->must ? NO_DATE : some_day(w);
+		else if (f->type == F_FLAG)
+			*field_int(f, rec) = is_left ? NONE : (int64_t)random_below(&w->seed, 2);
+		else if (f->type == F_INSTANT)
+			*field_int(f, rec) = is_left ? NONE : instant_of(some_day(w), (int)random_below(&w->seed * 60 + 24), 0);
+		else if (f->type == F_CODE)
+			*field_text(f, rec) = words[random_below(&w->seed, sizeof words / sizeof *words)];
+	}
+}
+
+/* The links of a new row to rows of the same person; a row that must have one and finds none is not saved. */
+static bool tie(struct world *w, struct txn *x, const struct record_type *t, void *rec)
+{
+	for (int i = 0; i < t->n_fields; i++) {
+		const struct field *f = &t->fields[i];
+		if (f->type != F_REF)
+			continue;
+		const struct record_type *to = record_type_named(text_of(f->refs));
+		bool is_parent = t->parent && !strcmp(t->parent, f->refs);
+		if (to->scope != SCOPE_CASE)
+			continue;
+		struct record_list l = record_list(txn_db(x), to, to->sql_by_person, w->a, DBI(((struct record *)rec)->person_id));
+		if (l.n && (is_parent || random_below(&w->seed, 2)))
+			*field_int(f, rec) = ((struct record *)record_at(&l, (int)random_below(&w->seed, (size_t)l.n)))->id;
+		if (is_parent && !l.n)
+			return false;
+	}
+	return true;
+}
+
+static const struct record_type *some_type(struct world *w)
+{
+	for (;;) {
+		const struct record_type *t = record_types[random_below(&w->seed, (size_t)n_record_types)];
+		if (t->scope == SCOPE_CASE && clock_reads(t))
+			return t;
+	}
+}
+
+static bool is_referred_to(const struct record_type *t)
+{
+	for (int i = 0; i < n_record_types; i++)
+		for (int k = 0; k < record_types[i]->n_fields; k++)
+			if (record_types[i]->fields[k].type == F_REF && !strcmp(record_types[i]->fields[k].refs, t->name))
+				return true;
+	return false;
+}
+
+static void write_something(struct world *w, struct txn *x, void *arg)
+{
+	const struct ids *ids = arg;
+	for (size_t n = 1 + random_below(&w->seed, 6); n; n--) {
+		const struct record_type *t = some_type(w);
+		int64_t person = ids->at[random_below(&w->seed, (size_t)ids->n)];
+		struct record_list l = record_list(txn_db(x), t, t->sql_by_person, w->a, DBI(person));
+		struct record *rec = arena_alloc(w->a, t->size);
+		record_clear(t, rec);
+		rec->person_id = person;
+		rec->council_id = db_one(txn_db(x), "SELECT council_id FROM person WHERE id = $1", NONE, DBI(person));
+		if (l.n && random_below(&w->seed, 2))
+			rec = record_at(&l, (int)random_below(&w->seed, (size_t)l.n));
+		else if (!tie(w, x, t, rec))
+			continue;
+		if (rec->id && random_below(&w->seed, 4) == 0 && !is_referred_to(t)) {
+			assert_int_equal(record_delete(x, t, rec->id, rec->txn), SAVED);
+			continue;
+		}
+		fill(w, t, rec);
+		assert_true(record_save(x, t, rec) <= SAVED_SAME);
+	}
+}
+
+static void test_the_table_is_what_the_records_give_whatever_is_written(void **state)
+{
+	struct world w;
+	world_open(&w, state);
+	assert_int_equal(differing(&w), 0);
+	struct ids ids = children(w.db);
+	for (int i = 0; i < 60; i++) {
+		write_with(&w, write_something, &ids);
+		assert_int_equal(differing(&w), 0);
+	}
+	assert_true(count(&w, "SELECT count(*) FROM due") > 50);
+	world_close(&w);
+}
+
+static bool tamper(struct db *db, void *sql, struct fault *f)
+{
+	return db_script(db, sql) || fault(f, "no");
+}
+
+static void test_verify_finds_what_was_changed_behind_its_back(void **state)
+{
+	static const char *const ways[] = { "UPDATE due SET due_on = '2030-01-01' WHERE person_id = (SELECT MIN(person_id) FROM due)",
+		"DELETE FROM due WHERE person_id = (SELECT MIN(person_id) FROM due)",
+		"INSERT INTO due SELECT 999999, council_id, rule, part, area, record_name, row_id, started_on, original_on, due_on, due_at, listed_from, stands, changes"
+		" FROM due WHERE person_id = (SELECT MIN(person_id) FROM due)" };
+	struct fault f = { 0 };
+	struct verify_report r;
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		struct world w;
+		if (i) {
+			assert_int_equal(test_store_teardown(state), 0);
+			assert_int_equal(test_store_setup(state), 0);
+		}
+		world_open(&w, state);
+		assert_true(verify(w.db, NO_TEXT, &r, w.a, &f));
+		assert_int_equal(r.faults, 0);
+		assert_true(store_write(w.s, tamper, (void *)(uintptr_t)ways[i], &f));
+		assert_true(verify(w.db, NO_TEXT, &r, w.a, &f));
+		assert_int_equal(r.faults, 1);
+		assert_text(r.lines.at[0].table, "due");
+		world_close(&w);
+	}
+}
+
+/* ---- Who sees what ---- */
+
+static void test_a_user_sees_exactly_what_is_due_for_the_children_they_may_read(void **state)
+{
+	struct world w;
+	world_open(&w, state);
+	struct ids ids = children(w.db);
+	for (int i = 0; i < 10; i++)
+		write_with(&w, write_something, &ids);
+	struct rows r;
+	struct ids users = { .n = 0 };
+	db_query_n(w.db, &r, "SELECT id FROM app_user ORDER BY id", NULL, 0);
+	while (db_next(&r) && users.n < 200)
+		users.at[users.n++] = db_int(&r, 0);
+	for (int i = 0; i < users.n; i++) {
+		struct due_filter f = { .user = users.at[i], .today = AS_AT, .now = NOON, .worker = NONE, .team = NONE };
+		struct due_counts c = due_count(w.db, &f);
+		int64_t listed = 0, expected = 0;
+		for (int when = 0; when < N_DUE_WHEN; when++) {
+			struct due_rows l = due_list(w.db, &f, when, 1, 100000, w.a);
+			assert_int_equal(l.n, c.of[when]);
+			listed += l.n;
+			for (int k = 0; k < l.n; k++) {
+				assert_true(may(w.db, users.at[i], ACT_READ, l.at[k].person).yes);
+				assert_true(k == 0 || l.at[k - 1].due_on.ymd <= l.at[k].due_on.ymd);
+				assert_int_equal(when == DUE_LATE, l.at[k].due_on.ymd < AS_AT.ymd || (l.at[k].due_at != NONE && l.at[k].due_at < NOON));
+			}
+		}
+		db_query(w.db, &r, "SELECT person_id FROM due WHERE listed_from <= $1 AND (stands = 1 OR due_on >= $2)", DBC("2026-03-10"), DBC("2025-12-10"));
+		while (db_next(&r))
+			expected += may(w.db, users.at[i], ACT_READ, db_int(&r, 0)).yes;
+		assert_int_equal(listed, expected);
+	}
+	world_close(&w);
+}
+
+/* ---- Changes, limits, and the first record of its kind ---- */
+
+static const char SOME_REVIEW[] = "SELECT person_id, council_id, row_id, original_on FROM due WHERE rule = 'LA14' ORDER BY person_id LIMIT 1";
+struct put_off { int64_t person; struct date to; bool not_required; };
+
+static void put_off(struct world *w, struct txn *x, void *arg)
+{
+	struct put_off *p = arg;
+	struct clock_change c;
+	struct rows r;
+	record_clear(&record_clock_change, &c);
+	db_query(txn_db(x), &r, "SELECT council_id, row_id, original_on, record_name FROM due WHERE rule = 'LA14' AND person_id = $1", DBI(p->person));
+	assert_true(db_next(&r));
+	c.r.person_id = p->person;
+	c.r.council_id = db_int(&r, 0);
+	c.rule = T("LA14");
+	c.record_name = db_text_in(&r, 3, w->a);
+	c.row_id = db_int(&r, 1);
+	assert_true(date_from_iso(db_text(&r, 2), &c.original_on));
+	db_done(&r);
+	c.agreed_on = p->to;
+	c.not_required = p->not_required;
+	c.reason = T("The reviewing officer is ill");
+	c.decided_by_id = 1;
+	c.decided_on = AS_AT;
+	assert_int_equal(record_save(x, &record_clock_change, &c), SAVED);
+}
+
+static void test_LA14_a_managers_change_moves_the_day_worked_to_and_keeps_the_first(void **state)
+{
+	struct world w;
+	world_open(&w, state);
+	struct put_off p = { .person = db_one_n(w.db, SOME_REVIEW, NONE, NULL, 0), .to = DATE(2026, 12, 24) };
+	assert_true(p.person != NONE);
+	write_with(&w, put_off, &p);
+	assert_int_equal(db_one(w.db, "SELECT count(*) FROM due WHERE rule = 'LA14' AND person_id = $1 AND due_on = '2026-12-24' AND original_on <> due_on AND changes = 1", 0,
+				DBI(p.person)), 1);
+	p.to = NO_DATE;
+	p.not_required = true;
+	write_with(&w, put_off, &p);
+	assert_int_equal(db_one(w.db, "SELECT count(*) FROM due WHERE rule = 'LA14' AND person_id = $1", 9, DBI(p.person)), 0);
+	assert_int_equal(differing(&w), 0);
+	world_close(&w);
+}
+
+struct someone { int64_t person, council; };
+
+static void add_plan(struct world *w, struct txn *x, void *arg)
+{
+	struct someone *p = arg;
+	struct referral r;
+	struct cp_plan plan;
+	(void)w;
+	record_clear(&record_referral, &r);
+	r.r.person_id = p->person, r.r.council_id = p->council;
+	r.referred_on = DATE(2026, 3, 10);
+	assert_int_equal(record_save(x, &record_referral, &r), SAVED);
+	record_clear(&record_cp_plan, &plan);
+	plan.r.person_id = p->person, plan.r.council_id = p->council;
+	plan.referral_id = r.r.id;
+	plan.started_on = DATE(2026, 3, 10);
+	assert_int_equal(record_save(x, &record_cp_plan, &plan), SAVED);
+}
+
+static void set_limit(struct world *w, struct txn *x, void *arg)
+{
+	struct someone *p = arg;
+	struct clock_local l;
+	(void)w;
+	record_clear(&record_clock_local, &l);
+	l.council_id = p->council;
+	l.rule = T("CP10");
+	l.starts_on = DATE(2026, 3, 1);
+	l.number = 5;
+	l.reason = T("Decided by the director");
+	assert_int_equal(record_save(x, &record_clock_local, &l), SAVED);
+}
+
+static const char CP10_DUE[] = "SELECT count(*) FROM due WHERE rule = 'CP10' AND person_id = $1 AND due_on = $2";
+
+static void test_CP10_a_councils_own_limit_moves_everybodys_and_no_other_councils(void **state)
+{
+	struct world w;
+	world_open(&w, state);
+	struct someone one = { .person = db_one_n(w.db, "SELECT MIN(id) FROM person WHERE kind = 'child' AND council_id = (SELECT MIN(council_id) FROM person)", NONE, NULL, 0) };
+	struct someone two = { .person = db_one_n(w.db, "SELECT MIN(id) FROM person WHERE kind = 'child' AND council_id = (SELECT MAX(council_id) FROM person)", NONE, NULL, 0) };
+	one.council = db_one(w.db, "SELECT council_id FROM person WHERE id = $1", NONE, DBI(one.person));
+	two.council = db_one(w.db, "SELECT council_id FROM person WHERE id = $1", NONE, DBI(two.person));
+	assert_true(one.council != two.council);
+	write_with(&w, add_plan, &one);
+	write_with(&w, add_plan, &two);
+	assert_int_equal(db_one(w.db, CP10_DUE, 0, DBI(one.person), DBC("2026-03-24")), 1);
+	write_with(&w, set_limit, &one);
+	assert_int_equal(db_one(w.db, CP10_DUE, 0, DBI(one.person), DBC("2026-03-17")), 1);
+	assert_int_equal(db_one(w.db, CP10_DUE, 0, DBI(two.person), DBC("2026-03-24")), 1);
+	assert_int_equal(differing(&w), 0);
+	world_close(&w);
+}
+
+static void add_care_plan(struct world *w, struct txn *x, void *arg)
+{
+	struct someone *p = arg;
+	struct care_plan c;
+	(void)w;
+	record_clear(&record_care_plan, &c);
+	c.r.person_id = p->person, c.r.council_id = p->council;
+	struct record_list l = record_list(txn_db(x), &record_care_period, record_care_period.sql_by_person, w->a, DBI(p->person));
+	assert_true(l.n > 0);
+	c.started_on = ((const struct care_period *)record_at(&l, 0))->started_on;
+	assert_int_equal(record_save(x, &record_care_plan, &c), SAVED);
+}
+
+static void test_LA01_older_clocks_are_judged_from_the_first_time_the_council_records_the_thing(void **state)
+{
+	struct world w;
+	world_open(&w, state);
+	struct someone one = { .person = db_one_n(w.db, "SELECT MIN(person_id) FROM care_period WHERE ended_on IS NULL", NONE, NULL, 0) };
+	one.council = db_one(w.db, "SELECT council_id FROM person WHERE id = $1", NONE, DBI(one.person));
+	assert_int_equal(count(&w, "SELECT count(*) FROM due WHERE rule = 'LA01'"), 0);
+	write_with(&w, add_care_plan, &one);
+	assert_true(count(&w, "SELECT count(*) FROM due WHERE rule = 'LA01'") > 3);
+	assert_int_equal(db_one(w.db, "SELECT count(*) FROM due WHERE rule = 'LA01' AND council_id <> $1", 9, DBI(one.council)), 0);
+	assert_int_equal(differing(&w), 0);
+	world_close(&w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		store_test(test_the_table_is_what_the_records_give_whatever_is_written),
+		store_test(test_verify_finds_what_was_changed_behind_its_back),
+		store_test(test_a_user_sees_exactly_what_is_due_for_the_children_they_may_read),
+		store_test(test_LA14_a_managers_change_moves_the_day_worked_to_and_keeps_the_first),
+		store_test(test_CP10_a_councils_own_limit_moves_everybodys_and_no_other_councils),
+		store_test(test_LA01_older_clocks_are_judged_from_the_first_time_the_council_records_the_thing),
+	};
+	return run_on_each_engine(tests);
+}
