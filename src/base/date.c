@@ -283,6 +283,13 @@ struct date date_of_instant(int64_t instant)
 	return utc_date(london(instant));
 }
 
+int instant_second(int64_t instant)
+{
+	int64_t local = london(instant);
+
+	return (int)((local - floor_div(local, DAY_MS) * DAY_MS) / 1000);
+}
+
 void instant_put_iso(struct out *o, int64_t instant)
 {
 	int ms = (int)(instant - floor_div(instant, DAY_MS) * DAY_MS);

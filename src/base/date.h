@@ -42,6 +42,7 @@ int64_t clock_now(void);                                 /* instant, ms */
 struct date clock_today(void);                           /* in Europe/London */
 void clock_set(int64_t instant);                         /* 0: the real clock again */
 struct date date_of_instant(int64_t instant);            /* in Europe/London */
+int instant_second(int64_t instant);                     /* of its day in Europe/London, 0 to 86399 */
 void instant_put_iso(struct out *o, int64_t instant);    /* 2026-11-23T17:45:00.123Z */
 void instant_put_words(struct out *o, int64_t instant);  /* 23 November 2026 at 5:45pm (or midday, midnight), Europe/London */
 #endif
