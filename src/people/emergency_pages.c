@@ -3,9 +3,7 @@
 #include "access/emergency.h"
 #include "people/pages.h"
 #include "record/codes.h"
-#include "web/gov/gov.h"
-
-static const struct text nav = { "emergency", 9 };
+#include "web/record_form.h"
 
 static struct text entry_name(struct request *rq, const struct index_entry *e)
 {
@@ -124,14 +122,29 @@ static bool written(struct request *rq, writer_job *job, void *arg)
 	return done;
 }
 
+/* What was typed for a field of text, put right as every form does; a sentence when it cannot be. */
+static struct text words_posted(struct request *rq, const char *name, const struct record_type *t, const char *field, struct text *error)
+{
+	struct problems p = { 0 };
+	void *rec = arena_alloc(rq->arena, t->size);
+	const struct field *f = record_field(t, field);
+	record_clear(t, rec);
+	field_parse(f, &(struct field_input){ .value = posted(rq, name) }, rec, &p, rq->arena);
+	*error = p.n ? p.at[0].message : NO_TEXT;
+	return text_trim(*field_text(f, rec));
+}
+
 static void open_post(struct request *rq)
 {
-	struct opening_job job = { .rq = rq, .reason = text_trim(posted(rq, "reason")) };
+	struct text error;
+	struct opening_job job = { .rq = rq, .reason = words_posted(rq, "reason", &record_emergency_opening, "reason", &error) };
 	if (!entry_asked(rq, &job.e))
 		return;
-	if (job.reason.n < 10 || job.reason.n > 2000) {
+	if (text_none(error) && job.reason.n < 10)
+		error = T("Enter why you must open it, in a few words");
+	if (!text_none(error)) {
 		rq->status = 422;
-		open_form(rq, &job.e, job.reason.n < 10 ? T("Enter why you must open it, in a few words") : T("Say it in at most 2,000 characters"));
+		open_form(rq, &job.e, error);
 		return;
 	}
 	if (written(rq, opening_job, &job))
@@ -333,12 +346,14 @@ static void review_post(struct request *rq)
 	struct opening p;
 	if (!opening_asked(rq, &p))
 		return;
-	struct note_job job = { .rq = rq, .id = p.id, .outcome = posted(rq, "outcome"), .note = text_trim(posted(rq, "note")) };
+	struct text error;
+	struct note_job job = { .rq = rq, .id = p.id, .outcome = posted(rq, "outcome"),
+				.note = words_posted(rq, "note", &record_emergency_opening, "review_note", &error) };
 	if (p.is_own || !date_none(p.reviewed_on)) {
 		answer_refused(rq, p.is_own ? T("Somebody else reviews what you opened.") : T("This opening was reviewed already."));
-	} else if (!code_find("emergency_outcome", job.outcome) || job.note.n > 2000) {
+	} else if (!code_find("emergency_outcome", job.outcome) || !text_none(error)) {
 		rq->status = 422;
-		review_form(rq, &p, job.note.n > 2000 ? T("Say it in at most 2,000 characters") : T("Choose what you found"));
+		review_form(rq, &p, text_none(error) ? T("Choose what you found") : error);
 	} else if (written(rq, review_job, &job)) {
 		redirect(rq, T("/emergency-openings?done=reviewed"));
 	}
