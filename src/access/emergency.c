@@ -8,9 +8,8 @@
 	"p.kind = 'child' AND NOT EXISTS (SELECT 1 FROM restriction limits WHERE limits.person_id = p.id AND " IS_OF_TODAY("limits") ")" \
 	" AND NOT " BARRED("p.id", "$1")
 #define INDEX_COUNCIL \
-	"(SELECT post.council_id FROM " READING_POSTS_WHERE("role.sees <> 'none'") " AND (post.council_id = p.council_id OR EXISTS" \
-	" (SELECT 1 FROM person_council elsewhere WHERE elsewhere.person_id = p.id AND elsewhere.council_id = post.council_id))" \
-	" ORDER BY CASE WHEN post.council_id = p.council_id THEN 0 ELSE 1 END, post.council_id LIMIT 1)"
+	"(SELECT COALESCE(max(CASE WHEN post.council_id = p.council_id THEN post.council_id END), min(post.council_id)) FROM " READING_POSTS_WHERE("role.sees <> 'none'") " AND (post.council_id = p.council_id OR EXISTS" \
+	" (SELECT 1 FROM person_council elsewhere WHERE elsewhere.person_id = p.id AND elsewhere.council_id = post.council_id)))"
 #define INDEX_COLUMNS \
 	"SELECT p.id, " INDEX_COUNCIL ", p.shown_name, p.la_child_id," \
 	" (SELECT i.born_on FROM person_identity i WHERE i.person_id = p.id ORDER BY i.id LIMIT 1)," \
