@@ -1,5 +1,358 @@
 -- Written by schemac from the difference between the schema and migrations/schema.state. Once released, it is never edited.
 
+-- Restriction: A decision that fewer people may see this person's record, or know that it exists, than their posts would let.
+CREATE TABLE restriction (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	level text COLLATE "C" CHECK (length(level) <= 40),
+	kind text COLLATE "C" CHECK (length(kind) <= 40),
+	starts_on text COLLATE "C" CHECK (length(starts_on) = 10),
+	ends_on text COLLATE "C" CHECK (length(ends_on) = 10),
+	reason text COLLATE "C" CHECK (length(reason) <= 2000),
+	decided_by bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE restriction_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	level text COLLATE "C",
+	kind text COLLATE "C",
+	starts_on text COLLATE "C",
+	ends_on text COLLATE "C",
+	reason text COLLATE "C",
+	decided_by bigint,
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX restriction_by_person_id ON restriction (person_id);
+CREATE INDEX restriction_version_by_person_id ON restriction_version (person_id);
+CREATE INDEX restriction_by_decided_by ON restriction (decided_by);
+CREATE OR REPLACE FUNCTION restriction_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO restriction_version (id, txn, council_id, person_id, level, kind, starts_on, ends_on, reason, decided_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.level, NEW.kind, NEW.starts_on, NEW.ends_on, NEW.reason, NEW.decided_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, level = excluded.level, kind = excluded.kind, starts_on = excluded.starts_on, ends_on = excluded.ends_on, reason = excluded.reason, decided_by = excluded.decided_by, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER restriction_versioned AFTER INSERT OR UPDATE ON restriction FOR EACH ROW EXECUTE FUNCTION restriction_versioned();
+CREATE TRIGGER restriction_kept BEFORE DELETE ON restriction FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER restriction_whole BEFORE TRUNCATE ON restriction FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER restriction_version_kept BEFORE INSERT OR UPDATE OR DELETE ON restriction_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER restriction_version_whole BEFORE TRUNCATE ON restriction_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Person named: Somebody whom a restriction lets in: a user, or at the level sensitive a team.
+CREATE TABLE restriction_member (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	restriction_id bigint NOT NULL REFERENCES restriction DEFERRABLE INITIALLY DEFERRED,
+	user_id bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	team_id bigint REFERENCES team DEFERRABLE INITIALLY DEFERRED,
+	starts_on text COLLATE "C" CHECK (length(starts_on) = 10),
+	ends_on text COLLATE "C" CHECK (length(ends_on) = 10),
+	added_by bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE restriction_member_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	restriction_id bigint,
+	user_id bigint,
+	team_id bigint,
+	starts_on text COLLATE "C",
+	ends_on text COLLATE "C",
+	added_by bigint,
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX restriction_member_by_person_id ON restriction_member (person_id);
+CREATE INDEX restriction_member_version_by_person_id ON restriction_member_version (person_id);
+CREATE INDEX restriction_member_by_restriction_id ON restriction_member (restriction_id);
+CREATE INDEX restriction_member_by_user_id ON restriction_member (user_id);
+CREATE INDEX restriction_member_by_team_id ON restriction_member (team_id);
+CREATE INDEX restriction_member_by_added_by ON restriction_member (added_by);
+CREATE OR REPLACE FUNCTION restriction_member_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO restriction_member_version (id, txn, council_id, person_id, restriction_id, user_id, team_id, starts_on, ends_on, added_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.restriction_id, NEW.user_id, NEW.team_id, NEW.starts_on, NEW.ends_on, NEW.added_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, restriction_id = excluded.restriction_id, user_id = excluded.user_id, team_id = excluded.team_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, added_by = excluded.added_by, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER restriction_member_versioned AFTER INSERT OR UPDATE ON restriction_member FOR EACH ROW EXECUTE FUNCTION restriction_member_versioned();
+CREATE TRIGGER restriction_member_kept BEFORE DELETE ON restriction_member FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER restriction_member_whole BEFORE TRUNCATE ON restriction_member FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER restriction_member_version_kept BEFORE INSERT OR UPDATE OR DELETE ON restriction_member_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER restriction_member_version_whole BEFORE TRUNCATE ON restriction_member_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Denied access: A user who may not see this person's record whatever their posts are: a relative, a neighbour, an interest declared. It beats everything else.
+CREATE TABLE access_denial (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	user_id bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	kind text COLLATE "C" CHECK (length(kind) <= 40),
+	starts_on text COLLATE "C" CHECK (length(starts_on) = 10),
+	ends_on text COLLATE "C" CHECK (length(ends_on) = 10),
+	note text COLLATE "C" CHECK (length(note) <= 2000),
+	decided_by bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE access_denial_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	user_id bigint,
+	kind text COLLATE "C",
+	starts_on text COLLATE "C",
+	ends_on text COLLATE "C",
+	note text COLLATE "C",
+	decided_by bigint,
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX access_denial_by_person_id ON access_denial (person_id);
+CREATE INDEX access_denial_version_by_person_id ON access_denial_version (person_id);
+CREATE INDEX access_denial_by_user_id ON access_denial (user_id);
+CREATE INDEX access_denial_by_decided_by ON access_denial (decided_by);
+CREATE OR REPLACE FUNCTION access_denial_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO access_denial_version (id, txn, council_id, person_id, user_id, kind, starts_on, ends_on, note, decided_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.user_id, NEW.kind, NEW.starts_on, NEW.ends_on, NEW.note, NEW.decided_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, user_id = excluded.user_id, kind = excluded.kind, starts_on = excluded.starts_on, ends_on = excluded.ends_on, note = excluded.note, decided_by = excluded.decided_by, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER access_denial_versioned AFTER INSERT OR UPDATE ON access_denial FOR EACH ROW EXECUTE FUNCTION access_denial_versioned();
+CREATE TRIGGER access_denial_kept BEFORE DELETE ON access_denial FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER access_denial_whole BEFORE TRUNCATE ON access_denial FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER access_denial_version_kept BEFORE INSERT OR UPDATE OR DELETE ON access_denial_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER access_denial_version_whole BEFORE TRUNCATE ON access_denial_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Named for the protected address: A user who may see this person's protected addresses. Nobody else does, on any page, in any version.
+CREATE TABLE address_viewer (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	user_id bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	starts_on text COLLATE "C" CHECK (length(starts_on) = 10),
+	ends_on text COLLATE "C" CHECK (length(ends_on) = 10),
+	decided_by bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE address_viewer_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	user_id bigint,
+	starts_on text COLLATE "C",
+	ends_on text COLLATE "C",
+	decided_by bigint,
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX address_viewer_by_person_id ON address_viewer (person_id);
+CREATE INDEX address_viewer_version_by_person_id ON address_viewer_version (person_id);
+CREATE INDEX address_viewer_by_user_id ON address_viewer (user_id);
+CREATE INDEX address_viewer_by_decided_by ON address_viewer (decided_by);
+CREATE OR REPLACE FUNCTION address_viewer_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO address_viewer_version (id, txn, council_id, person_id, user_id, starts_on, ends_on, decided_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.user_id, NEW.starts_on, NEW.ends_on, NEW.decided_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, user_id = excluded.user_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, decided_by = excluded.decided_by, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER address_viewer_versioned AFTER INSERT OR UPDATE ON address_viewer FOR EACH ROW EXECUTE FUNCTION address_viewer_versioned();
+CREATE TRIGGER address_viewer_kept BEFORE DELETE ON address_viewer FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER address_viewer_whole BEFORE TRUNCATE ON address_viewer FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER address_viewer_version_kept BEFORE INSERT OR UPDATE OR DELETE ON address_viewer_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER address_viewer_version_whole BEFORE TRUNCATE ON address_viewer_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Emergency opening: A record that a user opened in an emergency, without being allocated: why, until when, and what the review of it found.
+CREATE TABLE emergency_opening (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	user_id bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	reason text COLLATE "C" CHECK (length(reason) <= 2000),
+	opened_at bigint,
+	open_until text COLLATE "C" CHECK (length(open_until) <= 19),
+	review_by_on text COLLATE "C" CHECK (length(review_by_on) = 10),
+	reviewed_on text COLLATE "C" CHECK (length(reviewed_on) = 10),
+	reviewed_by bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	outcome text COLLATE "C" CHECK (length(outcome) <= 40),
+	review_note text COLLATE "C" CHECK (length(review_note) <= 2000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE emergency_opening_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	user_id bigint,
+	reason text COLLATE "C",
+	opened_at bigint,
+	open_until text COLLATE "C",
+	review_by_on text COLLATE "C",
+	reviewed_on text COLLATE "C",
+	reviewed_by bigint,
+	outcome text COLLATE "C",
+	review_note text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX emergency_opening_by_person_id ON emergency_opening (person_id);
+CREATE INDEX emergency_opening_version_by_person_id ON emergency_opening_version (person_id);
+CREATE INDEX emergency_opening_by_user_id ON emergency_opening (user_id);
+CREATE INDEX emergency_opening_by_reviewed_by ON emergency_opening (reviewed_by);
+CREATE OR REPLACE FUNCTION emergency_opening_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO emergency_opening_version (id, txn, council_id, person_id, user_id, reason, opened_at, open_until, review_by_on, reviewed_on, reviewed_by, outcome, review_note, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.user_id, NEW.reason, NEW.opened_at, NEW.open_until, NEW.review_by_on, NEW.reviewed_on, NEW.reviewed_by, NEW.outcome, NEW.review_note, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, user_id = excluded.user_id, reason = excluded.reason, opened_at = excluded.opened_at, open_until = excluded.open_until, review_by_on = excluded.review_by_on, reviewed_on = excluded.reviewed_on, reviewed_by = excluded.reviewed_by, outcome = excluded.outcome, review_note = excluded.review_note, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER emergency_opening_versioned AFTER INSERT OR UPDATE ON emergency_opening FOR EACH ROW EXECUTE FUNCTION emergency_opening_versioned();
+CREATE TRIGGER emergency_opening_kept BEFORE DELETE ON emergency_opening FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER emergency_opening_whole BEFORE TRUNCATE ON emergency_opening FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER emergency_opening_version_kept BEFORE INSERT OR UPDATE OR DELETE ON emergency_opening_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER emergency_opening_version_whole BEFORE TRUNCATE ON emergency_opening_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Alert about access: What a manager must hear of at once: a record opened in an emergency, an entry that matches a restricted person. It stands until somebody acknowledges it.
+CREATE TABLE access_alert (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	kind text COLLATE "C" CHECK (length(kind) <= 40),
+	user_id bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	raised_at bigint,
+	words text COLLATE "C" CHECK (length(words) <= 2000),
+	acknowledged_by bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	acknowledged_at bigint,
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE access_alert_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	kind text COLLATE "C",
+	user_id bigint,
+	raised_at bigint,
+	words text COLLATE "C",
+	acknowledged_by bigint,
+	acknowledged_at bigint,
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX access_alert_by_person_id ON access_alert (person_id);
+CREATE INDEX access_alert_version_by_person_id ON access_alert_version (person_id);
+CREATE INDEX access_alert_by_user_id ON access_alert (user_id);
+CREATE INDEX access_alert_by_acknowledged_by ON access_alert (acknowledged_by);
+CREATE OR REPLACE FUNCTION access_alert_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO access_alert_version (id, txn, council_id, person_id, kind, user_id, raised_at, words, acknowledged_by, acknowledged_at, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.user_id, NEW.raised_at, NEW.words, NEW.acknowledged_by, NEW.acknowledged_at, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, user_id = excluded.user_id, raised_at = excluded.raised_at, words = excluded.words, acknowledged_by = excluded.acknowledged_by, acknowledged_at = excluded.acknowledged_at, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER access_alert_versioned AFTER INSERT OR UPDATE ON access_alert FOR EACH ROW EXECUTE FUNCTION access_alert_versioned();
+CREATE TRIGGER access_alert_kept BEFORE DELETE ON access_alert FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER access_alert_whole BEFORE TRUNCATE ON access_alert FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER access_alert_version_kept BEFORE INSERT OR UPDATE OR DELETE ON access_alert_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER access_alert_version_whole BEFORE TRUNCATE ON access_alert_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Opening of a sealed record: A sealed record opened for somebody for a time: asked for by one archivist, approved by another.
+CREATE TABLE archive_opening (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	asked_by bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	asked_at bigint,
+	reason text COLLATE "C" CHECK (length(reason) <= 2000),
+	approved_by bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	approved_at bigint,
+	open_until text COLLATE "C" CHECK (length(open_until) <= 19),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE archive_opening_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	asked_by bigint,
+	asked_at bigint,
+	reason text COLLATE "C",
+	approved_by bigint,
+	approved_at bigint,
+	open_until text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX archive_opening_by_person_id ON archive_opening (person_id);
+CREATE INDEX archive_opening_version_by_person_id ON archive_opening_version (person_id);
+CREATE INDEX archive_opening_by_asked_by ON archive_opening (asked_by);
+CREATE INDEX archive_opening_by_approved_by ON archive_opening (approved_by);
+CREATE OR REPLACE FUNCTION archive_opening_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO archive_opening_version (id, txn, council_id, person_id, asked_by, asked_at, reason, approved_by, approved_at, open_until, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.asked_by, NEW.asked_at, NEW.reason, NEW.approved_by, NEW.approved_at, NEW.open_until, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, asked_by = excluded.asked_by, asked_at = excluded.asked_at, reason = excluded.reason, approved_by = excluded.approved_by, approved_at = excluded.approved_at, open_until = excluded.open_until, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER archive_opening_versioned AFTER INSERT OR UPDATE ON archive_opening FOR EACH ROW EXECUTE FUNCTION archive_opening_versioned();
+CREATE TRIGGER archive_opening_kept BEFORE DELETE ON archive_opening FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER archive_opening_whole BEFORE TRUNCATE ON archive_opening FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER archive_opening_version_kept BEFORE INSERT OR UPDATE OR DELETE ON archive_opening_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER archive_opening_version_whole BEFORE TRUNCATE ON archive_opening_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
 -- Private fostering: A child who lives with somebody who is not a close relative for 28 days or more, by arrangement between the parents and that person.
 CREATE TABLE private_fostering (
 	id bigint PRIMARY KEY,
@@ -2812,6 +3165,10 @@ BEGIN
 END
 $body$;
 
+-- Placement: Protected address
+ALTER TABLE placement ADD COLUMN is_protected bigint CHECK (is_protected IN (0, 1));
+ALTER TABLE placement_version ADD COLUMN is_protected bigint;
+
 -- Placement: Carer household
 ALTER TABLE placement ADD COLUMN carer_household_id bigint REFERENCES carer_household DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE placement_version ADD COLUMN carer_household_id bigint;
@@ -2835,9 +3192,9 @@ ALTER TABLE placement ADD COLUMN matching text COLLATE "C" CHECK (length(matchin
 ALTER TABLE placement_version ADD COLUMN matching text COLLATE "C";
 CREATE OR REPLACE FUNCTION placement_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
-	INSERT INTO placement_version (id, txn, council_id, person_id, care_period_id, started_on, ended_on, place_type, provider_type, postcode, urn, end_reason, carer_household_id, provider_id, approved_on, area_notified_on, matching, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.started_on, NEW.ended_on, NEW.place_type, NEW.provider_type, NEW.postcode, NEW.urn, NEW.end_reason, NEW.carer_household_id, NEW.provider_id, NEW.approved_on, NEW.area_notified_on, NEW.matching, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, started_on = excluded.started_on, ended_on = excluded.ended_on, place_type = excluded.place_type, provider_type = excluded.provider_type, postcode = excluded.postcode, urn = excluded.urn, end_reason = excluded.end_reason, carer_household_id = excluded.carer_household_id, provider_id = excluded.provider_id, approved_on = excluded.approved_on, area_notified_on = excluded.area_notified_on, matching = excluded.matching, salt = excluded.salt, row_hash = excluded.row_hash;
+	INSERT INTO placement_version (id, txn, council_id, person_id, care_period_id, started_on, ended_on, place_type, provider_type, is_protected, postcode, urn, end_reason, carer_household_id, provider_id, approved_on, area_notified_on, matching, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.started_on, NEW.ended_on, NEW.place_type, NEW.provider_type, NEW.is_protected, NEW.postcode, NEW.urn, NEW.end_reason, NEW.carer_household_id, NEW.provider_id, NEW.approved_on, NEW.area_notified_on, NEW.matching, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, started_on = excluded.started_on, ended_on = excluded.ended_on, place_type = excluded.place_type, provider_type = excluded.provider_type, is_protected = excluded.is_protected, postcode = excluded.postcode, urn = excluded.urn, end_reason = excluded.end_reason, carer_household_id = excluded.carer_household_id, provider_id = excluded.provider_id, approved_on = excluded.approved_on, area_notified_on = excluded.area_notified_on, matching = excluded.matching, salt = excluded.salt, row_hash = excluded.row_hash;
 	RETURN NULL;
 END
 $body$;
@@ -2934,6 +3291,10 @@ BEGIN
 END
 $body$;
 
+-- Address: Protected address
+ALTER TABLE person_address ADD COLUMN is_protected bigint CHECK (is_protected IN (0, 1));
+ALTER TABLE person_address_version ADD COLUMN is_protected bigint;
+
 -- Address: Unique property reference number
 ALTER TABLE person_address ADD COLUMN uprn text COLLATE "C" CHECK (length(uprn) <= 12);
 ALTER TABLE person_address_version ADD COLUMN uprn text COLLATE "C";
@@ -2948,9 +3309,9 @@ ALTER TABLE person_address ADD COLUMN northing bigint CHECK (northing BETWEEN 0 
 ALTER TABLE person_address_version ADD COLUMN northing bigint;
 CREATE OR REPLACE FUNCTION person_address_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
-	INSERT INTO person_address_version (id, txn, council_id, person_id, kind, line_1, line_2, town, postcode, starts_on, ends_on, uprn, easting, northing, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.starts_on, NEW.ends_on, NEW.uprn, NEW.easting, NEW.northing, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, starts_on = excluded.starts_on, ends_on = excluded.ends_on, uprn = excluded.uprn, easting = excluded.easting, northing = excluded.northing, salt = excluded.salt, row_hash = excluded.row_hash;
+	INSERT INTO person_address_version (id, txn, council_id, person_id, kind, is_protected, line_1, line_2, town, postcode, starts_on, ends_on, uprn, easting, northing, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.is_protected, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.starts_on, NEW.ends_on, NEW.uprn, NEW.easting, NEW.northing, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, is_protected = excluded.is_protected, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, starts_on = excluded.starts_on, ends_on = excluded.ends_on, uprn = excluded.uprn, easting = excluded.easting, northing = excluded.northing, salt = excluded.salt, row_hash = excluded.row_hash;
 	RETURN NULL;
 END
 $body$;

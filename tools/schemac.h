@@ -25,7 +25,7 @@ struct field {
 	const char *codes, *refs;
 	enum type type;
 	long lo, hi;
-	bool must, search, fixed, is_parent;
+	bool must, search, fixed, protect, is_parent;
 };
 
 enum { MOST_FIELDS = 100, MOST_RECORDS = 400, MOST_FILES = 400, MOST_CELLS = 40 };
@@ -39,6 +39,7 @@ struct record {
 	struct field fields[MOST_FIELDS];
 	int n;
 	bool made_by_program;            /* no form offers a new row */
+	bool own_pages;                  /* written by pages of their own, not by the generic ones */
 	bool done;                       /* already put in order of dependence */
 	bool is_new;                     /* not in the store as schema.state knows it */
 };

@@ -101,6 +101,8 @@ static void put_field(FILE *f, const struct record *r, const struct field *x)
 	put_member(f, "label", x->label);
 	put_member(f, "hint", x->hint);
 	fprintf(f, "%s%s%s", x->must ? ", .must = true" : "", x->search ? ", .search = true" : "", x->fixed ? ", .fixed = true" : "");
+	if (x->protect)
+		fputs(", .protect = true", f);
 	if (x->lo || x->hi)
 		fprintf(f, ", .lo = %ld, .hi = %ld", x->lo, x->hi);
 	put_member(f, "codes", x->codes);
@@ -281,6 +283,8 @@ static void put_type(FILE *f, const struct record *r, int number)
 	put_member(f, "starts", r->starts);
 	put_member(f, "ends", r->ends);
 	put_member(f, "title", r->title);
+	if (r->own_pages)
+		fputs(", .own_pages = true", f);
 	fputs(",\n", f);
 	put_reading(f, r);
 	put_writing(f, r);

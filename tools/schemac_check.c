@@ -70,6 +70,8 @@ static void check_field(const struct schema *s, const char *folder, const struct
 	check_names(x, x->ssd);
 	check_names(x, x->annex_a);
 	check_names(x, x->cswwf);
+	if (x->protect && x->type != T_TEXT && x->type != T_NOTES && x->type != T_INT)
+		refuse_at(x->at, "Field \"%s\": protect is for text and numbers, and this is %s.", x->name, type_word(x->type));
 	if (x->check && x->type != T_TEXT)
 		refuse_at(x->at, "Field \"%s\": check= is for text, and this is %s.", x->name, type_word(x->type));
 }

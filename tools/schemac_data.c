@@ -16,10 +16,10 @@ static const char code_header[] = "code,label,from,to,source,other";
 enum { CODE_VALUE, CODE_LABEL, CODE_FROM, CODE_TO, CODE_SOURCE, CODE_OTHER };
 static const char authority_header[] = "la_code,gss_code,name,from,to,invented";
 enum { LA_CODE, LA_GSS, LA_NAME, LA_FROM, LA_TO, LA_INVENTED };
-static const char role_header[] = "role,sees,read,edit,correct,see_who_looked,imports,export,staff,note";
+static const char role_header[] = "role,sees,read,edit,correct,see_who_looked,imports,export,staff,sensitive,restrict,archive,note";
 static const char exchanged_header[] = "table,field,heading,why_not";
 enum { EXCHANGED_TABLE, EXCHANGED_FIELD, EXCHANGED_HEADING, EXCHANGED_WHY_NOT };
-enum { ROLE_CODE, ROLE_SEES, ROLE_FIRST_RIGHT, ROLE_NOTE = 9 };
+enum { ROLE_CODE, ROLE_SEES, ROLE_FIRST_RIGHT, ROLE_NOTE = 12 };
 
 static const char *csv_cell(struct csv *c, bool *is_last)
 {
@@ -272,7 +272,7 @@ static void put_roles(FILE *f, const char *folder)
 	struct csv c;
 	csv_open(&c, keep_format("%s/role_grants.csv", folder), role_header);
 	fputs("\nconst struct builtin_role builtin_roles[] = {\n", f);
-	while (csv_next(&c, 10)) {
+	while (csv_next(&c, 13)) {
 		need_new(&seen, &c, need_cell(&c, ROLE_CODE, "The role"));
 		put_role(f, &c, folder);
 	}

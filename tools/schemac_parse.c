@@ -179,7 +179,7 @@ static void field_word(struct field *x, const struct word *w)
 	const struct {
 		const char *word;
 		bool *at;
-	} flags[] = { { "must", &x->must }, { "search", &x->search }, { "fixed", &x->fixed } };
+	} flags[] = { { "must", &x->must }, { "search", &x->search }, { "fixed", &x->fixed }, { "protect", &x->protect } };
 	if (w->quoted) {
 		set_once(x, &x->label, w);
 		return;
@@ -253,7 +253,7 @@ static void read_record(struct reader *r)
 	}
 }
 
-/* A line of a record that is not a field: about, title, period, day, group, made_by_program. */
+/* A line of a record that is not a field: about, title, period, day, group, made_by_program, own_pages. */
 static bool record_line(struct reader *r)
 {
 	struct record *t = r->record;
@@ -267,6 +267,8 @@ static bool record_line(struct reader *r)
 	} else if (bare(&w, "period")) {
 		t->starts = need_name(r, "The field with the first day");
 		t->ends = need_name(r, "The field with the last day");
+	} else if (bare(&w, "own_pages")) {
+		t->own_pages = true;
 	} else if (bare(&w, "day")) {
 		t->starts = need_name(r, "The field with the day");
 	} else if (bare(&w, "group")) {

@@ -5,7 +5,11 @@
  *	whole council   the role sees every child of the post's council (managers of service, analysts, directors)
  *	team            the child has an open involvement, in the post's council, of the post's team or of the user's own worker
  *	allocated       the child has an open involvement, in the post's council, of the user's own worker
- * Nothing else is visible, and what is not visible does not exist for that user (404).
+ *	emergency       the user opened the record in an emergency, and the day and time until which it is open have not passed
+ *	named           a restriction of the person names the user
+ *	archive         two archivists opened the sealed record to the user, for a time
+ * and nothing bars it: a denial of this user, or a restriction that does not let them in. Nothing else is visible, and what is not
+ * visible does not exist for that user (404). docs/access.md tells it to practitioners.
  *
  * What a role allows holds only for the people its own post reaches: a director of one council who is a social worker in
  * another edits there, not here.
@@ -25,17 +29,23 @@ enum action {
 	ACT_IMPORTS,             /* import reports of the council */
 	ACT_EXPORT,
 	ACT_STAFF,               /* councils, teams, workers, users, posts */
+	ACT_RESTRICT,            /* restrictions, denials, who is named for a protected address */
+	ACT_ARCHIVE,             /* ask for and approve openings of sealed records */
 	N_ACTIONS
 };
 struct verdict { bool yes; const char *why; };           /* why: a sentence, for the log and the page */
 
 /* May this user do this to this person? $2 of the predicate is clock_today(). */
 struct verdict may(struct db *db, int64_t user, enum action action, int64_t person);
+/* The same for the person's records in one council: a post elsewhere that reaches the person allows nothing there. */
+struct verdict may_there(struct db *db, int64_t user, enum action action, int64_t person, int64_t council);
+/* The council in which this user may add records about this person: the home council where they may; NONE: nowhere. */
+int64_t may_edit_where(struct db *db, int64_t user, int64_t person);
 /* May this user do this at all, in this council (NONE: in any)? For actions that are not about one person. */
 struct verdict may_in_council(struct db *db, int64_t user, enum action action, int64_t council);
 
 /* One role a user can hold; read once at start, read-only then. */
-struct role { struct text code, label, hint; struct text sees /* none allocated team council */; bool can[N_ACTIONS]; };
+struct role { struct text code, label, hint; struct text sees /* none allocated team council */; bool can[N_ACTIONS], sees_sensitive; };
 bool roles_store(struct db *db, struct fault *f);        /* compiled-in data into table `role` */
 bool roles_load(struct db *db, struct fault *f);
 /* Once after store_open, before any other thread: the roles into the store and into memory, the read log's hook. */

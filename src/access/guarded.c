@@ -1,7 +1,8 @@
-/* Reading records as a user: every statement here joins the person a row is about and carries the access predicate, so that
- * what may not be seen cannot be told from what does not exist. The statements are string constants, made for every record
- * about a person from the generated list (EACH_CASE_TYPE); records of councils and staff are not read through here. */
-#include "access/guarded.h"
+/* Reading records as a user: every statement here carries the access predicate, so that what may not be seen cannot be told from what
+ * does not exist. The statements are string constants, made for every record about a person from the generated list
+ * (EACH_CASE_TYPE); records of councils and staff are not read through here. What of a visible row this user may not see, people
+ * whom they may not know of and protected addresses, is taken out before anybody has it; protected.c says what that is. */
+#include "access/protected.h"
 #include "base/arena.h"
 #include "records.h"
 
@@ -10,22 +11,27 @@ struct guarded {
 	const char *by_id, *by_person, *owner;
 };
 
+/* A row's person and council as its newest version that has them: also of a row that was entered in error. */
+#define NEWEST_VERSION(table) "(SELECT max(w.txn) FROM " table "_version w WHERE w.id = $3 AND w.person_id IS NOT NULL)"
 #define VISIBLE_OWNER(table) \
-	"SELECT p.id FROM person p WHERE p.id = (SELECT v.person_id FROM " table "_version v WHERE v.id = $3 AND v.person_id IS NOT NULL" \
-	" ORDER BY v.txn DESC LIMIT 1) AND " VISIBLE_ONE("p")
+	"SELECT v.person_id FROM " table "_version v WHERE v.id = $3 AND v.txn = " NEWEST_VERSION(table) " AND " ROW_VISIBLE("v", "v.person_id")
 #define CASE_TYPE(name, NAME) \
 	{ &record_##name, \
-	  "SELECT " NAME##_COLUMNS("t") " FROM " #name " t JOIN person p ON p.id = t.person_id WHERE t.id = $3 AND " VISIBLE_ONE("p"), \
-	  "SELECT " NAME##_COLUMNS("t") " FROM " #name " t JOIN person p ON p.id = t.person_id WHERE p.id = $3 AND " VISIBLE_ONE("p"), \
+	  "SELECT " NAME##_COLUMNS("t") " FROM " #name " t WHERE t.id = $3 AND " ROW_VISIBLE("t", "t.person_id"), \
+	  "SELECT " NAME##_COLUMNS("t") " FROM " #name " t WHERE t.person_id = $3 AND " ROW_VISIBLE("t", "$3"), \
 	  VISIBLE_OWNER(#name) },
 
 /* Is this person one the user may see? */
 static const char SEEN[] = "SELECT p.id FROM person p WHERE p.id = $3 AND " VISIBLE_ONE("p");
 /* May this person be named to the user on a row of council $4 that the user may see? A relationship is part of the child's record, so
- * the adult in it is named to whoever may see the child; another child only to whoever may see that child too. */
+ * the adult in it is named to whoever may see the child; another child only to whoever may see that child too. Nobody is named to
+ * whoever is kept from them. */
 static const char NAMED[] =
-	"SELECT p.id FROM person p WHERE p.id = $3 AND ((p.kind = 'adult' AND p.council_id = $4) OR " VISIBLE_ONE("p") ")";
+	"SELECT p.id FROM person p WHERE p.id = $3 AND ((p.kind = 'adult' AND p.council_id = $4 AND NOT " BARRED("p.id", "$1") ")"
+	" OR " VISIBLE_ONE("p") ")";
 static const char PERSON[] = "SELECT " PERSON_COLUMNS("p") " FROM person p WHERE p.id = $3 AND " VISIBLE_ONE("p");
+/* guarded: carries the predicate of a row in its parts. A row's earlier filing, to another person or council, is judged by permission there. */
+static const char SEEN_THERE[] = "SELECT p.id FROM person p WHERE p.id = $3 AND $4 IN " COUNCILS_SEEN("$3") " AND NOT " BARRED("$3", "$1");
 
 #define ANY_ROW(name, NAME) ", CASE WHEN EXISTS (SELECT 1 FROM " #name " t WHERE t.person_id = p.id) THEN 1 ELSE 0 END"
 #define CASE_TYPE_ONLY(name, NAME) &record_##name,
@@ -46,11 +52,6 @@ static const struct guarded *guarded_of(const struct record_type *t)
 	return NULL;
 }
 
-static bool is_seen(struct db *db, int64_t user, struct text today, int64_t person)
-{
-	return person != NONE && db_one(db, SEEN, NONE, DBI(user), DBT(today), DBI(person)) == person;
-}
-
 static bool is_named(struct db *db, int64_t user, struct text today, const struct record *on, int64_t person)
 {
 	return db_one(db, NAMED, NONE, DBI(user), DBT(today), DBI(person), DBI(on->council_id)) == person;
@@ -64,42 +65,53 @@ static void hide_people(struct db *db, int64_t user, struct text today, const st
 		if (f->type != F_REF || strcmp(f->refs, "person") != 0)
 			continue;
 		int64_t *other = field_int(f, rec);
-		if (*other != NONE && *other != ((struct record *)rec)->person_id && !is_named(db, user, today, rec, *other))
+		if (*other != NONE && *other != ((struct record *)rec)->person_id && !is_named(db, user, today, rec, *other)) {
 			*other = NONE;
+			record_hide(rec, i);
+		}
+	}
+}
+
+static struct record_list rows_read(struct db *db, int64_t user, const struct record_type *t, const char *sql, int64_t id, struct arena *a)
+{
+	struct iso_day day;
+	return record_list(db, t, sql, a, DBI(user), DBT(today_iso(&day)), DBI(id));
+}
+
+static void hide(struct db *db, int64_t user, const struct record_type *t, struct record_list *l, struct arena *a)
+{
+	struct iso_day day;
+	struct text today = today_iso(&day);
+	struct protection kept = protection_of(db, user, t, a);
+	for (int i = 0; i < l->n; i++) {
+		hide_people(db, user, today, t, record_at(l, i));
+		protection_apply(&kept, record_at(l, i), record_at(l, i));
 	}
 }
 
 bool guarded_load(struct db *db, int64_t user, const struct record_type *t, int64_t id, void *rec, struct arena *a)
 {
 	const struct guarded *g = guarded_of(t);
-	struct iso_day day;
-	struct text today = today_iso(&day);
 	if (!g)
 		return false;
-	struct record_list l = record_list(db, t, g->by_id, a, DBI(user), DBT(today), DBI(id));
+	struct record_list l = rows_read(db, user, t, g->by_id, id, a);
 	if (l.n != 1 || db_failed(db))
 		return false;
-	hide_people(db, user, today, t, l.at);
+	hide(db, user, t, &l, a);
 	memcpy(rec, l.at, t->size);
 	return !db_failed(db);
-}
-
-bool guarded_is_hidden(const struct record_type *t, const struct field *f, const void *rec)
-{
-	return t->scope == SCOPE_CASE && f->type == F_REF && f->must && !strcmp(f->refs, "person") && ((const struct record *)rec)->id &&
-	       *field_int(f, (void *)(uintptr_t)rec) == NONE;
 }
 
 void guarded_put_back(struct db *db, int64_t user, const struct record_type *t, void *rec, struct arena *a)
 {
 	const struct guarded *g = guarded_of(t);
-	struct iso_day day;
-	struct record_list l = { .type = t };
-	if (g)
-		l = record_list(db, t, g->by_id, a, DBI(user), DBT(today_iso(&day)), DBI(((const struct record *)rec)->id));
+	struct record *r = rec;
+	if (!g || !(r->hidden[0] || r->hidden[1]))
+		return;
+	struct record_list l = rows_read(db, user, t, g->by_id, r->id, a);
 	for (int i = 0; l.n == 1 && i < t->n_fields; i++)
-		if (guarded_is_hidden(t, &t->fields[i], rec))
-			*field_int(&t->fields[i], rec) = *field_int(&t->fields[i], l.at);
+		if (record_hides(rec, i))
+			field_copy(&t->fields[i], l.at, rec);
 }
 
 static int32_t start_day(const struct record_type *t, const void *rec)
@@ -120,14 +132,11 @@ static int by_start(const void *a, const void *b, void *type)
 struct record_list guarded_list(struct db *db, int64_t user, const struct record_type *t, int64_t person, struct arena *a)
 {
 	const struct guarded *g = guarded_of(t);
-	struct iso_day day;
-	struct text today = today_iso(&day);
 	struct record_list l = { .type = t };
 	if (!g)
 		return l;
-	l = record_list(db, t, g->by_person, a, DBI(user), DBT(today), DBI(person));
-	for (int i = 0; i < l.n; i++)
-		hide_people(db, user, today, t, record_at(&l, i));
+	l = rows_read(db, user, t, g->by_person, person, a);
+	hide(db, user, t, &l, a);
 	if (l.n > 1)
 		qsort_r(l.at, (size_t)l.n, t->size, by_start, (void *)(uintptr_t)t);
 	return l;
@@ -145,25 +154,47 @@ void guarded_kinds(struct db *db, int64_t user, int64_t person, bool is_there[])
 			is_there[kinds[i]->number] = db_int(&r, (int)i + 1) == 1;
 }
 
+static bool is_seen_there(struct db *db, int64_t user, const struct record_type *t, const struct record *r)
+{
+	struct iso_day day;
+	struct text today = today_iso(&day);
+	if (t->scope == SCOPE_PERSON)
+		return db_one(db, SEEN, NONE, DBI(user), DBT(today), DBI(r->id)) == r->id;
+	return db_one(db, SEEN_THERE, NONE, DBI(user), DBT(today), DBI(r->person_id), DBI(r->council_id)) == r->person_id;
+}
+
+/* The newest version that still has its content: what stands, or stood last. */
+static const void *newest_content(const struct version_list *l)
+{
+	for (int i = l->n - 1; i >= 0; i--)
+		if (l->at[i].rec && !l->at[i].destroyed)
+			return l->at[i].rec;
+	return NULL;
+}
+
 struct version_list guarded_versions(struct db *db, int64_t user, const struct record_type *t, int64_t id, struct arena *a)
 {
 	const struct guarded *g = guarded_of(t);
 	struct iso_day day;
 	struct text today = today_iso(&day);
 	struct version_list none = { 0 };
-	int64_t owner = g ? db_one(db, g->owner, NONE, DBI(user), DBT(today), DBI(id)) : NONE;
-	if (owner == NONE)
+	if (!g || db_one(db, g->owner, NONE, DBI(user), DBT(today), DBI(id)) == NONE)
 		return none;
 	struct version_list all = record_versions(db, t, id, a), shown = { .at = all.at };
+	struct protection kept = protection_of(db, user, t, a);
+	const struct record *now = newest_content(&all);
+	void *stands = now ? arena_copy(a, now, t->size) : NULL;
 	for (int i = 0; i < all.n; i++) {
 		struct version v = all.at[i];
 		const struct record *r = v.rec;
-		/* A row once filed to somebody else: those versions are judged by permission on that person. */
-		bool of_other = r && !v.destroyed && r->person_id != NONE && r->person_id != owner;
-		if (of_other && !is_seen(db, user, today, r->person_id))
+		bool has_content = r && !v.destroyed;
+		if (has_content && now && (r->person_id != now->person_id || r->council_id != now->council_id) && !is_seen_there(db, user, t, r))
 			continue;
-		if (r && !v.destroyed)
+		if (has_content) {
 			hide_people(db, user, today, t, v.rec);
+			protection_apply(&kept, stands, v.rec);
+			v.reason = protection_words(&kept, r->person_id, v.reason);
+		}
 		shown.at[shown.n++] = v;
 	}
 	return shown;

@@ -6,9 +6,8 @@
 
 /* false: no such row, or not this user's to know of: the caller answers 404 either way. */
 bool guarded_load(struct db *db, int64_t user, const struct record_type *t, int64_t id, void *rec, struct arena *a);
-/* Is this a link to a person that the row must have and, read as this user, has not: somebody whom the user may not know of? */
-bool guarded_is_hidden(const struct record_type *t, const struct field *f, const void *rec);
-/* Puts back such people into a row that was read as this user and changed since: for saving it, never for showing it. */
+/* What a reader may not see of a visible row, people whom they may not know of and protected addresses, is taken out and marked
+ * (record_hides). This puts it back into a row that was read as this user and changed since: for saving it, never for showing it. */
 void guarded_put_back(struct db *db, int64_t user, const struct record_type *t, void *rec, struct arena *a);
 /* All current rows of a type about one person, by start day (newest first), then id. */
 struct record_list guarded_list(struct db *db, int64_t user, const struct record_type *t, int64_t person, struct arena *a);

@@ -6,16 +6,28 @@
 /* What the posts that reach the person allow, in the order of enum action; no value when none reaches. */
 static const char WHAT_POSTS_ALLOW[] =
 	"SELECT max(role.can_read), max(role.can_edit), max(role.can_correct), max(role.can_see_who_looked), max(role.can_see_imports),"
-	" max(role.can_export), max(role.can_manage_staff) FROM person p CROSS JOIN " POSTS
-	" WHERE p.id = $3 AND post.user_id = $1 AND role.can_read = 1 AND " POST_IS_OF_TODAY " AND " POST_REACHES("p");
+	" max(role.can_export), max(role.can_manage_staff), max(role.can_restrict), max(role.can_archive) FROM person p CROSS JOIN " POSTS
+	" WHERE p.id = $3 AND post.user_id = $1 AND role.can_read = 1 AND " POST_IS_OF_TODAY " AND " POST_REACHES("p")
+	" AND NOT " BARRED("p.id", "$1");
+/* The same of those posts alone that reach the person's records in council $4. */
+static const char WHAT_POSTS_ALLOW_THERE[] =
+	"SELECT max(role.can_read), max(role.can_edit), max(role.can_correct), max(role.can_see_who_looked), max(role.can_see_imports),"
+	" max(role.can_export), max(role.can_manage_staff), max(role.can_restrict), max(role.can_archive) FROM person p CROSS JOIN " POSTS
+	" WHERE p.id = $3 AND post.user_id = $1 AND role.can_read = 1 AND " POST_IS_OF_TODAY " AND " POST_REACHES("p")
+	" AND post.council_id = $4 AND NOT " BARRED("p.id", "$1");
+/* The council of a new record: the home council if the user may add to it there, else the first where they may. */
+static const char WHERE_POSTS_ALLOW_EDITING[] =
+	"SELECT post.council_id FROM person p CROSS JOIN " POSTS " WHERE p.id = $3 AND post.user_id = $1 AND role.can_read = 1"
+	" AND role.can_edit = 1 AND " POST_IS_OF_TODAY " AND " POST_REACHES("p") " AND NOT " BARRED("p.id", "$1")
+	" ORDER BY CASE WHEN post.council_id = p.council_id THEN 0 ELSE 1 END, post.council_id LIMIT 1";
 
 static const char WHAT_POSTS_ALLOW_IN_COUNCIL[] =
 	"SELECT max(role.can_read), max(role.can_edit), max(role.can_correct), max(role.can_see_who_looked), max(role.can_see_imports),"
-	" max(role.can_export), max(role.can_manage_staff) FROM " POSTS_OF_TODAY " AND post.council_id = $3";
+	" max(role.can_export), max(role.can_manage_staff), max(role.can_restrict), max(role.can_archive) FROM " POSTS_OF_TODAY " AND post.council_id = $3";
 
 static const char WHAT_POSTS_ALLOW_ANYWHERE[] =
 	"SELECT max(role.can_read), max(role.can_edit), max(role.can_correct), max(role.can_see_who_looked), max(role.can_see_imports),"
-	" max(role.can_export), max(role.can_manage_staff) FROM " POSTS_OF_TODAY;
+	" max(role.can_export), max(role.can_manage_staff), max(role.can_restrict), max(role.can_archive) FROM " POSTS_OF_TODAY;
 
 static const char *const NOT_ALLOWED[N_ACTIONS] = {
 	[ACT_READ] = "None of your posts lets you see records.",
@@ -25,13 +37,22 @@ static const char *const NOT_ALLOWED[N_ACTIONS] = {
 	[ACT_IMPORTS] = "Your post does not let you see what was imported.",
 	[ACT_EXPORT] = "Your post does not let you take records out of Kith.",
 	[ACT_STAFF] = "Your post does not let you change councils, teams or staff.",
+	[ACT_RESTRICT] = "Your post does not let you decide who may see a record.",
+	[ACT_ARCHIVE] = "Your post does not let you open sealed records.",
 };
+
+struct text moment_iso(int64_t instant, struct iso_day *day)
+{
+	struct date d = date_of_instant(instant);
+	int s = instant_second(instant);
+	int n = snprintf(day->at, sizeof day->at, "%04d-%02d-%02dT%02d:%02d:%02d", date_year(d), date_month(d), date_day(d), s / 3600, s / 60 % 60,
+		s % 60);
+	return (struct text){ day->at, (size_t)n };
+}
 
 struct text today_iso(struct iso_day *day)
 {
-	struct date d = clock_today();
-	int n = snprintf(day->at, sizeof day->at, "%04d-%02d-%02d", date_year(d), date_month(d), date_day(d));
-	return (struct text){ day->at, (size_t)n };
+	return moment_iso(clock_now(), day);
 }
 
 static struct verdict no(const char *why)
@@ -55,11 +76,19 @@ static bool flags_read(struct db *db, struct rows *r, bool can[N_ACTIONS])
 
 struct verdict may(struct db *db, int64_t user, enum action action, int64_t person)
 {
+	return may_there(db, user, action, person, NONE);
+}
+
+struct verdict may_there(struct db *db, int64_t user, enum action action, int64_t person, int64_t council)
+{
 	struct rows r;
 	struct iso_day today;
 	bool can[N_ACTIONS];
 	CHECK(action >= 0 && action < N_ACTIONS);
-	db_query(db, &r, WHAT_POSTS_ALLOW, DBI(user), DBT(today_iso(&today)), DBI(person));
+	if (council == NONE)
+		db_query(db, &r, WHAT_POSTS_ALLOW, DBI(user), DBT(today_iso(&today)), DBI(person));
+	else
+		db_query(db, &r, WHAT_POSTS_ALLOW_THERE, DBI(user), DBT(today_iso(&today)), DBI(person), DBI(council));
 	if (!flags_read(db, &r, can))
 		return no(db_failed(db) ? "What you may see could not be checked just now."
 					: "None of your posts of today reaches this person.");
@@ -81,4 +110,10 @@ struct verdict may_in_council(struct db *db, int64_t user, enum action action, i
 	if (!flags_read(db, &r, can))
 		return no(db_failed(db) ? "What you may do could not be checked just now." : "You hold no post there today.");
 	return can[action] ? (struct verdict){ .yes = true, .why = "A post of today allows it." } : no(NOT_ALLOWED[action]);
+}
+
+int64_t may_edit_where(struct db *db, int64_t user, int64_t person)
+{
+	struct iso_day today;
+	return db_one(db, WHERE_POSTS_ALLOW_EDITING, NONE, DBI(user), DBT(today_iso(&today)), DBI(person));
 }

@@ -8,10 +8,10 @@
 static const char REMOVE_ROLES[] = "DELETE FROM role";
 static const char INSERT_ROLE[] =
 	"INSERT INTO role(code, label, hint, sees, can_read, can_edit, can_correct, can_see_who_looked, can_see_imports, can_export,"
-	" can_manage_staff) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+	" can_manage_staff, can_restrict, can_archive, can_see_sensitive) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 static const char ALL_ROLES[] =
 	"SELECT code, label, hint, sees, can_read, can_edit, can_correct, can_see_who_looked, can_see_imports, can_export,"
-	" can_manage_staff FROM role ORDER BY code";
+	" can_manage_staff, can_restrict, can_archive, can_see_sensitive FROM role ORDER BY code";
 
 enum { MOST_ROLES = 100 };
 static struct role roles[MOST_ROLES];
@@ -27,11 +27,13 @@ static bool roles_differ(struct db *db)
 		n++;
 		for (int i = 0; i < n_builtin_roles; i++) {
 			const struct builtin_role *b = &builtin_roles[i];
-			const bool can[] = { b->read, b->edit, b->correct, b->see_who_looked, b->imports, b->export, b->staff };
+			const bool can[] = { b->read, b->edit, b->correct, b->see_who_looked, b->imports, b->export, b->staff, b->restrict_access,
+				b->archive };
 			bool fits = text_is(db_text(&r, 0), b->code) && text_eq(db_text(&r, 1), text_of(b->label)) &&
 				    text_eq(db_text(&r, 2), text_of(b->hint)) && text_is(db_text(&r, 3), b->sees);
 			for (int k = 0; k < N_ACTIONS; k++)
 				fits = fits && db_int(&r, 4 + k) == can[k];
+			fits = fits && db_int(&r, 4 + N_ACTIONS) == b->sensitive;
 			same += fits;
 		}
 	}
@@ -45,7 +47,7 @@ bool roles_store(struct db *db, struct fault *f)
 		for (int i = 0; i < n_builtin_roles; i++) {
 			const struct builtin_role *b = &builtin_roles[i];
 			db_run(db, INSERT_ROLE, DBC(b->code), DBC(b->label), DBC(b->hint), DBC(b->sees), DBI(b->read), DBI(b->edit),
-				DBI(b->correct), DBI(b->see_who_looked), DBI(b->imports), DBI(b->export), DBI(b->staff));
+				DBI(b->correct), DBI(b->see_who_looked), DBI(b->imports), DBI(b->export), DBI(b->staff), DBI(b->restrict_access), DBI(b->archive), DBI(b->sensitive));
 		}
 	}
 	return !db_failed(db) || fault(f, "The roles could not be written to the store. Nothing was changed.");
@@ -61,6 +63,7 @@ static void role_read(struct rows *r, struct role *role)
 	};
 	for (int k = 0; k < N_ACTIONS; k++)
 		role->can[k] = db_int(r, 4 + k) == 1;
+	role->sees_sensitive = db_int(r, 4 + N_ACTIONS) == 1;
 }
 
 static void roles_forget(void)

@@ -1,39 +1,111 @@
-/* visible.h - the access predicate as string literals: see access.h. $1 the user, $2 today (ISO text; today_iso gives it).
+/* visible.h - the access predicate as string literals: see access.h. $1 the user, $2 today (ISO text; today_iso gives it, with
+ * the time of day behind it, by which emergency and archive openings end).
  *
- *	VISIBLE("p")      in lists, counts, search and exports: what a user may see is found once a statement
- *	VISIBLE_ONE("p")  where p is one known person: only that person's involvements are looked at
+ *	VISIBLE("p")              in lists, counts, search and exports: what a user may see is found once a statement
+ *	VISIBLE_ONE("p")          where p is one known person: only that person's involvements are looked at
+ *	ROW_VISIBLE("t", "$3")    a row of a case record called t, of the person $3 (or t.person_id)
+ *	ROW_SEEN("t")             the same in lists whose person is visible already: only the council of the row is asked
+ *
+ * A person is visible when a post of today reaches them and nothing bars it. A post reaches a person
+ *	through its council, when its role sees the whole council, which is the person's home council or has a case record of
+ *	theirs (table person_council);
+ *	through an involvement, an emergency opening, a restriction that names the user, or an archive opening, in the post's council.
+ * Each case record is seen only through a post of the record's own council: a person may have several episodes in several councils
+ * (DESIGN section 5.4). A denial bars, whatever the post; a restriction bars whoever does not pass it (DESIGN section 5.5).
  *
  * The plus sign keeps SQLite from walking a whole council by its index when the query has a better way in.
- * Both say the same; a property test holds them to it. A post counts when it is of today, its holder is active and its
- * role may read. Team and worker reach a child only in the post's own council: an involvement left open in a council
- * that a worker has left opens nothing. */
+ * All say the same; a property test holds them to it. A post counts when it is of today, its holder is active and its
+ * role may read. */
 #ifndef KITH_VISIBLE_H
 #define KITH_VISIBLE_H
 #include "base/date.h"
 
 #define POSTS "post JOIN role ON role.code = post.role JOIN app_user holder ON holder.id = post.user_id"
-#define POST_IS_OF_TODAY "holder.is_active = 1 AND post.starts_on <= $2 AND (post.ends_on IS NULL OR post.ends_on > $2)"
+#define IS_OF_TODAY(t) t ".starts_on <= $2 AND (" t ".ends_on IS NULL OR " t ".ends_on > $2)"
+#define POST_IS_OF_TODAY "holder.is_active = 1 AND " IS_OF_TODAY("post")
 #define POSTS_OF_TODAY POSTS " WHERE post.user_id = $1 AND " POST_IS_OF_TODAY
 
 /* An involvement called seen is open and of the post's team or of its holder. */
 #define POST_IS_INVOLVED \
-	"seen.council_id = post.council_id AND seen.starts_on <= $2 AND (seen.ends_on IS NULL OR seen.ends_on > $2)" \
+	"seen.council_id = post.council_id AND " IS_OF_TODAY("seen") \
 	" AND ((role.sees = 'team' AND seen.team_id = post.team_id)" \
 	" OR (role.sees IN ('allocated', 'team') AND seen.worker_id = holder.worker_id))"
 
+/* A restriction called limits, of today, and the people it names. A team is named by a restriction of the level sensitive alone. */
+#define NAMES_USER(user) \
+	"EXISTS (SELECT 1 FROM restriction_member named WHERE named.restriction_id = limits.id AND named.user_id = " user \
+	" AND " IS_OF_TODAY("named") ")"
+#define NAMES_TEAM_OF(user) \
+	"EXISTS (SELECT 1 FROM restriction_member named JOIN post own ON own.team_id = named.team_id AND own.user_id = " user \
+	" WHERE named.restriction_id = limits.id AND " IS_OF_TODAY("named") " AND " IS_OF_TODAY("own") ")"
+#define MANAGES_THERE(user) \
+	"EXISTS (SELECT 1 FROM post own JOIN role own_role ON own_role.code = own.role WHERE own.user_id = " user \
+	" AND own.council_id = limits.council_id AND own_role.can_see_sensitive = 1 AND " IS_OF_TODAY("own") ")"
+#define OPENED_ARCHIVE(archive, user) \
+	archive ".asked_by = " user " AND " archive ".approved_by IS NOT NULL AND " archive ".open_until > $2"
+#define PASSES(user) \
+	"((limits.level IN ('sensitive', 'restricted') AND " NAMES_USER(user) ")" \
+	" OR (limits.level = 'sensitive' AND (" NAMES_TEAM_OF(user) " OR " MANAGES_THERE(user) "))" \
+	" OR (limits.level = 'sealed' AND EXISTS (SELECT 1 FROM archive_opening opened WHERE opened.person_id = limits.person_id AND " \
+	OPENED_ARCHIVE("opened", user) ")))"
+
+/* Is the user kept from a person, whatever their posts? */
+#define BARRED(person, user) \
+	"(EXISTS (SELECT 1 FROM access_denial denied WHERE denied.person_id = " person " AND denied.user_id = " user " AND " IS_OF_TODAY("denied") ")" \
+	" OR EXISTS (SELECT 1 FROM restriction limits WHERE limits.person_id = " person " AND " IS_OF_TODAY("limits") " AND NOT " PASSES(user) "))"
+#define NOT_BARRED(p) \
+	"(" p ".id NOT IN (SELECT denied.person_id FROM access_denial denied WHERE denied.user_id = $1 AND " IS_OF_TODAY("denied") ")" \
+	" AND " p ".id NOT IN (SELECT limits.person_id FROM restriction limits WHERE " IS_OF_TODAY("limits") " AND NOT " PASSES("$1") "))"
+
+/* How a post reaches a person otherwise than by seeing its whole council. */
+#define IS_GLASS "role.sees <> 'none' AND glass.user_id = holder.id AND glass.council_id = post.council_id AND glass.open_until > $2"
+#define IS_NAMED \
+	"role.sees <> 'none' AND limits.council_id = post.council_id AND limits.level <> 'sealed' AND " IS_OF_TODAY("limits") \
+	" AND " NAMES_USER("holder.id")
+#define IS_ARCHIVE "role.can_archive = 1 AND archive.council_id = post.council_id AND " OPENED_ARCHIVE("archive", "holder.id")
+#define POST_OPENS(person) \
+	"(EXISTS (SELECT 1 FROM involvement seen WHERE seen.person_id = " person " AND " POST_IS_INVOLVED ")" \
+	" OR EXISTS (SELECT 1 FROM emergency_opening glass WHERE glass.person_id = " person " AND " IS_GLASS ")" \
+	" OR EXISTS (SELECT 1 FROM restriction limits WHERE limits.person_id = " person " AND " IS_NAMED ")" \
+	" OR EXISTS (SELECT 1 FROM archive_opening archive WHERE archive.person_id = " person " AND " IS_ARCHIVE "))"
+
 /* A post of POSTS reaches a person called p. */
 #define POST_REACHES(p) \
-	"((role.sees = 'council' AND post.council_id = " p ".council_id)" \
-	" OR EXISTS (SELECT 1 FROM involvement seen WHERE seen.person_id = " p ".id AND " POST_IS_INVOLVED "))"
+	"((role.sees = 'council' AND (post.council_id = " p ".council_id OR EXISTS (SELECT 1 FROM person_council elsewhere" \
+	" WHERE elsewhere.person_id = " p ".id AND elsewhere.council_id = post.council_id))) OR " POST_OPENS(p ".id") ")"
 
-#define VISIBLE_ONE(p) "EXISTS (SELECT 1 FROM " POSTS_OF_TODAY " AND role.can_read = 1 AND " POST_REACHES(p) ")"
+#define VISIBLE_ONE(p) \
+	"(EXISTS (SELECT 1 FROM " POSTS_OF_TODAY " AND role.can_read = 1 AND " POST_REACHES(p) ") AND NOT " BARRED(p ".id", "$1") ")"
+
+#define READING_POSTS_WHERE(more) POSTS_OF_TODAY " AND role.can_read = 1 AND " more
+#define WHOLE_COUNCILS "(SELECT post.council_id FROM " READING_POSTS_WHERE("role.sees = 'council'") ")"
+#define OPENED_BY(table, name, condition) \
+	"SELECT " name ".person_id FROM " POSTS " JOIN " table " " name " ON " condition \
+	" WHERE post.user_id = $1 AND " POST_IS_OF_TODAY " AND role.can_read = 1"
 
 #define VISIBLE(p) \
-	"(+" p ".council_id IN (SELECT post.council_id FROM " POSTS_OF_TODAY " AND role.can_read = 1 AND role.sees = 'council')" \
-	" OR " p ".id IN (SELECT seen.person_id FROM " POSTS " JOIN involvement seen ON " POST_IS_INVOLVED \
-	" WHERE post.user_id = $1 AND " POST_IS_OF_TODAY " AND role.can_read = 1))"
+	"((+" p ".council_id IN " WHOLE_COUNCILS \
+	" OR " p ".id IN (" OPENED_BY("involvement", "seen", POST_IS_INVOLVED) \
+	" UNION ALL " OPENED_BY("person_council", "elsewhere", "role.sees = 'council' AND elsewhere.council_id = post.council_id") \
+	" UNION ALL " OPENED_BY("emergency_opening", "glass", IS_GLASS) \
+	" UNION ALL " OPENED_BY("restriction", "limits", IS_NAMED) \
+	" UNION ALL " OPENED_BY("archive_opening", "archive", IS_ARCHIVE) ")) AND " NOT_BARRED(p) ")"
 
-/* Today as the predicate's $2; the text stands in the buffer given. */
-struct iso_day { char at[16]; };
+/* The councils whose records of one person a user sees. */
+#define COUNCILS_SEEN(person) \
+	"(SELECT post.council_id FROM " READING_POSTS_WHERE("(role.sees = 'council' OR " POST_OPENS(person) ")") ")"
+#define ROW_VISIBLE(t, person) "(" t ".council_id IN " COUNCILS_SEEN(person) " AND NOT " BARRED(person, "$1") ")"
+#define ROW_SEEN(t) "(" t ".council_id IN " WHOLE_COUNCILS " OR " t ".council_id IN " COUNCILS_SEEN(t ".person_id") ")"
+
+/* Has this person a protected address for which the user is not named? What holds whole rows of a return as they came asks this. */
+#define ADDRESS_KEPT(person) \
+	"((EXISTS (SELECT 1 FROM person_address kept WHERE kept.person_id = " person " AND kept.is_protected = 1)" \
+	" OR EXISTS (SELECT 1 FROM placement kept WHERE kept.person_id = " person " AND kept.is_protected = 1))" \
+	" AND NOT EXISTS (SELECT 1 FROM address_viewer told WHERE told.person_id = " person " AND told.user_id = $1 AND " IS_OF_TODAY("told") "))"
+
+/* Now as the predicate's $2: the day in the United Kingdom, then the time, "2026-03-10T09:05:00". Days compare with it as days: one
+ * that begins today has begun, one that ends today has ended. */
+struct iso_day { char at[24]; };
 struct text today_iso(struct iso_day *day);
+struct text moment_iso(int64_t instant, struct iso_day *day);
 #endif

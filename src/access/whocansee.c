@@ -8,7 +8,9 @@
 static const char THROUGH_COUNCIL[] =
 	"SELECT holder.id, holder.name, role.label, council.name FROM person p CROSS JOIN " POSTS
 	" JOIN council ON council.id = post.council_id"
-	" WHERE p.id = $1 AND " POST_IS_OF_TODAY " AND role.can_read = 1 AND role.sees = 'council' AND post.council_id = p.council_id"
+	" WHERE p.id = $1 AND " POST_IS_OF_TODAY " AND role.can_read = 1 AND role.sees = 'council' AND (post.council_id = p.council_id"
+	" OR post.council_id IN (SELECT elsewhere.council_id FROM person_council elsewhere WHERE elsewhere.person_id = $1))"
+	" AND NOT " BARRED("$1", "holder.id")
 	" ORDER BY holder.name, holder.id, role.label, post.id";
 /* guarded: as above. */
 static const char THROUGH_INVOLVEMENT[] =
@@ -16,7 +18,16 @@ static const char THROUGH_INVOLVEMENT[] =
 	" CASE WHEN seen.worker_id = holder.worker_id THEN 1 ELSE 0 END FROM involvement seen"
 	" CROSS JOIN " POSTS " LEFT JOIN team ON team.id = seen.team_id"
 	" WHERE seen.person_id = $1 AND " POST_IS_OF_TODAY " AND role.can_read = 1 AND " POST_IS_INVOLVED
-	" ORDER BY holder.name, holder.id, role.label, seen.id, post.id";
+	" AND NOT " BARRED("$1", "holder.id") " ORDER BY holder.name, holder.id, role.label, seen.id, post.id";
+/* guarded: as above. */
+static const char THROUGH_DECISION[] =
+	"SELECT holder.id, holder.name, role.label, 1 FROM emergency_opening glass CROSS JOIN " POSTS
+	" WHERE glass.person_id = $1 AND " POST_IS_OF_TODAY " AND role.can_read = 1 AND " IS_GLASS " AND NOT " BARRED("$1", "holder.id")
+	" UNION SELECT holder.id, holder.name, role.label, 2 FROM restriction limits CROSS JOIN " POSTS
+	" WHERE limits.person_id = $1 AND " POST_IS_OF_TODAY " AND role.can_read = 1 AND " IS_NAMED " AND NOT " BARRED("$1", "holder.id")
+	" UNION SELECT holder.id, holder.name, role.label, 3 FROM archive_opening archive CROSS JOIN " POSTS
+	" WHERE archive.person_id = $1 AND " POST_IS_OF_TODAY " AND role.can_read = 1 AND " IS_ARCHIVE " AND NOT " BARRED("$1", "holder.id")
+	" ORDER BY 2, 1, 3, 4";
 
 struct viewers { struct viewer *at; size_t n, cap; };
 
@@ -46,6 +57,16 @@ static void read_through_involvement(struct rows *r, struct viewers *list, struc
 	}
 }
 
+static void read_through_decision(struct rows *r, struct viewers *list, struct arena *a)
+{
+	static const char *const how[] = { "", "Opened in an emergency", "Named in a restriction", "Sealed record opened by two archivists" };
+	while (db_next(r)) {
+		struct viewer v = viewer_read(r, a);
+		v.how = text_of(how[db_int(r, 3)]);
+		*GROW_IN(a, list) = v;
+	}
+}
+
 struct viewer_list who_can_see(struct db *db, int64_t person, struct arena *a)
 {
 	struct rows r;
@@ -56,5 +77,7 @@ struct viewer_list who_can_see(struct db *db, int64_t person, struct arena *a)
 	read_through_council(&r, &list, a);
 	db_query(db, &r, THROUGH_INVOLVEMENT, DBI(person), DBT(today));
 	read_through_involvement(&r, &list, a);
+	db_query(db, &r, THROUGH_DECISION, DBI(person), DBT(today));
+	read_through_decision(&r, &list, a);
 	return (struct viewer_list){ .at = list.at, .n = (int)list.n };
 }

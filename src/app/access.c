@@ -23,6 +23,9 @@ static const struct { const char *words; size_t at; } abilities[] = {
 	{ "see import reports", offsetof(struct builtin_role, imports) },
 	{ "export", offsetof(struct builtin_role, export) },
 	{ "manage councils, teams, workers, users and posts", offsetof(struct builtin_role, staff) },
+	{ "see records restricted as sensitive, without being named", offsetof(struct builtin_role, sensitive) },
+	{ "decide who may see a record", offsetof(struct builtin_role, restrict_access) },
+	{ "open sealed records, with a second archivist", offsetof(struct builtin_role, archive) },
 };
 
 static bool is_able(const struct builtin_role *r, size_t i)

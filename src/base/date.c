@@ -283,11 +283,16 @@ struct date date_of_instant(int64_t instant)
 	return utc_date(london(instant));
 }
 
-int instant_minute(int64_t instant)
+int instant_second(int64_t instant)
 {
 	int64_t local = london(instant);
 
-	return (int)((local - floor_div(local, DAY_MS) * DAY_MS) / 60000);
+	return (int)((local - floor_div(local, DAY_MS) * DAY_MS) / 1000);
+}
+
+int instant_minute(int64_t instant)
+{
+	return instant_second(instant) / 60;
 }
 
 int64_t instant_of(struct date d, int minute)

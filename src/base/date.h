@@ -42,6 +42,7 @@ int64_t clock_now(void);                                 /* instant, ms */
 struct date clock_today(void);                           /* in Europe/London */
 void clock_set(int64_t instant);                         /* 0: the real clock again */
 struct date date_of_instant(int64_t instant);            /* in Europe/London */
+int instant_second(int64_t instant);                     /* of its day in Europe/London, 0 to 86399 */
 int instant_minute(int64_t instant);                     /* minutes since midnight in Europe/London */
 /* The instant of a day and minute in Europe/London: of an hour that comes twice the first, of one that is left out the hour after. */
 int64_t instant_of(struct date whole, int minute);

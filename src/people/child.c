@@ -5,9 +5,9 @@
 #include "record/codes.h"
 
 static const char WORKING[] =
-	"SELECT COALESCE(w.name, w.number), t.name FROM involvement i JOIN person p ON p.id = i.person_id"
+	"SELECT COALESCE(w.name, w.number), t.name FROM involvement i"
 	" LEFT JOIN worker w ON w.id = i.worker_id LEFT JOIN team t ON t.id = i.team_id"
-	" WHERE i.person_id = $3 AND i.starts_on <= $2 AND (i.ends_on IS NULL OR i.ends_on > $2) AND " VISIBLE("p")
+	" WHERE i.person_id = $3 AND i.starts_on <= $2 AND (i.ends_on IS NULL OR i.ends_on > $2) AND " ROW_VISIBLE("i", "$3")
 	" ORDER BY i.starts_on DESC, i.id DESC LIMIT 1";
 static const char NAME_OF_COUNCIL[] = "SELECT name FROM council WHERE id = $1";
 
@@ -71,7 +71,7 @@ static void load_lists(struct db *db, int64_t user, struct child *c, struct aren
 	bool *is_there = ARRAY_IN(a, bool, n_record_types);
 	guarded_kinds(db, user, c->person.r.id, is_there);
 	for (int i = 0; i < n_record_types; i++)
-		if (is_there[i])
+		if (is_there[i] && !record_types[i]->own_pages)
 			c->lists[i] = guarded_list(db, user, record_types[i], c->person.r.id, a);
 	find_standing(c);
 }
@@ -166,7 +166,7 @@ void child_load(struct db *db, int64_t user, const struct person *p, struct chil
 	begin(c, p, a);
 	load_lists(db, user, c, a);
 	struct rows r;
-	db_query(db, &r, WORKING, DBI(user), DBT(date_iso_in(a, clock_today())), DBI(p->r.id));
+	db_query(db, &r, WORKING, DBI(user), DBT(today_iso(&(struct iso_day){ { 0 } })), DBI(p->r.id));
 	if (db_next(&r)) {
 		c->worker = db_text_in(&r, 0, a);
 		c->team = db_text_in(&r, 1, a);

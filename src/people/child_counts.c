@@ -6,7 +6,7 @@
 /* CROSS JOIN: SQLite then starts from what is open, as it should, and not from everybody. */
 #define COUNT(table, condition) \
 	"SELECT count(DISTINCT x.person_id) FROM " table " x CROSS JOIN person p WHERE p.id = x.person_id AND p.kind = 'child' AND " condition \
-	" AND " VISIBLE("p")
+	" AND " ROW_SEEN("x") " AND " VISIBLE("p")
 static const char COUNT_ALL[] = "SELECT count(*) FROM person p WHERE p.kind = 'child' AND " VISIBLE("p");
 static const char COUNT_LOOKED_AFTER[] = COUNT("care_period", OPEN_ON("x", "started_on", "ended_on"));
 static const char COUNT_MISSING[] = COUNT("missing_episode", OPEN_ON("x", "started_on", "ended_on"));

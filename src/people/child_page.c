@@ -258,12 +258,12 @@ static int columns_shown(struct request *rq, const struct record_list *l, struct
 	return n;
 }
 
-static struct text column_words(struct request *rq, const struct column *c, const void *rec)
+static struct text column_words(struct request *rq, const struct record_type *type, const struct column *c, const void *rec)
 {
+	if (field_is_none(c->field, rec) && record_hides(rec, (int)(c->field - type->fields)))
+		return not_shown_to_you;
 	if (!c->refs.n)
 		return field_words_in(rq->arena, c->field, rec);
-	if (c->field->must && field_is_none(c->field, rec))
-		return T("Not shown to you");
 	struct text id = field_plain_in(rq->arena, c->field, rec);
 	for (int i = 1; i < c->refs.n; i++)
 		if (text_eq(c->refs.items[i].value, id))
@@ -278,7 +278,7 @@ static void record_line(struct request *rq, const struct record_list *l, int at,
 	const struct record *r = rec;
 	out_lit(o, "<tr class=\"govuk-table__row\">");
 	for (int i = 0; i < n; i++) {
-		struct text value = column_words(rq, &shown[i], rec);
+		struct text value = column_words(rq, l->type, &shown[i], rec);
 		out_c(o, i ? "<td class=\"govuk-table__cell\" data-label=\"" : "<th scope=\"row\" class=\"govuk-table__header\" data-label=\"");
 		out_html(o, text_of(shown[i].field->label));
 		out_lit(o, "\">");

@@ -13,7 +13,7 @@ const struct group_name groups[N_GROUPS] = {
 	[GROUP_CARE_LEAVERS] = { "care_leavers", T("Care leavers") },
 };
 
-#define HAS(table, condition) "EXISTS (SELECT 1 FROM " table " x WHERE x.person_id = p.id AND " condition ")"
+#define HAS(table, condition) "EXISTS (SELECT 1 FROM " table " x WHERE x.person_id = p.id AND " condition " AND " ROW_SEEN("x") ")"
 
 /* $3 group, $4 and $5 what was typed, $6 legal status, $7 type of placement, $8 team, $9 council, $10 allocated only, $11 something late */
 #define FITS \
@@ -33,21 +33,21 @@ const struct group_name groups[N_GROUPS] = {
 	" AND ($11 = 0 OR " LATE_FOR("p") ")"
 
 #define NEWEST(what, table, from, to) \
-	"(SELECT " what " FROM " table " n WHERE n.person_id = p.id AND " OPEN_ON("n", from, to) " ORDER BY n." from " DESC, n.id DESC LIMIT 1)"
+	"(SELECT " what " FROM " table " n WHERE n.person_id = p.id AND " OPEN_ON("n", from, to) " AND " ROW_SEEN("n") " ORDER BY n." from " DESC, n.id DESC LIMIT 1)"
 #define WORKED_BY(what, join) \
-	"(SELECT " what " FROM involvement n " join " WHERE n.person_id = p.id AND " OPEN_ON("n", "starts_on", "ends_on") \
+	"(SELECT " what " FROM involvement n " join " WHERE n.person_id = p.id AND " OPEN_ON("n", "starts_on", "ends_on") " AND " ROW_SEEN("n") \
 	" ORDER BY n.starts_on DESC, n.id DESC LIMIT 1)"
 
 static const char LIST[] =
 	"SELECT p.id, p.la_child_id, p.shown_name,"
-	" (SELECT i.born_on FROM person_identity i WHERE i.person_id = p.id ORDER BY i.id LIMIT 1),"
+	" (SELECT i.born_on FROM person_identity i WHERE i.person_id = p.id AND " ROW_SEEN("i") " ORDER BY i.id LIMIT 1),"
 	" " NEWEST("n.started_on", "care_period", "started_on", "ended_on") ","
 	" " NEWEST("n.status", "legal_status", "started_on", "ended_on") ","
 	" " NEWEST("n.place_type", "placement", "started_on", "ended_on") ","
 	" " WORKED_BY("COALESCE(w.name, w.number)", "JOIN worker w ON w.id = n.worker_id") ","
 	" " WORKED_BY("t.name", "JOIN team t ON t.id = n.team_id") ","
 	" (SELECT c.name FROM council c WHERE c.id = p.council_id),"
-	" (SELECT count(*) FROM missing_episode n WHERE n.person_id = p.id AND " OPEN_ON("n", "started_on", "ended_on") "), " HOW_MUCH_LATE("p")
+	" (SELECT count(*) FROM missing_episode n WHERE n.person_id = p.id AND " OPEN_ON("n", "started_on", "ended_on") " AND " ROW_SEEN("n") "), " HOW_MUCH_LATE("p")
 	" FROM person p WHERE" FITS " ORDER BY p.name_key, p.id LIMIT $12 OFFSET $13";
 
 static const char HOW_MANY[] = "SELECT count(*) FROM person p WHERE" FITS;
@@ -64,7 +64,7 @@ static void filter_bind(struct db_value v[FILTER_VALUES], const struct child_fil
 {
 	struct text typed = text_trim(f->words);
 	v[0] = DBI(f->user);
-	v[1] = DBT(date_iso_in(a, f->today));
+	v[1] = DBT(f->today.ymd == clock_today().ymd ? text_dup_in(a, today_iso(&(struct iso_day){ { 0 } })) : date_iso_in(a, f->today));
 	v[2] = DBI(f->group);
 	v[3] = DBT(words_pattern(typed, a));
 	v[4] = DBT(text_blank(typed) ? NO_TEXT : text_upper_in(a, typed));

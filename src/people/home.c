@@ -70,6 +70,7 @@ static void home(struct request *rq)
 		gov_inset_text(rq->out, &(struct gov_inset_text){
 			.text = T("Your posts show you no children. If they should, ask whoever manages posts in your council.") });
 	}
+	alerts_section(rq);
 	allocated(rq);
 	page_close(rq);
 }

@@ -5,7 +5,7 @@
 #include "people/person.h"
 #include "web/web.h"
 
-extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], worklist_routes[], due_routes[];
+extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], worklist_routes[], due_routes[];
 
 /* What follows when a change of a due date is saved: it may not be taken away again. */
 bool clock_change_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
@@ -14,6 +14,9 @@ bool clock_change_saved(struct txn *x, const struct record_type *t, const void *
 int64_t chosen_id(const struct request *rq, const char *name);
 void row_select(struct request *rq, const char *name, const char *label, const char *sql);
 void team_select(struct request *rq);
+
+/* On the first page: alerts that wait for somebody, and openings to review. */
+void alerts_section(struct request *rq);
 void put_number(struct out *o, int64_t n);               /* 12,345 */
 void children_table(struct request *rq, const struct child_list *list);
 /* "/children/12/placement/34" in the request's arena. */

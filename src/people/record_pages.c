@@ -12,7 +12,7 @@
 static const struct record_type *type_asked(struct request *rq)
 {
 	const struct record_type *t = record_type_named(param(rq, "record"));
-	return t && t->scope == SCOPE_CASE ? t : NULL;
+	return t && t->scope == SCOPE_CASE && !t->own_pages ? t : NULL;
 }
 
 struct asked { const struct record_type *type; struct person person; void *rec; };
@@ -36,6 +36,17 @@ static bool row_asked(struct request *rq, struct asked *q)
 	return true;
 }
 
+/* The row of the path, to be changed: a post that reaches the child elsewhere allows nothing in the council whose record this is. */
+static bool row_to_change(struct request *rq, struct asked *q, enum action action)
+{
+	if (!row_asked(rq, q))
+		return false;
+	struct verdict v = may_there(rq->db, rq->me->user_id, action, rq->person_id, ((struct record *)q->rec)->council_id);
+	if (!v.yes && !db_failed(rq->db))
+		answer_refused(rq, text_of(v.why));
+	return v.yes;
+}
+
 static void frame_open(struct request *rq, const struct asked *q, struct text title, bool has_errors)
 {
 	struct text name = person_heading(&q->person, rq->arena);
@@ -54,8 +65,9 @@ static void view_links(struct request *rq, const struct asked *q)
 {
 	struct out *o = rq->out;
 	struct text href = record_href(rq, q->type, rq->person_id, ((struct record *)q->rec)->id);
-	bool may_edit = may(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id).yes;
-	bool may_correct = may(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id).yes;
+	int64_t council = ((struct record *)q->rec)->council_id;
+	bool may_edit = may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, council).yes;
+	bool may_correct = may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, council).yes;
 	out_lit(o, "<div class=\"govuk-button-group\">");
 	if (may_edit && !q->type->is_made)
 		gov_button(o, &(struct gov_button){ .text = T("Change"), .href = textf_in(rq->arena, "%.*s/edit", TEXT_ARG(href)) });
@@ -164,7 +176,7 @@ static void edit_page(struct request *rq)
 {
 	struct asked q;
 	struct problems none = { 0 };
-	if (!has_form(rq, type_asked(rq)) || !row_asked(rq, &q))
+	if (!has_form(rq, type_asked(rq)) || !row_to_change(rq, &q, ACT_EDIT))
 		return;
 	struct form_values v = form_of_record(q.type, q.rec, rq->arena);
 	form_page(rq, &q, &v, &none);
@@ -182,7 +194,11 @@ static bool row_begun(struct request *rq, struct asked *q)
 	record_clear(q->type, q->rec);
 	struct record *r = q->rec;
 	r->person_id = q->person.r.id;
-	r->council_id = q->person.r.council_id;
+	r->council_id = may_edit_where(rq->db, rq->me->user_id, rq->person_id);
+	if (r->council_id == NONE) {
+		answer_not_found(rq);
+		return false;
+	}
 	if (parent_found(rq, q->type, q->rec))
 		return true;
 	rq->status = 409;
@@ -237,9 +253,11 @@ static void clash_page(struct request *rq, const struct asked *q, void *mine)
 		answer_not_found(rq);
 		return;
 	}
+	struct record *theirs = stored.rec;
 	for (int i = 0; i < q->type->n_fields; i++)
-		if (guarded_is_hidden(q->type, &q->type->fields[i], stored.rec))
-			*field_int(&q->type->fields[i], mine) = NONE;
+		if (record_hides(theirs, i))
+			field_copy(&q->type->fields[i], theirs, mine);
+	memcpy(((struct record *)mine)->hidden, theirs->hidden, sizeof theirs->hidden);
 	rq->status = 409;
 	frame_open(rq, &stored, T("Somebody else changed this record"), false);
 	gov_heading(rq->out, 1, 'l', T("Somebody else changed this record while you were working"));
@@ -285,7 +303,7 @@ static void edit_post(struct request *rq)
 {
 	struct asked q;
 	struct problems p = { 0 };
-	if (!has_form(rq, type_asked(rq)) || !row_asked(rq, &q))
+	if (!has_form(rq, type_asked(rq)) || !row_to_change(rq, &q, ACT_EDIT))
 		return;
 	void *mine = arena_copy(rq->arena, q.rec, q.type->size);
 	if (!text_int(posted(rq, "version"), &((struct record *)mine)->txn)) {
@@ -293,6 +311,7 @@ static void edit_post(struct request *rq)
 		return;
 	}
 	struct form_values v = form_of_post(rq, q.type);
+	v.hides = q.rec;
 	form_read(q.type, &v, false, mine, &p, rq->arena);
 	if (text_is(posted(rq, "clash"), "1")) {
 		record_clash_read(rq, q.type, q.rec, arena_copy(rq->arena, mine, q.type->size), mine);
@@ -412,14 +431,14 @@ static void remove_form(struct request *rq, const struct asked *q, struct text e
 static void remove_page(struct request *rq)
 {
 	struct asked q;
-	if (has_form(rq, type_asked(rq)) && row_asked(rq, &q))
+	if (has_form(rq, type_asked(rq)) && row_to_change(rq, &q, ACT_CORRECT))
 		remove_form(rq, &q, NO_TEXT);
 }
 
 static void remove_post(struct request *rq)
 {
 	struct asked q;
-	if (!has_form(rq, type_asked(rq)) || !row_asked(rq, &q))
+	if (!has_form(rq, type_asked(rq)) || !row_to_change(rq, &q, ACT_CORRECT))
 		return;
 	struct text why = text_trim(posted(rq, WHY));
 	if (text_blank(why)) {

@@ -7,7 +7,7 @@
 /* $1 user, $2 today, $3 the person the record is about, $4 the council of the record */
 #define WORKER_NAMES "SELECT w.id, COALESCE(w.name, w.number) FROM worker w WHERE w.council_id = $4 AND $1 > 0 AND $2 <> '' AND $3 > 0"
 #define TEAM_NAMES "SELECT t.id, t.name FROM team t WHERE t.council_id = $4 AND $1 > 0 AND $2 <> '' AND $3 > 0"
-#define INVOLVED(column) "(SELECT i." column " FROM involvement i JOIN person p ON p.id = i.person_id WHERE i.person_id = $3 AND " VISIBLE_ONE("p") ")"
+#define INVOLVED(column) "(SELECT i." column " FROM involvement i WHERE i.person_id = $3 AND " ROW_VISIBLE("i", "$3") ")"
 static const char WORKERS[] = WORKER_NAMES " ORDER BY 2, 1";
 static const char WORKERS_INVOLVED[] = WORKER_NAMES " AND w.id IN " INVOLVED("worker_id") " ORDER BY 2, 1";
 static const char TEAMS[] = TEAM_NAMES " ORDER BY 2, 1";
@@ -21,8 +21,7 @@ static const char PROVIDERS[] =
  * to whoever may see that child too. */
 static const char RELATIVES[] =
 	"SELECT p.id, COALESCE(p.shown_name, p.la_child_id) FROM person p JOIN relationship r ON r.other_person_id = p.id"
-	" JOIN person about ON about.id = r.person_id"
-	" WHERE r.person_id = $3 AND p.council_id = $4 AND " VISIBLE_ONE("about") " AND (p.kind = 'adult' OR " VISIBLE("p") ") ORDER BY 2, 1";
+	" WHERE r.person_id = $3 AND p.council_id = $4 AND " ROW_VISIBLE("r", "$3") " AND ((p.kind = 'adult' AND NOT " BARRED("p.id", "$1") ") OR " VISIBLE("p") ") ORDER BY 2, 1";
 /* What a form offers, and what the rows about this person already point at. */
 static const struct { const char *record, *offered, *pointed_at; } link_kinds[] = {
 	{ "worker", WORKERS, WORKERS_INVOLVED },
@@ -64,7 +63,7 @@ static void add_rows(struct request *rq, struct link_items *items, const struct 
 static void add_named(struct request *rq, struct link_items *items, const char *sql, const struct record *r)
 {
 	struct rows rows;
-	db_query(rq->db, &rows, sql, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())), DBI(r->person_id), DBI(r->council_id));
+	db_query(rq->db, &rows, sql, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBI(r->person_id), DBI(r->council_id));
 	while (db_next(&rows))
 		add_item(rq, items, db_int(&rows, 0), db_text_in(&rows, 1, rq->arena));
 }
@@ -90,7 +89,7 @@ static int refs_of(struct request *rq, const struct record_type *t, const void *
 {
 	int n = 0;
 	for (int i = 0; i < t->n_fields && n < MOST_REFS; i++)
-		if (is_link(t, &t->fields[i]) && !guarded_is_hidden(t, &t->fields[i], rec))
+		if (is_link(t, &t->fields[i]) && !record_hides(rec, i))
 			refs[n++] = ref_choices_of(rq, &t->fields[i], rec, all);
 	return n;
 }

@@ -31,7 +31,7 @@ extern const int n_builtin_authorities;
 struct builtin_role {
 	const char *code, *label, *hint;
 	const char *sees;                /* none allocated team council */
-	bool read, edit, correct, see_who_looked, imports, export, staff;
+	bool read, edit, correct, see_who_looked, imports, export, staff, sensitive, restrict_access, archive;
 };
 extern const struct builtin_role builtin_roles[];
 extern const int n_builtin_roles;

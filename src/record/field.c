@@ -108,3 +108,13 @@ struct db_value field_value(const struct field *f, const void *rec, struct arena
 	}
 	return DBI(*field_int(f, rec));
 }
+
+void field_copy(const struct field *f, const void *from, void *to)
+{
+	if (f->type <= F_CODE)
+		*field_text(f, to) = *field_text(f, from);
+	else if (f->type == F_DATE || f->type == F_PART_DATE)
+		*field_date(f, to) = *field_date(f, from);
+	else
+		*field_int(f, to) = *field_int(f, from);
+}

@@ -25,6 +25,7 @@ struct field {
 	size_t at;                       /* offset in the record's struct */
 	bool must, search;
 	bool fixed;                      /* set when the record is made, never edited afterwards */
+	bool protect;                    /* part of an address: access/guarded.h takes it out of a protected one for whoever is not named */
 	long lo, hi;
 	const char *codes;               /* F_CODE: the code set's name */
 	const char *refs;                /* F_REF: the record's name */
@@ -40,6 +41,7 @@ struct record {
 	int64_t id;
 	int64_t txn;                     /* the transaction that wrote this version: also the form's lock */
 	int64_t council_id, person_id;   /* NONE where the record has no council or is not about one person */
+	uint64_t hidden[2];              /* bit i: field i, or part of it, is not what is stored but what this reader may see of it; not stored */
 };
 
 enum record_scope {
@@ -63,6 +65,7 @@ struct record_type {
 	const int *by_name;              /* field numbers in byte order of their names: the order hashes are made in */
 	const char *starts, *ends;       /* fields that hold a state's period (from, to) or an event's day; NULL */
 	const char *title;               /* the field a person would call the row by, or NULL */
+	bool own_pages;                  /* written by pages of their own (restrictions, openings), never by the generic ones */
 	/* Column lists and statements; columns are id, txn, [council_id, person_id,] then fields in order. */
 	const char *sql_select;          /* by id $1 */
 	const char *sql_by_person;       /* by person $1 ($1 is the person); NULL for SCOPE_ORG */
@@ -85,11 +88,22 @@ extern const int n_record_types;
 const struct record_type *record_type_named(struct text name);      /* NULL: none */
 const struct field *record_field(const struct record_type *t, const char *name); /* NULL: none */
 
+/* What a reader is not shown (struct record's hidden). */
+static inline bool record_hides(const void *rec, int field)
+{
+	return ((const struct record *)rec)->hidden[field / 64] >> field % 64 & 1;
+}
+static inline void record_hide(void *rec, int field)
+{
+	((struct record *)rec)->hidden[field / 64] |= UINT64_C(1) << field % 64;
+}
+
 /* Typed access by field, for code that serves every record. */
 struct text *field_text(const struct field *f, const void *rec);
 struct date *field_date(const struct field *f, const void *rec);
 int64_t *field_int(const struct field *f, const void *rec);
 bool field_is_none(const struct field *f, const void *rec);
 bool field_same(const struct field *f, const void *a, const void *b);
+void field_copy(const struct field *f, const void *from, void *to);       /* texts stay where they are */
 struct db_value field_value(const struct field *f, const void *rec, struct arena *a);
 #endif

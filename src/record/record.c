@@ -49,6 +49,7 @@ int record_read(struct rows *r, int column, const struct record_type *t, void *r
 	head->txn = db_int(r, column++);
 	head->council_id = t->scope == SCOPE_ORG ? NONE : db_int(r, column++);
 	head->person_id = t->scope == SCOPE_CASE ? db_int(r, column++) : t->scope == SCOPE_PERSON ? head->id : NONE;
+	head->hidden[0] = head->hidden[1] = 0;
 	for (int i = 0; i < t->n_fields; i++)
 		read_field(r, column++, &t->fields[i], rec, a);
 	return column;
@@ -118,13 +119,24 @@ static bool write_row(struct txn *x, const struct record_type *t, const void *re
 	return true;
 }
 
+/* A row of another council than the person's own home council makes that council one of those responsible: what access follows,
+ * DESIGN section 5.4. */
+static const char RESPONSIBLE[] =
+	"INSERT INTO person_council(person_id, council_id) SELECT p.id, CAST($2 AS BIGINT) FROM person p WHERE p.id = $1"
+	" AND p.council_id <> $2 AND NOT EXISTS (SELECT 1 FROM person_council k WHERE k.person_id = $1 AND k.council_id = $2)";
+
+static bool note_responsible(struct txn *x, const struct record_type *t, int64_t person, int64_t council)
+{
+	return t->scope == SCOPE_ORG || db_run(txn_db(x), RESPONSIBLE, DBI(person), DBI(council)) >= 0;
+}
+
 static enum saved save_new(struct txn *x, const struct record_type *t, void *rec)
 {
 	struct record *r = rec;
 	r->id = txn_next_id(x, t);
 	if (t->scope == SCOPE_PERSON)
 		r->person_id = r->id;
-	if (!write_row(x, t, rec, false, NONE)) {
+	if (!write_row(x, t, rec, false, NONE) || (t->scope == SCOPE_CASE && !note_responsible(x, t, r->person_id, r->council_id))) {
 		r->id = 0;
 		return SAVE_FAILED;
 	}
@@ -133,7 +145,7 @@ static enum saved save_new(struct txn *x, const struct record_type *t, void *rec
 }
 
 /* How the stored row stands to the one to be saved: SAVED means that it may be written. */
-static enum saved compare_stored(struct txn *x, const struct record_type *t, const void *rec)
+static enum saved compare_stored(struct txn *x, const struct record_type *t, const void *rec, int64_t *council)
 {
 	const struct record *r = rec;
 	struct record *stored = txn_scratch(x, t);
@@ -143,6 +155,7 @@ static enum saved compare_stored(struct txn *x, const struct record_type *t, con
 	if (!db_next(&rows))
 		return db_failed(txn_db(x)) ? SAVE_FAILED : SAVE_GONE;
 	record_read(&rows, 0, t, stored, NULL);
+	*council = stored->council_id;
 	if (stored->txn != r->txn)
 		answer = SAVE_CLASH;
 	else if (same(t, stored, rec))
@@ -159,10 +172,14 @@ enum saved record_save(struct txn *x, const struct record_type *t, void *rec)
 	CHECK(t->scope != SCOPE_CASE || (r->council_id != NONE && r->person_id != NONE));
 	if (!r->id)
 		return save_new(x, t, rec);
-	enum saved answer = compare_stored(x, t, rec);
+	int64_t council = NONE;
+	enum saved answer = compare_stored(x, t, rec, &council);
 	if (answer != SAVED)
 		return answer;
 	if (!write_row(x, t, rec, false, r->txn))
+		return SAVE_FAILED;
+	/* Of a person who moves, the rows of the council they leave stay where they are; of a row that moves, its new council counts. */
+	if (council != r->council_id && !note_responsible(x, t, r->person_id, t->scope == SCOPE_PERSON ? council : r->council_id))
 		return SAVE_FAILED;
 	r->txn = txn_id(x);
 	return SAVED;

@@ -18,7 +18,7 @@ static const char ONE_IMPORT[] =
 static const char KEPT_ROWS[] =
 	"SELECT r.line_number, r.person_id, r.natural_key, r.raw, r.findings FROM import_row r JOIN return_import i ON i.id = r.import_id"
 	" LEFT JOIN person p ON p.id = r.person_id WHERE r.import_id = $3 AND r.table_name = $4 AND r.state = 'kept' AND " MY_IMPORTS("i")
-	" AND (r.person_id IS NULL OR " VISIBLE("p") ") ORDER BY r.line_number, r.id LIMIT $5 OFFSET $6";
+	" AND (r.person_id IS NULL OR (" VISIBLE("p") " AND NOT " ADDRESS_KEPT("r.person_id") ")) ORDER BY r.line_number, r.id LIMIT $5 OFFSET $6";
 enum { ROWS_A_PAGE = 100 };
 
 static const char *collection_words(struct text code)

@@ -20,6 +20,9 @@ static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "post_added", "The post is added." },
 	{ "post_ended", "The post is ended." },
 	{ "user_added", "The user is added." },
+	{ "opened", "The record is open to you for a day. Your manager has been told." },
+	{ "acknowledged", "You have taken the alert. It has left the others’ lists." },
+	{ "reviewed", "The review is saved." },
 	{ NULL, NULL }
 };
 
@@ -93,6 +96,12 @@ static bool may_see_imports(struct request *rq)
 	return rq->db && !rq->is_answer && !rq->fault.is_set && may_in_council(rq->db, rq->me->user_id, ACT_IMPORTS, NONE).yes;
 }
 
+/* Any post that reads children's records may open one in an emergency. */
+static bool may_read_records(struct request *rq)
+{
+	return rq->db && !rq->is_answer && !rq->fault.is_set && may_in_council(rq->db, rq->me->user_id, ACT_READ, NONE).yes;
+}
+
 static void put_navigation(struct request *rq, struct text here)
 {
 	if (!is_signed_in(rq))
@@ -103,6 +112,7 @@ static void put_navigation(struct request *rq, struct text here)
 			 { .text = T("Home"), .href = T("/"), .active = text_is(here, "home") },
 			 { .text = T("Children"), .href = T("/children"), .active = text_is(here, "children") },
 			 { .text = T("Worklist"), .href = T("/worklist"), .active = text_is(here, "worklist") },
+			 { .text = T("Emergency"), .href = T("/emergency"), .active = text_is(here, "emergency"), .omit = !may_read_records(rq) },
 			 { .text = T("Imports"), .href = T("/imports"), .active = text_is(here, "imports"), .omit = !may_see_imports(rq) },
 			 { .text = T("Dictionary"), .href = T("/dictionary"), .active = text_is(here, "dictionary") }) });
 }

@@ -55,7 +55,7 @@ bool permit_person(struct turn *t)
 	return false;
 }
 
-static void record_refusal(struct turn *t, const char *why)
+void refusal_log(struct turn *t, const char *why)
 {
 	struct request *rq = &t->rq;
 	char user[24], route[160];
@@ -87,7 +87,7 @@ static bool permit_child(struct turn *t, enum action action)
 	if (db_failed(rq->db))
 		return false;
 	bool is_known = action != ACT_READ && may(rq->db, me, ACT_READ, rq->person_id).yes;
-	record_refusal(t, v.why ? v.why : "not allowed");
+	refusal_log(t, v.why ? v.why : "not allowed");
 	if (is_known)
 		answer_refused(rq, text_of(v.why));
 	else
@@ -100,7 +100,7 @@ static bool permit_somewhere(struct turn *t, enum action action)
 	struct verdict v = may_in_council(t->rq.db, t->rq.me->user_id, action, NONE);
 	if (!v.yes && !db_failed(t->rq.db)) {
 		t->rq.person_id = NONE;
-		record_refusal(t, v.why ? v.why : "not allowed");
+		refusal_log(t, v.why ? v.why : "not allowed");
 		answer_refused(&t->rq, text_of(v.why));
 	}
 	return v.yes;

@@ -41,7 +41,7 @@ static struct field_input input_of(const struct field *f, const void *rec, struc
 
 struct form_values form_of_record(const struct record_type *t, const void *rec, struct arena *a)
 {
-	struct form_values v = { t, ARRAY_IN(a, struct field_input, t->n_fields + 1) };
+	struct form_values v = { t, ARRAY_IN(a, struct field_input, t->n_fields + 1), rec };
 
 	for (int i = 0; i < t->n_fields; i++)
 		v.at[i] = input_of(&t->fields[i], rec, a);
@@ -55,7 +55,7 @@ static struct text posted_part(const struct request *rq, const struct field *f, 
 
 struct form_values form_of_post(const struct request *rq, const struct record_type *t)
 {
-	struct form_values v = { t, ARRAY_IN(rq->arena, struct field_input, t->n_fields + 1) };
+	struct form_values v = { t, ARRAY_IN(rq->arena, struct field_input, t->n_fields + 1), NULL };
 
 	for (int i = 0; i < t->n_fields; i++) {
 		const struct field *f = &t->fields[i];
@@ -85,7 +85,7 @@ static bool was_posted(const struct field_input *in)
 void form_read(const struct record_type *t, const struct form_values *v, bool is_new, void *rec, struct problems *p, struct arena *a)
 {
 	for (int i = 0; i < t->n_fields; i++)
-		if (is_editable(t, &t->fields[i], is_new) && was_posted(&v->at[i]))
+		if (is_editable(t, &t->fields[i], is_new) && !record_hides(rec, i) && was_posted(&v->at[i]))
 			field_parse(&t->fields[i], &v->at[i], rec, p, a);
 }
 
@@ -335,6 +335,16 @@ static void put_field(const struct shown *s)
 	}
 }
 
+/* What this reader may not see cannot be changed by them either: it stays as it is. */
+static void put_hidden_field(struct out *o, const struct field *f)
+{
+	out_lit(o, "<p class=\"govuk-body\"><strong>");
+	out_html(o, text_of(f->label));
+	out_lit(o, "</strong><br>");
+	out_html(o, not_shown_to_you);
+	out_lit(o, ". It stays as it is.</p>\n");
+}
+
 static const struct ref_choices *choices_of(const struct field *f, const struct ref_choices *c, int n)
 {
 	for (int i = 0; i < n; i++)
@@ -358,6 +368,11 @@ static bool is_shown(const struct form *m, const struct field *f)
 	return is_editable(m->values->type, f, m->is_new) && (f->type != F_REF || choices_of(f, m->choices, m->n_choices));
 }
 
+static bool is_hidden(const struct form *m, int i)
+{
+	return m->values->hides && record_hides(m->values->hides, i);
+}
+
 static void draw_group(struct out *o, const void *arg)
 {
 	const struct form *m = arg;
@@ -370,7 +385,9 @@ static void draw_group(struct out *o, const void *arg)
 
 		if (!is_shown(m, f))
 			continue;
-		if (c)
+		if (is_hidden(m, i))
+			put_hidden_field(m->rq->out, f);
+		else if (c)
 			put_ref(&s, c);
 		else
 			put_field(&s);

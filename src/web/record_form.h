@@ -14,7 +14,9 @@
 #include "web/gov/gov.h"
 #include "web/web.h"
 
-struct form_values { const struct record_type *type; struct field_input *at; };      /* one for each field */
+/* One input for each field. hides: a record read through access/guarded.h, whose hidden fields the form leaves as they are; or NULL. */
+struct form_values { const struct record_type *type; struct field_input *at; const void *hides; };
+extern const struct text not_shown_to_you;
 /* What a F_REF field offers: options in order, values are ids. A ref field without choices is not shown or read. */
 struct ref_choices { const char *field; const struct gov_option *items; int n; };
 

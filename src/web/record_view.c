@@ -3,6 +3,7 @@
 #include "web/record_form.h"
 
 static const struct text not_recorded = { "Not recorded", 12 };
+const struct text not_shown_to_you = { "Not shown to you", 16 };
 
 static struct text ref_words(const struct field *f, const void *rec, struct arena *a, const struct ref_choices *refs, int n)
 {
@@ -56,6 +57,8 @@ static void put_group(struct request *rq, const struct record_type *t, const voi
 		const struct field *f = &t->fields[i];
 
 		v[i - from] = (struct value){ f, f->type == F_REF ? ref_words(f, rec, rq->arena, refs, n_refs) : field_words_in(rq->arena, f, rec) };
+		if (record_hides(rec, i) && text_blank(v[i - from].words))
+			v[i - from].words = not_shown_to_you;
 		is_empty = is_empty && is_left_out(&v[i - from]);
 	}
 	if (is_empty)
@@ -218,23 +221,13 @@ void record_clash(struct request *rq, const struct record_type *t, const void *t
 			put_mine(rq->out, &t->fields[i], &v.at[i]);
 }
 
-static void copy_field(const struct field *f, const void *from, void *to)
-{
-	if (f->type <= F_CODE)
-		*field_text(f, to) = *field_text(f, from);
-	else if (f->type == F_DATE || f->type == F_PART_DATE)
-		*field_date(f, to) = *field_date(f, from);
-	else
-		*field_int(f, to) = *field_int(f, from);
-}
-
 void record_clash_read(const struct request *rq, const struct record_type *t, const void *theirs, const void *mine, void *chosen)
 {
 	for (int i = 0; i < t->n_fields; i++) {
 		const struct field *f = &t->fields[i];
 		struct text choice = posted(rq, text_c_in(rq->arena, textf_in(rq->arena, "choose-%s", f->name)));
 
-		copy_field(f, text_is(choice, "mine") ? mine : theirs, chosen);
+		field_copy(f, text_is(choice, "mine") ? mine : theirs, chosen);
 	}
 	memcpy(chosen, mine, sizeof(struct record));
 }

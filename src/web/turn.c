@@ -98,7 +98,11 @@ static void conclude(struct turn *t)
 		fault(&rq->fault, "The records could not be read just now. Nothing was changed. Try again in a minute.");
 		fault_cause(&rq->fault, "%s", db_cause(rq->db));
 	}
-	if (!rq->fault.is_set)
+	/* A record's id tried in the path of somebody whom the user may see: not found by the handler. */
+	bool is_refusal = rq->is_answer && rq->me && rq->n_params > 0 && (rq->status == 404 || rq->status == 403) && rq->route->permission >= MAY_LIST_CHILDREN;
+	if (!rq->fault.is_set && is_refusal)
+		refusal_log(t, "not found, or not this user's to change");
+	else if (!rq->fault.is_set)
 		log_the_look(t);
 	settle_form(t);
 	if (rq->fault.is_set)

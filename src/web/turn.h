@@ -61,6 +61,7 @@ void turn_refuse(struct turn *t, struct refusal r);      /* answers a request th
 
 /* permit.c: false when it has answered already. */
 bool permit_person(struct turn *t);                      /* signed in as far as the route asks; else to the sign-in page */
+void refusal_log(struct turn *t, const char *why);       /* that somebody tried is itself written to the read log */
 bool permit_action(struct turn *t);                      /* the route's permission, on :person where it has one */
 
 /* pairs.c */

@@ -126,6 +126,7 @@ const struct route test_routes[] = {
 	{ 0 }
 };
 static const struct route *const tables[] = { test_routes, NULL };
+const struct route *const *site_served = tables;
 
 /* The world */
 
@@ -144,7 +145,7 @@ static void make_people(struct txn *x, void *arg)
 static void start(struct site_of_test *t)
 {
 	struct fault f = { 0 };
-	t->server = server_start(t->w.s, &t->set, tables, &f);
+	t->server = server_start(t->w.s, &t->set, site_served, &f);
 	if (!t->server)
 		fail_msg("%s (%s)", f.sentence, f.cause);
 	t->port = server_port(t->server);

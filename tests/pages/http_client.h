@@ -23,6 +23,7 @@ struct site_of_test {
 };
 extern atomic_int posts_run;             /* how often a POST's handler ran */
 extern const struct route test_routes[];
+extern const struct route *const *site_served;   /* the tables of the server of the next test: test_routes unless set */
 
 int http_setup(void **state);            /* store, world and a server on a free port */
 int http_teardown(void **state);

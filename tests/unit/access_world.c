@@ -136,6 +136,88 @@ int64_t make_involvement(struct txn *x, const struct involvement_of *i)
 	return save(x, &record_involvement, &v);
 }
 
+int64_t make_restriction(struct txn *x, const struct restriction_of *o)
+{
+	struct restriction r;
+	record_clear(&record_restriction, &r);
+	r.r.council_id = o->council;
+	r.r.person_id = o->person;
+	r.level = text_of(o->level);
+	r.kind = T("other");
+	r.starts_on = o->from;
+	r.ends_on = o->to;
+	return save(x, &record_restriction, &r);
+}
+
+int64_t make_member(struct txn *x, const struct member_of *o)
+{
+	struct restriction limits;
+	struct restriction_member m;
+	assert_true(record_load(txn_db(x), &record_restriction, o->restriction, &limits, txn_arena(x)));
+	record_clear(&record_restriction_member, &m);
+	m.r.council_id = limits.r.council_id;
+	m.r.person_id = limits.r.person_id;
+	m.restriction_id = o->restriction;
+	m.user_id = o->user;
+	m.team_id = o->team;
+	m.starts_on = o->from;
+	m.ends_on = o->to;
+	return save(x, &record_restriction_member, &m);
+}
+
+int64_t make_denial(struct txn *x, const struct denial_of *o)
+{
+	struct access_denial d;
+	record_clear(&record_access_denial, &d);
+	d.r.council_id = o->council;
+	d.r.person_id = o->person;
+	d.user_id = o->user;
+	d.kind = T("relative");
+	d.starts_on = o->from;
+	d.ends_on = o->to;
+	return save(x, &record_access_denial, &d);
+}
+
+int64_t make_opening(struct txn *x, const struct opening_of *o)
+{
+	struct iso_day until;
+	struct emergency_opening e;
+	record_clear(&record_emergency_opening, &e);
+	e.r.council_id = o->council;
+	e.r.person_id = o->person;
+	e.user_id = o->user;
+	e.reason = T("A child at risk tonight");
+	e.opened_at = clock_now();
+	e.open_until = moment_iso(o->until, &until);
+	return save(x, &record_emergency_opening, &e);
+}
+
+int64_t make_archive_opening(struct txn *x, const struct opening_of *o, int64_t approved_by)
+{
+	struct iso_day until;
+	struct archive_opening e;
+	record_clear(&record_archive_opening, &e);
+	e.r.council_id = o->council;
+	e.r.person_id = o->person;
+	e.asked_by = o->user;
+	e.asked_at = clock_now();
+	e.reason = T("The adopted adult asked");
+	e.approved_by = approved_by;
+	e.open_until = moment_iso(o->until, &until);
+	return save(x, &record_archive_opening, &e);
+}
+
+int64_t make_address_viewer(struct txn *x, int64_t person, int64_t council, int64_t user)
+{
+	struct address_viewer v;
+	record_clear(&record_address_viewer, &v);
+	v.r.council_id = council;
+	v.r.person_id = person;
+	v.user_id = user;
+	v.starts_on = DATE(2020, 1, 1);
+	return save(x, &record_address_viewer, &v);
+}
+
 void end_posts(struct txn *x, void *unused)
 {
 	(void)unused;

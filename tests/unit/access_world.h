@@ -32,6 +32,16 @@ int64_t make_post(struct txn *x, const struct post_of *p);
 int64_t make_person(struct txn *x, int64_t council, const char *name);
 struct involvement_of { int64_t person, council, worker, team; struct date from, to; };
 int64_t make_involvement(struct txn *x, const struct involvement_of *i);
+struct restriction_of { int64_t person, council; const char *level; struct date from, to; };
+int64_t make_restriction(struct txn *x, const struct restriction_of *o);
+struct member_of { int64_t restriction, user, team; struct date from, to; };
+int64_t make_member(struct txn *x, const struct member_of *o);
+struct denial_of { int64_t person, council, user; struct date from, to; };
+int64_t make_denial(struct txn *x, const struct denial_of *o);
+struct opening_of { int64_t person, council, user, until; };     /* until: an instant */
+int64_t make_opening(struct txn *x, const struct opening_of *o);
+int64_t make_archive_opening(struct txn *x, const struct opening_of *o, int64_t approved_by);    /* approved_by NONE: asked for only */
+int64_t make_address_viewer(struct txn *x, int64_t person, int64_t council, int64_t user);
 /* For making functions: every post or involvement there is, or every user, changed. */
 struct dates { struct date from, to; };
 void end_posts(struct txn *x, void *unused);

@@ -227,14 +227,18 @@ static void test_every_role_is_in_its_code_set_and_every_code_has_its_role(void 
 		assert_string_equal(code_in("role", text_of(r->code))->label, r->label);
 }
 
-static void test_the_administrator_sees_no_child(void **state)
+static void test_administrators_and_councillors_see_no_child_and_archivists_only_what_is_opened_to_them(void **state)
 {
 	(void)state;
 	for (const struct builtin_role *r = builtin_roles; r->code; r++) {
 		bool is_administrator = !strcmp(r->code, "administrator");
-		assert_int_equal(!strcmp(r->sees, "none"), is_administrator);
+		bool is_archivist = !strcmp(r->code, "archivist"), is_councillor = !strcmp(r->code, "councillor");
+		assert_int_equal(!strcmp(r->sees, "none"), is_administrator || is_archivist || is_councillor);
 		assert_int_equal(r->staff, is_administrator);
-		assert_false(is_administrator && (r->read || r->edit || r->correct || r->see_who_looked || r->imports || r->export));
+		assert_int_equal(r->archive, is_archivist);
+		assert_false((is_administrator || is_councillor) && r->read);
+		assert_false((is_administrator || is_councillor || is_archivist) &&
+			     (r->edit || r->correct || r->see_who_looked || r->imports || r->export || r->sensitive || r->restrict_access));
 	}
 }
 
@@ -251,7 +255,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_the_councils_of_the_demonstration_are_the_only_invented_ones),
 		cmocka_unit_test(test_councils_that_were_replaced_have_a_last_day),
 		cmocka_unit_test(test_every_role_is_in_its_code_set_and_every_code_has_its_role),
-		cmocka_unit_test(test_the_administrator_sees_no_child),
+		cmocka_unit_test(test_administrators_and_councillors_see_no_child_and_archivists_only_what_is_opened_to_them),
 	};
 	shared = argc > 1 ? argv[1] : NULL;
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -60,7 +60,7 @@ static void build_every(struct txn *x, void *arg)
 	struct every *e = arg;
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
-		if (t == &record_destruction || t->scope == SCOPE_PERSON)
+		if (t == &record_destruction || t->scope == SCOPE_PERSON || t->own_pages)
 			continue;
 		if (t->scope == SCOPE_ORG) {             /* what rows about people may have to point at */
 			e->own[t->number] = e->other[t->number] = save_one(x, t, NONE, NONE, e->own);
@@ -82,7 +82,7 @@ static void test_every_kind_of_record_is_there_for_who_may_see_it_and_for_nobody
 	int tried = 0;
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *type = record_types[i];
-		if (type->scope != SCOPE_CASE)
+		if (type->scope != SCOPE_CASE || type->own_pages)
 			continue;
 		void *rec = arena_alloc(w.a, type->size);
 		assert_true(guarded_load(db, t.user, type, e.own[type->number], rec, w.a));
@@ -174,7 +174,7 @@ static void test_a_relationship_names_the_adult_but_no_child_whom_the_reader_may
 	assert_int_equal(r.other_person_id, t.kin);
 	assert_true(guarded_load(db, t.user, &record_relationship, k.hidden, &r, w.a));
 	assert_true(r.other_person_id == NONE);
-	assert_true(guarded_is_hidden(&record_relationship, record_field(&record_relationship, "other_person_id"), &r));
+	assert_true(record_hides(&r, RELATIONSHIP_OTHER_PERSON_ID));
 	guarded_put_back(db, t.user, &record_relationship, &r, w.a);
 	assert_int_equal(r.other_person_id, t.other);
 	assert_true(guarded_load(db, t.user, &record_relationship, k.with_adult, &r, w.a));
@@ -264,6 +264,110 @@ static void test_yesterdays_reader_has_no_history_either(void **state)
 	world_close(&w);
 }
 
+struct refuge { const struct town *town; int64_t named, address, sibling_address; struct date moved_on; };
+
+static int64_t save_address(struct txn *x, int64_t person, int64_t council, int64_t id, const char *line, const char *postcode, bool is_protected)
+{
+	struct person_address a;
+	record_clear(&record_person_address, &a);
+	if (id)
+		assert_true(record_load(txn_db(x), &record_person_address, id, &a, txn_arena(x)));
+	a.r.person_id = person;
+	a.r.council_id = council;
+	a.kind = T("home");
+	a.line_1 = text_of(line);
+	a.postcode = text_of(postcode);
+	a.is_protected = is_protected;
+	assert_int_equal(record_save(x, &record_person_address, &a), SAVED);
+	return a.r.id;
+}
+
+/* An address first recorded openly, then protected; a brother whose own row says where it is. The named manager sees it. */
+static void build_refuge(struct txn *x, void *arg)
+{
+	struct refuge *r = arg;
+	const struct town *t = r->town;
+	if (!r->address) {
+		r->named = make_user(x, "named@here.example", NONE, true);
+		make_post(x, &(struct post_of){ r->named, "service_manager", t->here, NONE, DATE(2020, 1, 1), NO_DATE });
+		make_address_viewer(x, t->own, t->here, r->named);
+		r->address = save_address(x, t->own, t->here, 0, "14 Hidden Lane", "KT1 9ZZ", false);
+		r->sibling_address = save_address(x, t->kin, t->here, 0, "With his sister, 14, Hidden lane!", "kt19zz", false);
+		struct relationship s;
+		record_clear(&record_relationship, &s);
+		s.r.person_id = t->own;
+		s.r.council_id = t->here;
+		s.kind = T("sibling");
+		s.other_person_id = t->kin;
+		assert_int_equal(record_save(x, &record_relationship, &s), SAVED);
+		return;
+	}
+	save_address(x, t->own, t->here, r->address, "15 Hidden Lane", "KT1 9ZZ", true);
+}
+
+static bool has_text(const struct record_type *t, const void *rec, const char *words)
+{
+	for (int i = 0; i < t->n_fields; i++)
+		if (t->fields[i].type <= F_CODE && text_has(*field_text(&t->fields[i], rec), text_of(words)))
+			return true;
+	return false;
+}
+
+static void test_safety_5_3_a_protected_address_is_shown_to_nobody_who_is_not_named(void **state)
+{
+	struct world w;
+	struct town t;
+	struct person_address a, put_back;
+	town_open(&w, &t, state);
+	struct refuge r = { .town = &t };
+	world_write(&w, build_refuge, &r);
+	struct db *db = store_reader(w.s);
+	assert_true(guarded_load(db, t.user, &record_person_address, r.address, &a, w.a));
+	assert_true(text_is(a.line_1, "14 Hidden Lane"));
+	world_write(&w, build_refuge, &r);
+	assert_true(guarded_load(db, t.user, &record_person_address, r.address, &a, w.a));
+	assert_true(text_none(a.line_1) && text_none(a.postcode) && a.is_protected == 1);
+	assert_true(record_hides(&a, PERSON_ADDRESS_LINE_1) && record_hides(&a, PERSON_ADDRESS_POSTCODE));
+	assert_true(record_hides(&a, PERSON_ADDRESS_IS_PROTECTED));      /* who may not see it cannot lift the protection */
+	a.town = T("Kingston");
+	put_back = a;
+	guarded_put_back(db, t.user, &record_person_address, &put_back, w.a);
+	assert_true(text_is(put_back.line_1, "15 Hidden Lane") && text_is(put_back.postcode, "KT1 9ZZ"));
+	struct record_list l = guarded_list(db, t.user, &record_person_address, t.own, w.a);
+	assert_int_equal(l.n, 1);
+	assert_false(has_text(l.type, record_at(&l, 0), "KT1") || has_text(l.type, record_at(&l, 0), "Hidden"));
+	struct version_list v = guarded_versions(db, t.user, &record_person_address, r.address, w.a);
+	assert_int_equal(v.n, 2);
+	for (int i = 0; i < v.n; i++)                                    /* history by today's permission, not that of its time */
+		assert_false(has_text(&record_person_address, v.at[i].rec, "KT1") || has_text(&record_person_address, v.at[i].rec, "Hidden"));
+	assert_true(guarded_load(db, r.named, &record_person_address, r.address, &a, w.a));
+	assert_true(text_is(a.line_1, "15 Hidden Lane") && text_is(a.postcode, "KT1 9ZZ") && !a.r.hidden[0]);
+	v = guarded_versions(db, r.named, &record_person_address, r.address, w.a);
+	assert_true(has_text(&record_person_address, v.at[0].rec, "14 Hidden Lane"));
+	world_close(&w);
+}
+
+static void test_safety_5_3_the_words_of_a_protected_address_are_blotted_out_of_a_relatives_record(void **state)
+{
+	struct world w;
+	struct town t;
+	struct person_address a;
+	town_open(&w, &t, state);
+	struct refuge r = { .town = &t };
+	world_write(&w, build_refuge, &r);
+	world_write(&w, build_refuge, &r);
+	struct db *db = store_reader(w.s);
+	assert_true(guarded_load(db, t.user, &record_person_address, r.sibling_address, &a, w.a));
+	assert_true(text_is(a.line_1, "With his sister, [address not shown]!"));
+	assert_true(text_is(a.postcode, "[address not shown]"));
+	a.town = T("Kingston");
+	guarded_put_back(db, t.user, &record_person_address, &a, w.a);
+	assert_true(text_is(a.line_1, "With his sister, 14, Hidden lane!") && text_is(a.postcode, "kt19zz") && text_is(a.town, "Kingston"));
+	assert_true(guarded_load(db, r.named, &record_person_address, r.sibling_address, &a, w.a));
+	assert_true(text_is(a.postcode, "kt19zz"));
+	world_close(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -274,6 +378,8 @@ int main(void)
 		store_test(test_history_of_a_row_once_filed_to_somebody_else_leaves_that_part_out),
 		store_test(test_a_list_is_newest_first),
 		store_test(test_yesterdays_reader_has_no_history_either),
+		store_test(test_safety_5_3_a_protected_address_is_shown_to_nobody_who_is_not_named),
+		store_test(test_safety_5_3_the_words_of_a_protected_address_are_blotted_out_of_a_relatives_record),
 	};
 	return run_on_each_engine(tests);
 }

@@ -1,5 +1,5 @@
 /* No query about a person without the access predicate: reads every source file above the access layer, puts its SQL string
- * constants together as the compiler would, and fails any that names a table about people without VISIBLE, VISIBLE_ONE or
+ * constants together as the compiler would, and fails any that names a table about people without VISIBLE, VISIBLE_ONE, ROW_VISIBLE or
  * POST_REACHES in the same statement, or a comment before it that begins with "guarded:" and says why it needs none. Handlers
  * may not go round by the record layer either. Argument: the folder src. */
 #include <setjmp.h>
@@ -153,7 +153,7 @@ static void put_together(struct statement *st, struct text source, int depth);
 
 static void put_macro(struct statement *st, struct text name, int depth)
 {
-	if (text_is(name, "VISIBLE") || text_is(name, "VISIBLE_ONE") || text_is(name, "POST_REACHES")) {
+	if (text_is(name, "VISIBLE") || text_is(name, "VISIBLE_ONE") || text_is(name, "ROW_VISIBLE") || text_is(name, "POST_REACHES")) {
 		st->has_predicate = true;
 		return;
 	}

@@ -180,14 +180,19 @@ static void test_an_involvement_left_open_in_a_council_left_opens_nothing(void *
 
 /* Random worlds */
 
-enum { USERS = 7, WORKERS = 4, TEAMS = 4, COUNCILS = 2, PEOPLE = 9, POSTS_N = 10, INVOLVED = 14 };
+enum { USERS = 7, WORKERS = 4, TEAMS = 4, COUNCILS = 2, PEOPLE = 9, POSTS_N = 12, INVOLVED = 14, LIMITS = 4, MEMBERS = 8, DENIED = 4, OPENED = 5 };
 struct random_world {
 	uint64_t seed;
 	int64_t council[COUNCILS], team[TEAMS], worker[WORKERS], user[USERS], person[PEOPLE];
 	int user_worker[USERS], person_council[PEOPLE];                  /* -1: none */
 	bool user_active[USERS];
 	struct { int user, role, council, team; struct date from, to; } post[POSTS_N];
-	struct { int person, council, worker, team; struct date from, to; } involved[INVOLVED];
+	struct { int person, council, worker, team; struct date from, to; int64_t id; } involved[INVOLVED];
+	struct { int person, council, level; struct date from, to; int64_t id; } limits[LIMITS];
+	struct { int limits, user, team; struct date from, to; } member[MEMBERS];
+	struct { int person, user; struct date from, to; } denied[DENIED];
+	struct { int person, council, user; bool is_over; } glass[OPENED];
+	struct { int person, council, user; bool is_over, is_approved; } archive[OPENED];
 };
 
 static unsigned pick(struct random_world *r, unsigned n)
@@ -230,6 +235,57 @@ static void build_staff(struct random_world *r, struct txn *x)
 	}
 }
 
+static const char *const levels[] = { "sensitive", "restricted", "sealed" };
+static void build_limits(struct random_world *r, struct txn *x)
+{
+	for (int i = 0; i < LIMITS; i++) {
+		r->limits[i].person = (int)pick(r, PEOPLE);
+		r->limits[i].council = (int)pick(r, COUNCILS);
+		r->limits[i].level = (int)pick(r, 3);
+		r->limits[i].from = pick_start(r);
+		r->limits[i].to = pick_end(r);
+		r->limits[i].id = make_restriction(x, &(struct restriction_of){ r->person[r->limits[i].person], r->council[r->limits[i].council],
+			levels[r->limits[i].level], r->limits[i].from, r->limits[i].to });
+	}
+	for (int i = 0; i < MEMBERS; i++) {
+		r->member[i].limits = (int)pick(r, LIMITS);
+		r->member[i].user = pick_or_none(r, USERS);
+		r->member[i].team = r->member[i].user < 0 ? (int)pick(r, TEAMS) : -1;
+		r->member[i].from = pick_start(r);
+		r->member[i].to = pick_end(r);
+		make_member(x, &(struct member_of){ r->limits[r->member[i].limits].id, r->member[i].user < 0 ? NONE : r->user[r->member[i].user],
+			r->member[i].team < 0 ? NONE : r->team[r->member[i].team], r->member[i].from, r->member[i].to });
+	}
+	for (int i = 0; i < DENIED; i++) {
+		r->denied[i].person = (int)pick(r, PEOPLE);
+		r->denied[i].user = (int)pick(r, USERS);
+		r->denied[i].from = pick_start(r);
+		r->denied[i].to = pick_end(r);
+		make_denial(x, &(struct denial_of){ r->person[r->denied[i].person], r->council[r->person_council[r->denied[i].person]],
+			r->user[r->denied[i].user], r->denied[i].from, r->denied[i].to });
+	}
+}
+
+static void build_openings(struct random_world *r, struct txn *x)
+{
+	for (int i = 0; i < OPENED; i++) {
+		r->glass[i].person = (int)pick(r, PEOPLE);
+		r->glass[i].council = (int)pick(r, COUNCILS);
+		r->glass[i].user = (int)pick(r, USERS);
+		r->glass[i].is_over = pick(r, 3) == 0;
+		make_opening(x, &(struct opening_of){ r->person[r->glass[i].person], r->council[r->glass[i].council], r->user[r->glass[i].user],
+			r->glass[i].is_over ? NOON - 60000 : NOON + 60000 });
+		r->archive[i].person = (int)pick(r, PEOPLE);
+		r->archive[i].council = (int)pick(r, COUNCILS);
+		r->archive[i].user = (int)pick(r, USERS);
+		r->archive[i].is_over = pick(r, 4) == 0;
+		r->archive[i].is_approved = pick(r, 3) > 0;
+		make_archive_opening(x, &(struct opening_of){ r->person[r->archive[i].person], r->council[r->archive[i].council],
+			r->user[r->archive[i].user], r->archive[i].is_over ? NOON - 60000 : NOON + 60000 },
+			r->archive[i].is_approved ? r->user[pick(r, USERS)] : NONE);
+	}
+}
+
 static void build_random(struct txn *x, void *arg)
 {
 	struct random_world *r = arg;
@@ -256,10 +312,12 @@ static void build_random(struct txn *x, void *arg)
 		r->involved[i].team = pick_or_none(r, TEAMS);
 		r->involved[i].from = pick_start(r);
 		r->involved[i].to = pick_end(r);
-		make_involvement(x, &(struct involvement_of){ r->person[r->involved[i].person], r->council[r->involved[i].council],
+		r->involved[i].id = make_involvement(x, &(struct involvement_of){ r->person[r->involved[i].person], r->council[r->involved[i].council],
 			r->involved[i].worker < 0 ? NONE : r->worker[r->involved[i].worker],
 			r->involved[i].team < 0 ? NONE : r->team[r->involved[i].team], r->involved[i].from, r->involved[i].to });
 	}
+	build_limits(r, x);
+	build_openings(r, x);
 }
 
 static bool is_of_today(struct date from, struct date to)
@@ -267,15 +325,73 @@ static bool is_of_today(struct date from, struct date to)
 	return from.ymd <= TODAY.ymd && (date_none(to) || TODAY.ymd < to.ymd);
 }
 
-static bool oracle_post_reaches(const struct random_world *r, int post, int person)
+static bool oracle_names(const struct random_world *r, int limits, int user)
+{
+	for (int i = 0; i < MEMBERS; i++)
+		if (r->member[i].limits == limits && r->member[i].user == user && is_of_today(r->member[i].from, r->member[i].to))
+			return true;
+	return false;
+}
+
+static bool oracle_archive_is_open(const struct random_world *r, int person, int user, int council)
+{
+	for (int i = 0; i < OPENED; i++)
+		if (r->archive[i].person == person && r->archive[i].user == user && r->archive[i].is_approved && !r->archive[i].is_over &&
+			(council < 0 || r->archive[i].council == council))
+			return true;
+	return false;
+}
+
+static bool oracle_passes_as_sensitive(const struct random_world *r, int limits, int user)
+{
+	for (int k = 0; k < POSTS_N; k++) {
+		if (r->post[k].user != user || !is_of_today(r->post[k].from, r->post[k].to))
+			continue;
+		if (role_at(r->post[k].role)->sees_sensitive && r->post[k].council == r->limits[limits].council)
+			return true;
+		for (int i = 0; i < MEMBERS; i++)
+			if (r->member[i].limits == limits && r->member[i].team >= 0 && r->member[i].team == r->post[k].team &&
+				is_of_today(r->member[i].from, r->member[i].to))
+				return true;
+	}
+	return false;
+}
+
+static bool oracle_is_barred(const struct random_world *r, int person, int user)
+{
+	for (int i = 0; i < DENIED; i++)
+		if (r->denied[i].person == person && r->denied[i].user == user && is_of_today(r->denied[i].from, r->denied[i].to))
+			return true;
+	for (int i = 0; i < LIMITS; i++) {
+		if (r->limits[i].person != person || !is_of_today(r->limits[i].from, r->limits[i].to))
+			continue;
+		bool is_sealed = r->limits[i].level == 2;
+		if (is_sealed ? !oracle_archive_is_open(r, person, user, -1)
+			      : !oracle_names(r, i, user) && !(r->limits[i].level == 0 && oracle_passes_as_sensitive(r, i, user)))
+			return true;
+	}
+	return false;
+}
+
+/* Is anything recorded of this person in the council, other than in passing? Every row that these worlds have counts. */
+static bool oracle_is_responsible(const struct random_world *r, int person, int council)
+{
+	bool is = r->person_council[person] == council;
+	for (int i = 0; i < INVOLVED; i++)
+		is |= r->involved[i].person == person && r->involved[i].council == council;
+	for (int i = 0; i < LIMITS; i++)
+		is |= r->limits[i].person == person && r->limits[i].council == council;
+	for (int i = 0; i < OPENED; i++)
+		is |= (r->glass[i].person == person && r->glass[i].council == council) ||
+		      (r->archive[i].person == person && r->archive[i].council == council);
+	return is;
+}
+
+static bool oracle_is_involved(const struct random_world *r, int post, int person)
 {
 	int user = r->post[post].user;
 	struct text sees_what = role_at(r->post[post].role)->sees;
-	if (!is_of_today(r->post[post].from, r->post[post].to) || !r->user_active[user])
-		return false;
 	if (text_is(sees_what, "council"))
-		return r->post[post].council == r->person_council[person];
-	if (text_is(sees_what, "none"))
 		return false;
 	for (int i = 0; i < INVOLVED; i++) {
 		if (r->involved[i].person != person || r->involved[i].council != r->post[post].council)
@@ -290,6 +406,48 @@ static bool oracle_post_reaches(const struct random_world *r, int post, int pers
 	return false;
 }
 
+/* What a post opens of the person in the post's own council, other than by seeing all of it. */
+static bool oracle_post_opens(const struct random_world *r, int post, int person)
+{
+	int user = r->post[post].user, council = r->post[post].council;
+	const struct role *role = role_at(r->post[post].role);
+	if (role->can[ACT_ARCHIVE] && oracle_archive_is_open(r, person, user, council))
+		return true;
+	if (text_is(role->sees, "none"))
+		return false;
+	for (int i = 0; i < OPENED; i++)
+		if (r->glass[i].person == person && r->glass[i].user == user && r->glass[i].council == council && !r->glass[i].is_over)
+			return true;
+	for (int i = 0; i < LIMITS; i++)
+		if (r->limits[i].person == person && r->limits[i].council == council && r->limits[i].level < 2 &&
+			is_of_today(r->limits[i].from, r->limits[i].to) && oracle_names(r, i, user))
+			return true;
+	return oracle_is_involved(r, post, person);
+}
+
+static bool oracle_post_counts(const struct random_world *r, int post)
+{
+	return is_of_today(r->post[post].from, r->post[post].to) && r->user_active[r->post[post].user] && role_at(r->post[post].role)->can[ACT_READ];
+}
+
+static bool oracle_post_reaches(const struct random_world *r, int post, int person)
+{
+	if (!oracle_post_counts(r, post) || oracle_is_barred(r, person, r->post[post].user))
+		return false;
+	if (text_is(role_at(r->post[post].role)->sees, "council") && oracle_is_responsible(r, person, r->post[post].council))
+		return true;
+	return oracle_post_opens(r, post, person);
+}
+
+/* A row of a person in a council: only a post of that council shows it. */
+static bool oracle_sees_row(const struct random_world *r, int user, int person, int council)
+{
+	for (int k = 0; k < POSTS_N; k++)
+		if (r->post[k].user == user && r->post[k].council == council && oracle_post_counts(r, k) && !oracle_is_barred(r, person, user) &&
+			(text_is(role_at(r->post[k].role)->sees, "council") || oracle_post_opens(r, k, person)))
+			return true;
+	return false;
+}
 static bool oracle_may(const struct random_world *r, int user, enum action a, int person)
 {
 	for (int i = 0; i < POSTS_N; i++)
@@ -311,6 +469,14 @@ static bool list_has(struct db *db, int64_t user, int64_t person)
 	return has;
 }
 
+static bool rows_listed(struct db *db, int64_t user, int64_t involvement)
+{
+	static const char LISTED[] = "SELECT count(*) FROM involvement i JOIN person p ON p.id = i.person_id WHERE i.id = $3 AND " VISIBLE("p")
+		" AND " ROW_SEEN("i");
+	struct iso_day today;
+	return db_one(db, LISTED, 0, DBI(user), DBT(today_iso(&today)), DBI(involvement)) == 1;
+}
+
 static bool viewers_have(struct db *db, int64_t user, int64_t person, struct arena *a)
 {
 	struct viewer_list l = who_can_see(db, person, a);
@@ -325,7 +491,7 @@ static bool viewers_have(struct db *db, int64_t user, int64_t person, struct are
 static void test_decision_list_and_viewers_agree_with_the_oracle_in_random_worlds(void **state)
 {
 	struct world w;
-	int yes = 0, no = 0;
+	int yes = 0, no = 0, rows = 0;
 	world_open(&w, *state);
 	struct db *db = store_reader(w.s);
 	struct fault f = { 0 };
@@ -343,10 +509,24 @@ static void test_decision_list_and_viewers_agree_with_the_oracle_in_random_world
 						fail_msg("seed %d user %d action %d person %d", (int)seed, u, (int)a, p);
 				if (list_has(db, r.user[u], r.person[p]) != read || viewers_have(db, r.user[u], r.person[p], w.a) != read)
 					fail_msg("the list disagrees: seed %d user %d person %d", (int)seed, u, p);
+				if (oracle_may(&r, u, ACT_READ, p) && may_edit_where(db, r.user[u], r.person[p]) != NONE)
+					assert_true(oracle_may(&r, u, ACT_EDIT, p));
 				read ? yes++ : no++;
 			}
+		for (int u = 0; u < USERS; u++)
+			for (int i = 0; i < INVOLVED; i++) {
+				struct involvement v;
+				bool seen = oracle_sees_row(&r, u, r.involved[i].person, r.involved[i].council);
+				if (guarded_load(db, r.user[u], &record_involvement, r.involved[i].id, &v, w.a) != seen)
+					fail_msg("seed %d user %d involvement %d: %d", (int)seed, u, i, seen);
+				if ((guarded_versions(db, r.user[u], &record_involvement, r.involved[i].id, w.a).n > 0) != seen)
+					fail_msg("seed %d user %d history of involvement %d: %d", (int)seed, u, i, seen);
+				if (rows_listed(db, r.user[u], r.involved[i].id) != seen)
+					fail_msg("seed %d user %d involvement %d in a list: %d", (int)seed, u, i, seen);
+				rows += seen;
+			}
 	}
-	assert_true(yes > 100 && no > 100);                              /* both answers were really tried */
+	assert_true(yes > 100 && no > 100 && rows > 100);                              /* both answers were really tried */
 	world_close(&w);
 }
 
