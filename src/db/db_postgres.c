@@ -56,7 +56,7 @@ static enum db_state state_of(const char *code)
 	static const struct { const char *starts; enum db_state state; } TABLE[] = {
 		{ "23", DB_CONFLICT }, { "P0001", DB_CONFLICT /* RAISE in a trigger of ours */ },
 		{ "40", DB_BUSY }, { "55P03", DB_BUSY },
-		{ "53100", DB_FULL }, { "58030", DB_FULL },
+		{ "25006", DB_FULL /* a server that only reads */ }, { "53100", DB_FULL }, { "58030", DB_FULL },
 		{ "08P01", DB_ERROR /* a wrong number of values */ }, { "08", DB_GONE }, { "53300", DB_GONE }, { "57P", DB_GONE },
 	};
 	for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)

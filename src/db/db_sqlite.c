@@ -11,6 +11,7 @@ enum { BUSY_MS = 5000 };
 static const char SETTINGS[] =
 	"PRAGMA synchronous = FULL;"
 	"PRAGMA foreign_keys = ON;"
+	"PRAGMA secure_delete = ON;"     /* what is lawfully destroyed leaves no bytes in free pages */
 	"PRAGMA trusted_schema = OFF;"
 	"PRAGMA mmap_size = 0;"
 	"PRAGMA cache_size = -16384;"
