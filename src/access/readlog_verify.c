@@ -145,8 +145,8 @@ bool readlog_verify(struct db *db, struct verify_report *r, struct arena *a, str
 	int64_t last = 0;
 	memcpy(p.prev, FIRST_LINK, HASH_HEX);
 	db_snapshot(db);
-	db_query_n(db, &p.links, EVERY_LINK, NULL, 0);
-	db_query_n(db, &p.rows, EVERY_ROW, NULL, 0);
+	db_query_large(db, &p.links, EVERY_LINK);
+	db_query_large(db, &p.rows, EVERY_ROW);
 	next_row(&p);
 	while (db_next(&p.links)) {
 		int64_t id = db_int(&p.links, 0);
