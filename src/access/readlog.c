@@ -30,8 +30,7 @@ static const char ROLE_HELD_ON[] =
 	"SELECT role.label FROM post JOIN role ON role.code = post.role WHERE post.user_id = $1 AND post.starts_on <= $2"
 	" AND (post.ends_on IS NULL OR post.ends_on > $2) ORDER BY post.id LIMIT 1";
 
-/* One caller's entries, waiting in its call of readlog_write until their group is durable. */
-struct looking { const struct read_entry *e; int n; int64_t at; bool is_written; struct looking *next; };
+/* Callers' entries (struct looking), each waiting in its call of readlog_write until their group is durable. */
 static _Thread_local struct { struct looking *first, **end; } gathered;
 
 static void forget_gathered(void *arg)
@@ -41,7 +40,7 @@ static void forget_gathered(void *arg)
 	gathered.end = NULL;
 }
 
-static bool gather(struct db *db, void *arg, struct fault *f)
+bool readlog_gather(struct db *db, void *arg, struct fault *f)
 {
 	struct looking *l = arg;
 	(void)db;
@@ -147,10 +146,17 @@ bool readlog_write(struct store *s, const struct read_entry *e, int n, struct fa
 	struct looking l = { .e = e, .n = n, .at = clock_now() };
 	if (n == 0)
 		return true;
-	if (!store_write(s, gather, &l, f))
-		return false;
-	CHECK(l.is_written);             /* readlog_start was not called for this store */
-	return true;
+	struct fault why = { 0 };
+	if (store_write_needed(s, readlog_gather, &l, &why)) {
+		CHECK(l.is_written);             /* readlog_start was not called for this store */
+		readlog_is_well(s);
+		return true;
+	}
+	if (readlog_second(s, e, n, l.at))
+		return true;
+	if (!f->is_set)
+		*f = why;
+	return false;
 }
 
 /* Posts change seldom and a list is of few users: an answer once found is looked up among the entries before. */

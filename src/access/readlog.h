@@ -19,7 +19,24 @@ struct read_entry {
 	int64_t shown;                   /* how many people a list showed; NONE for one person's page */
 };
 bool readlog_start(struct store *s, struct fault *f);    /* once a store, before the first entry */
-bool readlog_write(struct store *s, const struct read_entry *e, int n, struct fault *f);  /* returns when durable */
+/* Returns when durable: in the store, there too with the room reserved for it (record/store.h), else in the second log. */
+bool readlog_write(struct store *s, const struct read_entry *e, int n, struct fault *f);
+
+/* DESIGN 5.11, when the store cannot take what it must. A server keeps a second log (second_log.h) at a path, and a thread that
+ * brings its lines back into the store, in their order and each once, as soon as the store can be written again. */
+#define SECOND_LOG_FILE "kith.readlog"
+bool readlog_keep(struct store *s, const char *second_log, struct fault *f);     /* path NULL: no second log */
+void readlog_keep_end(struct store *s);                  /* before store_close */
+/* A look that neither could take, after a manager was spoken to: kept in memory, said in the program's log, and written as
+ * soon as either can. false: too many wait already. */
+bool readlog_emergency(struct store *s, const struct read_entry *e, struct text spoken_to, struct text reason);
+bool readlog_is_kept(struct store *s);                   /* between the two above */
+int64_t readlog_waiting(struct store *s);                /* looks in memory and in the second log, not in the store yet */
+/* Brings every line of the file that the store has not had into it; an emergency read becomes a record too. Any number of
+ * times, from any process. A line that was changed stops it there, named by the fault. */
+bool readlog_reconcile(struct store *s, const char *second_log, int64_t *brought, struct fault *f);
+/* Proves every second log in a folder: each file's own chain, and that each line the store had is in read_log. */
+bool second_log_verify(struct db *db, const char *folder, struct verify_report *r, struct arena *a, struct fault *f);
 struct looked { int64_t at, user_id; struct text user_name, role, record, route; int64_t record_id; };
 struct looked_list { struct looked *at; int n; };
 /* Newest first, at most `most`; nothing when the person is not visible to `user`; with own_only, or where the user may not

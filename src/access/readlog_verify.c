@@ -42,7 +42,7 @@ struct proof {
 	struct arena *arena;
 	struct read_row row;
 	struct text row_hash;            /* as stored */
-	int64_t last_row;
+	int64_t last_row, last_at;       /* of the row before: NONE before the first */
 	char prev[HASH_HEX + 1];         /* of the link before */
 	bool has_row, is_intact;
 };
@@ -54,12 +54,34 @@ static void say(struct proof *p, const char *table, int64_t id, const char *reas
 	p->report->faults++;
 }
 
+static struct text day_of(struct proof *p, int64_t at)
+{
+	return at == NONE ? T("no day") : date_iso_in(p->arena, date_of_instant(at));
+}
+
+/* SECURITY section 8, test 7: what is wrong is named with its day. A row that was changed may lie about its own, so that of
+ * the row before it stands beside it. */
+static void say_of_row(struct proof *p, const char *reason)
+{
+	struct text day = day_of(p, p->row.at), before = day_of(p, p->last_at);
+	bool is_one = p->last_at == NONE || text_eq(day, before);
+	struct text words = is_one ? textf_in(p->arena, "%s; its day is %.*s", reason, TEXT_ARG(day))
+				   : textf_in(p->arena, "%s; its day is %.*s, that of the row before it %.*s", reason, TEXT_ARG(day), TEXT_ARG(before));
+	say(p, "read_log", p->row.id, text_c_in(p->arena, words));
+}
+
+static void say_of_link(struct proof *p, int64_t id, const char *reason)
+{
+	say(p, "read_batch", id, text_c_in(p->arena, textf_in(p->arena, "%s; the last row before it is of %.*s", reason, TEXT_ARG(day_of(p, p->last_at)))));
+}
+
 /* A gap of numbers: each missing one by its number, a long run by its first. */
 static void say_missing(struct proof *p, const char *table, int64_t from, int64_t to)
 {
 	enum { MOST_NAMED = 1000 };
+	const char *missing = text_c_in(p->arena, textf_in(p->arena, "is missing; the row before is of %.*s", TEXT_ARG(day_of(p, p->last_at))));
 	for (int64_t id = from; id <= to && id < from + MOST_NAMED; id++)
-		say(p, table, id, "is missing");
+		say(p, table, id, missing);
 	if (to - from >= MOST_NAMED)
 		say(p, table, to, "and all before it back to the last one named are missing");
 }
@@ -68,6 +90,8 @@ static void next_row(struct proof *p)
 {
 	struct rows *r = &p->rows;
 	char hex[HASH_HEX + 1];
+	if (p->has_row)
+		p->last_at = p->row.at;
 	p->has_row = db_next(r);
 	if (!p->has_row)
 		return;
@@ -81,7 +105,7 @@ static void next_row(struct proof *p)
 	p->last_row = p->row.id;
 	p->is_intact = text_eq(read_row_hash(&p->row, hex), p->row_hash);
 	if (!p->is_intact)
-		say(p, "read_log", p->row.id, "was changed after it was written");
+		say_of_row(p, "was changed after it was written");
 }
 
 /* A row that was changed may name any link: it counts to the one that still lacks a row. */
@@ -97,32 +121,32 @@ static void prove_link(struct proof *p, int64_t id)
 	int64_t n = db_int(&p->links, 3), found = 0;
 	struct text prev = db_text(&p->links, 1), hash = db_text(&p->links, 2);
 	if (!text_eq(prev, (struct text){ p->prev, HASH_HEX }))
-		say(p, "read_batch", id, "does not follow the link before it");
+		say_of_link(p, id, "does not follow the link before it");
 	read_link_begin(&h, prev, id, n);
 	for (; is_next_of(p, id, found < n); next_row(p)) {
 		if (p->is_intact && p->row.batch < id) {
-			say(p, "read_log", p->row.id, "belongs to no link of the chain");
+			say_of_row(p, "belongs to no link of the chain");
 			continue;
 		}
 		hash_text(&h, "row", p->row_hash);
 		found++;
 	}
 	if (found != n)
-		say(p, "read_batch", id, "does not have as many rows as were written with it");
+		say_of_link(p, id, "does not have as many rows as were written with it");
 	else if (!text_eq(hash_end(&h, hex), hash))
-		say(p, "read_batch", id, "does not fit its rows: it or one of them was changed");
+		say_of_link(p, id, "does not fit its rows: it or one of them was changed");
 	memset(p->prev, '?', HASH_HEX);
 	memcpy(p->prev, hash.p ? hash.p : "", hash.n < HASH_HEX ? hash.n : HASH_HEX);
 }
 
 bool readlog_verify(struct db *db, struct verify_report *r, struct arena *a, struct fault *f)
 {
-	struct proof p = { .report = r, .arena = a };
+	struct proof p = { .report = r, .arena = a, .last_at = NONE };
 	int64_t last = 0;
 	memcpy(p.prev, FIRST_LINK, HASH_HEX);
 	db_snapshot(db);
-	db_query_n(db, &p.links, EVERY_LINK, NULL, 0);
-	db_query_n(db, &p.rows, EVERY_ROW, NULL, 0);
+	db_query_large(db, &p.links, EVERY_LINK);
+	db_query_large(db, &p.rows, EVERY_ROW);
 	next_row(&p);
 	while (db_next(&p.links)) {
 		int64_t id = db_int(&p.links, 0);
@@ -131,7 +155,7 @@ bool readlog_verify(struct db *db, struct verify_report *r, struct arena *a, str
 		last = id;
 	}
 	for (; p.has_row; next_row(&p))
-		say(&p, "read_log", p.row.id, "belongs to no link of the chain");
+		say_of_row(&p, "belongs to no link of the chain");
 	bool read = !db_failed(db);
 	db_release(db);
 	return read || fault(f, "The read log could not be read to its end, so it was not proved. Nothing was changed.");

@@ -149,7 +149,7 @@ bool session_find(struct store *s, struct db *db, struct text token, struct sess
 		return false;
 	if (now - out->seen_at >= MINUTE_MS) {
 		struct fault f = { 0 };
-		if (!store_write(s, seen_job, &(struct seen){ out->id, now }, &f))
+		if (!store_write_needed(s, seen_job, &(struct seen){ out->id, now }, &f))
 			log_event(LOG_WARN, "session_not_kept_fresh", NULL);
 	}
 	return true;
@@ -168,7 +168,7 @@ bool session_open(struct store *s, int64_t user, struct text why, char token[SES
 	char id[24], reason[80];
 	token_new(token);
 	struct new_session n = { .user = user, .stage = STAGE_IN, .why = why, .token = token };
-	if (!store_write(s, open_job, &n, f))
+	if (!store_write_needed(s, open_job, &n, f))
 		return fault(f, "No session could be opened. Nothing was changed.");
 	snprintf(id, sizeof id, "%lld", (long long)user);
 	snprintf(reason, sizeof reason, "%.*s", TEXT_ARG(why));
@@ -187,7 +187,7 @@ bool session_close(struct store *s, struct text token, struct fault *f)
 {
 	char hex[HASH_HEX + 1];
 	struct text hash = token_hash(token, hex);
-	return store_write(s, close_job, &hash, f) ||
+	return store_write_needed(s, close_job, &hash, f) ||
 	       fault(f, "You could not be signed out just now. Try again, or close every window of this browser.");
 }
 
@@ -200,5 +200,5 @@ static bool close_all_job(struct db *db, void *arg, struct fault *f)
 
 bool session_close_all(struct store *s, int64_t user, struct fault *f)
 {
-	return store_write(s, close_all_job, &user, f) || fault(f, "The sessions could not be ended just now. Try again.");
+	return store_write_needed(s, close_all_job, &user, f) || fault(f, "The sessions could not be ended just now. Try again.");
 }

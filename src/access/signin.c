@@ -74,12 +74,12 @@ enum sign_in sign_in_password(struct store *s, struct text email, struct text pa
 	struct fault f = { 0 };
 	struct signing_in in = { .email = text_trim(text_none(email) ? T("") : email), .new_token = token };
 	in.attempt = attempt_of(in.email, address);
-	if (!store_write(s, password_begin, &in, &f))
+	if (!store_write_needed(s, password_begin, &in, &f))
 		in.answer = SIGN_IN_FAILED;
 	if (in.answer == SIGN_IN_OK) {
 		token_new(token);
 		in.answer = SIGN_IN_WRONG;
-		if (password_matches(in.hash, password) && !store_write(s, password_end, &in, &f))
+		if (password_matches(in.hash, password) && !store_write_needed(s, password_end, &in, &f))
 			in.answer = SIGN_IN_FAILED;
 	}
 	if (in.answer > SIGN_IN_NEEDS_CODE)
@@ -137,7 +137,7 @@ enum sign_in sign_in_code(struct store *s, struct text token, struct text code, 
 	struct fault f = { 0 };
 	struct signing_in in = { .token = token, .code = code, .attempt = attempt_of(NO_TEXT, address), .new_token = new_token };
 	token_new(new_token);
-	if (!store_write(s, code_job, &in, &f))
+	if (!store_write_needed(s, code_job, &in, &f))
 		in.answer = SIGN_IN_FAILED;
 	if (in.answer != SIGN_IN_OK)
 		new_token[0] = 0;

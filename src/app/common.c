@@ -1,5 +1,6 @@
 /* What several commands share: opening the store the options name, finding a council, saying why not. */
 #include "access/access.h"
+#include "access/readlog.h"
 #include "app/command.h"
 #include "base/arena.h"
 #include "base/out.h"
@@ -23,6 +24,17 @@ void print_out(struct out *o)
 	fwrite(o->p, 1, o->n, stdout);
 	fflush(stdout);
 	out_free(o);
+}
+
+const char *second_log_folder(const struct options *o)
+{
+	return o->second_log ? o->second_log : o->place.data;
+}
+
+const char *second_log_path(const struct options *o, struct arena *a)
+{
+	const char *folder = second_log_folder(o);
+	return folder ? text_c_in(a, textf_in(a, "%s/" SECOND_LOG_FILE, folder)) : NULL;
 }
 
 struct store *open_store(const struct options *o, enum store_mode mode)

@@ -9,7 +9,7 @@
 
 const struct command commands[] = {
 	{ "serve", "--data DIR [--listen 127.0.0.1:8080]", "Serves the site until it is told to stop (SIGTERM, SIGINT).",
-	  STORE_OPTIONS "listen threads behind-proxy ", command_serve },
+	  STORE_OPTIONS "listen threads behind-proxy second-log reserve ", command_serve },
 	{ "demo", "--data DIR [--children N | --people N] [--seed N] [--as-at DATE]", "Makes a demonstration store of invented people.",
 	  STORE_OPTIONS "seed children people as-at format ", command_demo },
 	{ "import 903", "--data DIR --council CODE [--year 2026-27] [--dry-run] PATH", "Reads a folder of SSDA903 files into the record.",
@@ -20,10 +20,16 @@ const struct command commands[] = {
 	  STORE_OPTIONS "council year out format ", command_export_903 },
 	{ "export cin", "--data DIR --council CODE --out DIR [--year 2026-27]", "Writes the record as a CIN census file.",
 	  STORE_OPTIONS "council year out format ", command_export_cin },
-	{ "verify", "--data DIR [--head HASH]", "Proves that nothing in the store was changed behind its back.",
-	  STORE_OPTIONS "head format ", command_verify },
-	{ "destroy", "--data DIR --record NAME --id N --rule TEXT --by NAME", "Lawfully destroys one ended row and all its versions.",
-	  STORE_OPTIONS "record id rule by format ", command_destroy },
+	{ "verify", "--data DIR [--head HASH] [--second-log DIR]", "Proves that nothing in the store, or its second read log, was changed behind its back.",
+	  STORE_OPTIONS "head second-log format ", command_verify },
+	{ "reconcile", "--data DIR [--second-log DIR]", "Brings the second read log into the store; a server does it by itself.",
+	  STORE_OPTIONS "second-log format ", command_reconcile },
+	{ "destroy", "--data DIR --person N [--requested-by EMAIL --approved-by EMAIL] | --record NAME --id N --rule TEXT --by NAME",
+	  "Lists what of a person the retention schedule lets go, and lawfully destroys it when two sign; or one row under a named rule.",
+	  STORE_OPTIONS "person requested-by approved-by record id rule by format ", command_destroy },
+	{ "hold", "--data DIR (--person N | --everybody) --reason TEXT --by NAME [--from DATE] [--to DATE] | --id N --to DATE --by NAME",
+	  "Places or ends a legal hold: nothing that it covers can be destroyed.",
+	  STORE_OPTIONS "person everybody reason by from to id ", command_hold },
 	{ "user add", "--data DIR --name NAME --role ROLE --council CODE EMAIL", "Adds somebody who can sign in; reads the password from standard input.",
 	  STORE_OPTIONS "name role council format ", command_user_add },
 	{ "user session", "--data DIR EMAIL", "Prints a session cookie for a user; the act is logged.",
@@ -52,6 +58,15 @@ static const struct { const char *name; enum option_kind kind; size_t at; const 
 	{ "by", OPTION_TEXT, offsetof(struct options, by), "who authorised it" },
 	{ "name", OPTION_TEXT, offsetof(struct options, name), "a person's name" },
 	{ "record", OPTION_TEXT, offsetof(struct options, record), "a record's name" },
+	{ "second-log", OPTION_TEXT, offsetof(struct options, second_log), "folder of the second read log, on another disk if there is one" },
+	{ "reserve", OPTION_NUMBER, offsetof(struct options, reserve), "MB of disk kept for the read log when the disk is full; 16 unless said" },
+	{ "requested-by", OPTION_TEXT, offsetof(struct options, requested_by), "e-mail address of the records manager who asks" },
+	{ "approved-by", OPTION_TEXT, offsetof(struct options, approved_by), "e-mail address of the manager of the service who agrees" },
+	{ "reason", OPTION_TEXT, offsetof(struct options, reason), "why" },
+	{ "person", OPTION_NUMBER, offsetof(struct options, person), "a person's number" },
+	{ "from", OPTION_DATE, offsetof(struct options, from), "first day" },
+	{ "to", OPTION_DATE, offsetof(struct options, to), "the first day on which it no longer stands" },
+	{ "everybody", OPTION_SWITCH, offsetof(struct options, everybody), "all persons" },
 	{ "seed", OPTION_NUMBER, offsetof(struct options, seed), "same seed, same people" },
 	{ "children", OPTION_NUMBER, offsetof(struct options, children), "how many children" },
 	{ "people", OPTION_NUMBER, offsetof(struct options, people), "how many people in all; a tenth are children with full records" },
@@ -174,7 +189,7 @@ int main(int n, char **at)
 		int used = command_matches(c, n - 1, at + 1);
 		if (!used)
 			continue;
-		struct options o = { .seed = NONE, .children = NONE, .people = NONE, .id = NONE, .threads = NONE };
+		struct options o = { .seed = NONE, .children = NONE, .people = NONE, .id = NONE, .threads = NONE, .reserve = NONE, .person = NONE };
 		const char *why = options_read(&o, c, n - 1 - used, at + 1 + used);
 		if (!why)
 			return c->run(&o);

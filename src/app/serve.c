@@ -1,7 +1,9 @@
 /* kith serve: the site over one store, until SIGTERM or SIGINT; what is running then is finished. */
 #include "access/access.h"
+#include "access/readlog.h"
 #include "app/command.h"
 #include "app/site.h"
+#include "base/arena.h"
 #include "base/log.h"
 #include <signal.h>
 #include <unistd.h>
@@ -48,6 +50,16 @@ static bool listen_read(const char *words, struct server_settings *set, char *ad
 	return true;
 }
 
+/* Room and a second place for the log of who looked (DESIGN 5.11). */
+static bool keep_log(struct store *s, const struct options *o, struct arena *a, struct fault *f)
+{
+	enum { USUAL_MB = 16, MOST_MB = 1 << 20 };
+	if (o->reserve > MOST_MB)
+		return fault(f, "--reserve is in megabytes and at most %d.", MOST_MB);
+	store_reserve(s, (o->reserve == NONE ? USUAL_MB : o->reserve) << 20);
+	return readlog_keep(s, second_log_path(o, a), f);
+}
+
 static void wait_for_stop(void)
 {
 	sigset_t stop;
@@ -81,8 +93,11 @@ int command_serve(const struct options *o)
 	struct store *s = open_store(o, STORE_CREATE);
 	if (!s)
 		return EXIT_CANNOT;
-	struct server *sv = store_serve_alone(s, &f) ? server_start(s, &set, site, &f) : NULL;
+	struct arena *a = arena_new(1 << 16);
+	struct server *sv = store_serve_alone(s, &f) && keep_log(s, o, a, &f) ? server_start(s, &set, site, &f) : NULL;
+	arena_free(a);
 	if (!sv) {
+		readlog_keep_end(s);
 		store_close(s);
 		return cannot(&f);
 	}
@@ -93,6 +108,7 @@ int command_serve(const struct options *o)
 	fflush(stdout);
 	wait_for_stop();
 	server_stop(sv);
+	readlog_keep_end(s);
 	store_close(s);
 	return EXIT_GOOD;
 }

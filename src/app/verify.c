@@ -1,4 +1,4 @@
-/* kith verify: the transaction chain, every version, every current row and the read log's chain, one line a fault:
+/* kith verify: the transaction chain, every version, every current row, the read log's chain and the second log, one line a fault:
  * table id txn reason; what was lawfully destroyed is listed as a notice; the head is printed last. */
 #include "access/readlog.h"
 #include "app/command.h"
@@ -74,7 +74,8 @@ int command_verify(const struct options *o)
 	struct verify_report r = { 0 };
 	struct fault f = { 0 };
 	struct db *db = store_reader(s);
-	bool done = verify(db, text_of(o->head), &r, a, &f) && readlog_verify(db, &r, a, &f);
+	bool done = verify(db, text_of(o->head), &r, a, &f) && readlog_verify(db, &r, a, &f) &&
+		    second_log_verify(db, second_log_folder(o), &r, a, &f);
 	if (done) {
 		struct out text = out_make((size_t)1 << 30);
 		(wants_json(o) ? as_json : as_text)(&text, &r);

@@ -8,7 +8,11 @@ _Noreturn void die_at(const char *file, int line, const char *what);
 /* What the world got wrong (disk, database, network, a file that cannot be read). The first cause sticks; the
  * sentence is for the person: what happened, what was kept, what to do. The cause is for the log. */
 #include <stdbool.h>
-struct fault { bool is_set; char sentence[400]; char cause[400]; };
+struct fault {
+	bool is_set;
+	bool no_room;                    /* it was the disk: full, or not to be written */
+	char sentence[400], cause[400];
+};
 /* Sets the sentence and leaves an earlier one standing. Returns false, so that `return fault(...)` reads well. */
 bool fault(struct fault *f, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void fault_cause(struct fault *f, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -72,6 +72,14 @@ void db_query_n(struct db *db, struct rows *r, const char *sql, const struct db_
 		db->backend->query(db, r, sql, v, n);
 }
 
+void db_query_large(struct db *db, struct rows *r, const char *sql)
+{
+	CHECK(db->is_snapshot);
+	*r = (struct rows){ .db = db, .at = -1 };
+	if (!db_failed(db))
+		db->backend->query_large(db, r, sql);
+}
+
 bool db_next(struct rows *r)
 {
 	if (!r->state)

@@ -50,6 +50,9 @@ void db_query_n(struct db *db, struct rows *r, const char *sql, const struct db_
 #define db_query(db, r, sql, ...) \
 	db_query_n((db), (r), (sql), (const struct db_value[]){ __VA_ARGS__ }, \
 		   (int)(sizeof((const struct db_value[]){ __VA_ARGS__ }) / sizeof(struct db_value)))
+/* A query without values over a whole table, inside a snapshot: its rows come some at a time, so that a store of any size is read
+ * in little memory. */
+void db_query_large(struct db *db, struct rows *r, const char *sql);
 bool db_next(struct rows *r);                            /* the next row; false ends the query by itself */
 void db_done(struct rows *r);                            /* ends a query left early */
 bool db_is_null(struct rows *r, int column);

@@ -12,6 +12,7 @@ struct db_backend {
 	void (*close)(struct db *db);
 	bool (*script)(struct db *db, const char *sql);
 	void (*query)(struct db *db, struct rows *r, const char *sql, const struct db_value *v, int n);
+	void (*query_large)(struct db *db, struct rows *r, const char *sql);
 	bool (*next)(struct rows *r);            /* false: no more, or failed; the query is left open */
 	void (*done)(struct rows *r);
 	void (*done_all)(struct db *db);         /* ends every query somebody left open */

@@ -1,10 +1,12 @@
 /* PostgreSQL behind db.h: libpq, statements prepared once a connection, values and answers as text, types left to the server
- * to infer. A result is held whole, so that queries may be nested; the search path is the server's. A reader whose
+ * to infer. A result is held whole, so that queries may be nested, but for large ones, which have a cursor; the search path is the
+ * server's. A reader whose
  * connection has gone is connected again at its next snapshot, the writer at its next group. */
 #include "db/db_backend.h"
 #include <libpq-fe.h>
 
 enum { OID_OF_BOOL = 16 };
+#define FETCH_ROWS "1000"                                /* of a large query at a time */
 
 /* A server set to answer before a commit is on disk is told otherwise; a stricter one is left as it is. */
 static const char SETTINGS[] =
@@ -26,6 +28,7 @@ struct statement {
 
 struct result {
 	PGresult *rows;
+	char cursor[16];                 /* of a large query; "": all rows are here */
 	struct result *next;             /* every result not yet ended */
 };
 
@@ -34,7 +37,7 @@ struct postgres {
 	PGconn *handle;
 	char *uri;
 	unsigned connection;             /* how often it was connected */
-	unsigned names;
+	unsigned names, cursors;
 	struct statement_map statements;
 	struct result *open;
 	const char **value;
@@ -56,7 +59,7 @@ static enum db_state state_of(const char *code)
 	static const struct { const char *starts; enum db_state state; } TABLE[] = {
 		{ "23", DB_CONFLICT }, { "P0001", DB_CONFLICT /* RAISE in a trigger of ours */ },
 		{ "40", DB_BUSY }, { "55P03", DB_BUSY },
-		{ "53100", DB_FULL }, { "58030", DB_FULL },
+		{ "25006", DB_FULL /* a server that only reads */ }, { "53100", DB_FULL }, { "58030", DB_FULL },
 		{ "08P01", DB_ERROR /* a wrong number of values */ }, { "08", DB_GONE }, { "53300", DB_GONE }, { "57P", DB_GONE },
 	};
 	for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)
@@ -221,20 +224,64 @@ static void postgres_query(struct db *db, struct rows *r, const char *sql, const
 		return;
 	struct result *result = malloc(sizeof *result);
 	CHECK(result);
-	*result = (struct result){ rows, p->open };
+	*result = (struct result){ .rows = rows, .next = p->open };
 	p->open = result;
 	r->state = result;
+}
+
+/* Some rows more, in place of those that were read. */
+static bool fetch(struct postgres *p, struct result *result)
+{
+	char words[64];
+	snprintf(words, sizeof words, "FETCH " FETCH_ROWS " FROM %s", result->cursor);
+	PQclear(result->rows);
+	result->rows = run_words(p, words);
+	return result->rows != NULL;
+}
+
+static void postgres_query_large(struct db *db, struct rows *r, const char *sql)
+{
+	struct postgres *p = postgres_of(db);
+	struct result *result = calloc(1, sizeof *result);
+	char *words = NULL;
+	CHECK(result);
+	snprintf(result->cursor, sizeof result->cursor, "c%u", ++p->cursors);
+	CHECK(asprintf(&words, "DECLARE %s NO SCROLL CURSOR FOR %s", result->cursor, sql) > 0);
+	if (!postgres_script(db, words) || !fetch(p, result)) {
+		free(result);
+	} else {
+		result->next = p->open;
+		p->open = result;
+		r->state = result;
+	}
+	free(words);
 }
 
 static bool postgres_next(struct rows *r)
 {
 	struct result *result = r->state;
-	return ++r->at < PQntuples(result->rows);
+	if (++r->at < PQntuples(result->rows))
+		return true;
+	if (!result->cursor[0] || !PQntuples(result->rows))
+		return false;
+	r->at = 0;
+	return fetch(postgres_of(r->db), result) && PQntuples(result->rows) > 0;
 }
 
-static void result_end(struct result **link)
+/* A cursor whose transaction failed is gone already. */
+static void cursor_close(struct postgres *p, const struct result *result)
+{
+	char words[32];
+	if (!result->cursor[0] || PQtransactionStatus(p->handle) != PQTRANS_INTRANS)
+		return;
+	snprintf(words, sizeof words, "CLOSE %s", result->cursor);
+	PQclear(PQexec(p->handle, words));
+}
+
+static void result_end(struct postgres *p, struct result **link)
 {
 	struct result *result = *link;
+	cursor_close(p, result);
 	*link = result->next;
 	PQclear(result->rows);
 	free(result);
@@ -246,14 +293,14 @@ static void postgres_done(struct rows *r)
 	while (*link && *link != r->state)
 		link = &(*link)->next;
 	if (*link)
-		result_end(link);
+		result_end(postgres_of(r->db), link);
 }
 
 static void postgres_done_all(struct db *db)
 {
 	struct postgres *p = postgres_of(db);
 	while (p->open)
-		result_end(&p->open);
+		result_end(p, &p->open);
 }
 
 static int64_t postgres_run(struct db *db, const char *sql, const struct db_value *v, int n)
@@ -392,6 +439,7 @@ static const struct db_backend POSTGRES = {
 	.close = postgres_close,
 	.script = postgres_script,
 	.query = postgres_query,
+	.query_large = postgres_query_large,
 	.next = postgres_next,
 	.done = postgres_done,
 	.done_all = postgres_done_all,

@@ -11,6 +11,7 @@ enum { BUSY_MS = 5000 };
 static const char SETTINGS[] =
 	"PRAGMA synchronous = FULL;"
 	"PRAGMA foreign_keys = ON;"
+	"PRAGMA secure_delete = ON;"     /* what is lawfully destroyed leaves no bytes in free pages */
 	"PRAGMA trusted_schema = OFF;"
 	"PRAGMA mmap_size = 0;"
 	"PRAGMA cache_size = -16384;"
@@ -178,6 +179,12 @@ static void sqlite_query(struct db *db, struct rows *r, const char *sql, const s
 	r->state = statement_start(sqlite_of(db), sql, v, n, SQLITE_TRANSIENT);
 }
 
+/* Every query of SQLite gives its rows as they are found. */
+static void sqlite_query_large(struct db *db, struct rows *r, const char *sql)
+{
+	sqlite_query(db, r, sql, NULL, 0);
+}
+
 static bool sqlite_next(struct rows *r)
 {
 	struct statement *st = r->state;
@@ -324,6 +331,7 @@ static const struct db_backend SQLITE = {
 	.close = sqlite_close,
 	.script = sqlite_script,
 	.query = sqlite_query,
+	.query_large = sqlite_query_large,
 	.next = sqlite_next,
 	.done = sqlite_done,
 	.done_all = sqlite_done_all,

@@ -85,6 +85,7 @@ static const char *sentence_of(enum db_state state)
 static void fault_of_state(struct fault *f, enum db_state state, const char *cause)
 {
 	fault(f, "%s", sentence_of(state));
+	f->no_room = state == DB_FULL;
 	fault_cause(f, "%s", cause);
 }
 
@@ -385,6 +386,7 @@ bool writer_run(struct writer *w, writer_job *job, void *arg, struct fault *f)
 	if (!j.is_kept) {
 		fault(f, "%s", j.fault.sentence);
 		fault_cause(f, "%s", j.fault.cause);
+		f->no_room = j.fault.no_room;
 	}
 	return j.is_kept;
 }

@@ -163,6 +163,12 @@ static void now(struct request *rq, const struct child *c)
 	out_lit(rq->out, "</dl>\n");
 }
 
+void child_summary(struct request *rq, const struct child *c)
+{
+	bar(rq, c);
+	now(rq, c);
+}
+
 /* ---- Key dates ---- */
 
 static void key_dates(struct request *rq, const struct child *c)

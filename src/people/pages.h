@@ -5,7 +5,8 @@
 #include "people/person.h"
 #include "web/web.h"
 
-extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], worklist_routes[], due_routes[];
+extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], emergency_summary_routes[],
+	retention_routes[], worklist_routes[], due_routes[];
 
 /* What follows when a change of a due date is saved: it may not be taken away again. */
 bool clock_change_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
@@ -23,6 +24,9 @@ void children_table(struct request *rq, const struct child_list *list);
 struct text record_href(struct request *rq, const struct record_type *t, int64_t person, int64_t id);
 /* The person of the route, already permitted by the router; false (and a 404 answered) when gone meanwhile. */
 bool person_of(struct request *rq, struct person *p);
+/* The bar and what stands today: the first thing on the child's page, and nearly all of the emergency summary. */
+struct child;
+void child_summary(struct request *rq, const struct child *c);
 /* The bar that every page about a child carries: name, date of birth and age, identifier, what stands today. */
 void identity_bar(struct request *rq, const struct person *p);
 #endif

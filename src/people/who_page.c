@@ -94,6 +94,9 @@ static void who_page(struct request *rq)
 	gov_heading(rq->out, 1, 'l', T("Who can see this child, and who looked"));
 	can_see(rq);
 	looks(rq);
+	if (may(rq->db, rq->me->user_id, ACT_SEE_WHO_LOOKED, rq->person_id).yes)
+		out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/retention\">Until when this is kept, and why</a></p>\n",
+		      (long long)p.r.id);
 	page_close(rq);
 }
 

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 static const char READ_MARK[] = "SELECT count(*) FROM setting WHERE name = 'demonstration' AND value = '1'";
@@ -32,6 +33,11 @@ struct store {
 	pthread_mutex_t guard;           /* of readers */
 	struct reader *readers;
 	_Atomic bool is_demonstration;
+	char *reserve;                   /* the file that holds room; NULL: none is kept */
+	int64_t reserve_bytes;
+	pthread_mutex_t reserving;       /* of the file */
+	_Atomic bool is_short;
+	void *beside;
 };
 
 /* The place */
@@ -146,6 +152,7 @@ struct store *store_open(const struct store_place *p, enum store_mode mode, stru
 	CHECK(s);
 	s->lock_file = -1;
 	pthread_mutex_init(&s->guard, NULL);
+	pthread_mutex_init(&s->reserving, NULL);
 	CHECK(pthread_key_create(&s->mine, thread_ended) == 0);
 	if (place_find(s, p, mode, f) && bring_up_to_date(s, mode, f) && (s->writer = writer_open(s->uri, f)) &&
 	    writer_run(s->writer, store_lists, NULL, f) && read_mark(s, f))
@@ -200,9 +207,101 @@ struct db *store_reader(struct store *s)
 	return r->db;
 }
 
+/* The reserve */
+
+/* Blocks that are really there: a file of holes keeps nothing. */
+static bool reserve_holds(const struct store *s)
+{
+	struct stat is;
+	return stat(s->reserve, &is) == 0 && is.st_size == s->reserve_bytes && is.st_blocks * 512 >= s->reserve_bytes;
+}
+
+static bool reserve_make(const struct store *s)
+{
+	if (reserve_holds(s))
+		return true;
+	int file = open(s->reserve, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	if (file < 0)
+		return false;
+	bool made = posix_fallocate(file, 0, s->reserve_bytes) == 0 && fsync(file) == 0;
+	close(file);
+	if (!made)
+		unlink(s->reserve);
+	return made;
+}
+
+/* As much again must stay free, or the next write would find the disk full. */
+static bool has_room(const struct store *s)
+{
+	struct statvfs disk;
+	return statvfs(s->uri, &disk) == 0 && (int64_t)disk.f_bavail * (int64_t)disk.f_frsize >= 2 * s->reserve_bytes;
+}
+
+void store_reserve(struct store *s, int64_t bytes)
+{
+	if (s->lock_file < 0 || bytes <= 0)
+		return;
+	free(s->reserve);
+	CHECK(asprintf(&s->reserve, "%.*s.reserve", (int)(strlen(s->uri) - strlen(".db")), s->uri) > 0);
+	s->reserve_bytes = bytes;
+	s->is_short = !reserve_make(s);
+	if (s->is_short)
+		log_event(LOG_WARN, "reserve_not_made", "why", "the disk has no room for it", NULL);
+}
+
+/* True when room was made by it. */
+static bool reserve_free(struct store *s)
+{
+	pthread_mutex_lock(&s->reserving);
+	bool freed = s->reserve && unlink(s->reserve) == 0;
+	if (freed) {
+		s->is_short = true;
+		log_event(LOG_ERROR, "disk_full", "what", "the reserved space is in use; only who looked and who signs in is written", NULL);
+	}
+	pthread_mutex_unlock(&s->reserving);
+	return freed;
+}
+
+static bool reserve_again(struct store *s)
+{
+	pthread_mutex_lock(&s->reserving);
+	if (s->is_short && has_room(s) && reserve_make(s)) {
+		s->is_short = false;
+		log_event(LOG_INFO, "disk_has_room", "what", "the space is reserved again", NULL);
+	}
+	pthread_mutex_unlock(&s->reserving);
+	return !s->is_short;
+}
+
+bool store_is_short(const struct store *s)
+{
+	return s->is_short;
+}
+
+bool store_write_needed(struct store *s, writer_job *job, void *arg, struct fault *f)
+{
+	struct fault first = { 0 };
+	if (writer_run(s->writer, job, arg, &first))
+		return true;
+	if (first.no_room && reserve_free(s))
+		return writer_run(s->writer, job, arg, f);
+	if (!f->is_set)
+		*f = first;
+	return false;
+}
+
 bool store_write(struct store *s, writer_job *job, void *arg, struct fault *f)
 {
-	return writer_run(s->writer, job, arg, f);
+	if (!s->is_short || reserve_again(s))
+		return writer_run(s->writer, job, arg, f);
+	f->no_room = true;
+	return fault(f, "The disk of the server is full. Nothing was saved: what room is left is kept for the log of who looked at records. "
+			"Tell the people who run the server, then try again.");
+}
+
+void **store_beside(struct store *s)
+{
+	return &s->beside;
 }
 
 struct writer *store_writer(struct store *s)
@@ -246,6 +345,8 @@ void store_close(struct store *s)
 		close_reader(r);
 	}
 	pthread_mutex_destroy(&s->guard);
+	pthread_mutex_destroy(&s->reserving);
+	free(s->reserve);
 	if (s->lock_file >= 0)
 		close(s->lock_file);
 	free(s->uri);

@@ -18,6 +18,16 @@ struct store *store_open(const struct store_place *p, enum store_mode mode, stru
 bool store_serve_alone(struct store *s, struct fault *f);
 struct db *store_reader(struct store *s);                /* NULL when it cannot be had */
 bool store_write(struct store *s, writer_job *job, void *arg, struct fault *f);
+
+/* Room on the data folder's disk for what must be written even when it is full: who looked, and who signs in. The file
+ * kith.reserve holds so many bytes; the first store_write_needed that finds no room deletes it and goes on. From then on
+ * store_write refuses, so that nothing else eats what is left, until there is room to make the file again: each write looks.
+ * Once, by a server, before other threads write. Nothing for 0 bytes and on PostgreSQL, whose disk is its server's. */
+void store_reserve(struct store *s, int64_t bytes);
+bool store_write_needed(struct store *s, writer_job *job, void *arg, struct fault *f);
+bool store_is_short(const struct store *s);              /* the reserve is set free */
+/* One pointer that the access layer keeps with the store (readlog.c): what must go where when the store cannot be written. */
+void **store_beside(struct store *s);
 struct writer *store_writer(struct store *s);
 bool store_is_demonstration(struct store *s);            /* marked for ever when made by `kith demo` */
 bool store_mark_demonstration(struct store *s, struct fault *f);   /* only an empty store */

@@ -82,7 +82,7 @@ static void read_numbers(struct proof *p)
 	struct rows r;
 	size_t room = (size_t)db_one_n(p->db, SQL_HOW_MANY, 0, NULL, 0);
 	p->links = ARRAY_IN(p->work, struct link, room + 1);
-	db_query_n(p->db, &r, SQL_NUMBERS, NULL, 0);
+	db_query_large(p->db, &r, SQL_NUMBERS);
 	while (db_next(&r) && p->n_links < room)
 		p->links[p->n_links++].id = db_int(&r, 0);
 	db_done(&r);
@@ -195,7 +195,7 @@ static void check_versions(struct proof *p, const struct record_type *t)
 	struct walk w = { .p = p, .type = t };
 	struct rows versions;
 	struct row v;
-	db_query_n(p->db, &versions, t->sql_all_versions, NULL, 0);
+	db_query_large(p->db, &versions, t->sql_all_versions);
 	while (db_next(&versions)) {
 		row_read(&v, t, &versions);
 		check_version(&w, &v);
@@ -267,7 +267,7 @@ static void check_chain(struct proof *p, struct text head)
 	struct text before = FIRST_PREV_HASH;
 	bool head_is_met = text_none(head);
 	struct rows r;
-	db_query_n(p->db, &r, SQL_CHAIN, NULL, 0);
+	db_query_large(p->db, &r, SQL_CHAIN);
 	while (db_next(&r)) {
 		struct txn_row x = read_txn(&r);
 		struct text hash = db_text(&r, 6);

@@ -146,7 +146,16 @@ void answer_unavailable(struct request *rq)
 {
 	log_event(LOG_ERROR, "unavailable", "request", text_c_in(rq->arena, rq->id), "route", rq->route ? rq->route->pattern : "", "cause",
 		rq->fault.cause, NULL);
-	answer(rq, 503, text_of(rq->fault.sentence));
+	begin(rq, 503);
+	if (text_starts(rq->path, T("/api/"))) {
+		write_json(rq, 503, words_for(503)->title, text_of(rq->fault.sentence));
+		return;
+	}
+	open_answer(rq, words_for(503)->title);
+	paragraph(rq->out, text_of(rq->fault.sentence));
+	paragraph(rq->out, text_of(words_for(503)->what));
+	kept_form(rq);
+	close_answer(rq);
 }
 
 void answer_wrong_method(struct request *rq, const char *allow)

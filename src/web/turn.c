@@ -1,7 +1,9 @@
 /* One request's turn, in this order and no other: its path and query are read, the route found, the session looked up; a POST
  * must come from a page of ours, with the session's token, in a form not sent before; the route's permission is decided;
- * the handler runs on one snapshot of the store; who looked is durable; only then is anything sent. */
+ * the handler runs on one snapshot of the store; who looked is durable; only then is anything sent. When the world fails under
+ * a form, what was typed goes back with the page that says so. */
 #include "base/log.h"
+#include "web/emergency_summary.h"
 #include "web/turn.h"
 
 static bool read_target(struct turn *t)
@@ -43,6 +45,18 @@ static bool read_form(struct turn *t)
 		return true;
 	answer_form_refused(rq, T("It was made before you signed in, or too long ago."));
 	return false;
+}
+
+/* The database is gone, and with it the session that would vouch for the form: it is only given back to who sent it. */
+static void answer_database_gone(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	fault(&rq->fault, "The records cannot be reached just now. Nothing was changed. Try again in a minute.");
+	if (rq->db)
+		fault_cause(&rq->fault, "%s", db_cause(rq->db));
+	if (rq->method == POST && head_is_ours(t->head, t->site->is_behind_proxy) && pairs_read(rq->arena, t->body, &rq->form, &rq->n_form))
+		rq->n_form = 0;
+	answer_unavailable(rq);
 }
 
 static bool claim_form(struct turn *t)
@@ -87,7 +101,7 @@ static bool log_the_look(struct turn *t)
 		.request = rq->id,
 		.shown = p == MAY_LIST_CHILDREN && rq->shown == NONE ? 0 : rq->shown,
 	};
-	return readlog_write(rq->store, &e, 1, &rq->fault);
+	return readlog_write(rq->store, &e, 1, &rq->fault) || emergency_allows(rq, &e);
 }
 
 /* The handler is done: what it made is kept only if the world did not fail and the look is logged. */
@@ -111,16 +125,15 @@ static void conclude(struct turn *t)
 		answer_our_mistake(rq);
 }
 
-static void take(struct turn *t)
+/* other_method: the path is there, for the other method. */
+static void take(struct turn *t, bool other_method)
 {
 	struct request *rq = &t->rq;
-	bool other_method = false;
-	rq->route = route_find(t->site->tables, rq->method, rq->path, rq->params, &rq->n_params, &other_method);
-	if (rq->route && rq->route->run == asset_page) {
-		asset_page(rq);
+	look_up_session(t);
+	if (db_failed(rq->db) && rq->route && rq->route->permission != MAY_ANYONE) {
+		answer_database_gone(t);
 		return;
 	}
-	look_up_session(t);
 	if (!rq->route) {
 		if (other_method)
 			answer_wrong_method(rq, rq->method == GET ? "POST" : "GET, HEAD");
@@ -149,15 +162,20 @@ void turn_run(struct turn *t)
 	rq->params = ARRAY_IN(rq->arena, struct pair, MAX_PARAMS);
 	if (!read_target(t))
 		return;
+	bool other_method = false;
+	rq->route = route_find(t->site->tables, rq->method, rq->path, rq->params, &rq->n_params, &other_method);
+	if (rq->route && rq->route->run == asset_page) {
+		asset_page(rq);
+		return;
+	}
 	rq->db = store_reader(rq->store);
 	if (!rq->db) {
-		fault(&rq->fault, "The records cannot be reached just now. Nothing was changed. Try again in a minute.");
-		answer_unavailable(rq);
+		answer_database_gone(t);
 		return;
 	}
 	db_clear(rq->db);
 	db_snapshot(rq->db);
-	take(t);
+	take(t, other_method);
 	db_release(rq->db);
 }
 

@@ -87,6 +87,7 @@ void answer_wrong_method(struct request *rq, const char *allow);
 void answer_already_sent(struct request *rq, enum form_key how, struct text went_to);
 void answer_status(struct request *rq, int status, struct text why);
 void answer_our_mistake(struct request *rq);             /* 500 */
+void kept_form(struct request *rq);                      /* kept_form.c: what was typed into a form that could not be saved */
 
 /* assets.c */
 bool assets_load(struct text folder, struct fault *f);   /* once for the program; a second call replaces nothing that is the same */

@@ -320,6 +320,50 @@ static void test_a_snapshot_holds_still_while_others_write(void **state)
 	db_close(reader);
 }
 
+/* More rows than are fetched at once, two such queries side by side, one given up early, and a wrong one. */
+static void test_a_large_query_gives_every_row_once_and_in_order(void **state)
+{
+	enum { MANY = 2500, EARLY = 1700 };
+	struct db *db = open_with_tables(*state);
+	struct rows r, beside;
+	assert_true(db_script(db, "BEGIN"));
+	for (int i = 0; i < MANY; i++)
+		assert_int_equal(db_run(db, ADD, DBI(i), DBN, DBI(i)), 1);
+	assert_true(db_script(db, "COMMIT"));
+	db_snapshot(db);
+	db_query_large(db, &r, ALL);
+	db_query_large(db, &beside, ALL);
+	for (int i = 0; i < MANY; i++) {
+		assert_true(db_next(&r));
+		assert_int_equal(db_int(&r, 0), i);
+		assert_true(db_is_null(&r, 1));
+		if (i < EARLY) {
+			assert_true(db_next(&beside));
+			assert_int_equal(db_int(&beside, 2), i);
+		} else if (i == EARLY) {
+			db_done(&beside);
+		}
+	}
+	assert_false(db_next(&r));
+	db_query_large(db, &r, "SELECT id FROM child WHERE id < 0");
+	assert_false(db_next(&r));
+	assert_int_equal(db_one_n(db, COUNT, -1, NULL, 0), MANY);
+	assert_state(db, DB_OK);
+	db_query_large(db, &beside, ALL);
+	assert_true(db_next(&beside));
+	db_query_large(db, &r, "SELECT nothing FROM child");
+	assert_false(db_next(&r));
+	assert_false(db_next(&beside));
+	assert_state(db, DB_ERROR);
+	db_release(db);
+	db_snapshot(db);
+	db_query_large(db, &r, ALL);                                     /* and again, left open */
+	assert_true(db_next(&r));
+	db_release(db);
+	assert_state(db, DB_OK);
+	db_close(db);
+}
+
 static void test_a_query_left_open_does_not_outlive_its_snapshot(void **state)
 {
 	struct db *reader = open_with_tables(*state), *writer = open_store(*state);
@@ -509,6 +553,7 @@ int main(void)
 		store_test(test_a_text_that_changed_in_place_is_prepared_anew),
 		store_test(test_many_statements_are_kept_apart),
 		store_test(test_a_snapshot_holds_still_while_others_write),
+		store_test(test_a_large_query_gives_every_row_once_and_in_order),
 		store_test(test_a_query_left_open_does_not_outlive_its_snapshot),
 		store_test(test_a_new_snapshot_begins_without_the_old_error),
 		store_test(test_who_cannot_write_now_is_told_to_try_again),

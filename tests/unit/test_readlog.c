@@ -229,6 +229,52 @@ static void test_every_kind_of_tampering_is_found_and_named(void **state)
 	}
 }
 
+static bool names_day(const struct verify_report *r, int64_t id, const char *day)
+{
+	for (size_t i = 0; i < r->lines.n; i++)
+		if (text_is(r->lines.at[i].table, "read_log") && r->lines.at[i].id == id && text_has(r->lines.at[i].reason, text_of(day)))
+			return true;
+	return false;
+}
+
+/* Looks of three days, one a day; each in turn is changed in every column, or taken away. */
+static void test_security_8_7_a_changed_row_of_the_read_log_breaks_the_chain_and_its_day_is_named(void **state)
+{
+	static const char *const day[] = { "2026-03-10", "2026-03-11", "2026-03-12" };
+	static const char *const change[] = { "user_id = 77", "person_id = 77", "record = 'x'", "record_id = 77", "route = 'x'", "request = 'x'", "shown = 7",
+		"hash = 'x'" };
+	enum { DAY_MS = 86400000, CHANGES = sizeof change / sizeof *change };
+	struct world w;
+	world_open(&w, *state);
+	for (int i = 0; i < 3; i++) {
+		clock_set(NOON + i * DAY_MS);
+		write_n(&w, 1, 1);
+	}
+	clock_set(NOON);
+	unlock(&w);
+	world_script(&w, "CREATE TABLE kept AS SELECT * FROM read_log");
+	for (int i = 0; i < 3 * (CHANGES + 1); i++) {
+		int id = i % 3 + 1, how = i / 3;
+		char sql[120];
+		if (how < CHANGES)
+			snprintf(sql, sizeof sql, "UPDATE read_log SET %s WHERE id = %d", change[how], id);
+		else
+			snprintf(sql, sizeof sql, "DELETE FROM read_log WHERE id = %d", id);
+		world_script(&w, sql);
+		struct verify_report r = proof_of(&w);
+		assert_true(r.faults > 0);
+		/* A row that is gone has no day left but that of the row before it; one gone from the end is missed by its link. */
+		if (how < CHANGES && !names_day(&r, id, day[id - 1]))
+			fail_msg("after %s, row %d: the day %s is not named", sql, id, day[id - 1]);
+		if (how == CHANGES && id == 2 && !names_day(&r, id, day[id - 2]))
+			fail_msg("row %d is gone: the day before, %s, is not named", id, day[id - 2]);
+		world_script(&w, "DELETE FROM read_log");
+		world_script(&w, "INSERT INTO read_log SELECT * FROM kept");
+		assert_int_equal(proof_of(&w).faults, 0);
+	}
+	world_close(&w);
+}
+
 static void test_nothing_is_shown_when_the_log_cannot_be_written(void **state)
 {
 	struct world w;
@@ -303,6 +349,7 @@ int main(void)
 		store_test(test_many_readers_at_once_share_links_and_nothing_is_lost),
 		store_test(test_what_readers_were_shown_is_kept_though_groups_around_them_are_undone),
 		cmocka_unit_test(test_every_kind_of_tampering_is_found_and_named),
+		store_test(test_security_8_7_a_changed_row_of_the_read_log_breaks_the_chain_and_its_day_is_named),
 		store_test(test_nothing_is_shown_when_the_log_cannot_be_written),
 		store_test(test_who_looked_is_full_for_managers_own_for_workers_and_nothing_for_others),
 	};
