@@ -2780,6 +2780,100 @@ CREATE TRIGGER early_help_whole BEFORE TRUNCATE ON early_help FOR EACH STATEMENT
 CREATE TRIGGER early_help_version_kept BEFORE INSERT OR UPDATE OR DELETE ON early_help_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
 CREATE TRIGGER early_help_version_whole BEFORE TRUNCATE ON early_help_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 
+-- Legal hold: Why nothing may be destroyed for a time, of one person or of anybody: an inquiry, a claim, a police investigation, an open complaint or request for records. It overrides the retention schedule.
+CREATE TABLE legal_hold (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	held_person bigint CHECK (held_person BETWEEN 1 AND 9223372036854775807),
+	reason text COLLATE "C" CHECK (length(reason) <= 200),
+	starts_on text COLLATE "C" CHECK (length(starts_on) = 10),
+	ends_on text COLLATE "C" CHECK (length(ends_on) = 10),
+	placed_by text COLLATE "C" CHECK (length(placed_by) <= 200),
+	lifted_by text COLLATE "C" CHECK (length(lifted_by) <= 200),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE legal_hold_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	held_person bigint,
+	reason text COLLATE "C",
+	starts_on text COLLATE "C",
+	ends_on text COLLATE "C",
+	placed_by text COLLATE "C",
+	lifted_by text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX legal_hold_by_held_person ON legal_hold (held_person);
+CREATE OR REPLACE FUNCTION legal_hold_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO legal_hold_version (id, txn, held_person, reason, starts_on, ends_on, placed_by, lifted_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.held_person, NEW.reason, NEW.starts_on, NEW.ends_on, NEW.placed_by, NEW.lifted_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, held_person = excluded.held_person, reason = excluded.reason, starts_on = excluded.starts_on, ends_on = excluded.ends_on, placed_by = excluded.placed_by, lifted_by = excluded.lifted_by, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER legal_hold_versioned AFTER INSERT OR UPDATE ON legal_hold FOR EACH ROW EXECUTE FUNCTION legal_hold_versioned();
+CREATE TRIGGER legal_hold_kept BEFORE DELETE ON legal_hold FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER legal_hold_whole BEFORE TRUNCATE ON legal_hold FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER legal_hold_version_kept BEFORE INSERT OR UPDATE OR DELETE ON legal_hold_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER legal_hold_version_whole BEFORE TRUNCATE ON legal_hold_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Emergency read: A record that was opened while the log of who looked could not be written anywhere: who opened it, which manager they had spoken to, and what that manager says of it.
+CREATE TABLE emergency_read (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	read_person bigint CHECK (read_person BETWEEN 1 AND 9223372036854775807),
+	shown_at bigint,
+	user_id bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	spoken_to text COLLATE "C" CHECK (length(spoken_to) <= 120),
+	reason text COLLATE "C" CHECK (length(reason) <= 40),
+	request text COLLATE "C" CHECK (length(request) <= 40),
+	answered_by bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	answered_at bigint,
+	answer text COLLATE "C" CHECK (length(answer) <= 40),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE emergency_read_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	read_person bigint,
+	shown_at bigint,
+	user_id bigint,
+	spoken_to text COLLATE "C",
+	reason text COLLATE "C",
+	request text COLLATE "C",
+	answered_by bigint,
+	answered_at bigint,
+	answer text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX emergency_read_by_read_person ON emergency_read (read_person);
+CREATE INDEX emergency_read_by_user_id ON emergency_read (user_id);
+CREATE INDEX emergency_read_by_answered_by ON emergency_read (answered_by);
+CREATE OR REPLACE FUNCTION emergency_read_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO emergency_read_version (id, txn, read_person, shown_at, user_id, spoken_to, reason, request, answered_by, answered_at, answer, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.read_person, NEW.shown_at, NEW.user_id, NEW.spoken_to, NEW.reason, NEW.request, NEW.answered_by, NEW.answered_at, NEW.answer, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, read_person = excluded.read_person, shown_at = excluded.shown_at, user_id = excluded.user_id, spoken_to = excluded.spoken_to, reason = excluded.reason, request = excluded.request, answered_by = excluded.answered_by, answered_at = excluded.answered_at, answer = excluded.answer, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER emergency_read_versioned AFTER INSERT OR UPDATE ON emergency_read FOR EACH ROW EXECUTE FUNCTION emergency_read_versioned();
+CREATE TRIGGER emergency_read_kept BEFORE DELETE ON emergency_read FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER emergency_read_whole BEFORE TRUNCATE ON emergency_read FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER emergency_read_version_kept BEFORE INSERT OR UPDATE OR DELETE ON emergency_read_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER emergency_read_version_whole BEFORE TRUNCATE ON emergency_read_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
 -- Definition of a return: One collection of one year: which layout and rules it has, on what day it looks, and when it opens and closes.
 CREATE TABLE return_definition (
 	id bigint PRIMARY KEY,

@@ -147,6 +147,30 @@ BEGIN
 	SELECT RAISE(ABORT, 'worker_version: a version of a sealed transaction never changes');
 END;
 
+-- Period of care: Referral
+ALTER TABLE care_period ADD COLUMN referral_id INTEGER REFERENCES referral DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE care_period_version ADD COLUMN referral_id INTEGER;
+CREATE INDEX care_period_by_referral_id ON care_period (referral_id);
+DROP TRIGGER care_period_inserted;
+DROP TRIGGER care_period_updated;
+DROP TRIGGER care_period_version_changed;
+CREATE TRIGGER care_period_inserted AFTER INSERT ON care_period BEGIN
+	INSERT INTO care_period_version (id, txn, council_id, person_id, started_on, ended_on, referral_id, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.started_on, NEW.ended_on, NEW.referral_id, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, started_on = excluded.started_on, ended_on = excluded.ended_on, referral_id = excluded.referral_id, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER care_period_updated AFTER UPDATE ON care_period BEGIN
+	INSERT INTO care_period_version (id, txn, council_id, person_id, started_on, ended_on, referral_id, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.started_on, NEW.ended_on, NEW.referral_id, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, started_on = excluded.started_on, ended_on = excluded.ended_on, referral_id = excluded.referral_id, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER care_period_version_changed BEFORE UPDATE ON care_period_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.referral_id IS NULL AND NEW.end_reason IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'care_period_version: a version of a sealed transaction never changes');
+END;
+
 -- Legal status: Court
 ALTER TABLE legal_status ADD COLUMN court TEXT CHECK (length(court) <= 150);
 ALTER TABLE legal_status_version ADD COLUMN court TEXT;
@@ -174,6 +198,10 @@ BEGIN
 	SELECT RAISE(ABORT, 'legal_status_version: a version of a sealed transaction never changes');
 END;
 
+-- Placement: Protected address
+ALTER TABLE placement ADD COLUMN is_protected INTEGER CHECK (is_protected IN (0, 1));
+ALTER TABLE placement_version ADD COLUMN is_protected INTEGER;
+
 -- Placement: Carer household
 ALTER TABLE placement ADD COLUMN carer_household_id INTEGER REFERENCES carer_household DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE placement_version ADD COLUMN carer_household_id INTEGER;
@@ -199,18 +227,18 @@ DROP TRIGGER placement_inserted;
 DROP TRIGGER placement_updated;
 DROP TRIGGER placement_version_changed;
 CREATE TRIGGER placement_inserted AFTER INSERT ON placement BEGIN
-	INSERT INTO placement_version (id, txn, council_id, person_id, care_period_id, started_on, ended_on, place_type, provider_type, postcode, urn, end_reason, carer_household_id, provider_id, approved_on, area_notified_on, matching, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.started_on, NEW.ended_on, NEW.place_type, NEW.provider_type, NEW.postcode, NEW.urn, NEW.end_reason, NEW.carer_household_id, NEW.provider_id, NEW.approved_on, NEW.area_notified_on, NEW.matching, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, started_on = excluded.started_on, ended_on = excluded.ended_on, place_type = excluded.place_type, provider_type = excluded.provider_type, postcode = excluded.postcode, urn = excluded.urn, end_reason = excluded.end_reason, carer_household_id = excluded.carer_household_id, provider_id = excluded.provider_id, approved_on = excluded.approved_on, area_notified_on = excluded.area_notified_on, matching = excluded.matching, salt = excluded.salt, row_hash = excluded.row_hash;
+	INSERT INTO placement_version (id, txn, council_id, person_id, care_period_id, started_on, ended_on, place_type, provider_type, is_protected, postcode, urn, end_reason, carer_household_id, provider_id, approved_on, area_notified_on, matching, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.started_on, NEW.ended_on, NEW.place_type, NEW.provider_type, NEW.is_protected, NEW.postcode, NEW.urn, NEW.end_reason, NEW.carer_household_id, NEW.provider_id, NEW.approved_on, NEW.area_notified_on, NEW.matching, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, started_on = excluded.started_on, ended_on = excluded.ended_on, place_type = excluded.place_type, provider_type = excluded.provider_type, is_protected = excluded.is_protected, postcode = excluded.postcode, urn = excluded.urn, end_reason = excluded.end_reason, carer_household_id = excluded.carer_household_id, provider_id = excluded.provider_id, approved_on = excluded.approved_on, area_notified_on = excluded.area_notified_on, matching = excluded.matching, salt = excluded.salt, row_hash = excluded.row_hash;
 END;
 CREATE TRIGGER placement_updated AFTER UPDATE ON placement BEGIN
-	INSERT INTO placement_version (id, txn, council_id, person_id, care_period_id, started_on, ended_on, place_type, provider_type, postcode, urn, end_reason, carer_household_id, provider_id, approved_on, area_notified_on, matching, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.started_on, NEW.ended_on, NEW.place_type, NEW.provider_type, NEW.postcode, NEW.urn, NEW.end_reason, NEW.carer_household_id, NEW.provider_id, NEW.approved_on, NEW.area_notified_on, NEW.matching, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, started_on = excluded.started_on, ended_on = excluded.ended_on, place_type = excluded.place_type, provider_type = excluded.provider_type, postcode = excluded.postcode, urn = excluded.urn, end_reason = excluded.end_reason, carer_household_id = excluded.carer_household_id, provider_id = excluded.provider_id, approved_on = excluded.approved_on, area_notified_on = excluded.area_notified_on, matching = excluded.matching, salt = excluded.salt, row_hash = excluded.row_hash;
+	INSERT INTO placement_version (id, txn, council_id, person_id, care_period_id, started_on, ended_on, place_type, provider_type, is_protected, postcode, urn, end_reason, carer_household_id, provider_id, approved_on, area_notified_on, matching, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.care_period_id, NEW.started_on, NEW.ended_on, NEW.place_type, NEW.provider_type, NEW.is_protected, NEW.postcode, NEW.urn, NEW.end_reason, NEW.carer_household_id, NEW.provider_id, NEW.approved_on, NEW.area_notified_on, NEW.matching, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, care_period_id = excluded.care_period_id, started_on = excluded.started_on, ended_on = excluded.ended_on, place_type = excluded.place_type, provider_type = excluded.provider_type, is_protected = excluded.is_protected, postcode = excluded.postcode, urn = excluded.urn, end_reason = excluded.end_reason, carer_household_id = excluded.carer_household_id, provider_id = excluded.provider_id, approved_on = excluded.approved_on, area_notified_on = excluded.area_notified_on, matching = excluded.matching, salt = excluded.salt, row_hash = excluded.row_hash;
 END;
 CREATE TRIGGER placement_version_changed BEFORE UPDATE ON placement_version
 WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
-	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.care_period_id IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.place_type IS NULL AND NEW.provider_type IS NULL AND NEW.postcode IS NULL AND NEW.urn IS NULL AND NEW.end_reason IS NULL AND NEW.carer_household_id IS NULL AND NEW.provider_id IS NULL AND NEW.approved_on IS NULL AND NEW.area_notified_on IS NULL AND NEW.matching IS NULL))
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.care_period_id IS NULL AND NEW.started_on IS NULL AND NEW.ended_on IS NULL AND NEW.place_type IS NULL AND NEW.provider_type IS NULL AND NEW.is_protected IS NULL AND NEW.postcode IS NULL AND NEW.urn IS NULL AND NEW.end_reason IS NULL AND NEW.carer_household_id IS NULL AND NEW.provider_id IS NULL AND NEW.approved_on IS NULL AND NEW.area_notified_on IS NULL AND NEW.matching IS NULL))
 BEGIN
 	SELECT RAISE(ABORT, 'placement_version: a version of a sealed transaction never changes');
 END;
@@ -351,6 +379,10 @@ BEGIN
 	SELECT RAISE(ABORT, 'person_identifier_version: a version of a sealed transaction never changes');
 END;
 
+-- Address: Protected address
+ALTER TABLE person_address ADD COLUMN is_protected INTEGER CHECK (is_protected IN (0, 1));
+ALTER TABLE person_address_version ADD COLUMN is_protected INTEGER;
+
 -- Address: Unique property reference number
 ALTER TABLE person_address ADD COLUMN uprn TEXT CHECK (length(uprn) <= 12);
 ALTER TABLE person_address_version ADD COLUMN uprn TEXT;
@@ -367,18 +399,18 @@ DROP TRIGGER person_address_inserted;
 DROP TRIGGER person_address_updated;
 DROP TRIGGER person_address_version_changed;
 CREATE TRIGGER person_address_inserted AFTER INSERT ON person_address BEGIN
-	INSERT INTO person_address_version (id, txn, council_id, person_id, kind, line_1, line_2, town, postcode, starts_on, ends_on, uprn, easting, northing, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.starts_on, NEW.ends_on, NEW.uprn, NEW.easting, NEW.northing, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, starts_on = excluded.starts_on, ends_on = excluded.ends_on, uprn = excluded.uprn, easting = excluded.easting, northing = excluded.northing, salt = excluded.salt, row_hash = excluded.row_hash;
+	INSERT INTO person_address_version (id, txn, council_id, person_id, kind, is_protected, line_1, line_2, town, postcode, starts_on, ends_on, uprn, easting, northing, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.is_protected, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.starts_on, NEW.ends_on, NEW.uprn, NEW.easting, NEW.northing, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, is_protected = excluded.is_protected, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, starts_on = excluded.starts_on, ends_on = excluded.ends_on, uprn = excluded.uprn, easting = excluded.easting, northing = excluded.northing, salt = excluded.salt, row_hash = excluded.row_hash;
 END;
 CREATE TRIGGER person_address_updated AFTER UPDATE ON person_address BEGIN
-	INSERT INTO person_address_version (id, txn, council_id, person_id, kind, line_1, line_2, town, postcode, starts_on, ends_on, uprn, easting, northing, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.starts_on, NEW.ends_on, NEW.uprn, NEW.easting, NEW.northing, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, starts_on = excluded.starts_on, ends_on = excluded.ends_on, uprn = excluded.uprn, easting = excluded.easting, northing = excluded.northing, salt = excluded.salt, row_hash = excluded.row_hash;
+	INSERT INTO person_address_version (id, txn, council_id, person_id, kind, is_protected, line_1, line_2, town, postcode, starts_on, ends_on, uprn, easting, northing, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.is_protected, NEW.line_1, NEW.line_2, NEW.town, NEW.postcode, NEW.starts_on, NEW.ends_on, NEW.uprn, NEW.easting, NEW.northing, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, is_protected = excluded.is_protected, line_1 = excluded.line_1, line_2 = excluded.line_2, town = excluded.town, postcode = excluded.postcode, starts_on = excluded.starts_on, ends_on = excluded.ends_on, uprn = excluded.uprn, easting = excluded.easting, northing = excluded.northing, salt = excluded.salt, row_hash = excluded.row_hash;
 END;
 CREATE TRIGGER person_address_version_changed BEFORE UPDATE ON person_address_version
 WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
-	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.kind IS NULL AND NEW.line_1 IS NULL AND NEW.line_2 IS NULL AND NEW.town IS NULL AND NEW.postcode IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.uprn IS NULL AND NEW.easting IS NULL AND NEW.northing IS NULL))
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.kind IS NULL AND NEW.is_protected IS NULL AND NEW.line_1 IS NULL AND NEW.line_2 IS NULL AND NEW.town IS NULL AND NEW.postcode IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.uprn IS NULL AND NEW.easting IS NULL AND NEW.northing IS NULL))
 BEGIN
 	SELECT RAISE(ABORT, 'person_address_version: a version of a sealed transaction never changes');
 END;
@@ -416,6 +448,481 @@ WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(
 	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.other_person_id IS NULL AND NEW.kind IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.has_responsibility IS NULL AND NEW.contact IS NULL AND NEW.is_risk IS NULL AND NEW.risk IS NULL))
 BEGIN
 	SELECT RAISE(ABORT, 'relationship_version: a version of a sealed transaction never changes');
+END;
+
+-- Involvement: Referral
+ALTER TABLE involvement ADD COLUMN referral_id INTEGER REFERENCES referral DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE involvement_version ADD COLUMN referral_id INTEGER;
+CREATE INDEX involvement_by_referral_id ON involvement (referral_id);
+DROP TRIGGER involvement_inserted;
+DROP TRIGGER involvement_updated;
+DROP TRIGGER involvement_version_changed;
+CREATE TRIGGER involvement_inserted AFTER INSERT ON involvement BEGIN
+	INSERT INTO involvement_version (id, txn, council_id, person_id, worker_id, team_id, role, starts_on, ends_on, referral_id, reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.worker_id, NEW.team_id, NEW.role, NEW.starts_on, NEW.ends_on, NEW.referral_id, NEW.reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, worker_id = excluded.worker_id, team_id = excluded.team_id, role = excluded.role, starts_on = excluded.starts_on, ends_on = excluded.ends_on, referral_id = excluded.referral_id, reason = excluded.reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER involvement_updated AFTER UPDATE ON involvement BEGIN
+	INSERT INTO involvement_version (id, txn, council_id, person_id, worker_id, team_id, role, starts_on, ends_on, referral_id, reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.worker_id, NEW.team_id, NEW.role, NEW.starts_on, NEW.ends_on, NEW.referral_id, NEW.reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, worker_id = excluded.worker_id, team_id = excluded.team_id, role = excluded.role, starts_on = excluded.starts_on, ends_on = excluded.ends_on, referral_id = excluded.referral_id, reason = excluded.reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER involvement_version_changed BEFORE UPDATE ON involvement_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.worker_id IS NULL AND NEW.team_id IS NULL AND NEW.role IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.referral_id IS NULL AND NEW.reason IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'involvement_version: a version of a sealed transaction never changes');
+END;
+
+-- Restriction: A decision that fewer people may see this person's record, or know that it exists, than their posts would let.
+CREATE TABLE restriction (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	level TEXT CHECK (length(level) <= 40),
+	kind TEXT CHECK (length(kind) <= 40),
+	starts_on TEXT CHECK (length(starts_on) = 10),
+	ends_on TEXT CHECK (length(ends_on) = 10),
+	reason TEXT CHECK (length(reason) <= 2000),
+	decided_by INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE restriction_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	level TEXT,
+	kind TEXT,
+	starts_on TEXT,
+	ends_on TEXT,
+	reason TEXT,
+	decided_by INTEGER,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX restriction_by_person_id ON restriction (person_id);
+CREATE INDEX restriction_version_by_person_id ON restriction_version (person_id);
+CREATE INDEX restriction_by_decided_by ON restriction (decided_by);
+CREATE TRIGGER restriction_inserted AFTER INSERT ON restriction BEGIN
+	INSERT INTO restriction_version (id, txn, council_id, person_id, level, kind, starts_on, ends_on, reason, decided_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.level, NEW.kind, NEW.starts_on, NEW.ends_on, NEW.reason, NEW.decided_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, level = excluded.level, kind = excluded.kind, starts_on = excluded.starts_on, ends_on = excluded.ends_on, reason = excluded.reason, decided_by = excluded.decided_by, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER restriction_updated AFTER UPDATE ON restriction BEGIN
+	INSERT INTO restriction_version (id, txn, council_id, person_id, level, kind, starts_on, ends_on, reason, decided_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.level, NEW.kind, NEW.starts_on, NEW.ends_on, NEW.reason, NEW.decided_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, level = excluded.level, kind = excluded.kind, starts_on = excluded.starts_on, ends_on = excluded.ends_on, reason = excluded.reason, decided_by = excluded.decided_by, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER restriction_version_changed BEFORE UPDATE ON restriction_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.level IS NULL AND NEW.kind IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.reason IS NULL AND NEW.decided_by IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'restriction_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER restriction_kept BEFORE DELETE ON restriction WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'restriction: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER restriction_version_added BEFORE INSERT ON restriction_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'restriction_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER restriction_version_kept BEFORE DELETE ON restriction_version BEGIN
+	SELECT RAISE(ABORT, 'restriction_version: a version is never deleted');
+END;
+
+-- Person named: Somebody whom a restriction lets in: a user, or at the level sensitive a team.
+CREATE TABLE restriction_member (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	restriction_id INTEGER NOT NULL REFERENCES restriction DEFERRABLE INITIALLY DEFERRED,
+	user_id INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	team_id INTEGER REFERENCES team DEFERRABLE INITIALLY DEFERRED,
+	starts_on TEXT CHECK (length(starts_on) = 10),
+	ends_on TEXT CHECK (length(ends_on) = 10),
+	added_by INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE restriction_member_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	restriction_id INTEGER,
+	user_id INTEGER,
+	team_id INTEGER,
+	starts_on TEXT,
+	ends_on TEXT,
+	added_by INTEGER,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX restriction_member_by_person_id ON restriction_member (person_id);
+CREATE INDEX restriction_member_version_by_person_id ON restriction_member_version (person_id);
+CREATE INDEX restriction_member_by_restriction_id ON restriction_member (restriction_id);
+CREATE INDEX restriction_member_by_user_id ON restriction_member (user_id);
+CREATE INDEX restriction_member_by_team_id ON restriction_member (team_id);
+CREATE INDEX restriction_member_by_added_by ON restriction_member (added_by);
+CREATE TRIGGER restriction_member_inserted AFTER INSERT ON restriction_member BEGIN
+	INSERT INTO restriction_member_version (id, txn, council_id, person_id, restriction_id, user_id, team_id, starts_on, ends_on, added_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.restriction_id, NEW.user_id, NEW.team_id, NEW.starts_on, NEW.ends_on, NEW.added_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, restriction_id = excluded.restriction_id, user_id = excluded.user_id, team_id = excluded.team_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, added_by = excluded.added_by, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER restriction_member_updated AFTER UPDATE ON restriction_member BEGIN
+	INSERT INTO restriction_member_version (id, txn, council_id, person_id, restriction_id, user_id, team_id, starts_on, ends_on, added_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.restriction_id, NEW.user_id, NEW.team_id, NEW.starts_on, NEW.ends_on, NEW.added_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, restriction_id = excluded.restriction_id, user_id = excluded.user_id, team_id = excluded.team_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, added_by = excluded.added_by, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER restriction_member_version_changed BEFORE UPDATE ON restriction_member_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.restriction_id IS NULL AND NEW.user_id IS NULL AND NEW.team_id IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.added_by IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'restriction_member_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER restriction_member_kept BEFORE DELETE ON restriction_member WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'restriction_member: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER restriction_member_version_added BEFORE INSERT ON restriction_member_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'restriction_member_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER restriction_member_version_kept BEFORE DELETE ON restriction_member_version BEGIN
+	SELECT RAISE(ABORT, 'restriction_member_version: a version is never deleted');
+END;
+
+-- Denied access: A user who may not see this person's record whatever their posts are: a relative, a neighbour, an interest declared. It beats everything else.
+CREATE TABLE access_denial (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	user_id INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	kind TEXT CHECK (length(kind) <= 40),
+	starts_on TEXT CHECK (length(starts_on) = 10),
+	ends_on TEXT CHECK (length(ends_on) = 10),
+	note TEXT CHECK (length(note) <= 2000),
+	decided_by INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE access_denial_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	user_id INTEGER,
+	kind TEXT,
+	starts_on TEXT,
+	ends_on TEXT,
+	note TEXT,
+	decided_by INTEGER,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX access_denial_by_person_id ON access_denial (person_id);
+CREATE INDEX access_denial_version_by_person_id ON access_denial_version (person_id);
+CREATE INDEX access_denial_by_user_id ON access_denial (user_id);
+CREATE INDEX access_denial_by_decided_by ON access_denial (decided_by);
+CREATE TRIGGER access_denial_inserted AFTER INSERT ON access_denial BEGIN
+	INSERT INTO access_denial_version (id, txn, council_id, person_id, user_id, kind, starts_on, ends_on, note, decided_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.user_id, NEW.kind, NEW.starts_on, NEW.ends_on, NEW.note, NEW.decided_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, user_id = excluded.user_id, kind = excluded.kind, starts_on = excluded.starts_on, ends_on = excluded.ends_on, note = excluded.note, decided_by = excluded.decided_by, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER access_denial_updated AFTER UPDATE ON access_denial BEGIN
+	INSERT INTO access_denial_version (id, txn, council_id, person_id, user_id, kind, starts_on, ends_on, note, decided_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.user_id, NEW.kind, NEW.starts_on, NEW.ends_on, NEW.note, NEW.decided_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, user_id = excluded.user_id, kind = excluded.kind, starts_on = excluded.starts_on, ends_on = excluded.ends_on, note = excluded.note, decided_by = excluded.decided_by, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER access_denial_version_changed BEFORE UPDATE ON access_denial_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.user_id IS NULL AND NEW.kind IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.note IS NULL AND NEW.decided_by IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'access_denial_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER access_denial_kept BEFORE DELETE ON access_denial WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'access_denial: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER access_denial_version_added BEFORE INSERT ON access_denial_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'access_denial_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER access_denial_version_kept BEFORE DELETE ON access_denial_version BEGIN
+	SELECT RAISE(ABORT, 'access_denial_version: a version is never deleted');
+END;
+
+-- Named for the protected address: A user who may see this person's protected addresses. Nobody else does, on any page, in any version.
+CREATE TABLE address_viewer (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	user_id INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	starts_on TEXT CHECK (length(starts_on) = 10),
+	ends_on TEXT CHECK (length(ends_on) = 10),
+	decided_by INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE address_viewer_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	user_id INTEGER,
+	starts_on TEXT,
+	ends_on TEXT,
+	decided_by INTEGER,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX address_viewer_by_person_id ON address_viewer (person_id);
+CREATE INDEX address_viewer_version_by_person_id ON address_viewer_version (person_id);
+CREATE INDEX address_viewer_by_user_id ON address_viewer (user_id);
+CREATE INDEX address_viewer_by_decided_by ON address_viewer (decided_by);
+CREATE TRIGGER address_viewer_inserted AFTER INSERT ON address_viewer BEGIN
+	INSERT INTO address_viewer_version (id, txn, council_id, person_id, user_id, starts_on, ends_on, decided_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.user_id, NEW.starts_on, NEW.ends_on, NEW.decided_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, user_id = excluded.user_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, decided_by = excluded.decided_by, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER address_viewer_updated AFTER UPDATE ON address_viewer BEGIN
+	INSERT INTO address_viewer_version (id, txn, council_id, person_id, user_id, starts_on, ends_on, decided_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.user_id, NEW.starts_on, NEW.ends_on, NEW.decided_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, user_id = excluded.user_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, decided_by = excluded.decided_by, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER address_viewer_version_changed BEFORE UPDATE ON address_viewer_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.user_id IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.decided_by IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'address_viewer_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER address_viewer_kept BEFORE DELETE ON address_viewer WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'address_viewer: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER address_viewer_version_added BEFORE INSERT ON address_viewer_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'address_viewer_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER address_viewer_version_kept BEFORE DELETE ON address_viewer_version BEGIN
+	SELECT RAISE(ABORT, 'address_viewer_version: a version is never deleted');
+END;
+
+-- Emergency opening: A record that a user opened in an emergency, without being allocated: why, until when, and what the review of it found.
+CREATE TABLE emergency_opening (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	user_id INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	reason TEXT CHECK (length(reason) <= 2000),
+	opened_at INTEGER,
+	open_until TEXT CHECK (length(open_until) <= 19),
+	review_by_on TEXT CHECK (length(review_by_on) = 10),
+	reviewed_on TEXT CHECK (length(reviewed_on) = 10),
+	reviewed_by INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	outcome TEXT CHECK (length(outcome) <= 40),
+	review_note TEXT CHECK (length(review_note) <= 2000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE emergency_opening_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	user_id INTEGER,
+	reason TEXT,
+	opened_at INTEGER,
+	open_until TEXT,
+	review_by_on TEXT,
+	reviewed_on TEXT,
+	reviewed_by INTEGER,
+	outcome TEXT,
+	review_note TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX emergency_opening_by_person_id ON emergency_opening (person_id);
+CREATE INDEX emergency_opening_version_by_person_id ON emergency_opening_version (person_id);
+CREATE INDEX emergency_opening_by_user_id ON emergency_opening (user_id);
+CREATE INDEX emergency_opening_by_reviewed_by ON emergency_opening (reviewed_by);
+CREATE TRIGGER emergency_opening_inserted AFTER INSERT ON emergency_opening BEGIN
+	INSERT INTO emergency_opening_version (id, txn, council_id, person_id, user_id, reason, opened_at, open_until, review_by_on, reviewed_on, reviewed_by, outcome, review_note, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.user_id, NEW.reason, NEW.opened_at, NEW.open_until, NEW.review_by_on, NEW.reviewed_on, NEW.reviewed_by, NEW.outcome, NEW.review_note, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, user_id = excluded.user_id, reason = excluded.reason, opened_at = excluded.opened_at, open_until = excluded.open_until, review_by_on = excluded.review_by_on, reviewed_on = excluded.reviewed_on, reviewed_by = excluded.reviewed_by, outcome = excluded.outcome, review_note = excluded.review_note, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER emergency_opening_updated AFTER UPDATE ON emergency_opening BEGIN
+	INSERT INTO emergency_opening_version (id, txn, council_id, person_id, user_id, reason, opened_at, open_until, review_by_on, reviewed_on, reviewed_by, outcome, review_note, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.user_id, NEW.reason, NEW.opened_at, NEW.open_until, NEW.review_by_on, NEW.reviewed_on, NEW.reviewed_by, NEW.outcome, NEW.review_note, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, user_id = excluded.user_id, reason = excluded.reason, opened_at = excluded.opened_at, open_until = excluded.open_until, review_by_on = excluded.review_by_on, reviewed_on = excluded.reviewed_on, reviewed_by = excluded.reviewed_by, outcome = excluded.outcome, review_note = excluded.review_note, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER emergency_opening_version_changed BEFORE UPDATE ON emergency_opening_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.user_id IS NULL AND NEW.reason IS NULL AND NEW.opened_at IS NULL AND NEW.open_until IS NULL AND NEW.review_by_on IS NULL AND NEW.reviewed_on IS NULL AND NEW.reviewed_by IS NULL AND NEW.outcome IS NULL AND NEW.review_note IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'emergency_opening_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER emergency_opening_kept BEFORE DELETE ON emergency_opening WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'emergency_opening: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER emergency_opening_version_added BEFORE INSERT ON emergency_opening_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'emergency_opening_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER emergency_opening_version_kept BEFORE DELETE ON emergency_opening_version BEGIN
+	SELECT RAISE(ABORT, 'emergency_opening_version: a version is never deleted');
+END;
+
+-- Alert about access: What a manager must hear of at once: a record opened in an emergency, an entry that matches a restricted person. It stands until somebody acknowledges it.
+CREATE TABLE access_alert (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	kind TEXT CHECK (length(kind) <= 40),
+	user_id INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	raised_at INTEGER,
+	words TEXT CHECK (length(words) <= 2000),
+	acknowledged_by INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	acknowledged_at INTEGER,
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE access_alert_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	kind TEXT,
+	user_id INTEGER,
+	raised_at INTEGER,
+	words TEXT,
+	acknowledged_by INTEGER,
+	acknowledged_at INTEGER,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX access_alert_by_person_id ON access_alert (person_id);
+CREATE INDEX access_alert_version_by_person_id ON access_alert_version (person_id);
+CREATE INDEX access_alert_by_user_id ON access_alert (user_id);
+CREATE INDEX access_alert_by_acknowledged_by ON access_alert (acknowledged_by);
+CREATE TRIGGER access_alert_inserted AFTER INSERT ON access_alert BEGIN
+	INSERT INTO access_alert_version (id, txn, council_id, person_id, kind, user_id, raised_at, words, acknowledged_by, acknowledged_at, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.user_id, NEW.raised_at, NEW.words, NEW.acknowledged_by, NEW.acknowledged_at, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, user_id = excluded.user_id, raised_at = excluded.raised_at, words = excluded.words, acknowledged_by = excluded.acknowledged_by, acknowledged_at = excluded.acknowledged_at, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER access_alert_updated AFTER UPDATE ON access_alert BEGIN
+	INSERT INTO access_alert_version (id, txn, council_id, person_id, kind, user_id, raised_at, words, acknowledged_by, acknowledged_at, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.kind, NEW.user_id, NEW.raised_at, NEW.words, NEW.acknowledged_by, NEW.acknowledged_at, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, kind = excluded.kind, user_id = excluded.user_id, raised_at = excluded.raised_at, words = excluded.words, acknowledged_by = excluded.acknowledged_by, acknowledged_at = excluded.acknowledged_at, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER access_alert_version_changed BEFORE UPDATE ON access_alert_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.kind IS NULL AND NEW.user_id IS NULL AND NEW.raised_at IS NULL AND NEW.words IS NULL AND NEW.acknowledged_by IS NULL AND NEW.acknowledged_at IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'access_alert_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER access_alert_kept BEFORE DELETE ON access_alert WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'access_alert: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER access_alert_version_added BEFORE INSERT ON access_alert_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'access_alert_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER access_alert_version_kept BEFORE DELETE ON access_alert_version BEGIN
+	SELECT RAISE(ABORT, 'access_alert_version: a version is never deleted');
+END;
+
+-- Opening of a sealed record: A sealed record opened for somebody for a time: asked for by one archivist, approved by another.
+CREATE TABLE archive_opening (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	asked_by INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	asked_at INTEGER,
+	reason TEXT CHECK (length(reason) <= 2000),
+	approved_by INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	approved_at INTEGER,
+	open_until TEXT CHECK (length(open_until) <= 19),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE archive_opening_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	asked_by INTEGER,
+	asked_at INTEGER,
+	reason TEXT,
+	approved_by INTEGER,
+	approved_at INTEGER,
+	open_until TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX archive_opening_by_person_id ON archive_opening (person_id);
+CREATE INDEX archive_opening_version_by_person_id ON archive_opening_version (person_id);
+CREATE INDEX archive_opening_by_asked_by ON archive_opening (asked_by);
+CREATE INDEX archive_opening_by_approved_by ON archive_opening (approved_by);
+CREATE TRIGGER archive_opening_inserted AFTER INSERT ON archive_opening BEGIN
+	INSERT INTO archive_opening_version (id, txn, council_id, person_id, asked_by, asked_at, reason, approved_by, approved_at, open_until, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.asked_by, NEW.asked_at, NEW.reason, NEW.approved_by, NEW.approved_at, NEW.open_until, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, asked_by = excluded.asked_by, asked_at = excluded.asked_at, reason = excluded.reason, approved_by = excluded.approved_by, approved_at = excluded.approved_at, open_until = excluded.open_until, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER archive_opening_updated AFTER UPDATE ON archive_opening BEGIN
+	INSERT INTO archive_opening_version (id, txn, council_id, person_id, asked_by, asked_at, reason, approved_by, approved_at, open_until, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.asked_by, NEW.asked_at, NEW.reason, NEW.approved_by, NEW.approved_at, NEW.open_until, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, asked_by = excluded.asked_by, asked_at = excluded.asked_at, reason = excluded.reason, approved_by = excluded.approved_by, approved_at = excluded.approved_at, open_until = excluded.open_until, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER archive_opening_version_changed BEFORE UPDATE ON archive_opening_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.asked_by IS NULL AND NEW.asked_at IS NULL AND NEW.reason IS NULL AND NEW.approved_by IS NULL AND NEW.approved_at IS NULL AND NEW.open_until IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'archive_opening_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER archive_opening_kept BEFORE DELETE ON archive_opening WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'archive_opening: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER archive_opening_version_added BEFORE INSERT ON archive_opening_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'archive_opening_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER archive_opening_version_kept BEFORE DELETE ON archive_opening_version BEGIN
+	SELECT RAISE(ABORT, 'archive_opening_version: a version is never deleted');
 END;
 
 -- Private fostering: A child who lives with somebody who is not a close relative for 28 days or more, by arrangement between the parents and that person.
@@ -3417,6 +3924,128 @@ BEGIN
 END;
 CREATE TRIGGER early_help_version_kept BEFORE DELETE ON early_help_version BEGIN
 	SELECT RAISE(ABORT, 'early_help_version: a version is never deleted');
+END;
+
+-- Legal hold: Why nothing may be destroyed for a time, of one person or of anybody: an inquiry, a claim, a police investigation, an open complaint or request for records. It overrides the retention schedule.
+CREATE TABLE legal_hold (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	held_person INTEGER CHECK (held_person BETWEEN 1 AND 9223372036854775807),
+	reason TEXT CHECK (length(reason) <= 200),
+	starts_on TEXT CHECK (length(starts_on) = 10),
+	ends_on TEXT CHECK (length(ends_on) = 10),
+	placed_by TEXT CHECK (length(placed_by) <= 200),
+	lifted_by TEXT CHECK (length(lifted_by) <= 200),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE legal_hold_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	held_person INTEGER,
+	reason TEXT,
+	starts_on TEXT,
+	ends_on TEXT,
+	placed_by TEXT,
+	lifted_by TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX legal_hold_by_held_person ON legal_hold (held_person);
+CREATE TRIGGER legal_hold_inserted AFTER INSERT ON legal_hold BEGIN
+	INSERT INTO legal_hold_version (id, txn, held_person, reason, starts_on, ends_on, placed_by, lifted_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.held_person, NEW.reason, NEW.starts_on, NEW.ends_on, NEW.placed_by, NEW.lifted_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, held_person = excluded.held_person, reason = excluded.reason, starts_on = excluded.starts_on, ends_on = excluded.ends_on, placed_by = excluded.placed_by, lifted_by = excluded.lifted_by, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER legal_hold_updated AFTER UPDATE ON legal_hold BEGIN
+	INSERT INTO legal_hold_version (id, txn, held_person, reason, starts_on, ends_on, placed_by, lifted_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.held_person, NEW.reason, NEW.starts_on, NEW.ends_on, NEW.placed_by, NEW.lifted_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, held_person = excluded.held_person, reason = excluded.reason, starts_on = excluded.starts_on, ends_on = excluded.ends_on, placed_by = excluded.placed_by, lifted_by = excluded.lifted_by, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER legal_hold_version_changed BEFORE UPDATE ON legal_hold_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.held_person IS NULL AND NEW.reason IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.placed_by IS NULL AND NEW.lifted_by IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'legal_hold_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER legal_hold_kept BEFORE DELETE ON legal_hold WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'legal_hold: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER legal_hold_version_added BEFORE INSERT ON legal_hold_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'legal_hold_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER legal_hold_version_kept BEFORE DELETE ON legal_hold_version BEGIN
+	SELECT RAISE(ABORT, 'legal_hold_version: a version is never deleted');
+END;
+
+-- Emergency read: A record that was opened while the log of who looked could not be written anywhere: who opened it, which manager they had spoken to, and what that manager says of it.
+CREATE TABLE emergency_read (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	read_person INTEGER CHECK (read_person BETWEEN 1 AND 9223372036854775807),
+	shown_at INTEGER,
+	user_id INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	spoken_to TEXT CHECK (length(spoken_to) <= 120),
+	reason TEXT CHECK (length(reason) <= 40),
+	request TEXT CHECK (length(request) <= 40),
+	answered_by INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	answered_at INTEGER,
+	answer TEXT CHECK (length(answer) <= 40),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE emergency_read_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	read_person INTEGER,
+	shown_at INTEGER,
+	user_id INTEGER,
+	spoken_to TEXT,
+	reason TEXT,
+	request TEXT,
+	answered_by INTEGER,
+	answered_at INTEGER,
+	answer TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX emergency_read_by_read_person ON emergency_read (read_person);
+CREATE INDEX emergency_read_by_user_id ON emergency_read (user_id);
+CREATE INDEX emergency_read_by_answered_by ON emergency_read (answered_by);
+CREATE TRIGGER emergency_read_inserted AFTER INSERT ON emergency_read BEGIN
+	INSERT INTO emergency_read_version (id, txn, read_person, shown_at, user_id, spoken_to, reason, request, answered_by, answered_at, answer, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.read_person, NEW.shown_at, NEW.user_id, NEW.spoken_to, NEW.reason, NEW.request, NEW.answered_by, NEW.answered_at, NEW.answer, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, read_person = excluded.read_person, shown_at = excluded.shown_at, user_id = excluded.user_id, spoken_to = excluded.spoken_to, reason = excluded.reason, request = excluded.request, answered_by = excluded.answered_by, answered_at = excluded.answered_at, answer = excluded.answer, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER emergency_read_updated AFTER UPDATE ON emergency_read BEGIN
+	INSERT INTO emergency_read_version (id, txn, read_person, shown_at, user_id, spoken_to, reason, request, answered_by, answered_at, answer, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.read_person, NEW.shown_at, NEW.user_id, NEW.spoken_to, NEW.reason, NEW.request, NEW.answered_by, NEW.answered_at, NEW.answer, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, read_person = excluded.read_person, shown_at = excluded.shown_at, user_id = excluded.user_id, spoken_to = excluded.spoken_to, reason = excluded.reason, request = excluded.request, answered_by = excluded.answered_by, answered_at = excluded.answered_at, answer = excluded.answer, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER emergency_read_version_changed BEFORE UPDATE ON emergency_read_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.read_person IS NULL AND NEW.shown_at IS NULL AND NEW.user_id IS NULL AND NEW.spoken_to IS NULL AND NEW.reason IS NULL AND NEW.request IS NULL AND NEW.answered_by IS NULL AND NEW.answered_at IS NULL AND NEW.answer IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'emergency_read_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER emergency_read_kept BEFORE DELETE ON emergency_read WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'emergency_read: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER emergency_read_version_added BEFORE INSERT ON emergency_read_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'emergency_read_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER emergency_read_version_kept BEFORE DELETE ON emergency_read_version BEGIN
+	SELECT RAISE(ABORT, 'emergency_read_version: a version is never deleted');
 END;
 
 -- Definition of a return: One collection of one year: which layout and rules it has, on what day it looks, and when it opens and closes.

@@ -106,7 +106,7 @@ static void fill(struct world *w, const struct record_type *t, void *rec)
 		else if (f->type == F_FLAG)
 			*field_int(f, rec) = is_left ? NONE : (int64_t)random_below(&w->seed, 2);
 		else if (f->type == F_INSTANT)
-			*field_int(f, rec) = is_left ? NONE : instant_of(some_day(w), (int)random_below(&w->seed * 60 + 24), 0);
+			*field_int(f, rec) = is_left ? NONE : instant_of(some_day(w), (int)random_below(&w->seed, 24) * 60);
 		else if (f->type == F_CODE)
 			*field_text(f, rec) = words[random_below(&w->seed, sizeof words / sizeof *words)];
 	}
