@@ -23,7 +23,7 @@ enum { ROWS_A_PAGE = 100 };
 
 static const char *collection_words(struct text code)
 {
-	return text_is(code, "903") ? "SSDA903, looked-after children" : "Return";
+	return text_is(code, "903") ? "SSDA903, looked-after children" : text_is(code, "CIN") ? "CIN census, children in need" : "Return";
 }
 
 /* ---- All imports ---- */
@@ -56,7 +56,7 @@ static void imports_page(struct request *rq)
 	db_query(rq->db, &r, IMPORTS, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())));
 	bool is_any = db_next(&r);
 	if (!is_any) {
-		gov_body(o, T("Nothing has been imported for your council yet. Imports are made with the command kith import 903, and their reports are shown here."));
+		gov_body(o, T("Nothing has been imported for your council yet. Imports are made with the commands kith import 903 and kith import cin, and their reports are shown here."));
 		page_close(rq);
 		return;
 	}
@@ -163,6 +163,33 @@ static void all_findings(struct out *o, json_t *report)
 	findings_table(o, findings, true);
 }
 
+static void difference_line(struct out *o, json_t *d)
+{
+	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
+	out_html(o, json_text_of(d, "child"));
+	out_lit(o, "</th><td class=\"govuk-table__cell\" data-label=\"Element\">");
+	out_html(o, json_text_of(d, "element"));
+	out_lit(o, "</td>");
+	count_cell(o, d, "line", "Line");
+	out_lit(o, "</tr>\n");
+}
+
+/* Where the record already held something else, which stands. What it is about is in the child's own record. */
+static void differences_table(struct out *o, json_t *report)
+{
+	json_t *all = json_object_get(report, "differences"), *d;
+	size_t i;
+	if (!json_array_size(all))
+		return;
+	out_lit(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--m\">Held otherwise than the file says; what is held stays</caption>"
+		   "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Child</th>"
+		   "<th scope=\"col\" class=\"govuk-table__header\">Element</th>"
+		   "<th scope=\"col\" class=\"govuk-table__header govuk-table__header--numeric\">Line</th></tr></thead><tbody class=\"govuk-table__body\">\n");
+	json_array_foreach(all, i, d)
+		difference_line(o, d);
+	out_lit(o, "</tbody></table>\n");
+}
+
 static void notes_list(struct out *o, json_t *report)
 {
 	json_t *notes = json_object_get(report, "notes"), *note;
@@ -210,6 +237,7 @@ static void import_page(struct request *rq)
 	if (report) {
 		counts_table(rq, report, id);
 		all_findings(o, report);
+		differences_table(o, report);
 		notes_list(o, report);
 	} else {
 		gov_body(o, T("The report of this import could not be read. The rows themselves are kept."));

@@ -8,6 +8,7 @@
 #include "base/out.h"
 #include "record/builtin.h"
 #include "returns/ssda903/fileset.h"
+#include "returns/ssda903/told.h"
 #include "returns/year.h"
 #include "set.h"
 #include <sys/stat.h>

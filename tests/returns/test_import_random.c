@@ -7,6 +7,7 @@
 #include "record/txn.h"
 #include "returns/ssda903/export.h"
 #include "returns/ssda903/import.h"
+#include "returns/ssda903/layout.h"
 #include "set.h"
 
 static uint64_t seed;

@@ -182,9 +182,17 @@ static struct cin_held *category_of(struct cin_records *c, const struct cin_held
 
 /* ---- Telling ---- */
 
-static struct text from_held(const struct cin_records *c, const struct cin_held *h, const struct field *f)
+/* Some answers are written 1 and 0. */
+static struct text as_written(const struct cin_element *e, struct text t)
 {
-	return h ? cell_text(f, h->rec, CELLS_XML, c->arena) : T("");
+	if (!text_is(e->mark, "digit") || text_blank(t))
+		return t;
+	return text_is(t, "true") ? T("1") : T("0");
+}
+
+static struct text from_held(const struct cin_records *c, const struct cin_held *h, const struct cin_element *e)
+{
+	return h ? as_written(e, cell_text(e->field, h->rec, CELLS_XML, c->arena)) : T("");
 }
 
 struct text cin_gives(struct cin_records *c, const struct cin_table *t, const struct cin_held *h, int column)
@@ -193,17 +201,17 @@ struct text cin_gives(struct cin_records *c, const struct cin_table *t, const st
 
 	switch (e->is) {
 	case CIN_CHILD_ID:
-		return from_held(c, cin_first(c, &record_person), e->field);
+		return from_held(c, cin_first(c, &record_person), e);
 	case CIN_NUMBER:
 	case CIN_NO_NUMBER:
-		return from_held(c, number_of(c, e->record, e->mark), e->field);
+		return from_held(c, number_of(c, e->record, e->mark), e);
 	case CIN_OWN:
-		return from_held(c, h, e->field);
+		return from_held(c, h, e);
 	case CIN_CONFERENCE:
-		return from_held(c, meeting_of(c, h), e->field);
+		return from_held(c, meeting_of(c, h), e);
 	case CIN_FIRST:
 	case CIN_LATEST:
-		return from_held(c, category_of(c, h, e->is == CIN_LATEST), e->field);
+		return from_held(c, category_of(c, h, e->is == CIN_LATEST), e);
 	case CIN_KEPT:
 	case CIN_EARLIER:
 		break;
@@ -251,7 +259,7 @@ struct cin_typed cin_typed(const struct cin_element *e, struct text raw, struct 
 		return typed_number(e, raw, a);
 	void *scratch = arena_alloc(a, e->record->size);
 	t.grade = cell_parse(e->field, raw, scratch, &t.message, CELLS_XML, a);
-	t.text = cell_text(e->field, scratch, CELLS_XML, a);
+	t.text = as_written(e, cell_text(e->field, scratch, CELLS_XML, a));
 	if (e->is == CIN_EARLIER)
 		t.text = of_today(e, t.text);
 	return t;

@@ -151,26 +151,20 @@ static void add_records(struct exporting *e, const struct cin_table *t, struct n
 	}
 }
 
-static bool has_identity(const struct exporting *e, const struct cin_table *t)
-{
-	for (size_t i = 0; i < e->nodes.n; i++)
-		if (e->nodes.at[i]->table == t)
-			return true;
-	return false;
-}
-
-/* In the layout's order, so that what a record stands in is there before it. */
+/* In the layout's order, so that what a record stands in is there before it. Who a child of the file is was told by the file; what it
+ * was silent about stays silent. */
 static void add_what_was_made_here(struct exporting *e)
 {
 	const struct cin_layout *l = cin_layout();
+	bool is_made_here = !e->nodes.n;
 
-	if (!e->nodes.n)
+	if (is_made_here)
 		node_add(e, l->child, NULL, cin_first(&e->c, &record_person))->cell = ARRAY_IN(e->arena, struct text, CIN_COLUMNS);
 	for (int k = 0; k < CIN_TABLES; k++) {
 		const struct cin_table *t = &l->table[k];
 		if (t == l->header || t == l->child)
 			continue;
-		if (t->is_identity && !has_identity(e, t)) {
+		if (t->is_identity && is_made_here) {
 			struct node *n = node_add(e, t, e->nodes.at[0], cin_first(&e->c, t->record));
 			n->cell = cells_of(e, n, NULL, NULL);
 		}

@@ -303,6 +303,8 @@ static void on_error(void *arg, xmlErrorPtr e)
 
 	if (now->is_stopped || e->level < XML_ERR_ERROR || e->domain == XML_FROM_NAMESPACE)
 		return;
+	if (e->code == XML_ERR_DOCUMENT_EMPTY || (e->code == XML_ERR_DOCUMENT_END && (!now->has_root || now->depth)))
+		return;                         /* feed says what that means */
 	struct text words = text_trim(text_of(e->message));
 	if (e->code == XML_ERR_INVALID_ENCODING || e->code == XML_ERR_INVALID_CHAR || e->code == XML_I18N_CONV_FAILED)
 		words = T("there is a character that is not of the file's encoding (UTF-8 unless it says another). Save it as UTF-8");
