@@ -93,6 +93,11 @@ static bool may_see_imports(struct request *rq)
 	return rq->db && !rq->is_answer && !rq->fault.is_set && may_in_council(rq->db, rq->me->user_id, ACT_IMPORTS, NONE).yes;
 }
 
+static bool may_see_council(struct request *rq)
+{
+	return rq->db && !rq->is_answer && !rq->fault.is_set && may_in_whole_council(rq->db, rq->me->user_id, false, NONE);
+}
+
 static void put_navigation(struct request *rq, struct text here)
 {
 	if (!is_signed_in(rq))
@@ -102,6 +107,7 @@ static void put_navigation(struct request *rq, struct text here)
 		GOV_LIST(navigation, struct gov_navigation_item,
 			 { .text = T("Home"), .href = T("/"), .active = text_is(here, "home") },
 			 { .text = T("Children"), .href = T("/children"), .active = text_is(here, "children") },
+			 { .text = T("Carers and providers"), .href = T("/council"), .active = text_is(here, "council"), .omit = !may_see_council(rq) },
 			 { .text = T("Imports"), .href = T("/imports"), .active = text_is(here, "imports"), .omit = !may_see_imports(rq) },
 			 { .text = T("Dictionary"), .href = T("/dictionary"), .active = text_is(here, "dictionary") }) });
 }
