@@ -4,12 +4,13 @@
 #include "base/json.h"
 #include "base/out.h"
 #include "care/saved.h"
+#include "company/pages.h"
 #include "people/pages.h"
 #include "returns/pages.h"
 #include "web/pages.h"
 
 const struct route *const site[] = {
-	home_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, emergency_summary_routes, retention_routes, worklist_routes, due_routes, import_routes, dictionary_routes, sign_in_routes, account_routes,
+	home_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, emergency_summary_routes, retention_routes, worklist_routes, due_routes, org_routes, import_routes, dictionary_routes, sign_in_routes, account_routes,
 	help_routes, health_routes, NULL
 };
 
@@ -35,6 +36,8 @@ const char *permission_words(enum permission p)
 		[MAY_SEE_WHO_LOOKED] = "may read the child; the full log only for those who may see who looked; logged",
 		[MAY_SEE_IMPORTS] = "may see imports of a council",
 		[MAY_MANAGE_STAFF] = "may manage staff",
+		[MAY_READ_COUNCIL] = "may read a whole council; records shown are logged",
+		[MAY_EDIT_COUNCIL] = "may edit in a whole council; records shown are logged",
 	};
 	return words[p];
 }

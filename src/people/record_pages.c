@@ -3,7 +3,7 @@
 #include "people/child.h"
 #include "people/pages.h"
 #include "people/record_refs.h"
-#include "record/hooks.h"
+#include "people/record_work.h"
 #include "web/record_form.h"
 
 /* ---- Which record, and the frame of its pages ---- */
@@ -93,45 +93,6 @@ static void view_page(struct request *rq)
 
 /* ---- Form ---- */
 
-/* Mistakes stop a save; a warning stops it once, and the same form sent again is taken at its word. */
-static bool problems_stop(const struct request *rq, const struct problems *p)
-{
-	for (size_t i = 0; i < p->n; i++)
-		if (!p->at[i].is_warning)
-			return true;
-	return p->n && !text_is(posted(rq, "warned"), "1");
-}
-
-/* Why a change is made is no field of the record, and no field has a name with such a sign in it; in the summary of problems it
- * stands beside those that are. */
-#define WHY "why-changed"
-static const struct field reason = { .name = WHY, .type = F_TEXT };
-
-static struct text reason_error(const struct problems *p)
-{
-	for (size_t i = 0; i < p->n; i++)
-		if (p->at[i].field == &reason)
-			return p->at[i].message;
-	return NO_TEXT;
-}
-
-static bool has_warning(const struct problems *p)
-{
-	for (size_t i = 0; i < p->n; i++)
-		if (p->at[i].is_warning)
-			return true;
-	return false;
-}
-
-static void reason_field(struct request *rq, const struct asked *q, struct text error)
-{
-	if (!((struct record *)q->rec)->id)
-		return;
-	gov_input(rq->out, &(struct gov_input){ .name = T(WHY), .id = T(WHY), .label.text = T("Why are you changing this?"),
-						.hint.text = T("Shown in the history beside your name. For example, corrected after the court order arrived."),
-						.value = posted(rq, WHY), .error_message.text = error });
-}
-
 /* What the program makes is read and never written by hand: it has no form. */
 static bool has_form(struct request *rq, const struct record_type *t)
 {
@@ -163,7 +124,7 @@ static void form_page(struct request *rq, const struct asked *q, const struct fo
 	if (has_warning(p))
 		out_lit(rq->out, "<input type=\"hidden\" name=\"warned\" value=\"1\">");
 	record_fields(rq, q->type, v, !r->id, p, refs, n);
-	reason_field(rq, q, reason_error(p));
+	reason_field(rq, r->id != 0, p);
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
 	gov_button(rq->out, &(struct gov_button){ .text = T("Save"), .prevent_double_click = GOV_YES });
 	gov_link(rq->out, r->id ? record_href(rq, q->type, rq->person_id, r->id) : textf_in(rq->arena, "/children/%lld", (long long)rq->person_id), T("Cancel"));
@@ -222,28 +183,6 @@ static void new_page(struct request *rq)
 
 /* ---- Save ---- */
 
-struct save_job { struct request *rq; const struct record_type *type; void *rec; struct text reason; enum saved how; bool is_removal; };
-
-static bool save_job(struct db *db, void *arg, struct fault *f)
-{
-	struct save_job *job = arg;
-	struct request *rq = job->rq;
-	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = job->reason, .request = rq->id });
-	void *rec = arena_copy(rq->arena, job->rec, job->type->size);
-	struct record *r = rec;
-	job->how = job->is_removal ? record_delete(x, job->type, r->id, r->txn) : record_save(x, job->type, rec);
-	if (job->how == SAVED_SAME)
-		return txn_end(x, f);
-	if (job->how != SAVED)
-		return job->how == SAVE_FAILED ? fault(f, "The record could not be saved just now. Nothing was changed; what you typed is still on this page: go back and try again.")
-					       : false;
-	if (!save_hooks_run(x, job->type, rec, f) || !txn_end(x, f))
-		return false;
-	if (!job->is_removal)
-		memcpy(job->rec, rec, job->type->size);
-	return true;
-}
-
 /* Both texts: what is stored now, and what this person made of the version they had. */
 static void clash_page(struct request *rq, const struct asked *q, void *mine)
 {
@@ -266,22 +205,10 @@ static void clash_page(struct request *rq, const struct asked *q, void *mine)
 	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\"><input type=\"hidden\" name=\"clash\" value=\"1\">",
 	      (long long)((struct record *)stored.rec)->txn);
 	record_clash(rq, q->type, stored.rec, mine);
-	reason_field(rq, &stored, NO_TEXT);
+	reason_field(rq, true, NULL);
 	gov_button(rq->out, &(struct gov_button){ .text = T("Save this choice"), .prevent_double_click = GOV_YES });
 	form_close(rq);
 	page_close(rq);
-}
-
-/* Runs a save; true when it was kept. What is not the world's fault, a clash or a row that is gone, leaves rq->fault unset. */
-static bool run_save(struct request *rq, struct save_job *job)
-{
-	struct fault f = { 0 };
-	db_release(rq->db);
-	bool done = store_write(rq->store, save_job, job, &f);
-	db_snapshot(rq->db);
-	if (!done && job->how != SAVE_CLASH && job->how != SAVE_GONE)
-		rq->fault = f;
-	return done;
 }
 
 static void save(struct request *rq, struct asked *q, void *mine, struct text why, const char *done_code)
@@ -320,14 +247,13 @@ static void edit_post(struct request *rq)
 	refs_check(rq, q.type, mine, &p);
 	guarded_put_back(rq->db, rq->me->user_id, q.type, mine, rq->arena);
 	record_check(q.type, mine, clock_today(), &p, rq->arena);
-	if (text_blank(posted(rq, WHY)))
-		problem_add(&p, rq->arena, &reason, T("Enter why you are changing this"));
+	reason_check(rq, &p);
 	if (problems_stop(rq, &p)) {
 		rq->status = 422;
 		form_page(rq, &q, &v, &p);
 		return;
 	}
-	save(rq, &q, mine, text_trim(posted(rq, WHY)), "saved");
+	save(rq, &q, mine, reason_given(rq), "saved");
 }
 
 static void new_post(struct request *rq)
@@ -349,20 +275,6 @@ static void new_post(struct request *rq)
 }
 
 /* ---- History ---- */
-
-static void version_head(struct request *rq, const struct version *v, bool is_first)
-{
-	struct out *o = rq->out;
-	out_lit(o, "<h2 class=\"govuk-heading-s\">");
-	out_c(o, v->destroyed ? "Lawfully destroyed" : v->deleted ? "Ended as entered in error" : is_first ? "First recorded" : "Changed");
-	out_lit(o, ", ");
-	instant_put_words(o, v->at);
-	out_lit(o, "</h2><p class=\"govuk-body-s\">");
-	out_html(o, text_blank(v->user_name) ? T("Kith itself") : v->user_name);
-	if (!text_blank(v->reason))
-		out_lit(o, ": “"), out_html(o, v->reason), out_lit(o, "”");
-	out_lit(o, "</p>\n");
-}
 
 /* The versions of the row of the path; of one that was entered in error too, which has a history and nothing else. */
 static bool versions_asked(struct request *rq, struct asked *q, struct version_list *l)
@@ -440,7 +352,7 @@ static void remove_post(struct request *rq)
 	struct asked q;
 	if (!has_form(rq, type_asked(rq)) || !row_to_change(rq, &q, ACT_CORRECT))
 		return;
-	struct text why = text_trim(posted(rq, WHY));
+	struct text why = reason_given(rq);
 	if (text_blank(why)) {
 		rq->status = 422;
 		remove_form(rq, &q, T("Enter what is wrong with it"));

@@ -12,7 +12,7 @@ static const char WORKERS[] = WORKER_NAMES " ORDER BY 2, 1";
 static const char WORKERS_INVOLVED[] = WORKER_NAMES " AND w.id IN " INVOLVED("worker_id") " ORDER BY 2, 1";
 static const char TEAMS[] = TEAM_NAMES " ORDER BY 2, 1";
 static const char TEAMS_INVOLVED[] = TEAM_NAMES " AND t.id IN " INVOLVED("team_id") " ORDER BY 2, 1";
-/* Carers are named on their own pages alone: here they have a number. */
+/* guarded: numbers alone, for whoever is in a record of that council; carers are named on their own pages only (access/guarded_org.h). */
 static const char HOUSEHOLDS[] =
 	"SELECT h.id, h.number FROM carer_household h WHERE h.council_id = $4 AND $1 > 0 AND $2 <> '' AND $3 > 0 ORDER BY h.number, h.id";
 static const char PROVIDERS[] =

@@ -47,9 +47,9 @@ bool collection_name_means(const struct collection *c, struct text name, const s
 	return is_or_has_key(name, e->field, may_have_key) || (text_is(table, e->table) && is_or_has_key(rest, e->field, may_have_key));
 }
 
-static bool names_mean(const struct collection *c, const char *names, const struct builtin_exchanged *e)
+bool collection_is_held_by(const struct collection *c, const struct builtin_exchanged *e, const struct field *f)
 {
-	struct text rest = text_of(names);
+	struct text rest = text_of(collection_names(c, f));
 	while (rest.n)
 		if (collection_name_means(c, text_cut(&rest, ','), e))
 			return true;
@@ -62,8 +62,7 @@ int collection_holders(const struct collection *c, const struct builtin_exchange
 	for (int i = 0; i < n_record_types; i++)
 		for (int k = 0; k < record_types[i]->n_fields; k++) {
 			const struct field *f = &record_types[i]->fields[k];
-			const char *names = collection_names(c, f);
-			if (n < most && names && names_mean(c, names, e))
+			if (n < most && collection_is_held_by(c, e, f))
 				at[n++] = (struct holder){ record_types[i], f };
 		}
 	return n;

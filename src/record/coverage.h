@@ -19,6 +19,8 @@ const char *collection_names(const struct collection *c, const struct field *f);
 /* Does one name mean this field of the collection? "DOB" means that field in every table, "Header.DOB" in one; after a name of the
  * standard safeguarding dataset may follow a key inside its JSON: "addr_address_json.UPRN". */
 bool collection_name_means(const struct collection *c, struct text name, const struct builtin_exchanged *e);
+/* Does one of the names that a record's field has in the collection mean this field of it? */
+bool collection_is_held_by(const struct collection *c, const struct builtin_exchanged *e, const struct field *f);
 /* The fields of records that hold it, at most `most`; returns how many. */
 struct holder { const struct record_type *type; const struct field *field; };
 int collection_holders(const struct collection *c, const struct builtin_exchanged *e, struct holder *at, int most);

@@ -14,6 +14,7 @@ struct care {
 	struct date from, to;                    /* to: none while it lasts */
 	struct date last;                        /* to, or the last day of the history */
 	bool is_adoption, is_alone;
+	struct date decided_on;                  /* for adoption; none */
 	int64_t period;
 };
 
@@ -144,6 +145,8 @@ static bool write_placements(struct care *c, const struct care_history *h, int64
 		p.postcode = f->postcode;
 		p.urn = f->urn;
 		p.end_reason = f->end_reason;
+		if (text_starts(f->place, T("U")))
+			p.carer_household_id = c->l->world->council[c->l->council].household[(c->l->family + (int64_t)i) % (HOUSEHOLDS - ADOPTERS)];
 		if (!put(c->l, c->x, &record_placement, &p))
 			return false;
 		id[i] = p.r.id;
@@ -239,7 +242,7 @@ static bool health_of_year(struct care *c, int year)
 		if (!h.intervention_received)
 			h.intervention_offered = chance_in(ch, 70);
 	}
-	return put(c->l, c->x, &record_health_outcome, &h);
+	return put(c->l, c->x, &record_health_outcome, &h) && (h.convicted != 1 || offence_make(c->x, c->l, year));
 }
 
 /* One for each year (April to March) that was spent wholly in care. */
@@ -286,7 +289,10 @@ static bool adoption(struct care *c)
 	struct adoption_decision d;
 	record_clear(&record_adoption_decision, &d);
 	d.decided_on = date_add(c->from, (int)chance_from(c->l->chance, 150, 230));
-	return d.decided_on.ymd >= c->last.ymd || put(c->l, c->x, &record_adoption_decision, &d);
+	if (d.decided_on.ymd >= c->last.ymd)
+		return true;
+	c->decided_on = d.decided_on;
+	return put(c->l, c->x, &record_adoption_decision, &d);
 }
 
 static bool leaving_care(struct child_life *l, struct txn *x)
@@ -304,7 +310,7 @@ static bool leaving_care(struct child_life *l, struct txn *x)
 	bool is_known = text_is(o.in_touch, "YES");
 	o.activity = is_known ? text_of(chance_of_list(l->chance, activities)) : T("0");
 	o.accommodation = is_known ? text_of(chance_of_list(l->chance, homes)) : T("0");
-	return put(l, x, &record_care_leaver_outcome, &o);
+	return put(l, x, &record_care_leaver_outcome, &o) && leaver_make(x, l, &o);
 }
 
 /* ---- Who held the case ---- */
@@ -341,7 +347,8 @@ static bool in_care(struct child_life *l, struct txn *x, struct date from, struc
 {
 	struct care c = { .x = x, .l = l, .from = from, .to = to, .last = date_none(to) ? l->world->as_at : to, .is_alone = is_alone };
 	c.is_adoption = date_none(to) && !is_alone && date_age(l->born, c.last) < 5 && date_days(from, c.last) > 400 && chance_in(l->chance, 35);
-	return write_period(&c, end_reason) && reviews(&c) && health(&c) && missing(&c) && adoption(&c) && workers(l, x, from, to, c.last, true);
+	return write_period(&c, end_reason) && reviews(&c) && health(&c) && missing(&c) && adoption(&c) && workers(l, x, from, to, c.last, true) &&
+	       growing_make(x, l, from, to, c.decided_on);
 }
 
 static struct date care_begins(struct child_life *l, bool is_alone)

@@ -7,10 +7,10 @@
 
 enum { COUNCILS = 3 };
 enum team_number { TEAM_ASSESSMENT, TEAM_SAFEGUARDING, TEAM_LOOKED_AFTER, TEAM_LEAVING_CARE, TEAM_REVIEWING, TEAMS };
-enum { MOST_WORKERS = 400 };
+enum { MOST_WORKERS = 400, HOUSEHOLDS = 8, ADOPTERS = 2 };      /* the last of the households are adopters */
 
 struct team_of { int64_t id; int64_t worker[MOST_WORKERS]; int n_workers; };
-struct council_of { int64_t id; struct team_of team[TEAMS]; };
+struct council_of { int64_t id; struct team_of team[TEAMS]; int64_t household[HOUSEHOLDS]; };
 struct world {
 	struct council_of council[COUNCILS];
 	int64_t seed;
@@ -20,6 +20,8 @@ struct world {
 
 /* Makes councils, teams, workers and users for so many children. */
 bool world_make(struct txn *x, struct world *w, int64_t children);
+/* Organisations, providers and carer households of one council. */
+bool homes_make(struct txn *x, struct world *w, int council);
 /* A worker of a team: the same for all children of one family. */
 int64_t world_worker(const struct world *w, int council, enum team_number team, int64_t which);
 
@@ -44,6 +46,14 @@ struct child_life {
 	bool is_looked_after;                    /* set by life_make: today */
 };
 bool life_make(struct txn *x, struct child_life *l);
+/* Health, school, plans and the way to adoption of a child looked after from `from` to `to`; decided_on: none, or the day of the decision for
+ * adoption. */
+bool growing_make(struct txn *x, struct child_life *l, struct date from, struct date to, struct date decided_on);
+/* The offence of a year, April to March, that was spent in care and in which the child was cautioned. */
+bool offence_make(struct txn *x, struct child_life *l, int year);
+/* What a care leaver is entitled to, plans and is told, in keeping with how they are in the year. */
+struct care_leaver_outcome;
+bool leaver_make(struct txn *x, struct child_life *l, const struct care_leaver_outcome *now);
 /* The referral from `from` until `to` (none while it is open) and what follows from it; where the child came into care, all of it
  * happened before `care_from`. */
 bool help_make(struct txn *x, struct child_life *l, struct date from, struct date to, struct date care_from);

@@ -102,6 +102,11 @@ static bool may_read_records(struct request *rq)
 	return rq->db && !rq->is_answer && !rq->fault.is_set && may_in_council(rq->db, rq->me->user_id, ACT_READ, NONE).yes;
 }
 
+static bool may_see_council(struct request *rq)
+{
+	return rq->db && !rq->is_answer && !rq->fault.is_set && may_in_whole_council(rq->db, rq->me->user_id, false, NONE);
+}
+
 static void put_navigation(struct request *rq, struct text here)
 {
 	if (!is_signed_in(rq))
@@ -112,6 +117,7 @@ static void put_navigation(struct request *rq, struct text here)
 			 { .text = T("Home"), .href = T("/"), .active = text_is(here, "home") },
 			 { .text = T("Children"), .href = T("/children"), .active = text_is(here, "children") },
 			 { .text = T("Worklist"), .href = T("/worklist"), .active = text_is(here, "worklist") },
+			 { .text = T("Carers and providers"), .href = T("/council"), .active = text_is(here, "council"), .omit = !may_see_council(rq) },
 			 { .text = T("Emergency"), .href = T("/emergency"), .active = text_is(here, "emergency"), .omit = !may_read_records(rq) },
 			 { .text = T("Imports"), .href = T("/imports"), .active = text_is(here, "imports"), .omit = !may_see_imports(rq) },
 			 { .text = T("Dictionary"), .href = T("/dictionary"), .active = text_is(here, "dictionary") }) });

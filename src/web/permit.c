@@ -106,6 +106,19 @@ static bool permit_somewhere(struct turn *t, enum action action)
 	return v.yes;
 }
 
+static bool permit_whole_council(struct turn *t, bool edit)
+{
+	static const char why[] = "Your posts do not let you keep a council's own records.";
+	if (may_in_whole_council(t->rq.db, t->rq.me->user_id, edit, NONE))
+		return true;
+	if (!db_failed(t->rq.db)) {
+		t->rq.person_id = NONE;
+		record_refusal(t, why);
+		answer_refused(&t->rq, text_of(why));
+	}
+	return false;
+}
+
 bool permit_action(struct turn *t)
 {
 	switch (t->rq.route->permission) {
@@ -125,6 +138,9 @@ bool permit_action(struct turn *t)
 		return permit_somewhere(t, ACT_IMPORTS);
 	case MAY_MANAGE_STAFF:
 		return permit_somewhere(t, ACT_STAFF);
+	case MAY_READ_COUNCIL:
+	case MAY_EDIT_COUNCIL:
+		return permit_whole_council(t, t->rq.route->permission == MAY_EDIT_COUNCIL);
 	}
 	return false;
 }

@@ -17,6 +17,7 @@
 #ifndef KITH_WEB_H
 #define KITH_WEB_H
 #include "access/guarded.h"
+#include "access/guarded_org.h"
 #include "access/readlog.h"
 #include "access/signin.h"
 #include "base/arena.h"
@@ -34,7 +35,9 @@ enum permission {
 	MAY_SEE_WHO_LOOKED,      /* ... ACT_READ; the handler narrows to own looks without ACT_SEE_WHO_LOOKED */
 	MAY_SEE_IMPORTS,         /* ACT_IMPORTS in any council; the handler's queries narrow to those councils; logged as a list where
 				  * rows of children are shown (rq->shown) */
-	MAY_MANAGE_STAFF
+	MAY_MANAGE_STAFF,
+	MAY_READ_COUNCIL,        /* a post that sees a whole council; the handler reads through guarded_org.h; logged where records are shown */
+	MAY_EDIT_COUNCIL         /* ... and may edit there; the handler checks the row's council */
 };
 struct request;
 typedef void handler(struct request *rq);

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "record/builtin.h"
+#include "record/coverage.h"
 #include "returns/ssda903/fileset.h"
 #include "returns/ssda903/told.h"
 #include "returns/year.h"
@@ -300,9 +301,9 @@ static void test_the_layout_agrees_with_the_schema(void **state)
 			const struct ssda903_column *k = &l->table[t].column[c];
 			if (k->is == CELL_CHILD || k->is == CELL_REPEATED)
 				continue;
-			struct text name = textf_in(arena, "%.*s.%.*s", TEXT_ARG(l->table[t].name), TEXT_ARG(k->name));
-			if (!k->field->s903 || !text_has(text_of(k->field->s903), name))
-				fail_msg("%.*s is not what %s.%s says of itself", TEXT_ARG(name), k->record->name, k->field->name);
+			struct builtin_exchanged e = { text_c_in(arena, l->table[t].name), text_c_in(arena, k->name), NULL, NULL };
+			if (!collection_is_held_by(collection_named(T("ssda903")), &e, k->field))
+				fail_msg("%s.%s is not what %s.%s says of itself", e.table, e.field, k->record->name, k->field->name);
 		}
 }
 

@@ -57,6 +57,12 @@ static const char *table_about_people(struct text sql)
 		if (names_table(sql, record_types[i]->name) || names_table(sql, version))
 			return record_types[i]->name;
 	}
+	/* Carers and adopters are people too, though their records are a council's. */
+	static const char *const protected[] = { "carer", "carer_household", "adopter_application", "carer_version", "carer_household_version",
+		"adopter_application_version" };
+	for (size_t i = 0; i < sizeof protected / sizeof *protected; i++)
+		if (names_table(sql, protected[i]))
+			return protected[i];
 	return names_table(sql, "import_row") ? "import_row" : names_table(sql, "read_log") ? "read_log" : NULL;
 }
 

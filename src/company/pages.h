@@ -1,0 +1,6 @@
+/* pages.h - the pages of a council's own records: carers, adopters' applications, providers, organisations, workers. */
+#ifndef KITH_COMPANY_PAGES_H
+#define KITH_COMPANY_PAGES_H
+#include "web/web.h"
+extern const struct route org_routes[];
+#endif
