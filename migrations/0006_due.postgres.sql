@@ -17,7 +17,7 @@ CREATE TABLE due (
 	changes bigint NOT NULL,
 	PRIMARY KEY (person_id, rule, part, record_name, row_id)
 );
-CREATE INDEX due_by_day ON due (due_on, person_id, listed_from, stands, area, rule);
+CREATE INDEX due_by_day ON due (due_on, person_id, listed_from, stands, due_at, area, rule);
 -- The rules of which a council has ever recorded that something was done.
 CREATE TABLE due_recorded (
 	council_id bigint NOT NULL,

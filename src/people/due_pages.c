@@ -49,11 +49,6 @@ static int by_due(const void *a, const void *b)
 	return order ? order : (x->row > y->row) - (x->row < y->row);
 }
 
-static bool is_about(const struct clock_change *c, const struct case_clock *k)
-{
-	return text_eq(c->rule, k->clock.rule->id) && text_eq(text_trim(c->part), text_trim(k->clock.rule->part)) && text_is(c->record_name, k->type->name) &&
-	       c->row_id == k->row;
-}
 
 /* ---- The page ---- */
 
@@ -110,7 +105,7 @@ static void clock_line(struct request *rq, const struct child_due *d, const stru
 	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Due\">");
 	due_day(rq, c);
 	for (int i = d->changes.n - 1; i >= 0; i--)
-		if (is_about(record_at(&d->changes, i), k))
+		if (due_change_is_about(record_at(&d->changes, i), k))
 			change_note(rq, record_at(&d->changes, i));
 	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Done\">");
 	date_put_words(o, c->stop.day);
@@ -186,8 +181,7 @@ static const struct case_clock *clock_asked(struct request *rq, struct child_due
 	load(rq, d);
 	for (size_t i = 0; i < d->clocks.n && text_int(query(rq, "row"), &row); i++) {
 		const struct case_clock *k = &d->clocks.at[i];
-		if (case_clock_is_open(k) && text_eq(k->clock.rule->id, query(rq, "rule")) && text_eq(text_trim(k->clock.rule->part), text_trim(query(rq, "part"))) &&
-		    text_is(query(rq, "record"), k->type->name) && k->row == row)
+		if (case_clock_is_open(k) && case_clock_is(k, query(rq, "rule"), query(rq, "part"), query(rq, "record"), row))
 			return k;
 	}
 	answer_not_found(rq);

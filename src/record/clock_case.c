@@ -252,6 +252,13 @@ void case_clocks_of(const struct case_records *c, struct case_clocks *out, struc
 
 /* ---- The strictest ---- */
 
+bool case_clock_is(const struct case_clock *k, struct text rule, struct text part, struct text record, int64_t row)
+{
+	const struct clock_rule *r = k->clock.rule;
+	bool is_part = text_blank(part) ? text_none(r->part) : text_eq(part, r->part);
+	return is_part && text_eq(rule, r->id) && text_is(record, k->type->name) && k->row == row;
+}
+
 bool case_clock_is_open(const struct case_clock *k)
 {
 	return moment_none(k->clock.stop) && moment_none(k->clock.ended) && !k->clock.is_not_required && !moment_none(k->clock.due);

@@ -21,5 +21,7 @@ struct case_records { const struct record_list *lists; const struct clock_local_
 void case_clocks_of(const struct case_records *c, struct case_clocks *out, struct arena *a);
 /* Of the clocks that ask for one and the same event and are still open, the one due first drives; this takes out the others. */
 void case_clocks_keep_strictest(struct case_clocks *l);
+/* Is it the clock of that rule and part (a blank part is none) that started from that row? */
+bool case_clock_is(const struct case_clock *k, struct text rule, struct text part, struct text record, int64_t row);
 bool case_clock_is_open(const struct case_clock *k);     /* something is still to be done for it */
 #endif

@@ -39,10 +39,9 @@ bool due_reads(const struct record_type *t, bool *is_everybody)
 
 /* ---- Changes ---- */
 
-static bool is_about(const struct clock_change *c, const struct case_clock *k)
+bool due_change_is_about(const struct clock_change *c, const struct case_clock *k)
 {
-	return text_eq(c->rule, k->clock.rule->id) && text_eq(text_trim(c->part), text_trim(k->clock.rule->part)) && text_is(c->record_name, k->type->name) &&
-	       c->row_id == k->row;
+	return case_clock_is(k, c->rule, c->part, c->record_name, c->row_id);
 }
 
 void due_apply_changes(struct case_clocks *l, const struct record_list *changes)
@@ -51,7 +50,7 @@ void due_apply_changes(struct case_clocks *l, const struct record_list *changes)
 		int64_t latest = 0;
 		for (int k = 0; k < changes->n; k++) {
 			const struct clock_change *c = record_at(changes, k);
-			if (!is_about(c, &l->at[i]))
+			if (!due_change_is_about(c, &l->at[i]))
 				continue;
 			l->at[i].changes++;
 			if (c->r.id < latest)

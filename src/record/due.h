@@ -29,6 +29,8 @@ struct due_faults { struct { int64_t *at; size_t n, cap; } people; };
 void due_compare(struct db *db, struct due_faults *out, struct arena *a);
 
 /* The changes a manager made to due dates of these clocks, put into them: the latest counts. */
+struct clock_change;
+bool due_change_is_about(const struct clock_change *c, const struct case_clock *k);
 void due_apply_changes(struct case_clocks *l, const struct record_list *changes);
 /* What a council's clocks are judged by: its own limits, the day it came to Kith, and the rules it records. The arena's. */
 struct due_council { struct clock_local_limits limits; struct date since; struct { const struct clock_group **at; size_t n, cap; } recorded; };

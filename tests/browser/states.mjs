@@ -46,6 +46,9 @@ function everyday(child) {
     { name: 'child’s page', who: 'worker', open: at(child) },
     { name: 'all records of one kind', who: 'worker', open: at(`${child}/review`) },
     { name: 'records of a kind, none', who: 'worker', open: at(`${child}/deprivation_of_liberty`) },
+    { name: 'worklist', who: 'worker', open: at('/worklist') },
+    { name: 'worklist of one kind', who: 'worker', open: at('/worklist?when=late&mine=1') },
+    { name: 'what is due of a child', who: 'worker', open: at(`${child}/due`) },
     { name: 'who can see, own looks', who: 'worker', open: at(`${child}/who`) },
     { name: 'account', who: 'worker', open: at('/account') },
     { name: 'password to change', who: 'worker', open: at('/account/password') },
@@ -107,6 +110,7 @@ function others(child) {
     { name: 'home without children', who: 'administrator', open: at('/') },
     { name: 'children, nobody to see', who: 'administrator', open: at('/children') },
     { name: 'imports, none yet', who: 'director', open: at('/imports') },
+    { name: 'worklist of a director, who is late now', who: 'director', open: at('/worklist') },
     { name: 'home of a director', who: 'director', open: at('/') },
     { name: 'children, many, third page', who: 'analyst', open: at('/children?page=3') },
     { name: 'data dictionary', who: 'quality', open: at('/dictionary') }

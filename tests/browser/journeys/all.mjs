@@ -13,11 +13,12 @@ import { endARecord } from './end_a_record.mjs'
 import { sendAFormTwice } from './send_twice.mjs'
 import { whoCanSee } from './who_can_see.mjs'
 import { whatIsRefused } from './refused.mjs'
+import { changeADueDate } from './change_a_due_date.mjs'
 import { readImports } from './read_imports.mjs'
 import { readTheDictionary } from './read_the_dictionary.mjs'
 import { withoutAMouse } from './without_a_mouse.mjs'
 
 export const journeys = [
   signInByOneClick, signInFully, sessionsEnd, findChildren, pageThroughChildren, readAChild, writeARecord, moveAChild, twoPeopleAtOneRecord,
-  changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, readImports, readTheDictionary, withoutAMouse
+  changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, readTheDictionary, withoutAMouse
 ]
