@@ -5,7 +5,7 @@
 #include "people/person.h"
 #include "web/web.h"
 
-extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], retention_routes[];
+extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], summary_routes[], retention_routes[];
 
 void put_number(struct out *o, int64_t n);               /* 12,345 */
 void children_table(struct request *rq, const struct child_list *list);

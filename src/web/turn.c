@@ -3,7 +3,7 @@
  * the handler runs on one snapshot of the store; who looked is durable; only then is anything sent. When the world fails under
  * a form, what was typed goes back with the page that says so. */
 #include "base/log.h"
-#include "web/emergency.h"
+#include "web/emergency_summary.h"
 #include "web/turn.h"
 
 static bool read_target(struct turn *t)
@@ -101,7 +101,7 @@ static bool log_the_look(struct turn *t)
 		.request = rq->id,
 		.shown = p == MAY_LIST_CHILDREN && rq->shown == NONE ? 0 : rq->shown,
 	};
-	return readlog_write(rq->store, &e, 1, &rq->fault) || emergency_allows(rq, &e);
+	return readlog_write(rq->store, &e, 1, &rq->fault) || summary_allows(rq, &e);
 }
 
 /* The handler is done: what it made is kept only if the world did not fail and the look is logged. */

@@ -65,7 +65,7 @@ struct request {
 	int64_t person_id;               /* from :person */
 	struct text read_record; int64_t read_record_id;   /* which record was shown, for the read log */
 	int64_t shown;                   /* how many people a list showed */
-	struct text spoken_to, emergency_reason;   /* an emergency summary (web/emergency.h): may be shown though no log can be written */
+	struct text spoken_to, emergency_reason;   /* an emergency summary (web/emergency_summary.h): may be shown though no log can be written */
 	struct fault fault;              /* the world failed: a 503 page instead of this one */
 	bool clear_site_data, is_download;
 	struct text file_name;           /* of a download */

@@ -1,7 +1,7 @@
 /* The last way to a record (DESIGN 5.11): the store and the second log are both full, so no look can be noted, and a child needs
  * somebody to know. One form, which manager was spoken to and why it cannot wait; then a summary, no more. Permission is
  * the route's as ever. Nothing of a child is on the form, so it needs no log. */
-#include "web/emergency.h"
+#include "web/emergency_summary.h"
 #include "base/arena.h"
 #include "record/codes.h"
 #include "records.h"
@@ -13,7 +13,7 @@ static bool is_api(const struct request *rq)
 	return text_starts(rq->path, T("/api/"));
 }
 
-static void errors(struct request *rq, const struct emergency_form *f)
+static void errors(struct request *rq, const struct summary_form *f)
 {
 	if (text_none(f->spoken_to_wrong) && text_none(f->reason_wrong))
 		return;
@@ -23,9 +23,9 @@ static void errors(struct request *rq, const struct emergency_form *f)
 			{ .text = f->reason_wrong, .href = T("#reason"), .omit = text_none(f->reason_wrong) }) });
 }
 
-static void reasons(struct request *rq, const struct emergency_form *f)
+static void reasons(struct request *rq, const struct summary_form *f)
 {
-	const struct code_set *set = code_set("emergency_reason");
+	const struct code_set *set = code_set("summary_reason");
 	CHECK(set);
 	struct gov_choice *items = ARRAY_IN(rq->arena, struct gov_choice, set->n);
 	for (int i = 0; i < set->n; i++)
@@ -35,7 +35,7 @@ static void reasons(struct request *rq, const struct emergency_form *f)
 		.error_message.text = f->reason_wrong, .items = items, .n_items = set->n });
 }
 
-void emergency_form_page(struct request *rq, const struct emergency_form *f)
+void summary_form_page(struct request *rq, const struct summary_form *f)
 {
 	struct out *o = rq->out;
 	bool is_wrong = !text_none(f->spoken_to_wrong) || !text_none(f->reason_wrong);
@@ -48,7 +48,7 @@ void emergency_form_page(struct request *rq, const struct emergency_form *f)
 		      "written. Nothing was changed and nothing is lost. Tell the people who run the server."));
 	gov_body(o, T("If a child may come to harm while you wait, speak to a manager first. Then you can see a summary: who the child is, what "
 		      "stands today, and whom to call. It is noted as soon as anything can be written, and the manager is asked about it."));
-	form_open(rq, textf_in(rq->arena, "/children/%lld/emergency", (long long)rq->person_id), "kith-form");
+	form_open(rq, textf_in(rq->arena, "/children/%lld/emergency-summary", (long long)rq->person_id), "kith-form");
 	gov_input(o, &(struct gov_input){ .name = T("spoken_to"), .id = T("spoken_to"), .label.text = T("Which manager have you spoken to?"),
 		.hint.text = T("First and last name"), .value = f->spoken_to, .autocomplete = T("off"), .error_message.text = f->spoken_to_wrong });
 	reasons(rq, f);
@@ -57,14 +57,14 @@ void emergency_form_page(struct request *rq, const struct emergency_form *f)
 	page_close(rq);
 }
 
-bool emergency_form_read(struct request *rq)
+bool summary_form_read(struct request *rq)
 {
-	struct emergency_form f = { .spoken_to = text_trim(posted(rq, "spoken_to")), .reason = posted(rq, "reason") };
-	const struct code *reason = code_find("emergency_reason", f.reason);
-	struct emergency_read r;
+	struct summary_form f = { .spoken_to = text_trim(posted(rq, "spoken_to")), .reason = posted(rq, "reason") };
+	const struct code *reason = code_find("summary_reason", f.reason);
+	struct emergency_summary r;
 	struct problems p = { 0 };
-	record_clear(&record_emergency_read, &r);
-	if (!field_parse(&record_emergency_read.fields[EMERGENCY_READ_SPOKEN_TO], &(struct field_input){ .value = f.spoken_to }, &r, &p, rq->arena))
+	record_clear(&record_emergency_summary, &r);
+	if (!field_parse(&record_emergency_summary.fields[EMERGENCY_SUMMARY_SPOKEN_TO], &(struct field_input){ .value = f.spoken_to }, &r, &p, rq->arena))
 		f.spoken_to_wrong = p.at[0].message;
 	else if (text_blank(r.spoken_to))
 		f.spoken_to_wrong = T("Enter the name of the manager you have spoken to");
@@ -72,7 +72,7 @@ bool emergency_form_read(struct request *rq)
 		f.reason_wrong = T("Choose why it cannot wait");
 	if (!text_none(f.spoken_to_wrong) || !text_none(f.reason_wrong)) {
 		rq->status = 422;
-		emergency_form_page(rq, &f);
+		summary_form_page(rq, &f);
 		return false;
 	}
 	rq->spoken_to = r.spoken_to;
@@ -86,10 +86,10 @@ static void say_where(struct request *rq)
 	rq->fault = (struct fault){ 0 };
 	fault(&rq->fault, "Kith notes who looks before it shows a record, and just now it cannot: the disk of the server is full or cannot be "
 			  "written. Nothing was changed. Tell the people who run the server. If a child may come to harm meanwhile, go to "
-			  EMERGENCY_PATH ".");
+			  SUMMARY_PATH ".");
 }
 
-bool emergency_allows(struct request *rq, const struct read_entry *e)
+bool summary_allows(struct request *rq, const struct read_entry *e)
 {
 	bool is_of_child = rq->route->permission == MAY_READ_CHILD || rq->route->permission == MAY_EDIT_CHILD ||
 			   rq->route->permission == MAY_CORRECT_CHILD || rq->route->permission == MAY_SEE_WHO_LOOKED;
@@ -101,7 +101,7 @@ bool emergency_allows(struct request *rq, const struct read_entry *e)
 		rq->fault = (struct fault){ 0 };
 		rq->status = 503;
 		rq->is_download = false;
-		emergency_form_page(rq, &(struct emergency_form){ .spoken_to = NO_TEXT });
+		summary_form_page(rq, &(struct summary_form){ .spoken_to = NO_TEXT });
 	} else if (readlog_is_kept(rq->store)) {
 		say_where(rq);
 	}
