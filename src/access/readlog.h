@@ -32,7 +32,7 @@ void readlog_keep_end(struct store *s);                  /* before store_close *
 bool readlog_emergency(struct store *s, const struct read_entry *e, struct text spoken_to, struct text reason);
 bool readlog_is_kept(struct store *s);                   /* between the two above */
 int64_t readlog_waiting(struct store *s);                /* looks in memory and in the second log, not in the store yet */
-/* Brings every line of the file that the store has not had into it; an emergency read becomes a record too. Any number of
+/* Brings every line of the file that the store has not had into it; an emergency summary becomes a record too. Any number of
  * times, from any process. A line that was changed stops it there, named by the fault. */
 bool readlog_reconcile(struct store *s, const char *second_log, int64_t *brought, struct fault *f);
 /* Proves every second log in a folder: each file's own chain, and that each line the store had is in read_log. */

@@ -1,4 +1,4 @@
-/* What becomes of a look that the store cannot take (DESIGN 5.11): the second log, else, for an emergency read, memory; and how
+/* What becomes of a look that the store cannot take (DESIGN 5.11): the second log, else, for an emergency summary, memory; and how
  * it comes back. A thread of the server tries when something waits: at once after the store took a look again, else every
  * few seconds. The store's table `setting` says how far each second log was brought in, by the file's id; it is set in the
  * transaction that writes the lines, so that no line comes in twice. */
@@ -77,20 +77,20 @@ struct bringing {
 
 static bool save_emergency(struct txn *x, const struct second_look *l)
 {
-	struct emergency_read r;
-	record_clear(&record_emergency_read, &r);
+	struct emergency_summary r;
+	record_clear(&record_emergency_summary, &r);
 	r.read_person = l->e.person_id;
 	r.shown_at = l->at;
 	r.user_id = l->e.user_id;
 	r.spoken_to = l->spoken_to;
 	r.reason = l->reason;
 	r.request = l->e.request;
-	return record_save(x, &record_emergency_read, &r) == SAVED;
+	return record_save(x, &record_emergency_summary, &r) == SAVED;
 }
 
 static bool save_emergencies(struct db *db, const struct bringing *b, struct fault *f)
 {
-	struct txn *x = txn_begin(db, b->arena, &(struct txn_meta){ .user_id = NONE, .reason = T("Reads in an emergency, brought into the record") });
+	struct txn *x = txn_begin(db, b->arena, &(struct txn_meta){ .user_id = NONE, .reason = T("Emergency summaries, brought into the record") });
 	for (int i = 0; i < b->n; i++)
 		if (!text_none(b->look[i].spoken_to) && !save_emergency(x, &b->look[i]))
 			return false;
@@ -229,7 +229,7 @@ bool readlog_emergency(struct store *s, const struct read_entry *e, struct text 
 	pthread_mutex_lock(&k->lock);
 	bool is_kept = k->n_pending < MOST_IN_MEMORY;
 	if (is_kept) {
-		say_emergency(&p->look, "emergency_read");
+		say_emergency(&p->look, "emergency_summary");
 		*k->last = p;
 		k->last = &p->next;
 		k->n_pending++;
@@ -376,7 +376,7 @@ static void keeper_free(struct keeper *k)
 {
 	for (struct pending *p = k->first, *next; p; p = next) {
 		next = p->next;
-		say_emergency(&p->look, "emergency_read_not_written");
+		say_emergency(&p->look, "emergency_summary_not_written");
 		pending_free(p);
 	}
 	second_log_close(k->second);

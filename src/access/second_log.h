@@ -20,7 +20,7 @@ struct second_log;
 struct second_look {
 	int64_t n, at;
 	struct read_entry e;
-	struct text spoken_to, reason;   /* of an emergency read; else NO_TEXT */
+	struct text spoken_to, reason;   /* of an emergency summary; else NO_TEXT */
 };
 
 /* Opens for writing, makes the file when absent, and holds it against a second server. */

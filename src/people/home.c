@@ -54,19 +54,19 @@ static void allocated(struct request *rq)
 	rq->shown = list.n;
 }
 
-static const char EMERGENCY_READS[] =
-	"SELECT count(*) FROM emergency_read e JOIN person p ON p.id = e.read_person WHERE e.answer IS NULL AND " VISIBLE("p");
+static const char SUMMARIES_WAITING[] =
+	"SELECT count(*) FROM emergency_summary e JOIN person p ON p.id = e.read_person WHERE e.answer IS NULL AND " VISIBLE("p");
 
 /* Reads that could not be logged when they happened wait for a manager's word (DESIGN 5.11). */
-static void emergency_reads(struct request *rq)
+static void summaries_waiting(struct request *rq)
 {
 	struct iso_day today;
 	if (!may_in_council(rq->db, rq->me->user_id, ACT_SEE_WHO_LOOKED, NONE).yes)
 		return;
-	int64_t n = db_one(rq->db, EMERGENCY_READS, 0, DBI(rq->me->user_id), DBT(today_iso(&today)));
+	int64_t n = db_one(rq->db, SUMMARIES_WAITING, 0, DBI(rq->me->user_id), DBT(today_iso(&today)));
 	if (n)
-		out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/emergency-reads\">%lld read%s in an emergency wait%s for an answer</a></p>\n",
-		      (long long)n, n == 1 ? "" : "s", n == 1 ? "s" : "");
+		out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/emergency-summaries\">%lld emergency summar%s wait%s for an answer</a></p>\n",
+		      (long long)n, n == 1 ? "y" : "ies", n == 1 ? "s" : "");
 }
 
 static void home(struct request *rq)
@@ -86,7 +86,7 @@ static void home(struct request *rq)
 			.text = T("Your posts show you no children. If they should, ask whoever manages posts in your council.") });
 	}
 	alerts_section(rq);
-	emergency_reads(rq);
+	summaries_waiting(rq);
 	allocated(rq);
 	page_close(rq);
 }

@@ -13,7 +13,7 @@ static bool is_api(const struct request *rq)
 	return text_starts(rq->path, T("/api/"));
 }
 
-static void errors(struct request *rq, const struct emergency_form *f)
+static void errors(struct request *rq, const struct summary_form *f)
 {
 	if (text_none(f->spoken_to_wrong) && text_none(f->reason_wrong))
 		return;
@@ -23,9 +23,9 @@ static void errors(struct request *rq, const struct emergency_form *f)
 			{ .text = f->reason_wrong, .href = T("#reason"), .omit = text_none(f->reason_wrong) }) });
 }
 
-static void reasons(struct request *rq, const struct emergency_form *f)
+static void reasons(struct request *rq, const struct summary_form *f)
 {
-	const struct code_set *set = code_set("emergency_reason");
+	const struct code_set *set = code_set("summary_reason");
 	CHECK(set);
 	struct gov_choice *items = ARRAY_IN(rq->arena, struct gov_choice, set->n);
 	for (int i = 0; i < set->n; i++)
@@ -35,7 +35,7 @@ static void reasons(struct request *rq, const struct emergency_form *f)
 		.error_message.text = f->reason_wrong, .items = items, .n_items = set->n });
 }
 
-void emergency_form_page(struct request *rq, const struct emergency_form *f)
+void summary_form_page(struct request *rq, const struct summary_form *f)
 {
 	struct out *o = rq->out;
 	bool is_wrong = !text_none(f->spoken_to_wrong) || !text_none(f->reason_wrong);
@@ -57,14 +57,14 @@ void emergency_form_page(struct request *rq, const struct emergency_form *f)
 	page_close(rq);
 }
 
-bool emergency_form_read(struct request *rq)
+bool summary_form_read(struct request *rq)
 {
-	struct emergency_form f = { .spoken_to = text_trim(posted(rq, "spoken_to")), .reason = posted(rq, "reason") };
-	const struct code *reason = code_find("emergency_reason", f.reason);
-	struct emergency_read r;
+	struct summary_form f = { .spoken_to = text_trim(posted(rq, "spoken_to")), .reason = posted(rq, "reason") };
+	const struct code *reason = code_find("summary_reason", f.reason);
+	struct emergency_summary r;
 	struct problems p = { 0 };
-	record_clear(&record_emergency_read, &r);
-	if (!field_parse(&record_emergency_read.fields[EMERGENCY_READ_SPOKEN_TO], &(struct field_input){ .value = f.spoken_to }, &r, &p, rq->arena))
+	record_clear(&record_emergency_summary, &r);
+	if (!field_parse(&record_emergency_summary.fields[EMERGENCY_SUMMARY_SPOKEN_TO], &(struct field_input){ .value = f.spoken_to }, &r, &p, rq->arena))
 		f.spoken_to_wrong = p.at[0].message;
 	else if (text_blank(r.spoken_to))
 		f.spoken_to_wrong = T("Enter the name of the manager you have spoken to");
@@ -72,7 +72,7 @@ bool emergency_form_read(struct request *rq)
 		f.reason_wrong = T("Choose why it cannot wait");
 	if (!text_none(f.spoken_to_wrong) || !text_none(f.reason_wrong)) {
 		rq->status = 422;
-		emergency_form_page(rq, &f);
+		summary_form_page(rq, &f);
 		return false;
 	}
 	rq->spoken_to = r.spoken_to;
@@ -86,10 +86,10 @@ static void say_where(struct request *rq)
 	rq->fault = (struct fault){ 0 };
 	fault(&rq->fault, "Kith notes who looks before it shows a record, and just now it cannot: the disk of the server is full or cannot be "
 			  "written. Nothing was changed. Tell the people who run the server. If a child may come to harm meanwhile, go to "
-			  EMERGENCY_PATH ".");
+			  SUMMARY_PATH ".");
 }
 
-bool emergency_allows(struct request *rq, const struct read_entry *e)
+bool summary_allows(struct request *rq, const struct read_entry *e)
 {
 	bool is_of_child = rq->route->permission == MAY_READ_CHILD || rq->route->permission == MAY_EDIT_CHILD ||
 			   rq->route->permission == MAY_CORRECT_CHILD || rq->route->permission == MAY_SEE_WHO_LOOKED;
@@ -101,7 +101,7 @@ bool emergency_allows(struct request *rq, const struct read_entry *e)
 		rq->fault = (struct fault){ 0 };
 		rq->status = 503;
 		rq->is_download = false;
-		emergency_form_page(rq, &(struct emergency_form){ .spoken_to = NO_TEXT });
+		summary_form_page(rq, &(struct summary_form){ .spoken_to = NO_TEXT });
 	} else if (readlog_is_kept(rq->store)) {
 		say_where(rq);
 	}

@@ -250,8 +250,8 @@ child_status() { ask "$address/children/$child"; }
 
 take_all() { if [ "$engine" = SQLite ]; then prlimit --pid "$server" --fsize=0:unlimited; else only_reads; fi; }
 give_back() { if [ "$engine" = SQLite ]; then prlimit --pid "$server" --fsize=unlimited:unlimited; else writes_again; fi; }
-answered() { sql "SELECT count(*) FROM emergency_read WHERE answer IS NOT NULL"; }
-emergency_reads() { sql "SELECT count(*) FROM emergency_read"; }
+answered() { sql "SELECT count(*) FROM emergency_summary WHERE answer IS NOT NULL"; }
+summaries() { sql "SELECT count(*) FROM emergency_summary"; }
 send_emergency() {
 	cp "$work/page" "$work/form"
 	status=$(ask -H "Origin: $address" --data-urlencode "token=$(field token)" --data-urlencode "once=$(field once)" "$@")
@@ -290,19 +290,19 @@ emergency_on() {
 	check "with a manager's name the summary is shown" same "$status" 200
 	check "who the child is" has_words "$work/page" "$called"
 	check "and whom to call" has_words "$work/page" "Whom to call"
-	check "the program's log has it" has_words "$work/journal" '"emergency_read".*Nia Manager'
+	check "the program's log has it" has_words "$work/journal" '"emergency_summary".*Nia Manager'
 	give_back
-	check "when the store can be written it becomes a record" await 1 emergency_reads
+	check "when the store can be written it becomes a record" await 1 summaries
 	check "and a look in the read log" same "$(sql "SELECT count(*) FROM read_log WHERE route = '/children/:person/emergency-summary' AND person_id = $child")" 1
 	check "managers see that it waits" same "$(ask "$address/")" 200
-	check "on their first page" has_words "$work/page" "1 read in an emergency waits"
-	id=$(sql "SELECT id FROM emergency_read")
-	ask "$address/emergency-reads" >"$work/said"
+	check "on their first page" has_words "$work/page" "1 emergency summary waits"
+	id=$(sql "SELECT id FROM emergency_summary")
+	ask "$address/emergency-summaries" >"$work/said"
 	check "with who was spoken to" has_words "$work/page" "Nia Manager"
 	send_emergency --data answer=AGREED "$address/children/$child/emergency-summary/$id"
 	check "who opened it cannot answer for it" same "$status" 403
 	cookie=$director
-	ask "$address/emergency-reads" >"$work/said"
+	ask "$address/emergency-summaries" >"$work/said"
 	send_emergency --data answer=AGREED "$address/children/$child/emergency-summary/$id"
 	check "somebody else does" same "$status" 303
 	check "once" same "$(answered)" 1

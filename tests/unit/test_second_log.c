@@ -154,9 +154,9 @@ static void test_an_emergency_read_is_kept_and_becomes_a_record_to_be_answered(v
 	mend_store(&k);
 	readlog_keep_end(k.w.s);
 	assert_int_equal(count(&k, "SELECT count(*) FROM read_log WHERE request = 'r1' AND person_id = 2"), 1);
-	assert_int_equal(count(&k, "SELECT count(*) FROM emergency_read WHERE read_person = 2 AND user_id = 1 AND spoken_to = 'A Manager' AND"
+	assert_int_equal(count(&k, "SELECT count(*) FROM emergency_summary WHERE read_person = 2 AND user_id = 1 AND spoken_to = 'A Manager' AND"
 				   " reason = 'HARM' AND request = 'r1' AND answer IS NULL"), 1);
-	assert_int_equal(count(&k, "SELECT shown_at FROM emergency_read") , count(&k, "SELECT at FROM read_log"));
+	assert_int_equal(count(&k, "SELECT shown_at FROM emergency_summary") , count(&k, "SELECT at FROM read_log"));
 	assert_clean(&k);
 	world_close(&k.w);
 }
@@ -174,7 +174,7 @@ static void test_an_emergency_read_goes_through_the_second_log_when_that_is_well
 	second_log_close(l);
 	assert_int_equal(reconcile(&k), 2);
 	assert_int_equal(count(&k, "SELECT count(*) FROM read_log"), 2);
-	assert_int_equal(count(&k, "SELECT count(*) FROM emergency_read WHERE reason = 'POLICE' AND spoken_to LIKE 'A%Manager - 50%'"), 1);
+	assert_int_equal(count(&k, "SELECT count(*) FROM emergency_summary WHERE reason = 'POLICE' AND spoken_to LIKE 'A%Manager - 50%'"), 1);
 	assert_clean(&k);
 	world_close(&k.w);
 }

@@ -10,7 +10,7 @@
 
 static void form_page(struct request *rq)
 {
-	emergency_form_page(rq, &(struct emergency_form){ .spoken_to = NO_TEXT });
+	summary_form_page(rq, &(struct summary_form){ .spoken_to = NO_TEXT });
 }
 
 /* The people and teams that hold the case today are the ones to call. */
@@ -28,7 +28,7 @@ static void summary_page(struct request *rq)
 {
 	struct person p;
 	struct child c;
-	if (!emergency_form_read(rq) || !person_of(rq, &p))
+	if (!summary_form_read(rq) || !person_of(rq, &p))
 		return;
 	child_load(rq->db, rq->me->user_id, &p, &c, rq->arena);
 	rq->read_record = T("person");
@@ -54,7 +54,7 @@ static void ask_page(struct request *rq, struct text words, struct text wrong)
 	gov_heading(o, 1, 'l', T("A record in an emergency"));
 	gov_body(o, T("When Kith cannot note who looks, it shows no lists. Name one child whose record you may see; the next page asks which manager "
 		      "you have spoken to."));
-	form_open(rq, T(EMERGENCY_PATH), "kith-form");
+	form_open(rq, T(SUMMARY_PATH), "kith-form");
 	gov_input(o, &(struct gov_input){ .name = T("child"), .id = T("child"), .label.text = T("The child’s identifier, or whole name"),
 		.value = words, .autocomplete = T("off"), .error_message.text = wrong });
 	gov_button(o, &(struct gov_button){ .text = T("Continue") });
@@ -88,7 +88,7 @@ static void ask_post(struct request *rq)
 /* ---- Afterwards ---- */
 
 static const char WAITING[] =
-	"SELECT e.id, e.read_person, e.shown_at, u.name, e.spoken_to, e.reason, p.shown_name, p.la_child_id, e.user_id FROM emergency_read e"
+	"SELECT e.id, e.read_person, e.shown_at, u.name, e.spoken_to, e.reason, p.shown_name, p.la_child_id, e.user_id FROM emergency_summary e"
 	" JOIN person p ON p.id = e.read_person JOIN app_user u ON u.id = e.user_id WHERE e.answer IS NULL AND " VISIBLE("p")
 	" ORDER BY e.shown_at, e.id LIMIT 200";
 
@@ -99,7 +99,7 @@ static bool may_answer(struct request *rq, int64_t person)
 
 static void answer_form(struct request *rq, int64_t person, int64_t id)
 {
-	const struct code_set *set = code_set("emergency_answer");
+	const struct code_set *set = code_set("summary_answer");
 	struct gov_choice *items = ARRAY_IN(rq->arena, struct gov_choice, set->n);
 	for (int i = 0; i < set->n; i++)
 		items[i] = (struct gov_choice){ .value = set->at[i].value, .text = set->at[i].label };
@@ -124,7 +124,7 @@ static void waiting_row(struct request *rq, struct rows *r)
 	out_lit(o, ", having spoken to ");
 	out_html(o, db_text(r, 4));
 	out_lit(o, ". Reason given: ");
-	out_html(o, code_label("emergency_reason", db_text(r, 5)));
+	out_html(o, code_label("summary_reason", db_text(r, 5)));
 	out_lit(o, ".</p>\n");
 	if (db_int(r, 8) == rq->me->user_id)
 		gov_body(o, T("You opened it yourself: somebody else answers."));
@@ -139,8 +139,8 @@ static void waiting_page(struct request *rq)
 	struct rows r;
 	struct iso_day today;
 	rq->shown = 0;
-	page_open(rq, &(struct page){ .title = T("Reads in an emergency") });
-	gov_heading(rq->out, 1, 'l', T("Reads in an emergency"));
+	page_open(rq, &(struct page){ .title = T("Emergency summaries") });
+	gov_heading(rq->out, 1, 'l', T("Emergency summaries"));
 	gov_body(rq->out, T("Records that were opened while no log could be written, after a manager was spoken to. Each is answered once, by somebody "
 			    "who may see who looked."));
 	db_query(rq->db, &r, WAITING, DBI(rq->me->user_id), DBT(today_iso(&today)));
@@ -159,21 +159,21 @@ static bool answer_job(struct db *db, void *arg, struct fault *f)
 {
 	struct answer_job *j = arg;
 	struct request *rq = j->rq;
-	struct emergency_read e;
-	j->was_there = record_load(db, &record_emergency_read, j->id, &e, rq->arena) && e.read_person == j->person && text_none(e.answer);
+	struct emergency_summary e;
+	j->was_there = record_load(db, &record_emergency_summary, j->id, &e, rq->arena) && e.read_person == j->person && text_none(e.answer);
 	j->is_own = j->was_there && e.user_id == rq->me->user_id;
 	if (!j->was_there || j->is_own)
 		return !db_failed(db);
-	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = T("A read in an emergency answered"), .request = rq->id });
+	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = T("An emergency summary answered"), .request = rq->id });
 	e.answer = j->answer;
 	e.answered_by = rq->me->user_id;
 	e.answered_at = clock_now();
-	return record_save(x, &record_emergency_read, &e) == SAVED && txn_end(x, f);
+	return record_save(x, &record_emergency_summary, &e) == SAVED && txn_end(x, f);
 }
 
 static void answer_post(struct request *rq)
 {
-	const struct code *answer = code_find("emergency_answer", posted(rq, "answer"));
+	const struct code *answer = code_find("summary_answer", posted(rq, "answer"));
 	struct answer_job j = { .rq = rq, .id = param_id(rq, "id"), .person = rq->person_id };
 	if (!may_answer(rq, rq->person_id)) {
 		answer_not_found(rq);
@@ -194,15 +194,15 @@ static void answer_post(struct request *rq)
 	else if (!j.was_there)
 		answer_not_found(rq);
 	else
-		redirect(rq, T("/emergency-reads?done=saved"));
+		redirect(rq, T("/emergency-summaries?done=saved"));
 }
 
-const struct route emergency_summary_routes[] = {
-	ROUTE(GET, EMERGENCY_PATH, MAY_SIGNED_IN, ask_form),
-	ROUTE(POST, EMERGENCY_PATH, MAY_SIGNED_IN, ask_post),
+const struct route summary_routes[] = {
+	ROUTE(GET, SUMMARY_PATH, MAY_SIGNED_IN, ask_form),
+	ROUTE(POST, SUMMARY_PATH, MAY_SIGNED_IN, ask_post),
 	ROUTE(GET, "/children/:person/emergency-summary", MAY_READ_CHILD, form_page),
 	ROUTE(POST, "/children/:person/emergency-summary", MAY_READ_CHILD, summary_page),
-	ROUTE(GET, "/emergency-reads", MAY_LIST_CHILDREN, waiting_page),
+	ROUTE(GET, "/emergency-summaries", MAY_LIST_CHILDREN, waiting_page),
 	ROUTE(POST, "/children/:person/emergency-summary/:id", MAY_SEE_WHO_LOOKED, answer_post),
 	{ 0 }
 };
