@@ -1,5 +1,6 @@
 /* The map of the site; and kith routes, which prints it. */
 #include "app/site.h"
+#include "access/seal.h"
 #include "app/command.h"
 #include "base/json.h"
 #include "base/out.h"
@@ -9,13 +10,17 @@
 #include "web/pages.h"
 
 const struct route *const site[] = {
-	home_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, import_routes, dictionary_routes, sign_in_routes, account_routes,
+	home_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, archive_routes, import_routes, dictionary_routes, sign_in_routes, account_routes,
 	help_routes, health_routes, NULL
 };
 
 const struct save_hook site_hooks[] = {
 	{ &record_person_name, person_name_saved },
 	{ &record_care_period, care_saved },
+	{ &record_care_period, adoption_saved },
+	{ &record_adoption_case, adoption_saved },
+	{ &record_person_address, address_saved },
+	{ &record_placement, address_saved },
 	{ &record_legal_status, care_saved },
 	{ &record_placement, care_saved },
 	{ 0 }
@@ -34,6 +39,7 @@ const char *permission_words(enum permission p)
 		[MAY_SEE_WHO_LOOKED] = "may read the child; the full log only for those who may see who looked; logged",
 		[MAY_SEE_IMPORTS] = "may see imports of a council",
 		[MAY_MANAGE_STAFF] = "may manage staff",
+		[MAY_OPEN_SEALED] = "may open sealed records, with a second archivist; logged",
 	};
 	return words[p];
 }

@@ -21,6 +21,8 @@ static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "post_ended", "The post is ended." },
 	{ "user_added", "The user is added." },
 	{ "opened", "The record is open to you for a day. Your manager has been told." },
+	{ "asked", "A second archivist has been told." },
+	{ "approved", "The record is open to the archivist who asked." },
 	{ "acknowledged", "You have taken the alert. It has left the others’ lists." },
 	{ "reviewed", "The review is saved." },
 	{ NULL, NULL }
@@ -102,6 +104,11 @@ static bool may_read_records(struct request *rq)
 	return rq->db && !rq->is_answer && !rq->fault.is_set && may_in_council(rq->db, rq->me->user_id, ACT_READ, NONE).yes;
 }
 
+static bool may_open_sealed(struct request *rq)
+{
+	return rq->db && !rq->is_answer && !rq->fault.is_set && may_in_council(rq->db, rq->me->user_id, ACT_ARCHIVE, NONE).yes;
+}
+
 static void put_navigation(struct request *rq, struct text here)
 {
 	if (!is_signed_in(rq))
@@ -112,6 +119,7 @@ static void put_navigation(struct request *rq, struct text here)
 			 { .text = T("Home"), .href = T("/"), .active = text_is(here, "home") },
 			 { .text = T("Children"), .href = T("/children"), .active = text_is(here, "children") },
 			 { .text = T("Emergency"), .href = T("/emergency"), .active = text_is(here, "emergency"), .omit = !may_read_records(rq) },
+			 { .text = T("Archive"), .href = T("/archive"), .active = text_is(here, "archive"), .omit = !may_open_sealed(rq) },
 			 { .text = T("Imports"), .href = T("/imports"), .active = text_is(here, "imports"), .omit = !may_see_imports(rq) },
 			 { .text = T("Dictionary"), .href = T("/dictionary"), .active = text_is(here, "dictionary") }) });
 }

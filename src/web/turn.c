@@ -76,7 +76,7 @@ static bool log_the_look(struct turn *t)
 	struct request *rq = &t->rq;
 	enum permission p = rq->route->permission;
 	bool is_of_rows = p == MAY_SEE_IMPORTS && rq->shown != NONE;
-	if (rq->is_answer || rq->status == 303 || !(is_about_a_child(p) || p == MAY_LIST_CHILDREN || is_of_rows))
+	if (rq->is_answer || rq->status == 303 || !(is_about_a_child(p) || p == MAY_LIST_CHILDREN || p == MAY_OPEN_SEALED || is_of_rows))
 		return true;
 	struct read_entry e = {
 		.user_id = rq->me->user_id,
@@ -85,7 +85,7 @@ static bool log_the_look(struct turn *t)
 		.record_id = rq->read_record_id,
 		.route = text_of(rq->route->pattern),
 		.request = rq->id,
-		.shown = p == MAY_LIST_CHILDREN && rq->shown == NONE ? 0 : rq->shown,
+		.shown = (p == MAY_LIST_CHILDREN || p == MAY_OPEN_SEALED) && rq->shown == NONE ? 0 : rq->shown,
 	};
 	return readlog_write(rq->store, &e, 1, &rq->fault);
 }

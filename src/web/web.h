@@ -34,7 +34,8 @@ enum permission {
 	MAY_SEE_WHO_LOOKED,      /* ... ACT_READ; the handler narrows to own looks without ACT_SEE_WHO_LOOKED */
 	MAY_SEE_IMPORTS,         /* ACT_IMPORTS in any council; the handler's queries narrow to those councils; logged as a list where
 				  * rows of children are shown (rq->shown) */
-	MAY_MANAGE_STAFF
+	MAY_MANAGE_STAFF,
+	MAY_OPEN_SEALED          /* ACT_ARCHIVE in any council; the handler narrows to those councils; logged */
 };
 struct request;
 typedef void handler(struct request *rq);

@@ -1,6 +1,7 @@
 /* Writing a plan in one transaction: new records get their ids as they are saved, and those who refer to them get them then;
  * then the rows as they were read. */
 #include "returns/ssda903/plan.h"
+#include "access/seal.h"
 #include "base/arena.h"
 #include "base/die.h"
 #include "records.h"
@@ -55,6 +56,28 @@ static void add_row(const struct plan *p, struct txn *x, const struct plan_row *
 		.is_kept = !findings_are_mild(&l->findings), .supersedes = l->base ? l->base->id : NONE });
 }
 
+/* Adoptions arrive sealed; and what came in about somebody restricted or sealed before is told to the records manager, once a
+ * person, and not to whoever imports (DESIGN sections 5.5 and 5.6). */
+static bool keep_safe(const struct plan *p, struct txn *x, int64_t council, struct fault *f)
+{
+	int64_t told = NONE;
+
+	for (size_t i = 0; i < p->op.n; i++) {
+		const struct plan_op *op = &p->op.at[i];
+		const struct record *r = op->rec;
+
+		if (op->type->scope != SCOPE_CASE || r->person_id == told)
+			continue;
+		told = r->person_id;
+		if (!match_alert(x, told, council, txn_user(x), f))
+			return false;
+	}
+	for (size_t i = 0; i < p->op.n; i++)
+		if (p->op.at[i].type == &record_care_period && !p->op.at[i].is_end && !adoption_saved(x, &record_care_period, p->op.at[i].rec, f))
+			return false;
+	return true;
+}
+
 bool plan_apply(struct plan *p, struct txn *x, int64_t council, int64_t import, struct fault *f)
 {
 	int64_t id = stored_row_next_id(txn_db(x));
@@ -62,6 +85,8 @@ bool plan_apply(struct plan *p, struct txn *x, int64_t council, int64_t import, 
 	for (size_t i = 0; i < p->op.n; i++)
 		if (!save(p, x, &p->op.at[i], council, f))
 			return false;
+	if (!keep_safe(p, x, council, f))
+		return false;
 	for (size_t i = 0; i < p->row.n; i++)
 		add_row(p, x, &p->row.at[i], id++, council, import);
 	for (size_t i = 0; i < p->ended.n; i++)
