@@ -1,5 +1,6 @@
 /* The map of the site; and kith routes, which prints it. */
 #include "app/site.h"
+#include "access/seal.h"
 #include "app/command.h"
 #include "base/json.h"
 #include "base/out.h"
@@ -10,13 +11,18 @@
 #include "web/pages.h"
 
 const struct route *const site[] = {
-	home_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, summary_routes, retention_routes, worklist_routes, due_routes, org_routes, import_routes, dictionary_routes, sign_in_routes, account_routes,
+	home_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, archive_routes, summary_routes, retention_routes, worklist_routes, due_routes, org_routes, import_routes, dictionary_routes, sign_in_routes, account_routes,
 	help_routes, health_routes, NULL
 };
 
 const struct save_hook site_hooks[] = {
 	{ &record_person_name, person_name_saved },
 	{ &record_care_period, care_saved },
+	{ &record_care_period, adoption_saved },
+	{ &record_adoption_case, adoption_saved },
+	{ &record_referral, adoption_saved },
+	{ &record_person_address, address_saved },
+	{ &record_placement, address_saved },
 	{ &record_legal_status, care_saved },
 	{ &record_placement, care_saved },
 	{ &record_clock_change, clock_change_saved },
@@ -38,6 +44,7 @@ const char *permission_words(enum permission p)
 		[MAY_MANAGE_STAFF] = "may manage staff",
 		[MAY_READ_COUNCIL] = "may read a whole council; records shown are logged",
 		[MAY_EDIT_COUNCIL] = "may edit in a whole council; records shown are logged",
+		[MAY_OPEN_SEALED] = "may open sealed records, with a second archivist; logged",
 	};
 	return words[p];
 }

@@ -113,8 +113,7 @@ static bool opening_job(struct db *db, void *arg, struct fault *f)
 	return emergency_open(x, job->rq->me->user_id, &job->e, job->reason, f) && txn_end(x, f);
 }
 
-/* Runs a job of the writer between two snapshots of this page; false: rq->fault says why. */
-static bool written(struct request *rq, writer_job *job, void *arg)
+bool written(struct request *rq, writer_job *job, void *arg)
 {
 	db_release(rq->db);
 	bool done = store_write(rq->store, job, arg, &rq->fault);
@@ -122,8 +121,7 @@ static bool written(struct request *rq, writer_job *job, void *arg)
 	return done;
 }
 
-/* What was typed for a field of text, put right as every form does; a sentence when it cannot be. */
-static struct text words_posted(struct request *rq, const char *name, const struct record_type *t, const char *field, struct text *error)
+struct text words_posted(struct request *rq, const char *name, const struct record_type *t, const char *field, struct text *error)
 {
 	struct problems p = { 0 };
 	void *rec = arena_alloc(rq->arena, t->size);

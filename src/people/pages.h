@@ -5,7 +5,7 @@
 #include "people/person.h"
 #include "web/web.h"
 
-extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], summary_routes[],
+extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], archive_routes[], summary_routes[],
 	retention_routes[], worklist_routes[], due_routes[];
 
 /* What follows when a change of a due date is saved: it may not be taken away again. */
@@ -18,6 +18,10 @@ void team_select(struct request *rq);
 
 /* On the first page: alerts that wait for somebody, and openings to review. */
 void alerts_section(struct request *rq);
+/* What was typed for a field of text, put right as every form does; a sentence when it cannot be. */
+struct text words_posted(struct request *rq, const char *name, const struct record_type *t, const char *field, struct text *error);
+/* Runs a job of the writer between two snapshots of this page; false: rq->fault says why. */
+bool written(struct request *rq, writer_job *job, void *arg);
 void put_number(struct out *o, int64_t n);               /* 12,345 */
 void children_table(struct request *rq, const struct child_list *list);
 /* "/children/12/placement/34" in the request's arena. */

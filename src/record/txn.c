@@ -66,6 +66,11 @@ struct db *txn_db(struct txn *x)
 	return x->db;
 }
 
+int64_t txn_user(struct txn *x)
+{
+	return x->row.user_id;
+}
+
 int64_t txn_id(struct txn *x)
 {
 	return x->row.id;

@@ -24,6 +24,7 @@ struct txn *txn_begin(struct db *db, struct arena *a, const struct txn_meta *m);
 bool txn_end(struct txn *x, struct fault *f);
 struct db *txn_db(struct txn *x);
 int64_t txn_id(struct txn *x);
+int64_t txn_user(struct txn *x);                         /* NONE: the program itself */
 struct arena *txn_arena(struct txn *x);
 /* For the record layer: notes a written row. */
 void txn_wrote(struct txn *x, const struct record_type *t, int64_t id, struct text row_hash);

@@ -1,6 +1,7 @@
 /* Writing what was worked out, in one transaction: new records get their ids as they are saved, and those who refer to them get
  * them then. */
 #include "returns/ops.h"
+#include "access/seal.h"
 #include "base/arena.h"
 #include "base/die.h"
 #include "records.h"
@@ -65,10 +66,32 @@ static bool write_one(const struct ops *o, struct txn *x, const struct op *op, i
 	return record_save(x, op->type, r) <= SAVED_SAME;
 }
 
+/* Adoptions arrive sealed; and what came in about somebody restricted or sealed before is told to the records manager, once a
+ * person, and not to whoever imports (DESIGN sections 5.5 and 5.6). */
+static bool keep_safe(const struct ops *o, struct txn *x, int64_t council, struct fault *f)
+{
+	int64_t told = NONE;
+
+	for (size_t i = 0; i < o->op.n; i++) {
+		const struct op *op = &o->op.at[i];
+		const struct record *r = op->rec;
+
+		if (op->type->scope != SCOPE_CASE || r->person_id == told)
+			continue;
+		told = r->person_id;
+		if (!match_alert(x, told, council, txn_user(x), f))
+			return false;
+	}
+	for (size_t i = 0; i < o->op.n; i++)
+		if (!o->op.at[i].is_end && !adoption_saved(x, o->op.at[i].type, o->op.at[i].rec, f))
+			return false;
+	return true;
+}
+
 bool ops_write(const struct ops *o, struct txn *x, int64_t council, struct fault *f)
 {
 	for (size_t i = 0; i < o->op.n; i++)
 		if (!write_one(o, x, &o->op.at[i], council))
 			return ops_failed(txn_db(x), f);
-	return true;
+	return keep_safe(o, x, council, f);
 }

@@ -1,6 +1,7 @@
 /* A child's years in care: whether and when they were looked after, under which orders, where they lived, and what follows from
  * it: episodes, reviews, health, missing, adoption, leaving care, the workers who held the case. Dates never cross: every
  * state begins where the one before ends. */
+#include "access/seal.h"
 #include "care/episode.h"
 #include "people/person.h"
 #include "simulate/world.h"
@@ -195,7 +196,9 @@ static bool write_period(struct care *c, struct text end_reason)
 	*GROW_IN(a, &h.period) = (struct care_period_fact){ .started_on = c->from, .ended_on = c->to, .end_reason = end_reason };
 	statuses(c, &h);
 	placements(c, &h);
-	return write_statuses(c, &h, status) && write_placements(c, &h, placement) && write_episodes(c, &h, status, placement);
+	struct fault f = { 0 };
+	return write_statuses(c, &h, status) && write_placements(c, &h, placement) && write_episodes(c, &h, status, placement) &&
+	       adoption_saved(c->x, &record_care_period, &p, &f);
 }
 
 /* ---- What follows from being looked after ---- */

@@ -21,6 +21,8 @@ static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "post_ended", "The post is ended." },
 	{ "user_added", "The user is added." },
 	{ "opened", "The record is open to you for a day. Your manager has been told." },
+	{ "asked", "A second archivist has been told." },
+	{ "approved", "The record is open to the archivist who asked." },
 	{ "acknowledged", "You have taken the alert. It has left the others’ lists." },
 	{ "reviewed", "The review is saved." },
 	{ NULL, NULL }
@@ -107,6 +109,11 @@ static bool may_see_council(struct request *rq)
 	return rq->db && !rq->is_answer && !rq->fault.is_set && may_in_whole_council(rq->db, rq->me->user_id, false, NONE);
 }
 
+static bool may_open_sealed(struct request *rq)
+{
+	return rq->db && !rq->is_answer && !rq->fault.is_set && may_in_council(rq->db, rq->me->user_id, ACT_ARCHIVE, NONE).yes;
+}
+
 static void put_navigation(struct request *rq, struct text here)
 {
 	if (!is_signed_in(rq))
@@ -119,6 +126,7 @@ static void put_navigation(struct request *rq, struct text here)
 			 { .text = T("Worklist"), .href = T("/worklist"), .active = text_is(here, "worklist") },
 			 { .text = T("Carers and providers"), .href = T("/council"), .active = text_is(here, "council"), .omit = !may_see_council(rq) },
 			 { .text = T("Emergency"), .href = T("/emergency"), .active = text_is(here, "emergency"), .omit = !may_read_records(rq) },
+			 { .text = T("Archive"), .href = T("/archive"), .active = text_is(here, "archive"), .omit = !may_open_sealed(rq) },
 			 { .text = T("Imports"), .href = T("/imports"), .active = text_is(here, "imports"), .omit = !may_see_imports(rq) },
 			 { .text = T("Dictionary"), .href = T("/dictionary"), .active = text_is(here, "dictionary") }) });
 }

@@ -136,6 +136,8 @@ bool permit_action(struct turn *t)
 		return permit_child(t, ACT_CORRECT);
 	case MAY_SEE_IMPORTS:
 		return permit_somewhere(t, ACT_IMPORTS);
+	case MAY_OPEN_SEALED:
+		return permit_somewhere(t, ACT_ARCHIVE);
 	case MAY_MANAGE_STAFF:
 		return permit_somewhere(t, ACT_STAFF);
 	case MAY_READ_COUNCIL:

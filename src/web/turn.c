@@ -91,7 +91,7 @@ static bool log_the_look(struct turn *t)
 	enum permission p = rq->route->permission;
 	bool is_of_rows = p == MAY_SEE_IMPORTS && rq->shown != NONE;
 	bool is_of_council = (p == MAY_READ_COUNCIL || p == MAY_EDIT_COUNCIL) && !text_none(rq->read_record);
-	if (rq->is_answer || rq->status == 303 || !(is_about_a_child(p) || p == MAY_LIST_CHILDREN || is_of_rows || is_of_council))
+	if (rq->is_answer || rq->status == 303 || !(is_about_a_child(p) || p == MAY_LIST_CHILDREN || p == MAY_OPEN_SEALED || is_of_rows || is_of_council))
 		return true;
 	struct read_entry e = {
 		.user_id = rq->me->user_id,
@@ -100,7 +100,7 @@ static bool log_the_look(struct turn *t)
 		.record_id = rq->read_record_id,
 		.route = text_of(rq->route->pattern),
 		.request = rq->id,
-		.shown = p == MAY_LIST_CHILDREN && rq->shown == NONE ? 0 : rq->shown,
+		.shown = (p == MAY_LIST_CHILDREN || p == MAY_OPEN_SEALED) && rq->shown == NONE ? 0 : rq->shown,
 	};
 	return readlog_write(rq->store, &e, 1, &rq->fault) || summary_allows(rq, &e);
 }

@@ -37,7 +37,8 @@ enum permission {
 				  * rows of children are shown (rq->shown) */
 	MAY_MANAGE_STAFF,
 	MAY_READ_COUNCIL,        /* a post that sees a whole council; the handler reads through guarded_org.h; logged where records are shown */
-	MAY_EDIT_COUNCIL         /* ... and may edit there; the handler checks the row's council */
+	MAY_EDIT_COUNCIL,       /* ... and may edit there; the handler checks the row's council */
+	MAY_OPEN_SEALED          /* ACT_ARCHIVE in any council; the handler narrows to those councils; logged */
 };
 struct request;
 typedef void handler(struct request *rq);

@@ -1,10 +1,11 @@
 /* Who may see what, over the whole site as it is served (src/app/routes.c): canary words are planted in every text field of every
  * record of people who are protected, restricted, sealed, denied or of another council, then everybody of every role asks for every
- * page there is, and a canary may come only to whoever is named for it. And the acceptance tests 1, 2, 3 and 7 of SECURITY section 8. */
+ * page there is, and a canary may come only to whoever is named for it. And the acceptance tests 1, 2 and 3 of SECURITY section 8. */
 #include "http_client.h"
 #include "app/site.h"
 #include "base/log.h"
 #include "base/out.h"
+#include "record/hooks.h"
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -403,10 +404,224 @@ static void test_canaries_come_to_nobody_who_is_not_named_on_any_page_for_any_ro
 	}
 }
 
+/* ---- SECURITY section 8 ---- */
+
+static char *cookie_of(const char *token)
+{
+	return made("__Host-kith=%s", token);
+}
+
+/* The hidden fields of the page's own form, which stands after the header's. */
+static char *main_form(const struct reply *page, const char *more)
+{
+	struct reply rest = *page;
+	char *at = strstr(page->body, "id=\"main\"");
+	assert_non_null(at);
+	rest.body_n -= (size_t)(at - rest.body);
+	rest.body = at;
+	return made("%s&%s", form_of(&rest), more);
+}
+
+struct neighbours { int64_t here, team, other_team, worker, user, manager, child, kept; char token[SESSION_TOKEN_MAX], manager_token[SESSION_TOKEN_MAX]; };
+
+static void make_neighbours(struct txn *x, void *arg)
+{
+	struct neighbours *n = arg;
+	n->here = make_council(x, "983");
+	n->team = make_team(x, n->here);
+	n->other_team = make_team(x, n->here);
+	n->worker = make_worker(x, n->here);
+	n->user = make_user(x, "worker@kith.test", n->worker, true);
+	n->manager = make_user(x, "lead@kith.test", NONE, true);
+	make_post(x, &(struct post_of){ n->user, "social_worker", n->here, n->team, DATE(2020, 1, 1), NO_DATE });
+	make_post(x, &(struct post_of){ n->manager, "team_manager", n->here, n->team, DATE(2020, 1, 1), NO_DATE });
+	n->child = make_person(x, n->here, "Neighbours Child");
+	n->kept = make_person(x, n->here, "Kept Child");
+	struct person p;
+	assert_true(record_load(txn_db(x), &record_person, n->child, &p, txn_arena(x)));
+	p.name_key = T("child neighbours");
+	assert_int_equal(record_save(x, &record_person, &p), SAVED);
+	make_involvement(x, &(struct involvement_of){ n->child, n->here, NONE, n->other_team, DATE(2020, 1, 1), NO_DATE });
+	make_restriction(x, &(struct restriction_of){ n->kept, n->here, "restricted", DATE(2020, 1, 1), NO_DATE });
+}
+
+static void test_security_8_1_a_neighbours_child_is_denied_and_logged_and_opens_for_a_day_in_an_emergency(void **state)
+{
+	struct site_of_test *t = *state;
+	struct neighbours n = { 0 };
+	struct fault f = { 0 };
+	world_write(&t->w, make_neighbours, &n);
+	assert_true(session_open(t->w.s, n.user, T("test"), n.token, &f) && session_open(t->w.s, n.manager, T("test"), n.manager_token, &f));
+	char *child = made("/children/%lld", (long long)n.child), *opening = made("/emergency/%lld", (long long)n.child);
+	assert_int_equal(get(t, child, n.token).status, 404);
+	assert_int_equal(count(t, made("SELECT count(*) FROM read_log WHERE user_id = %lld AND person_id = %lld AND route LIKE 'refused%%'",
+		(long long)n.user, (long long)n.child)), 1);
+	struct reply page = get(t, "/emergency?q=neighb", n.token);
+	assert_true(says(&page, "Neighbours Child"));
+	page = get(t, opening, n.token);
+	assert_int_equal(page.status, 200);
+	assert_int_equal(post(t, opening, cookie_of(n.token), main_form(&page, "reason=")).status, 422);
+	assert_int_equal(get(t, child, n.token).status, 404);
+	page = get(t, opening, n.token);
+	assert_int_equal(post(t, opening, cookie_of(n.token), main_form(&page, "reason=The+police+ask+who+is+at+home+tonight")).status, 303);
+	assert_int_equal(get(t, child, n.token).status, 200);
+	/* The manager of the worker's team, whose own posts do not reach the child, hears of it at once. */
+	page = get(t, "/", n.manager_token);
+	assert_true(says(&page, "Opened in an emergency") && says(&page, "worker@kith.test"));
+	assert_false(says(&page, "Neighbours Child"));
+	page = get(t, "/", n.token);
+	assert_false(says(&page, "Opened in an emergency"));
+	/* It ends a day later by the clock. */
+	clock_set(NOON + INT64_C(86399000));
+	assert_true(session_open(t->w.s, n.user, T("test"), n.token, &f));
+	assert_int_equal(get(t, child, n.token).status, 200);
+	clock_set(NOON + INT64_C(86401000));
+	assert_int_equal(get(t, child, n.token).status, 404);
+	clock_set(NOON);
+}
+
+static void test_safety_5_5_an_emergency_opens_no_restricted_record_and_a_tried_id_tells_nothing(void **state)
+{
+	struct site_of_test *t = *state;
+	struct neighbours n = { 0 };
+	struct fault f = { 0 };
+	world_write(&t->w, make_neighbours, &n);
+	assert_true(session_open(t->w.s, n.user, T("test"), n.token, &f));
+	struct reply kept = get(t, made("/emergency/%lld", (long long)n.kept), n.token), nobody = get(t, "/emergency/99999", n.token);
+	assert_int_equal(kept.status, 404);
+	assert_int_equal(nobody.status, 404);
+	assert_int_equal(kept.body_n, nobody.body_n);
+	struct reply page = get(t, "/emergency?q=Kept+Child", n.token);
+	assert_false(says(&page, "/emergency/"));
+	page = get(t, made("/emergency/%lld", (long long)n.child), n.token);
+	assert_int_equal(post(t, made("/emergency/%lld", (long long)n.kept), cookie_of(n.token), main_form(&page, "reason=I+have+to+see+this+record+now")).status, 404);
+	assert_int_equal(count(t, "SELECT count(*) FROM emergency_opening"), 0);
+}
+
+static void make_councillor(struct txn *x, void *user)
+{
+	int64_t here = make_council(x, "984");
+	*(int64_t *)user = make_user(x, "councillor@kith.test", NONE, true);
+	make_post(x, &(struct post_of){ *(int64_t *)user, "councillor", here, NONE, DATE(2020, 1, 1), NO_DATE });
+	make_person(x, here, "QZPLA Child");
+}
+
+static void test_security_8_2_a_councillor_reaches_no_childs_page_by_any_address(void **state)
+{
+	static struct land l;
+	struct site_of_test *t = *state;
+	struct asker k = { .name = "councillor" };
+	struct fault f = { 0 };
+	land_open(&l, t);
+	world_write(&t->w, make_councillor, &k.id);
+	assert_true(session_open(t->w.s, k.id, T("test"), k.token, &f));
+	int tried = 0;
+	for (const struct route *const *table = site; *table; table++)
+		for (const struct route *r = *table; r->pattern; r++) {
+			if (r->method != GET || !is_pattern(r, ":person"))
+				continue;
+			for (int i = 0; i < l.n_rows; i += is_pattern(r, ":record/:id") ? 7 : l.n_rows) {
+				tried++;
+				if (look(&l, &k, path_of(r, l.row[i].person, &l.row[i])).status != 404)
+					fail_msg("a councillor opened %s", r->pattern);
+			}
+		}
+	assert_true(tried > 50);
+	struct reply r = look(&l, &k, "/children");
+	assert_false(has_word(r.body, r.body_n, "/children/"));
+}
+
+struct adopted { int64_t here, worker, user, first, second, child, period; char token[SESSION_TOKEN_MAX], one[SESSION_TOKEN_MAX], two[SESSION_TOKEN_MAX]; };
+
+static void make_adoption(struct txn *x, void *arg)
+{
+	struct adopted *a = arg;
+	a->here = make_council(x, "985");
+	a->worker = make_worker(x, a->here);
+	a->user = make_user(x, "adoption.worker@kith.test", a->worker, true);
+	a->first = make_user(x, "first.archivist@kith.test", NONE, true);
+	a->second = make_user(x, "second.archivist@kith.test", NONE, true);
+	make_post(x, &(struct post_of){ a->user, "social_worker", a->here, NONE, DATE(2020, 1, 1), NO_DATE });
+	make_post(x, &(struct post_of){ a->user, "service_manager", a->here, NONE, DATE(2020, 1, 1), NO_DATE });
+	make_post(x, &(struct post_of){ a->first, "archivist", a->here, NONE, DATE(2020, 1, 1), NO_DATE });
+	make_post(x, &(struct post_of){ a->second, "archivist", a->here, NONE, DATE(2020, 1, 1), NO_DATE });
+	a->child = make_person(x, a->here, "Oldname Formerly");
+	struct person p;
+	assert_true(record_load(txn_db(x), &record_person, a->child, &p, txn_arena(x)));
+	p.name_key = T("formerly oldname");
+	assert_int_equal(record_save(x, &record_person, &p), SAVED);
+	make_involvement(x, &(struct involvement_of){ a->child, a->here, a->worker, NONE, DATE(2020, 1, 1), NO_DATE });
+	struct care_period c;
+	record_clear(&record_care_period, &c);
+	c.r.person_id = a->child;
+	c.r.council_id = a->here;
+	c.started_on = DATE(2024, 1, 1);
+	assert_int_equal(record_save(x, &record_care_period, &c), SAVED);
+	a->period = c.r.id;
+}
+
+static void test_security_8_3_an_adoption_order_seals_the_old_name_and_two_archivists_open_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct adopted a = { 0 };
+	struct fault f = { 0 };
+	save_hooks_set(site_hooks);
+	world_write(&t->w, make_adoption, &a);
+	assert_true(session_open(t->w.s, a.user, T("test"), a.token, &f) && session_open(t->w.s, a.first, T("test"), a.one, &f) &&
+		    session_open(t->w.s, a.second, T("test"), a.two, &f));
+	char *child = made("/children/%lld", (long long)a.child), *period = made("%s/care_period/%lld/edit", child, (long long)a.period);
+	struct reply page = get(t, "/children?q=formerly", a.token);
+	assert_true(says(&page, "Oldname"));
+	page = get(t, period, a.token);
+	struct reply done = post(t, period, cookie_of(a.token), main_form(&page, made("version=%lld&warned=1&started_on-day=1&started_on-month=1&started_on-year=2024"
+		"&ended_on-day=1&ended_on-month=3&ended_on-year=2026&end_reason=E11&why-changed=adoption+order", (long long)count(t, made("SELECT txn FROM care_period WHERE id = %lld", (long long)a.period)))));
+	assert_int_equal(done.status, 303);
+	page = get(t, "/children?q=formerly", a.token);
+	assert_false(says(&page, "Oldname"));
+	page = get(t, "/emergency?q=formerly", a.token);
+	assert_false(says(&page, "Oldname"));
+	assert_int_equal(get(t, child, a.token).status, 404);
+	assert_int_equal(get(t, child, a.one).status, 404);
+	/* One archivist finds and asks, and cannot approve; the other approves. */
+	assert_int_equal(get(t, "/archive?q=formerly", a.token).status, 403);
+	page = get(t, "/archive?q=formerly", a.one);
+	char *asking = made("/archive/ask/%lld", (long long)a.child);
+	assert_true(says(&page, asking) && !says(&page, "Oldname"));
+	struct reply rest = page;
+	rest.body = strstr(page.body, asking);
+	rest.body_n = strlen(rest.body);
+	assert_int_equal(post(t, asking, cookie_of(a.one), made("%s&q=formerly&reason=The+adopted+adult+asked+us", form_of(&rest))).status, 303);
+	char *request = made("/archive/%lld", (long long)count(t, "SELECT max(id) FROM archive_opening"));
+	page = get(t, request, a.one);
+	assert_false(says(&page, "Approve the opening"));
+	page = get(t, request, a.two);
+	assert_true(says(&page, "Approve the opening"));
+	struct reply own = get(t, "/archive", a.one);
+	assert_int_equal(post(t, request, cookie_of(a.one), form_of(&own)).status, 403);
+	assert_int_equal(post(t, request, cookie_of(a.two), main_form(&page, "yes=1")).status, 303);
+	page = get(t, child, a.one);
+	assert_int_equal(page.status, 200);
+	assert_true(says(&page, "Oldname"));
+	assert_int_equal(get(t, child, a.two).status, 404);
+	/* The log shows both of them. */
+	for (int i = 0; i < 2; i++)
+		assert_true(count(t, made("SELECT count(*) FROM read_log WHERE person_id = %lld AND user_id = %lld AND route NOT LIKE 'refused%%'",
+			(long long)a.child, (long long)(i ? a.second : a.first))) > 0);
+	clock_set(NOON + INT64_C(73) * 3600000);
+	assert_true(session_open(t->w.s, a.first, T("test"), a.one, &f));
+	assert_int_equal(get(t, child, a.one).status, 404);
+	clock_set(NOON);
+	save_hooks_set(NULL);
+}
+
 int main(void)
 {
 	site_served = site;
 	const struct CMUnitTest tests[] = {
+		http_test(test_security_8_1_a_neighbours_child_is_denied_and_logged_and_opens_for_a_day_in_an_emergency),
+		http_test(test_safety_5_5_an_emergency_opens_no_restricted_record_and_a_tried_id_tells_nothing),
+		http_test(test_security_8_2_a_councillor_reaches_no_childs_page_by_any_address),
+		http_test(test_security_8_3_an_adoption_order_seals_the_old_name_and_two_archivists_open_it),
 		http_test(test_canaries_come_to_nobody_who_is_not_named_on_any_page_for_any_role),
 	};
 	return run_on_each_engine(tests);

@@ -1,0 +1,163 @@
+/* The archive of sealed records: asking for one and approving what a second archivist asks for (SECURITY section 5). The archive's
+ * index gives numbers and dates of birth; the record itself opens on the child's own page, to whoever asked, for a time. */
+#include "access/seal.h"
+#include "people/pages.h"
+#include "web/record_form.h"
+
+static void sealed_row(struct request *rq, const struct index_entry *e)
+{
+	struct out *o = rq->out;
+	out_lit(o, "<li><p class=\"govuk-body\"><strong>");
+	out_html(o, text_blank(e->la_child_id) ? T("No number") : e->la_child_id);
+	out_lit(o, "</strong>");
+	if (!date_none(e->born_on))
+		out_lit(o, ", born "), date_put_words(o, e->born_on);
+	out_lit(o, "</p>");
+	form_open(rq, textf_in(rq->arena, "/archive/ask/%lld", (long long)e->person), "kith-form");
+	out_lit(o, "<input type=\"hidden\" name=\"q\" value=\"");
+	out_html(o, query(rq, "q"));
+	out_lit(o, "\">");
+	struct text id = textf_in(rq->arena, "reason-%lld", (long long)e->person);
+	gov_textarea(o, &(struct gov_textarea){ .name = T("reason"), .id = id, .label.text = T("Why must it be opened?"), .rows = 2 });
+	gov_button(o, &(struct gov_button){ .text = T("Ask a second archivist"), .classes = T("govuk-button--secondary"), .prevent_double_click = GOV_YES });
+	form_close(rq);
+	out_lit(o, "</li>\n");
+}
+
+static void request_row(struct request *rq, const struct archive_request *k)
+{
+	struct out *o = rq->out;
+	out_f(o, "<li><p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/archive/%lld\">", (long long)k->id);
+	instant_put_words(o, k->asked_at);
+	out_lit(o, "</a>: ");
+	out_html(o, k->la_child_id);
+	out_lit(o, ", asked for by ");
+	out_html(o, k->asked_by);
+	out_c(o, k->is_open ? ", open" : text_blank(k->approved_by) ? ", waits for a second archivist" : ", closed again");
+	out_lit(o, "</p></li>\n");
+}
+
+static void archive_page(struct request *rq)
+{
+	struct out *o = rq->out;
+	struct text words = text_trim(query(rq, "q"));
+	struct archive_list asked = archive_requests(rq->db, rq->me->user_id, NONE, rq->arena);
+	page_open(rq, &(struct page){ .title = T("Archive of sealed records"), .nav = "archive" });
+	gov_heading(o, 1, 'l', T("Archive of sealed records"));
+	out_lit(o, "<form class=\"kith-form\" action=\"/archive\" method=\"get\" role=\"search\">");
+	gov_input(o, &(struct gov_input){ .name = T("q"), .id = T("q"), .label.text = T("A name or number the person had"), .value = words,
+					  .hint.text = T("At least three letters of the name"), .spellcheck = GOV_NO, .autocomplete = T("off") });
+	gov_button(o, &(struct gov_button){ .text = T("Find") });
+	out_lit(o, "</form>\n");
+	if (!text_blank(words)) {
+		struct index_list l = archive_find(rq->db, rq->me->user_id, words, rq->arena);
+		rq->shown = l.n;
+		if (!l.n)
+			gov_body(o, T("No sealed record fits."));
+		else
+			out_lit(o, "<ul class=\"govuk-list\">\n");
+		for (int i = 0; i < l.n; i++)
+			sealed_row(rq, &l.at[i]);
+		if (l.n)
+			out_lit(o, "</ul>\n");
+	}
+	if (asked.n) {
+		gov_heading(o, 2, 'm', T("Asked for"));
+		out_lit(o, "<ul class=\"govuk-list\">\n");
+		for (int i = 0; i < asked.n; i++)
+			request_row(rq, &asked.at[i]);
+		out_lit(o, "</ul>\n");
+	}
+	page_close(rq);
+}
+
+struct archive_job { struct request *rq; struct index_entry e; struct text reason; int64_t id; };
+
+static bool ask_job(struct db *db, void *arg, struct fault *f)
+{
+	struct archive_job *job = arg;
+	struct txn *x = txn_begin(db, job->rq->arena, &(struct txn_meta){ .user_id = job->rq->me->user_id, .reason = T("Sealed record asked for"), .request = job->rq->id });
+	return archive_ask(x, job->rq->me->user_id, &job->e, job->reason, f) && txn_end(x, f);
+}
+
+static bool approve_job(struct db *db, void *arg, struct fault *f)
+{
+	struct archive_job *job = arg;
+	struct txn *x = txn_begin(db, job->rq->arena, &(struct txn_meta){ .user_id = job->rq->me->user_id, .reason = T("Opening of a sealed record approved"), .request = job->rq->id });
+	return archive_approve(x, job->rq->me->user_id, job->id, f) && txn_end(x, f);
+}
+
+/* Only who was found can be asked for: the words go along, and must find the person again. */
+static void ask_post(struct request *rq)
+{
+	struct text error;
+	struct archive_job job = { .rq = rq, .reason = words_posted(rq, "reason", &record_archive_opening, "reason", &error) };
+	struct index_list l = archive_find(rq->db, rq->me->user_id, posted(rq, "q"), rq->arena);
+	for (int i = 0; i < l.n; i++)
+		if (l.at[i].person == param_id(rq, "sealed_id"))
+			job.e = l.at[i];
+	if (!job.e.person)
+		answer_not_found(rq);
+	else if (!text_none(error) || job.reason.n < 10)
+		answer_bad(rq, T("Nothing was asked for, because no reason was given. Go back and say why the record must be opened, in a few words."));
+	else if (written(rq, ask_job, &job))
+		redirect(rq, T("/archive?done=asked"));
+}
+
+static bool request_asked(struct request *rq, struct archive_request *k)
+{
+	struct archive_list l = archive_requests(rq->db, rq->me->user_id, param_id(rq, "request_id"), rq->arena);
+	if (l.n != 1) {
+		answer_not_found(rq);
+		return false;
+	}
+	*k = l.at[0];
+	rq->person_id = k->person;
+	rq->read_record = T("archive_opening");
+	rq->read_record_id = k->id;
+	return true;
+}
+
+static void request_page(struct request *rq)
+{
+	struct archive_request k;
+	struct out *o = rq->out;
+	if (!request_asked(rq, &k))
+		return;
+	struct crumb crumbs[] = { { T("Archive of sealed records"), T("/archive") } };
+	page_open(rq, &(struct page){ .title = T("Opening of a sealed record"), .nav = "archive", .crumbs = crumbs, .n_crumbs = 1 });
+	gov_heading(o, 1, 'l', T("Opening of a sealed record"));
+	gov_summary_list(o, &(struct gov_summary_list){ GOV_LIST(rows, struct gov_summary_row, { .key.text = T("Record"), .value.text = k.la_child_id },
+		{ .key.text = T("Asked for by"), .value.text = k.asked_by }, { .key.text = T("Why"), .value.text = k.reason },
+		{ .key.text = T("Approved by"), .value.text = text_blank(k.approved_by) ? T("Nobody yet") : k.approved_by }) });
+	if (k.is_open && k.is_own) {
+		out_f(o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld\">Open the record</a></p>\n", (long long)k.person);
+	} else if (text_blank(k.approved_by) && !k.is_own) {
+		form_open(rq, textf_in(rq->arena, "/archive/%lld", (long long)k.id), NULL);
+		gov_button(o, &(struct gov_button){ .text = T("Approve the opening"), .classes = T("govuk-button--warning"), .prevent_double_click = GOV_YES });
+		form_close(rq);
+	} else if (text_blank(k.approved_by)) {
+		gov_body(o, T("A second archivist approves it; you cannot approve what you asked for."));
+	}
+	page_close(rq);
+}
+
+static void approve_post(struct request *rq)
+{
+	struct archive_request k;
+	struct archive_job job = { .rq = rq, .id = param_id(rq, "request_id") };
+	if (!request_asked(rq, &k))
+		return;
+	if (k.is_own || !text_blank(k.approved_by))
+		answer_refused(rq, T("A second archivist approves what one asks for, once. Nothing was changed."));
+	else if (written(rq, approve_job, &job))
+		redirect(rq, T("/archive?done=approved"));
+}
+
+const struct route archive_routes[] = {
+	ROUTE(GET, "/archive", MAY_OPEN_SEALED, archive_page),
+	ROUTE(POST, "/archive/ask/:sealed_id", MAY_OPEN_SEALED, ask_post),
+	ROUTE(GET, "/archive/:request_id", MAY_OPEN_SEALED, request_page),
+	ROUTE(POST, "/archive/:request_id", MAY_OPEN_SEALED, approve_post),
+	{ 0 }
+};
