@@ -2823,8 +2823,8 @@ CREATE TRIGGER legal_hold_whole BEFORE TRUNCATE ON legal_hold FOR EACH STATEMENT
 CREATE TRIGGER legal_hold_version_kept BEFORE INSERT OR UPDATE OR DELETE ON legal_hold_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
 CREATE TRIGGER legal_hold_version_whole BEFORE TRUNCATE ON legal_hold_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 
--- Emergency read: A record that was opened while the log of who looked could not be written anywhere: who opened it, which manager they had spoken to, and what that manager says of it.
-CREATE TABLE emergency_read (
+-- Emergency summary: A record that was opened while the log of who looked could not be written anywhere: who opened it, which manager they had spoken to, and what that manager says of it.
+CREATE TABLE emergency_summary (
 	id bigint PRIMARY KEY,
 	txn bigint NOT NULL,
 	read_person bigint CHECK (read_person BETWEEN 1 AND 9223372036854775807),
@@ -2840,7 +2840,7 @@ CREATE TABLE emergency_read (
 	salt text COLLATE "C" NOT NULL,
 	row_hash text COLLATE "C" NOT NULL
 );
-CREATE TABLE emergency_read_version (
+CREATE TABLE emergency_summary_version (
 	id bigint NOT NULL,
 	txn bigint NOT NULL,
 	read_person bigint,
@@ -2857,22 +2857,22 @@ CREATE TABLE emergency_read_version (
 	row_hash text COLLATE "C" NOT NULL,
 	PRIMARY KEY (id, txn)
 );
-CREATE INDEX emergency_read_by_read_person ON emergency_read (read_person);
-CREATE INDEX emergency_read_by_user_id ON emergency_read (user_id);
-CREATE INDEX emergency_read_by_answered_by ON emergency_read (answered_by);
-CREATE OR REPLACE FUNCTION emergency_read_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+CREATE INDEX emergency_summary_by_read_person ON emergency_summary (read_person);
+CREATE INDEX emergency_summary_by_user_id ON emergency_summary (user_id);
+CREATE INDEX emergency_summary_by_answered_by ON emergency_summary (answered_by);
+CREATE OR REPLACE FUNCTION emergency_summary_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
-	INSERT INTO emergency_read_version (id, txn, read_person, shown_at, user_id, spoken_to, reason, request, answered_by, answered_at, answer, deleted, salt, row_hash)
+	INSERT INTO emergency_summary_version (id, txn, read_person, shown_at, user_id, spoken_to, reason, request, answered_by, answered_at, answer, deleted, salt, row_hash)
 	VALUES (NEW.id, NEW.txn, NEW.read_person, NEW.shown_at, NEW.user_id, NEW.spoken_to, NEW.reason, NEW.request, NEW.answered_by, NEW.answered_at, NEW.answer, NEW.deleted, NEW.salt, NEW.row_hash)
 	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, read_person = excluded.read_person, shown_at = excluded.shown_at, user_id = excluded.user_id, spoken_to = excluded.spoken_to, reason = excluded.reason, request = excluded.request, answered_by = excluded.answered_by, answered_at = excluded.answered_at, answer = excluded.answer, salt = excluded.salt, row_hash = excluded.row_hash;
 	RETURN NULL;
 END
 $body$;
-CREATE TRIGGER emergency_read_versioned AFTER INSERT OR UPDATE ON emergency_read FOR EACH ROW EXECUTE FUNCTION emergency_read_versioned();
-CREATE TRIGGER emergency_read_kept BEFORE DELETE ON emergency_read FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
-CREATE TRIGGER emergency_read_whole BEFORE TRUNCATE ON emergency_read FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
-CREATE TRIGGER emergency_read_version_kept BEFORE INSERT OR UPDATE OR DELETE ON emergency_read_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
-CREATE TRIGGER emergency_read_version_whole BEFORE TRUNCATE ON emergency_read_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER emergency_summary_versioned AFTER INSERT OR UPDATE ON emergency_summary FOR EACH ROW EXECUTE FUNCTION emergency_summary_versioned();
+CREATE TRIGGER emergency_summary_kept BEFORE DELETE ON emergency_summary FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER emergency_summary_whole BEFORE TRUNCATE ON emergency_summary FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER emergency_summary_version_kept BEFORE INSERT OR UPDATE OR DELETE ON emergency_summary_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER emergency_summary_version_whole BEFORE TRUNCATE ON emergency_summary_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 
 -- Definition of a return: One collection of one year: which layout and rules it has, on what day it looks, and when it opens and closes.
 CREATE TABLE return_definition (

@@ -3983,8 +3983,8 @@ CREATE TRIGGER legal_hold_version_kept BEFORE DELETE ON legal_hold_version BEGIN
 	SELECT RAISE(ABORT, 'legal_hold_version: a version is never deleted');
 END;
 
--- Emergency read: A record that was opened while the log of who looked could not be written anywhere: who opened it, which manager they had spoken to, and what that manager says of it.
-CREATE TABLE emergency_read (
+-- Emergency summary: A record that was opened while the log of who looked could not be written anywhere: who opened it, which manager they had spoken to, and what that manager says of it.
+CREATE TABLE emergency_summary (
 	id INTEGER PRIMARY KEY,
 	txn INTEGER NOT NULL,
 	read_person INTEGER CHECK (read_person BETWEEN 1 AND 9223372036854775807),
@@ -4000,7 +4000,7 @@ CREATE TABLE emergency_read (
 	salt TEXT NOT NULL,
 	row_hash TEXT NOT NULL
 ) STRICT;
-CREATE TABLE emergency_read_version (
+CREATE TABLE emergency_summary_version (
 	id INTEGER NOT NULL,
 	txn INTEGER NOT NULL,
 	read_person INTEGER,
@@ -4017,35 +4017,35 @@ CREATE TABLE emergency_read_version (
 	row_hash TEXT NOT NULL,
 	PRIMARY KEY (id, txn)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX emergency_read_by_read_person ON emergency_read (read_person);
-CREATE INDEX emergency_read_by_user_id ON emergency_read (user_id);
-CREATE INDEX emergency_read_by_answered_by ON emergency_read (answered_by);
-CREATE TRIGGER emergency_read_inserted AFTER INSERT ON emergency_read BEGIN
-	INSERT INTO emergency_read_version (id, txn, read_person, shown_at, user_id, spoken_to, reason, request, answered_by, answered_at, answer, deleted, salt, row_hash)
+CREATE INDEX emergency_summary_by_read_person ON emergency_summary (read_person);
+CREATE INDEX emergency_summary_by_user_id ON emergency_summary (user_id);
+CREATE INDEX emergency_summary_by_answered_by ON emergency_summary (answered_by);
+CREATE TRIGGER emergency_summary_inserted AFTER INSERT ON emergency_summary BEGIN
+	INSERT INTO emergency_summary_version (id, txn, read_person, shown_at, user_id, spoken_to, reason, request, answered_by, answered_at, answer, deleted, salt, row_hash)
 	VALUES (NEW.id, NEW.txn, NEW.read_person, NEW.shown_at, NEW.user_id, NEW.spoken_to, NEW.reason, NEW.request, NEW.answered_by, NEW.answered_at, NEW.answer, NEW.deleted, NEW.salt, NEW.row_hash)
 	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, read_person = excluded.read_person, shown_at = excluded.shown_at, user_id = excluded.user_id, spoken_to = excluded.spoken_to, reason = excluded.reason, request = excluded.request, answered_by = excluded.answered_by, answered_at = excluded.answered_at, answer = excluded.answer, salt = excluded.salt, row_hash = excluded.row_hash;
 END;
-CREATE TRIGGER emergency_read_updated AFTER UPDATE ON emergency_read BEGIN
-	INSERT INTO emergency_read_version (id, txn, read_person, shown_at, user_id, spoken_to, reason, request, answered_by, answered_at, answer, deleted, salt, row_hash)
+CREATE TRIGGER emergency_summary_updated AFTER UPDATE ON emergency_summary BEGIN
+	INSERT INTO emergency_summary_version (id, txn, read_person, shown_at, user_id, spoken_to, reason, request, answered_by, answered_at, answer, deleted, salt, row_hash)
 	VALUES (NEW.id, NEW.txn, NEW.read_person, NEW.shown_at, NEW.user_id, NEW.spoken_to, NEW.reason, NEW.request, NEW.answered_by, NEW.answered_at, NEW.answer, NEW.deleted, NEW.salt, NEW.row_hash)
 	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, read_person = excluded.read_person, shown_at = excluded.shown_at, user_id = excluded.user_id, spoken_to = excluded.spoken_to, reason = excluded.reason, request = excluded.request, answered_by = excluded.answered_by, answered_at = excluded.answered_at, answer = excluded.answer, salt = excluded.salt, row_hash = excluded.row_hash;
 END;
-CREATE TRIGGER emergency_read_version_changed BEFORE UPDATE ON emergency_read_version
+CREATE TRIGGER emergency_summary_version_changed BEFORE UPDATE ON emergency_summary_version
 WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
 	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.read_person IS NULL AND NEW.shown_at IS NULL AND NEW.user_id IS NULL AND NEW.spoken_to IS NULL AND NEW.reason IS NULL AND NEW.request IS NULL AND NEW.answered_by IS NULL AND NEW.answered_at IS NULL AND NEW.answer IS NULL))
 BEGIN
-	SELECT RAISE(ABORT, 'emergency_read_version: a version of a sealed transaction never changes');
+	SELECT RAISE(ABORT, 'emergency_summary_version: a version of a sealed transaction never changes');
 END;
-CREATE TRIGGER emergency_read_kept BEFORE DELETE ON emergency_read WHEN OLD.deleted = 0 BEGIN
-	SELECT RAISE(ABORT, 'emergency_read: a row goes only after its deleted version was written');
+CREATE TRIGGER emergency_summary_kept BEFORE DELETE ON emergency_summary WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'emergency_summary: a row goes only after its deleted version was written');
 END;
-CREATE TRIGGER emergency_read_version_added BEFORE INSERT ON emergency_read_version
+CREATE TRIGGER emergency_summary_version_added BEFORE INSERT ON emergency_summary_version
 WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
 BEGIN
-	SELECT RAISE(ABORT, 'emergency_read_version: a sealed transaction takes no more versions');
+	SELECT RAISE(ABORT, 'emergency_summary_version: a sealed transaction takes no more versions');
 END;
-CREATE TRIGGER emergency_read_version_kept BEFORE DELETE ON emergency_read_version BEGIN
-	SELECT RAISE(ABORT, 'emergency_read_version: a version is never deleted');
+CREATE TRIGGER emergency_summary_version_kept BEFORE DELETE ON emergency_summary_version BEGIN
+	SELECT RAISE(ABORT, 'emergency_summary_version: a version is never deleted');
 END;
 
 -- Definition of a return: One collection of one year: which layout and rules it has, on what day it looks, and when it opens and closes.

@@ -113,7 +113,7 @@ static bool permit_whole_council(struct turn *t, bool edit)
 		return true;
 	if (!db_failed(t->rq.db)) {
 		t->rq.person_id = NONE;
-		record_refusal(t, why);
+		refusal_log(t, why);
 		answer_refused(&t->rq, text_of(why));
 	}
 	return false;
