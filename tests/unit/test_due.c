@@ -193,12 +193,16 @@ static bool tamper(struct db *db, void *sql, struct fault *f)
 	return db_script(db, sql) || fault(f, "no");
 }
 
+#define OF_THE_FIRST " person_id = (SELECT MIN(person_id) FROM due)"
+static const char MOVED[] = "UPDATE due SET due_on = '2030-01-01' WHERE" OF_THE_FIRST;
+static const char TAKEN[] = "DELETE FROM due WHERE" OF_THE_FIRST;
+static const char OF_NOBODY[] =
+	"INSERT INTO due SELECT 999999, council_id, rule, part, area, record_name, row_id, started_on, original_on, due_on, due_at, listed_from, stands, changes"
+	" FROM due WHERE" OF_THE_FIRST;
+
 static void test_verify_finds_what_was_changed_behind_its_back(void **state)
 {
-	static const char *const ways[] = { "UPDATE due SET due_on = '2030-01-01' WHERE person_id = (SELECT MIN(person_id) FROM due)",
-		"DELETE FROM due WHERE person_id = (SELECT MIN(person_id) FROM due)",
-		"INSERT INTO due SELECT 999999, council_id, rule, part, area, record_name, row_id, started_on, original_on, due_on, due_at, listed_from, stands, changes"
-		" FROM due WHERE person_id = (SELECT MIN(person_id) FROM due)" };
+	static const char *const ways[] = { MOVED, TAKEN, OF_NOBODY };
 	struct fault f = { 0 };
 	struct verify_report r;
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
