@@ -5,7 +5,7 @@
 #include "people/person.h"
 #include "web/web.h"
 
-extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], archive_routes[];
+extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], archive_routes[], access_routes[];
 
 /* On the first page: alerts that wait for somebody, and openings to review. */
 void alerts_section(struct request *rq);
