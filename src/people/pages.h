@@ -5,7 +5,7 @@
 #include "people/person.h"
 #include "web/web.h"
 
-extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], archive_routes[], summary_routes[],
+extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], archive_routes[], access_routes[], summary_routes[],
 	retention_routes[], worklist_routes[], due_routes[];
 
 /* What follows when a change of a due date is saved: it may not be taken away again. */

@@ -93,6 +93,8 @@ static void who_page(struct request *rq)
 	identity_bar(rq, &p);
 	gov_heading(rq->out, 1, 'l', T("Who can see this child, and who looked"));
 	can_see(rq);
+	if (may(rq->db, rq->me->user_id, ACT_RESTRICT, rq->person_id).yes)
+		out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/access\">Decide who may see this child</a></p>\n", (long long)rq->person_id);
 	looks(rq);
 	if (may(rq->db, rq->me->user_id, ACT_SEE_WHO_LOOKED, rq->person_id).yes)
 		out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/retention\">Until when this is kept, and why</a></p>\n",

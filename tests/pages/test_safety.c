@@ -614,6 +614,54 @@ static void test_security_8_3_an_adoption_order_seals_the_old_name_and_two_archi
 	save_hooks_set(NULL);
 }
 
+struct managers { int64_t here, child, one, two, three; char one_token[SESSION_TOKEN_MAX], two_token[SESSION_TOKEN_MAX]; };
+
+static void make_managers(struct txn *x, void *arg)
+{
+	struct managers *m = arg;
+	m->here = make_council(x, "986");
+	m->child = make_person(x, m->here, "Child Of A Colleague");
+	m->one = make_user(x, "one@kith.test", NONE, true);
+	m->two = make_user(x, "two@kith.test", NONE, true);
+	make_post(x, &(struct post_of){ m->one, "service_manager", m->here, NONE, DATE(2020, 1, 1), NO_DATE });
+	make_post(x, &(struct post_of){ m->two, "service_manager", m->here, NONE, DATE(2020, 1, 1), NO_DATE });
+}
+
+static int64_t restricted_by(struct site_of_test *t, const struct managers *m, const char *words)
+{
+	char *page_path = made("/children/%lld/access", (long long)m->child);
+	struct reply page = get(t, page_path, m->one_token);
+	assert_int_equal(page.status, 200);
+	struct reply rest = page;
+	rest.body = strstr(page.body, "access/add");
+	rest.body_n = strlen(rest.body);
+	return post(t, made("%s/add", page_path), cookie_of(m->one_token), made("%s&%s", form_of(&rest), words)).status;
+}
+
+static void test_a_restriction_lets_in_who_made_it_and_whom_they_name_and_nobody_names_themselves(void **state)
+{
+	struct site_of_test *t = *state;
+	struct managers m = { 0 };
+	struct fault f = { 0 };
+	world_write(&t->w, make_managers, &m);
+	assert_true(session_open(t->w.s, m.one, T("test"), m.one_token, &f) && session_open(t->w.s, m.two, T("test"), m.two_token, &f));
+	char *child = made("/children/%lld", (long long)m.child);
+	assert_int_equal(get(t, child, m.two_token).status, 200);
+	assert_int_equal(restricted_by(t, &m, "kind=restriction&level=sealed&why=staff_family&reason=Her+mother+works+here"), 400);
+	assert_int_equal(restricted_by(t, &m, "kind=restriction&level=restricted&why=staff_family&reason=Her+mother+works+here"), 303);
+	assert_int_equal(get(t, child, m.two_token).status, 404);
+	assert_int_equal(get(t, child, m.one_token).status, 200);
+	assert_int_equal(restricted_by(t, &m, "kind=member&email=one%40kith.test"), 403);
+	assert_int_equal(restricted_by(t, &m, "kind=member&email=nobody%40kith.test"), 400);
+	assert_int_equal(restricted_by(t, &m, "kind=member&email=two%40kith.test"), 303);
+	assert_int_equal(get(t, child, m.two_token).status, 200);
+	assert_int_equal(restricted_by(t, &m, "kind=denial&email=two%40kith.test&why=relative"), 303);
+	assert_int_equal(get(t, child, m.two_token).status, 404);
+	/* A reader without the right is told so, and does not learn who is named. */
+	struct reply r = get(t, made("/children/%lld/access", (long long)t->mine), t->reader_token);
+	assert_int_equal(r.status, 403);
+}
+
 int main(void)
 {
 	site_served = site;
@@ -622,6 +670,7 @@ int main(void)
 		http_test(test_safety_5_5_an_emergency_opens_no_restricted_record_and_a_tried_id_tells_nothing),
 		http_test(test_security_8_2_a_councillor_reaches_no_childs_page_by_any_address),
 		http_test(test_security_8_3_an_adoption_order_seals_the_old_name_and_two_archivists_open_it),
+		http_test(test_a_restriction_lets_in_who_made_it_and_whom_they_name_and_nobody_names_themselves),
 		http_test(test_canaries_come_to_nobody_who_is_not_named_on_any_page_for_any_role),
 	};
 	return run_on_each_engine(tests);
