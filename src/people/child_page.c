@@ -268,10 +268,10 @@ static struct text column_words(struct request *rq, const struct record_type *ty
 {
 	if (field_is_none(c->field, rec) && record_hides(rec, (int)(c->field - type->fields)))
 		return not_shown_to_you;
-	if (!c->refs.n)
+	if (c->field->type != F_REF)
 		return field_words_in(rq->arena, c->field, rec);
 	struct text id = field_plain_in(rq->arena, c->field, rec);
-	for (int i = 1; i < c->refs.n; i++)
+	for (int i = 0; i < c->refs.n; i++)
 		if (text_eq(c->refs.items[i].value, id))
 			return c->refs.items[i].text;
 	return NO_TEXT;

@@ -118,7 +118,8 @@ void txn_wrote(struct txn *x, const struct record_type *t, int64_t id, struct te
 void txn_touched(struct txn *x, const struct record_type *t, const struct record *r)
 {
 	bool is_everybody;
-	if (!due_reads(t, &is_everybody))
+	/* A record as an earlier program knew it (a test writes a store of then): the rules of today do not fit it. */
+	if (record_types[t->number] != t || !due_reads(t, &is_everybody))
 		return;
 	x->touches_everybody = x->touches_everybody || is_everybody;
 	if (!is_everybody && r->person_id != NONE && (!x->touched.n || x->touched.at[x->touched.n - 1] != r->person_id))

@@ -224,7 +224,7 @@ static void put_radios(const struct shown *s, const struct gov_option *items, in
 	}
 	gov_radios(s->rq->out, &(struct gov_radios){
 		.name = s->name, .value = value, .fieldset.legend = { .text = s->label, .html = label_html(s->field) }, .hint.text = s->hint,
-		.error_message = s->error, .items = choices, .n_items = n,
+		.form_group.classes = s->field->type == F_FLAG ? T("kith-flag") : NO_TEXT, .error_message = s->error, .items = choices, .n_items = n,
 		.classes = words < 36 ? T("govuk-radios--inline govuk-radios--small") : T("govuk-radios--small") });
 }
 
