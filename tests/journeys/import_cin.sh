@@ -36,7 +36,7 @@ comes_back() {
 }
 
 whole_file() {
-	fresh_store cin
+	fresh_store "$(basename "$1" .xml)"
 	import_file "$1" --dry-run
 	check "a trial reads every element" imported
 	check "and writes nothing" same "$(sql "SELECT (SELECT count(*) FROM txn) + (SELECT count(*) FROM person) + (SELECT count(*) FROM import_row)")" 0
