@@ -282,7 +282,7 @@ enum cell_grade cell_parse(const struct field *f, struct text raw, void *rec, st
 	if (g != CELL_AS_WRITTEN)
 		return g;
 	struct text shown = cell_text(f, rec, style, a);
-	if (shown.n == raw.n && !memcmp(shown.p, raw.p, raw.n))
+	if (shown.n == raw.n && (!raw.n || !memcmp(shown.p, raw.p, raw.n)))
 		return CELL_AS_WRITTEN;
 	*message = PUT_RIGHT;
 	return CELL_PUT_RIGHT;
