@@ -1,5 +1,6 @@
 /* The minimal index, openings in an emergency, and the alerts that tell of them: see emergency.h. */
 #include "access/emergency.h"
+#include "record/clock_rules.h"
 #include "base/arena.h"
 #include "record/codes.h"
 
@@ -116,16 +117,6 @@ bool alert_raise(struct txn *x, const char *kind, int64_t person, int64_t counci
 	return saved(record_save(x, &record_access_alert, &alert), f);
 }
 
-/* Weekdays: a review that falls due on a bank holiday is only asked for the sooner. */
-static struct date weekday_add(struct date d, int n)
-{
-	while (n > 0) {
-		d = date_add(d, 1);
-		n -= date_weekday(d) <= 5;
-	}
-	return d;
-}
-
 bool emergency_open(struct txn *x, int64_t user, const struct index_entry *e, struct text reason, struct fault *f)
 {
 	struct emergency_opening o;
@@ -138,7 +129,7 @@ bool emergency_open(struct txn *x, int64_t user, const struct index_entry *e, st
 	o.reason = reason;
 	o.opened_at = clock_now();
 	o.open_until = moment_iso(o.opened_at + INT64_C(3600000) * emergency_hours(today), &until);
-	o.review_by_on = weekday_add(today, emergency_review_days(today));
+	o.review_by_on = working_day_add(clock_calendar(), today, emergency_review_days(today));
 	return saved(record_save(x, &record_emergency_opening, &o), f) &&
 	       alert_raise(x, "emergency_opening", e->person, e->council, user, reason, f);
 }

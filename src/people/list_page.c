@@ -172,7 +172,7 @@ void row_select(struct request *rq, const char *name, const char *label, const c
 	struct { struct gov_option *at; size_t n, cap; } items = { 0 };
 	*GROW_IN(rq->arena, &items) = (struct gov_option){ .text = T("Any"), .value = T("") };
 	struct rows r;
-	db_query(rq->db, &r, sql, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())));
+	db_query(rq->db, &r, sql, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })));
 	while (db_next(&r))
 		*GROW_IN(rq->arena, &items) = (struct gov_option){ .text = db_text_in(&r, 1, rq->arena),
 								    .value = textf_in(rq->arena, "%lld", (long long)db_int(&r, 0)) };

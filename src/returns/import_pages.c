@@ -53,7 +53,7 @@ static void imports_page(struct request *rq)
 	page_open(rq, &(struct page){ .title = T("Imports"), .nav = "imports", .wide = true });
 	gov_heading(o, 1, 'l', T("Imports"));
 	struct rows r;
-	db_query(rq->db, &r, IMPORTS, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())));
+	db_query(rq->db, &r, IMPORTS, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })));
 	bool is_any = db_next(&r);
 	if (!is_any) {
 		gov_body(o, T("Nothing has been imported for your council yet. Imports are made with the commands kith import 903 and kith import cin, and their reports are shown here."));
@@ -213,7 +213,7 @@ static void import_page(struct request *rq)
 	struct out *o = rq->out;
 	int64_t id = param_id(rq, "id");
 	struct rows r;
-	db_query(rq->db, &r, ONE_IMPORT, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())), DBI(id));
+	db_query(rq->db, &r, ONE_IMPORT, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBI(id));
 	if (!db_next(&r)) {
 		answer_not_found(rq);
 		return;
@@ -315,7 +315,7 @@ static void rows_page(struct request *rq)
 		page = 1;
 	struct crumb crumbs[] = { { T("Imports"), T("/imports") }, { T("Report"), textf_in(rq->arena, "/imports/%lld", (long long)id) } };
 	struct rows r;
-	db_query(rq->db, &r, KEPT_ROWS, DBI(rq->me->user_id), DBT(date_iso_in(rq->arena, clock_today())), DBI(id), DBT(table), DBI(ROWS_A_PAGE),
+	db_query(rq->db, &r, KEPT_ROWS, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBI(id), DBT(table), DBI(ROWS_A_PAGE),
 		 DBI((page - 1) * ROWS_A_PAGE));
 	int n = 0;
 	while (db_next(&r)) {

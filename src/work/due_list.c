@@ -4,39 +4,39 @@
 #include "work/due_list.h"
 #include "base/arena.h"
 
-/* $1 user, $2 today, $3 the first day from which what does not stand is still listed, $4 area, $5 worker, $6 team, $7 mine, $8 now */
+/* $1 user, $2 today and the time of day, $3 the first day from which what does not stand is still listed, $4 area, $5 worker, $6 team, $7 mine, $8 now */
 #define INVOLVED_NOW(who) \
-	"EXISTS (SELECT 1 FROM involvement x WHERE x.person_id = d.person_id AND x.starts_on <= $2 AND (x.ends_on IS NULL OR x.ends_on > $2) AND " who ")"
+	"EXISTS (SELECT 1 FROM involvement x WHERE x.person_id = d.person_id AND x.starts_on <= $2 AND (x.ends_on IS NULL OR x.ends_on > $2) AND " who " AND " ROW_SEEN("x") ")"
 #define FITS \
 	" d.listed_from <= $2 AND (d.stands = 1 OR d.due_on >= $3) AND (CAST($4 AS TEXT) IS NULL OR d.area = $4)" \
 	" AND ($5 = 0 OR " INVOLVED_NOW("x.worker_id = $5") ") AND ($6 = 0 OR " INVOLVED_NOW("x.team_id = $6") ")" \
 	" AND ($7 = 0 OR " INVOLVED_NOW("x.worker_id = (SELECT me.worker_id FROM app_user me WHERE me.id = $1)") ")" \
-	" AND " VISIBLE("p")
-#define IS_LATE "(d.due_on < $2 OR COALESCE(d.due_at, $8) < $8)"
+	" AND " VISIBLE("p") " AND " ROW_SEEN("d")
+#define IS_LATE "(d.due_on < " THE_DAY " OR COALESCE(d.due_at, $8) < $8)"
 #define FROM_DUE " FROM due d JOIN person p ON p.id = d.person_id WHERE "
 #define COLUMNS \
 	"SELECT d.person_id, p.shown_name, p.la_child_id, (SELECT COALESCE(w.name, w.number) FROM involvement n JOIN worker w ON w.id = n.worker_id" \
-	" WHERE n.person_id = d.person_id AND n.starts_on <= $2 AND (n.ends_on IS NULL OR n.ends_on > $2) ORDER BY n.starts_on DESC, n.id DESC LIMIT 1)," \
+	" WHERE n.person_id = d.person_id AND n.starts_on <= $2 AND (n.ends_on IS NULL OR n.ends_on > $2) AND " ROW_SEEN("n") " ORDER BY n.starts_on DESC, n.id DESC LIMIT 1)," \
 	" d.rule, d.part, d.record_name, d.row_id, d.started_on, d.original_on, d.due_on, d.due_at, d.changes"
 #define IN_ORDER " ORDER BY d.due_on, d.person_id, d.rule, d.part, d.row_id LIMIT $9 OFFSET $10"
 
 static const char LATE[] = COLUMNS FROM_DUE IS_LATE " AND" FITS IN_ORDER;
-static const char WEEK[] = COLUMNS FROM_DUE "d.due_on >= $2 AND d.due_on <= $11 AND NOT " IS_LATE " AND" FITS IN_ORDER;
+static const char WEEK[] = COLUMNS FROM_DUE "d.due_on >= " THE_DAY " AND d.due_on <= $11 AND NOT " IS_LATE " AND" FITS IN_ORDER;
 static const char LATER[] = COLUMNS FROM_DUE "d.due_on > $11 AND NOT " IS_LATE " AND" FITS IN_ORDER;
 static const char COUNTS[] =
 	"SELECT COALESCE(SUM(CASE WHEN " IS_LATE " THEN 1 ELSE 0 END), 0),"
 	" COALESCE(SUM(CASE WHEN " IS_LATE " OR d.due_on > $9 THEN 0 ELSE 1 END), 0), COALESCE(SUM(CASE WHEN d.due_on > $9 THEN 1 ELSE 0 END), 0)" FROM_DUE FITS;
-static const char OF_CHILD[] = COLUMNS FROM_DUE "d.person_id = $3 AND d.listed_from <= $2 AND " VISIBLE_ONE("p") " ORDER BY d.due_on, d.rule, d.part, d.row_id";
+static const char OF_CHILD[] = COLUMNS FROM_DUE "d.person_id = $3 AND d.listed_from <= $2 AND " VISIBLE_ONE("p") " AND " ROW_VISIBLE("d", "$3") " ORDER BY d.due_on, d.rule, d.part, d.row_id";
 static const char BY_WORKER[] =
 	"SELECT w.id, COALESCE(w.name, w.number), count(*), count(DISTINCT d.person_id), MIN(d.due_on) FROM due d JOIN person p ON p.id = d.person_id"
-	" JOIN involvement i ON i.person_id = d.person_id AND i.starts_on <= $2 AND (i.ends_on IS NULL OR i.ends_on > $2)"
+	" JOIN involvement i ON i.person_id = d.person_id AND i.starts_on <= $2 AND (i.ends_on IS NULL OR i.ends_on > $2) AND " ROW_SEEN("i")
 	" JOIN worker w ON w.id = i.worker_id WHERE " IS_LATE " AND" FITS " GROUP BY w.id, w.name, w.number ORDER BY 3 DESC, 2, 1 LIMIT 30";
 
 enum { VALUES = 8, WEEK_DAYS = 7 };
 static void bind(struct db_value v[], const struct due_filter *f, struct arena *a)
 {
 	v[0] = DBI(f->user);
-	v[1] = DBT(date_iso_in(a, f->today));
+	v[1] = DBT(moment_iso(f->now, arena_alloc(a, sizeof(struct iso_day))));
 	v[2] = DBT(date_iso_in(a, date_add(f->today, -clock_alarm_on(f->today)->once_listed_days)));
 	v[3] = DBT(f->area);
 	v[4] = DBI(f->worker == NONE ? 0 : f->worker);
@@ -96,7 +96,7 @@ struct due_counts due_count(struct db *db, const struct due_filter *f)
 struct due_rows due_of_child(struct db *db, int64_t user, int64_t person, struct arena *a)
 {
 	struct rows r;
-	db_query(db, &r, OF_CHILD, DBI(user), DBT(date_iso_in(a, clock_today())), DBI(person));
+	db_query(db, &r, OF_CHILD, DBI(user), DBT(today_iso(arena_alloc(a, sizeof(struct iso_day)))), DBI(person));
 	return read_rows(&r, a);
 }
 

@@ -5,6 +5,7 @@
 #ifndef KITH_DUE_LIST_H
 #define KITH_DUE_LIST_H
 #include "access/access.h"
+#include "access/visible.h"
 #include "record/due.h"
 
 enum due_when { DUE_LATE, DUE_WEEK, DUE_LATER, N_DUE_WHEN };     /* late now; within seven days; after that */
@@ -40,8 +41,11 @@ struct late_workers late_by_worker(struct db *db, const struct due_filter *f, st
 
 /* The row as the engine's clock, for its colour and ladder. false: the rule is no longer in the data. */
 bool due_clock(const struct due_row *r, struct clock *k);
-/* In lists of children ($2 today): is anything late of what stands for the person called p, and how much is? */
-#define LATE_OF(p) "FROM due late WHERE late.person_id = " p ".id AND late.due_on < $2 AND late.listed_from <= $2 AND late.stands = 1"
+/* $2 is a moment (access/visible.h): its day, with which due dates are compared. */
+#define THE_DAY "substr($2, 1, 10)"
+/* In lists of children ($1 the user, $2 today): is anything late of what stands for the person called p, and how much is? */
+#define LATE_OF(p) \
+	"FROM due late WHERE late.person_id = " p ".id AND late.due_on < " THE_DAY " AND late.listed_from <= $2 AND late.stands = 1 AND " ROW_SEEN("late")
 #define LATE_FOR(p) "EXISTS (SELECT 1 " LATE_OF(p) ")"
 #define HOW_MUCH_LATE(p) "(SELECT count(*) " LATE_OF(p) ")"
 #endif
