@@ -7,6 +7,10 @@
 static const char HOW_FAR[] =
 	"SELECT max(CASE limits.level WHEN 'sealed' THEN 3 WHEN 'restricted' THEN 2 ELSE 1 END) FROM restriction limits"
 	" WHERE limits.person_id = $1 AND " IS_OF_TODAY("limits");
+/* guarded: numbers only; whoever entered the number is told nothing of it. */
+static const char SAME_NUMBER[] =
+	"SELECT DISTINCT i.person_id FROM person_identifier i JOIN restriction limits ON limits.person_id = i.person_id AND limits.level <> 'sensitive'"
+	" WHERE i.scheme = $1 AND i.value = $3 AND i.person_id <> $4 AND " IS_OF_TODAY("limits") " ORDER BY i.person_id LIMIT 20";
 /* guarded: a number only. */
 static const char IS_SEALED[] = "SELECT count(*) FROM restriction limits WHERE limits.person_id = $1 AND limits.level = 'sealed'";
 /* guarded: a number only. */
@@ -72,11 +76,34 @@ bool adoption_saved(struct txn *x, const struct record_type *t, const void *rec,
 	return date_none(on) || adoption_seal(x, r->person_id, r->council_id, on, f);
 }
 
-bool match_alert(struct txn *x, int64_t person, int64_t council, int64_t user, struct fault *f)
+static bool alert_of_match(struct txn *x, int64_t person, int64_t council, int64_t user, struct text words, struct fault *f)
 {
 	struct iso_day now;
 	int64_t level = db_one(txn_db(x), HOW_FAR, 0, DBI(person), DBT(today_iso(&now)));
-	return level < 2 || alert_raise(x, level == 3 ? "sealed_match" : "restricted_match", person, council, user, NO_TEXT, f);
+	return level < 2 || alert_raise(x, level == 3 ? "sealed_match" : "restricted_match", person, council, user, words, f);
+}
+
+bool match_alert(struct txn *x, int64_t person, int64_t council, int64_t user, struct fault *f)
+{
+	return alert_of_match(x, person, council, user, NO_TEXT, f);
+}
+
+bool identifier_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f)
+{
+	const struct person_identifier *i = rec;
+	struct { int64_t *at; size_t n, cap; } others = { 0 };
+	struct iso_day now;
+	struct rows r;
+	if (t != &record_person_identifier)
+		return true;
+	db_query(txn_db(x), &r, SAME_NUMBER, DBT(i->scheme), DBT(today_iso(&now)), DBT(i->value), DBI(i->r.person_id));
+	while (db_next(&r))
+		*GROW_IN(txn_arena(x), &others) = db_int(&r, 0);
+	struct text words = textf_in(txn_arena(x), "The same number was entered for record %lld", (long long)i->r.person_id);
+	for (size_t k = 0; k < others.n; k++)
+		if (!alert_of_match(x, others.at[k], i->r.council_id, txn_user(x), words, f))
+			return false;
+	return true;
 }
 
 bool address_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f)

@@ -15,6 +15,9 @@ bool adoption_seal(struct txn *x, int64_t person, int64_t council, struct date o
 bool adoption_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
 /* Something about this person was entered or imported by `user` (NONE: the program): raises the alert if they are restricted or sealed. */
 bool match_alert(struct txn *x, int64_t person, int64_t council, int64_t user, struct fault *f);
+/* After a save of a number (record/hooks.h): where a restricted or sealed person has the same one, their records manager or the
+ * archivists are told for which record it was entered. */
+bool identifier_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
 /* After a protected address is saved: whoever wrote it is named for it when nobody is yet, so that it never is a text that nobody sees. */
 bool address_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
 

@@ -21,6 +21,7 @@ const struct save_hook site_hooks[] = {
 	{ &record_care_period, adoption_saved },
 	{ &record_adoption_case, adoption_saved },
 	{ &record_referral, adoption_saved },
+	{ &record_person_identifier, identifier_saved },
 	{ &record_person_address, address_saved },
 	{ &record_placement, address_saved },
 	{ &record_legal_status, care_saved },

@@ -83,7 +83,7 @@ static bool keep_safe(const struct ops *o, struct txn *x, int64_t council, struc
 			return false;
 	}
 	for (size_t i = 0; i < o->op.n; i++)
-		if (!o->op.at[i].is_end && !adoption_saved(x, o->op.at[i].type, o->op.at[i].rec, f))
+		if (!o->op.at[i].is_end && !(adoption_saved(x, o->op.at[i].type, o->op.at[i].rec, f) && identifier_saved(x, o->op.at[i].type, o->op.at[i].rec, f)))
 			return false;
 	return true;
 }
