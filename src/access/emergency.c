@@ -14,7 +14,7 @@
 #define INDEX_COLUMNS \
 	"SELECT p.id, " INDEX_COUNCIL ", p.shown_name, p.la_child_id," \
 	" (SELECT i.born_on FROM person_identity i WHERE i.person_id = p.id ORDER BY i.id LIMIT 1)," \
-	" (SELECT t.name FROM involvement n JOIN team t ON t.id = n.team_id WHERE n.person_id = p.id AND " IS_OF_TODAY("n") \
+	" (SELECT t.name FROM involvement n JOIN team t ON t.id = n.team_id WHERE n.person_id = p.id AND n.council_id = " INDEX_COUNCIL " AND " IS_OF_TODAY("n") \
 	" ORDER BY n.starts_on DESC, n.id DESC LIMIT 1) FROM person p WHERE "
 /* guarded: the minimal index, which shows a name, a date of birth and a team of ordinary records alone. */
 static const char FIND[] =
@@ -34,8 +34,8 @@ static const char ENTRY[] = INDEX_COLUMNS "p.id = $3 AND " IN_INDEX " AND " INDE
 /* guarded: who opened what is told to the chain of whoever opened it; the child is named, and the reason given, only where VISIBLE. */
 static const char OPENINGS[] =
 	"SELECT o.id, o.person_id, o.txn, by_user.name, CASE WHEN p.id IS NULL THEN NULL ELSE COALESCE(p.shown_name, p.la_child_id) END,"
-	" CASE WHEN " BARRED("o.person_id", "$1") " THEN NULL ELSE o.reason END, o.outcome, reviewer.name, o.open_until, o.opened_at, o.review_by_on,"
-	" o.reviewed_on, CASE WHEN o.user_id = $1 THEN 1 ELSE 0 END, CASE WHEN " BARRED("o.person_id", "$1") " THEN NULL ELSE o.review_note END"
+	" CASE WHEN p.id IS NULL THEN NULL ELSE o.reason END, o.outcome, reviewer.name, o.open_until, o.opened_at, o.review_by_on,"
+	" o.reviewed_on, CASE WHEN o.user_id = $1 THEN 1 ELSE 0 END, CASE WHEN p.id IS NULL THEN NULL ELSE o.review_note END"
 	" FROM emergency_opening o JOIN app_user by_user ON by_user.id = o.user_id LEFT JOIN app_user reviewer ON reviewer.id = o.reviewed_by"
 	" LEFT JOIN person p ON p.id = o.person_id AND " VISIBLE_ONE("p")
 	" WHERE " IN_CHAIN("o") " AND ($3 = 0 OR o.id = $3)"

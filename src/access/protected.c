@@ -162,11 +162,13 @@ void protection_apply(struct protection *p, const void *stands, void *rec)
 	bool is_asked = false, is_kept = false;
 	for (int i = 0; i < p->type->n_fields; i++) {
 		const struct field *f = &p->type->fields[i];
-		if (f->protect || f == flag) {
+		/* Who the child lives with tells where. */
+		bool tells_where = flag && f->type == F_REF && (!strcmp(f->refs, "carer_household") || !strcmp(f->refs, "provider"));
+		if (f->protect || f == flag || tells_where) {
 			if (!is_asked && (f == flag || !field_is_none(f, rec)))
 				is_kept = is_kept_back(p, stands, person), is_asked = true;
 			if (is_kept) {
-				if (f->protect && f->type == F_INT)
+				if ((f->protect && f->type == F_INT) || tells_where)
 					*field_int(f, rec) = NONE;
 				else if (f->protect)
 					*field_text(f, rec) = NO_TEXT;

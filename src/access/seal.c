@@ -14,7 +14,7 @@ static const char SAME_NUMBER[] =
 /* guarded: a number only. */
 static const char IS_SEALED[] = "SELECT count(*) FROM restriction limits WHERE limits.person_id = $1 AND limits.level = 'sealed'";
 /* guarded: a number only. */
-static const char HAS_VIEWER[] = "SELECT count(*) FROM address_viewer v WHERE v.person_id = $1 AND " IS_OF_TODAY("v");
+static const char HAS_VIEWER[] = "SELECT count(*) FROM address_viewer v WHERE v.person_id = $1";
 
 #define ARCHIVE_COUNCILS "(SELECT post.council_id FROM " READING_POSTS_WHERE("role.can_archive = 1") ")"
 /* guarded: the archive's own index, for archivists of the council: a number and a date of birth of who is sealed, and no name. */
@@ -29,6 +29,7 @@ static const char REQUESTS[] =
 	" CASE WHEN o.asked_by = $1 THEN 1 ELSE 0 END, CASE WHEN o.approved_by IS NOT NULL AND o.open_until > $2 THEN 1 ELSE 0 END"
 	" FROM archive_opening o JOIN person p ON p.id = o.person_id JOIN app_user asker ON asker.id = o.asked_by"
 	" LEFT JOIN app_user approver ON approver.id = o.approved_by WHERE o.council_id IN " ARCHIVE_COUNCILS
+	" AND NOT EXISTS (SELECT 1 FROM access_denial denied WHERE denied.person_id = o.person_id AND denied.user_id = $1 AND " IS_OF_TODAY("denied") ")"
 	" AND ($3 = 0 OR o.id = $3) ORDER BY o.id DESC LIMIT 200";
 
 static bool saved(enum saved how, struct fault *f)
@@ -109,10 +110,9 @@ bool identifier_saved(struct txn *x, const struct record_type *t, const void *re
 bool address_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f)
 {
 	const struct record *r = rec;
-	struct iso_day now;
 	struct address_viewer v;
 	const struct field *flag = record_field(t, "is_protected");
-	if (*field_int(flag, rec) != 1 || txn_user(x) == NONE || db_one(txn_db(x), HAS_VIEWER, 0, DBI(r->person_id), DBT(today_iso(&now))) > 0)
+	if (*field_int(flag, rec) != 1 || txn_user(x) == NONE || db_one(txn_db(x), HAS_VIEWER, 0, DBI(r->person_id)) > 0)
 		return true;
 	record_clear(&record_address_viewer, &v);
 	v.r.person_id = r->person_id;

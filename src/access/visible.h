@@ -97,11 +97,13 @@
 #define ROW_VISIBLE(t, person) "(" t ".council_id IN " COUNCILS_SEEN(person) " AND NOT " BARRED(person, "$1") ")"
 #define ROW_SEEN(t) "(" t ".council_id IN " WHOLE_COUNCILS " OR " t ".council_id IN " COUNCILS_SEEN(t ".person_id") ")"
 
-/* Has this person a protected address for which the user is not named? What holds whole rows of a return as they came asks this. */
+/* Has this person, or a relative, a protected address for which the user is not named? What holds whole rows of a return as they came asks this. */
 #define ADDRESS_KEPT(person) \
-	"((EXISTS (SELECT 1 FROM person_address kept WHERE kept.person_id = " person " AND kept.is_protected = 1)" \
-	" OR EXISTS (SELECT 1 FROM placement kept WHERE kept.person_id = " person " AND kept.is_protected = 1))" \
-	" AND NOT EXISTS (SELECT 1 FROM address_viewer told WHERE told.person_id = " person " AND told.user_id = $1 AND " IS_OF_TODAY("told") "))"
+	"EXISTS (SELECT 1 FROM (SELECT a.person_id FROM person_address a WHERE a.is_protected = 1" \
+	" UNION SELECT l.person_id FROM placement l WHERE l.is_protected = 1) kept WHERE (kept.person_id = " person \
+	" OR kept.person_id IN (SELECT kin.other_person_id FROM relationship kin WHERE kin.person_id = " person ")" \
+	" OR kept.person_id IN (SELECT kin.person_id FROM relationship kin WHERE kin.other_person_id = " person "))" \
+	" AND NOT EXISTS (SELECT 1 FROM address_viewer told WHERE told.person_id = kept.person_id AND told.user_id = $1 AND " IS_OF_TODAY("told") "))"
 
 /* Now as the predicate's $2: the day in the United Kingdom, then the time, "2026-03-10T09:05:00". Days compare with it as days: one
  * that begins today has begun, one that ends today has ended. */

@@ -78,7 +78,8 @@ static void rows_of(struct request *rq, int kind)
 	int n = 0;
 	gov_heading(rq->out, 2, 'm', text_of(kinds[kind].heading));
 	for (int i = 0; i < l.n; i++) {
-		if (!is_standing(l.type, record_at(&l, i)))
+		const struct record *row = record_at(&l, i);
+		if (!is_standing(l.type, row) || !may_there(rq->db, rq->me->user_id, ACT_RESTRICT, rq->person_id, row->council_id).yes)
 			continue;
 		if (!n++)
 			out_lit(rq->out, "<ul class=\"govuk-list\">\n");
@@ -205,7 +206,7 @@ static bool name_in_all(struct txn *x, const struct access_job *job, struct faul
 	struct record_list l = record_list(txn_db(x), &record_restriction, record_restriction.sql_by_person, txn_arena(x), DBI(job->rq->person_id));
 	int64_t id;
 	for (int i = 0; i < l.n; i++)
-		if (is_standing(l.type, record_at(&l, i)) && !add_row(x, job, 1, job->user, ((const struct record *)record_at(&l, i))->id, &id, f))
+		if (is_standing(l.type, record_at(&l, i)) && ((const struct record *)record_at(&l, i))->council_id == job->council && !add_row(x, job, 1, job->user, ((const struct record *)record_at(&l, i))->id, &id, f))
 			return false;
 	return true;
 }

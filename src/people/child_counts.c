@@ -61,25 +61,27 @@ static void read_head(struct db *db, char head[HASH_MAX])
 	db_done(&r);
 }
 
-static void iso(char at[16], struct date d)
-{
-	snprintf(at, 16, "%04d-%02d-%02d", date_year(d), date_month(d), date_day(d));
-}
+/* guarded: a number only. */
+static const char OPENED_FOR_A_TIME[] = "SELECT (SELECT count(*) FROM emergency_opening g WHERE g.user_id = $1 AND g.open_until > $2)"
+	" + (SELECT count(*) FROM archive_opening o WHERE o.asked_by = $1 AND o.open_until > $2)";
 
+/* Counts are not remembered while something is open to the user for a time: its end writes nothing that would tell. */
 struct child_counts children_count(struct db *db, int64_t user, struct date today)
 {
 	struct child_counts counts = { 0 };
-	char now[16], week_ago[16], head[HASH_MAX];
+	char week_ago[16], head[HASH_MAX];
+	struct iso_day day;
+	struct text now = today_iso(&day);
+	struct date since = date_add(today, -7);
 	read_head(db, head);
 	if (remembered(user, today, head, &counts))
 		return counts;
-	iso(now, today);
-	iso(week_ago, date_add(today, -7));
+	snprintf(week_ago, sizeof week_ago, "%04d-%02d-%02d", date_year(since), date_month(since), date_day(since));
 	for (int i = 0; i < N_GROUPS; i++)
-		counts.group[i] = db_one(db, COUNTS[i], 0, DBI(user), DBC(now));
-	counts.started = db_one(db, STARTED_SINCE, 0, DBI(user), DBC(now), DBC(week_ago));
-	counts.ended = db_one(db, ENDED_SINCE, 0, DBI(user), DBC(now), DBC(week_ago));
-	if (!db_failed(db))
+		counts.group[i] = db_one(db, COUNTS[i], 0, DBI(user), DBT(now));
+	counts.started = db_one(db, STARTED_SINCE, 0, DBI(user), DBT(now), DBC(week_ago));
+	counts.ended = db_one(db, ENDED_SINCE, 0, DBI(user), DBT(now), DBC(week_ago));
+	if (!db_one(db, OPENED_FOR_A_TIME, 1, DBI(user), DBT(now)) && !db_failed(db))
 		remember(user, today, head, &counts);
 	return counts;
 }

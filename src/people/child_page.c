@@ -477,7 +477,7 @@ static void records_page(struct request *rq)
 {
 	const struct record_type *t = record_type_named(param(rq, "record"));
 	struct person p;
-	if (!t || t->scope != SCOPE_CASE) {
+	if (!t || t->scope != SCOPE_CASE || t->own_pages) {
 		answer_not_found(rq);
 		return;
 	}

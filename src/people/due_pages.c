@@ -90,7 +90,13 @@ static struct text change_href(struct request *rq, const struct case_clock *k)
 	return t;
 }
 
-static void clock_line(struct request *rq, const struct child_due *d, const struct case_clock *k, bool may_change)
+/* Changing a due date writes into the record of the clock's own council. */
+static struct verdict may_change(struct request *rq, const struct case_clock *k)
+{
+	return may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, k->council);
+}
+
+static void clock_line(struct request *rq, const struct child_due *d, const struct case_clock *k)
 {
 	struct out *o = rq->out;
 	const struct clock *c = &k->clock;
@@ -114,7 +120,7 @@ static void clock_line(struct request *rq, const struct child_due *d, const stru
 		due_tag(rq, c);
 	else
 		out_html(o, clock_state_words(clock_state(c, moment_now())));
-	if (may_change && case_clock_is_open(k)) {
+	if (case_clock_is_open(k) && may_change(rq, k).yes) {
 		out_lit(o, " <a class=\"govuk-link kith-line\" href=\"");
 		out_html(o, change_href(rq, k));
 		out_lit(o, "\">Change<span class=\"govuk-visually-hidden\"> when this is due: "), out_html(o, due_name(c)), out_lit(o, "</span></a>");
@@ -122,7 +128,7 @@ static void clock_line(struct request *rq, const struct child_due *d, const stru
 	out_lit(o, "</td></tr>\n");
 }
 
-static void clock_table(struct request *rq, const struct child_due *d, bool open, bool may_change)
+static void clock_table(struct request *rq, const struct child_due *d, bool open)
 {
 	static const char *const heads[] = { "What", "Ran from", "Due", "Done", "How it stands" };
 	struct out *o = rq->out;
@@ -140,7 +146,7 @@ static void clock_table(struct request *rq, const struct child_due *d, bool open
 	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
 	for (size_t i = 0; i < d->clocks.n; i++)
 		if (case_clock_is_open(&d->clocks.at[i]) == open && is_begun(&d->clocks.at[i]))
-			clock_line(rq, d, &d->clocks.at[i], may_change);
+			clock_line(rq, d, &d->clocks.at[i]);
 	out_lit(o, "</tbody></table>\n");
 }
 
@@ -161,12 +167,11 @@ static void due_page(struct request *rq)
 	load(rq, &d);
 	if (d.clocks.n)
 		qsort(d.clocks.at, d.clocks.n, sizeof *d.clocks.at, by_due);
-	bool may_change = may(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id).yes;
 	frame(rq, &d, T("What is due"), false, true);
 	gov_heading(rq->out, 1, 'l', T("What is due, and what was done"));
 	gov_body(rq->out, T("Worked out from the records. Where a manager put a date off, whether it was done in time keeps to the first date."));
-	clock_table(rq, &d, true, may_change);
-	clock_table(rq, &d, false, may_change);
+	clock_table(rq, &d, true);
+	clock_table(rq, &d, false);
 	page_close(rq);
 }
 
@@ -175,14 +180,21 @@ static void due_page(struct request *rq)
 /* The open clock that the address names; NULL (and 404 answered) when there is none. */
 static const struct case_clock *clock_asked(struct request *rq, struct child_due *d)
 {
+	struct verdict v;
 	int64_t row;
 	if (!person_of(rq, &d->person))
 		return NULL;
 	load(rq, d);
 	for (size_t i = 0; i < d->clocks.n && text_int(query(rq, "row"), &row); i++) {
 		const struct case_clock *k = &d->clocks.at[i];
-		if (case_clock_is_open(k) && case_clock_is(k, query(rq, "rule"), query(rq, "part"), query(rq, "record"), row))
+		if (!case_clock_is_open(k) || !case_clock_is(k, query(rq, "rule"), query(rq, "part"), query(rq, "record"), row))
+			continue;
+		v = may_change(rq, k);
+		if (v.yes)
 			return k;
+		if (!db_failed(rq->db))
+			answer_refused(rq, text_of(v.why));
+		return NULL;
 	}
 	answer_not_found(rq);
 	return NULL;
@@ -268,7 +280,7 @@ static struct clock_change change_of(struct request *rq, const struct child_due 
 	struct clock_change c;
 	record_clear(&record_clock_change, &c);
 	c.r.person_id = d->person.r.id;
-	c.r.council_id = d->person.r.council_id;
+	c.r.council_id = k->council;
 	c.rule = k->clock.rule->id;
 	c.part = k->clock.rule->part;
 	c.record_name = text_of(k->type->name);

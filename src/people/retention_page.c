@@ -47,15 +47,17 @@ static void categories(struct request *rq, const struct retention *r)
 	out_lit(rq->out, "</ul>\n");
 }
 
-static void holds(struct request *rq, const struct retention *r)
+/* Why something is held is the home council's to know. */
+static void holds(struct request *rq, const struct retention *r, int64_t council)
 {
+	bool is_theirs = may_there(rq->db, rq->me->user_id, ACT_SEE_WHO_LOOKED, rq->person_id, council).yes;
 	if (!r->n_holds)
 		return;
 	gov_heading(rq->out, 2, 'm', T("Legal holds"));
 	out_lit(rq->out, "<ul class=\"govuk-list govuk-list--bullet\">\n");
 	for (int i = 0; i < r->n_holds; i++) {
 		out_lit(rq->out, "<li>");
-		out_html(rq->out, r->hold[i].reason);
+		out_html(rq->out, is_theirs ? r->hold[i].reason : T("Held"));
 		out_lit(rq->out, ", since ");
 		date_put_words(rq->out, r->hold[i].starts_on);
 		out_c(rq->out, r->hold[i].held_person == NONE ? ", over every record</li>\n" : "</li>\n");
@@ -84,7 +86,7 @@ static void retention_page(struct request *rq)
 		deciding(rq, r->sign[0].rule);
 		categories(rq, r);
 	}
-	holds(rq, r);
+	holds(rq, r, p.r.council_id);
 	page_close(rq);
 }
 

@@ -31,9 +31,20 @@ static bool is_route(const struct looked *l, const char *end)
 	return l->route.n >= e.n && text_eq((struct text){ l->route.p + l->route.n - e.n, e.n }, e);
 }
 
-static void put_what(struct out *o, const struct looked *l)
+/* What was opened is named to whoever may see that record themselves. */
+static const struct record_type *type_named(struct request *rq, const struct looked *l)
 {
 	const struct record_type *t = text_none(l->record) ? NULL : record_type_named(l->record);
+	bool is_anothers_look = l->user_id != rq->me->user_id && l->record_id != NONE;
+	if (t && t->scope == SCOPE_CASE && is_anothers_look && !guarded_versions(rq->db, rq->me->user_id, t, l->record_id, rq->arena).n)
+		return NULL;
+	return t;
+}
+
+static void put_what(struct request *rq, const struct looked *l)
+{
+	struct out *o = rq->out;
+	const struct record_type *t = type_named(rq, l);
 	if (text_starts(l->route, T("refused "))) {
 		out_lit(o, "Was refused");
 		return;
@@ -47,8 +58,9 @@ static void put_what(struct out *o, const struct looked *l)
 	}
 }
 
-static void look_row(struct out *o, const struct looked *l)
+static void look_row(struct request *rq, const struct looked *l)
 {
+	struct out *o = rq->out;
 	out_lit(o, "<tr class=\"govuk-table__row\"><td class=\"govuk-table__cell\" data-label=\"When\">");
 	instant_put_words(o, l->at);
 	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Who\">");
@@ -56,7 +68,7 @@ static void look_row(struct out *o, const struct looked *l)
 	out_lit(o, " <span class=\"kith-quiet\">");
 	out_html(o, l->role);
 	out_lit(o, "</span></td><td class=\"govuk-table__cell\" data-label=\"What\">");
-	put_what(o, l);
+	put_what(rq, l);
 	out_lit(o, "</td></tr>\n");
 }
 
@@ -76,7 +88,7 @@ static void looks(struct request *rq)
 		   "<th scope=\"col\" class=\"govuk-table__header\">Who</th><th scope=\"col\" class=\"govuk-table__header\">What</th></tr></thead>"
 		   "<tbody class=\"govuk-table__body\">\n");
 	for (int i = 0; i < l.n; i++)
-		look_row(o, &l.at[i]);
+		look_row(rq, &l.at[i]);
 	out_lit(o, "</tbody></table>\n");
 	if (l.n == MOST_LOOKS)
 		out_f(o, "<p class=\"govuk-body\">The newest %d are shown.</p>\n", MOST_LOOKS);

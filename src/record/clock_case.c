@@ -138,7 +138,7 @@ static struct moment ended(const struct clock_wiring *w, const struct rule_case 
 
 /* ---- What stops it ---- */
 
-struct stop { struct moment at; int64_t row; };
+struct stop { struct moment at; int64_t row, council; };
 struct stops { struct stop *at; size_t n, cap; };
 
 static bool days_fit(const struct clock_wiring *w, const struct rule_case *c, const void *rec, struct moment at, struct moment end)
@@ -183,8 +183,8 @@ static struct stops stops_of(const struct clock_wiring *w, const struct rule_cas
 	for (int i = 0; i < rows->n; i++) {
 		const void *rec = record_at(rows, i);
 		struct moment at = end_moment(&w->stop, rec);
-		if (!moment_none(at) && date_whole(at.day) && all_hold(&w->stop.where, rec) && belongs(w, c, rec, at, end))
-			*GROW_IN(a, &l) = (struct stop){ at, ((const struct record *)rec)->id };
+		if (((const struct record *)rec)->council_id == ((const struct record *)c->row)->council_id && !moment_none(at) && date_whole(at.day) && all_hold(&w->stop.where, rec) && belongs(w, c, rec, at, end))
+			*GROW_IN(a, &l) = (struct stop){ at, ((const struct record *)rec)->id, ((const struct record *)rec)->council_id };
 	}
 	if (l.n > 1)
 		qsort(l.at, l.n, sizeof *l.at, by_moment);
@@ -232,7 +232,8 @@ static void run_row(const struct clock_group *g, struct rule_case *c, struct cas
 	for (int i = is_last_alone && n ? n - 1 : 0; i < n; i++) {
 		bool is_first = made[i].gap == 0 || is_last_alone;
 		*GROW_IN(a, out) = (struct case_clock){ .clock = made[i], .type = is_first ? w->start.type : w->stop.type,
-			.row = is_first ? ((const struct record *)c->row)->id : stops.at[made[i].gap - 1].row, .is_of_state = w->ends && moment_none(end) };
+			.row = is_first ? ((const struct record *)c->row)->id : stops.at[made[i].gap - 1].row,
+			.council = is_first ? ((const struct record *)c->row)->council_id : stops.at[made[i].gap - 1].council, .is_of_state = w->ends && moment_none(end) };
 	}
 }
 
@@ -281,7 +282,8 @@ void case_clocks_keep_strictest(struct case_clocks *l)
 		bool is_beaten = false;
 		for (size_t k = 0; k < l->n && !is_beaten && case_clock_is_open(&l->at[i]); k++) {
 			struct text group = l->at[i].clock.rule->strictest_of;
-			if (k == i || text_none(group) || !text_eq(group, l->at[k].clock.rule->strictest_of) || !case_clock_is_open(&l->at[k]))
+			if (k == i || text_none(group) || !text_eq(group, l->at[k].clock.rule->strictest_of) || l->at[k].council != l->at[i].council ||
+			    !case_clock_is_open(&l->at[k]))
 				continue;
 			is_beaten = drives(&l->at[k], &l->at[i]);
 		}

@@ -9,7 +9,7 @@
 struct case_clock {
 	struct clock clock;
 	const struct record_type *type;
-	int64_t row;
+	int64_t row, council;                    /* the row's council, whose clock it is */
 	bool is_of_state;                        /* what started the rule is a state that still stands */
 	int changes;                             /* how often a manager changed the due date (due.h puts it there) */
 };

@@ -192,13 +192,13 @@ static struct case_clocks open_clocks(struct run *w, struct case_clocks all, int
 }
 
 enum { COLUMNS = 14 };
-static void row_of_clock(const struct case_clock *k, int64_t person, int64_t council, struct db_value v[COLUMNS], struct arena *a)
+static void row_of_clock(const struct case_clock *k, int64_t person, struct db_value v[COLUMNS], struct arena *a)
 {
 	const struct clock *c = &k->clock;
 	struct moment to = clock_worked_to(c);
 	struct date from = c->rule->kind == CLOCK_BACKWARD && to.day.ymd < c->start.day.ymd ? date_add(to.day, -28) : c->start.day;
 	const struct db_value row[COLUMNS] = {
-		DBI(person), DBI(council), DBT(c->rule->id), DBT(text_none(c->rule->part) ? T("") : c->rule->part), DBT(c->rule->area), DBC(k->type->name), DBI(k->row),
+		DBI(person), DBI(k->council), DBT(c->rule->id), DBT(text_none(c->rule->part) ? T("") : c->rule->part), DBT(c->rule->area), DBC(k->type->name), DBI(k->row),
 		DBT(date_iso_in(a, c->start.day)), DBT(date_iso_in(a, c->due.day)), DBT(date_iso_in(a, to.day)), DBI(to.at), DBT(date_iso_in(a, from)),
 		DBI(k->is_of_state), DBI(k->changes),
 	};
@@ -226,7 +226,7 @@ static void write_person(struct run *w, int64_t person, int64_t council)
 	struct case_clocks l = open_clocks(w, all, council);
 	for (size_t i = 0; i < l.n; i++) {
 		struct db_value v[COLUMNS];
-		row_of_clock(&l.at[i], person, council, v, w->arena);
+		row_of_clock(&l.at[i], person, v, w->arena);
 		db_run_n(w->db, ADD, v, COLUMNS);
 	}
 }
@@ -341,7 +341,7 @@ static struct text rules_hash(char hex[HASH_HEX + 1])
 	static const struct builtin_list *const lists[] = { &builtin_clocks, &builtin_calendars };
 	struct hasher h;
 	hash_begin(&h);
-	hash_text(&h, "table", T("1"));
+	hash_text(&h, "table", T("2"));
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		for (int k = 0; k < lists[i]->n * lists[i]->width; k++)
 			hash_text(&h, lists[i]->cells[k] ? "cell" : "empty", lists[i]->cells[k] ? text_of(lists[i]->cells[k]) : T("-"));
@@ -393,7 +393,7 @@ static bool is_as_stored(struct run *w, const struct somebody *p, struct rows *r
 	for (; *has_row && db_int(r, 0) <= p->id; i++, *has_row = db_next(r)) {
 		struct db_value v[COLUMNS];
 		if (i < l.n)
-			row_of_clock(&l.at[i], p->id, p->council, v, w->arena);
+			row_of_clock(&l.at[i], p->id, v, w->arena);
 		same = same && i < l.n && same_row(v, r);
 	}
 	return same && i == l.n;

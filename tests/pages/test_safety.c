@@ -1,6 +1,7 @@
 /* Who may see what, over the whole site as it is served (src/app/routes.c): canary words are planted in every text field of every
  * record of people who are protected, restricted, sealed, denied or of another council, then everybody of every role asks for every
  * page there is, and a canary may come only to whoever is named for it. And the acceptance tests 1, 2 and 3 of SECURITY section 8. */
+#include <ctype.h>
 #include "http_client.h"
 #include "app/site.h"
 #include "base/log.h"
@@ -257,11 +258,12 @@ static void land_open(struct land *l, struct site_of_test *t)
 
 /* ---- The crawl ---- */
 
+/* A word of its own: five letters in a row also come by chance in the tokens that every form carries. */
 static bool has_word(const char *body, size_t n, const char *word)
 {
 	size_t k = strlen(word);
 	for (size_t i = 0; i + k <= n; i++)
-		if (strncasecmp(body + i, word, k) == 0)
+		if (strncasecmp(body + i, word, k) == 0 && (!i || !isalnum((unsigned char)body[i - 1])) && (i + k == n || !isalnum((unsigned char)body[i + k])))
 			return true;
 	return false;
 }
