@@ -299,14 +299,14 @@ static void record_line(struct request *rq, const struct record_list *l, int at,
 	out_lit(o, "</tr>\n");
 }
 
-/* Episodes are worked out; a relationship starts from finding the other person; somebody has one identity. What belongs to a
- * period of care can be added while one stands. */
+/* Episodes are worked out; a relationship starts from finding the other person; somebody has one identity; who may see a child has
+ * pages of its own. What hangs on another record, an assessment on a referral, can be added once there is one. */
 static bool may_add(const struct child *c, const struct record_type *t)
 {
-	bool needs_period = t->parent && strcmp(t->parent, "person") != 0;
-	if (t->is_made || t == &record_care_episode || t == &record_relationship || (t == &record_person_identity && c->identity))
+	bool hangs_on = t->parent && strcmp(t->parent, "person") != 0;
+	if (t->is_made || t->own_pages || t == &record_care_episode || t == &record_relationship || (t == &record_person_identity && c->identity))
 		return false;
-	return c->may_edit && (c->period || !needs_period);
+	return c->may_edit && (!hangs_on || child_rows(c, record_type_named(text_of(t->parent)))->n);
 }
 
 static void add_link(struct request *rq, const struct record_type *t, int64_t person)

@@ -20,11 +20,13 @@ export async function readImports({ world, report, scripts, mode }) {
   })
   await report.check(`each row kept as odd is shown word for word, with what is odd (${mode})`, async () => {
     const here = visitor.path()
+    // Two children of the set were adopted: their records arrive sealed, and what of their rows is odd is shown to nobody here.
+    const sealed = { Episodes: 1 }
     for (const [name, , , kept] of tables.filter(t => number(t[3]) > 0)) {
       await visitor.go(here)
       await visitor.choose(name)
       const odd = await rows(visitor)
-      assert.equal(odd.length, Math.min(number(kept), 100), name)
+      assert.equal(odd.length, Math.min(number(kept) - (sealed[name] ?? 0), 100), name)
       for (const row of odd) assert.ok(row[2] && row[3], `${name}, line ${row[0]}`)
     }
   })

@@ -14,6 +14,12 @@ export async function readTheDictionary({ world, report, scripts, mode }) {
   await report.check(`every code set of the dictionary has as many codes as its list says (${mode})`, () => counted(visitor, sets, links))
   await report.check(`every link in the dictionary leads to a page of it (${mode})`, async () => {
     for (const { href } of [...records, ...sets]) links.delete(href)
+    for (const href of links) {
+      assert.match(href, /^\/dictionary\/collections\/\w+$/)
+      assert.equal(await visitor.go(href), 200, href)
+      assert.ok(await visitor.count('main tbody tr') > 20, href)
+      links.delete(href)
+    }
     assert.deepEqual([...links], [])
   })
   await visitor.close()

@@ -41,6 +41,6 @@ export async function sendAFormTwice({ world, report, scripts, mode }) {
 }
 
 async function reviews(visitor, child) {
-  await visitor.go(child)
-  return visitor.count('#review tbody tr')
+  await visitor.go(`${child}/review`)
+  return visitor.count('main tbody tr')
 }
