@@ -113,6 +113,15 @@ function others(child) {
     { name: 'worklist of a director, who is late now', who: 'director', open: at('/worklist') },
     { name: 'home of a director', who: 'director', open: at('/') },
     { name: 'children, many, third page', who: 'analyst', open: at('/children?page=3') },
+    { name: 'open in an emergency', who: 'manager', open: at('/emergency') },
+    { name: 'open in an emergency, nobody found', who: 'manager', open: at('/emergency?q=zzzz') },
+    { name: 'emergency openings', who: 'manager', open: at('/emergency-openings') },
+    { name: 'emergency summaries', who: 'manager', open: at('/emergency-summaries') },
+    { name: 'how long it is kept', who: 'manager', open: at(`${child}/retention`) },
+    { name: 'carers and providers', who: 'director', open: at('/council') },
+    { name: 'carer households', who: 'director', open: at('/council/carer_household') },
+    { name: 'providers', who: 'director', open: at('/council/provider') },
+    { name: 'where the fields of a collection are held', who: 'quality', open: at('/dictionary/collections/annex_a') },
     { name: 'data dictionary', who: 'quality', open: at('/dictionary') }
   ]
 }

@@ -106,8 +106,14 @@ shared_file() {
 case_files() {
 	engine=SQLite
 	council=330
+	# One empty store, copied for each file: making it anew would take longer than the file.
+	fresh_store empty
+	set -- "$shared"/returns/cin/xmlcases/*.xml
+	import_file "$1" --dry-run
 	for file in "$shared"/returns/cin/xmlcases/*.xml; do
 		fresh_store "case_$(basename "$file" .xml)"
+		mkdir -p "$work/$place"
+		cp "$work/empty/kith.db" "$work/$place/kith.db"
 		import_file "$file"
 		check "$(basename "$file") is imported" imported
 		check "and comes back" comes_back "$file"
