@@ -58,13 +58,17 @@ walk_record() {
 
 # Those about a child that a form can fill from its own fields, in the order of the schema, what others belong to first.
 needs_a_link() { awk -v record="$1" '$1 == "record" { on = $2 == record } on && $2 == "ref" && / must/ { found = 1 } END { exit !found }' schema/*.schema; }
+# Those with pages of their own, or made by the program alone: no generic form may offer them.
+without_a_form() { awk '$1 == "record" { name = $2 } $1 == "own_pages" || $1 == "made_by_program" { print name }' schema/*.schema; }
+is_refused() { same "$(ask "$address/children/$child/$1/new")" 404; }
 records() {
+	without_a_form >"$work/without"
 	{
 		printf '%s\n' care_period referral assessment cp_plan
 		awk '$1 == "record" && / of / { print $2 }' schema/*.schema
 	} | awk '!seen[$0]++' | while read -r name; do
 		[ "$(sql "SELECT count(*) FROM pragma_table_info('$name') WHERE name = 'person_id'")" = 1 ] || continue
-		needs_a_link "$name" || echo "$name"
+		needs_a_link "$name" || grep -qx "$name" "$work/without" || echo "$name"
 	done
 }
 
@@ -77,6 +81,7 @@ walk() {
 	child=$(sql "SELECT MIN(p.id) FROM person p JOIN council c ON c.id = p.council_id WHERE c.la_code = '991' AND p.kind = 'child'")
 	serve
 	for name in $(records); do walk_record "$name"; done
+	for name in $(without_a_form); do check "no generic form for $name" is_refused "$name"; done
 	stop_server
 }
 engine=SQLite
