@@ -28,14 +28,14 @@ static void put(struct hasher *h, const char *p, size_t n)
 /* Decimal digits at the end of a buffer; returns where they begin. */
 static struct text digits(char space[24], int64_t i)
 {
-	char *end = space + 24, *p = end;
+	size_t at = 24;
 	uint64_t u = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
 	do
-		*--p = (char)('0' + u % 10);
+		space[--at] = (char)('0' + u % 10);
 	while (u /= 10);
 	if (i < 0)
-		*--p = '-';
-	return (struct text){ p, (size_t)(end - p) };
+		space[--at] = '-';
+	return (struct text){ space + at, 24 - at };
 }
 
 void hash_text(struct hasher *h, const char *name, struct text t)

@@ -59,12 +59,15 @@ static bool may_listen(struct store *s, const struct addrinfo *at, struct fault 
 
 static int port_of(int fd)
 {
-	struct sockaddr_storage at = { 0 };
+	union {
+		struct sockaddr any;
+		struct sockaddr_in four;
+		struct sockaddr_in6 six;
+	} at = { 0 };
 	socklen_t n = sizeof at;
-	if (getsockname(fd, (struct sockaddr *)&at, &n) != 0)
+	if (getsockname(fd, &at.any, &n) != 0)
 		return 0;
-	in_port_t port = at.ss_family == AF_INET6 ? ((struct sockaddr_in6 *)&at)->sin6_port : ((struct sockaddr_in *)&at)->sin_port;
-	return ntohs(port);
+	return ntohs(at.any.sa_family == AF_INET6 ? at.six.sin6_port : at.four.sin_port);
 }
 
 static bool listen_on(struct server *sv, const struct server_settings *set, struct fault *f)
