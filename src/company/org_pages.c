@@ -116,7 +116,8 @@ static int links_of(struct request *rq, const struct record_type *t, const void 
 			continue;
 		struct choices c = choices_of(rq, &t->fields[i], *council_of(t, rec));
 		if (c.n)
-			refs[n++] = (struct ref_choices){ .field = t->fields[i].name, .items = c.at, .n = (int)c.n };
+			refs[n] = (struct ref_choices){ .field = t->fields[i].name, .items = c.at, .n = (int)c.n };
+		n++;
 	}
 	return n;
 }
