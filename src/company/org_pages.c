@@ -115,9 +115,10 @@ static int links_of(struct request *rq, const struct record_type *t, const void 
 		if (t->fields[i].type != F_REF)
 			continue;
 		struct choices c = choices_of(rq, &t->fields[i], *council_of(t, rec));
-		if (c.n)
+		if (c.n) {
 			refs[n] = (struct ref_choices){ .field = t->fields[i].name, .items = c.at, .n = (int)c.n };
-		n++;
+			n++;
+		}
 	}
 	return n;
 }
