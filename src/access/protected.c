@@ -119,7 +119,7 @@ struct text protection_words(struct protection *p, int64_t person, struct text t
 		size_t n = p->n_words ? longest_at(p, t, i) : 0;
 		if (n) {
 			out_put(&o, t.p + kept, i - kept);
-			out_lit(&o, "[address not shown]");
+			out_c(&o, BLOT);
 			kept = i + n;
 		}
 		i += n ? n : 1;
