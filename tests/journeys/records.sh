@@ -60,6 +60,8 @@ walk_record() {
 needs_a_link() { awk -v record="$1" '$1 == "record" { on = $2 == record } on && $2 == "ref" && / must/ { found = 1 } END { exit !found }' schema/*.schema; }
 # Those with pages of their own, or made by the program alone: no generic form may offer them.
 without_a_form() { awk '$1 == "record" { name = $2 } $1 == "own_pages" || $1 == "made_by_program" { print name }' schema/*.schema; }
+with_own_pages() { awk '$1 == "record" { name = $2 } $1 == "own_pages" { print name }' schema/*.schema; }
+has_no_list() { same "$(ask "$address/children/$child/$1")" 404; }
 is_refused() { same "$(ask "$address/children/$child/$1/new")" 404; }
 records() {
 	without_a_form >"$work/without"
@@ -81,6 +83,7 @@ walk() {
 	child=$(sql "SELECT MIN(p.id) FROM person p JOIN council c ON c.id = p.council_id WHERE c.la_code = '991' AND p.kind = 'child'")
 	serve
 	for name in $(records); do walk_record "$name"; done
+	for name in $(with_own_pages); do check "no list of $name for whoever reads the child" has_no_list "$name"; done
 	for name in $(without_a_form); do check "no generic form for $name" is_refused "$name"; done
 	stop_server
 }

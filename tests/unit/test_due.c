@@ -384,9 +384,40 @@ static void test_LA24_older_clocks_are_judged_from_the_first_time_the_council_re
 	world_close(&w);
 }
 
+/* ---- One person, two councils ---- */
+
+struct elsewhere { int64_t person, home, other, period; };
+
+static void start_care_elsewhere(struct world *w, struct txn *x, void *arg)
+{
+	struct elsewhere *e = arg;
+	struct care_period p;
+	(void)w;
+	record_clear(&record_care_period, &p);
+	p.r.person_id = e->person, p.r.council_id = e->other;
+	p.started_on = DATE(2026, 3, 2);
+	assert_int_equal(record_save(x, &record_care_period, &p), SAVED);
+	e->period = p.r.id;
+}
+
+static void test_safety_5_4_what_is_due_belongs_to_the_council_of_the_record_not_to_the_home_council(void **state)
+{
+	static const char OF_ROW[] = "SELECT count(*) FROM due WHERE person_id = $1 AND record_name = 'care_period' AND row_id = $2 AND council_id = $3";
+	struct world w;
+	world_open(&w, state);
+	struct elsewhere e = { .person = db_one_n(w.db, "SELECT MIN(id) FROM person WHERE kind = 'child' AND id NOT IN (SELECT person_id FROM care_period)", NONE, NULL, 0) };
+	e.home = db_one(w.db, "SELECT council_id FROM person WHERE id = $1", NONE, DBI(e.person));
+	e.other = db_one(w.db, "SELECT MIN(id) FROM council WHERE id <> $1", NONE, DBI(e.home));
+	write_with(&w, start_care_elsewhere, &e);
+	assert_true(db_one(w.db, OF_ROW, 0, DBI(e.person), DBI(e.period), DBI(e.other)) > 0);
+	assert_int_equal(db_one(w.db, OF_ROW, 9, DBI(e.person), DBI(e.period), DBI(e.home)), 0);
+	world_close(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		store_test(test_safety_5_4_what_is_due_belongs_to_the_council_of_the_record_not_to_the_home_council),
 		store_test(test_the_table_is_what_the_records_give_whatever_is_written),
 		store_test(test_verify_finds_what_was_changed_behind_its_back),
 		store_test(test_a_user_sees_exactly_what_is_due_for_the_children_they_may_read),
