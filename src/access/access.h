@@ -43,6 +43,9 @@ struct verdict may_there(struct db *db, int64_t user, enum action action, int64_
 int64_t may_edit_where(struct db *db, int64_t user, int64_t person);
 /* May this user do this at all, in this council (NONE: in any)? For actions that are not about one person. */
 struct verdict may_in_council(struct db *db, int64_t user, enum action action, int64_t council);
+/* The same of every action at once, in any council: what navigation offers. Nothing where it could not be read. */
+struct rights { bool can[N_ACTIONS]; };
+struct rights rights_anywhere(struct db *db, int64_t user);
 
 /* One role a user can hold; read once at start, read-only then. */
 struct role { struct text code, label, hint; struct text sees /* none allocated team council */; bool can[N_ACTIONS], sees_sensitive; };

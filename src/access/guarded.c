@@ -6,19 +6,24 @@
 #include "base/arena.h"
 #include "records.h"
 
+/* As many as by_councils has places for. */
+enum { READ_AT_ONCE = 4 };
+
 struct guarded {
 	const struct record_type *type;
-	const char *by_id, *by_person, *owner;
+	const char *by_id, *by_person, *by_councils, *owner;
 };
 
 /* A row's person and council as its newest version that has them: also of a row that was entered in error. */
 #define NEWEST_VERSION(table) "(SELECT max(w.txn) FROM " table "_version w WHERE w.id = $3 AND w.person_id IS NOT NULL)"
 #define VISIBLE_OWNER(table) \
 	"SELECT v.person_id FROM " table "_version v WHERE v.id = $3 AND v.txn = " NEWEST_VERSION(table) " AND " ROW_VISIBLE("v", "v.person_id")
+/* guarded: by_councils is asked with the councils of a struct reading alone, which OPEN_TO_READING found by the whole rule. */
 #define CASE_TYPE(name, NAME) \
 	{ &record_##name, \
 	  "SELECT " NAME##_COLUMNS("t") " FROM " #name " t WHERE t.id = $3 AND " ROW_VISIBLE("t", "t.person_id"), \
 	  "SELECT " NAME##_COLUMNS("t") " FROM " #name " t WHERE t.person_id = $3 AND " ROW_VISIBLE("t", "$3"), \
+	  "SELECT " NAME##_COLUMNS("t") " FROM " #name " t WHERE t.person_id = $1 AND (+t.council_id = $2 OR +t.council_id = $3 OR +t.council_id = $4 OR +t.council_id = $5)", \
 	  VISIBLE_OWNER(#name) },
 
 /* Is this person one the user may see? */
@@ -29,6 +34,8 @@ static const char SEEN[] = "SELECT p.id FROM person p WHERE p.id = $3 AND " VISI
 static const char NAMED[] =
 	"SELECT p.id FROM person p WHERE p.id = $3 AND ((p.kind = 'adult' AND p.council_id = $4 AND NOT " BARRED("p.id", "$1") ")"
 	" OR " VISIBLE_ONE("p") ")";
+/* The councils whose records of a person the user sees: what ROW_VISIBLE asks of each row, asked once. */
+static const char OPEN_TO_READING[] = "SELECT DISTINCT seen.id FROM council seen WHERE seen.id IN " COUNCILS_SEEN("$3") " AND NOT " BARRED("$3", "$1");
 static const char PERSON[] = "SELECT " PERSON_COLUMNS("p") " FROM person p WHERE p.id = $3 AND " VISIBLE_ONE("p");
 /* guarded: carries the predicate of a row in its parts. A row's earlier filing, to another person or council, is judged by permission there. */
 static const char SEEN_THERE[] = "SELECT p.id FROM person p WHERE p.id = $3 AND $4 IN " COUNCILS_SEEN("$3") " AND NOT " BARRED("$3", "$1");
@@ -39,9 +46,9 @@ static const char KINDS[] = "SELECT p.id" EACH_CASE_TYPE(ANY_ROW) " FROM person 
 static const struct record_type *const kinds[] = { EACH_CASE_TYPE(CASE_TYPE_ONLY) };
 
 static const struct guarded guarded_types[] = {
-	{ &record_person, PERSON, PERSON, SEEN },
+	{ &record_person, PERSON, PERSON, NULL, SEEN },
 	EACH_CASE_TYPE(CASE_TYPE)
-	{ NULL, NULL, NULL, NULL }
+	{ NULL, NULL, NULL, NULL, NULL }
 };
 
 static const struct guarded *guarded_of(const struct record_type *t)
@@ -78,14 +85,14 @@ static struct record_list rows_read(struct db *db, int64_t user, const struct re
 	return record_list(db, t, sql, a, DBI(user), DBT(today_iso(&day)), DBI(id));
 }
 
-static void hide(struct db *db, int64_t user, const struct record_type *t, struct record_list *l, struct arena *a)
+static void hide(struct protection *kept, const struct record_type *t, struct record_list *l)
 {
 	struct iso_day day;
 	struct text today = today_iso(&day);
-	struct protection kept = protection_of(db, user, t, a);
+	kept->type = t;
 	for (int i = 0; i < l->n; i++) {
-		hide_people(db, user, today, t, record_at(l, i));
-		protection_apply(&kept, record_at(l, i), record_at(l, i));
+		hide_people(kept->db, kept->user, today, t, record_at(l, i));
+		protection_apply(kept, record_at(l, i), record_at(l, i));
 	}
 }
 
@@ -97,7 +104,8 @@ bool guarded_load(struct db *db, int64_t user, const struct record_type *t, int6
 	struct record_list l = rows_read(db, user, t, g->by_id, id, a);
 	if (l.n != 1 || db_failed(db))
 		return false;
-	hide(db, user, t, &l, a);
+	struct protection kept = protection_of(db, user, t, a);
+	hide(&kept, t, &l);
 	memcpy(rec, l.at, t->size);
 	return !db_failed(db);
 }
@@ -129,17 +137,51 @@ static int by_start(const void *a, const void *b, void *type)
 	return (x->id > y->id) - (x->id < y->id);
 }
 
-struct record_list guarded_list(struct db *db, int64_t user, const struct record_type *t, int64_t person, struct arena *a)
+struct reading {
+	struct protection kept;          /* whose database, user and arena are the reading's */
+	int64_t person;
+	int64_t councils[READ_AT_ONCE];  /* NONE: no more */
+	bool is_more;                    /* more councils than have a place: each statement asks the rule itself */
+};
+
+struct reading *guarded_reading(struct db *db, int64_t user, int64_t person, struct arena *a)
+{
+	struct reading *read = ARRAY_IN(a, struct reading, 1);
+	struct iso_day day;
+	struct rows r;
+	int n = 0;
+	*read = (struct reading){ .kept = protection_of(db, user, &record_person, a), .person = person };
+	for (int i = 0; i < READ_AT_ONCE; i++)
+		read->councils[i] = NONE;
+	db_query(db, &r, OPEN_TO_READING, DBI(user), DBT(today_iso(&day)), DBI(person));
+	for (; db_next(&r); n++)
+		if (n < READ_AT_ONCE)
+			read->councils[n] = db_int(&r, 0);
+	read->is_more = n > READ_AT_ONCE;
+	return read;
+}
+
+struct record_list guarded_rows(struct reading *read, const struct record_type *t)
 {
 	const struct guarded *g = guarded_of(t);
+	const struct protection *k = &read->kept;
 	struct record_list l = { .type = t };
 	if (!g)
 		return l;
-	l = rows_read(db, user, t, g->by_person, person, a);
-	hide(db, user, t, &l, a);
+	if (read->is_more || !g->by_councils)
+		l = rows_read(k->db, k->user, t, g->by_person, read->person, k->arena);
+	else
+		l = record_list(k->db, t, g->by_councils, k->arena, DBI(read->person), DBI(read->councils[0]), DBI(read->councils[1]), DBI(read->councils[2]),
+				DBI(read->councils[3]));
+	hide(&read->kept, t, &l);
 	if (l.n > 1)
 		qsort_r(l.at, (size_t)l.n, t->size, by_start, (void *)(uintptr_t)t);
 	return l;
+}
+
+struct record_list guarded_list(struct db *db, int64_t user, const struct record_type *t, int64_t person, struct arena *a)
+{
+	return guarded_rows(guarded_reading(db, user, person, a), t);
 }
 
 void guarded_kinds(struct db *db, int64_t user, int64_t person, bool is_there[])

@@ -9,6 +9,11 @@ bool guarded_load(struct db *db, int64_t user, const struct record_type *t, int6
 /* What a reader may not see of a visible row, people whom they may not know of and protected addresses, is taken out and marked
  * (record_hides). This puts it back into a row that was read as this user and changed since: for saving it, never for showing it. */
 void guarded_put_back(struct db *db, int64_t user, const struct record_type *t, void *rec, struct arena *a);
+/* Reading many lists about one person in one request: which councils' records of the person the user sees, and whose addresses are
+ * protected from them, is asked once. It lives in the arena and says what stood when it was asked, so it is for one snapshot. */
+struct reading;
+struct reading *guarded_reading(struct db *db, int64_t user, int64_t person, struct arena *a);
+struct record_list guarded_rows(struct reading *r, const struct record_type *t);
 /* All current rows of a type about one person, by start day (newest first), then id. */
 struct record_list guarded_list(struct db *db, int64_t user, const struct record_type *t, int64_t person, struct arena *a);
 /* Of which types, by their number, there is any row about one person: where it says no, guarded_list gives nothing. Says no of

@@ -41,13 +41,29 @@ static const char *const NOT_ALLOWED[N_ACTIONS] = {
 	[ACT_ARCHIVE] = "Your post does not let you open sealed records.",
 };
 
+static char *two_digits(char *at, int n)
+{
+	*at++ = (char)('0' + n / 10 % 10);
+	*at++ = (char)('0' + n % 10);
+	return at;
+}
+
+/* A page asks for this dozens of times, which is why it is not printf's. */
 struct text moment_iso(int64_t instant, struct iso_day *day)
 {
 	struct date d = date_of_instant(instant);
 	int s = instant_second(instant);
-	int n = snprintf(day->at, sizeof day->at, "%04d-%02d-%02dT%02d:%02d:%02d", date_year(d), date_month(d), date_day(d), s / 3600, s / 60 % 60,
-		s % 60);
-	return (struct text){ day->at, (size_t)n };
+	const struct { char before; int n; } parts[] = {
+		{ 0, date_year(d) / 100 }, { 0, date_year(d) }, { '-', date_month(d) }, { '-', date_day(d) }, { 'T', s / 3600 }, { ':', s / 60 % 60 }, { ':', s % 60 }
+	};
+	char *at = day->at;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (parts[i].before)
+			*at++ = parts[i].before;
+		at = two_digits(at, parts[i].n);
+	}
+	*at = 0;
+	return (struct text){ day->at, (size_t)(at - day->at) };
 }
 
 struct text today_iso(struct iso_day *day)
@@ -94,6 +110,16 @@ struct verdict may_there(struct db *db, int64_t user, enum action action, int64_
 					: "None of your posts of today reaches this person.");
 	return can[action] ? (struct verdict){ .yes = true, .why = "A post of today reaches this person and allows it." }
 			   : no(NOT_ALLOWED[action]);
+}
+
+struct rights rights_anywhere(struct db *db, int64_t user)
+{
+	struct rows r;
+	struct iso_day today;
+	struct rights rights;
+	db_query(db, &r, WHAT_POSTS_ALLOW_ANYWHERE, DBI(user), DBT(today_iso(&today)));
+	flags_read(db, &r, rights.can);
+	return rights;
 }
 
 struct verdict may_in_council(struct db *db, int64_t user, enum action action, int64_t council)

@@ -59,9 +59,10 @@ void child_load_bar(struct db *db, int64_t user, const struct person *p, struct 
 {
 	static const struct record_type *const types[] = { &record_person_identity, &record_cp_plan, &record_care_period, &record_leaving_care, &record_missing_episode,
 		&record_unaccompanied_status, &record_adoption_decision, &record_deprivation_of_liberty };
+	struct reading *read = guarded_reading(db, user, p->r.id, a);
 	begin(c, p, a);
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-		c->lists[types[i]->number] = guarded_list(db, user, types[i], p->r.id, a);
+		c->lists[types[i]->number] = guarded_rows(read, types[i]);
 	find_standing(c);
 }
 
@@ -69,10 +70,11 @@ void child_load_bar(struct db *db, int64_t user, const struct person *p, struct 
 static void load_lists(struct db *db, int64_t user, struct child *c, struct arena *a)
 {
 	bool *is_there = ARRAY_IN(a, bool, n_record_types);
+	struct reading *read = guarded_reading(db, user, c->person.r.id, a);
 	guarded_kinds(db, user, c->person.r.id, is_there);
 	for (int i = 0; i < n_record_types; i++)
 		if (is_there[i] && !record_types[i]->own_pages)
-			c->lists[i] = guarded_list(db, user, record_types[i], c->person.r.id, a);
+			c->lists[i] = guarded_rows(read, record_types[i]);
 	find_standing(c);
 }
 

@@ -8,6 +8,7 @@
 #include "web/chart/timeline.h"
 #include "web/gov/gov.h"
 #include "work/due_show.h"
+#include <pthread.h>
 
 /* ---- What every page about the child carries ---- */
 
@@ -367,10 +368,26 @@ static int reading_place(const char *group)
 	return N_READ;
 }
 
-/* Types of the section, in the schema's order: worked-out episodes stand in the history of care. */
+enum { NO_SECTION = -1 };
+static int *section_of;                  /* by number of type; made once, read-only then */
+static pthread_once_t sections_once = PTHREAD_ONCE_INIT;
+
+/* Worked-out episodes stand in the history of care, not in a section. */
+static void sections_find(void)
+{
+	section_of = malloc((size_t)n_record_types * sizeof *section_of);
+	CHECK(section_of);
+	for (int i = 0; i < n_record_types; i++) {
+		const struct record_type *t = record_types[i];
+		section_of[t->number] = t->scope == SCOPE_CASE && t != &record_care_episode ? reading_place(t->group) : NO_SECTION;
+	}
+}
+
+/* Types of the section, in the schema's order. */
 static bool is_in_section(const struct record_type *t, int place)
 {
-	return t->scope == SCOPE_CASE && t != &record_care_episode && reading_place(t->group) == place;
+	pthread_once(&sections_once, sections_find);
+	return section_of[t->number] == place;
 }
 
 static int rows_in_section(const struct child *c, int place)

@@ -50,7 +50,7 @@ static void finish(struct asset *s)
 	snprintf(s->etag, sizeof s->etag, "\"%s\"", s->hash);
 	s->url = textf_in(assets.arena, "/assets/%.*s?v=%s", TEXT_ARG(s->name), s->hash);
 	if (is_packable(s->type))
-		s->packed = gzip_once(assets.arena, s->bytes, 9);
+		s->packed = gzip_asset(assets.arena, s->bytes);
 }
 
 static bool load_one(const char *folder, const char *name, struct fault *f)

@@ -93,41 +93,29 @@ static void put_header(struct request *rq)
 	out_lit(o, "</div>\n</header>\n");
 }
 
-static bool may_see_imports(struct request *rq)
+/* Once something failed, nothing more is asked of the store: the answer says what happened. */
+static bool may_ask(const struct request *rq)
 {
-	return rq->db && !rq->is_answer && !rq->fault.is_set && may_in_council(rq->db, rq->me->user_id, ACT_IMPORTS, NONE).yes;
-}
-
-/* Any post that reads children's records may open one in an emergency. */
-static bool may_read_records(struct request *rq)
-{
-	return rq->db && !rq->is_answer && !rq->fault.is_set && may_in_council(rq->db, rq->me->user_id, ACT_READ, NONE).yes;
-}
-
-static bool may_see_council(struct request *rq)
-{
-	return rq->db && !rq->is_answer && !rq->fault.is_set && may_in_whole_council(rq->db, rq->me->user_id, false, NONE);
-}
-
-static bool may_open_sealed(struct request *rq)
-{
-	return rq->db && !rq->is_answer && !rq->fault.is_set && may_in_council(rq->db, rq->me->user_id, ACT_ARCHIVE, NONE).yes;
+	return rq->db && !rq->is_answer && !rq->fault.is_set;
 }
 
 static void put_navigation(struct request *rq, struct text here)
 {
 	if (!is_signed_in(rq))
 		return;
+	struct rights rights = may_ask(rq) ? rights_anywhere(rq->db, rq->me->user_id) : (struct rights){ 0 };
+	bool may_see_council = may_ask(rq) && may_in_whole_council(rq->db, rq->me->user_id, false, NONE);
 	gov_service_navigation(rq->out, &(struct gov_service_navigation){
 		.menu_button_label = T("Show or hide the menu"), .classes = T("kith-navigation"),
 		GOV_LIST(navigation, struct gov_navigation_item,
 			 { .text = T("Home"), .href = T("/"), .active = text_is(here, "home") },
 			 { .text = T("Children"), .href = T("/children"), .active = text_is(here, "children") },
 			 { .text = T("Worklist"), .href = T("/worklist"), .active = text_is(here, "worklist") },
-			 { .text = T("Carers and providers"), .href = T("/council"), .active = text_is(here, "council"), .omit = !may_see_council(rq) },
-			 { .text = T("Emergency"), .href = T("/emergency"), .active = text_is(here, "emergency"), .omit = !may_read_records(rq) },
-			 { .text = T("Archive"), .href = T("/archive"), .active = text_is(here, "archive"), .omit = !may_open_sealed(rq) },
-			 { .text = T("Imports"), .href = T("/imports"), .active = text_is(here, "imports"), .omit = !may_see_imports(rq) },
+			 { .text = T("Carers and providers"), .href = T("/council"), .active = text_is(here, "council"), .omit = !may_see_council },
+			 /* Any post that reads children's records may open one in an emergency. */
+			 { .text = T("Emergency"), .href = T("/emergency"), .active = text_is(here, "emergency"), .omit = !rights.can[ACT_READ] },
+			 { .text = T("Archive"), .href = T("/archive"), .active = text_is(here, "archive"), .omit = !rights.can[ACT_ARCHIVE] },
+			 { .text = T("Imports"), .href = T("/imports"), .active = text_is(here, "imports"), .omit = !rights.can[ACT_IMPORTS] },
 			 { .text = T("Dictionary"), .href = T("/dictionary"), .active = text_is(here, "dictionary") }) });
 }
 

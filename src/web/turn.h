@@ -94,12 +94,12 @@ bool assets_load(struct text folder, struct fault *f);   /* once for the program
 void assets_drop(void);
 void asset_page(struct request *rq);
 
-/* compress.c: gzip with a state kept for the thread. */
+/* compress.c: gzip with a compressor kept for the thread. */
 struct packer;
 struct packer *packer_new(void);
 void packer_free(struct packer *p);
 struct text packer_gzip(struct packer *p, struct text in);       /* good until the next call; NO_TEXT when it would not help */
-struct text gzip_once(struct arena *a, struct text in, int level);
+struct text gzip_asset(struct arena *a, struct text in);         /* the same, once, as small as it gets */
 bool accepts_gzip(struct text encodings);
 
 /* reply.c and headers.c */

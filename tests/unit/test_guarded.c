@@ -251,6 +251,54 @@ static void test_a_list_is_newest_first(void **state)
 	world_close(&w);
 }
 
+/* A child known in seven councils, with a review in each; user n has posts in the first n of them. */
+enum { COUNCILS = 7 };
+struct seven { int64_t child, users[COUNCILS + 1], reviews[COUNCILS]; };
+
+static void build_seven(struct txn *x, void *arg)
+{
+	struct seven *s = arg;
+	struct date from = DATE(2020, 1, 1);
+	int64_t councils[COUNCILS];
+	char words[32];
+	for (int i = 0; i < COUNCILS; i++) {
+		snprintf(words, sizeof words, "81%d", i);
+		councils[i] = make_council(x, words);
+	}
+	s->child = make_person(x, councils[0], "Child");
+	for (int i = 0; i < COUNCILS; i++) {
+		struct review r;
+		record_clear(&record_review, &r);
+		r.r.person_id = s->child;
+		r.r.council_id = councils[i];
+		r.held_on = date_add(from, i);
+		assert_int_equal(record_save(x, &record_review, &r), SAVED);
+		s->reviews[i] = r.r.id;
+	}
+	for (int n = 0; n <= COUNCILS; n++) {
+		snprintf(words, sizeof words, "of%d@here.example", n);
+		s->users[n] = make_user(x, words, make_worker(x, councils[0]), true);
+		for (int i = 0; i < n; i++)
+			make_post(x, &(struct post_of){ s->users[n], "service_manager", councils[i], NONE, from, NO_DATE });
+	}
+}
+
+static void test_design_5_4_a_list_has_the_rows_of_the_readers_councils_however_many_these_are(void **state)
+{
+	struct world w;
+	struct seven s;
+	world_open(&w, *state);
+	world_write(&w, build_seven, &s);
+	struct db *db = store_reader(w.s);
+	for (int n = 0; n <= COUNCILS; n++) {
+		struct record_list l = guarded_list(db, s.users[n], &record_review, s.child, w.a);
+		assert_int_equal(l.n, n);
+		for (int i = 0; i < n; i++)
+			assert_int_equal(((const struct record *)record_at(&l, n - 1 - i))->id, s.reviews[i]);
+	}
+	world_close(&w);
+}
+
 static void test_yesterdays_reader_has_no_history_either(void **state)
 {
 	struct world w;
@@ -377,6 +425,7 @@ int main(void)
 		store_test(test_a_relationship_names_the_adult_but_no_child_whom_the_reader_may_not_know_of),
 		store_test(test_history_of_a_row_once_filed_to_somebody_else_leaves_that_part_out),
 		store_test(test_a_list_is_newest_first),
+		store_test(test_design_5_4_a_list_has_the_rows_of_the_readers_councils_however_many_these_are),
 		store_test(test_yesterdays_reader_has_no_history_either),
 		store_test(test_safety_5_3_a_protected_address_is_shown_to_nobody_who_is_not_named),
 		store_test(test_safety_5_3_the_words_of_a_protected_address_are_blotted_out_of_a_relatives_record),
