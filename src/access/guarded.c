@@ -235,8 +235,8 @@ struct version_list guarded_versions(struct db *db, int64_t user, const struct r
 		if (has_content) {
 			hide_people(db, user, today, t, v.rec);
 			protection_apply(&kept, stands, v.rec);
-			v.reason = protection_words(&kept, r->person_id, v.reason);
 		}
+		v.reason = protection_words(&kept, has_content ? r->person_id : now ? now->person_id : NONE, v.reason);
 		shown.at[shown.n++] = v;
 	}
 	return shown;

@@ -1,123 +1,135 @@
-/* Takes protected addresses out of what a user is given: see protected.h. Addresses are read only when a row has something in
- * which one could stand, because a page reads twenty kinds of record and few of them do. */
+/* Takes protected addresses out of what a user is given: see protected.h. */
 #include "access/protected.h"
+#include "access/kept_address.h"
 #include "base/arena.h"
 #include "base/out.h"
 #include "records.h"
-#include <ctype.h>
 
-/* guarded: a number only. */
-static const char IS_NAMED_FOR[] =
-	"SELECT count(*) FROM address_viewer v WHERE v.person_id = $3 AND v.user_id = $1 AND " IS_OF_TODAY("v");
-/* guarded: a number only. */
+/* guarded: numbers only. */
+static const char NAMED_FOR[] =
+	"SELECT DISTINCT v.person_id FROM address_viewer v WHERE v.user_id = $1 AND " IS_OF_TODAY("v") " ORDER BY v.person_id";
+/* guarded: numbers only. */
+static const char IS_RELATED[] =
+	"SELECT (SELECT count(*) FROM relationship r WHERE r.person_id = $1 AND r.other_person_id = $2)"
+	" + (SELECT count(*) FROM relationship r WHERE r.person_id = $2 AND r.other_person_id = $1)";
+/* guarded: a number only. What is ticked though no words of it are known. */
 static const char HAS_PROTECTED[] =
 	"SELECT (SELECT count(*) FROM person_address a WHERE a.person_id = $1 AND a.is_protected = 1)"
 	" + (SELECT count(*) FROM placement a WHERE a.person_id = $1 AND a.is_protected = 1)";
-#define RELATED_OR_OWN(a) \
-	"(" a ".person_id = $3 OR " a ".person_id IN (SELECT r.other_person_id FROM relationship r WHERE r.person_id = $3)" \
-	" OR " a ".person_id IN (SELECT r.person_id FROM relationship r WHERE r.other_person_id = $3))"
-#define NOT_NAMED(a) \
-	"NOT EXISTS (SELECT 1 FROM address_viewer v WHERE v.person_id = " a ".person_id AND v.user_id = $1 AND " IS_OF_TODAY("v") ")"
-/* guarded: read so as to be taken out of what is shown. Every wording that a protected address ever had. */
-static const char WORDS_TO_BLOT[] =
-	"SELECT w.line_1, w.postcode FROM person_address a JOIN person_address_version w ON w.id = a.id WHERE a.is_protected = 1 AND "
-	RELATED_OR_OWN("a") " AND " NOT_NAMED("a")
-	" UNION SELECT NULL, w.postcode FROM placement a JOIN placement_version w ON w.id = a.id WHERE a.is_protected = 1 AND "
-	RELATED_OR_OWN("a") " AND " NOT_NAMED("a");
+/* guarded: a number only. */
+static const char IS_NAMED_FOR[] =
+	"SELECT count(*) FROM address_viewer v WHERE v.person_id = $3 AND v.user_id = $1 AND " IS_OF_TODAY("v");
 
-enum { LEAST_WORD = 5 };                 /* shorter than any postcode: would blot out what is no address */
 static const char BLOT[] = "[address not shown]";
 
 struct protection protection_of(struct db *db, int64_t user, const struct record_type *t, struct arena *a)
 {
-	return (struct protection){ .db = db, .arena = a, .type = t, .user = user, .person = NONE };
+	return (struct protection){ .db = db, .arena = a, .type = t, .user = user, .person = NONE, .ticks_of = NONE };
 }
 
-/* Letters and digits alone, small: how an address is known again however it is spaced or punctuated. */
-static struct text squeezed_in(struct arena *a, struct text t)
-{
-	char *at = arena_alloc(a, t.n + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < t.n; i++)
-		if (isalnum((unsigned char)t.p[i]) || (unsigned char)t.p[i] >= 0x80)
-			at[n++] = (char)tolower((unsigned char)t.p[i]);
-	return (struct text){ at, n };
-}
-
-static void word_add(struct protection *p, struct text t)
-{
-	struct text word = squeezed_in(p->arena, t);
-	if (word.n < LEAST_WORD)
-		return;
-	for (int i = 0; i < p->n_words; i++)
-		if (text_eq(p->words[i], word))
-			return;
-	if (p->n_words == MOST_ADDRESSES)
-		p->is_cautious = true;
-	else
-		p->words[p->n_words++] = word;
-}
-
-/* Reads whose address is protected from this user, once a person. */
-static void person_read(struct protection *p, int64_t person)
+/* Once: which addresses there are, and for which of them the user is named. Both are in order of person. */
+static void addresses_read(struct protection *p)
 {
 	struct rows r;
 	struct iso_day day;
-	struct text today = today_iso(&day);
-	if (p->person == person)
+	p->is_read = true;
+	p->kept = kept_addresses(p->db);
+	if (!p->kept || !p->kept->n)
 		return;
+	p->is_named = ARRAY_IN(p->arena, bool, p->kept->n);
+	p->is_open = ARRAY_IN(p->arena, bool, p->kept->n);
+	p->is_kin = ARRAY_IN(p->arena, signed char, p->kept->n);
+	db_query(p->db, &r, NAMED_FOR, DBI(p->user), DBT(today_iso(&day)));
+	int i = 0;
+	while (db_next(&r))
+		for (; i < p->kept->n && p->kept->address[i].person <= db_int(&r, 0); i++)
+			p->is_named[i] = p->kept->address[i].person == db_int(&r, 0);
+}
+
+/* Judges every address as to one person's record, once a person. */
+static void person_read(struct protection *p, int64_t person)
+{
+	if (p->is_read && p->person == person)
+		return;
+	if (!p->is_read)
+		addresses_read(p);
 	p->person = person;
-	p->n_words = 0;
-	p->is_cautious = false;
-	p->is_named = db_one(p->db, IS_NAMED_FOR, 0, DBI(p->user), DBT(today), DBI(person)) > 0;
-	p->has_protected = db_one(p->db, HAS_PROTECTED, 1, DBI(person)) > 0;
-	db_query(p->db, &r, WORDS_TO_BLOT, DBI(p->user), DBT(today), DBI(person));
-	while (db_next(&r)) {
-		word_add(p, db_text(&r, 0));
-		word_add(p, db_text(&r, 1));
+	p->n_closed = 0;
+	for (int i = 0; p->kept && i < p->kept->n; i++) {
+		const struct kept_address *k = &p->kept->address[i];
+		p->is_open[i] = p->is_named[i] || (k->by_adoption && k->person == person);
+		p->is_kin[i] = k->person == person ? 1 : -1;
+		p->n_closed += !p->is_open[i];
 	}
 }
 
-/* How much of t from `at` on is the word, with whatever stands between its letters; 0 when it is not there. */
-static size_t word_length(struct text t, size_t at, struct text word)
+static bool is_kin(struct protection *p, int address)
 {
-	size_t i = at, k = 0;
-	for (; i < t.n && k < word.n; i++) {
-		unsigned char c = (unsigned char)t.p[i];
-		if (!isalnum(c) && c < 0x80)
-			continue;
-		if ((char)tolower(c) != word.p[k])
-			return 0;
-		k++;
-	}
-	bool ends = i == t.n || !isalnum((unsigned char)t.p[i]);
-	return k == word.n && ends ? i - at : 0;
+	int64_t other = p->kept->address[address].person;
+	if (p->is_kin[address] < 0)
+		p->is_kin[address] = p->person != NONE && db_one(p->db, IS_RELATED, 0, DBI(p->person), DBI(other)) > 0;
+	return p->is_kin[address];
 }
 
-static size_t longest_at(const struct protection *p, struct text t, size_t at)
+/* ---- Words in a text ---- */
+
+/* A text, and the row it is a field of, in which the rest of an address may stand. */
+struct context { struct protection *p; struct text t; const void *rec; };
+/* What was found at one place: the longest of the words to blot, and of those of the person's own that may be shown. */
+struct found { const struct context *c; size_t closed, own; bool is_own_closed; };
+
+static bool is_beside(const struct kept_address *k, struct text t)
 {
-	size_t longest = 0;
-	if (!isalnum((unsigned char)t.p[at]) || (at && isalnum((unsigned char)t.p[at - 1])))
-		return 0;
-	for (int i = 0; i < p->n_words; i++) {
-		size_t n = word_length(t, at, p->words[i]);
-		longest = n > longest ? n : longest;
-	}
-	return longest;
+	return !text_none(t) && (address_word_in(t, k->postcode) || address_word_in(t, k->town));
 }
 
-struct text protection_words(struct protection *p, int64_t person, struct text t)
+static bool rest_stands(const struct context *c, const struct kept_address *k)
 {
-	if (text_blank(t))
-		return t;
-	person_read(p, person);
-	if (p->is_cautious || db_failed(p->db))
-		return T("[not shown]");
-	struct out o = out_make(t.n * sizeof BLOT + 1);
+	if (is_beside(k, c->t))
+		return true;
+	for (int i = 0; c->rec && i < c->p->type->n_fields; i++)
+		if (c->p->type->fields[i].type <= F_NOTES && is_beside(k, *field_text(&c->p->type->fields[i], c->rec)))
+			return true;
+	return false;
+}
+
+static void word_found(void *arg, const struct kept_word *w, size_t length)
+{
+	struct found *f = arg;
+	struct protection *p = f->c->p;
+	const struct kept_address *k = &p->kept->address[w->address];
+	bool is_own = k->person == p->person;
+	if (w->part > PART_LINE)
+		return;
+	if (p->is_open[w->address]) {
+		if (is_own && length > f->own)
+			f->own = length;
+		return;
+	}
+	f->is_own_closed |= is_own;
+	if (length > f->closed && (w->part == PART_WHOLE || is_kin(p, w->address) || rest_stands(f->c, k)))
+		f->closed = length;
+}
+
+/* How much of the text from `at` on to blot out. What is the person's own to be shown here is shown, though it be another's too. */
+static size_t closed_at(const struct context *c, size_t at)
+{
+	struct found f = { .c = c };
+	kept_words_at(c->p->kept, c->t, at, word_found, &f);
+	return f.own >= f.closed && !f.is_own_closed ? 0 : f.closed;
+}
+
+static struct text blotted(const struct context *c)
+{
+	struct protection *p = c->p;
+	struct text t = c->t;
+	struct out o = { 0 };
 	size_t kept = 0;
 	for (size_t i = 0; i < t.n;) {
-		size_t n = p->n_words ? longest_at(p, t, i) : 0;
+		size_t n = closed_at(c, i);
 		if (n) {
+			if (!o.limit)
+				o = out_make(t.n * sizeof BLOT + 1);
 			out_put(&o, t.p + kept, i - kept);
 			out_c(&o, BLOT);
 			kept = i + n;
@@ -132,17 +144,38 @@ struct text protection_words(struct protection *p, int64_t person, struct text t
 	return t;
 }
 
-/* Could an address stand in it? Notes, and a line of text with a digit that is not by its own check another kind of number. */
-static bool may_hold_address(const struct field *f, struct text t)
+static struct text words_in(struct protection *p, int64_t person, struct text t, const void *rec)
 {
-	if (f->type == F_NOTES)
-		return !text_blank(t);
-	if (f->type != F_TEXT || (f->check && strcmp(f->check, "postcode") != 0) || (f->hi <= 40 && !f->check))
-		return false;
-	for (size_t i = 0; i < t.n; i++)
-		if (isdigit((unsigned char)t.p[i]))
-			return true;
-	return false;
+	if (text_blank(t))
+		return t;
+	person_read(p, person);
+	if (!p->kept || db_failed(p->db))
+		return T("[not shown]");
+	return p->n_closed ? blotted(&(struct context){ p, t, rec }) : t;
+}
+
+bool protection_is_needed(struct protection *p, int64_t person)
+{
+	person_read(p, person);
+	return p->kept && p->n_closed > 0 && !db_failed(p->db);
+}
+
+struct text protection_words(struct protection *p, int64_t person, struct text t)
+{
+	return words_in(p, person, t, NULL);
+}
+
+/* ---- A row ---- */
+
+/* Once a person: has anything of theirs been ticked, and is the user named for it? */
+static void ticks_read(struct protection *p, int64_t person)
+{
+	struct iso_day day;
+	if (p->ticks_of == person)
+		return;
+	p->ticks_of = person;
+	p->has_protected = db_one(p->db, HAS_PROTECTED, 1, DBI(person)) > 0;
+	p->is_named_here = db_one(p->db, IS_NAMED_FOR, 0, DBI(p->user), DBT(today_iso(&day)), DBI(person)) > 0;
 }
 
 /* guarded_load judges by the row itself, history by the row as it stands. */
@@ -151,8 +184,24 @@ static bool is_kept_back(struct protection *p, const void *stands, int64_t perso
 	const struct field *flag = record_field(p->type, "is_protected");
 	if (flag && *field_int(flag, stands) != 1)
 		return false;
-	person_read(p, person);
-	return !p->is_named && (flag || p->has_protected);
+	ticks_read(p, person);
+	return !p->is_named_here && (flag || p->has_protected);
+}
+
+/* The row's texts are judged together, before any is changed: an address may stand in several fields. */
+static void texts_blot(struct protection *p, int64_t person, void *rec)
+{
+	struct text shown[128];
+	for (int i = 0; i < p->type->n_fields; i++)
+		if (p->type->fields[i].type <= F_NOTES)
+			shown[i] = words_in(p, person, *field_text(&p->type->fields[i], rec), rec);
+	for (int i = 0; i < p->type->n_fields; i++) {
+		const struct field *f = &p->type->fields[i];
+		if (f->type > F_NOTES || shown[i].p == field_text(f, rec)->p)
+			continue;
+		*field_text(f, rec) = shown[i];
+		record_hide(rec, i);
+	}
 }
 
 void protection_apply(struct protection *p, const void *stands, void *rec)
@@ -160,28 +209,21 @@ void protection_apply(struct protection *p, const void *stands, void *rec)
 	int64_t person = ((struct record *)rec)->person_id;
 	const struct field *flag = record_field(p->type, "is_protected");
 	bool is_asked = false, is_kept = false;
+	texts_blot(p, person, rec);
 	for (int i = 0; i < p->type->n_fields; i++) {
 		const struct field *f = &p->type->fields[i];
 		/* Who the child lives with tells where. */
 		bool tells_where = flag && f->type == F_REF && (!strcmp(f->refs, "carer_household") || !strcmp(f->refs, "provider"));
-		if (f->protect || f == flag || tells_where) {
-			if (!is_asked && (f == flag || !field_is_none(f, rec)))
-				is_kept = is_kept_back(p, stands, person), is_asked = true;
-			if (is_kept) {
-				if ((f->protect && f->type == F_INT) || tells_where)
-					*field_int(f, rec) = NONE;
-				else if (f->protect)
-					*field_text(f, rec) = NO_TEXT;
-				record_hide(rec, i);
-				continue;
-			}
-		}
-		if (f->type > F_NOTES || !may_hold_address(f, *field_text(f, rec)))
+		if (!f->protect && f != flag && !tells_where)
 			continue;
-		struct text t = protection_words(p, person, *field_text(f, rec));
-		if (t.p != field_text(f, rec)->p) {
-			*field_text(f, rec) = t;
-			record_hide(rec, i);
-		}
+		if (!is_asked && (f == flag || !field_is_none(f, rec)))
+			is_kept = is_kept_back(p, stands, person), is_asked = true;
+		if (!is_kept)
+			continue;
+		if ((f->protect && f->type == F_INT) || tells_where)
+			*field_int(f, rec) = NONE;
+		else if (f->protect)
+			*field_text(f, rec) = NO_TEXT;
+		record_hide(rec, i);
 	}
 }

@@ -1,26 +1,36 @@
 /* protected.h - what of a row a user may not see because an address in it is protected (DESIGN section 5.3). A row whose field
  * is_protected is yes gives its fields marked `protect` in the schema to nobody but the people named for the person's address
- * (address_viewer); fields so marked of records without is_protected follow the person's own addresses. And wherever the words of a
- * protected address of this person, or of somebody related to them, stand in another text of the record, they are blotted out. What
- * was taken out is marked in the record's `hidden`, so that a form keeps it. For guarded.c alone. */
+ * (address_viewer); fields so marked of records without is_protected follow the person's own addresses. And wherever the words of any
+ * protected address of the store stand in a text, whoever's record it is, they are blotted out (SECURITY section 8, test 6):
+ *	its postcode or property number, always;
+ *	its first line, in the record of the person or of somebody related to them, and in any other where its postcode or town stands too.
+ * Whoever is named for the person sees them, and everybody who sees the person's own record sees there what only the type of placement
+ * protects (kept_address.h). What was taken out is marked in the record's `hidden`, so that a form keeps it. For guarded.c, and for
+ * the frame of pages. */
 #ifndef KITH_PROTECTED_H
 #define KITH_PROTECTED_H
 #include "access/guarded.h"
 
-enum { MOST_ADDRESSES = 64 };
+struct kept_addresses;
 struct protection {
 	struct db *db;
 	struct arena *arena;
 	const struct record_type *type;
-	int64_t user, person;            /* whose addresses were read last; NONE: nobody's yet */
-	bool is_named, has_protected;    /* of that person: is the user named; is any address protected */
-	struct text words[MOST_ADDRESSES];   /* folded: letters and digits alone */
-	int n_words;
-	bool is_cautious;                /* more addresses than can be looked for: whole texts go */
+	int64_t user, person;            /* as to whose record the addresses were judged last; NONE: nobody's yet */
+	bool is_read;
+	const struct kept_addresses *kept;       /* NULL once read: the store could not be read */
+	bool *is_named;                  /* by address: is the user named for its person */
+	bool *is_open;                   /* by address: may its words stand in this person's record */
+	signed char *is_kin;             /* by address: is it of this person or of a relative; -1: not looked at yet */
+	int n_closed;                    /* how many are not open */
+	int64_t ticks_of;                /* whose ticks were read last */
+	bool has_protected, is_named_here;       /* is any address of that person ticked; is the user named */
 };
 struct protection protection_of(struct db *db, int64_t user, const struct record_type *t, struct arena *a);
 /* stands: the row as it stands now, by which its earlier versions are judged too; rec: the version to take it out of. */
 void protection_apply(struct protection *p, const void *stands, void *rec);
-/* Words about a person, such as the reason of a change, with protected addresses blotted out. */
+/* Is there any address that this user may not be shown in that person's record (NONE: in nobody's)? */
+bool protection_is_needed(struct protection *p, int64_t person);
+/* Words in a person's record (NONE: in nobody's), such as the reason of a change, with protected addresses blotted out. */
 struct text protection_words(struct protection *p, int64_t person, struct text words);
 #endif

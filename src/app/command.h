@@ -15,7 +15,7 @@ enum { EXIT_GOOD = 0, EXIT_FINDINGS = 1, EXIT_CANNOT = 2 };
 struct options {
 	struct store_place place;            /* --data, --database */
 	const char *council, *authority;     /* 801 or E06000023 */
-	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *name, *record, *log, *second_log, *requested_by, *approved_by, *reason;
+	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *second, *name, *record, *log, *second_log, *requested_by, *approved_by, *reason;
 	struct date as_at, from, to;
 	int64_t seed, children, people, id, threads, reserve, person;
 	bool dry_run, behind_proxy, everybody;

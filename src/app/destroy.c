@@ -1,5 +1,5 @@
 /* kith destroy: lawful destruction. Of a whole person by the retention schedule: first a list, then two signatures, records manager and
- * service (people/retention.h). Of one row, or a person by a court's order, under a named rule and authority. Nothing under a
+ * service (people/retention.h). Of one row under a named rule and authority, or a person, by a court's order, on two. Nothing under a
  * legal hold goes either way. The certificates stay in the chain, and kith verify lists them. kith hold places and ends holds. */
 #include "app/command.h"
 #include "base/arena.h"
@@ -54,14 +54,22 @@ static int64_t person_of_row(struct db *db, const struct record_type *t, int64_t
 	return person;
 }
 
+/* A whole person goes by two: the same name twice, however it is written, is one. */
+static bool is_signed_twice(const struct options *o, struct arena *a)
+{
+	struct text second = o->second ? text_fold_in(a, text_of(o->second)) : NO_TEXT;
+	return !text_blank(second) && !text_eq(text_fold_in(a, text_of(o->by)), second);
+}
+
 static bool destroy_job(struct db *db, void *arg, struct fault *f)
 {
 	struct destroy_job *job = arg;
 	const struct options *o = job->o;
+	struct text authority = o->second ? textf_in(job->arena, "%s; %s", o->by, o->second) : text_of(o->by);
 	if (retention_is_held(db, person_of_row(db, job->type, o->id), clock_today(), job->arena))
 		return fault(f, "%s %lld is under a legal hold. Nothing was destroyed.", job->type->label, (long long)o->id);
 	struct txn *x = txn_begin(db, job->arena, &(struct txn_meta){ .user_id = NONE, .reason = T("Lawful destruction") });
-	return record_destroy(x, job->type, o->id, text_of(o->rule), text_of(o->by), f) && txn_end(x, f);
+	return record_destroy(x, job->type, o->id, text_of(o->rule), authority, f) && txn_end(x, f);
 }
 
 static int destroy_row(const struct options *o)
@@ -74,10 +82,16 @@ static int destroy_row(const struct options *o)
 		return refuse("Say which row with --id.");
 	if (!o->rule || !o->by)
 		return refuse("Destruction needs --rule, the retention rule it is done under, and --by, who authorised it.");
-	struct store *s = open_store(o, STORE_EXISTING);
-	if (!s)
-		return EXIT_CANNOT;
 	struct destroy_job job = { .o = o, .type = type, .arena = arena_new(64 << 20) };
+	if (type == &record_person && !is_signed_twice(o, job.arena)) {
+		arena_free(job.arena);
+		return refuse("The whole record of a person is destroyed on two people's word: --by, who authorised it, and --second, somebody else who agrees. Nothing was destroyed.");
+	}
+	struct store *s = open_store(o, STORE_EXISTING);
+	if (!s) {
+		arena_free(job.arena);
+		return EXIT_CANNOT;
+	}
 	bool done = store_write(s, destroy_job, &job, &f);
 	if (done)
 		printf("Destroyed %s %lld and all its versions. The certificate is in the record.\n", type->name, (long long)o->id);

@@ -1,6 +1,7 @@
 /* Deciding who may see one child: restrictions and whom they name, who is denied, who is named for a protected address. For the posts
  * that may restrict (records managers), about a child whom they see themselves. Nobody gives themselves a right here: whoever
  * makes a restriction is named in it, because they see the child already; everybody else is named by somebody else. */
+#include "access/address_check.h"
 #include "access/seal.h"
 #include "people/pages.h"
 #include "record/codes.h"
@@ -18,7 +19,7 @@ static const struct { const char *word; const struct record_type *type; const ch
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
-static bool may_restrict(struct request *rq, struct person *p)
+bool may_restrict(struct request *rq, struct person *p)
 {
 	if (!person_of(rq, p))
 		return false;
@@ -155,6 +156,9 @@ static void access_page(struct request *rq)
 	gov_heading(rq->out, 1, 'l', T("Decide who may see this child"));
 	for (int i = 0; i < KINDS; i++)
 		rows_of(rq, i);
+	if (has_kept_address(rq->db, p.r.id))
+		out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/address-check\">Places to check for the protected address</a></p>\n",
+		      (long long)p.r.id);
 	add_forms(rq);
 	page_close(rq);
 }

@@ -6,7 +6,7 @@
 #include "web/web.h"
 
 extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], archive_routes[], access_routes[], summary_routes[],
-	retention_routes[], worklist_routes[], due_routes[];
+	retention_routes[], worklist_routes[], due_routes[], address_check_routes[];
 
 /* What follows when a change of a due date is saved: it may not be taken away again. */
 bool clock_change_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
@@ -28,6 +28,8 @@ void children_table(struct request *rq, const struct child_list *list);
 struct text record_href(struct request *rq, const struct record_type *t, int64_t person, int64_t id);
 /* The person of the route, already permitted by the router; false (and a 404 answered) when gone meanwhile. */
 bool person_of(struct request *rq, struct person *p);
+/* The same, for a user whose post decides who may see them; else 403 is answered. */
+bool may_restrict(struct request *rq, struct person *p);
 /* The bar and what stands today: the first thing on the child's page, and nearly all of the emergency summary. */
 struct child;
 void child_summary(struct request *rq, const struct child *c);

@@ -173,6 +173,7 @@ void page_close(struct request *rq)
 	out_lit(o, "</span>\n<span>Page reference ");
 	out_html(o, rq->id);
 	out_lit(o, "</span>\n</div>\n</footer>\n</body>\n</html>\n");
+	page_keep_addresses(rq);
 }
 
 void form_open(struct request *rq, struct text action, const char *classes)

@@ -107,6 +107,8 @@ struct page {
 };
 void page_open(struct request *rq, const struct page *p);
 void page_close(struct request *rq);
+/* Part of page_close: takes protected addresses out of the page's text (kept_address.c). */
+void page_keep_addresses(struct request *rq);
 /* What was just done is said on the page that a redirect leads to: ?done=CODE, where CODE is one of page.c's table. */
 
 /* Forms: the token that a POST must carry is written here; nothing else opens a form. */

@@ -102,6 +102,21 @@ async function clash(visitor, placement) {
 
 // ---- The others ----
 
+// A protected address, and a review that names its street.
+async function addressNearby(visitor, child) {
+  await addRecord(visitor, child, 'person_address', async () => {
+    await visitor.tab.check('input[name=kind][value=home]')
+    await visitor.tab.check('input[name=is_protected][value="1"]')
+    await visitor.tab.fill('#line_1', '14 Larkspur Hidden Lane')
+    await visitor.tab.fill('#postcode', 'ZZ7 7ZZ')
+  })
+  await addRecord(visitor, child, 'review', async () => {
+    await fillDate(visitor, 'held_on', { day: '5', month: '3', year: '2024' })
+    await visitor.tab.fill('#decisions', 'Walks home from school by Larkspur Hidden Lane.')
+  })
+  await visitor.go(`${child}/address-check`)
+}
+
 function others(child) {
   return [
     { name: 'who can see, everybody’s looks', who: 'manager', open: at(`${child}/who`) },
@@ -118,6 +133,7 @@ function others(child) {
     { name: 'emergency openings', who: 'manager', open: at('/emergency-openings') },
     { name: 'emergency summaries', who: 'manager', open: at('/emergency-summaries') },
     { name: 'how long it is kept', who: 'manager', open: at(`${child}/retention`) },
+    { name: 'places to check for a protected address', who: 'manager', open: v => addressNearby(v, child) },
     { name: 'carers and providers', who: 'director', open: at('/council') },
     { name: 'carer households', who: 'director', open: at('/council/carer_household') },
     { name: 'providers', who: 'director', open: at('/council/provider') },

@@ -61,6 +61,18 @@ retention() {
 	run_kith hold $store --reason "Claim" --by "Monitoring officer"
 	check "a hold says whom it covers" ended_with 2
 	check "the store verifies" "$kith" verify $store
+
+	other=$(one "SELECT MIN(p.id) FROM person p JOIN care_period k ON k.person_id = p.id WHERE p.id <> $child")
+	by_order="destroy $store --record person --id $other --rule Order"
+	run_kith $by_order --by "Her Honour Judge Ash"
+	check "a whole person goes on no single word" ended_with 2
+	check "and why" says_why "two people's word"
+	run_kith $by_order --by "Her Honour Judge Ash" --second " her honour  JUDGE Ash"
+	check "nor on the same word twice" ended_with 2
+	check "the person is there" same "$(one "SELECT count(*) FROM person WHERE id = $other")" 1
+	run_kith $by_order --by "Her Honour Judge Ash" --second "Monitoring officer"
+	check "on two it goes" ended_with 0
+	check "and the certificate carries both" same "$(one "SELECT authority FROM destruction WHERE record_name = 'person' AND row_id = $other")" "Her Honour Judge Ash; Monitoring officer"
 }
 
 # Somebody old enough, brought in by a file of long ago.
