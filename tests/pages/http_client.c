@@ -354,6 +354,21 @@ char *form_of(const struct reply *r)
 	return made("token=%s&once=%s", field_of(r, "token"), field_of(r, "once"));
 }
 
+char *cookie_of(const char *token)
+{
+	return made("__Host-kith=%s", token);
+}
+
+char *main_form(const struct reply *page, const char *more)
+{
+	struct reply rest = *page;
+	char *at = strstr(page->body, "id=\"main\"");
+	assert_non_null(at);
+	rest.body_n -= (size_t)(at - rest.body);
+	rest.body = at;
+	return made("%s&%s", form_of(&rest), more);
+}
+
 int64_t count(struct site_of_test *t, const char *sql)
 {
 	return db_one_n(store_reader(t->w.s), sql, NONE, NULL, 0);

@@ -51,6 +51,9 @@ const char *header(const struct reply *r, const char *name);     /* value, or NU
 bool says(const struct reply *r, const char *words);             /* in the body */
 /* The hidden fields of the first form on a page, as they are posted: "token=...&once=...". */
 char *form_of(const struct reply *r);
+/* The same of the page's own form, which stands after the header's, and what is typed into it. */
+char *main_form(const struct reply *page, const char *more);
+char *cookie_of(const char *token);                              /* the whole Cookie value of a session */
 int64_t count(struct site_of_test *t, const char *sql);          /* of the read log, and the like */
 bool is_cut(int fd, int within_ms);                              /* the server closes within so long */
 #endif

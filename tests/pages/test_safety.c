@@ -414,22 +414,6 @@ static void test_canaries_come_to_nobody_who_is_not_named_on_any_page_for_any_ro
 
 /* ---- SECURITY section 8 ---- */
 
-static char *cookie_of(const char *token)
-{
-	return made("__Host-kith=%s", token);
-}
-
-/* The hidden fields of the page's own form, which stands after the header's. */
-static char *main_form(const struct reply *page, const char *more)
-{
-	struct reply rest = *page;
-	char *at = strstr(page->body, "id=\"main\"");
-	assert_non_null(at);
-	rest.body_n -= (size_t)(at - rest.body);
-	rest.body = at;
-	return made("%s&%s", form_of(&rest), more);
-}
-
 struct neighbours { int64_t here, team, other_team, worker, user, manager, child, kept; char token[SESSION_TOKEN_MAX], manager_token[SESSION_TOKEN_MAX]; };
 
 static void make_neighbours(struct txn *x, void *arg)
