@@ -174,16 +174,18 @@ static void difference_line(struct out *o, json_t *d)
 	out_lit(o, "</tr>\n");
 }
 
-static const char CHILD_SEEN[] = "SELECT count(*) FROM person p WHERE p.la_child_id = $3 AND " VISIBLE_ONE("p");
+/* A child's number is the council's own: another council gives the same one to another child. */
+static const char CHILD_SEEN[] =
+	"SELECT count(*) FROM person p JOIN return_import i ON i.council_id = p.council_id WHERE i.id = $4 AND p.la_child_id = $3 AND " VISIBLE_ONE("p");
 
-static bool is_child_seen(struct request *rq, struct text la_child_id)
+static bool is_child_seen(struct request *rq, int64_t import, struct text la_child_id)
 {
-	return db_one(rq->db, CHILD_SEEN, 0, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBT(la_child_id)) > 0;
+	return db_one(rq->db, CHILD_SEEN, 0, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBT(la_child_id), DBI(import)) > 0;
 }
 
 /* Where the record already held something else, which stands. What it is about is in the child's own record; a child whom this user may
  * not know of is not named here either. */
-static void differences_table(struct request *rq, json_t *report)
+static void differences_table(struct request *rq, json_t *report, int64_t import)
 {
 	struct out *o = rq->out;
 	json_t *all = json_object_get(report, "differences"), *d;
@@ -195,7 +197,7 @@ static void differences_table(struct request *rq, json_t *report)
 		   "<th scope=\"col\" class=\"govuk-table__header\">Element</th>"
 		   "<th scope=\"col\" class=\"govuk-table__header govuk-table__header--numeric\">Line</th></tr></thead><tbody class=\"govuk-table__body\">\n");
 	json_array_foreach(all, i, d)
-		if (is_child_seen(rq, json_text_of(d, "child")))
+		if (is_child_seen(rq, import, json_text_of(d, "child")))
 			difference_line(o, d);
 	out_lit(o, "</tbody></table>\n");
 }
@@ -247,7 +249,7 @@ static void import_page(struct request *rq)
 	if (report) {
 		counts_table(rq, report, id);
 		all_findings(o, report);
-		differences_table(rq, report);
+		differences_table(rq, report, id);
 		notes_list(o, report);
 	} else {
 		gov_body(o, T("The report of this import could not be read. The rows themselves are kept."));

@@ -2,10 +2,12 @@
 #include "http_client.h"
 #include "base/log.h"
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
 #include <sodium.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 atomic_int posts_run;
@@ -175,9 +177,15 @@ int http_setup(void **state)
 	return 0;
 }
 
+enum { LAST_WORDS = 2000 };
+
 int http_teardown(void **state)
 {
 	struct site_of_test *t = *state;
+	if (t->heard_in) {
+		struct reply said = heard(t);
+		print_error("%s", said.body_n > LAST_WORDS ? said.body + said.body_n - LAST_WORDS : said.body);
+	}
 	server_stop(t->server);
 	world_close(&t->w);
 	test_store_drop(&t->ts);
@@ -354,9 +362,59 @@ char *form_of(const struct reply *r)
 	return made("token=%s&once=%s", field_of(r, "token"), field_of(r, "once"));
 }
 
+char *cookie_of(const char *token)
+{
+	return made("__Host-kith=%s", token);
+}
+
+char *main_form(const struct reply *page, const char *more)
+{
+	struct reply rest = *page;
+	char *at = strstr(page->body, "id=\"main\"");
+	assert_non_null(at);
+	rest.body_n -= (size_t)(at - rest.body);
+	rest.body = at;
+	return made("%s&%s", form_of(&rest), more);
+}
+
 int64_t count(struct site_of_test *t, const char *sql)
 {
 	return db_one_n(store_reader(t->w.s), sql, NONE, NULL, 0);
+}
+
+void hear(struct site_of_test *t)
+{
+	fflush(stdout);
+	t->was_output = dup(STDOUT_FILENO);
+	t->was_error = dup(STDERR_FILENO);
+	t->heard_in = open(made("%s/heard", t->ts.folder), O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
+	if (t->was_output < 0 || t->was_error < 0 || t->heard_in < 0)
+		fail_msg("what is printed cannot be heard");
+	dup2(t->heard_in, STDOUT_FILENO);
+	dup2(t->heard_in, STDERR_FILENO);
+	log_quiet(LOG_INFO);
+}
+
+struct reply heard(struct site_of_test *t)
+{
+	struct stat is;
+	usleep(50000);                           /* a reply is sent before its line is written */
+	log_quiet(LOG_ERROR);
+	fflush(stdout);
+	dup2(t->was_output, STDOUT_FILENO);
+	dup2(t->was_error, STDERR_FILENO);
+	close(t->was_output);
+	close(t->was_error);
+	size_t size = fstat(t->heard_in, &is) == 0 ? (size_t)is.st_size : 0;
+	char *text = calloc(1, size + 1);
+	ssize_t n = text ? pread(t->heard_in, text, size, 0) : -1;
+	close(t->heard_in);
+	t->heard_in = 0;
+	if (n < 0 || (size_t)n != size)
+		fail_msg("what was heard cannot be read");
+	struct reply r = { .body = keep(text, size), .body_n = size };
+	free(text);
+	return r;
 }
 
 bool is_cut(int fd, int within_ms)

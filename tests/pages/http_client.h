@@ -20,6 +20,7 @@ struct site_of_test {
 	int port;
 	int64_t mine, others, manager, reader;
 	char manager_token[SESSION_TOKEN_MAX], reader_token[SESSION_TOKEN_MAX];
+	int heard_in, was_output, was_error;     /* files, between hear() and heard(); else 0 */
 };
 extern atomic_int posts_run;             /* how often a POST's handler ran */
 extern const struct route test_routes[];
@@ -51,6 +52,13 @@ const char *header(const struct reply *r, const char *name);     /* value, or NU
 bool says(const struct reply *r, const char *words);             /* in the body */
 /* The hidden fields of the first form on a page, as they are posted: "token=...&once=...". */
 char *form_of(const struct reply *r);
+/* The same of the page's own form, which stands after the header's, and what is typed into it. */
+char *main_form(const struct reply *page, const char *more);
+char *cookie_of(const char *token);                              /* the whole Cookie value of a session */
 int64_t count(struct site_of_test *t, const char *sql);          /* of the read log, and the like */
+/* From hear() to heard() what the program prints goes to a file: all of its log, and standard output. heard() gives it as a reply's
+ * body, and ends it. A test that fails in between loses nothing: what it said is printed when it ends. */
+void hear(struct site_of_test *t);
+struct reply heard(struct site_of_test *t);
 bool is_cut(int fd, int within_ms);                              /* the server closes within so long */
 #endif

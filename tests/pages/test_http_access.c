@@ -2,9 +2,7 @@
  * request in the log. Through sockets. */
 #include "http_client.h"
 #include "base/log.h"
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 static char *child_path(int64_t id)
 {
@@ -201,24 +199,12 @@ static void test_a_demonstration_is_served_to_this_machine_only(void **state)
 	assert_int_equal(get(t, "/plain", NULL).status, 200);
 }
 
-/* What standard error gets while `path` is asked for. */
+/* What is printed while `path` is asked for. */
 static char *logged(struct site_of_test *t, const char *path, const char *token)
 {
-	static char text[65536];
-	char *file = made("%s/log", t->ts.folder);
-	int old = dup(STDERR_FILENO), to = open(file, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	assert_true(old >= 0 && to >= 0);
-	dup2(to, STDERR_FILENO);
-	log_quiet(LOG_INFO);
+	hear(t);
 	get(t, path, token);
-	usleep(50000);
-	log_quiet(LOG_ERROR);
-	dup2(old, STDERR_FILENO);
-	ssize_t n = pread(to, text, sizeof text - 1, 0);
-	text[n > 0 ? n : 0] = 0;
-	close(old);
-	close(to);
-	return text;
+	return heard(t).body;
 }
 
 static void test_a_request_is_one_line_of_the_log_without_its_path(void **state)

@@ -1,14 +1,16 @@
 /* Who may see what, over the whole site as it is served (src/app/routes.c): canary words are planted in every text field of every
  * record of people who are protected, restricted, sealed, denied or of another council, then everybody of every role asks for every
- * page there is, and a canary may come only to whoever is named for it. And the acceptance tests 1, 2 and 3 of SECURITY section 8. */
+ * page there is, and a canary may come only to whoever is named for it, and never into what the program prints. And the acceptance
+ * tests 1, 2 and 3 of SECURITY section 8. */
 #include <ctype.h>
 #include "http_client.h"
+#include "app/command.h"
 #include "app/site.h"
 #include "base/log.h"
 #include "base/out.h"
 #include "record/hooks.h"
-#include <fcntl.h>
-#include <unistd.h>
+#include <dirent.h>
+#include <sys/stat.h>
 
 /* ---- The world ---- */
 
@@ -392,12 +394,127 @@ static void crawl_searches(struct land *l, struct asker *k)
 		}
 }
 
+/* What was typed and could not be saved, a store that cannot be read, and a search: each has a line in the log, of what happened and not
+ * of whom. */
+static void fail_in_every_way(struct land *l, struct asker *k)
+{
+	char *form = made("/children/%lld/missing_episode/new", (long long)l->child[PLAIN]);
+	world_script(&l->t->w, "CREATE UNIQUE INDEX found_once ON missing_episode(found) WHERE found = 'Typed QZRES QZPLA'");
+	for (int i = 0; i < 2; i++) {
+		struct reply page = get(l->t, form, k->token);
+		int status = post(l->t, form, cookie_of(k->token), main_form(&page, "started_on-day=1&started_on-month=2&started_on-year=2026&found=Typed+QZRES+QZPLA")).status;
+		assert_int_equal(status, i ? 503 : 303);
+	}
+	world_script(&l->t->w, "DROP INDEX found_once");
+	get(l->t, made("/children?q=%s", canaries[RESTRICTED]), k->token);
+	get(l->t, made("/%s?q=%s", canaries[SEALED], canaries[SEALED]), k->token);
+	post(l->t, form, cookie_of(k->token), made("found=%s", canaries[RESTRICTED]));
+	world_script(&l->t->w, "ALTER TABLE post RENAME TO post_gone");
+	assert_int_equal(get(l->t, made("/children?q=%s", canaries[RESTRICTED]), k->token).status, 503);
+	world_script(&l->t->w, "ALTER TABLE post_gone RENAME TO post");
+}
+
+static struct asker *asker_named(struct land *l, const char *name)
+{
+	int i = 0;
+	while (i < l->n_askers && strcmp(l->asker[i].name, name) != 0)
+		i++;
+	assert_true(i < l->n_askers);
+	return &l->asker[i];
+}
+
+static void expect_no_canary_in(const struct reply *said)
+{
+	for (int c = 0; c < CANARIES; c++)
+		if (has_canary(said, c))
+			fail_msg("%s was printed", canaries[c]);
+}
+
+static void expect_printed(const struct reply *said, const char *words)
+{
+	if (!says(said, words))
+		fail_msg("%s was not printed: nothing is proved of it", words);
+}
+
+static void test_canaries_are_never_in_what_the_program_prints_whatever_goes_wrong(void **state)
+{
+	static const char *const events[] = { "\"event\":\"request\"", "\"event\":\"access_refused\"", "\"event\":\"unavailable\"" };
+	static struct land l;
+	struct site_of_test *t = *state;
+	land_open(&l, t);
+	hear(t);
+	fail_in_every_way(&l, asker_named(&l, "service_manager"));
+	expect_refused(&l, asker_named(&l, "service_manager"), made("/children/%lld", (long long)l.child[OF_THERE]), false);
+	struct reply said = heard(t);
+	for (size_t i = 0; i < sizeof events / sizeof *events; i++)
+		expect_printed(&said, events[i]);
+	assert_true(has_word(said.body, said.body_n, "unique"));         /* why the save failed, in the database's words */
+	expect_no_canary_in(&said);
+}
+
+/* Returns know a child by the council's number: here it is the canary itself. */
+static void number_children(struct txn *x, void *arg)
+{
+	const struct land *l = arg;
+	for (int c = 0; c < CANARIES; c++) {
+		struct person p;
+		assert_true(record_load(txn_db(x), &record_person, l->child[c], &p, txn_arena(x)));
+		p.la_child_id = text_of(c == PROTECTED ? "QZPRO" : canaries[c]);
+		assert_int_equal(record_save(x, &record_person, &p), SAVED);
+	}
+}
+
+static struct reply files_in(const char *folder)
+{
+	struct out all = out_make(16 << 20);
+	DIR *d = opendir(folder);
+	assert_non_null(d);
+	for (struct dirent *e; (e = readdir(d));) {
+		char piece[4096];
+		FILE *f = e->d_type == DT_REG ? fopen(made("%s/%s", folder, e->d_name), "r") : NULL;
+		for (size_t n; f && (n = fread(piece, 1, sizeof piece, f)) > 0;)
+			out_put(&all, piece, n);
+		if (f)
+			fclose(f);
+	}
+	closedir(d);
+	struct reply r = { .body = made("%.*s", (int)all.n, all.p), .body_n = all.n };
+	out_free(&all);
+	return r;
+}
+
+/* The command line is the data owner's: the files hold everybody, what it says of them names nobody
+ * (docs/decisions/2026-11-25-exports-and-what-is-kept-back.md). */
+static void test_canaries_are_in_the_files_of_an_export_and_not_in_what_it_says_of_them(void **state)
+{
+	static const struct { int (*run)(const struct options *o); const char *folder; } exports[] = { { command_export_903, "903" }, { command_export_cin, "cin" } };
+	static struct land l;
+	struct site_of_test *t = *state;
+	land_open(&l, t);
+	world_write(&t->w, number_children, &l);
+	for (size_t i = 0; i < sizeof exports / sizeof *exports; i++) {
+		char *folder = made("%s/%s", t->ts.folder, exports[i].folder);
+		assert_int_equal(mkdir(folder, 0700), 0);
+		struct options o = { .place = t->ts.place, .council = "981", .out = folder, .year = "2024-25" };
+		hear(t);
+		int status = exports[i].run(&o);
+		struct reply said = heard(t), files = files_in(folder);
+		assert_int_equal(status, EXIT_GOOD);
+		expect_printed(&said, "The return of council 981 was written");
+		expect_no_canary_in(&said);
+		for (int c = 0; c < CANARIES; c++)
+			if ((c == PLAIN || c == RESTRICTED || c == SEALED) && !has_canary(&files, c))
+				fail_msg("%s is not in the %s", canaries[c], exports[i].folder);
+	}
+}
+
 static void test_canaries_come_to_nobody_who_is_not_named_on_any_page_for_any_role(void **state)
 {
 	static struct land l;
 	struct site_of_test *t = *state;
 	land_open(&l, t);
 	bool is_slow = engine_in_turn() == DB_POSTGRES;
+	hear(t);
 	for (int i = 0; i < l.n_askers; i++) {
 		struct asker *k = &l.asker[i];
 		if (is_slow && i % 4 != 0 && i < n_roles())
@@ -410,25 +527,13 @@ static void test_canaries_come_to_nobody_who_is_not_named_on_any_page_for_any_ro
 			if (k->may[c] && !k->seen[c])
 				fail_msg("%s may see %s and never did: the crawl proves nothing", k->name, canaries[c]);
 	}
+	struct reply said = heard(t);
+	expect_printed(&said, "\"event\":\"request\"");
+	expect_printed(&said, "\"event\":\"access_refused\"");
+	expect_no_canary_in(&said);
 }
 
 /* ---- SECURITY section 8 ---- */
-
-static char *cookie_of(const char *token)
-{
-	return made("__Host-kith=%s", token);
-}
-
-/* The hidden fields of the page's own form, which stands after the header's. */
-static char *main_form(const struct reply *page, const char *more)
-{
-	struct reply rest = *page;
-	char *at = strstr(page->body, "id=\"main\"");
-	assert_non_null(at);
-	rest.body_n -= (size_t)(at - rest.body);
-	rest.body = at;
-	return made("%s&%s", form_of(&rest), more);
-}
 
 struct neighbours { int64_t here, team, other_team, worker, user, manager, child, kept; char token[SESSION_TOKEN_MAX], manager_token[SESSION_TOKEN_MAX]; };
 
@@ -717,6 +822,8 @@ int main(void)
 		http_test(test_security_8_2_a_councillor_reaches_no_childs_page_by_any_address),
 		http_test(test_security_8_3_an_adoption_order_seals_the_old_name_and_two_archivists_open_it),
 		http_test(test_a_restriction_lets_in_who_made_it_and_whom_they_name_and_nobody_names_themselves),
+		http_test(test_canaries_are_never_in_what_the_program_prints_whatever_goes_wrong),
+		http_test(test_canaries_are_in_the_files_of_an_export_and_not_in_what_it_says_of_them),
 		http_test(test_canaries_come_to_nobody_who_is_not_named_on_any_page_for_any_role),
 	};
 	return run_on_each_engine(tests);

@@ -317,7 +317,7 @@ static void look(struct world *w, int64_t user, int64_t person)
 	assert_true(readlog_write(w->s, &e, 1, &f));
 }
 
-static void test_who_looked_is_full_for_managers_own_for_workers_and_nothing_for_others(void **state)
+static void test_safety_5_10_who_looked_is_full_for_managers_own_for_workers_and_nothing_for_others(void **state)
 {
 	struct world w;
 	struct town t;
@@ -351,7 +351,7 @@ int main(void)
 		cmocka_unit_test(test_every_kind_of_tampering_is_found_and_named),
 		store_test(test_security_8_7_a_changed_row_of_the_read_log_breaks_the_chain_and_its_day_is_named),
 		store_test(test_nothing_is_shown_when_the_log_cannot_be_written),
-		store_test(test_who_looked_is_full_for_managers_own_for_workers_and_nothing_for_others),
+		store_test(test_safety_5_10_who_looked_is_full_for_managers_own_for_workers_and_nothing_for_others),
 	};
 	return run_on_each_engine(tests);
 }
