@@ -1,5 +1,6 @@
 /* Any record about a child: its view, its form, its history and the differences between versions, ending one that was
  * entered in error. When somebody else changed the row meanwhile, both texts are shown and nothing of either is lost. */
+#include "access/seal.h"
 #include "people/child.h"
 #include "people/pages.h"
 #include "people/record_refs.h"
@@ -130,11 +131,26 @@ static bool load(const struct record_frame *k, int64_t id, void *rec)
 	return guarded_load(k->rq->db, k->rq->me->user_id, k->type, id, rec, k->rq->arena);
 }
 
+/* What was saved may take the record out of this user's sight: it sealed it, or ended the involvement through which they saw the child.
+ * They are told so, on a page that says nothing of the child, instead of finding nobody. */
+static struct text out_of_sight(struct request *rq)
+{
+	if (may(rq->db, rq->me->user_id, ACT_READ, rq->person_id).yes || db_failed(rq->db))
+		return NO_TEXT;
+	return is_sealed(rq->db, rq->person_id) ? T("/record-sealed?done=sealed") : T("/children?done=out_of_sight");
+}
+
+static struct text elsewhere(const struct record_frame *k)
+{
+	return out_of_sight(k->rq);
+}
+
 static struct record_frame frame_of(struct request *rq, const struct asked *q)
 {
 	struct text child = textf_in(rq->arena, "/children/%lld", (long long)rq->person_id), rows = textf_in(rq->arena, "%.*s/%s", TEXT_ARG(child), q->type->name);
 	return (struct record_frame){ .rq = rq, .type = q->type, .rec = q->rec, .rows = rows, .make = textf_in(rq->arena, "%.*s/new", TEXT_ARG(rows)), .leave = child,
-				      .of = q, .open = open_it, .links = links_offered, .links_check = links_check, .settle = settle, .load = load };
+				      .of = q, .open = open_it, .links = links_offered, .links_check = links_check, .settle = settle, .load = load,
+				      .elsewhere = elsewhere };
 }
 
 static void edit_page(struct request *rq)
@@ -282,7 +298,8 @@ static void remove_post(struct request *rq)
 	struct save_job job = { .rq = rq, .type = q.type, .rec = q.rec, .reason = why, .is_removal = true };
 	bool is_same = text_int(posted(rq, "version"), &version) && version == ((struct record *)q.rec)->txn;
 	if (is_same && run_save(rq, &job)) {
-		redirect(rq, textf_in(rq->arena, "%.*s/history?done=removed", TEXT_ARG(record_href(rq, q.type, rq->person_id, ((struct record *)q.rec)->id))));
+		struct text away = out_of_sight(rq);
+		redirect(rq, !text_none(away) ? away : textf_in(rq->arena, "%.*s/history?done=removed", TEXT_ARG(record_href(rq, q.type, rq->person_id, ((struct record *)q.rec)->id))));
 	} else if (!is_same || job.how == SAVE_CLASH) {
 		rq->status = 409;
 		remove_form(rq, &q, T("Somebody changed this record since you opened the page. Look at it again before you end it"));

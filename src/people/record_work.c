@@ -78,6 +78,33 @@ bool run_save(struct request *rq, struct save_job *job)
 	return done;
 }
 
+static struct text part_posted(const struct request *rq, const char *name, const char *part)
+{
+	return posted(rq, text_c_in(rq->arena, textf_in(rq->arena, "%s-%s", name, part)));
+}
+
+static struct field_input day_typed(const struct request *rq, const char *name)
+{
+	return (struct field_input){ .day = part_posted(rq, name, "day"), .month = part_posted(rq, name, "month"), .year = part_posted(rq, name, "year") };
+}
+
+void day_input(struct request *rq, const char *name, struct text legend, struct text hint, struct text error)
+{
+	struct field_input typed = day_typed(rq, name);
+	gov_date_input(rq->out, &(struct gov_date_input){ .id = text_of(name), .name_prefix = text_of(name), .fieldset.legend.text = legend, .hint.text = hint,
+		.error_message.text = error, .day.value = typed.day, .month.value = typed.month, .year.value = typed.year });
+}
+
+struct date day_posted(struct request *rq, const char *name)
+{
+	struct alone { struct record r; struct date day; } rec = { .day = NO_DATE };
+	static const struct field day = { .name = "day", .label = "Day", .type = F_DATE, .at = offsetof(struct alone, day) };
+	struct problems p = { 0 };
+	struct field_input typed = day_typed(rq, name);
+	field_parse(&day, &typed, &rec, &p, rq->arena);
+	return p.n ? NO_DATE : rec.day;
+}
+
 void version_head(struct request *rq, const struct version *v, bool is_first)
 {
 	struct out *o = rq->out;

@@ -22,6 +22,10 @@ struct save_job { struct request *rq; const struct record_type *type; void *rec;
 /* True when it was kept. What is not the world's fault, a clash or a row that is gone, leaves rq->fault unset. */
 bool run_save(struct request *rq, struct save_job *job);
 
+/* A day by itself, outside the form of a record: the question, and the answer as a day; NO_DATE when it is none. */
+void day_input(struct request *rq, const char *name, struct text legend, struct text hint, struct text error);
+struct date day_posted(struct request *rq, const char *name);
+
 void version_head(struct request *rq, const struct version *v, bool is_first);
 
 /* A row as its pages have it: rec was read as this user may see it, or is a new one with the id 0. What differs between kinds of rows
