@@ -293,7 +293,9 @@ static void kinds_page(struct request *rq)
 		out_html(rq->out, text_of(org_types[i]->hint));
 		out_lit(rq->out, "</span></li>\n");
 	}
-	out_lit(rq->out, "</ul>\n");
+	out_lit(rq->out, "<li>");
+	gov_link(rq->out, T("/council/limits"), T("Time limits"));
+	out_lit(rq->out, "<span class=\"kith-quiet kith-line\">By when things are to be done, where the law leaves that to the council.</span></li>\n</ul>\n");
 	page_close(rq);
 }
 
