@@ -62,4 +62,10 @@ const struct role *role_named(struct text code);
 struct viewer { int64_t user; struct text name, role, how; };
 struct viewer_list { struct viewer *at; int n; };
 struct viewer_list who_can_see(struct db *db, int64_t person, struct arena *a);
+
+/* Others with a post of today that allows this, in a council where the user holds one: ACT_RESTRICT, the records managers, or ACT_ARCHIVE,
+ * the archivists. By council, then name. */
+struct colleague { struct text name, email, council; };
+struct colleague_list { struct colleague *at; size_t n, cap; };
+struct colleague_list colleagues_who_may(struct db *db, int64_t user, enum action action, struct arena *a);
 #endif

@@ -34,7 +34,7 @@ static const char SEEN[] = "SELECT p.id FROM person p WHERE p.id = $3 AND " VISI
 static const char NAMED[] =
 	"SELECT p.id FROM person p WHERE p.id = $3 AND ((p.kind = 'adult' AND p.council_id = $4 AND NOT " BARRED("p.id", "$1") ")"
 	" OR " VISIBLE_ONE("p") ")";
-/* The councils whose records of a person the user sees: what ROW_VISIBLE asks of each row, asked once. */
+/* guarded: councils only, by the predicate of a row in its parts, COUNCILS_SEEN and BARRED: what ROW_VISIBLE asks of each row, asked once. */
 static const char OPEN_TO_READING[] = "SELECT DISTINCT seen.id FROM council seen WHERE seen.id IN " COUNCILS_SEEN("$3") " AND NOT " BARRED("$3", "$1");
 static const char PERSON[] = "SELECT " PERSON_COLUMNS("p") " FROM person p WHERE p.id = $3 AND " VISIBLE_ONE("p");
 /* guarded: carries the predicate of a row in its parts. A row's earlier filing, to another person or council, is judged by permission there. */

@@ -18,7 +18,9 @@
 	  "SELECT count(*) FROM " #name "_version t WHERE t.id = $3 AND " SEES_COUNCIL("t.council_id") },
 
 const struct record_type *const org_types[] = { EACH_KEPT(TYPE) NULL };
-static const struct { const struct record_type *type; const char *by_id, *all, *versions; } kept[] = { EACH_KEPT(KEPT) { NULL, NULL, NULL, NULL } };
+static const struct { const struct record_type *type; const char *by_id, *all, *versions; } kept[] = {
+	EACH_KEPT(KEPT) KEPT(clock_local, CLOCK_LOCAL) { NULL, NULL, NULL, NULL }
+};
 
 static const char READS[] = "SELECT count(*)" WHOLE_COUNCIL("can_read") " AND (post.council_id = $3 OR $3 = 0)";
 static const char EDITS[] = "SELECT count(*)" WHOLE_COUNCIL("can_edit") " AND (post.council_id = $3 OR $3 = 0)";
@@ -35,7 +37,10 @@ static int place_of(const struct record_type *t)
 
 bool org_is_kept(const struct record_type *t)
 {
-	return t && kept[place_of(t)].type;
+	int i = 0;
+	while (org_types[i] && org_types[i] != t)
+		i++;
+	return org_types[i] != NULL;
 }
 
 bool may_in_whole_council(struct db *db, int64_t user, bool edit, int64_t council)
@@ -58,7 +63,7 @@ struct named_council_list whole_councils(struct db *db, int64_t user, bool edit,
 struct record_list guarded_org_list(struct db *db, int64_t user, const struct record_type *t, struct arena *a)
 {
 	struct iso_day day;
-	if (!org_is_kept(t))
+	if (!kept[place_of(t)].type)
 		return (struct record_list){ .type = t };
 	return record_list(db, t, kept[place_of(t)].all, a, DBI(user), DBT(today_iso(&day)));
 }
@@ -66,7 +71,7 @@ struct record_list guarded_org_list(struct db *db, int64_t user, const struct re
 bool guarded_org_load(struct db *db, int64_t user, const struct record_type *t, int64_t id, void *rec, struct arena *a)
 {
 	struct iso_day day;
-	if (!org_is_kept(t))
+	if (!kept[place_of(t)].type)
 		return false;
 	struct record_list l = record_list(db, t, kept[place_of(t)].by_id, a, DBI(user), DBT(today_iso(&day)), DBI(id));
 	if (l.n == 1 && !db_failed(db))
@@ -77,7 +82,7 @@ bool guarded_org_load(struct db *db, int64_t user, const struct record_type *t, 
 struct version_list guarded_org_versions(struct db *db, int64_t user, const struct record_type *t, int64_t id, struct arena *a)
 {
 	struct iso_day day;
-	if (!org_is_kept(t) || !db_one(db, kept[place_of(t)].versions, 0, DBI(user), DBT(today_iso(&day)), DBI(id)))
+	if (!kept[place_of(t)].type || !db_one(db, kept[place_of(t)].versions, 0, DBI(user), DBT(today_iso(&day)), DBI(id)))
 		return (struct version_list){ 0 };
 	return record_versions(db, t, id, a);
 }

@@ -5,7 +5,8 @@
 #define KITH_GUARDED_ORG_H
 #include "access/access.h"
 
-/* The kinds that are kept so, in the order in which pages list them; ended by NULL. */
+/* The kinds that people keep on the generic pages, in the order in which those list them; ended by NULL. Read so too, and written on
+ * pages of their own: the council's own time limits (clock_local). */
 extern const struct record_type *const org_types[];
 bool org_is_kept(const struct record_type *t);
 /* A council whose own records this user may read (edit: and change); NONE: any at all. */

@@ -37,10 +37,15 @@ static bool saved(enum saved how, struct fault *f)
 	return how == SAVED || how == SAVED_SAME || fault(f, "This could not be saved just now. Nothing was changed; try again in a moment.");
 }
 
+bool is_sealed(struct db *db, int64_t person)
+{
+	return db_one(db, IS_SEALED, 0, DBI(person)) > 0;
+}
+
 bool adoption_seal(struct txn *x, int64_t person, int64_t council, struct date on, struct fault *f)
 {
 	struct restriction r;
-	if (db_one(txn_db(x), IS_SEALED, 0, DBI(person)) > 0)
+	if (is_sealed(txn_db(x), person))
 		return true;
 	record_clear(&record_restriction, &r);
 	r.r.person_id = person;
@@ -164,7 +169,7 @@ bool archive_ask(struct txn *x, int64_t user, const struct index_entry *e, struc
 	       alert_raise(x, "archive_request", e->person, e->council, user, NO_TEXT, f);
 }
 
-static int archive_hours(struct date on)
+int archive_hours(struct date on)
 {
 	const struct code *c = code_find("access_limit", T("archive_hours"));
 	int64_t n;

@@ -10,6 +10,10 @@
 
 /* Seals once; a person who is sealed already stays as they are. Inside a transaction. */
 bool adoption_seal(struct txn *x, int64_t person, int64_t council, struct date on, struct fault *f);
+/* Is the record of this person sealed, whoever asks? A page says so only to whoever has just sealed it. */
+bool is_sealed(struct db *db, int64_t person);
+/* How long an approved opening lasts. */
+int archive_hours(struct date on);
 /* After a save (record/hooks.h) of any record: seals where it is a period of care or a referral that ended by adoption, or an adoption
  * case with an adoption order. */
 bool adoption_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);

@@ -85,23 +85,21 @@ static bool limit_read(struct limit_job *job, struct fault *f)
 	if (!g)
 		return fault(f, "There is no rule '%s'; 'kith clocks' lists them. Nothing was changed.", o->rule);
 	job->rule = g->rows[0];
-	if (!job->rule->is_local)
-		return fault(f, "The law sets the limit of %s, not the council. Nothing was changed.", o->rule);
-	if (!text_int(text_of(o->words[0]), &job->number) || job->number < 0 || job->number > 9999)
-		return fault(f, "The limit is a number from 0 to 9999, in the rule's own unit. Nothing was changed.");
-	return true;
+	if (!text_int(text_of(o->words[0]), &job->number))
+		job->number = NO_LIMIT;
+	struct text wrong = clock_own_limit_wrong(job->rule, job->number, job->arena);
+	return text_none(wrong) || fault(f, "%s: %.*s. Nothing was changed.", o->rule, TEXT_ARG(wrong));
 }
 
 int command_clock_limit(const struct options *o)
 {
 	struct fault f = { 0 };
-	struct limit_job job = { .o = o };
-	if (!limit_read(&job, &f))
-		return cannot(&f);
-	struct store *s = open_store(o, STORE_EXISTING);
-	if (!s)
-		return EXIT_CANNOT;
-	job.arena = arena_new(64 << 20);
+	struct limit_job job = { .o = o, .arena = arena_new(64 << 20) };
+	struct store *s = limit_read(&job, &f) ? open_store(o, STORE_EXISTING) : NULL;
+	if (!s) {
+		arena_free(job.arena);
+		return f.is_set ? cannot(&f) : EXIT_CANNOT;
+	}
 	bool done = store_write(s, limit_job, &job, &f);
 	if (done)
 		printf("From that day on the limit of %.*s is %lld. What is due was worked out again.\n", TEXT_ARG(job.rule->name), (long long)job.number);

@@ -237,15 +237,11 @@ static bool hold_job(struct db *db, void *arg, struct fault *f)
 {
 	struct hold_job *job = arg;
 	struct legal_hold h;
-	struct problems p = { 0 };
 	if (!fill_hold(db, job, &h, f))
 		return false;
-	record_check(&record_legal_hold, &h, clock_today(), &p, job->arena);
-	if (p.n)
-		return fault(f, "%.*s. Nothing was changed.", TEXT_ARG(p.at[0].message));
 	struct txn *x = txn_begin(db, job->arena, &(struct txn_meta){ .user_id = NONE, .reason = job->o->id == NONE ? T("Legal hold placed") : T("Legal hold ended") });
-	if (record_save(x, &record_legal_hold, &h) == SAVE_FAILED)
-		return fault(f, "The legal hold could not be saved. Nothing was changed.");
+	if (!hold_save(x, &h, f))
+		return false;
 	job->id = h.r.id;
 	return txn_end(x, f);
 }

@@ -5,7 +5,7 @@
 #include "people/record_work.h"
 #include "records.h"
 
-enum { ROWS_A_PAGE = 50, MOST_COLUMNS = 5, MOST_LINKS = 8 };
+enum { ROWS_A_PAGE = 50, MOST_COLUMNS = 5 };
 static const char TEAMS[] = "SELECT t.id, t.name FROM team t WHERE t.council_id = $1 ORDER BY t.name, t.id";
 
 /* ---- Which record ---- */
@@ -66,12 +66,12 @@ static struct text row_title(struct request *rq, const struct record_type *t, co
 	return text_blank(words) ? T("Not recorded") : words;
 }
 
-static void frame_open(struct request *rq, const struct asked *q, struct text title, bool has_errors)
+static void frame_open(struct request *rq, const struct record_type *t, const void *rec, struct text title, bool has_errors)
 {
-	struct crumb crumbs[3] = { { T("Carers and providers"), T("/council") }, { text_of(q->type->plural), list_href(rq, q->type) } };
+	struct crumb crumbs[3] = { { T("Carers and providers"), T("/council") }, { text_of(t->plural), list_href(rq, t) } };
 	int n = 2;
-	if (q->rec && ((struct record *)q->rec)->id)
-		crumbs[n++] = (struct crumb){ row_title(rq, q->type, q->rec), row_href(rq, q->type, q->rec) };
+	if (((const struct record *)rec)->id)
+		crumbs[n++] = (struct crumb){ row_title(rq, t, rec), row_href(rq, t, rec) };
 	page_open(rq, &(struct page){ .title = title, .nav = "council", .crumbs = crumbs, .n_crumbs = n, .has_errors = has_errors });
 }
 
@@ -108,10 +108,10 @@ static struct choices choices_of(struct request *rq, const struct field *f, int6
 	return c;
 }
 
-static int links_of(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_LINKS])
+static int links_of(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_REFS])
 {
 	int n = 0;
-	for (int i = 0; i < t->n_fields && n < MOST_LINKS; i++) {
+	for (int i = 0; i < t->n_fields && n < MOST_REFS; i++) {
 		if (t->fields[i].type != F_REF)
 			continue;
 		struct choices c = choices_of(rq, &t->fields[i], *council_of(t, rec));
@@ -131,17 +131,6 @@ static bool is_offered(struct request *rq, const struct field *f, int64_t counci
 		if (text_eq(c.at[i].value, value))
 			return true;
 	return false;
-}
-
-static void links_check(struct request *rq, const struct record_type *t, const void *rec, struct problems *p)
-{
-	for (int i = 0; i < t->n_fields; i++) {
-		const struct field *f = &t->fields[i];
-		if (f->type != F_REF || field_is_none(f, rec) || !strcmp(f->name, "council_id"))
-			continue;
-		if (!is_offered(rq, f, *council_of(t, rec), *field_int(f, rec)))
-			problem_add(p, rq->arena, f, textf_in(rq->arena, "Choose one of the list for %s", f->label));
-	}
 }
 
 /* ---- Tables of rows ---- */
@@ -304,7 +293,9 @@ static void kinds_page(struct request *rq)
 		out_html(rq->out, text_of(org_types[i]->hint));
 		out_lit(rq->out, "</span></li>\n");
 	}
-	out_lit(rq->out, "</ul>\n");
+	out_lit(rq->out, "<li>");
+	gov_link(rq->out, T("/council/limits"), T("Time limits"));
+	out_lit(rq->out, "<span class=\"kith-quiet kith-line\">By when things are to be done, where the law leaves that to the council.</span></li>\n</ul>\n");
 	page_close(rq);
 }
 
@@ -343,9 +334,9 @@ static void view_page(struct request *rq)
 	if (!row_asked(rq, &q, false))
 		return;
 	bool may_edit = may_in_whole_council(rq->db, rq->me->user_id, true, *council_of(q.type, q.rec));
-	frame_open(rq, &q, text_of(q.type->label), false);
+	frame_open(rq, q.type, q.rec, text_of(q.type->label), false);
 	gov_heading(rq->out, 1, 'l', textf_in(rq->arena, "%s %.*s", q.type->label, TEXT_ARG(row_title(rq, q.type, q.rec))));
-	struct ref_choices refs[MOST_LINKS];
+	struct ref_choices refs[MOST_REFS];
 	int n = links_of(rq, q.type, q.rec, refs);
 	record_view(rq, q.type, q.rec, refs, n);
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
@@ -358,54 +349,59 @@ static void view_page(struct request *rq)
 	page_close(rq);
 }
 
+/* ---- Form, save and history: what the frame asks (people/record_work.h) ---- */
+
+static void open_it(const struct record_frame *k, const void *rec, struct text title, bool has_errors)
+{
+	frame_open(k->rq, k->type, rec, title, has_errors);
+}
+
+static int links_offered(const struct record_frame *k, const void *rec, struct ref_choices refs[MOST_REFS])
+{
+	return links_of(k->rq, k->type, rec, refs);
+}
+
+static void links_check(const struct record_frame *k, const void *rec, struct problems *p)
+{
+	for (int i = 0; i < k->type->n_fields; i++) {
+		const struct field *f = &k->type->fields[i];
+		if (f->type != F_REF || field_is_none(f, rec) || !strcmp(f->name, "council_id"))
+			continue;
+		if (!is_offered(k->rq, f, *council_of(k->type, rec), *field_int(f, rec)))
+			problem_add(p, k->rq->arena, f, textf_in(k->rq->arena, "Choose one of the list for %s", f->label));
+	}
+}
+
+/* The page knows the council; no form sets it. */
+static void settle(const struct record_frame *k, void *rec)
+{
+	*council_of(k->type, rec) = *(const int64_t *)k->of;
+}
+
+static bool load(const struct record_frame *k, int64_t id, void *rec)
+{
+	return guarded_org_load(k->rq->db, k->rq->me->user_id, k->type, id, rec, k->rq->arena) &&
+	       may_in_whole_council(k->rq->db, k->rq->me->user_id, true, *council_of(k->type, rec));
+}
+
+static struct record_frame frame_of(struct request *rq, const struct asked *q)
+{
+	int64_t *council = NEW_IN(rq->arena, int64_t);
+	*council = *council_of(q->type, q->rec);
+	struct text rows = list_href(rq, q->type);
+	return (struct record_frame){ .rq = rq, .type = q->type, .rec = q->rec, .rows = rows, .leave = rows,
+				      .make = textf_in(rq->arena, "%.*s/new?council=%lld", TEXT_ARG(rows), (long long)*council), .of = council, .open = open_it,
+				      .links = links_offered, .links_check = links_check, .settle = settle, .load = load };
+}
+
 static void history_page(struct request *rq)
 {
 	struct asked q;
 	if (!row_asked(rq, &q, false))
 		return;
 	struct version_list l = guarded_org_versions(rq->db, rq->me->user_id, q.type, ((struct record *)q.rec)->id, rq->arena);
-	frame_open(rq, &q, T("History"), false);
-	gov_heading(rq->out, 1, 'l', textf_in(rq->arena, "History: %s", q.type->label));
-	gov_body(rq->out, T("Newest first. Nothing is ever overwritten: each change shows what was there before."));
-	for (int i = l.n - 1; i >= 0; i--) {
-		version_head(rq, &l.at[i], i == 0);
-		if (!l.at[i].destroyed && !l.at[i].deleted)
-			record_changes(rq, q.type, i ? l.at[i - 1].rec : NULL, l.at[i].rec);
-	}
-	page_close(rq);
-}
-
-/* ---- Form ---- */
-
-static struct text form_action(struct request *rq, const struct asked *q)
-{
-	const struct record *r = q->rec;
-	return r->id ? textf_in(rq->arena, "/council/%s/%lld/edit", q->type->name, (long long)r->id)
-		     : textf_in(rq->arena, "/council/%s/new?council=%lld", q->type->name, (long long)*council_of(q->type, q->rec));
-}
-
-static void form_page(struct request *rq, const struct asked *q, const struct form_values *v, const struct problems *p)
-{
-	const struct record *r = q->rec;
-	struct text title = textf_in(rq->arena, r->id ? "Change: %s" : "Add: %s", q->type->label);
-	frame_open(rq, q, title, p->n > 0);
-	record_errors(rq, q->type, p);
-	gov_heading(rq->out, 1, 'l', title);
-	gov_body(rq->out, text_of(q->type->hint));
-	struct ref_choices refs[MOST_LINKS];
-	int n = links_of(rq, q->type, q->rec, refs);
-	form_open(rq, form_action(rq, q), "kith-form");
-	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)(r->id ? r->txn : 0));
-	if (has_warning(p))
-		out_lit(rq->out, "<input type=\"hidden\" name=\"warned\" value=\"1\">");
-	record_fields(rq, q->type, v, !r->id, p, refs, n);
-	reason_field(rq, r->id != 0, p);
-	out_lit(rq->out, "<div class=\"govuk-button-group\">");
-	gov_button(rq->out, &(struct gov_button){ .text = T("Save"), .prevent_double_click = GOV_YES });
-	gov_link(rq->out, r->id ? row_href(rq, q->type, r) : list_href(rq, q->type), T("Cancel"));
-	out_lit(rq->out, "</div>");
-	form_close(rq);
-	page_close(rq);
+	struct record_frame k = frame_of(rq, &q);
+	record_history_page(&k, &l);
 }
 
 /* A new row of the council in the query, belonging to the row that the query names. */
@@ -433,104 +429,37 @@ static bool row_begun(struct request *rq, struct asked *q)
 static void new_page(struct request *rq)
 {
 	struct asked q;
-	struct problems none = { 0 };
 	if (!row_begun(rq, &q))
 		return;
-	struct form_values v = form_of_record(q.type, q.rec, rq->arena);
-	form_page(rq, &q, &v, &none);
-}
-
-static void edit_page(struct request *rq)
-{
-	struct asked q;
-	struct problems none = { 0 };
-	if (!row_asked(rq, &q, true))
-		return;
-	struct form_values v = form_of_record(q.type, q.rec, rq->arena);
-	form_page(rq, &q, &v, &none);
-}
-
-/* ---- Save ---- */
-
-/* Both texts: what is stored now, and what this person made of the version they had. */
-static void clash_page(struct request *rq, struct asked *q, void *mine)
-{
-	if (!row_asked(rq, q, true))
-		return;
-	rq->status = 409;
-	frame_open(rq, q, T("Somebody else changed this record"), false);
-	gov_heading(rq->out, 1, 'l', T("Somebody else changed this record while you were working"));
-	gov_body(rq->out, T("Nothing is lost. For each difference, choose which text should stand, then save. What is stored now stays in the history either way."));
-	form_open(rq, form_action(rq, q), "kith-form");
-	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\"><input type=\"hidden\" name=\"clash\" value=\"1\">",
-	      (long long)((struct record *)q->rec)->txn);
-	record_clash(rq, q->type, q->rec, mine);
-	reason_field(rq, true, NULL);
-	gov_button(rq->out, &(struct gov_button){ .text = T("Save this choice"), .prevent_double_click = GOV_YES });
-	form_close(rq);
-	page_close(rq);
-}
-
-static void save(struct request *rq, struct asked *q, void *mine, struct text why, const char *done)
-{
-	struct save_job job = { .rq = rq, .type = q->type, .rec = mine, .reason = why };
-	bool is_saved = run_save(rq, &job);
-	if (job.how == SAVE_CLASH)
-		clash_page(rq, q, mine);
-	else if (job.how == SAVE_GONE)
-		answer_not_found(rq);
-	else if (!is_saved)
-		answer_unavailable(rq);
-	else
-		redirect(rq, textf_in(rq->arena, "%.*s?done=%s", TEXT_ARG(row_href(rq, q->type, mine)), job.how == SAVED_SAME ? "same" : done));
-}
-
-static void check_and_save(struct request *rq, struct asked *q, void *mine, struct form_values *v, struct problems *p)
-{
-	bool is_new = !((struct record *)mine)->id;
-	links_check(rq, q->type, mine, p);
-	record_check(q->type, mine, clock_today(), p, rq->arena);
-	if (!is_new)
-		reason_check(rq, p);
-	if (!problems_stop(rq, p)) {
-		save(rq, q, mine, is_new ? T("Added") : reason_given(rq), is_new ? "added" : "saved");
-		return;
-	}
-	rq->status = 422;
-	form_page(rq, q, v, p);
+	struct record_frame k = frame_of(rq, &q);
+	record_form_page(&k);
 }
 
 static void new_post(struct request *rq)
 {
 	struct asked q;
-	struct problems p = { 0 };
 	if (!row_begun(rq, &q))
 		return;
-	int64_t council = *council_of(q.type, q.rec);
-	struct form_values v = form_of_post(rq, q.type);
-	form_read(q.type, &v, true, q.rec, &p, rq->arena);
-	*council_of(q.type, q.rec) = council;
-	check_and_save(rq, &q, q.rec, &v, &p);
+	struct record_frame k = frame_of(rq, &q);
+	record_form_post(&k);
+}
+
+static void edit_page(struct request *rq)
+{
+	struct asked q;
+	if (!row_asked(rq, &q, true))
+		return;
+	struct record_frame k = frame_of(rq, &q);
+	record_form_page(&k);
 }
 
 static void edit_post(struct request *rq)
 {
 	struct asked q;
-	struct problems p = { 0 };
 	if (!row_asked(rq, &q, true))
 		return;
-	void *mine = arena_copy(rq->arena, q.rec, q.type->size);
-	if (!text_int(posted(rq, "version"), &((struct record *)mine)->txn)) {
-		answer_bad(rq, T("This form had no version in it. Open the record again and make the change there."));
-		return;
-	}
-	struct form_values v = form_of_post(rq, q.type);
-	form_read(q.type, &v, false, mine, &p, rq->arena);
-	if (text_is(posted(rq, "clash"), "1")) {
-		record_clash_read(rq, q.type, q.rec, arena_copy(rq->arena, mine, q.type->size), mine);
-		v = form_of_record(q.type, mine, rq->arena);
-	}
-	check_and_save(rq, &q, mine, &v, &p);
+	struct record_frame k = frame_of(rq, &q);
+	record_form_post(&k);
 }
 
 const struct route org_routes[] = {

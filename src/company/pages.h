@@ -1,6 +1,7 @@
-/* pages.h - the pages of a council's own records: carers, adopters' applications, providers, organisations, workers. */
+/* pages.h - the pages of a council's own records: carers, adopters' applications, providers, organisations, workers; and its own time
+ * limits. */
 #ifndef KITH_COMPANY_PAGES_H
 #define KITH_COMPANY_PAGES_H
 #include "web/web.h"
-extern const struct route org_routes[];
+extern const struct route org_routes[], limit_routes[];
 #endif

@@ -154,7 +154,27 @@ static void approve_post(struct request *rq)
 		redirect(rq, T("/archive?done=approved"));
 }
 
+/* Where somebody lands whose own save has just sealed a record. Nothing of the child stands here: what was sealed stays so. */
+static void sealed_page(struct request *rq)
+{
+	struct out *o = rq->out;
+	page_open(rq, &(struct page){ .title = T("When a record is sealed"), .nav = "children" });
+	gov_heading(o, 1, 'l', T("When a record is sealed"));
+	gov_body(o, T("An adoption order, or a period of care or a referral that ended by adoption, seals the child’s record as it was, in the moment it is saved. What you saved "
+		      "is kept in it, and so is everything before. From then on no post reaches it, yours neither, and the old names and numbers find nothing."));
+	gov_heading(o, 2, 'm', T("Who can open it, and how"));
+	gov_body(o, textf_in(rq->arena, "Two archivists together: one finds it in the archive, asks for it and says why; another approves. It is then open to the one who asked, "
+					"for %d hours, and the log shows both. Give one of them the number that the child had before the adoption, and why the record must be opened:",
+			     archive_hours(clock_today())));
+	colleagues_named(rq, ACT_ARCHIVE, T("Your council has no archivist in Kith today. Ask whoever keeps its users and posts to name two."));
+	gov_heading(o, 2, 'm', T("If it was saved by mistake"));
+	gov_body(o, T("Tell an archivist at once. Nothing is lost: the record and its whole history are kept."));
+	out_lit(o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children\">Go on to the children whom you see</a></p>\n");
+	page_close(rq);
+}
+
 const struct route archive_routes[] = {
+	ROUTE(GET, "/record-sealed", MAY_SIGNED_IN, sealed_page),
 	ROUTE(GET, "/archive", MAY_OPEN_SEALED, archive_page),
 	ROUTE(POST, "/archive/ask/:sealed_id", MAY_OPEN_SEALED, ask_post),
 	ROUTE(GET, "/archive/:request_id", MAY_OPEN_SEALED, request_page),

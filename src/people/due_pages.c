@@ -1,6 +1,7 @@
 /* All due dates of a child: what is open, and what was done in time, late or not at all; every change a manager made to one, for
  * ever; and the form by which a manager makes one. */
 #include "people/pages.h"
+#include "people/record_work.h"
 #include "record/hooks.h"
 #include "records.h"
 #include "web/gov/gov.h"
@@ -231,8 +232,7 @@ static void change_form(struct request *rq, const struct child_due *d, const str
 	gov_radios(o, &(struct gov_radios){ .name = T("how"), .id_prefix = T("how"), .value = posted(rq, "how"), .error_message.text = e->when,
 		.fieldset.legend.text = T("What did you decide?"), GOV_LIST(items, struct gov_choice,
 		{ .text = T("It is to be done by another day"), .value = T("day") }, { .text = T("It is not required"), .value = T("not_required") }) });
-	gov_date_input(o, &(struct gov_date_input){ .id = T("agreed"), .name_prefix = T("agreed"), .fieldset.legend.text = T("By when, if it is to be done"),
-		.day.value = posted(rq, "agreed-day"), .month.value = posted(rq, "agreed-month"), .year.value = posted(rq, "agreed-year") });
+	day_input(rq, "agreed", T("By when, if it is to be done"), NO_TEXT, NO_TEXT);
 	gov_textarea(o, &(struct gov_textarea){ .name = T("reason"), .id = T("reason"), .label.text = T("Why"), .value = posted(rq, "reason"),
 						.error_message.text = e->reason });
 	out_lit(o, "<div class=\"govuk-button-group\">");
@@ -250,16 +250,6 @@ static void change_page(struct request *rq)
 	struct change_errors none = { 0 };
 	if (k)
 		change_form(rq, &d, k, &none);
-}
-
-static struct date day_posted(struct request *rq)
-{
-	const struct field *f = record_field(&record_clock_change, "agreed_on");
-	struct clock_change c;
-	struct problems p = { 0 };
-	record_clear(&record_clock_change, &c);
-	field_parse(f, &(struct field_input){ .day = posted(rq, "agreed-day"), .month = posted(rq, "agreed-month"), .year = posted(rq, "agreed-year") }, &c, &p, rq->arena);
-	return p.n ? NO_DATE : c.agreed_on;
 }
 
 struct change_job { struct request *rq; struct clock_change change; };
@@ -288,7 +278,7 @@ static struct clock_change change_of(struct request *rq, const struct child_due 
 	c.original_on = k->clock.due.day;
 	c.not_required = text_is(posted(rq, "how"), "not_required");
 	if (!c.not_required)
-		c.agreed_on = day_posted(rq);
+		c.agreed_on = day_posted(rq, "agreed");
 	c.reason = text_trim(posted(rq, "reason"));
 	c.decided_by_id = rq->me->user_id;
 	c.decided_on = clock_today();

@@ -1,5 +1,6 @@
 /* Any record about a child: its view, its form, its history and the differences between versions, ending one that was
  * entered in error. When somebody else changed the row meanwhile, both texts are shown and nothing of either is lost. */
+#include "access/seal.h"
 #include "people/child.h"
 #include "people/pages.h"
 #include "people/record_refs.h"
@@ -47,12 +48,13 @@ static bool row_to_change(struct request *rq, struct asked *q, enum action actio
 	return v.yes;
 }
 
-static void frame_open(struct request *rq, const struct asked *q, struct text title, bool has_errors)
+/* rec: the row as it is known by now; NULL for one that has left every page. */
+static void frame_open(struct request *rq, const struct asked *q, const void *rec, struct text title, bool has_errors)
 {
 	struct text name = person_heading(&q->person, rq->arena);
 	struct crumb crumbs[3] = { { T("Children"), T("/children") }, { name, textf_in(rq->arena, "/children/%lld", (long long)q->person.r.id) } };
 	int n = 2;
-	int64_t id = q->rec ? ((struct record *)q->rec)->id : 0;
+	int64_t id = rec ? ((const struct record *)rec)->id : 0;
 	if (id)
 		crumbs[n++] = (struct crumb){ text_of(q->type->label), record_href(rq, q->type, q->person.r.id, id) };
 	page_open(rq, &(struct page){ .title = title, .nav = "children", .crumbs = crumbs, .n_crumbs = n, .has_errors = has_errors });
@@ -82,7 +84,7 @@ static void view_page(struct request *rq)
 	struct asked q;
 	if (!row_asked(rq, &q))
 		return;
-	frame_open(rq, &q, text_of(q.type->label), false);
+	frame_open(rq, &q, q.rec, text_of(q.type->label), false);
 	gov_heading(rq->out, 1, 'l', text_of(q.type->label));
 	struct ref_choices refs[MOST_REFS];
 	int n = refs_shown(rq, q.type, q.rec, refs);
@@ -102,45 +104,71 @@ static bool has_form(struct request *rq, const struct record_type *t)
 	return false;
 }
 
-static struct text form_action(struct request *rq, const struct asked *q)
+/* What the frame asks (record_work.h): the person of the path, and links among this child's records. */
+static void open_it(const struct record_frame *k, const void *rec, struct text title, bool has_errors)
 {
-	int64_t id = ((struct record *)q->rec)->id;
-	return id ? textf_in(rq->arena, "/children/%lld/%s/%lld/edit", (long long)rq->person_id, q->type->name, (long long)id)
-		  : textf_in(rq->arena, "/children/%lld/%s/new", (long long)rq->person_id, q->type->name);
+	frame_open(k->rq, k->of, rec, title, has_errors);
 }
 
-static void form_page(struct request *rq, const struct asked *q, const struct form_values *v, const struct problems *p)
+static int links_offered(const struct record_frame *k, const void *rec, struct ref_choices refs[MOST_REFS])
 {
-	struct record *r = q->rec;
-	struct text title = r->id ? textf_in(rq->arena, "Change: %s", q->type->label) : textf_in(rq->arena, "Add: %s", q->type->label);
-	frame_open(rq, q, title, p->n > 0);
-	record_errors(rq, q->type, p);
-	gov_heading(rq->out, 1, 'l', title);
-	gov_body(rq->out, text_of(q->type->hint));
-	struct ref_choices refs[MOST_REFS];
-	int n = refs_offered(rq, q->type, q->rec, refs);
-	form_open(rq, form_action(rq, q), "kith-form");
-	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)(r->id ? r->txn : 0));
-	if (has_warning(p))
-		out_lit(rq->out, "<input type=\"hidden\" name=\"warned\" value=\"1\">");
-	record_fields(rq, q->type, v, !r->id, p, refs, n);
-	reason_field(rq, r->id != 0, p);
-	out_lit(rq->out, "<div class=\"govuk-button-group\">");
-	gov_button(rq->out, &(struct gov_button){ .text = T("Save"), .prevent_double_click = GOV_YES });
-	gov_link(rq->out, r->id ? record_href(rq, q->type, rq->person_id, r->id) : textf_in(rq->arena, "/children/%lld", (long long)rq->person_id), T("Cancel"));
-	out_lit(rq->out, "</div>");
-	form_close(rq);
-	page_close(rq);
+	return refs_offered(k->rq, k->type, rec, refs);
+}
+
+static void links_check(const struct record_frame *k, const void *rec, struct problems *p)
+{
+	refs_check(k->rq, k->type, rec, p);
+}
+
+static void settle(const struct record_frame *k, void *rec)
+{
+	if (((const struct record *)rec)->id)
+		guarded_put_back(k->rq->db, k->rq->me->user_id, k->type, rec, k->rq->arena);
+}
+
+static bool load(const struct record_frame *k, int64_t id, void *rec)
+{
+	return guarded_load(k->rq->db, k->rq->me->user_id, k->type, id, rec, k->rq->arena);
+}
+
+/* What was saved may take the record out of this user's sight: it sealed it, or ended the involvement through which they saw the child.
+ * They are told so, on a page that says nothing of the child, instead of finding nobody. */
+static struct text out_of_sight(struct request *rq)
+{
+	if (may(rq->db, rq->me->user_id, ACT_READ, rq->person_id).yes || db_failed(rq->db))
+		return NO_TEXT;
+	return is_sealed(rq->db, rq->person_id) ? T("/record-sealed?done=sealed") : T("/children?done=out_of_sight");
+}
+
+static struct text elsewhere(const struct record_frame *k)
+{
+	return out_of_sight(k->rq);
+}
+
+static struct record_frame frame_of(struct request *rq, const struct asked *q)
+{
+	struct text child = textf_in(rq->arena, "/children/%lld", (long long)rq->person_id), rows = textf_in(rq->arena, "%.*s/%s", TEXT_ARG(child), q->type->name);
+	return (struct record_frame){ .rq = rq, .type = q->type, .rec = q->rec, .rows = rows, .make = textf_in(rq->arena, "%.*s/new", TEXT_ARG(rows)), .leave = child,
+				      .of = q, .open = open_it, .links = links_offered, .links_check = links_check, .settle = settle, .load = load,
+				      .elsewhere = elsewhere };
 }
 
 static void edit_page(struct request *rq)
 {
 	struct asked q;
-	struct problems none = { 0 };
 	if (!has_form(rq, type_asked(rq)) || !row_to_change(rq, &q, ACT_EDIT))
 		return;
-	struct form_values v = form_of_record(q.type, q.rec, rq->arena);
-	form_page(rq, &q, &v, &none);
+	struct record_frame k = frame_of(rq, &q);
+	record_form_page(&k);
+}
+
+static void edit_post(struct request *rq)
+{
+	struct asked q;
+	if (!has_form(rq, type_asked(rq)) || !row_to_change(rq, &q, ACT_EDIT))
+		return;
+	struct record_frame k = frame_of(rq, &q);
+	record_form_post(&k);
 }
 
 /* A new row of the type in the path, about the person in the path, belonging to what stands today. */
@@ -163,7 +191,7 @@ static bool row_begun(struct request *rq, struct asked *q)
 	if (parent_found(rq, q->type, q->rec))
 		return true;
 	rq->status = 409;
-	frame_open(rq, q, text_of(q->type->label), false);
+	frame_open(rq, q, q->rec, text_of(q->type->label), false);
 	gov_heading(rq->out, 1, 'l', textf_in(rq->arena, "Add: %s", q->type->label));
 	gov_body(rq->out, textf_in(rq->arena, "This belongs to another record, “%s”, and the child has none. Add that first.",
 					 record_type_named(text_of(q->type->parent))->label));
@@ -174,104 +202,19 @@ static bool row_begun(struct request *rq, struct asked *q)
 static void new_page(struct request *rq)
 {
 	struct asked q;
-	struct problems none = { 0 };
 	if (!row_begun(rq, &q))
 		return;
-	struct form_values v = form_of_record(q.type, q.rec, rq->arena);
-	form_page(rq, &q, &v, &none);
-}
-
-/* ---- Save ---- */
-
-/* Both texts: what is stored now, and what this person made of the version they had. */
-static void clash_page(struct request *rq, const struct asked *q, void *mine)
-{
-	struct asked stored = *q;
-	stored.rec = arena_alloc(rq->arena, q->type->size);
-	if (!guarded_load(rq->db, rq->me->user_id, q->type, ((const struct record *)mine)->id, stored.rec, rq->arena)) {
-		answer_not_found(rq);
-		return;
-	}
-	struct record *theirs = stored.rec;
-	for (int i = 0; i < q->type->n_fields; i++)
-		if (record_hides(theirs, i))
-			field_copy(&q->type->fields[i], theirs, mine);
-	memcpy(((struct record *)mine)->hidden, theirs->hidden, sizeof theirs->hidden);
-	rq->status = 409;
-	frame_open(rq, &stored, T("Somebody else changed this record"), false);
-	gov_heading(rq->out, 1, 'l', T("Somebody else changed this record while you were working"));
-	gov_body(rq->out, T("Nothing is lost. For each difference, choose which text should stand, then save. What is stored now stays in the history either way."));
-	form_open(rq, form_action(rq, &stored), "kith-form");
-	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\"><input type=\"hidden\" name=\"clash\" value=\"1\">",
-	      (long long)((struct record *)stored.rec)->txn);
-	record_clash(rq, q->type, stored.rec, mine);
-	reason_field(rq, true, NULL);
-	gov_button(rq->out, &(struct gov_button){ .text = T("Save this choice"), .prevent_double_click = GOV_YES });
-	form_close(rq);
-	page_close(rq);
-}
-
-static void save(struct request *rq, struct asked *q, void *mine, struct text why, const char *done_code)
-{
-	struct save_job job = { .rq = rq, .type = q->type, .rec = mine, .reason = why };
-	bool done = run_save(rq, &job);
-	if (job.how == SAVE_CLASH)
-		clash_page(rq, q, mine);
-	else if (job.how == SAVE_GONE)
-		answer_not_found(rq);
-	else if (!done)
-		answer_unavailable(rq);
-	else
-		redirect(rq, textf_in(rq->arena, "%.*s?done=%s", TEXT_ARG(record_href(rq, q->type, rq->person_id, ((struct record *)mine)->id)),
-				      job.how == SAVED_SAME ? "same" : done_code));
-}
-
-static void edit_post(struct request *rq)
-{
-	struct asked q;
-	struct problems p = { 0 };
-	if (!has_form(rq, type_asked(rq)) || !row_to_change(rq, &q, ACT_EDIT))
-		return;
-	void *mine = arena_copy(rq->arena, q.rec, q.type->size);
-	if (!text_int(posted(rq, "version"), &((struct record *)mine)->txn)) {
-		answer_bad(rq, T("This form had no version in it. Open the record again and make the change there."));
-		return;
-	}
-	struct form_values v = form_of_post(rq, q.type);
-	v.hides = q.rec;
-	form_read(q.type, &v, false, mine, &p, rq->arena);
-	if (text_is(posted(rq, "clash"), "1")) {
-		record_clash_read(rq, q.type, q.rec, arena_copy(rq->arena, mine, q.type->size), mine);
-		v = form_of_record(q.type, mine, rq->arena);
-	}
-	refs_check(rq, q.type, mine, &p);
-	guarded_put_back(rq->db, rq->me->user_id, q.type, mine, rq->arena);
-	record_check(q.type, mine, clock_today(), &p, rq->arena);
-	reason_check(rq, &p);
-	if (problems_stop(rq, &p)) {
-		rq->status = 422;
-		form_page(rq, &q, &v, &p);
-		return;
-	}
-	save(rq, &q, mine, reason_given(rq), "saved");
+	struct record_frame k = frame_of(rq, &q);
+	record_form_page(&k);
 }
 
 static void new_post(struct request *rq)
 {
 	struct asked q;
-	struct problems p = { 0 };
 	if (!row_begun(rq, &q))
 		return;
-	struct form_values v = form_of_post(rq, q.type);
-	form_read(q.type, &v, true, q.rec, &p, rq->arena);
-	record_check(q.type, q.rec, clock_today(), &p, rq->arena);
-	refs_check(rq, q.type, q.rec, &p);
-	if (problems_stop(rq, &p)) {
-		rq->status = 422;
-		form_page(rq, &q, &v, &p);
-		return;
-	}
-	save(rq, &q, q.rec, T("Added"), "added");
+	struct record_frame k = frame_of(rq, &q);
+	record_form_post(&k);
 }
 
 /* ---- History ---- */
@@ -307,22 +250,15 @@ static void history_page(struct request *rq)
 	struct version_list l;
 	if (!versions_asked(rq, &q, &l))
 		return;
-	frame_open(rq, &q, T("History"), false);
-	gov_heading(rq->out, 1, 'l', textf_in(rq->arena, "History: %s", q.type->label));
-	gov_body(rq->out, T("Newest first. Nothing is ever overwritten: each change shows what was there before."));
-	for (int i = l.n - 1; i >= 0; i--) {
-		version_head(rq, &l.at[i], i == 0);
-		if (!l.at[i].destroyed && !l.at[i].deleted)
-			record_changes(rq, q.type, i ? l.at[i - 1].rec : NULL, l.at[i].rec);
-	}
-	page_close(rq);
+	struct record_frame k = frame_of(rq, &q);
+	record_history_page(&k, &l);
 }
 
 /* ---- Entered in error ---- */
 
 static void remove_form(struct request *rq, const struct asked *q, struct text error)
 {
-	frame_open(rq, q, T("Entered in error"), !text_none(error));
+	frame_open(rq, q, q->rec, T("Entered in error"), !text_none(error));
 	if (!text_none(error))
 		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"),
 			GOV_LIST(error_list, struct gov_error_item, { .text = error, .href = T("#" WHY) }) });
@@ -362,7 +298,8 @@ static void remove_post(struct request *rq)
 	struct save_job job = { .rq = rq, .type = q.type, .rec = q.rec, .reason = why, .is_removal = true };
 	bool is_same = text_int(posted(rq, "version"), &version) && version == ((struct record *)q.rec)->txn;
 	if (is_same && run_save(rq, &job)) {
-		redirect(rq, textf_in(rq->arena, "%.*s/history?done=removed", TEXT_ARG(record_href(rq, q.type, rq->person_id, ((struct record *)q.rec)->id))));
+		struct text away = out_of_sight(rq);
+		redirect(rq, !text_none(away) ? away : textf_in(rq->arena, "%.*s/history?done=removed", TEXT_ARG(record_href(rq, q.type, rq->person_id, ((struct record *)q.rec)->id))));
 	} else if (!is_same || job.how == SAVE_CLASH) {
 		rq->status = 409;
 		remove_form(rq, &q, T("Somebody changed this record since you opened the page. Look at it again before you end it"));

@@ -78,6 +78,33 @@ bool run_save(struct request *rq, struct save_job *job)
 	return done;
 }
 
+static struct text part_posted(const struct request *rq, const char *name, const char *part)
+{
+	return posted(rq, text_c_in(rq->arena, textf_in(rq->arena, "%s-%s", name, part)));
+}
+
+static struct field_input day_typed(const struct request *rq, const char *name)
+{
+	return (struct field_input){ .day = part_posted(rq, name, "day"), .month = part_posted(rq, name, "month"), .year = part_posted(rq, name, "year") };
+}
+
+void day_input(struct request *rq, const char *name, struct text legend, struct text hint, struct text error)
+{
+	struct field_input typed = day_typed(rq, name);
+	gov_date_input(rq->out, &(struct gov_date_input){ .id = text_of(name), .name_prefix = text_of(name), .fieldset.legend.text = legend, .hint.text = hint,
+		.error_message.text = error, .day.value = typed.day, .month.value = typed.month, .year.value = typed.year });
+}
+
+struct date day_posted(struct request *rq, const char *name)
+{
+	struct alone { struct record r; struct date day; } rec = { .day = NO_DATE };
+	static const struct field day = { .name = "day", .label = "Day", .type = F_DATE, .at = offsetof(struct alone, day) };
+	struct problems p = { 0 };
+	struct field_input typed = day_typed(rq, name);
+	field_parse(&day, &typed, &rec, &p, rq->arena);
+	return p.n ? NO_DATE : rec.day;
+}
+
 void version_head(struct request *rq, const struct version *v, bool is_first)
 {
 	struct out *o = rq->out;
@@ -90,4 +117,144 @@ void version_head(struct request *rq, const struct version *v, bool is_first)
 	if (!text_blank(v->reason))
 		out_lit(o, ": “"), out_html(o, v->reason), out_lit(o, "”");
 	out_lit(o, "</p>\n");
+}
+
+/* ---- The form ---- */
+
+static struct record *row_of(const struct record_frame *k)
+{
+	return k->rec;
+}
+
+struct text record_row_href(const struct record_frame *k, const void *rec)
+{
+	return textf_in(k->rq->arena, "%.*s/%lld", TEXT_ARG(k->rows), (long long)((const struct record *)rec)->id);
+}
+
+static struct text form_action(const struct record_frame *k)
+{
+	return row_of(k)->id ? textf_in(k->rq->arena, "%.*s/edit", TEXT_ARG(record_row_href(k, k->rec))) : k->make;
+}
+
+static void form_shown(const struct record_frame *k, const struct form_values *v, const struct problems *p)
+{
+	struct request *rq = k->rq;
+	const struct record *r = row_of(k);
+	struct text title = textf_in(rq->arena, r->id ? "Change: %s" : "Add: %s", k->type->label);
+	k->open(k, r, title, p->n > 0);
+	record_errors(rq, k->type, p);
+	gov_heading(rq->out, 1, 'l', title);
+	gov_body(rq->out, text_of(k->type->hint));
+	struct ref_choices refs[MOST_REFS];
+	int n = k->links(k, r, refs);
+	form_open(rq, form_action(k), "kith-form");
+	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)(r->id ? r->txn : 0));
+	if (has_warning(p))
+		out_lit(rq->out, "<input type=\"hidden\" name=\"warned\" value=\"1\">");
+	record_fields(rq, k->type, v, !r->id, p, refs, n);
+	reason_field(rq, r->id != 0, p);
+	out_lit(rq->out, "<div class=\"govuk-button-group\">");
+	gov_button(rq->out, &(struct gov_button){ .text = T("Save"), .prevent_double_click = GOV_YES });
+	gov_link(rq->out, r->id ? record_row_href(k, r) : k->leave, T("Cancel"));
+	out_lit(rq->out, "</div>");
+	form_close(rq);
+	page_close(rq);
+}
+
+void record_form_page(const struct record_frame *k)
+{
+	struct problems none = { 0 };
+	struct form_values v = form_of_record(k->type, k->rec, k->rq->arena);
+	form_shown(k, &v, &none);
+}
+
+/* ---- Save ---- */
+
+/* Both texts: what is stored now, and what this person made of the version they had. What is hidden from them stays as it is stored. */
+static void clash_page(const struct record_frame *k, void *mine)
+{
+	struct request *rq = k->rq;
+	struct record *theirs = arena_alloc(rq->arena, k->type->size);
+	if (!k->load(k, ((const struct record *)mine)->id, theirs)) {
+		answer_not_found(rq);
+		return;
+	}
+	for (int i = 0; i < k->type->n_fields; i++)
+		if (record_hides(theirs, i))
+			field_copy(&k->type->fields[i], theirs, mine);
+	memcpy(((struct record *)mine)->hidden, theirs->hidden, sizeof theirs->hidden);
+	rq->status = 409;
+	k->open(k, theirs, T("Somebody else changed this record"), false);
+	gov_heading(rq->out, 1, 'l', T("Somebody else changed this record while you were working"));
+	gov_body(rq->out, T("Nothing is lost. For each difference, choose which text should stand, then save. What is stored now stays in the history either way."));
+	form_open(rq, form_action(k), "kith-form");
+	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\"><input type=\"hidden\" name=\"clash\" value=\"1\">", (long long)theirs->txn);
+	record_clash(rq, k->type, theirs, mine);
+	reason_field(rq, true, NULL);
+	gov_button(rq->out, &(struct gov_button){ .text = T("Save this choice"), .prevent_double_click = GOV_YES });
+	form_close(rq);
+	page_close(rq);
+}
+
+static void save(const struct record_frame *k, void *mine, struct text why, const char *done_code)
+{
+	struct request *rq = k->rq;
+	struct save_job job = { .rq = rq, .type = k->type, .rec = mine, .reason = why };
+	bool is_done = run_save(rq, &job);
+	if (job.how == SAVE_CLASH) {
+		clash_page(k, mine);
+	} else if (job.how == SAVE_GONE) {
+		answer_not_found(rq);
+	} else if (!is_done) {
+		answer_unavailable(rq);
+	} else {
+		struct text away = k->elsewhere ? k->elsewhere(k) : NO_TEXT;
+		redirect(rq, text_none(away) ? textf_in(rq->arena, "%.*s?done=%s", TEXT_ARG(record_row_href(k, mine)), job.how == SAVED_SAME ? "same" : done_code) : away);
+	}
+}
+
+void record_form_post(const struct record_frame *k)
+{
+	struct request *rq = k->rq;
+	struct problems p = { 0 };
+	bool is_new = !row_of(k)->id;
+	struct record *mine = is_new ? k->rec : arena_copy(rq->arena, k->rec, k->type->size);
+	if (!is_new && !text_int(posted(rq, "version"), &mine->txn)) {
+		answer_bad(rq, T("This form had no version in it. Open the record again and make the change there."));
+		return;
+	}
+	struct form_values v = form_of_post(rq, k->type);
+	v.hides = is_new ? NULL : k->rec;
+	form_read(k->type, &v, is_new, mine, &p, rq->arena);
+	if (!is_new && text_is(posted(rq, "clash"), "1")) {
+		record_clash_read(rq, k->type, k->rec, arena_copy(rq->arena, mine, k->type->size), mine);
+		v = form_of_record(k->type, mine, rq->arena);
+	}
+	k->settle(k, mine);
+	k->links_check(k, mine, &p);
+	record_check(k->type, mine, clock_today(), &p, rq->arena);
+	if (!is_new)
+		reason_check(rq, &p);
+	if (problems_stop(rq, &p)) {
+		rq->status = 422;
+		form_shown(k, &v, &p);
+		return;
+	}
+	save(k, mine, is_new ? T("Added") : reason_given(rq), is_new ? "added" : "saved");
+}
+
+/* ---- History ---- */
+
+void record_history_page(const struct record_frame *k, const struct version_list *l)
+{
+	struct request *rq = k->rq;
+	k->open(k, k->rec, T("History"), false);
+	gov_heading(rq->out, 1, 'l', textf_in(rq->arena, "History: %s", k->type->label));
+	gov_body(rq->out, T("Newest first. Nothing is ever overwritten: each change shows what was there before."));
+	for (int i = l->n - 1; i >= 0; i--) {
+		version_head(rq, &l->at[i], i == 0);
+		if (!l->at[i].destroyed && !l->at[i].deleted)
+			record_changes(rq, k->type, i ? l->at[i - 1].rec : NULL, l->at[i].rec);
+	}
+	page_close(rq);
 }

@@ -1,10 +1,10 @@
 /* record_work.h - what every page that writes a record does the same way: problems that stop a save, why a change is made, the one
- * job for the writer, and the heading of a version in a history. For records about people (record_pages.c) and of councils
- * (company/org_pages.c). */
+ * job for the writer; and the form, the save, the page for two people at one record and the history, in a frame that each kind of
+ * page fills in. For records about people (record_pages.c) and of councils (company/org_pages.c). */
 #ifndef KITH_RECORD_WORK_H
 #define KITH_RECORD_WORK_H
+#include "people/record_refs.h"
 #include "record/hooks.h"
-#include "web/record_form.h"
 
 /* Mistakes stop a save; a warning stops it once, and the same form sent again is taken at its word. */
 bool problems_stop(const struct request *rq, const struct problems *p);
@@ -22,5 +22,31 @@ struct save_job { struct request *rq; const struct record_type *type; void *rec;
 /* True when it was kept. What is not the world's fault, a clash or a row that is gone, leaves rq->fault unset. */
 bool run_save(struct request *rq, struct save_job *job);
 
+/* A day by itself, outside the form of a record: the question, and the answer as a day; NO_DATE when it is none. */
+void day_input(struct request *rq, const char *name, struct text legend, struct text hint, struct text error);
+struct date day_posted(struct request *rq, const char *name);
+
 void version_head(struct request *rq, const struct version *v, bool is_first);
+
+/* A row as its pages have it: rec was read as this user may see it, or is a new one with the id 0. What differs between kinds of rows
+ * is asked of the functions; each may be called more than once. */
+struct record_frame {
+	struct request *rq;
+	const struct record_type *type;
+	void *rec;
+	struct text rows, make, leave;           /* addresses: a row is at rows/ID; where a new one is sent; and what Cancel of a new one leads to */
+	const void *of;                          /* the pages' own */
+	void (*open)(const struct record_frame *k, const void *rec, struct text title, bool has_errors);
+	int (*links)(const struct record_frame *k, const void *rec, struct ref_choices refs[MOST_REFS]);     /* what may be chosen */
+	void (*links_check)(const struct record_frame *k, const void *rec, struct problems *p);
+	void (*settle)(const struct record_frame *k, void *rec);         /* what no form may set, before it is checked */
+	bool (*load)(const struct record_frame *k, int64_t id, void *rec);       /* as this user may see it now */
+	struct text (*elsewhere)(const struct record_frame *k);  /* where a save leads when not to the row; NO_TEXT: to the row. NULL: always to the row */
+};
+struct text record_row_href(const struct record_frame *k, const void *rec);
+/* The form as the row stands; and what was posted: checked, then saved and left by a redirect, or shown again with what is wrong. */
+void record_form_page(const struct record_frame *k);
+void record_form_post(const struct record_frame *k);
+/* The whole page, newest version first. */
+void record_history_page(const struct record_frame *k, const struct version_list *l);
 #endif

@@ -8,6 +8,7 @@ static const char HOLDS[] =
 	"SELECT id FROM legal_hold WHERE starts_on <= $1 AND (ends_on IS NULL OR ends_on > $1) AND (held_person IS NULL OR held_person = $2)"
 	" ORDER BY id";
 static const char EVERY_HOLD_OF[] = "SELECT id FROM legal_hold WHERE held_person = $1 ORDER BY id";
+static const char HOLDS_EVER[] = "SELECT id FROM legal_hold WHERE held_person IS NULL OR held_person = $1 ORDER BY id";
 static const char ROLES_HELD[] =
 	"SELECT role FROM post WHERE user_id = $1 AND council_id = $2 AND starts_on <= $3 AND (ends_on IS NULL OR ends_on > $3) ORDER BY id";
 static const char IS_ACTIVE[] = "SELECT count(*) FROM app_user WHERE id = $1 AND is_active = 1";
@@ -153,6 +154,33 @@ static void find_holds(struct db *db, int64_t person, struct date on, struct ret
 	for (int i = 0; i < n; i++)
 		if (record_load(db, &record_legal_hold, ids[i], &r->hold[r->n_holds], a))
 			r->n_holds++;
+}
+
+struct hold_list holds_of(struct db *db, int64_t person, struct arena *a)
+{
+	struct { int64_t *at; size_t n, cap; } ids = { 0 };
+	struct hold_list l = { 0 };
+	struct rows q;
+	db_query(db, &q, HOLDS_EVER, DBI(person));
+	while (db_next(&q))
+		*GROW_IN(a, &ids) = db_int(&q, 0);
+	for (size_t i = 0; i < ids.n; i++) {
+		struct hold_told h;
+		if (!record_load(db, &record_legal_hold, ids.at[i], &h.hold, a))
+			continue;
+		h.changes = record_versions(db, &record_legal_hold, ids.at[i], a);
+		*GROW_IN(a, &l) = h;
+	}
+	return l;
+}
+
+bool hold_save(struct txn *x, struct legal_hold *h, struct fault *f)
+{
+	struct problems p = { 0 };
+	record_check(&record_legal_hold, h, clock_today(), &p, txn_arena(x));
+	if (p.n)
+		return fault(f, "%.*s. Nothing was changed.", TEXT_ARG(p.at[0].message));
+	return record_save(x, &record_legal_hold, h) <= SAVED_SAME || fault(f, "The legal hold could not be saved. Nothing was changed; try again in a moment.");
 }
 
 bool retention_is_held(struct db *db, int64_t person, struct date on, struct arena *a)

@@ -32,6 +32,12 @@ struct retention {
 void retention_of(struct db *db, int64_t user, int64_t person, struct date on, struct retention *r, struct arena *a);
 /* Is anything of this person held on this day? person NONE: only holds over everybody. */
 bool retention_is_held(struct db *db, int64_t person, struct date on, struct arena *a);
+/* Every hold that this person is or was under, those over everybody too, by id; and each with every change since it was placed. */
+struct hold_told { struct legal_hold hold; struct version_list changes; };
+struct hold_list { struct hold_told *at; size_t n, cap; };
+struct hold_list holds_of(struct db *db, int64_t person, struct arena *a);
+/* Places, changes or lifts one, as h says, inside a transaction; it is checked first. */
+bool hold_save(struct txn *x, struct legal_hold *h, struct fault *f);
 int n_retention_rules(void);
 const struct retention_rule *retention_rule_at(int i);
 /* Who may sign a destruction: part is records_manager or service. The role held today that allows it, in the council, else NO_TEXT. */

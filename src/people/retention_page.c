@@ -47,22 +47,65 @@ static void categories(struct request *rq, const struct retention *r)
 	out_lit(rq->out, "</ul>\n");
 }
 
-/* Why something is held is the home council's to know. */
-static void holds(struct request *rq, const struct retention *r, int64_t council)
+static void by_and_when(struct request *rq, const char *words, struct text by, struct date on)
 {
-	bool is_theirs = may_there(rq->db, rq->me->user_id, ACT_SEE_WHO_LOOKED, rq->person_id, council).yes;
-	if (!r->n_holds)
-		return;
-	gov_heading(rq->out, 2, 'm', T("Legal holds"));
-	out_lit(rq->out, "<ul class=\"govuk-list govuk-list--bullet\">\n");
-	for (int i = 0; i < r->n_holds; i++) {
-		out_lit(rq->out, "<li>");
-		out_html(rq->out, is_theirs ? r->hold[i].reason : T("Held"));
-		out_lit(rq->out, ", since ");
-		date_put_words(rq->out, r->hold[i].starts_on);
-		out_c(rq->out, r->hold[i].held_person == NONE ? ", over every record</li>\n" : "</li>\n");
+	struct out *o = rq->out;
+	out_c(o, words);
+	date_put_words(o, on);
+	if (!text_none(by))
+		out_lit(o, " by "), out_html(o, by);
+}
+
+/* What the managers of the home council read of a hold: why, who, when; and of one that ended, why it did. */
+static void hold_in_full(struct request *rq, const struct hold_told *h, bool may_change)
+{
+	struct out *o = rq->out;
+	const struct legal_hold *l = &h->hold;
+	if (may_change && l->held_person != NONE)
+		gov_link(o, textf_in(rq->arena, "/children/%lld/holds/%lld", (long long)rq->person_id, (long long)l->r.id), l->reason);
+	else
+		out_html(o, l->reason);
+	out_c(o, l->held_person == NONE ? ", over every record" : "");
+	out_lit(o, "<span class=\"kith-quiet kith-line\">");
+	by_and_when(rq, "Placed ", l->placed_by, l->starts_on);
+	if (!date_none(l->ends_on)) {
+		by_and_when(rq, ". Lifted ", l->lifted_by, l->ends_on);
+		if (h->changes.n && !text_blank(h->changes.at[h->changes.n - 1].reason))
+			out_lit(o, ": “"), out_html(o, h->changes.at[h->changes.n - 1].reason), out_lit(o, "”");
+	} else if (!date_none(l->review_on)) {
+		by_and_when(rq, l->review_on.ymd < clock_today().ymd ? ". Was to be looked at again by " : ". To be looked at again by ", NO_TEXT, l->review_on);
 	}
-	out_lit(rq->out, "</ul>\n");
+	out_lit(o, "</span>");
+}
+
+/* Why something is held is the home council's to know; others read that it is, and since when. */
+static void holds(struct request *rq, int64_t council)
+{
+	struct out *o = rq->out;
+	bool is_theirs = may_there(rq->db, rq->me->user_id, ACT_SEE_WHO_LOOKED, rq->person_id, council).yes;
+	bool may_change = may_there(rq->db, rq->me->user_id, ACT_RESTRICT, rq->person_id, council).yes;
+	struct hold_list l = holds_of(rq->db, rq->person_id, rq->arena);
+	int shown = 0;
+	gov_heading(o, 2, 'm', T("Legal holds"));
+	for (size_t i = 0; i < l.n; i++) {
+		const struct legal_hold *h = &l.at[i].hold;
+		bool has_ended = !date_none(h->ends_on) && h->ends_on.ymd <= clock_today().ymd;
+		if (!is_theirs && has_ended)
+			continue;
+		out_c(o, shown++ ? "<li>" : "<ul class=\"govuk-list govuk-list--bullet\">\n<li>");
+		if (is_theirs)
+			hold_in_full(rq, &l.at[i], may_change);
+		else
+			by_and_when(rq, "Held, since ", NO_TEXT, h->starts_on), out_c(o, h->held_person == NONE ? ", over every record" : "");
+		out_lit(o, "</li>\n");
+	}
+	if (shown)
+		out_lit(o, "</ul>\n");
+	else
+		gov_body(o, T("None stands."));
+	if (may_change)
+		gov_button(o, &(struct gov_button){ .text = T("Place a legal hold"), .classes = T("govuk-button--secondary"),
+			.href = textf_in(rq->arena, "/children/%lld/holds/new", (long long)rq->person_id) });
 }
 
 static void retention_page(struct request *rq)
@@ -86,7 +129,7 @@ static void retention_page(struct request *rq)
 		deciding(rq, r->sign[0].rule);
 		categories(rq, r);
 	}
-	holds(rq, r, p.r.council_id);
+	holds(rq, p.r.council_id);
 	page_close(rq);
 }
 

@@ -102,7 +102,24 @@ int clock_limit_on(const struct clock_rule *r, const struct clock_local_limits *
 		if (text_eq(l->rule, r->id) && text_eq(l->part, r->part) && l->from.ymd <= on.ymd && (!own || own->from.ymd <= l->from.ymd))
 			own = l;
 	}
-	return own ? own->limit : r->limit;
+	return own && (date_none(own->to) || on.ymd < own->to.ymd) ? own->limit : r->limit;
+}
+
+bool clock_only_stricter(const struct clock_rule *r)
+{
+	return !text_is(r->force, "local");
+}
+
+struct text clock_own_limit_wrong(const struct clock_rule *r, int64_t limit, struct arena *a)
+{
+	if (!r->is_local)
+		return T("The law sets this limit, not the council");
+	if (limit < 0 || limit > MOST_OWN_LIMIT)
+		return T("Enter the limit as a number from 0 to 9999, in the rule’s own unit");
+	bool is_easier = r->kind == CLOCK_BACKWARD ? limit < r->limit : limit > r->limit;
+	if (is_easier && clock_only_stricter(r))
+		return textf_in(a, "The limit may be stricter than %.*s, not easier: it is not the council’s alone to set", TEXT_ARG(clock_limit_words_in(a, r, r->limit)));
+	return NO_TEXT;
 }
 
 static bool in_months(const struct clock_rule *r, struct date started, struct date on)

@@ -52,10 +52,11 @@ struct clock_rule {
 	struct text starts_when, stops_when, force, certainty, source, note;
 	const struct clock_wiring *wiring;
 };
-enum { NO_LIMIT = -1 };
+enum { NO_LIMIT = -1, MOST_OWN_LIMIT = 9999 };
 
-/* A council's own limit for a rule that allows one, for clocks that start from that day on. */
-struct clock_local_limit { struct text rule, part; struct date from; int limit; };
+/* A council's own limit for a rule that allows one, for clocks that start from that day on and, when it was ended, before `to`. Of several
+ * the one that began last counts; when that has ended, the rule's own limit holds again. */
+struct clock_local_limit { struct text rule, part; struct date from; int limit; struct date to; };
 struct clock_local_limits { const struct clock_local_limit *at; int n; };
 
 /* When a clock turns amber and to whom it goes when it is late (schema/clock_alarms.csv), dated like a rule: hundredths of the way and
@@ -101,6 +102,10 @@ enum clock_ladder { LADDER_NOBODY, LADDER_TEAM_MANAGER, LADDER_SERVICE_MANAGER, 
 /* When something is due that starts then; none where the unit has no calendar here (school days) or the day is not whole. */
 struct moment clock_due(const struct clock_rule *r, int limit, struct moment start, const struct calendar *c);
 int clock_limit_on(const struct clock_rule *r, const struct clock_local_limits *local, struct date on);
+/* Where something else than the council's choice stands behind a number too (guidance, a standard, a court), its own limit may be stricter
+ * and not easier. NO_TEXT: this limit may be the council's own; else a sentence. */
+bool clock_only_stricter(const struct clock_rule *r);
+struct text clock_own_limit_wrong(const struct clock_rule *r, int64_t limit, struct arena *a);
 bool clock_rule_holds(const struct clock_rule *r, struct date on);
 
 /* The clocks that the rows of one rule and part make of the events, in the order they started; of an interval one a gap. At most

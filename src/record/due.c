@@ -12,7 +12,7 @@ enum { RUN = 400, GAP = 16 };                            /* people in a run of i
 static const struct { const struct record_type *type; const char *by_range; } case_types[] = { EACH_CASE_TYPE(BY_RANGE) { NULL, NULL } };
 
 static const char LOCAL_LIMITS[] =
-	"SELECT rule, part, starts_on, number FROM clock_local WHERE council_id = $1 AND starts_on IS NOT NULL AND number IS NOT NULL ORDER BY starts_on, id";
+	"SELECT rule, part, starts_on, number, ends_on FROM clock_local WHERE council_id = $1 AND starts_on IS NOT NULL AND number IS NOT NULL ORDER BY starts_on, id";
 static const char SINCE[] = "SELECT MIN(t.at) FROM council_version v JOIN txn t ON t.id = v.txn WHERE v.id = $1";
 static const char RECORDED[] = "SELECT rule, part FROM due_recorded WHERE council_id = $1 ORDER BY rule, part";
 static const char NOTE_RECORDED[] = "INSERT INTO due_recorded (council_id, rule, part) VALUES ($1, $2, $3) ON CONFLICT (council_id, rule, part) DO NOTHING";
@@ -70,6 +70,7 @@ static struct clock_local_limits local_limits(struct db *db, int64_t council, st
 	while (db_next(&r)) {
 		struct clock_local_limit one = { .rule = db_text_in(&r, 0, a), .part = db_text_in(&r, 1, a), .limit = (int)db_int(&r, 3) };
 		date_from_iso(db_text(&r, 2), &one.from);
+		date_from_iso(db_text(&r, 4), &one.to);
 		*GROW_IN(a, &l) = one;
 	}
 	return (struct clock_local_limits){ l.at, (int)l.n };

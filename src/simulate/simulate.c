@@ -1,5 +1,5 @@
-/* Drives the simulation: councils and staff first, then families some hundred children a transaction, then the adults who fill
- * up the number. A job may run twice (a busy store), so each begins its chances from its own number and hands its counts over
+/* Drives the simulation: councils and staff first, then families some hundred children a transaction, what is kept from some people of
+ * them, then the adults who fill up the number. A job may run twice (a busy store), so each begins its chances from its own number and hands its counts over
  * only through what it sets. */
 #include "simulate/simulate.h"
 #include "simulate/world.h"
@@ -37,6 +37,14 @@ static bool make_adults(struct txn *x, struct step *s)
 		if (!adult_make(x, s->world, i))
 			return false;
 	s->counts.adults = s->to - s->from;
+	return true;
+}
+
+static bool make_kept(struct txn *x, struct step *s)
+{
+	for (int i = 0; i < COUNCILS; i++)
+		if (!kept_make(x, s->world, i))
+			return false;
 	return true;
 }
 
@@ -95,7 +103,9 @@ bool simulate(struct store *s, const struct simulate_request *rq, struct simulat
 		return false;
 	struct world world = { .seed = rq->seed, .as_at = rq->as_at };
 	struct step step = { .world = &world, .children = rq->children, .run = make_world, .arena = arena_new((size_t)2 << 30) };
-	bool done = store_write(s, step_job, &step, f) && families(s, rq, &step, r, f) && other_adults(s, rq, &step, r, f);
+	bool done = store_write(s, step_job, &step, f) && families(s, rq, &step, r, f);
+	step.run = make_kept;
+	done = done && store_write(s, step_job, &step, f) && other_adults(s, rq, &step, r, f);
 	r->workers = world.workers;
 	r->users = world.users;
 	arena_free(step.arena);

@@ -12,7 +12,7 @@ static const struct { const char *name, *kind, *role; bool is_led; } team_table[
 	[TEAM_LEAVING_CARE] = { "Leaving care team", "leaving_care", "personal_adviser", true },
 	[TEAM_REVIEWING] = { "Reviewing service", "reviewing", "reviewing_officer", false },
 };
-static const char *const office_roles[] = { "data_analyst", "quality_lead", "service_manager", "information_governance", "administrator" };
+static const char *const office_roles[] = { "data_analyst", "quality_lead", "service_manager", "information_governance", "administrator", "archivist", "archivist" };
 
 struct staff { struct txn *x; struct world *w; struct chance chance; int council; struct text domain; };
 

@@ -35,6 +35,10 @@ bool family_make(struct txn *x, const struct world *w, int64_t number, int most_
 /* One adult whom the service knows only by name and address. */
 bool adult_make(struct txn *x, const struct world *w, int64_t number);
 
+/* Of one council, after its families: a restricted child, a protected address, records opened in an emergency, a legal hold; as many as it has
+ * children for. */
+bool kept_make(struct txn *x, const struct world *w, int council);
+
 /* A child's years in care, within their family. */
 struct child_life {
 	const struct world *world;

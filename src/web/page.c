@@ -23,6 +23,11 @@ static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "opened", "The record is open to you for a day. Your manager has been told." },
 	{ "asked", "A second archivist has been told." },
 	{ "approved", "The record is open to the archivist who asked." },
+	{ "declared", "You have declared an interest. The record is closed to you, and your managers have been told." },
+	{ "sealed", "What you entered is saved, and the record is now sealed." },
+	{ "out_of_sight", "Saved. None of your posts reaches the child any more, so the record is closed to you." },
+	{ "held", "The legal hold stands. Nothing of this record is destroyed before it is lifted." },
+	{ "lifted", "The legal hold is lifted." },
 	{ "acknowledged", "You have taken the alert. It has left the others’ lists." },
 	{ "reviewed", "The review is saved." },
 	{ NULL, NULL }

@@ -115,6 +115,7 @@ static void demonstration_people(struct request *rq)
 	}
 	role_close(o, &shown);
 	form_close(rq);
+	both_sides(rq);
 	out_lit(o, "</section>\n");
 }
 

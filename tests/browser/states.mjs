@@ -100,6 +100,20 @@ async function clash(visitor, placement) {
   await change(visitor, 'ZZ1 1ZZ', 'Second to save')
 }
 
+async function placeHold(visitor, child) {
+  await visitor.go(`${child}/holds/new`)
+  await visitor.tab.fill('#reason', 'Claim 12 of the year')
+  await fillDate(visitor, 'review', { day: '1', month: '2', year: '2099' })
+  await visitor.press('Place the hold')
+}
+
+async function setLimit(visitor) {
+  await visitor.tab.fill('#number', '0')
+  await fillDate(visitor, 'from', { day: '1', month: '2', year: '2099' })
+  await visitor.tab.fill('#reason', 'Decision 12 of the director')
+  await visitor.press('Set this limit')
+}
+
 // ---- The others ----
 
 // A protected address, and a review that names its street.
@@ -134,6 +148,23 @@ function others(child) {
     { name: 'emergency summaries', who: 'manager', open: at('/emergency-summaries') },
     { name: 'how long it is kept', who: 'manager', open: at(`${child}/retention`) },
     { name: 'places to check for a protected address', who: 'manager', open: v => addressNearby(v, child) },
+    { name: 'legal hold to place', who: 'manager', open: at(`${child}/holds/new`) },
+    { name: 'legal hold, no reason and no day', who: 'manager', status: 422, open: v => submitEmpty(v, `${child}/holds/new`, 'Place the hold') },
+    { name: 'how long it is kept, a legal hold stands', who: 'manager', open: v => placeHold(v, child) },
+    { name: 'legal hold', who: 'manager', open: async v => { await v.go(`${child}/retention`); await v.follow('main a[href*="/holds/"]:not([role])') } },
+    { name: 'legal hold, nothing said of lifting it', who: 'manager', status: 422, open: v => v.press('Lift the hold') },
+    { name: 'interest to declare', who: 'manager', open: at(`${child}/interest`) },
+    { name: 'interest to declare, nothing said', who: 'manager', status: 422, open: v => v.press('Declare this and close the record to me') },
+    { name: 'when an interest was declared', who: 'manager', open: at('/interest-declared?done=declared') },
+    { name: 'when a record is sealed', who: 'manager', open: at('/record-sealed?done=sealed') },
+    { name: 'time limits', who: 'director', open: at('/council/limits') },
+    { name: 'time limit, reading only', who: 'director', open: v => v.choose('Child on a protection plan seen') },
+    { name: 'time limit to set, mistakes', who: 'manager', status: 422, open: async v => {
+      await v.go('/council/limits')
+      await v.choose('Contact decided on')
+      await v.press('Set this limit')
+    } },
+    { name: 'time limit set', who: 'manager', open: v => setLimit(v) },
     { name: 'carers and providers', who: 'director', open: at('/council') },
     { name: 'carer households', who: 'director', open: at('/council/carer_household') },
     { name: 'providers', who: 'director', open: at('/council/provider') },

@@ -726,6 +726,12 @@ static void test_security_8_3_an_adoption_order_seals_the_old_name_and_two_archi
 	struct reply done = post(t, period, cookie_of(a.token), main_form(&page, made("version=%lld&warned=1&started_on-day=1&started_on-month=1&started_on-year=2024"
 		"&ended_on-day=1&ended_on-month=3&ended_on-year=2026&end_reason=E11&why-changed=adoption+order", (long long)count(t, made("SELECT txn FROM care_period WHERE id = %lld", (long long)a.period)))));
 	assert_int_equal(done.status, 303);
+	/* Whoever sealed it is told so, and who opens it; nothing of the child stands there. */
+	assert_true(has_header(&done, "Location: /record-sealed?done=sealed"));
+	page = get(t, "/record-sealed?done=sealed", a.token);
+	assert_int_equal(page.status, 200);
+	assert_true(says(&page, "the record is now sealed") && says(&page, "first.archivist@kith.test") && says(&page, "second.archivist@kith.test"));
+	assert_false(says(&page, "Oldname") || says(&page, "Formerly") || says(&page, child));
 	page = get(t, "/children?q=formerly", a.token);
 	assert_false(says(&page, "Oldname"));
 	page = get(t, "/emergency?q=formerly", a.token);

@@ -194,14 +194,36 @@ static void test_the_rule_in_force_on_the_day_the_clock_started_holds(void **sta
 static void test_CP10_a_council_has_its_own_limit_from_a_day_on_where_the_rule_is_local(void **state)
 {
 	(void)state;
-	const struct clock_local_limit own[] = { { T("CP10"), NO_TEXT, DATE(2026, 4, 1), 5 }, { T("CP10"), NO_TEXT, DATE(2026, 6, 1), 20 },
-		{ T("LA05"), NO_TEXT, DATE(2026, 1, 1), 99 } };
+	const struct clock_local_limit own[] = { { T("CP10"), NO_TEXT, DATE(2026, 4, 1), 5, NO_DATE }, { T("CP10"), NO_TEXT, DATE(2026, 6, 1), 20, DATE(2026, 9, 1) },
+		{ T("LA05"), NO_TEXT, DATE(2026, 1, 1), 99, NO_DATE } };
 	struct clock_local_limits local = { own, 3 };
 	struct clock_rule visit = built_in("CP10", NULL, 0), statutory = built_in("LA05", NULL, 0);
 	assert_int_equal(clock_limit_on(&visit, &local, DATE(2026, 3, 31)), 10);
 	assert_int_equal(clock_limit_on(&visit, &local, DATE(2026, 4, 1)), 5);
 	assert_int_equal(clock_limit_on(&visit, &local, DATE(2026, 7, 1)), 20);
+	assert_int_equal(clock_limit_on(&visit, &local, DATE(2026, 8, 31)), 20);
+	/* Ended: the rule's own limit holds again, not the one that was replaced. */
+	assert_int_equal(clock_limit_on(&visit, &local, DATE(2026, 9, 1)), 10);
 	assert_int_equal(clock_limit_on(&statutory, &local, DATE(2026, 7, 1)), 7);
+}
+
+static void test_FD01_where_guidance_stands_behind_a_number_a_council_may_be_stricter_and_not_easier(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new(1 << 20);
+	struct clock_rule visit = built_in("CP10", NULL, 0), contact = built_in("FD01", NULL, 0), statutory = built_in("LA05", NULL, 0);
+	assert_true(text_none(clock_own_limit_wrong(&visit, 20, a)) && text_none(clock_own_limit_wrong(&visit, 5, a)));
+	assert_false(clock_only_stricter(&visit));
+	assert_true(clock_only_stricter(&contact));
+	assert_true(text_none(clock_own_limit_wrong(&contact, 0, a)) && text_none(clock_own_limit_wrong(&contact, 1, a)));
+	assert_true(text_is(clock_own_limit_wrong(&contact, 2, a), "The limit may be stricter than 1 working day, not easier: it is not the council’s alone to set"));
+	/* Counted backwards from a meeting, more days before it are the stricter limit. */
+	contact.kind = CLOCK_BACKWARD;
+	assert_true(text_none(clock_own_limit_wrong(&contact, 2, a)));
+	assert_false(text_none(clock_own_limit_wrong(&contact, 0, a)));
+	assert_false(text_none(clock_own_limit_wrong(&visit, -1, a)) || text_none(clock_own_limit_wrong(&visit, 10000, a)));
+	assert_false(text_none(clock_own_limit_wrong(&statutory, 5, a)));
+	arena_free(a);
 }
 
 static void test_of_rows_that_hold_at_once_the_strictest_drives(void **state)
@@ -638,6 +660,7 @@ int main(void)
 		cmocka_unit_test(test_CP04_three_working_days_back_from_the_conference),
 		cmocka_unit_test(test_the_rule_in_force_on_the_day_the_clock_started_holds),
 		cmocka_unit_test(test_CP10_a_council_has_its_own_limit_from_a_day_on_where_the_rule_is_local),
+		cmocka_unit_test(test_FD01_where_guidance_stands_behind_a_number_a_council_may_be_stricter_and_not_easier),
 		cmocka_unit_test(test_of_rows_that_hold_at_once_the_strictest_drives),
 		cmocka_unit_test(test_what_ended_before_it_was_due_is_not_required_and_after_it_was_not_done),
 		cmocka_unit_test(test_CO04_alone_pauses),

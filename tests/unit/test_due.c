@@ -336,6 +336,16 @@ static void set_limit(struct world *w, struct txn *x, void *arg)
 	assert_int_equal(record_save(x, &record_clock_local, &l), SAVED);
 }
 
+static void end_limit(struct world *w, struct txn *x, void *arg)
+{
+	struct someone *p = arg;
+	struct record_list l = record_list(w->db, &record_clock_local, "SELECT " CLOCK_LOCAL_COLUMNS("t") " FROM clock_local t WHERE t.council_id = $1", txn_arena(x), DBI(p->council));
+	assert_int_equal(l.n, 1);
+	struct clock_local one = *(const struct clock_local *)record_at(&l, 0);
+	one.ends_on = DATE(2026, 3, 10);
+	assert_int_equal(record_save(x, &record_clock_local, &one), SAVED);
+}
+
 static const char CP10_DUE[] = "SELECT count(*) FROM due WHERE rule = 'CP10' AND person_id = $1 AND due_on = $2";
 
 static void test_CP10_a_councils_own_limit_moves_everybodys_and_no_other_councils(void **state)
@@ -353,6 +363,9 @@ static void test_CP10_a_councils_own_limit_moves_everybodys_and_no_other_council
 	write_with(&w, set_limit, &one);
 	assert_int_equal(db_one(w.db, CP10_DUE, 0, DBI(one.person), DBC("2026-03-17")), 1);
 	assert_int_equal(db_one(w.db, CP10_DUE, 0, DBI(two.person), DBC("2026-03-24")), 1);
+	/* Ended for clocks that start from that day: the rule's own limit again. */
+	write_with(&w, end_limit, &one);
+	assert_int_equal(db_one(w.db, CP10_DUE, 0, DBI(one.person), DBC("2026-03-24")), 1);
 	assert_int_equal(differing(&w), 0);
 	world_close(&w);
 }

@@ -1,0 +1,258 @@
+/* Legal holds on one person: placing one, looking at it again, lifting it. For records managers of the person's home council (docs/access.md),
+ * each time with a reason that stays beside their name. A hold over everybody is placed and lifted by whoever keeps the store. */
+#include "people/pages.h"
+#include "people/record_work.h"
+#include "people/retention.h"
+
+static bool may_hold(struct request *rq, struct person *p)
+{
+	if (!person_of(rq, p))
+		return false;
+	struct verdict v = may_there(rq->db, rq->me->user_id, ACT_RESTRICT, rq->person_id, p->r.council_id);
+	if (!v.yes && !db_failed(rq->db))
+		answer_refused(rq, T("A legal hold is placed, looked at and lifted by a records manager of the council whose record it is."));
+	return v.yes;
+}
+
+static void frame(struct request *rq, const struct person *p, struct text title, bool has_errors)
+{
+	struct text name = person_heading(p, rq->arena);
+	struct crumb crumbs[] = { { T("Children"), T("/children") }, { name, textf_in(rq->arena, "/children/%lld", (long long)p->r.id) },
+		{ T("Until when this is kept"), textf_in(rq->arena, "/children/%lld/retention", (long long)p->r.id) } };
+	page_open(rq, &(struct page){ .title = title, .nav = "children", .crumbs = crumbs, .n_crumbs = 3, .has_errors = has_errors });
+	identity_bar(rq, p);
+}
+
+/* Which of the forms was sent, and what is wrong with what it said. */
+struct hold_errors { struct text reason, day, lifting; };
+
+static void errors_summary(struct request *rq, const struct hold_errors *e)
+{
+	struct gov_error_item items[] = { { .text = e->reason, .href = T("#reason"), .omit = text_none(e->reason) },
+		{ .text = e->day, .href = T("#review-day"), .omit = text_none(e->day) }, { .text = e->lifting, .href = T("#lifting"), .omit = text_none(e->lifting) } };
+	if (!text_none(e->reason) || !text_none(e->day) || !text_none(e->lifting))
+		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"), .error_list = items, .n_error_list = 3 });
+}
+
+static bool is_wrong(const struct hold_errors *e)
+{
+	return !text_none(e->reason) || !text_none(e->day) || !text_none(e->lifting);
+}
+
+static struct text reason_wrong(struct request *rq, const char *name, struct text *reason, struct text missing)
+{
+	struct text error;
+	*reason = words_posted(rq, name, &record_legal_hold, "reason", &error);
+	return !text_none(error) ? error : text_blank(*reason) ? missing : NO_TEXT;
+}
+
+static struct text day_wrong(struct request *rq, struct date *day)
+{
+	*day = day_posted(rq, "review");
+	if (date_none(*day))
+		return T("Enter the day by which it is to be looked at again, for example 27 3 2027");
+	return day->ymd > clock_today().ymd ? NO_TEXT : T("The day by which it is to be looked at again must be after today");
+}
+
+/* Saves and says why it was changed: the transaction's reason stands in the history of the hold. */
+struct hold_job { struct request *rq; struct legal_hold *hold; struct text reason; };
+
+static bool hold_job(struct db *db, void *arg, struct fault *f)
+{
+	struct hold_job *job = arg;
+	struct request *rq = job->rq;
+	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = job->reason, .request = rq->id });
+	return hold_save(x, job->hold, f) && txn_end(x, f);
+}
+
+static void review_day(struct request *rq, const struct hold_errors *e)
+{
+	day_input(rq, "review", T("To be looked at again by"), T("A hold that nobody looks at stays for ever"), e->day);
+}
+
+/* ---- Placing one ---- */
+
+static void place_form(struct request *rq, const struct person *p, const struct hold_errors *e)
+{
+	frame(rq, p, T("Place a legal hold"), is_wrong(e));
+	errors_summary(rq, e);
+	gov_heading(rq->out, 1, 'l', T("Place a legal hold"));
+	gov_body(rq->out, T("While it stands nothing of this record is destroyed, whatever the schedule says: for an inquiry, a claim, a police investigation, an open complaint or "
+			    "a request for records. It begins today. Your name and your reason stay on the record."));
+	form_open(rq, textf_in(rq->arena, "/children/%lld/holds/new", (long long)rq->person_id), "kith-form");
+	gov_input(rq->out, &(struct gov_input){ .name = T("reason"), .id = T("reason"), .label.text = T("Reason"), .value = posted(rq, "reason"), .error_message.text = e->reason,
+						.hint.text = T("For example, Independent inquiry, or Claim 12 of 2026. Managers of the council read it") });
+	review_day(rq, e);
+	out_lit(rq->out, "<div class=\"govuk-button-group\">");
+	gov_button(rq->out, &(struct gov_button){ .text = T("Place the hold"), .prevent_double_click = GOV_YES });
+	gov_link(rq->out, textf_in(rq->arena, "/children/%lld/retention", (long long)rq->person_id), T("Cancel"));
+	out_lit(rq->out, "</div>");
+	form_close(rq);
+	page_close(rq);
+}
+
+static void place_page(struct request *rq)
+{
+	struct person p;
+	struct hold_errors none = { 0 };
+	if (may_hold(rq, &p))
+		place_form(rq, &p, &none);
+}
+
+static void place_post(struct request *rq)
+{
+	struct person p;
+	struct legal_hold h;
+	struct hold_errors e = { 0 };
+	if (!may_hold(rq, &p))
+		return;
+	record_clear(&record_legal_hold, &h);
+	h.held_person = rq->person_id;
+	h.starts_on = clock_today();
+	h.placed_by = rq->me->name;
+	e.reason = reason_wrong(rq, "reason", &h.reason, T("Enter why nothing may be destroyed"));
+	e.day = day_wrong(rq, &h.review_on);
+	if (is_wrong(&e)) {
+		rq->status = 422;
+		place_form(rq, &p, &e);
+	} else if (written(rq, hold_job, &(struct hold_job){ rq, &h, T("Legal hold placed") })) {
+		redirectf(rq, "/children/%lld/retention?done=held", (long long)rq->person_id);
+	}
+}
+
+/* ---- One hold ---- */
+
+/* A hold of this very person, by the number in the path. */
+static bool hold_asked(struct request *rq, struct person *p, struct hold_told *h)
+{
+	if (!may_hold(rq, p))
+		return false;
+	struct hold_list l = holds_of(rq->db, rq->person_id, rq->arena);
+	for (size_t i = 0; i < l.n; i++) {
+		if (l.at[i].hold.held_person != rq->person_id || l.at[i].hold.r.id != param_id(rq, "hold_id"))
+			continue;
+		*h = l.at[i];
+		rq->read_record = text_of(record_legal_hold.name);
+		rq->read_record_id = h->hold.r.id;
+		return true;
+	}
+	answer_not_found(rq);
+	return false;
+}
+
+static bool is_standing(const struct legal_hold *h)
+{
+	return date_none(h->ends_on) || h->ends_on.ymd > clock_today().ymd;
+}
+
+static void review_form(struct request *rq, const struct hold_told *h, const struct hold_errors *e)
+{
+	gov_heading(rq->out, 2, 'm', T("Look at it again"));
+	form_open(rq, textf_in(rq->arena, "/children/%lld/holds/%lld/review", (long long)rq->person_id, (long long)h->hold.r.id), "kith-form");
+	gov_input(rq->out, &(struct gov_input){ .name = T("reason"), .id = T("reason"), .label.text = T("Why it must still stand"), .value = posted(rq, "reason"),
+						.error_message.text = e->reason });
+	review_day(rq, e);
+	gov_button(rq->out, &(struct gov_button){ .text = T("It still stands"), .prevent_double_click = GOV_YES });
+	form_close(rq);
+}
+
+static void lift_form(struct request *rq, const struct hold_told *h, const struct hold_errors *e)
+{
+	gov_heading(rq->out, 2, 'm', T("Lift it"));
+	gov_body(rq->out, T("From today it keeps nothing any more. Nothing is destroyed by that: a destruction is asked for and agreed by two people."));
+	form_open(rq, textf_in(rq->arena, "/children/%lld/holds/%lld/lift", (long long)rq->person_id, (long long)h->hold.r.id), "kith-form");
+	gov_input(rq->out, &(struct gov_input){ .name = T("lifting"), .id = T("lifting"), .label.text = T("Why it may end"), .value = posted(rq, "lifting"),
+						.error_message.text = e->lifting });
+	gov_button(rq->out, &(struct gov_button){ .text = T("Lift the hold"), .classes = T("govuk-button--warning"), .prevent_double_click = GOV_YES });
+	form_close(rq);
+}
+
+static void hold_shown(struct request *rq, const struct person *p, const struct hold_told *h, const struct hold_errors *e)
+{
+	frame(rq, p, T("Legal hold"), is_wrong(e));
+	errors_summary(rq, e);
+	gov_heading(rq->out, 1, 'l', T("Legal hold"));
+	record_view(rq, &record_legal_hold, &h->hold, NULL, 0);
+	if (is_standing(&h->hold)) {
+		review_form(rq, h, e);
+		lift_form(rq, h, e);
+	}
+	gov_heading(rq->out, 2, 'm', T("What was decided"));
+	for (int i = h->changes.n - 1; i >= 0; i--) {
+		version_head(rq, &h->changes.at[i], i == 0);
+		record_changes(rq, &record_legal_hold, i ? h->changes.at[i - 1].rec : NULL, h->changes.at[i].rec);
+	}
+	page_close(rq);
+}
+
+static void hold_page(struct request *rq)
+{
+	struct person p;
+	struct hold_told h;
+	struct hold_errors none = { 0 };
+	if (hold_asked(rq, &p, &h))
+		hold_shown(rq, &p, &h, &none);
+}
+
+/* What both changes of a hold share: it must stand still, and what is wrong is shown on its page. */
+static void change(struct request *rq, const struct person *p, struct hold_told *h, const struct hold_errors *e, struct text reason, const char *done)
+{
+	if (is_wrong(e)) {
+		rq->status = 422;
+		hold_shown(rq, p, h, e);
+	} else if (written(rq, hold_job, &(struct hold_job){ rq, &h->hold, reason })) {
+		redirectf(rq, "/children/%lld/retention?done=%s", (long long)rq->person_id, done);
+	}
+}
+
+static bool standing_asked(struct request *rq, struct person *p, struct hold_told *h)
+{
+	if (!hold_asked(rq, p, h))
+		return false;
+	if (!is_standing(&h->hold))
+		answer_bad(rq, T("Nothing was changed: this hold has been lifted already. If it must stand again, place a new one."));
+	return is_standing(&h->hold);
+}
+
+static void review_post(struct request *rq)
+{
+	struct person p;
+	struct hold_told h;
+	struct hold_errors e = { 0 };
+	struct text reason;
+	struct date day;
+	if (!standing_asked(rq, &p, &h))
+		return;
+	e.reason = reason_wrong(rq, "reason", &reason, T("Enter why it must still stand"));
+	e.day = day_wrong(rq, &day);
+	if (text_none(e.day) && day.ymd == h.hold.review_on.ymd)
+		e.day = T("Enter a new day by which it is to be looked at again");
+	if (!is_wrong(&e))
+		h.hold.review_on = day;
+	change(rq, &p, &h, &e, reason, "saved");
+}
+
+static void lift_post(struct request *rq)
+{
+	struct person p;
+	struct hold_told h;
+	struct hold_errors e = { 0 };
+	struct text reason;
+	if (!standing_asked(rq, &p, &h))
+		return;
+	e.lifting = reason_wrong(rq, "lifting", &reason, T("Enter why it may end"));
+	if (!is_wrong(&e)) {
+		h.hold.ends_on = h.hold.starts_on.ymd > clock_today().ymd ? h.hold.starts_on : clock_today();
+		h.hold.lifted_by = rq->me->name;
+	}
+	change(rq, &p, &h, &e, reason, "lifted");
+}
+
+const struct route hold_routes[] = {
+	ROUTE(GET, "/children/:person/holds/new", MAY_READ_CHILD, place_page),
+	ROUTE(POST, "/children/:person/holds/new", MAY_READ_CHILD, place_post),
+	ROUTE(GET, "/children/:person/holds/:hold_id", MAY_READ_CHILD, hold_page),
+	ROUTE(POST, "/children/:person/holds/:hold_id/review", MAY_READ_CHILD, review_post),
+	ROUTE(POST, "/children/:person/holds/:hold_id/lift", MAY_READ_CHILD, lift_post),
+	{ 0 }
+};
