@@ -29,7 +29,7 @@ static const char ADDRESSES[] =
 /* Shorter words would find what is no address. A sector is four letters at least ("M1 1" is not looked for). */
 enum { LEAST_WORD = 4, BEGINNING = 4, LEAST_TOWN = 3, MOST_BYTES = 1 << 28 };
 
-struct kept { char head[80]; struct arena *arena; struct kept_addresses list; };
+struct kept { char head[80]; int64_t snapshot; struct arena *arena; struct kept_addresses list; };
 static pthread_key_t kept_of_thread;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -206,27 +206,37 @@ static void list_read(struct db *db, struct kept *k)
 	k->list.word = w.at, k->list.n_words = (int)w.n;
 }
 
-const struct kept_addresses *kept_addresses(struct db *db)
+static struct kept *kept_here(void)
 {
-	char head[sizeof ((struct kept *)0)->head] = "none";
-	struct rows r;
 	pthread_once(&once, key_make);
 	struct kept *k = pthread_getspecific(kept_of_thread);
-	db_query_n(db, &r, HEAD, NULL, 0);
-	if (db_next(&r))
-		snprintf(head, sizeof head, "%.*s", TEXT_ARG(db_text(&r, 0)));
-	db_done(&r);
 	if (!k) {
 		k = calloc(1, sizeof *k);
 		CHECK(k && pthread_setspecific(kept_of_thread, k) == 0);
 		k->arena = arena_new(MOST_BYTES);
 	}
+	return k;
+}
+
+const struct kept_addresses *kept_addresses(struct db *db)
+{
+	char head[sizeof ((struct kept *)0)->head] = "none";
+	struct kept *k = kept_here();
+	struct rows r;
+	if (k->snapshot && k->snapshot == db_snapshot_number(db))
+		return db_failed(db) ? NULL : &k->list;
+	db_query_n(db, &r, HEAD, NULL, 0);
+	if (db_next(&r))
+		snprintf(head, sizeof head, "%.*s", TEXT_ARG(db_text(&r, 0)));
+	db_done(&r);
 	if (strcmp(k->head, head) != 0) {
 		list_read(db, k);
 		memcpy(k->head, head, sizeof head);
 	}
+	k->snapshot = db_snapshot_number(db);
 	if (db_failed(db)) {
 		*k->head = 0;
+		k->snapshot = 0;
 		return NULL;
 	}
 	return &k->list;

@@ -2,7 +2,8 @@
  * is spaced or punctuated. An address is protected when somebody ticked it, or when it is a placement of a type that protects by
  * itself (codes address_protecting_place, by the day the placement began; DESIGN section 5.6). All wordings that it ever had count.
  *
- * Each thread keeps the list until the newest transaction is another: with nothing protected a page pays one look at the chain. */
+ * Each thread keeps the list until the newest transaction is another: with nothing protected a page pays one look at the
+ * chain. */
 #ifndef KITH_KEPT_ADDRESS_H
 #define KITH_KEPT_ADDRESS_H
 #include "base/text.h"
