@@ -33,6 +33,9 @@ struct kept_addresses {
 /* Good on this thread until the next call; NULL when the store could not be read. */
 const struct kept_addresses *kept_addresses(struct db *db);
 
+/* By address of that list: is the user named for its person today? Good as long as the list, and until asked for another user. */
+const bool *kept_addresses_named(struct db *db, int64_t user);
+
 struct text address_squeezed_in(struct arena *a, struct text t);
 /* Calls `found` for each word that stands at t.p[at] as words of its own: length is of t, with what stands between its letters. */
 typedef void kept_found(void *arg, const struct kept_word *w, size_t length);
