@@ -26,10 +26,21 @@ static const char ADDRESSES[] =
 	" AND " PROTECTS_BY_TYPE("l")
 	" ORDER BY 1, 2";
 
+/* guarded: numbers only. */
+static const char NAMED_FOR[] =
+	"SELECT DISTINCT v.person_id FROM address_viewer v WHERE v.user_id = $1 AND " IS_OF_TODAY("v") " ORDER BY v.person_id";
+
 /* Shorter words would find what is no address. A sector is four letters at least ("M1 1" is not looked for). */
 enum { LEAST_WORD = 4, BEGINNING = 4, LEAST_TOWN = 3, MOST_BYTES = 1 << 28 };
 
-struct kept { char head[80]; struct arena *arena; struct kept_addresses list; };
+struct kept {
+	char head[80];                   /* of the chain when the list was read */
+	int64_t snapshot;
+	struct arena *arena, *named_arena;
+	struct kept_addresses list;
+	int64_t named_user, named_snapshot;      /* for whom `is_named` was read last */
+	bool *is_named;
+};
 static pthread_key_t kept_of_thread;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -37,6 +48,7 @@ static void kept_free(void *arg)
 {
 	struct kept *k = arg;
 	arena_free(k->arena);
+	arena_free(k->named_arena);
 	free(k);
 }
 
@@ -206,30 +218,60 @@ static void list_read(struct db *db, struct kept *k)
 	k->list.word = w.at, k->list.n_words = (int)w.n;
 }
 
-const struct kept_addresses *kept_addresses(struct db *db)
+static struct kept *kept_here(void)
 {
-	char head[sizeof ((struct kept *)0)->head] = "none";
-	struct rows r;
 	pthread_once(&once, key_make);
 	struct kept *k = pthread_getspecific(kept_of_thread);
-	db_query_n(db, &r, HEAD, NULL, 0);
-	if (db_next(&r))
-		snprintf(head, sizeof head, "%.*s", TEXT_ARG(db_text(&r, 0)));
-	db_done(&r);
 	if (!k) {
 		k = calloc(1, sizeof *k);
 		CHECK(k && pthread_setspecific(kept_of_thread, k) == 0);
 		k->arena = arena_new(MOST_BYTES);
+		k->named_arena = arena_new(MOST_BYTES);
 	}
+	return k;
+}
+
+const struct kept_addresses *kept_addresses(struct db *db)
+{
+	char head[sizeof ((struct kept *)0)->head] = "none";
+	struct kept *k = kept_here();
+	struct rows r;
+	if (k->snapshot && k->snapshot == db_snapshot_number(db))
+		return db_failed(db) ? NULL : &k->list;
+	db_query_n(db, &r, HEAD, NULL, 0);
+	if (db_next(&r))
+		snprintf(head, sizeof head, "%.*s", TEXT_ARG(db_text(&r, 0)));
+	db_done(&r);
 	if (strcmp(k->head, head) != 0) {
 		list_read(db, k);
 		memcpy(k->head, head, sizeof head);
 	}
+	k->snapshot = db_snapshot_number(db);
 	if (db_failed(db)) {
 		*k->head = 0;
+		k->snapshot = 0;
 		return NULL;
 	}
 	return &k->list;
+}
+
+const bool *kept_addresses_named(struct db *db, int64_t user)
+{
+	struct kept *k = kept_here();
+	struct iso_day day;
+	struct rows r;
+	if (k->named_snapshot && k->named_snapshot == db_snapshot_number(db) && k->named_user == user)
+		return k->is_named;
+	arena_reset(k->named_arena);
+	k->is_named = ARRAY_IN(k->named_arena, bool, k->list.n + 1);
+	db_query(db, &r, NAMED_FOR, DBI(user), DBT(today_iso(&day)));
+	int i = 0;
+	while (db_next(&r))
+		for (; i < k->list.n && k->list.address[i].person <= db_int(&r, 0); i++)
+			k->is_named[i] = k->list.address[i].person == db_int(&r, 0);
+	k->named_user = user;
+	k->named_snapshot = db_failed(db) ? 0 : db_snapshot_number(db);
+	return k->is_named;
 }
 
 /* ---- Finding ---- */

@@ -2,7 +2,8 @@
  * is spaced or punctuated. An address is protected when somebody ticked it, or when it is a placement of a type that protects by
  * itself (codes address_protecting_place, by the day the placement began; DESIGN section 5.6). All wordings that it ever had count.
  *
- * Each thread keeps the list until the newest transaction is another: with nothing protected a page pays one look at the chain. */
+ * Each thread keeps the list until the newest transaction is another: with nothing protected a page pays one look at the
+ * chain. */
 #ifndef KITH_KEPT_ADDRESS_H
 #define KITH_KEPT_ADDRESS_H
 #include "base/text.h"
@@ -31,6 +32,9 @@ struct kept_addresses {
 
 /* Good on this thread until the next call; NULL when the store could not be read. */
 const struct kept_addresses *kept_addresses(struct db *db);
+
+/* By address of that list: is the user named for its person today? Good as long as the list, and until asked for another user. */
+const bool *kept_addresses_named(struct db *db, int64_t user);
 
 struct text address_squeezed_in(struct arena *a, struct text t);
 /* Calls `found` for each word that stands at t.p[at] as words of its own: length is of t, with what stands between its letters. */

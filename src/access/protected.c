@@ -6,9 +6,6 @@
 #include "records.h"
 
 /* guarded: numbers only. */
-static const char NAMED_FOR[] =
-	"SELECT DISTINCT v.person_id FROM address_viewer v WHERE v.user_id = $1 AND " IS_OF_TODAY("v") " ORDER BY v.person_id";
-/* guarded: numbers only. */
 static const char IS_RELATED[] =
 	"SELECT (SELECT count(*) FROM relationship r WHERE r.person_id = $1 AND r.other_person_id = $2)"
 	" + (SELECT count(*) FROM relationship r WHERE r.person_id = $2 AND r.other_person_id = $1)";
@@ -27,23 +24,16 @@ struct protection protection_of(struct db *db, int64_t user, const struct record
 	return (struct protection){ .db = db, .arena = a, .type = t, .user = user, .person = NONE, .ticks_of = NONE };
 }
 
-/* Once: which addresses there are, and for which of them the user is named. Both are in order of person. */
+/* Once: which addresses there are, and for which of them the user is named. */
 static void addresses_read(struct protection *p)
 {
-	struct rows r;
-	struct iso_day day;
 	p->is_read = true;
 	p->kept = kept_addresses(p->db);
 	if (!p->kept || !p->kept->n)
 		return;
-	p->is_named = ARRAY_IN(p->arena, bool, p->kept->n);
+	p->is_named = kept_addresses_named(p->db, p->user);
 	p->is_open = ARRAY_IN(p->arena, bool, p->kept->n);
 	p->is_kin = ARRAY_IN(p->arena, signed char, p->kept->n);
-	db_query(p->db, &r, NAMED_FOR, DBI(p->user), DBT(today_iso(&day)));
-	int i = 0;
-	while (db_next(&r))
-		for (; i < p->kept->n && p->kept->address[i].person <= db_int(&r, 0); i++)
-			p->is_named[i] = p->kept->address[i].person == db_int(&r, 0);
 }
 
 /* Judges every address as to one person's record, once a person. */

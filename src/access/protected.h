@@ -19,7 +19,7 @@ struct protection {
 	int64_t user, person;            /* as to whose record the addresses were judged last; NONE: nobody's yet */
 	bool is_read;
 	const struct kept_addresses *kept;       /* NULL once read: the store could not be read */
-	bool *is_named;                  /* by address: is the user named for its person */
+	const bool *is_named;            /* by address: is the user named for its person */
 	bool *is_open;                   /* by address: may its words stand in this person's record */
 	signed char *is_kin;             /* by address: is it of this person or of a relative; -1: not looked at yet */
 	int n_closed;                    /* how many are not open */

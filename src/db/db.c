@@ -2,6 +2,7 @@
  * engines are db_sqlite.c and db_postgres.c; the writing transaction is in writer.c. */
 #include "db/db_backend.h"
 #include <stdarg.h>
+#include <stdatomic.h>
 
 struct db *db_open(const char *uri, bool create, struct fault *f)
 {
@@ -148,12 +149,20 @@ bool db_script(struct db *db, const char *sql)
 	return !db_failed(db) && db->backend->script(db, sql);
 }
 
+static _Atomic int64_t n_snapshots;
+
 void db_snapshot(struct db *db)
 {
 	CHECK(!db->is_snapshot);
 	db_clear(db);
 	db->backend->snapshot(db);
 	db->is_snapshot = true;
+	db->snapshot = atomic_fetch_add(&n_snapshots, 1) + 1;
+}
+
+int64_t db_snapshot_number(const struct db *db)
+{
+	return db->is_snapshot ? db->snapshot : 0;
 }
 
 void db_release(struct db *db)

@@ -82,4 +82,6 @@ void db_clear(struct db *db);
  * The release ends every query left open. */
 void db_snapshot(struct db *db);
 void db_release(struct db *db);
+/* Which snapshot of this process it is, for what is kept as long as one; 0: in none. */
+int64_t db_snapshot_number(const struct db *db);
 #endif

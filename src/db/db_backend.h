@@ -31,6 +31,7 @@ struct db {
 	const struct db_backend *backend;
 	enum db_state state;
 	bool is_snapshot;
+	int64_t snapshot;                /* its number, while there is one */
 	char cause[400];
 };
 

@@ -27,7 +27,7 @@ static void place_row(struct request *rq, const struct address_place *k, int num
 	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Looked at\">");
 	gov_checkboxes(o, &(struct gov_checkboxes){ .name = T("place"), .id_prefix = id, .classes = T("govuk-checkboxes--small"),
 		GOV_LIST(items, struct gov_choice, { .value = textf_in(rq->arena, "%s %lld %lld", k->type->name, (long long)k->id, (long long)k->txn),
-			.text = textf_in(rq->arena, "Looked at %d", number) }) });
+			.text = textf_in(rq->arena, "Place %d", number) }) });
 	out_lit(o, "</td></tr>\n");
 }
 

@@ -390,6 +390,41 @@ static void test_another_placement_protects_nothing_by_itself_nor_an_adoption_co
 	}
 }
 
+/* Two who live at one protected address, whoever else it is kept from: in the record of each, what may be seen of their own is seen. */
+static void make_together(struct txn *x, void *arg)
+{
+	struct land *l = arg;
+	int64_t own;
+	make_people(x, l);
+	l->place_type ? adoptive_placement(x, l) : ticked_address(x, l);
+	own = l->person[OWN];
+	l->person[OWN] = l->person[OF_KIN];
+	l->place_type ? adoptive_placement(x, l) : ticked_address(x, l);
+	l->person[OWN] = own;
+	if (!l->place_type)
+		make_address_viewer(x, l->person[OF_KIN], l->here, l->manager);
+}
+
+static void test_who_lives_at_anothers_protected_address_is_still_found_at_their_own(void **state)
+{
+	static const char *const types[] = { "A3", NULL };
+	for (size_t i = 0; i < 2; i++) {
+		struct fault f = { 0 };
+		struct land l = { .place_type = types[i] };
+		if (i) {
+			http_teardown(state);
+			http_setup(state);
+		}
+		l.t = *state;
+		world_write(&l.t->w, make_together, &l);
+		assert_true(session_open(l.t->w.s, l.manager, T("test"), l.manager_token, &f));
+		struct reply r = get(l.t, made("/children/%lld", (long long)l.person[OF_KIN]), l.manager_token);
+		assert_true(tells(&r, "qz19pr"));
+		r = get(l.t, made("/children/%lld", (long long)l.person[OWN]), l.manager_token);
+		assert_true(tells(&r, "qz19pr") == (types[i] != NULL));
+	}
+}
+
 /* ---- What a person must judge ---- */
 
 static int64_t review_with(struct txn *x, const struct land *l, int64_t id, const char *decisions)
@@ -475,6 +510,7 @@ int main(void)
 		http_test(test_security_8_6_a_protected_address_is_blotted_wherever_it_stands_in_the_store),
 		http_test(test_safety_5_6_a_placement_for_adoption_protects_its_address_from_every_other_record),
 		http_test(test_another_placement_protects_nothing_by_itself_nor_an_adoption_code_after_its_last_day),
+		http_test(test_who_lives_at_anothers_protected_address_is_still_found_at_their_own),
 		http_test(test_security_8_6_what_comes_near_the_address_is_listed_for_a_person_to_check),
 	};
 	return run_on_each_engine(tests);
