@@ -60,5 +60,6 @@ int64_t count(struct site_of_test *t, const char *sql);          /* of the read 
  * body, and ends it. A test that fails in between loses nothing: what it said is printed when it ends. */
 void hear(struct site_of_test *t);
 struct reply heard(struct site_of_test *t);
+struct reply files_in(const char *folder);                       /* all that is in its files, as a reply's body */
 bool is_cut(int fd, int within_ms);                              /* the server closes within so long */
 #endif
