@@ -2,6 +2,7 @@
 #include "http_client.h"
 #include "base/log.h"
 #include <arpa/inet.h>
+#include <dirent.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
@@ -414,6 +415,25 @@ struct reply heard(struct site_of_test *t)
 		fail_msg("what was heard cannot be read");
 	struct reply r = { .body = keep(text, size), .body_n = size };
 	free(text);
+	return r;
+}
+
+struct reply files_in(const char *folder)
+{
+	struct out all = out_make(16 << 20);
+	DIR *d = opendir(folder);
+	assert_non_null(d);
+	for (struct dirent *e; (e = readdir(d));) {
+		char piece[4096];
+		FILE *f = e->d_type == DT_REG ? fopen(made("%s/%s", folder, e->d_name), "r") : NULL;
+		for (size_t n; f && (n = fread(piece, 1, sizeof piece, f)) > 0;)
+			out_put(&all, piece, n);
+		if (f)
+			fclose(f);
+	}
+	closedir(d);
+	struct reply r = { .body = made("%.*s", (int)all.n, all.p), .body_n = all.n };
+	out_free(&all);
 	return r;
 }
 

@@ -57,8 +57,10 @@ char *main_form(const struct reply *page, const char *more);
 char *cookie_of(const char *token);                              /* the whole Cookie value of a session */
 int64_t count(struct site_of_test *t, const char *sql);          /* of the read log, and the like */
 /* From hear() to heard() what the program prints goes to a file: all of its log, and standard output. heard() gives it as a reply's
- * body, and ends it. A test that fails in between loses nothing: what it said is printed when it ends. */
+ * body, and ends it. Of a test that fails in between the last words are printed when it ends; of one that crashes they stay in the
+ * store's folder. */
 void hear(struct site_of_test *t);
 struct reply heard(struct site_of_test *t);
+struct reply files_in(const char *folder);                       /* all that is in its files, as a reply's body */
 bool is_cut(int fd, int within_ms);                              /* the server closes within so long */
 #endif

@@ -9,7 +9,6 @@
 #include "base/log.h"
 #include "base/out.h"
 #include "record/hooks.h"
-#include <dirent.h>
 #include <sys/stat.h>
 
 /* ---- The world ---- */
@@ -462,25 +461,6 @@ static void number_children(struct txn *x, void *arg)
 		p.la_child_id = text_of(c == PROTECTED ? "QZPRO" : canaries[c]);
 		assert_int_equal(record_save(x, &record_person, &p), SAVED);
 	}
-}
-
-static struct reply files_in(const char *folder)
-{
-	struct out all = out_make(16 << 20);
-	DIR *d = opendir(folder);
-	assert_non_null(d);
-	for (struct dirent *e; (e = readdir(d));) {
-		char piece[4096];
-		FILE *f = e->d_type == DT_REG ? fopen(made("%s/%s", folder, e->d_name), "r") : NULL;
-		for (size_t n; f && (n = fread(piece, 1, sizeof piece, f)) > 0;)
-			out_put(&all, piece, n);
-		if (f)
-			fclose(f);
-	}
-	closedir(d);
-	struct reply r = { .body = made("%.*s", (int)all.n, all.p), .body_n = all.n };
-	out_free(&all);
-	return r;
 }
 
 /* The command line is the data owner's: the files hold everybody, what it says of them names nobody

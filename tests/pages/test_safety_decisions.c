@@ -1,9 +1,14 @@
-/* What one council, a relative or somebody only passing by may not learn, page by page, on the site as it is served
- * (src/app/routes.c): DESIGN section 5, decisions 3 to 6 and 10, at the places where a review once found that something was told. */
+/* The decisions for people's safety (DESIGN section 5: test_safety_5_N is of decision N) on the site as it is served
+ * (src/app/routes.c): what one council, a relative or somebody only passing by may not learn, page by page, at the places where a review
+ * once found that something was told; that no true fact is refused; that a demonstration stays one. */
 #include "http_client.h"
+#include "app/command.h"
 #include "app/site.h"
 #include "people/children.h"
 #include "record/hooks.h"
+#include "returns/cin/import.h"
+#include "returns/ssda903/import.h"
+#include <sys/stat.h>
 
 /* ---- The world: a child at home in one council, who has records in another too ---- */
 
@@ -475,10 +480,157 @@ static void test_safety_5_4_why_a_record_is_held_is_told_in_the_home_council_alo
 	expect_says(t, &there, path, "Held, since 2 February 2026");     /* that it is held is told */
 }
 
+/* ---- Never refuse a true fact ---- */
+
+struct fact { const char *record, *fields; bool is_warned_of; };
+
+static int64_t rows(struct site_of_test *t, const char *record)
+{
+	return count(t, made("SELECT count(*) FROM %s", record));
+}
+
+/* It can be recorded: at once, or after a warning, which the same form sent again passes. */
+static void expect_recorded(struct councils *c, const struct who *who, const struct fact *fact)
+{
+	char *form = path_to(c->child, made("/%s/new", fact->record));
+	int64_t before = rows(c->t, fact->record);
+	struct reply page = seen(c->t, who, form), r = post(c->t, form, cookie_of(who->token), main_form(&page, fact->fields));
+	if ((r.status == 422) != fact->is_warned_of)
+		fail_msg("%s, %s: %d", fact->record, fact->fields, r.status);
+	if (fact->is_warned_of) {
+		assert_true(says(&r, "name=\"warned\" value=\"1\""));
+		assert_int_equal(rows(c->t, fact->record), before);
+		r = post(c->t, form, cookie_of(who->token), main_form(&r, made("warned=1&%s", fact->fields)));
+	}
+	if (r.status != 303)
+		fail_msg("%s, %s: %d", fact->record, fact->fields, r.status);
+	assert_int_equal(rows(c->t, fact->record), before + 1);
+}
+
+static void test_safety_5_1_what_happened_can_be_recorded_however_wrong_it_was_that_it_happened(void **state)
+{
+	struct site_of_test *t = *state;
+	struct councils c;
+	two_councils(&c, t);
+	save_hooks_set(site_hooks);
+	struct who worker = somebody(t, "worker", "service_manager", c.here);
+	add(t, &record_person_identity, c.child, c.here, "born_on", "2014-05-06", NULL);
+	add(t, &record_care_period, c.child, c.here, "started_on", "2026-03-09", NULL);
+	add(t, &record_referral, c.child, c.here, "referred_on", "2024-01-02", NULL);
+	int64_t full = add(t, &record_carer_household, NONE, NONE, "council_id", id_text(c.here), "kind", "fostering", "number", "HH1", "places", "0", "is_on_hold", "1",
+		"ended_on", "2025-01-01", NULL);
+	int64_t closed = add(t, &record_provider, NONE, NONE, "council_id", id_text(c.here), "kind", "childrens_home", "name", "Closed", "closed_on", "2025-01-01", NULL);
+	const struct fact facts[] = {
+		/* a bed at three in the morning: carers who are on hold, whose approval has ended, with no place left, and nobody agreed to it */
+		{ "placement", made("started_on-day=9&started_on-month=3&started_on-year=2026&place_type=U6&carer_household_id=%lld", (long long)full), false },
+		/* in two places at once, at a home that is closed, before the child came into care */
+		{ "placement", made("started_on-day=1&started_on-month=3&started_on-year=2026&provider_id=%lld", (long long)closed), false },
+		/* a child of eleven where nobody under sixteen may be, of a kind that is not in use any more */
+		{ "placement", "started_on-day=9&started_on-month=3&started_on-year=2026&place_type=H5", true },
+		/* a meeting without enough agencies, without a chair, two years late, that decided nothing */
+		{ "conference", "kind=initial&held_on-day=5&held_on-month=3&held_on-year=2026&is_quorate=no", false },
+		/* care that began while other care still stands */
+		{ "care_period", "started_on-day=10&started_on-month=3&started_on-year=2026", false },
+		{ "missing_episode", "started_on-day=10&started_on-month=3&started_on-year=2026", false },
+		/* the number on the letter, though its form says otherwise */
+		{ "placement", "started_on-day=9&started_on-month=3&started_on-year=2026&urn=12", true },
+	};
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+		expect_recorded(&c, &worker, &facts[i]);
+	save_hooks_set(NULL);
+}
+
+/* ---- A demonstration is one for ever ---- */
+
+static const char *exported(const struct store_place *place, const char *folder, int (*run)(const struct options *o))
+{
+	assert_int_equal(mkdir(folder, 0700), 0);
+	assert_int_equal(run(&(struct options){ .place = *place, .council = "991", .out = folder }), EXIT_GOOD);
+	return files_in(folder).body;
+}
+
+static void expect_no_import(struct store *s, const char *council, const char *why, struct arena *a)
+{
+	struct fault f = { 0 };
+	struct import_report r;
+	assert_false(ssda903_import(s, &(struct import_request){ .council = text_of(council), .path = SETS "/small", .user_id = NONE }, &r, a, &f));
+	assert_non_null(strstr(f.sentence, why));
+	f = (struct fault){ 0 };
+	assert_false(cin_import(s, &(struct import_request){ .council = text_of(council), .path = SETS "/cin_small.xml", .user_id = NONE }, &r, a, &f));
+	assert_non_null(strstr(f.sentence, why));
+}
+
+/* Every page that has an address of its own, and one that is none. */
+static void expect_marked(struct site_of_test *t, const struct who *who, bool is_marked)
+{
+	int pages = 0;
+	for (const struct route *const *table = site; *table; table++)
+		for (const struct route *r = *table; r->pattern; r++) {
+			struct reply page = r->method == GET && !strpbrk(r->pattern, ":*") ? get(t, r->pattern, who->token) : (struct reply){ 0 };
+			if (!page.body_n || !says(&page, "<html"))
+				continue;
+			if (says(&page, "kith-demonstration__mark\">Simulated</strong>") != is_marked)
+				fail_msg("%s is%s marked as simulated", r->pattern, is_marked ? " not" : "");
+			pages++;
+		}
+	assert_true(pages >= 12);
+	struct reply none = get(t, "/nowhere", NULL), way_in = get(t, "/sign-in", NULL);
+	assert_true(says(&none, "kith-demonstration") == is_marked && says(&way_in, "kith-demonstration") == is_marked);
+}
+
+static void test_safety_5_14_a_demonstration_is_one_for_ever_says_so_everywhere_and_takes_nothing_real(void **state)
+{
+	struct site_of_test *t = *state, d = { .w.a = t->w.a };
+	struct fault f = { 0 };
+	test_store_make(engine_in_turn(), &d.ts);
+	assert_non_null(d.w.s = store_open(&d.ts.place, STORE_CREATE, &f));
+	assert_true(store_mark_demonstration(d.w.s, &f));
+	store_close(d.w.s);
+	assert_non_null(d.w.s = store_open(&d.ts.place, STORE_EXISTING, &f));    /* still one another day */
+	assert_true(store_is_demonstration(d.w.s) && access_start(d.w.s, &f));
+	int64_t council = add(&d, &record_council, NONE, NONE, "la_code", "991", "name", "An invented council", NULL);
+	struct who manager = somebody(&d, "manager", "service_manager", council);
+	assert_null(server_start(d.w.s, &(struct server_settings){ .address = T("0.0.0.0") }, site, &f));
+	assert_non_null(strstr(f.sentence, "This store is a demonstration."));
+	f = (struct fault){ 0 };
+	assert_non_null(d.server = server_start(d.w.s, &(struct server_settings){ .address = T("127.0.0.1") }, site, &f));
+	d.port = server_port(d.server);
+	expect_marked(&d, &manager, true);
+	server_stop(d.server);
+	expect_no_import(d.w.s, "801", "This is a demonstration store", t->w.a);
+	assert_int_equal(count(&d, "SELECT count(*) FROM return_import"), 0);
+	store_close(d.w.s);
+	hear(t);
+	const char *children = exported(&d.ts.place, made("%s/903", t->ts.folder), command_export_903), *in_need = exported(&d.ts.place, made("%s/cin", t->ts.folder), command_export_cin);
+	heard(t);
+	assert_non_null(strstr(children, "a demonstration store"));
+	assert_non_null(strstr(in_need, "a demonstration store"));
+	test_store_drop(&d.ts);
+}
+
+static void test_safety_5_14_a_councils_own_store_becomes_no_demonstration_and_takes_no_invented_council(void **state)
+{
+	struct site_of_test *t = *state;
+	struct fault f = { 0 };
+	assert_false(store_mark_demonstration(t->w.s, &f));
+	assert_non_null(strstr(f.sentence, "already holds records"));
+	assert_false(store_is_demonstration(t->w.s));
+	struct who manager = { t->manager, t->manager_token };
+	expect_marked(t, &manager, false);
+	expect_no_import(t->w.s, "991", "a council of the demonstration", t->w.a);
+	hear(t);
+	const char *children = exported(&t->ts.place, made("%s/903", t->ts.folder), command_export_903);
+	heard(t);
+	assert_null(strstr(children, "demonstration"));
+}
+
 int main(void)
 {
 	site_served = site;
 	const struct CMUnitTest tests[] = {
+		http_test(test_safety_5_1_what_happened_can_be_recorded_however_wrong_it_was_that_it_happened),
+		http_test(test_safety_5_14_a_demonstration_is_one_for_ever_says_so_everywhere_and_takes_nothing_real),
+		http_test(test_safety_5_14_a_councils_own_store_becomes_no_demonstration_and_takes_no_invented_council),
 		http_test(test_safety_5_4_a_due_date_is_changed_only_with_the_right_in_the_council_whose_clock_it_is),
 		http_test(test_safety_5_5_an_imports_differences_name_no_child_whom_the_reader_may_not_know_of),
 		http_test(test_safety_5_3_the_imported_rows_of_a_relative_of_somebody_whose_address_is_protected_are_not_shown),
