@@ -83,9 +83,21 @@ static struct text rule_href(struct request *rq, const struct limits *l, const s
 	return t;
 }
 
+/* By name; rules with one name, and their part beside it. */
 static struct text rule_name(struct request *rq, const struct clock_rule *r)
 {
-	return text_blank(r->part) ? r->name : textf_in(rq->arena, "%.*s (%.*s)", TEXT_ARG(r->name), TEXT_ARG(r->part));
+	int n = 0;
+	for (int i = 0; i < n_clock_groups(); i++)
+		n += local_rule(clock_group_at(i)) && text_eq(local_rule(clock_group_at(i))->name, r->name);
+	return n < 2 ? r->name : textf_in(rq->arena, "%.*s (%.*s)", TEXT_ARG(r->name), TEXT_ARG(r->part));
+}
+
+/* "working days": what a limit of this rule is counted in. */
+static struct text unit_words(struct request *rq, const struct clock_rule *r)
+{
+	struct text words = clock_limit_words_in(rq->arena, r, 2);
+	text_cut(&words, ' ');
+	return words;
 }
 
 static struct text limits_href(struct request *rq, const struct limits *l)
@@ -218,11 +230,10 @@ static void own_limits_told(struct request *rq, const struct decision *d)
 static void set_form(struct request *rq, const struct decision *d)
 {
 	struct out *o = rq->out;
-	struct text unit = textf_in(rq->arena, "A number, in the unit of %.*s%s", TEXT_ARG(clock_limit_words_in(rq->arena, d->rule, d->rule->limit)),
-		clock_only_stricter(d->rule) ? ". It may be stricter than that, not easier" : "");
+	struct text hint = clock_only_stricter(d->rule) ? textf_in(rq->arena, "It may be stricter than %.*s, not easier", TEXT_ARG(clock_limit_words_in(rq->arena, d->rule, d->rule->limit))) : NO_TEXT;
 	gov_heading(o, 2, 'm', T("Set the council’s own limit"));
 	form_open(rq, rule_href(rq, &d->l, d->rule), "kith-form");
-	gov_input(o, &(struct gov_input){ .name = T("number"), .id = T("number"), .label.text = T("Limit"), .hint.text = unit, .value = posted(rq, "number"),
+	gov_input(o, &(struct gov_input){ .name = T("number"), .id = T("number"), .label.text = textf_in(rq->arena, "Limit, in %.*s", TEXT_ARG(unit_words(rq, d->rule))), .hint.text = hint, .value = posted(rq, "number"),
 					  .inputmode = T("numeric"), .classes = T("govuk-input--width-4"), .error_message.text = d->number_error });
 	day_input(rq, "from", T("For what starts from"), T("Today or later: what has started keeps the limit of its day"), d->day_error);
 	gov_textarea(o, &(struct gov_textarea){ .name = T("reason"), .id = T("reason"), .label.text = T("Why"), .rows = 3, .value = posted(rq, "reason"),
