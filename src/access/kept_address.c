@@ -69,9 +69,11 @@ static size_t character(struct text t, size_t i, bool *is_letter)
 	return n > t.n - i ? t.n - i : n;
 }
 
+enum { CHARACTER_MOST = 4 };             /* bytes of one character */
+
 static size_t put_letter(char *to, struct text t, size_t i, size_t n)
 {
-	for (size_t k = 0; k < n; k++)
+	for (size_t k = 0; k < n && k < CHARACTER_MOST; k++)
 		to[k] = (char)tolower((unsigned char)t.p[i + k]);
 	return n;
 }
@@ -110,7 +112,7 @@ static size_t word_length(struct text t, size_t at, struct text word)
 	size_t i = at, k = 0, n;
 	for (; i < t.n && k < word.n; i += n) {
 		bool is_letter;
-		char letter[4];
+		char letter[CHARACTER_MOST];
 		n = character(t, i, &is_letter);
 		if (!is_letter)
 			continue;

@@ -83,9 +83,23 @@ static struct text rule_href(struct request *rq, const struct limits *l, const s
 	return t;
 }
 
+/* By name; rules with one name, and their part beside it. */
 static struct text rule_name(struct request *rq, const struct clock_rule *r)
 {
-	return text_blank(r->part) ? r->name : textf_in(rq->arena, "%.*s (%.*s)", TEXT_ARG(r->name), TEXT_ARG(r->part));
+	int n = 0;
+	for (int i = 0; i < n_clock_groups(); i++) {
+		const struct clock_rule *other = local_rule(clock_group_at(i));
+		n += other && text_eq(other->name, r->name);
+	}
+	return n < 2 ? r->name : textf_in(rq->arena, "%.*s (%.*s)", TEXT_ARG(r->name), TEXT_ARG(r->part));
+}
+
+/* "working days": what a limit of this rule is counted in. */
+static struct text unit_words(struct request *rq, const struct clock_rule *r)
+{
+	struct text words = clock_limit_words_in(rq->arena, r, 2);
+	text_cut(&words, ' ');
+	return words;
 }
 
 static struct text limits_href(struct request *rq, const struct limits *l)
@@ -138,15 +152,18 @@ static void limits_page(struct request *rq)
 	struct text title = textf_in(rq->arena, "Time limits of %.*s", TEXT_ARG(l.council.name));
 	page_open(rq, &(struct page){ .title = title, .nav = "council", .wide = true, .crumbs = &(struct crumb){ T("Carers and providers"), T("/council") }, .n_crumbs = 1 });
 	gov_heading(o, 1, 'l', title);
-	gov_body(o, T("The limits that the law leaves to the council. A council’s own limit holds for what starts from its first day on; what started before keeps the limit of its day."));
+	gov_body(o, T("The limits that the law leaves to the council. A council’s own limit holds for what starts from its first day on; what started before "
+		      "keeps the limit of its day."));
 	if (!l.may_decide)
 		gov_body(o, T("You read them here. Managers of the service decide them."));
 	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">What</th>"
 		   "<th scope=\"col\" class=\"govuk-table__header\">Rule’s own</th><th scope=\"col\" class=\"govuk-table__header\">Here today</th></tr></thead>"
 		   "<tbody class=\"govuk-table__body\">\n");
-	for (int i = 0; i < n_clock_groups(); i++)
-		if (local_rule(clock_group_at(i)))
-			rule_row(rq, &l, local_rule(clock_group_at(i)));
+	for (int i = 0; i < n_clock_groups(); i++) {
+		const struct clock_rule *rule = local_rule(clock_group_at(i));
+		if (rule)
+			rule_row(rq, &l, rule);
+	}
 	out_lit(o, "</tbody></table>\n");
 	other_councils(rq, &l);
 	page_close(rq);
@@ -218,11 +235,11 @@ static void own_limits_told(struct request *rq, const struct decision *d)
 static void set_form(struct request *rq, const struct decision *d)
 {
 	struct out *o = rq->out;
-	struct text unit = textf_in(rq->arena, "A number, in the unit of %.*s%s", TEXT_ARG(clock_limit_words_in(rq->arena, d->rule, d->rule->limit)),
-		clock_only_stricter(d->rule) ? ". It may be stricter than that, not easier" : "");
+	struct text own = clock_limit_words_in(rq->arena, d->rule, d->rule->limit), label = textf_in(rq->arena, "Limit, in %.*s", TEXT_ARG(unit_words(rq, d->rule)));
+	struct text hint = clock_only_stricter(d->rule) ? textf_in(rq->arena, "It may be stricter than %.*s, not easier", TEXT_ARG(own)) : NO_TEXT;
 	gov_heading(o, 2, 'm', T("Set the council’s own limit"));
 	form_open(rq, rule_href(rq, &d->l, d->rule), "kith-form");
-	gov_input(o, &(struct gov_input){ .name = T("number"), .id = T("number"), .label.text = T("Limit"), .hint.text = unit, .value = posted(rq, "number"),
+	gov_input(o, &(struct gov_input){ .name = T("number"), .id = T("number"), .label.text = label, .hint.text = hint, .value = posted(rq, "number"),
 					  .inputmode = T("numeric"), .classes = T("govuk-input--width-4"), .error_message.text = d->number_error });
 	day_input(rq, "from", T("For what starts from"), T("Today or later: what has started keeps the limit of its day"), d->day_error);
 	gov_textarea(o, &(struct gov_textarea){ .name = T("reason"), .id = T("reason"), .label.text = T("Why"), .rows = 3, .value = posted(rq, "reason"),

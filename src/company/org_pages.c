@@ -367,7 +367,7 @@ static void links_check(const struct record_frame *k, const void *rec, struct pr
 		const struct field *f = &k->type->fields[i];
 		if (f->type != F_REF || field_is_none(f, rec) || !strcmp(f->name, "council_id"))
 			continue;
-		if (!is_offered(k->rq, f, *council_of(k->type, rec), *field_int(f, rec)))
+		if (!is_offered(k->rq, f, *(const int64_t *)k->of, *field_int(f, rec)))
 			problem_add(p, k->rq->arena, f, textf_in(k->rq->arena, "Choose one of the list for %s", f->label));
 	}
 }

@@ -167,12 +167,31 @@ static void lift_form(struct request *rq, const struct hold_told *h, const struc
 	form_close(rq);
 }
 
+static struct text day_words(struct request *rq, struct date on, struct text by)
+{
+	struct out o = out_make(500);
+	date_put_words(&o, on);
+	if (!text_none(by))
+		out_lit(&o, " by "), out_put(&o, by.p, by.n);
+	struct text t = text_dup_in(rq->arena, out_text(&o));
+	out_free(&o);
+	return t;
+}
+
+static void facts(struct request *rq, const struct legal_hold *h)
+{
+	gov_summary_list(rq->out, &(struct gov_summary_list){ GOV_LIST(rows, struct gov_summary_row, { .key.text = T("Reason"), .value.text = h->reason },
+		{ .key.text = T("Placed"), .value.text = day_words(rq, h->starts_on, h->placed_by) },
+		{ .key.text = T("To be looked at again by"), .value.text = day_words(rq, h->review_on, NO_TEXT), .omit = date_none(h->review_on) },
+		{ .key.text = T("Lifted"), .value.text = day_words(rq, h->ends_on, h->lifted_by), .omit = date_none(h->ends_on) }) });
+}
+
 static void hold_shown(struct request *rq, const struct person *p, const struct hold_told *h, const struct hold_errors *e)
 {
 	frame(rq, p, T("Legal hold"), is_wrong(e));
 	errors_summary(rq, e);
 	gov_heading(rq->out, 1, 'l', T("Legal hold"));
-	record_view(rq, &record_legal_hold, &h->hold, NULL, 0);
+	facts(rq, &h->hold);
 	if (is_standing(&h->hold)) {
 		review_form(rq, h, e);
 		lift_form(rq, h, e);
@@ -180,7 +199,8 @@ static void hold_shown(struct request *rq, const struct person *p, const struct 
 	gov_heading(rq->out, 2, 'm', T("What was decided"));
 	for (int i = h->changes.n - 1; i >= 0; i--) {
 		version_head(rq, &h->changes.at[i], i == 0);
-		record_changes(rq, &record_legal_hold, i ? h->changes.at[i - 1].rec : NULL, h->changes.at[i].rec);
+		if (i)
+			record_changes(rq, &record_legal_hold, h->changes.at[i - 1].rec, h->changes.at[i].rec);
 	}
 	page_close(rq);
 }

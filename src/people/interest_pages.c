@@ -26,13 +26,6 @@ void colleagues_named(struct request *rq, enum action action, struct text nobody
 	out_lit(o, "</ul>\n");
 }
 
-void error_at(struct request *rq, struct text error, struct text href)
-{
-	if (!text_none(error))
-		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"),
-			GOV_LIST(error_list, struct gov_error_item, { .text = error, .href = href }) });
-}
-
 /* ---- The form ---- */
 
 struct declared { struct request *rq; struct person person; struct text kind, note, kind_error, note_error; };
@@ -58,11 +51,11 @@ static void declare_form(struct request *rq, const struct declared *d)
 	struct crumb crumbs[] = { { T("Children"), T("/children") }, { name, textf_in(rq->arena, "/children/%lld", (long long)rq->person_id) } };
 	page_open(rq, &(struct page){ .title = T("I know this family"), .nav = "children", .crumbs = crumbs, .n_crumbs = 2,
 				       .has_errors = !text_none(d->kind_error) || !text_none(d->note_error) });
-	if (!text_none(d->kind_error))
-		error_at(rq, d->kind_error, T("#why"));
-	else
-		error_at(rq, d->note_error, T("#note"));
 	identity_bar(rq, &d->person);
+	if (!text_none(d->kind_error) || !text_none(d->note_error))
+		gov_error_summary(o, &(struct gov_error_summary){ .title_text = T("There is a problem"),
+			GOV_LIST(error_list, struct gov_error_item, { .text = d->kind_error, .href = T("#why"), .omit = text_none(d->kind_error) },
+				 { .text = d->note_error, .href = T("#note"), .omit = text_none(d->note_error) }) });
 	gov_heading(o, 1, 'l', T("I know this family"));
 	gov_body(o, T("If you are a relative, a friend or a neighbour, or anything else could seem to stand between you and this child, say so here. It is no fault: "
 		      "it keeps the child’s record, and you, safe."));
@@ -129,10 +122,10 @@ static void declared_page(struct request *rq)
 	struct out *o = rq->out;
 	page_open(rq, &(struct page){ .title = T("When you have declared an interest"), .nav = "children" });
 	gov_heading(o, 1, 'l', T("When you have declared an interest"));
-	gov_body(o, T("The record is closed to you from that moment: its page, lists, searches, returns and an emergency do not show it. Records that you wrote stay in it with your "
+	gov_body(o, T("The record is closed to you from that moment: its page, lists, searches and the emergency page do not show it. Records that you wrote stay in it with your "
 		      "name. Your managers have an alert on their first page, with what you wrote, and find another worker if you were one."));
 	gov_heading(o, 2, 'm', T("Who can undo it"));
-	gov_body(o, T("You cannot, and nobody who looked after the record with you. A records manager can end it, on the child’s page of who may see them. If it was a mistake, tell one of them:"));
+	gov_body(o, T("Not you yourself. A records manager can, on the page that decides who may see the child. If it was a mistake, tell one of them:"));
 	colleagues_named(rq, ACT_RESTRICT, T("Your council has no other records manager in Kith today. Tell your manager."));
 	out_lit(o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children\">Go on to the children whom you see</a></p>\n");
 	page_close(rq);

@@ -22,8 +22,6 @@ void alerts_section(struct request *rq);
 struct text words_posted(struct request *rq, const char *name, const struct record_type *t, const char *field, struct text *error);
 /* Who can act where this user cannot, by name and how to reach them; nobody: a sentence in place of an empty list. */
 void colleagues_named(struct request *rq, enum action action, struct text nobody);
-/* A page with one form: the summary of what is wrong, before its heading. */
-void error_at(struct request *rq, struct text error, struct text href);
 /* Runs a job of the writer between two snapshots of this page; false: rq->fault says why. */
 bool written(struct request *rq, writer_job *job, void *arg);
 void put_number(struct out *o, int64_t n);               /* 12,345 */

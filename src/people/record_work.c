@@ -230,8 +230,8 @@ void record_form_post(const struct record_frame *k)
 		record_clash_read(rq, k->type, k->rec, arena_copy(rq->arena, mine, k->type->size), mine);
 		v = form_of_record(k->type, mine, rq->arena);
 	}
-	k->settle(k, mine);
 	k->links_check(k, mine, &p);
+	k->settle(k, mine);
 	record_check(k->type, mine, clock_today(), &p, rq->arena);
 	if (!is_new)
 		reason_check(rq, &p);

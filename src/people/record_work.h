@@ -38,8 +38,8 @@ struct record_frame {
 	const void *of;                          /* the pages' own */
 	void (*open)(const struct record_frame *k, const void *rec, struct text title, bool has_errors);
 	int (*links)(const struct record_frame *k, const void *rec, struct ref_choices refs[MOST_REFS]);     /* what may be chosen */
-	void (*links_check)(const struct record_frame *k, const void *rec, struct problems *p);
-	void (*settle)(const struct record_frame *k, void *rec);         /* what no form may set, before it is checked */
+	void (*links_check)(const struct record_frame *k, const void *rec, struct problems *p);     /* of what was posted */
+	void (*settle)(const struct record_frame *k, void *rec);         /* afterwards: what is hidden, and what no form may set */
 	bool (*load)(const struct record_frame *k, int64_t id, void *rec);       /* as this user may see it now */
 	struct text (*elsewhere)(const struct record_frame *k);  /* where a save leads when not to the row; NO_TEXT: to the row. NULL: always to the row */
 };

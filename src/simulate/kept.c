@@ -9,7 +9,7 @@
 /* guarded: whoever makes a demonstration makes all of it. */
 static const char CHILDREN_OF_WORKER[] =
 	"SELECT DISTINCT i.person_id FROM involvement i WHERE i.worker_id = $1 AND i.team_id = $2 AND i.ends_on IS NULL"
-	" AND NOT EXISTS (SELECT 1 FROM restriction r WHERE r.person_id = i.person_id) ORDER BY i.person_id DESC LIMIT 3";
+	" AND NOT EXISTS (SELECT 1 FROM restriction r WHERE r.person_id = i.person_id) ORDER BY i.person_id DESC LIMIT 6";
 /* guarded: as above. */
 static const char MOTHER[] = "SELECT max(other_person_id) FROM relationship WHERE person_id = $1 AND kind = 'mother'";
 /* guarded: as above. */
@@ -17,7 +17,7 @@ static const char ADDRESS_NOW[] = "SELECT max(id) FROM person_address WHERE pers
 static const char USER_OF_WORKER[] = "SELECT max(id) FROM app_user WHERE worker_id = $1";
 static const char USER_IN_ROLE[] = "SELECT min(user_id) FROM post WHERE council_id = $1 AND role = $2";
 
-enum { RESTRICTED, PROTECTED, HELD, CHOSEN };
+enum { OPENED = 2, MOST_OF_A_WORKER = 6 };                /* the first of the looked-after children are opened in an emergency */
 enum { EVENING = 21 * 60 + 40, HOURS_24 = 24 * 3600 * 1000 };
 
 struct keeping { struct txn *x; const struct world *w; int council; int64_t council_id, worker, manager; };
@@ -145,28 +145,44 @@ static bool open_in_emergency(struct keeping *k, int64_t person, int days_ago, b
 	return put(k, &record_emergency_opening, &o, person) && told(k, &o, is_reviewed);
 }
 
-static int children_of(struct keeping *k, enum team_number team, int64_t children[CHOSEN])
+/* The youngest records of the worker of a team who can be signed in as. */
+struct children { int64_t at[MOST_OF_A_WORKER], user; int n; };
+
+static struct children children_of(struct keeping *k, enum team_number team)
 {
 	struct rows r;
-	int n = 0;
 	const struct team_of *t = &k->w->council[k->council].team[team];
+	struct children c = { .user = db_one(txn_db(k->x), USER_OF_WORKER, NONE, DBI(t->worker[0])) };
 	db_query(txn_db(k->x), &r, CHILDREN_OF_WORKER, DBI(t->worker[0]), DBI(t->id));
-	while (n < CHOSEN && db_next(&r))
-		children[n++] = db_int(&r, 0);
+	while (c.n < MOST_OF_A_WORKER && db_next(&r))
+		c.at[c.n++] = db_int(&r, 0);
 	db_done(&r);
-	return n;
+	return c;
+}
+
+/* One child for each, of the families that are helped at home while there are any, else of the looked-after. */
+static bool keep_each(struct keeping *k, const struct children *helped, const struct children *in_care)
+{
+	static bool (*const each[])(struct keeping *k, int64_t person) = { restrict_child, protect_address, hold };
+	int next = OPENED;
+	for (int i = 0; i < (int)(sizeof each / sizeof *each); i++) {
+		bool is_helped = i < helped->n;
+		if (!is_helped && next >= in_care->n)
+			return true;
+		k->worker = is_helped ? helped->user : in_care->user;
+		if (!each[i](k, is_helped ? helped->at[i] : in_care->at[next++]))
+			return false;
+	}
+	return true;
 }
 
 bool kept_make(struct txn *x, const struct world *w, int council)
 {
-	const struct council_of *c = &w->council[council];
-	struct keeping k = { .x = x, .w = w, .council = council, .council_id = c->id,
-			     .worker = db_one(txn_db(x), USER_OF_WORKER, NONE, DBI(c->team[TEAM_SAFEGUARDING].worker[0])),
-			     .manager = db_one(txn_db(x), USER_IN_ROLE, NONE, DBI(c->id), DBT(T("service_manager"))) };
-	int64_t child[CHOSEN];
-	int n = children_of(&k, TEAM_SAFEGUARDING, child);
-	if ((n > RESTRICTED && !restrict_child(&k, child[RESTRICTED])) || (n > PROTECTED && !protect_address(&k, child[PROTECTED])) || (n > HELD && !hold(&k, child[HELD])))
+	struct keeping k = { .x = x, .w = w, .council = council, .council_id = w->council[council].id };
+	k.manager = db_one(txn_db(x), USER_IN_ROLE, NONE, DBI(k.council_id), DBT(T("service_manager")));
+	struct children helped = children_of(&k, TEAM_SAFEGUARDING), in_care = children_of(&k, TEAM_LOOKED_AFTER);
+	if (!keep_each(&k, &helped, &in_care))
 		return false;
-	n = children_of(&k, TEAM_LOOKED_AFTER, child);
-	return (n < 1 || open_in_emergency(&k, child[0], 1, false)) && (n < 2 || open_in_emergency(&k, child[1], 35, true));
+	k.worker = helped.user;
+	return (in_care.n < 1 || open_in_emergency(&k, in_care.at[0], 1, false)) && (in_care.n < OPENED || open_in_emergency(&k, in_care.at[1], 35, true));
 }

@@ -53,6 +53,6 @@ void both_sides(struct request *rq)
 	if (!n)
 		return;
 	gov_heading(rq->out, 2, 'm', T("Kept from some of them"));
-	gov_body(rq->out, T("Be one and then the other, and look for the child by the number."));
+	gov_body(rq->out, T("Sign in as one and then as the other, and look for the child by the number."));
 	gov_summary_list(rq->out, &(struct gov_summary_list){ .rows = rows, .n_rows = n });
 }

@@ -15,6 +15,28 @@ people() {
 	sql "SELECT p.id, p.kind, p.la_child_id, p.shown_name, i.born_on, i.sex, i.ethnicity FROM person p LEFT JOIN person_identity i ON i.person_id = p.id ORDER BY p.id"
 	sql "SELECT id, person_id, started_on, ended_on, end_reason FROM care_period ORDER BY id"
 	sql "SELECT id, name, email FROM app_user ORDER BY id"
+	kept_from_some
+}
+
+# What is kept from some of the people one can be.
+kept_from_some() {
+	sql "SELECT r.person_id, r.level, r.starts_on, m.user_id FROM restriction r JOIN restriction_member m ON m.restriction_id = r.id ORDER BY r.id, m.id"
+	sql "SELECT a.person_id, a.postcode, v.user_id FROM person_address a JOIN address_viewer v ON v.person_id = a.person_id WHERE a.is_protected = 1 ORDER BY a.id, v.id"
+	sql "SELECT person_id, user_id, opened_at, open_until, review_by_on, outcome FROM emergency_opening ORDER BY id"
+	sql "SELECT held_person, reason, starts_on, review_on FROM legal_hold ORDER BY id"
+}
+
+# One of each for every council, by people who can be signed in as; nothing of it after the demonstration's last day.
+kept_in_each_council() {
+	make_demo kept
+	for table in restriction address_viewer emergency_opening; do
+		check "every council has its $table" same "$(sql "SELECT count(DISTINCT council_id) FROM $table")" 3
+	done
+	check "and a legal hold" same "$(sql "SELECT count(DISTINCT p.council_id) FROM legal_hold h JOIN person p ON p.id = h.held_person")" 3
+	check "whoever opened a record is not the worker of the child" same "$(sql "SELECT count(*) FROM emergency_opening o JOIN app_user u ON u.id = o.user_id JOIN involvement i ON i.person_id = o.person_id AND i.worker_id = u.worker_id")" 0
+	check "each opening is told of" same "$(sql "SELECT count(*) FROM access_alert")" "$(sql "SELECT count(*) FROM emergency_opening")"
+	check "the day after is not made up" same "$(sql "SELECT count(*) FROM emergency_opening WHERE open_until > '2026-04-01'")" 0
+	check "it verifies" "$kith" verify $store
 }
 
 export_all() {
@@ -102,6 +124,7 @@ refused_amounts() {
 }
 
 each_engine deterministic
+each_engine kept_in_each_council
 each_engine kept_apart
 each_engine real_stays_real
 engine=SQLite

@@ -305,6 +305,30 @@ static void test_a_limit_that_the_law_sets_and_another_councils_have_no_page(voi
 	assert_int_equal(count(t, "SELECT count(*) FROM clock_local"), 0);
 }
 
+/* ---- A council's own record, in the frame that children's records have ---- */
+
+static void test_two_people_at_a_councils_own_record_choose_between_both_texts(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	char *make = made("/council/organisation/new?council=%lld", (long long)k.here);
+	struct reply r = fill_in(t, k.manager_token, make, make, made("version=0&name=&council_id=%lld", (long long)k.there));
+	assert_int_equal(r.status, 422);
+	r = fill_in(t, k.manager_token, make, make, made("version=0&name=Hillside+School&kind=school&council_id=%lld", (long long)k.there));
+	assert_int_equal(r.status, 303);
+	/* The page knows the council: a form that names another changes nothing. */
+	assert_int_equal(count(t, "SELECT council_id FROM organisation"), k.here);
+	char *row = made("/council/organisation/%lld", (long long)count(t, "SELECT id FROM organisation")), *edit = made("%s/edit", row);
+	int64_t version = count(t, "SELECT txn FROM organisation");
+	assert_int_equal(fill_in(t, k.manager_token, edit, edit, made("version=%lld&name=Hillside+Academy&kind=school&why-changed=", (long long)version)).status, 422);
+	assert_int_equal(fill_in(t, k.manager_token, edit, edit, made("version=%lld&name=Hillside+Academy&kind=school&why-changed=renamed", (long long)version)).status, 303);
+	r = fill_in(t, k.manager_token, edit, edit, made("version=%lld&name=Hillside+Primary&kind=school&why-changed=renamed", (long long)version));
+	assert_int_equal(r.status, 409);
+	assert_true(says(&r, "Hillside Academy") && says(&r, "Hillside Primary") && says(&r, "Nothing is lost"));
+	r = get(t, made("%s/history", row), k.analyst_token);
+	assert_true(says(&r, "Hillside School") && says(&r, "Hillside Academy") && says(&r, "renamed") && !says(&r, "Hillside Primary"));
+}
+
 int main(void)
 {
 	site_served = site;
@@ -318,6 +342,7 @@ int main(void)
 		http_test(test_CP10_a_manager_sets_and_ends_the_councils_own_limit_and_says_why),
 		http_test(test_FD01_a_limit_that_guidance_gives_too_is_set_stricter_and_not_easier),
 		http_test(test_a_limit_that_the_law_sets_and_another_councils_have_no_page),
+		http_test(test_two_people_at_a_councils_own_record_choose_between_both_texts),
 	};
 	return run_on_each_engine(tests);
 }
