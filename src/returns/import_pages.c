@@ -174,13 +174,15 @@ static void difference_line(struct out *o, json_t *d)
 	out_lit(o, "</tr>\n");
 }
 
-/* A child's number is the council's own: another council gives the same one to another child. */
+/* A child's number is the council's own: another council gives the same one to another child. Where a council gave it twice, a line
+ * could be about either, so both must be seen. */
 static const char CHILD_SEEN[] =
-	"SELECT count(*) FROM person p JOIN return_import i ON i.council_id = p.council_id WHERE i.id = $4 AND p.la_child_id = $3 AND " VISIBLE_ONE("p");
+	"SELECT coalesce(min(CASE WHEN " VISIBLE_ONE("p") " THEN 1 ELSE 0 END), 0) FROM person p JOIN return_import i ON i.council_id = p.council_id"
+	" WHERE i.id = $4 AND p.la_child_id = $3";
 
 static bool is_child_seen(struct request *rq, int64_t import, struct text la_child_id)
 {
-	return db_one(rq->db, CHILD_SEEN, 0, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBT(la_child_id), DBI(import)) > 0;
+	return db_one(rq->db, CHILD_SEEN, 0, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBT(la_child_id), DBI(import)) == 1;
 }
 
 /* Where the record already held something else, which stands. What it is about is in the child's own record; a child whom this user may

@@ -200,10 +200,15 @@ static void test_safety_5_5_an_imports_differences_name_no_child_whom_the_reader
 	/* A child of the other council, whom the analyst sees, has the number of the one who is kept: another child all the same. */
 	add_post(t, analyst.id, "data_analyst", c.there, NONE);
 	add(t, &record_person, NONE, c.there, "kind", "child", "shown_name", "Namesake", "la_child_id", "KEPT7", NULL);
+	/* A number that the council gave twice, once to a child who is kept. */
+	int64_t twice = add(t, &record_person, NONE, c.here, "kind", "child", "shown_name", "Kept too", "la_child_id", "TWICE3", NULL);
+	restrict_child(t, twice, c.here, "restricted", "A witness");
+	add(t, &record_person, NONE, c.here, "kind", "child", "shown_name", "Seen", "la_child_id", "TWICE3", NULL);
 	int64_t import = add_import(&c, "{\"tables\":{},\"differences\":[{\"child\":\"TWO1\",\"element\":\"GenderCurrent\",\"line\":4},"
-		"{\"child\":\"KEPT7\",\"element\":\"PersonBirthDate\",\"line\":9}]}");
+		"{\"child\":\"TWICE3\",\"element\":\"Ethnicity\",\"line\":6},{\"child\":\"KEPT7\",\"element\":\"PersonBirthDate\",\"line\":9}]}");
 	char *path = made("/imports/%lld", (long long)import);
 	expect_says(t, &analyst, path, "TWO1");
+	expect_hides(t, &analyst, path, "TWICE3");
 	expect_hides(t, &analyst, path, "KEPT7");
 	expect_hides(t, &analyst, path, "PersonBirthDate");
 }
