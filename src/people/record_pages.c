@@ -310,11 +310,7 @@ static void history_page(struct request *rq)
 	frame_open(rq, &q, T("History"), false);
 	gov_heading(rq->out, 1, 'l', textf_in(rq->arena, "History: %s", q.type->label));
 	gov_body(rq->out, T("Newest first. Nothing is ever overwritten: each change shows what was there before."));
-	for (int i = l.n - 1; i >= 0; i--) {
-		version_head(rq, &l.at[i], i == 0);
-		if (!l.at[i].destroyed && !l.at[i].deleted)
-			record_changes(rq, q.type, i ? l.at[i - 1].rec : NULL, l.at[i].rec);
-	}
+	put_versions(rq, q.type, &l);
 	page_close(rq);
 }
 

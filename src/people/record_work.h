@@ -1,5 +1,5 @@
 /* record_work.h - what every page that writes a record does the same way: problems that stop a save, why a change is made, the one
- * job for the writer, and the heading of a version in a history. For records about people (record_pages.c) and of councils
+ * job for the writer, and the history of a row. For records about people (record_pages.c) and of councils
  * (company/org_pages.c). */
 #ifndef KITH_RECORD_WORK_H
 #define KITH_RECORD_WORK_H
@@ -22,5 +22,6 @@ struct save_job { struct request *rq; const struct record_type *type; void *rec;
 /* True when it was kept. What is not the world's fault, a clash or a row that is gone, leaves rq->fault unset. */
 bool run_save(struct request *rq, struct save_job *job);
 
-void version_head(struct request *rq, const struct version *v, bool is_first);
+/* The history of a row, newest first: who changed what, when and why. */
+void put_versions(struct request *rq, const struct record_type *t, const struct version_list *l);
 #endif

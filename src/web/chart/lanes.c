@@ -1,6 +1,6 @@
-/* timeline.c - the lanes of a timeline as SVG. Every span can be told from its neighbours without colour: by a pattern, by its edge,
+/* lanes.c - the lanes of a timeline as SVG. Every span can be told from its neighbours without colour: by a pattern, by its edge,
  * by its words. What the picture says stands above it as a sentence, and the pages that use it have the rows in a table. */
-#include "web/chart/timeline.h"
+#include "web/chart/lanes.h"
 
 enum {
 	WIDTH = 900, LEFT = 118, RIGHT = 18,     /* the plot lies between LEFT and WIDTH - RIGHT */
@@ -12,7 +12,7 @@ enum {
 /* Rows of one lane, filled from the top: each remembers the day it is free from. */
 struct rows_of_lane { int32_t free_from[MOST_ROWS]; int n; };
 
-static int row_for(struct rows_of_lane *r, const struct timeline_span *s)
+static int row_for(struct rows_of_lane *r, const struct lanes_span *s)
 {
 	int at = 0;
 
@@ -24,7 +24,7 @@ static int row_for(struct rows_of_lane *r, const struct timeline_span *s)
 	return at;
 }
 
-static int lane_rows(const struct timeline_lane *l)
+static int lane_rows(const struct lane *l)
 {
 	struct rows_of_lane r = { .n = 0 };
 
@@ -33,12 +33,12 @@ static int lane_rows(const struct timeline_lane *l)
 	return r.n ? r.n : 1;
 }
 
-static int lane_height(const struct timeline_lane *l)
+static int lane_height(const struct lane *l)
 {
 	return lane_rows(l) * ROW + GAP;
 }
 
-static double x_of(const struct timeline *t, struct date d)
+static double x_of(const struct lanes *t, struct date d)
 {
 	double whole = date_days(t->from, t->to), part = date_days(t->from, d);
 	double share = part < 0 ? 0 : part > whole ? 1 : part / whole;
@@ -53,7 +53,7 @@ static void put_line(struct out *o, const char *class, double x, double y1, doub
 
 /* ---- The axis: years, quarters or months, whichever leaves room for their names ---- */
 
-static int axis_months(const struct timeline *t)
+static int axis_months(const struct lanes *t)
 {
 	int days = date_days(t->from, t->to);
 
@@ -69,7 +69,7 @@ static void put_tick_words(struct out *o, struct date d, int months)
 	out_int(o, date_year(d));
 }
 
-static void put_axis(struct out *o, const struct timeline *t, int bottom)
+static void put_axis(struct out *o, const struct lanes *t, int bottom)
 {
 	int months = axis_months(t);
 	struct date tick = DATE(date_year(t->from), 1, 1);
@@ -86,7 +86,7 @@ static void put_axis(struct out *o, const struct timeline *t, int bottom)
 	}
 }
 
-static void put_today(struct out *o, const struct timeline *t, int bottom)
+static void put_today(struct out *o, const struct lanes *t, int bottom)
 {
 	if (date_none(t->today) || t->today.ymd < t->from.ymd || t->today.ymd > t->to.ymd)
 		return;
@@ -106,7 +106,7 @@ static const char *const marks[] = {
 };
 enum { KINDS = sizeof marks / sizeof *marks };
 
-static void put_patterns(struct out *o, const struct timeline *t)
+static void put_patterns(struct out *o, const struct lanes *t)
 {
 	out_lit(o, "<defs>\n");
 	for (int k = 1; k < KINDS; k++) {
@@ -140,7 +140,7 @@ static void put_words_within(struct out *o, struct text words, double width, dou
 	out_lit(o, "</text>\n");
 }
 
-static void put_span_title(struct out *o, const struct timeline_span *s)
+static void put_span_title(struct out *o, const struct lanes_span *s)
 {
 	out_lit(o, "<title>");
 	out_html(o, s->label);
@@ -165,7 +165,7 @@ static void put_outline(struct out *o, double x, double y, double width, bool is
 	out_f(o, "H%.1fz\"/>\n", x);
 }
 
-static void put_span(struct out *o, const struct timeline *t, const struct timeline_span *s, double y)
+static void put_span(struct out *o, const struct lanes *t, const struct lanes_span *s, double y)
 {
 	double x = x_of(t, s->from), width = x_of(t, s->is_open ? t->to : s->to) - x;
 	int kind = s->kind >= 0 && s->kind < KINDS ? s->kind : 0;
@@ -186,7 +186,7 @@ static void put_span(struct out *o, const struct timeline *t, const struct timel
 	out_lit(o, "</g>\n");
 }
 
-static void put_lane(struct out *o, const struct timeline *t, const struct timeline_lane *l, int top)
+static void put_lane(struct out *o, const struct lanes *t, const struct lane *l, int top)
 {
 	struct rows_of_lane r = { .n = 0 };
 
@@ -198,7 +198,7 @@ static void put_lane(struct out *o, const struct timeline *t, const struct timel
 	out_f(o, "<path class=\"rule\" d=\"M0 %dH%d\"/>\n", top + lane_height(l) - GAP / 2 - 2, WIDTH);
 }
 
-static void put_named(struct out *o, const char *tag, const char *after, const struct timeline *t, struct text words)
+static void put_named(struct out *o, const char *tag, const char *after, const struct lanes *t, struct text words)
 {
 	out_f(o, "<%s id=\"", tag);
 	out_html(o, t->id);
@@ -207,7 +207,7 @@ static void put_named(struct out *o, const char *tag, const char *after, const s
 	out_f(o, "</%s>\n", tag);
 }
 
-static void put_svg(struct out *o, const struct timeline *t)
+static void put_svg(struct out *o, const struct lanes *t)
 {
 	int bottom = TOP, top = TOP;
 
@@ -230,11 +230,11 @@ static void put_svg(struct out *o, const struct timeline *t)
 	out_lit(o, "</svg>\n");
 }
 
-void timeline(struct out *o, const struct timeline *t)
+void chart_lanes(struct out *o, const struct lanes *t)
 {
-	out_lit(o, "<figure class=\"kith-timeline\" id=\"");
+	out_lit(o, "<figure class=\"kith-lanes\" id=\"");
 	out_html(o, t->id);
-	out_lit(o, "\">\n<figcaption class=\"kith-timeline__finding\">");
+	out_lit(o, "\">\n<figcaption class=\"kith-lanes__finding\">");
 	out_html(o, t->finding);
 	out_lit(o, "</figcaption>\n<div class=\"kith-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
 	out_html(o, t->title);
