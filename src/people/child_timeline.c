@@ -2,7 +2,7 @@
 #include "base/arena.h"
 #include "people/child.h"
 #include "record/codes.h"
-#include "web/chart/lanes.h"
+#include "web/chart/chart.h"
 
 /* Kinds of span: how they are told apart is the chart's. */
 enum span_kind { SPAN_PERIOD, SPAN_STATUS, SPAN_STATUS_ORDER, SPAN_PLACEMENT, SPAN_PLACEMENT_OTHER, SPAN_MISSING };
@@ -41,7 +41,7 @@ static struct lane lane_of(const struct record_list *l, const char *label, enum 
 						   .kind = (int)kind + (kind == SPAN_PLACEMENT || kind == SPAN_STATUS ? n % 2 : 0) };
 		n++;
 	}
-	return (struct lane){ .label = text_of(label), .spans = spans, .n = n };
+	return (struct lane){ .label = text_of(label), .spans = spans, .n_spans = n };
 }
 
 static int placements_since(const struct child *c, struct date since)
@@ -92,13 +92,14 @@ void child_timeline(struct out *o, const struct child *c, struct arena *a)
 	int n = 0;
 	for (size_t i = 0; i < N_LANES; i++) {
 		lanes[n] = lane_of(child_rows(c, lanes_shown[i].type), lanes_shown[i].label, lanes_shown[i].kind, today, a);
-		for (int k = 0; k < lanes[n].n; k++)
+		for (int k = 0; k < lanes[n].n_spans; k++)
 			if (date_none(from) || lanes[n].spans[k].from.ymd < from.ymd)
 				from = lanes[n].spans[k].from;
-		n += lanes[n].n > 0;
+		n += lanes[n].n_spans > 0;
 	}
 	if (date_none(from) || from.ymd >= today.ymd)
 		return;
-	chart_lanes(o, &(struct lanes){ .id = T("history"), .title = T("History"), .finding = sentence_case(finding(c, today, a), a),
-					.from = from, .to = today, .today = today, .lanes = lanes, .n_lanes = n });
+	chart_lanes(o, &(struct chart_lanes){
+		.id = T("history"), .title = T("History"), .finding = sentence_case(finding(c, today, a), a), .title_is_above = true,
+		.from = from, .to = today, .today = today, .lanes = lanes, .n_lanes = n, .table_is_elsewhere = true });
 }

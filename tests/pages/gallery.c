@@ -6,7 +6,7 @@
 #include "record/codes.h"
 #include "record/store.h"
 #include "records.h"
-#include "web/chart/lanes.h"
+#include "web/chart/chart.h"
 #include "web/kith/kith.h"
 #include "web/record_form.h"
 #include "web/turn.h"
@@ -60,7 +60,7 @@ static void put_history(struct out *o)
 	static const struct lane lanes[] = { { T("Looked after"), periods, 2 }, { T("Legal status"), statuses, 4 },
 						      { T("Placement"), placements, 5 }, { T("Missing"), missing, 2 } };
 
-	chart_lanes(o, &(struct lanes){ .id = T("care-timeline"), .title = T("History of care"),
+	chart_lanes(o, &(struct chart_lanes){ .id = T("care-timeline"), .title = T("History of care"),
 					.finding = T("Two periods of care and five placements in all; two placements in the last two years."),
 					.from = DATE(2019, 3, 4), .to = DATE(2026, 11, 23), .today = DATE(2026, 11, 23), .lanes = lanes, .n_lanes = 4 });
 }

@@ -1,7 +1,7 @@
 /* test_page.c - the frame of pages, and what a timeline draws. Pictures are compared with golden files; KITH_GOLDEN=write makes
  * them anew, to be looked at before they are kept. */
 #include "desk.h"
-#include "web/chart/lanes.h"
+#include "web/chart/chart.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <cmocka.h>
@@ -129,7 +129,7 @@ static const struct lanes_span places[] = { { DATE(2022, 3, 1), DATE(2022, 3, 9)
 static const struct lanes_span missing[] = { { DATE(2025, 7, 3), DATE(2025, 7, 3), T("Missing"), 5, false } };
 
 static struct lane lanes[] = { { T("Looked after"), care, 2 }, { T("Placement"), places, 4 }, { T("Missing"), missing, 1 } };
-static const struct lanes sample = { .id = T("care"), .title = T("History of care"), .finding = T("Two periods & four placements."),
+static const struct chart_lanes sample = { .id = T("care"), .title = T("History of care"), .finding = T("Two periods & four placements."),
 					.from = DATE(2022, 3, 1), .to = DATE(2026, 11, 23), .today = DATE(2026, 11, 23), .lanes = lanes, .n_lanes = 3 };
 
 static void matches_golden(const char *name)
@@ -163,7 +163,7 @@ static void test_years_of_lanes_are_drawn_as_they_were_looked_at(void **state)
 
 static void test_a_few_months_get_months_on_the_axis(void **state)
 {
-	struct lanes t = sample;
+	struct chart_lanes t = sample;
 	struct lane short_lane[] = { { T("Placement"), places + 2, 2 } };
 
 	(void)state;
@@ -181,7 +181,7 @@ static void test_a_few_months_get_months_on_the_axis(void **state)
 
 static void test_empty_lanes_and_one_day_are_drawn_too(void **state)
 {
-	struct lanes t = sample;
+	struct chart_lanes t = sample;
 	struct lane none[] = { { T("Placement"), NULL, 0 } };
 
 	(void)state;
@@ -219,7 +219,7 @@ static void test_many_overlapping_spans_all_have_a_bar(void **state)
 {
 	struct lanes_span many[40];
 	struct lane lane[] = { { T("Missing"), many, 40 } };
-	struct lanes t = sample;
+	struct chart_lanes t = sample;
 
 	(void)state;
 	for (int i = 0; i < 40; i++)

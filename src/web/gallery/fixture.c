@@ -1,6 +1,7 @@
 /* fixture.c - one line for each option of each component: where the JSON value goes in our struct. An option that upstream adds
  * and we do not have is found here, because its key has no line. */
 #include "web/gallery/fixture.h"
+#include "web/chart/chart.h"
 #include "web/kith/kith.h"
 #include <ctype.h>
 #include <stddef.h>
@@ -207,6 +208,32 @@ KITH(side, CONTENT(kith_side), M(TEXT, kith_side, whose))
 KITH(two_texts, COMMON(TT), M(TEXT, TT, name), M(TEXT, TT, legend), M(TEXT, TT, value), P(PART, TT, theirs, side), P(PART, TT, mine, side),
 	P(PART, TT, error_message, error_message))
 
+#define CHART(s, ...) SHAPE_OF(s, chart_##s, __VA_ARGS__)
+#define CHART_TITLED(t) M(TEXT, t, id), M(TEXT, t, title), M(BOOL, t, title_is_above)
+#define FIGURES_IN(t) M(TEXT, t, unit), M(INT, t, decimals)
+#define UNSHOWN(t) M(BOOL, t, is_missing), M(BOOL, t, is_suppressed)
+#define CX chart_xmr
+SHAPE_OF(xmr_point, xmr_point, M(TEXT, xmr_point, label), M(REAL, xmr_point, value), UNSHOWN(xmr_point))
+CHART(xmr, CHART_TITLED(CX), FIGURES_IN(CX), M(TEXT, CX, when), L(CX, points, xmr_point), M(INT, CX, baseline), M(BOOL, CX, is_share))
+#define CF chart_funnel
+#define FU_UNIT funnel_unit
+SHAPE_OF(funnel_unit, FU_UNIT, M(TEXT, FU_UNIT, label), M(TEXT, FU_UNIT, href), M(COUNT, FU_UNIT, count), M(COUNT, FU_UNIT, out_of), UNSHOWN(FU_UNIT))
+CHART(funnel, CHART_TITLED(CF), M(TEXT, CF, one), M(TEXT, CF, more), M(TEXT, CF, counted), M(TEXT, CF, of), M(INT, CF, rate_per),
+	M(REAL, CF, expected), M(BOOL, CF, is_widened), L(CF, units, funnel_unit))
+#define CBA chart_bars
+SHAPE_OF(bar, bar, M(TEXT, bar, label), M(TEXT, bar, href), M(REAL, bar, value), M(COUNT, bar, count), M(COUNT, bar, out_of), UNSHOWN(bar))
+CHART(bars, CHART_TITLED(CBA), FIGURES_IN(CBA), M(TEXT, CBA, of_what), M(BOOL, CBA, are_shares), M(REAL, CBA, target), L(CBA, bars, bar))
+#define CM chart_map
+SHAPE_OF(map_area, map_area, M(TEXT, map_area, label), M(TEXT, map_area, href), M(TEXT, map_area, boundary), M(REAL, map_area, value),
+	UNSHOWN(map_area))
+CHART(map, CHART_TITLED(CM), FIGURES_IN(CM), M(TEXT, CM, of_what), L(CM, areas, map_area), M(TEXT, CM, credit))
+#define CL chart_lanes
+SHAPE_OF(lanes_span, lanes_span, M(DAY, lanes_span, from), M(DAY, lanes_span, to), M(TEXT, lanes_span, label), M(INT, lanes_span, kind),
+	M(BOOL, lanes_span, is_open))
+SHAPE_OF(lane, lane, M(TEXT, lane, label), L(lane, spans, lanes_span))
+CHART(lanes, CHART_TITLED(CL), M(TEXT, CL, finding), M(DAY, CL, from), M(DAY, CL, to), M(DAY, CL, today), L(CL, lanes, lane),
+	M(BOOL, CL, table_is_elsewhere))
+
 #define EACH_GOVUK(X) \
 	X(accordion, "accordion") X(back_link, "back-link") X(breadcrumbs, "breadcrumbs") X(button, "button") \
 	X(character_count, "character-count") X(checkboxes, "checkboxes") X(date_input, "date-input") X(details, "details") \
@@ -220,6 +247,7 @@ KITH(two_texts, COMMON(TT), M(TEXT, TT, name), M(TEXT, TT, legend), M(TEXT, TT, 
 	X(alert, "alert") X(badge, "badge") X(draft, "draft-status") X(file_list, "file-list") X(filter, "filter-panel") \
 	X(identity_bar, "identity-bar") X(results, "results-line") X(session_warning, "session-warning") \
 	X(side_navigation, "side-navigation") X(sub_navigation, "sub-navigation") X(timeline, "timeline") X(two_texts, "two-texts")
+#define EACH_CHART(X) X(bars, "chart-bars") X(funnel, "chart-funnel") X(lanes, "chart-lanes") X(map, "chart-map") X(xmr, "chart-xmr")
 #define DRAW_AS(prefix, s) \
 	static void draw_##s(struct out *o, const void *options) \
 	{ \
@@ -227,11 +255,14 @@ KITH(two_texts, COMMON(TT), M(TEXT, TT, name), M(TEXT, TT, legend), M(TEXT, TT, 
 	}
 #define DRAW_GOVUK(s, dashed) DRAW_AS(gov, s)
 #define DRAW_OWN(s, dashed) DRAW_AS(kith, s)
+#define DRAW_CHART(s, dashed) DRAW_AS(chart, s)
 EACH_GOVUK(DRAW_GOVUK)
 EACH_OWN(DRAW_OWN)
+EACH_CHART(DRAW_CHART)
 #define GOVUK_COMPONENT(s, dashed) { dashed, COMPONENT_GOVUK, draw_##s, &shape_##s },
 #define OWN_COMPONENT(s, dashed) { dashed, COMPONENT_OWN, draw_##s, &shape_##s },
-const struct component components[] = { EACH_GOVUK(GOVUK_COMPONENT) EACH_OWN(OWN_COMPONENT) { 0 } };
+#define CHART_COMPONENT(s, dashed) { dashed, COMPONENT_CHART, draw_##s, &shape_##s },
+const struct component components[] = { EACH_GOVUK(GOVUK_COMPONENT) EACH_OWN(OWN_COMPONENT) EACH_CHART(CHART_COMPONENT) { 0 } };
 
 /* As the template language judges it. */
 static bool is_truthy(const json_t *j)
