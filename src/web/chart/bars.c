@@ -50,7 +50,7 @@ static void read_bars(struct reading *r)
 		if (r->least < 0 || v < r->values[r->least])
 			r->least = i;
 	}
-	r->scale = scale_of(0, high > 0 ? high : 1);
+	r->scale = scale_of(0, high > 0 ? high : 1, r->unit.decimals);
 	if (r->p->are_shares)
 		r->scale.high = 100;
 }
@@ -146,7 +146,7 @@ static void put_after(struct out *o, const struct reading *r, const struct bar *
 	if (isnan(v))
 		put_not_shown(o, b->is_suppressed);
 	else
-		put_figure(o, v, r->unit);
+		put_figure_short(o, v, r->unit);
 	out_lit(o, "</text></svg>\n");
 }
 
@@ -188,9 +188,9 @@ static void put_picture(struct out *o, const struct reading *r, const struct fig
 
 	snprintf(size, sizeof size, "width=\"100%%\" height=\"%d\"", bottom + (r->p->target > 0 ? 22 : 4));
 	picture_open(o, f, size);
+	put_target(o, r, bottom);
 	for (int i = 0; i < r->p->n_bars; i++)
 		put_bar(o, r, i);
-	put_target(o, r, bottom);
 	picture_close(o);
 }
 

@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+enum { SHORT_UNIT = 2 };
+
 void put_ref(struct out *o, struct text id, const char *after)
 {
 	out_html(o, id);
@@ -173,6 +175,11 @@ void put_figure(struct out *o, double v, struct unit u)
 	out_html(o, u.after);
 }
 
+void put_figure_short(struct out *o, double v, struct unit u)
+{
+	put_figure(o, v, (struct unit){ u.after.n <= SHORT_UNIT ? u.after : NO_TEXT, u.decimals });
+}
+
 void say_figure(struct out *o, double v, struct unit u)
 {
 	put_number(o, v, u.decimals);
@@ -221,6 +228,7 @@ static const struct { const char *name, *drawn; } marks[] = {
 	{ "triangle", "<path class=\"kith-chart__triangle\" d=\"M0-6L6 5H-6z\"/>" },
 	{ "square", "<path class=\"kith-chart__square\" d=\"M-4.5-4.5h9v9h-9z\"/>" },
 	{ "diamond", "<path class=\"kith-chart__diamond\" d=\"M0-7.5L7.5 0 0 7.5-7.5 0z\"/>" },
+	{ "ring", "<circle class=\"kith-chart__ring\" r=\"5.5\"/><circle class=\"kith-chart__circle\" r=\"2.5\"/>" },
 	{ "gap", "<path class=\"kith-chart__gap\" d=\"M-4-4l8 8M4-4l-8 8\"/>" },
 };
 
@@ -258,13 +266,13 @@ static double round_step(double span)
 	return 10 * power;
 }
 
-struct scale scale_of(double low, double high)
+struct scale scale_of(double low, double high, int decimals)
 {
 	struct scale s = { low, high, 1 };
 
 	if (!(high > low))
 		s = (struct scale){ low - 1 < 0 && low >= 0 ? 0 : low - 1, low + 1, 1 };
-	s.step = round_step(s.high - s.low);
+	s.step = fmax(round_step(s.high - s.low), pow(10, -decimals));
 	s.low = floor(s.low / s.step + 1e-9) * s.step;
 	s.high = ceil(s.high / s.step - 1e-9) * s.step;
 	return s;

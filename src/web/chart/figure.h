@@ -30,6 +30,7 @@ void row_close(struct out *o);
 /* A figure as it is written: 12.0%, 1,204. */
 struct unit { struct text after; int decimals; };
 void put_figure(struct out *o, double v, struct unit u);
+void put_figure_short(struct out *o, double v, struct unit u);  /* in a picture: a long unit is left to the words */
 void say_figure(struct out *o, double v, struct unit u); /* into the sentence, which is escaped when it is written */
 void put_not_shown(struct out *o, bool is_suppressed);   /* "1 to 5, not shown" or "not known" */
 /* The text, or its first so many letters and an ellipsis. */
@@ -40,11 +41,12 @@ void say_gaps(struct out *o, int suppressed, int missing);
 const char *list_between(int i, int n);
 
 void put_ref(struct out *o, struct text id, const char *after);        /* ID-after, as part of an attribute */
-/* Marks of a figure in its <defs>: circle, triangle, square, diamond, gap. */
+/* Marks of a figure in its <defs>: circle, triangle, square, diamond, ring, gap. */
 void put_marks(struct out *o, struct text id);
 void put_mark(struct out *o, struct text id, const char *mark, double x_percent, double y);
 
 /* An axis that begins and ends at round numbers. */
 struct scale { double low, high, step; };
-struct scale scale_of(double low, double high);
+/* With steps no finer than so many decimals. */
+struct scale scale_of(double low, double high, int decimals);
 #endif

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { TOP = 16, PLOT = 240, BOTTOM = TOP + PLOT, HEIGHT = BOTTOM + 44, STEPS = 32, MOST_NAMED = 4, LETTERS = 22 };
+enum { TOP = 16, PLOT = 240, BOTTOM = TOP + PLOT, HEIGHT = BOTTOM + 44, STEPS = 32, MOST_NAMED = 4, MOST_LABELS = 8, LETTERS = 16, LETTER_HEIGHT = 15 };
 static const double LEFT = 10, RIGHT = 96;               /* of the width, in percent: no units, and the largest */
 static const double USUAL_TAIL = 0.025, FAR_TAIL = 0.001;    /* limits of 95 % and of 99.8 % */
 static const double FEW_TO_WIDEN = 10;                   /* with fewer units the measure of all of them is itself chance */
@@ -109,7 +109,7 @@ static void read_units(struct reading *r)
 		place_unit(r, i);
 	if (r->known)
 		r->top = fmax(r->top, written(r, limits_at(r, r->largest / 6 + 1, FAR_TAIL).upper));
-	r->top = !r->p->rate_per && r->top > 100 ? 100 : scale_of(0, r->top > 0 ? r->top : 1).high;
+	r->top = !r->p->rate_per && r->top > 100 ? 100 : scale_of(0, r->top > 0 ? r->top : 1, 1).high;
 }
 
 /* ---- The sentence ---- */
@@ -196,7 +196,7 @@ static double y_of(const struct reading *r, double value)
 
 static void put_axes(struct out *o, const struct reading *r)
 {
-	struct scale s = scale_of(0, r->top);
+	struct scale s = scale_of(0, r->top, 1);
 
 	for (double v = 0; v <= r->top * (1 + 1e-9); v += s.step) {
 		out_f(o, "<line class=\"kith-chart__grid\" x1=\"0\" x2=\"100%%\" y1=\"%.1f\" y2=\"%.1f\"/>\n<text class=\"kith-chart__number\" x=\"0\" y=\"%.1f\">", y_of(r, v),
@@ -204,7 +204,7 @@ static void put_axes(struct out *o, const struct reading *r)
 		put_figure(o, v, (struct unit){ r->unit.after, s.step < 1 ? 1 : 0 });
 		out_lit(o, "</text>\n");
 	}
-	s = scale_of(0, (double)r->largest);
+	s = scale_of(0, (double)r->largest, 0);
 	for (double v = s.step; v <= (double)r->largest; v += s.step) {
 		out_f(o, "<text class=\"kith-chart__label\" text-anchor=\"middle\" x=\"%.2f%%\" y=\"%d\">", x_of(r, v), BOTTOM + 18);
 		out_count(o, (int64_t)v);
@@ -239,15 +239,49 @@ static void put_limits(struct out *o, const struct reading *r)
 	      y_of(r, written(r, r->expected)));
 }
 
-static void put_name(struct out *o, const struct reading *r, int i)
+/* Where the names stand that are written already, so that none lies on another. */
+struct names { int n; struct { double x, y; bool is_right; } at[MOST_LABELS]; };
+
+static bool has_room(const struct names *names, double x, double y, bool is_right)
 {
+	if (names->n == MOST_LABELS || y < TOP || y > BOTTOM)
+		return false;
+	for (int i = 0; i < names->n; i++)
+		if (fabs(names->at[i].y - y) < LETTER_HEIGHT && (names->at[i].is_right != is_right || fabs(names->at[i].x - x) < 50))
+			return false;
+	return true;
+}
+
+/* Beside its mark, or a line above or below; one that has no room there has its name in the table. */
+static void put_name(struct out *o, const struct reading *r, int i, struct names *names)
+{
+	static const int ways[] = { 0, LETTER_HEIGHT, -LETTER_HEIGHT };
 	double x = x_of(r, (double)r->p->units[i].out_of);
 	bool is_right = x > 55;
 
-	out_f(o, "<svg x=\"%.2f%%\" y=\"%.1f\" width=\"1\" height=\"1\" overflow=\"visible\"><text class=\"kith-chart__name\" text-anchor=\"%s\" x=\"%d\" y=\"4\">", x,
-	      y_of(r, r->units[i].value), is_right ? "end" : "start", is_right ? -11 : 11);
-	put_cut(o, r->p->units[i].label, LETTERS);
-	out_lit(o, "</text></svg>\n");
+	for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
+		double y = y_of(r, r->units[i].value) + ways[way];
+
+		if (!has_room(names, x, y, is_right))
+			continue;
+		names->at[names->n].x = x;
+		names->at[names->n].y = y;
+		names->at[names->n++].is_right = is_right;
+		out_f(o, "<svg x=\"%.2f%%\" y=\"%.1f\" width=\"1\" height=\"1\" overflow=\"visible\"><text class=\"kith-chart__name\" text-anchor=\"%s\" x=\"%d\" y=\"4\">", x,
+		      y, is_right ? "end" : "start", is_right ? -11 : 11);
+		put_cut(o, r->p->units[i].label, LETTERS);
+		out_lit(o, "</text></svg>\n");
+		return;
+	}
+}
+
+static void put_names(struct out *o, const struct reading *r)
+{
+	struct names names = { .n = 0 };
+
+	for (int i = 0; i < r->p->n_units; i++)
+		if (is_known(&r->p->units[i]) && r->units[i].place == BEYOND_FAR)
+			put_name(o, r, i, &names);
 }
 
 static void put_unit(struct out *o, const struct reading *r, int i)
@@ -264,8 +298,6 @@ static void put_unit(struct out *o, const struct reading *r, int i)
 	out_lit(o, "</title>");
 	put_mark(o, r->p->id, marks[r->units[i].place], x_of(r, (double)u->out_of), y_of(r, r->units[i].value));
 	out_lit(o, "</g>\n");
-	if (r->units[i].place == BEYOND_FAR)
-		put_name(o, r, i);
 }
 
 static void put_picture(struct out *o, const struct reading *r, const struct figure *f)
@@ -277,6 +309,7 @@ static void put_picture(struct out *o, const struct reading *r, const struct fig
 	put_marks(o, r->p->id);
 	put_axes(o, r);
 	put_limits(o, r);
+	put_names(o, r);
 	for (int i = 0; i < r->p->n_units; i++)
 		put_unit(o, r, i);
 	picture_close(o);

@@ -7,7 +7,6 @@
 enum { WIDTH = 600, MOST_HEIGHT = 620, EDGE = 8, N_BANDS = 4 };
 
 struct box { double west, south, east, north; };
-struct ring { double area, x, y; };                      /* twice the area, with its sign; where its middle is, in metres */
 struct reading {
 	const struct chart_map *p;
 	struct unit unit;
@@ -54,11 +53,56 @@ static void grow_box(struct box *b, struct text boundary)
 	}
 }
 
-/* The middle of a ring, weighted by area, reckoned from its first point so that large eastings do not swallow the digits. */
-static struct ring measure(struct text points)
+/* Where a figure stands in an area: in the middle of its widest part at the height of its largest ring's middle, so never in a hole. */
+struct place { double x, y, width; };
+
+static double ring_height(struct text points, double *size)
 {
-	struct ring r = { 0 };
-	double first_x = NAN, first_y = NAN, last_x = 0, last_y = 0, x, y;
+	double south = INFINITY, north = -INFINITY, x, y;
+
+	while (!text_none(points))
+		if (point_from(text_cut(&points, ','), &x, &y)) {
+			south = fmin(south, y);
+			north = fmax(north, y);
+		}
+	*size = north - south;
+	return (south + north) / 2;
+}
+
+static double height_of(struct text boundary)
+{
+	double best = NAN, largest = 0;
+
+	while (!text_none(boundary)) {
+		double size, height = ring_height(text_cut(&boundary, ';'), &size);
+
+		if (size > largest) {
+			largest = size;
+			best = height;
+		}
+	}
+	return best;
+}
+
+enum { MOST_CROSSINGS = 64 };
+struct crossings { int n; double at[MOST_CROSSINGS]; };
+
+/* Adds where the edge from a to b crosses the height, in order from west to east. */
+static void cross(struct crossings *c, double ax, double ay, double bx, double by, double height)
+{
+	double x = ax + (bx - ax) * (height - ay) / (by - ay);
+	int i;
+
+	if ((ay > height) == (by > height) || c->n == MOST_CROSSINGS)
+		return;
+	for (i = c->n++; i > 0 && c->at[i - 1] > x; i--)
+		c->at[i] = c->at[i - 1];
+	c->at[i] = x;
+}
+
+static void cross_ring(struct crossings *c, struct text points, double height)
+{
+	double first_x = NAN, first_y = NAN, last_x = NAN, last_y = NAN, x, y;
 
 	while (!text_none(points)) {
 		if (!point_from(text_cut(&points, ','), &x, &y))
@@ -66,31 +110,26 @@ static struct ring measure(struct text points)
 		if (isnan(first_x)) {
 			first_x = x;
 			first_y = y;
+		} else {
+			cross(c, last_x, last_y, x, y, height);
 		}
-		x -= first_x;
-		y -= first_y;
-		double cross = last_x * y - x * last_y;
-		r.area += cross;
-		r.x += (last_x + x) * cross;
-		r.y += (last_y + y) * cross;
 		last_x = x;
 		last_y = y;
 	}
-	r.x = first_x + (r.area != 0 ? r.x / (3 * r.area) : last_x / 2);
-	r.y = first_y + (r.area != 0 ? r.y / (3 * r.area) : last_y / 2);
-	return r;
+	if (!isnan(first_x))
+		cross(c, last_x, last_y, first_x, first_y, height);
 }
 
-static struct ring largest_ring(struct text boundary)
+static struct place middle_of(struct text boundary)
 {
-	struct ring best = { 0, NAN, NAN };
+	struct place best = { NAN, height_of(boundary), 0 };
+	struct crossings c = { .n = 0 };
 
-	while (!text_none(boundary)) {
-		struct ring r = measure(text_cut(&boundary, ';'));
-
-		if (isnan(best.x) || fabs(r.area) > fabs(best.area))
-			best = r;
-	}
+	while (!text_none(boundary))
+		cross_ring(&c, text_cut(&boundary, ';'), best.y);
+	for (int i = 0; i + 1 < c.n; i += 2)
+		if (c.at[i + 1] - c.at[i] > best.width)
+			best = (struct place){ (c.at[i] + c.at[i + 1]) / 2, best.y, c.at[i + 1] - c.at[i] };
 	return best;
 }
 
@@ -219,7 +258,7 @@ static void put_fill(struct out *o, const struct reading *r, const struct map_ar
 
 static void put_area_figure(struct out *o, const struct reading *r, const struct map_area *a)
 {
-	struct ring middle = largest_ring(a->boundary);
+	struct place middle = middle_of(a->boundary);
 
 	if (isnan(middle.x))
 		return;

@@ -8,7 +8,7 @@
 enum {
 	TOP = 28, PLOT = 180, BOTTOM = TOP + PLOT, HEIGHT = BOTTOM + 26,
 	LEAST_FOR_LIMITS = 6, LEAST_TO_BE_SURE = 12,
-	MOST_LABELS = 10, MOST_NAMED = 4
+	MOST_LABELS = 7, MOST_NAMED = 4, SHORT = 8, LETTERS = 18, LETTER_HEIGHT = 16
 };
 static const double LEFT = 9, RIGHT = 97;                /* where the first and last point stand, in percent of the width */
 
@@ -51,7 +51,7 @@ static void set_scale(struct reading *r)
 		low = fmin(low, r->values[i]);
 		high = fmax(high, r->values[i]);
 	}
-	r->scale = r->known ? scale_of(low, high) : (struct scale){ 0, 1, 1 };
+	r->scale = r->known ? scale_of(low, high, r->unit.decimals) : (struct scale){ 0, 1, 1 };
 }
 
 static void read_points(struct reading *r)
@@ -102,7 +102,7 @@ static void say_where(struct out *o, const struct reading *r, enum xmr_signal s)
 }
 
 static const struct { enum xmr_signal signal; const char *mark; } signal_kinds[] = {
-	{ XMR_OUTSIDE, "diamond" }, { XMR_RUN, "square" }, { XMR_NEAR_LIMIT, "triangle" }, { XMR_TREND, "triangle" } };
+	{ XMR_OUTSIDE, "diamond" }, { XMR_RUN, "square" }, { XMR_NEAR_LIMIT, "triangle" }, { XMR_TREND, "ring" } };
 enum { N_KINDS = sizeof signal_kinds / sizeof *signal_kinds };
 
 /* The rule in words, with the numbers that are used. */
@@ -169,7 +169,7 @@ static void say_finding(struct out *o, const struct reading *r)
 	if (has_limits(r) && r->p->baseline > 0 && r->p->baseline < r->p->n_points)
 		out_f(o, " The limits are set on the first %d.", r->p->baseline);
 	if (has_limits(r) && r->limits.n < LEAST_TO_BE_SURE)
-		out_f(o, " They are provisional: %d figures, fewer than 12.", r->limits.n);
+		out_f(o, " The limits are provisional: they come from %d figures, fewer than 12.", r->limits.n);
 	say_gaps(o, r->suppressed, r->missing);
 }
 
@@ -190,22 +190,57 @@ static void put_across(struct out *o, const char *class, double y)
 	out_f(o, "<line class=\"%s\" x1=\"0\" x2=\"100%%\" y1=\"%.1f\" y2=\"%.1f\"/>\n", class, y, y);
 }
 
-static void put_axis(struct out *o, const struct reading *r)
+static void put_grid(struct out *o, const struct reading *r)
+{
+	for (double v = r->scale.low; v <= r->scale.high + r->scale.step / 2; v += r->scale.step)
+		put_across(o, "kith-chart__grid", y_of(r, v));
+}
+
+/* Long units would reach into the picture: the sentence and the table have them. */
+static void put_numbers(struct out *o, const struct reading *r)
 {
 	for (double v = r->scale.low; v <= r->scale.high + r->scale.step / 2; v += r->scale.step) {
-		put_across(o, "kith-chart__grid", y_of(r, v));
 		out_f(o, "<text class=\"kith-chart__number\" x=\"0\" y=\"%.1f\">", y_of(r, v) - 3);
-		put_figure(o, v, (struct unit){ r->unit.after, r->scale.step < 1 ? 1 : 0 });
+		put_figure_short(o, v, (struct unit){ r->unit.after, r->scale.step < 1 ? r->unit.decimals : 0 });
 		out_lit(o, "</text>\n");
 	}
 }
 
-static void put_limit(struct out *o, const struct reading *r, const char *class, const char *words, double v, double away)
+/* How many points lie where the words of a line would stand, at the left or at the right. */
+static int crowd_at(const struct reading *r, double y, bool is_left)
 {
-	put_across(o, class, y_of(r, v));
-	out_f(o, "<text class=\"kith-chart__limit-words\" text-anchor=\"end\" x=\"100%%\" y=\"%.1f\">%s ", y_of(r, v) + away, words);
-	put_figure(o, v, r->unit);
+	int n = 0;
+
+	for (int i = 0; i < r->p->n_points; i++) {
+		double x = x_of(r, i), away = y - y_of(r, r->values[i]);
+
+		n += !isnan(r->values[i]) && (is_left ? x < 50 : x > 50) && away > -8 && away < 26;
+	}
+	return n;
+}
+
+static void put_limit(struct out *o, const struct reading *r, const char *class, const char *words, double v)
+{
+	double y = y_of(r, v);
+	bool is_left = crowd_at(r, y, true) < crowd_at(r, y, false);
+
+	put_across(o, class, y);
+	out_f(o, "<text class=\"kith-chart__limit-words\" text-anchor=\"%s\" x=\"%d%%\" y=\"%.1f\">%s ", is_left ? "start" : "end", is_left ? (int)LEFT + 4 : 100,
+	      y - 4, words);
+	put_figure_short(o, v, r->unit);
 	out_lit(o, "</text>\n");
+}
+
+/* Where all figures are nearly the same, the three lines would lie on each other. */
+static void put_limits(struct out *o, const struct reading *r)
+{
+	if (!has_limits(r))
+		return;
+	if (y_of(r, shown_lower(r)) - y_of(r, shown_upper(r)) > LETTER_HEIGHT) {
+		put_limit(o, r, "kith-chart__limit", "Upper limit", shown_upper(r));
+		put_limit(o, r, "kith-chart__limit", "Lower limit", shown_lower(r));
+	}
+	put_limit(o, r, "kith-chart__mean", "Mean", r->limits.mean);
 }
 
 /* The line between figures that follow each other: stretched to the width, its stroke is not. */
@@ -249,20 +284,29 @@ static void put_point(struct out *o, const struct reading *r, int i)
 	out_lit(o, "</g>\n");
 }
 
+/* Short labels stand under their points; of long ones the first begins and the last ends with the picture. */
+static void put_label(struct out *o, const struct reading *r, int i)
+{
+	int n = r->p->n_points;
+	struct text label = r->p->points[i].label;
+	bool is_first = i == 0 && n > 1 && label.n > SHORT, is_last = i == n - 1 && n > 1 && label.n > SHORT, is_end = i == 0 || i == n - 1;
+
+	out_f(o, "<text class=\"%s\" text-anchor=\"%s\" x=\"%.2f%%\" y=\"%d\">", is_end ? "kith-chart__label" : "kith-chart__label kith-chart__wide",
+	      is_first ? "start" : is_last ? "end" : "middle", is_first ? 0 : is_last ? 100 : x_of(r, i), BOTTOM + 20);
+	put_cut(o, label, LETTERS);
+	out_lit(o, "</text>\n");
+}
+
 /* The first and the last label always; some between where there is room. */
 static void put_labels(struct out *o, const struct reading *r)
 {
 	int n = r->p->n_points, every = (n + MOST_LABELS - 1) / MOST_LABELS;
 
 	for (int i = 0; i < n; i++) {
-		bool is_end = i == 0 || i == n - 1;
+		bool is_between = i > 0 && i < n - 1, has_room = i % every == 0 && n - 1 - i >= every && r->p->points[i].label.n < LETTERS;
 
-		if (!is_end && (i % every || n - 1 - i < every))
-			continue;
-		out_f(o, "<text class=\"%s\" text-anchor=\"%s\" x=\"%.2f%%\" y=\"%d\">", is_end ? "kith-chart__label" : "kith-chart__label kith-chart__wide",
-		      n == 1 ? "middle" : i == 0 ? "start" : i == n - 1 ? "end" : "middle", i == 0 && n > 1 ? 0 : i == n - 1 && n > 1 ? 100 : x_of(r, i), BOTTOM + 20);
-		out_html(o, r->p->points[i].label);
-		out_lit(o, "</text>\n");
+		if (!is_between || has_room)
+			put_label(o, r, i);
 	}
 }
 
@@ -283,14 +327,11 @@ static void put_picture(struct out *o, const struct reading *r, const struct fig
 	snprintf(size, sizeof size, "width=\"100%%\" height=\"%d\"", HEIGHT);
 	picture_open(o, f, size);
 	put_marks(o, r->p->id);
-	put_axis(o, r);
+	put_grid(o, r);
 	put_baseline(o, r);
-	if (has_limits(r)) {
-		put_limit(o, r, "kith-chart__limit", "Upper limit", shown_upper(r), -4);
-		put_limit(o, r, "kith-chart__mean", "Mean", r->limits.mean, -4);
-		put_limit(o, r, "kith-chart__limit", "Lower limit", shown_lower(r), 13);
-	}
+	put_limits(o, r);
 	put_line(o, r);
+	put_numbers(o, r);
 	for (int i = 0; i < r->p->n_points; i++)
 		put_point(o, r, i);
 	put_labels(o, r);
@@ -364,11 +405,12 @@ void chart_xmr(struct out *o, const struct chart_xmr *p)
 	say_finding(&words, &r);
 	struct figure f = { "xmr", p->id, p->title, out_text(&words), p->title_is_above };
 	figure_open(o, &f);
-	if (p->n_points) {
+	if (r.known) {
 		put_picture(o, &r, &f);
 		put_key(o, &r, &f);
-		figure_table(o, &f, &(struct figure_table){ heads, 3, draw_rows, &r });
 	}
+	if (p->n_points)
+		figure_table(o, &f, &(struct figure_table){ heads, 3, draw_rows, &r });
 	figure_close(o);
 	out_free(&words);
 	free(r.values);

@@ -247,7 +247,8 @@ CHART(lanes, CHART_TITLED(CL), M(TEXT, CL, finding), M(DAY, CL, from), M(DAY, CL
 	X(alert, "alert") X(badge, "badge") X(draft, "draft-status") X(file_list, "file-list") X(filter, "filter-panel") \
 	X(identity_bar, "identity-bar") X(results, "results-line") X(session_warning, "session-warning") \
 	X(side_navigation, "side-navigation") X(sub_navigation, "sub-navigation") X(timeline, "timeline") X(two_texts, "two-texts")
-#define EACH_CHART(X) X(bars, "chart-bars") X(funnel, "chart-funnel") X(lanes, "chart-lanes") X(map, "chart-map") X(xmr, "chart-xmr")
+#define EACH_CHART(X) \
+	X(bars, "bar-chart") X(map, "boundary-map") X(lanes, "chronology-lanes") X(funnel, "funnel-plot") X(xmr, "process-behaviour-chart")
 #define DRAW_AS(prefix, s) \
 	static void draw_##s(struct out *o, const void *options) \
 	{ \
