@@ -79,7 +79,7 @@ static void gallery_page(struct request *rq)
 
 static bool names_an_id(struct text attribute)
 {
-	static const char *const names[] = { "id", "for", "name", "list", "aria-describedby", "aria-labelledby", "aria-controls" };
+	static const char *const names[] = { "id", "for", "name", "list", "aria-describedby", "aria-labelledby", "aria-controls", "data-aria-controls" };
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (text_is(attribute, names[i]))

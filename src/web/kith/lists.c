@@ -26,7 +26,7 @@ static void put_selected(struct out *o, const struct kith_filter *p)
 {
 	if (!any_selected(p))
 		return;
-	out_lit(o, "<ul class=\"kith-filter__selected\" aria-label=\"Filters that are on\">\n");
+	out_lit(o, "<p class=\"govuk-visually-hidden\">Filters that are on</p>\n<ul class=\"kith-filter__selected\">\n");
 	for (int i = 0; i < p->n_selected; i++) {
 		if (p->selected[i].omit)
 			continue;
