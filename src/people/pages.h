@@ -24,7 +24,6 @@ struct text words_posted(struct request *rq, const char *name, const struct reco
 void colleagues_named(struct request *rq, enum action action, struct text nobody);
 /* Runs a job of the writer between two snapshots of this page; false: rq->fault says why. */
 bool written(struct request *rq, writer_job *job, void *arg);
-void put_number(struct out *o, int64_t n);               /* 12,345 */
 void children_table(struct request *rq, const struct child_list *list);
 /* "/children/12/placement/34" in the request's arena. */
 struct text record_href(struct request *rq, const struct record_type *t, int64_t person, int64_t id);

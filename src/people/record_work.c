@@ -1,5 +1,6 @@
 /* Writing a record from a page: see record_work.h. */
 #include "people/record_work.h"
+#include "web/kith/kith.h"
 
 bool problems_stop(const struct request *rq, const struct problems *p)
 {
@@ -105,18 +106,21 @@ struct date day_posted(struct request *rq, const char *name)
 	return p.n ? NO_DATE : rec.day;
 }
 
-void version_head(struct request *rq, const struct version *v, bool is_first)
+static void put_versions(struct request *rq, const struct record_type *t, const struct version_list *l)
 {
-	struct out *o = rq->out;
-	out_lit(o, "<h2 class=\"govuk-heading-s\">");
-	out_c(o, v->destroyed ? "Lawfully destroyed" : v->deleted ? "Ended as entered in error" : is_first ? "First recorded" : "Changed");
-	out_lit(o, ", ");
-	instant_put_words(o, v->at);
-	out_lit(o, "</h2><p class=\"govuk-body-s\">");
-	out_html(o, text_blank(v->user_name) ? T("Kith itself") : v->user_name);
-	if (!text_blank(v->reason))
-		out_lit(o, ": “"), out_html(o, v->reason), out_lit(o, "”");
-	out_lit(o, "</p>\n");
+	static const struct kith_timeline history = { .heading_level = 2 };
+	kith_timeline_open(rq->out, &history);
+	for (int i = l->n - 1; i >= 0; i--) {
+		const struct version *v = &l->at[i];
+		kith_event_open(rq->out, &history, &(struct kith_event){
+			.title = v->destroyed ? T("Lawfully destroyed") : v->deleted ? T("Ended as entered in error") : i ? T("Changed") : T("First recorded"),
+			.at = v->at, .by = text_blank(v->user_name) ? T("Kith itself") : v->user_name,
+			.text = text_blank(v->reason) ? NO_TEXT : textf_in(rq->arena, "“%.*s”", TEXT_ARG(v->reason)) });
+		if (!v->destroyed && !v->deleted)
+			record_changes(rq, t, i ? l->at[i - 1].rec : NULL, v->rec);
+		kith_event_close(rq->out);
+	}
+	kith_timeline_close(rq->out);
 }
 
 /* ---- The form ---- */
@@ -251,10 +255,6 @@ void record_history_page(const struct record_frame *k, const struct version_list
 	k->open(k, k->rec, T("History"), false);
 	gov_heading(rq->out, 1, 'l', textf_in(rq->arena, "History: %s", k->type->label));
 	gov_body(rq->out, T("Newest first. Nothing is ever overwritten: each change shows what was there before."));
-	for (int i = l->n - 1; i >= 0; i--) {
-		version_head(rq, &l->at[i], i == 0);
-		if (!l->at[i].destroyed && !l->at[i].deleted)
-			record_changes(rq, k->type, i ? l->at[i - 1].rec : NULL, l->at[i].rec);
-	}
+	put_versions(rq, k->type, l);
 	page_close(rq);
 }

@@ -61,7 +61,11 @@ static void put_head(struct out *o, const struct page *p)
 		   "<meta name=\"theme-color\" content=\"#1d4548\">\n<meta name=\"robots\" content=\"noindex\">\n");
 	put_asset(o, "<link rel=\"icon\" type=\"image/svg+xml\" href=\"", "kith.svg", "\">\n");
 	put_asset(o, "<link rel=\"stylesheet\" href=\"", "kith.css", "\">\n");
+	if (p->style)
+		put_asset(o, "<link rel=\"stylesheet\" href=\"", p->style, "\">\n");
 	put_asset(o, "<script type=\"module\" src=\"", "kith.js", "\"></script>\n");
+	if (p->script)
+		put_asset(o, "<script type=\"module\" src=\"", p->script, "\"></script>\n");
 	out_lit(o, "</head>\n<body class=\"govuk-template__body\">\n");
 }
 

@@ -103,6 +103,7 @@ struct page {
 	const struct crumb *crumbs; int n_crumbs;
 	const char *nav;                 /* which navigation item is current: "children", ... */
 	bool wide;
+	const char *style, *script;      /* assets of this page alone, after those of every page; NULL: none */
 	bool has_errors;                 /* the tab's title begins with "Error: " */
 };
 void page_open(struct request *rq, const struct page *p);
@@ -119,6 +120,7 @@ void form_close(struct request *rq);
 void token_fields(struct request *rq);
 /* The address of a file of assets/, with its content's hash: "/assets/kith.css?v=1f3a...". Good until the program ends. */
 struct text asset_url(const char *name);
+struct text asset_bytes(const char *name);               /* what it holds; NO_TEXT when there is no such file */
 
 struct server_settings {
 	struct text address;             /* "127.0.0.1", "::1"; a demonstration store listens on loopback only */

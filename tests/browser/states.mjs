@@ -200,6 +200,16 @@ async function records(visitor, child) {
   ]
 }
 
+// The gallery: a page for each component, with every example of it. What an example has wrong on purpose, or by standing beside others
+// like it, is excepted by name in example_exceptions.csv.
+async function components(visitor) {
+  const links = await linksOn(visitor, '/components', '.kith-side-navigation a')
+  return [
+    { name: 'components', who: 'worker', open: at('/components') },
+    ...links.map(({ words, href }) => ({ name: `component: ${words}`, who: 'worker', open: at(href), component: href.split('/').pop() }))
+  ]
+}
+
 async function imports(visitor) {
   const reports = await linksOn(visitor, '/imports', 'tbody a')
   const tables = await linksOn(visitor, reports[0].href, 'main tbody a')
@@ -222,6 +232,7 @@ export async function statesOf(world) {
     ...writing(world.child, world.placement),
     ...others(world.child),
     ...await dictionary(worker),
+    ...await components(worker),
     ...(world.council.has903 ? await imports(analyst) : [])
   ]
 }

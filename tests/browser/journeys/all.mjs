@@ -16,10 +16,12 @@ import { whatIsRefused } from './refused.mjs'
 import { changeADueDate } from './change_a_due_date.mjs'
 import { readImports } from './read_imports.mjs'
 import { readTheDictionary } from './read_the_dictionary.mjs'
+import { seeComponents } from './see_components.mjs'
 import { withoutAMouse } from './without_a_mouse.mjs'
 import { decideAndKeep } from './decide.mjs'
 
 export const journeys = [
   signInByOneClick, signInFully, sessionsEnd, findChildren, pageThroughChildren, readAChild, writeARecord, moveAChild, twoPeopleAtOneRecord,
-  changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, readTheDictionary, withoutAMouse, decideAndKeep
+  changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, readTheDictionary, seeComponents,
+  withoutAMouse, decideAndKeep
 ]

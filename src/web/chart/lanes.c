@@ -1,6 +1,6 @@
-/* timeline.c - the lanes of a timeline as SVG. Every span can be told from its neighbours without colour: by a pattern, by its edge,
- * by its words. What the picture says stands above it as a sentence, and the pages that use it have the rows in a table. */
-#include "web/chart/timeline.h"
+/* lanes.c - lanes of spans over time as SVG. Every span can be told from its neighbours without colour: by a pattern, by its edge,
+ * by its words. */
+#include "web/chart/figure.h"
 
 enum {
 	WIDTH = 900, LEFT = 118, RIGHT = 18,     /* the plot lies between LEFT and WIDTH - RIGHT */
@@ -12,7 +12,7 @@ enum {
 /* Rows of one lane, filled from the top: each remembers the day it is free from. */
 struct rows_of_lane { int32_t free_from[MOST_ROWS]; int n; };
 
-static int row_for(struct rows_of_lane *r, const struct timeline_span *s)
+static int row_for(struct rows_of_lane *r, const struct lanes_span *s)
 {
 	int at = 0;
 
@@ -24,21 +24,21 @@ static int row_for(struct rows_of_lane *r, const struct timeline_span *s)
 	return at;
 }
 
-static int lane_rows(const struct timeline_lane *l)
+static int lane_rows(const struct lane *l)
 {
 	struct rows_of_lane r = { .n = 0 };
 
-	for (int i = 0; i < l->n; i++)
+	for (int i = 0; i < l->n_spans; i++)
 		row_for(&r, &l->spans[i]);
 	return r.n ? r.n : 1;
 }
 
-static int lane_height(const struct timeline_lane *l)
+static int lane_height(const struct lane *l)
 {
 	return lane_rows(l) * ROW + GAP;
 }
 
-static double x_of(const struct timeline *t, struct date d)
+static double x_of(const struct chart_lanes *t, struct date d)
 {
 	double whole = date_days(t->from, t->to), part = date_days(t->from, d);
 	double share = part < 0 ? 0 : part > whole ? 1 : part / whole;
@@ -53,7 +53,7 @@ static void put_line(struct out *o, const char *class, double x, double y1, doub
 
 /* ---- The axis: years, quarters or months, whichever leaves room for their names ---- */
 
-static int axis_months(const struct timeline *t)
+static int axis_months(const struct chart_lanes *t)
 {
 	int days = date_days(t->from, t->to);
 
@@ -69,7 +69,7 @@ static void put_tick_words(struct out *o, struct date d, int months)
 	out_int(o, date_year(d));
 }
 
-static void put_axis(struct out *o, const struct timeline *t, int bottom)
+static void put_axis(struct out *o, const struct chart_lanes *t, int bottom)
 {
 	int months = axis_months(t);
 	struct date tick = DATE(date_year(t->from), 1, 1);
@@ -86,7 +86,7 @@ static void put_axis(struct out *o, const struct timeline *t, int bottom)
 	}
 }
 
-static void put_today(struct out *o, const struct timeline *t, int bottom)
+static void put_today(struct out *o, const struct chart_lanes *t, int bottom)
 {
 	if (date_none(t->today) || t->today.ymd < t->from.ymd || t->today.ymd > t->to.ymd)
 		return;
@@ -106,7 +106,7 @@ static const char *const marks[] = {
 };
 enum { KINDS = sizeof marks / sizeof *marks };
 
-static void put_patterns(struct out *o, const struct timeline *t)
+static void put_patterns(struct out *o, const struct chart_lanes *t)
 {
 	out_lit(o, "<defs>\n");
 	for (int k = 1; k < KINDS; k++) {
@@ -117,30 +117,19 @@ static void put_patterns(struct out *o, const struct timeline *t)
 	out_lit(o, "</defs>\n");
 }
 
-/* As much of the words as fits, cut between letters. */
+/* As much of the words as fits; nothing where not even their beginning does. */
 static void put_words_within(struct out *o, struct text words, double width, double x, double y)
 {
-	size_t room = width > 2 * LETTER ? (size_t)(width - LETTER) / LETTER : 0, letters = 0, at = 0;
+	size_t room = width > 2 * LETTER ? (size_t)(width - LETTER) / LETTER : 0;
 
-	while (at < words.n && letters < room) {
-		at++;
-		while (at < words.n && ((unsigned char)words.p[at] & 0xC0) == 0x80)
-			at++;
-		letters++;
-	}
-	if (at < words.n && letters < 4)
+	if (room < 4 && words.n > room)
 		return;
 	out_f(o, "<text class=\"words\" x=\"%.1f\" y=\"%.0f\">", x + 5, y);
-	if (at < words.n) {
-		out_html(o, text_trim((struct text){ words.p, at > 2 ? at - 1 : at }));
-		out_lit(o, "…");
-	} else {
-		out_html(o, words);
-	}
+	put_cut(o, words, room);
 	out_lit(o, "</text>\n");
 }
 
-static void put_span_title(struct out *o, const struct timeline_span *s)
+static void put_span_title(struct out *o, const struct lanes_span *s)
 {
 	out_lit(o, "<title>");
 	out_html(o, s->label);
@@ -165,7 +154,7 @@ static void put_outline(struct out *o, double x, double y, double width, bool is
 	out_f(o, "H%.1fz\"/>\n", x);
 }
 
-static void put_span(struct out *o, const struct timeline *t, const struct timeline_span *s, double y)
+static void put_span(struct out *o, const struct chart_lanes *t, const struct lanes_span *s, double y)
 {
 	double x = x_of(t, s->from), width = x_of(t, s->is_open ? t->to : s->to) - x;
 	int kind = s->kind >= 0 && s->kind < KINDS ? s->kind : 0;
@@ -186,40 +175,90 @@ static void put_span(struct out *o, const struct timeline *t, const struct timel
 	out_lit(o, "</g>\n");
 }
 
-static void put_lane(struct out *o, const struct timeline *t, const struct timeline_lane *l, int top)
+static void put_lane(struct out *o, const struct chart_lanes *t, const struct lane *l, int top)
 {
 	struct rows_of_lane r = { .n = 0 };
 
 	out_f(o, "<text class=\"lane\" x=\"0\" y=\"%d\">", top + BAR - 5);
 	out_html(o, l->label);
 	out_lit(o, "</text>\n");
-	for (int i = 0; i < l->n; i++)
+	for (int i = 0; i < l->n_spans; i++)
 		put_span(o, t, &l->spans[i], top + row_for(&r, &l->spans[i]) * ROW);
 	out_f(o, "<path class=\"rule\" d=\"M0 %dH%d\"/>\n", top + lane_height(l) - GAP / 2 - 2, WIDTH);
 }
 
-static void put_named(struct out *o, const char *tag, const char *after, const struct timeline *t, struct text words)
+/* ---- The sentence, when the caller has none, and the table ---- */
+
+static int spans_in(const struct chart_lanes *t)
 {
-	out_f(o, "<%s id=\"", tag);
-	out_html(o, t->id);
-	out_f(o, "-%s\">", after);
-	out_html(o, words);
-	out_f(o, "</%s>\n", tag);
+	int n = 0;
+
+	for (int i = 0; i < t->n_lanes; i++)
+		n += t->lanes[i].n_spans;
+	return n;
 }
 
-static void put_svg(struct out *o, const struct timeline *t)
+/* "Placement: 3, now Foster. Missing: 2." */
+static void say_finding(struct out *o, const struct chart_lanes *t)
+{
+	const char *between = "";
+
+	for (int i = 0; i < t->n_lanes; i++) {
+		const struct lane *l = &t->lanes[i];
+
+		if (!l->n_spans)
+			continue;
+		out_c(o, between);
+		out_raw(o, l->label);
+		out_f(o, ": %d", l->n_spans);
+		for (int k = 0; k < l->n_spans; k++)
+			if (l->spans[k].is_open) {
+				out_lit(o, ", now ");
+				out_raw(o, l->spans[k].label);
+			}
+		out_lit(o, ".");
+		between = " ";
+	}
+	if (!spans_in(t))
+		out_lit(o, "Nothing is recorded in these years.");
+}
+
+static void put_span_row(struct out *o, const struct lane *l, const struct lanes_span *s)
+{
+	row_open(o, l->label, NO_TEXT);
+	cell_open(o, T("What"), false);
+	out_html(o, s->label);
+	cell_close(o);
+	cell_open(o, T("From"), false);
+	date_put_words(o, s->from);
+	cell_close(o);
+	cell_open(o, T("To"), false);
+	if (s->is_open)
+		out_lit(o, "today");
+	else
+		date_put_words(o, s->to);
+	cell_close(o);
+	row_close(o);
+}
+
+static void draw_rows(struct out *o, const void *arg)
+{
+	const struct chart_lanes *t = arg;
+
+	for (int i = 0; i < t->n_lanes; i++)
+		for (int k = 0; k < t->lanes[i].n_spans; k++)
+			put_span_row(o, &t->lanes[i], &t->lanes[i].spans[k]);
+}
+
+static void put_svg(struct out *o, const struct chart_lanes *t, const struct figure *f)
 {
 	int bottom = TOP, top = TOP;
+	char size[48];
 
 	for (int i = 0; i < t->n_lanes; i++)
 		bottom += lane_height(&t->lanes[i]);
-	out_lit(o, "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"");
-	out_html(o, t->id);
-	out_lit(o, "-title ");
-	out_html(o, t->id);
-	out_f(o, "-desc\" viewBox=\"0 0 %d %d\">\n", WIDTH, bottom + 20);
-	put_named(o, "title", "title", t, t->title);
-	put_named(o, "desc", "desc", t, t->finding);
+	snprintf(size, sizeof size, "viewBox=\"0 0 %d %d\"", WIDTH, bottom + 20);
+	picture_open(o, f, size);
 	put_patterns(o, t);
 	put_axis(o, t, bottom);
 	for (int i = 0; i < t->n_lanes; i++) {
@@ -227,18 +266,25 @@ static void put_svg(struct out *o, const struct timeline *t)
 		top += lane_height(&t->lanes[i]);
 	}
 	put_today(o, t, bottom);
-	out_lit(o, "</svg>\n");
+	picture_close(o);
 }
 
-void timeline(struct out *o, const struct timeline *t)
+void chart_lanes(struct out *o, const struct chart_lanes *t)
 {
-	out_lit(o, "<figure class=\"kith-timeline\" id=\"");
-	out_html(o, t->id);
-	out_lit(o, "\">\n<figcaption class=\"kith-timeline__finding\">");
-	out_html(o, t->finding);
-	out_lit(o, "</figcaption>\n<div class=\"kith-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+	static const struct text heads[] = { { "Lane", 4 }, { "What", 4 }, { "From", 4 }, { "To", 2 } };
+	struct out words = out_make(16 << 10);
+
+	if (text_blank(t->finding))
+		say_finding(&words, t);
+	struct figure f = { "lanes", t->id, t->title, text_blank(t->finding) ? out_text(&words) : t->finding, t->title_is_above };
+	figure_open(o, &f);
+	out_lit(o, "<div class=\"kith-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
 	out_html(o, t->title);
 	out_lit(o, "\">\n");
-	put_svg(o, t);
-	out_lit(o, "</div>\n</figure>\n");
+	put_svg(o, t, &f);
+	out_lit(o, "</div>\n");
+	if (!t->table_is_elsewhere && spans_in(t))
+		figure_table(o, &f, &(struct figure_table){ heads, 4, draw_rows, t });
+	figure_close(o);
+	out_free(&words);
 }

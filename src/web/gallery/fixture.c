@@ -1,10 +1,12 @@
-/* fixture_options.c - one line for each option of each component: where the JSON value goes in our struct. An option that
- * upstream adds and we do not have is found here, because its key has no line. */
-#include "fixture_options.h"
+/* fixture.c - one line for each option of each component: where the JSON value goes in our struct. An option that upstream adds
+ * and we do not have is found here, because its key has no line. */
+#include "web/gallery/fixture.h"
+#include "web/chart/chart.h"
+#include "web/kith/kith.h"
 #include <ctype.h>
 #include <stddef.h>
 
-enum kind { NOTHING, TEXT, INT, BOOL, TRI, HTML, ATTRIBUTES, TEXTS, PART, POINTER, LIST };
+enum kind { NOTHING, TEXT, INT, COUNT, REAL, BOOL, TRI, DAY, INSTANT, HTML, ATTRIBUTES, TEXTS, PART, POINTER, LIST };
 struct member { const char *name; enum kind kind; size_t at; const struct shape *shape; size_t count_at; };
 struct shape { const char *name; size_t size; long omit_at; const struct member *members; };
 
@@ -13,11 +15,12 @@ struct shape { const char *name; size_t size; long omit_at; const struct member 
 #define L(type, member, s) { #member, LIST, offsetof(struct type, member), &shape_##s, offsetof(struct type, n_##member) }
 #define CONTENT(type) M(TEXT, type, text), M(HTML, type, html)
 #define COMMON(type) M(TEXT, type, classes), M(ATTRIBUTES, type, attributes)
-#define SHAPE(s, ...) \
-	static const struct shape shape_##s = { #s, sizeof(struct gov_##s), -1, (const struct member[]){ __VA_ARGS__, { 0 } } };
-#define SHAPE_OMIT(s, ...) \
-	static const struct shape shape_##s = { #s, sizeof(struct gov_##s), offsetof(struct gov_##s, omit), \
-					(const struct member[]){ __VA_ARGS__, { 0 } } };
+#define SHAPE_OF(s, type, ...) \
+	static const struct shape shape_##s = { #s, sizeof(struct type), -1, (const struct member[]){ __VA_ARGS__, { 0 } } };
+#define SHAPE_OMIT_OF(s, type, ...) \
+	static const struct shape shape_##s = { #s, sizeof(struct type), offsetof(struct type, omit), (const struct member[]){ __VA_ARGS__, { 0 } } };
+#define SHAPE(s, ...) SHAPE_OF(s, gov_##s, __VA_ARGS__)
+#define SHAPE_OMIT(s, ...) SHAPE_OMIT_OF(s, gov_##s, __VA_ARGS__)
 
 SHAPE(insert, CONTENT(gov_insert), COMMON(gov_insert))
 SHAPE(tag, CONTENT(gov_tag), COMMON(gov_tag))
@@ -162,7 +165,76 @@ SHAPE(service_navigation, COMMON(SN), M(TEXT, SN, aria_label), M(TEXT, SN, servi
 	M(TEXT, SN, navigation_classes), M(TRI, SN, collapse_navigation_on_mobile), L(SN, navigation, navigation_item),
 	P(PART, SN, slots, slots))
 
-#define EACH(X) \
+/* ---- Our own ---- */
+
+#define KITH(s, ...) SHAPE_OF(s, kith_##s, __VA_ARGS__)
+#define KITH_OMIT(s, ...) SHAPE_OMIT_OF(s, kith_##s, __VA_ARGS__)
+
+KITH(badge, CONTENT(kith_badge), COMMON(kith_badge), M(TEXT, kith_badge, variant), M(TEXT, kith_badge, visually_hidden_text))
+#define AL kith_alert
+KITH(alert, CONTENT(AL), COMMON(AL), M(TEXT, AL, variant), M(TEXT, AL, kind_text), M(TEXT, AL, heading), M(TEXT, AL, live),
+	M(INT, AL, heading_level), M(HTML, AL, actions))
+#define DR kith_draft
+KITH(draft, COMMON(DR), M(TEXT, DR, state), M(TEXT, DR, id), M(INSTANT, DR, saved_at), M(TEXT, DR, reason_text), M(TEXT, DR, open_href),
+	M(TEXT, DR, discard_href))
+#define SW kith_session_warning
+KITH(session_warning, COMMON(SW), M(TEXT, SW, id), M(BOOL, SW, open), M(BOOL, SW, is_ended), M(INT, SW, minutes), M(HTML, SW, stay),
+	M(TEXT, SW, sign_out_href), M(TEXT, SW, sign_in_href))
+KITH_OMIT(fact, CONTENT(kith_fact))
+KITH_OMIT(mark, M(TEXT, kith_mark, text), M(TEXT, kith_mark, classes))
+#define IB kith_identity_bar
+KITH(identity_bar, COMMON(IB), M(TEXT, IB, name), M(TEXT, IB, href), L(IB, facts, fact), L(IB, tags, mark))
+#define KI kith_navigation_item
+SHAPE_OMIT_OF(kith_item, KI, M(TEXT, KI, text), M(TEXT, KI, href), M(BOOL, KI, current), M(BOOL, KI, has_count), M(COUNT, KI, count))
+KITH(sub_navigation, COMMON(kith_sub_navigation), M(TEXT, kith_sub_navigation, label), L(kith_sub_navigation, items, kith_item))
+KITH_OMIT(navigation_section, M(TEXT, kith_navigation_section, title), L(kith_navigation_section, items, kith_item))
+KITH(side_navigation, COMMON(kith_side_navigation), M(TEXT, kith_side_navigation, label),
+	L(kith_side_navigation, sections, navigation_section))
+KITH_OMIT(selection, M(TEXT, kith_selection, text), M(TEXT, kith_selection, href))
+#define FI kith_filter
+KITH(filter, COMMON(FI), M(TEXT, FI, action), M(TEXT, FI, label), M(ATTRIBUTES, FI, hidden), L(FI, selected, selection), M(HTML, FI, html),
+	M(TEXT, FI, submit_text), M(TEXT, FI, clear_href))
+#define RE kith_results
+KITH(results, COMMON(RE), M(COUNT, RE, total), M(COUNT, RE, from), M(COUNT, RE, to), M(TEXT, RE, one), M(TEXT, RE, more), M(TEXT, RE, where))
+#define EV kith_event
+KITH_OMIT(event, CONTENT(EV), M(TEXT, EV, title), M(TEXT, EV, by), M(DAY, EV, on), M(INSTANT, EV, at), M(TEXT, EV, href))
+KITH(timeline, COMMON(kith_timeline), M(INT, kith_timeline, heading_level), L(kith_timeline, items, event))
+#define KF kith_file
+KITH_OMIT(file, M(TEXT, KF, name), M(TEXT, KF, href), M(TEXT, KF, type), M(COUNT, KF, size), M(DAY, KF, added_on), M(TEXT, KF, added_by),
+	P(PART, KF, status, mark), P(PART, KF, error_message, error_message), M(TEXT, KF, remove_href))
+KITH(file_list, COMMON(kith_file_list), L(kith_file_list, items, file), M(TEXT, kith_file_list, empty_text))
+KITH(side, CONTENT(kith_side), M(TEXT, kith_side, whose))
+#define TT kith_two_texts
+KITH(two_texts, COMMON(TT), M(TEXT, TT, name), M(TEXT, TT, legend), M(TEXT, TT, value), P(PART, TT, theirs, side), P(PART, TT, mine, side),
+	P(PART, TT, error_message, error_message))
+
+#define CHART(s, ...) SHAPE_OF(s, chart_##s, __VA_ARGS__)
+#define CHART_TITLED(t) M(TEXT, t, id), M(TEXT, t, title), M(BOOL, t, title_is_above)
+#define FIGURES_IN(t) M(TEXT, t, unit), M(INT, t, decimals)
+#define UNSHOWN(t) M(BOOL, t, is_missing), M(BOOL, t, is_suppressed)
+#define CX chart_xmr
+SHAPE_OF(xmr_point, xmr_point, M(TEXT, xmr_point, label), M(REAL, xmr_point, value), UNSHOWN(xmr_point))
+CHART(xmr, CHART_TITLED(CX), FIGURES_IN(CX), M(TEXT, CX, when), L(CX, points, xmr_point), M(INT, CX, baseline), M(BOOL, CX, is_share))
+#define CF chart_funnel
+#define FU_UNIT funnel_unit
+SHAPE_OF(funnel_unit, FU_UNIT, M(TEXT, FU_UNIT, label), M(TEXT, FU_UNIT, href), M(COUNT, FU_UNIT, count), M(COUNT, FU_UNIT, out_of), UNSHOWN(FU_UNIT))
+CHART(funnel, CHART_TITLED(CF), M(TEXT, CF, one), M(TEXT, CF, more), M(TEXT, CF, counted), M(TEXT, CF, of), M(INT, CF, rate_per),
+	M(REAL, CF, expected), M(BOOL, CF, is_widened), L(CF, units, funnel_unit))
+#define CBA chart_bars
+SHAPE_OF(bar, bar, M(TEXT, bar, label), M(TEXT, bar, href), M(REAL, bar, value), M(COUNT, bar, count), M(COUNT, bar, out_of), UNSHOWN(bar))
+CHART(bars, CHART_TITLED(CBA), FIGURES_IN(CBA), M(TEXT, CBA, of_what), M(BOOL, CBA, are_shares), M(REAL, CBA, target), L(CBA, bars, bar))
+#define CM chart_map
+SHAPE_OF(map_area, map_area, M(TEXT, map_area, label), M(TEXT, map_area, href), M(TEXT, map_area, boundary), M(REAL, map_area, value),
+	UNSHOWN(map_area))
+CHART(map, CHART_TITLED(CM), FIGURES_IN(CM), M(TEXT, CM, of_what), L(CM, areas, map_area), M(TEXT, CM, credit))
+#define CL chart_lanes
+SHAPE_OF(lanes_span, lanes_span, M(DAY, lanes_span, from), M(DAY, lanes_span, to), M(TEXT, lanes_span, label), M(INT, lanes_span, kind),
+	M(BOOL, lanes_span, is_open))
+SHAPE_OF(lane, lane, M(TEXT, lane, label), L(lane, spans, lanes_span))
+CHART(lanes, CHART_TITLED(CL), M(TEXT, CL, finding), M(DAY, CL, from), M(DAY, CL, to), M(DAY, CL, today), L(CL, lanes, lane),
+	M(BOOL, CL, table_is_elsewhere))
+
+#define EACH_GOVUK(X) \
 	X(accordion, "accordion") X(back_link, "back-link") X(breadcrumbs, "breadcrumbs") X(button, "button") \
 	X(character_count, "character-count") X(checkboxes, "checkboxes") X(date_input, "date-input") X(details, "details") \
 	X(error_message, "error-message") X(error_summary, "error-summary") X(fieldset, "fieldset") X(file_upload, "file-upload") \
@@ -171,14 +243,27 @@ SHAPE(service_navigation, COMMON(SN), M(TEXT, SN, aria_label), M(TEXT, SN, servi
 	X(password_input, "password-input") X(phase_banner, "phase-banner") X(radios, "radios") X(select, "select") \
 	X(service_navigation, "service-navigation") X(skip_link, "skip-link") X(summary_list, "summary-list") X(table, "table") \
 	X(tabs, "tabs") X(tag, "tag") X(task_list, "task-list") X(textarea, "textarea") X(warning_text, "warning-text")
-#define DRAW(s, dashed) \
+#define EACH_OWN(X) \
+	X(alert, "alert") X(badge, "badge") X(draft, "draft-status") X(file_list, "file-list") X(filter, "filter-panel") \
+	X(identity_bar, "identity-bar") X(results, "results-line") X(session_warning, "session-warning") \
+	X(side_navigation, "side-navigation") X(sub_navigation, "sub-navigation") X(timeline, "timeline") X(two_texts, "two-texts")
+#define EACH_CHART(X) \
+	X(bars, "bar-chart") X(map, "boundary-map") X(lanes, "chronology-lanes") X(funnel, "funnel-plot") X(xmr, "process-behaviour-chart")
+#define DRAW_AS(prefix, s) \
 	static void draw_##s(struct out *o, const void *options) \
 	{ \
-		gov_##s(o, options); \
+		prefix##_##s(o, options); \
 	}
-EACH(DRAW)
-#define COMPONENT(s, dashed) { dashed, draw_##s, &shape_##s },
-const struct component components[] = { EACH(COMPONENT) { 0 } };
+#define DRAW_GOVUK(s, dashed) DRAW_AS(gov, s)
+#define DRAW_OWN(s, dashed) DRAW_AS(kith, s)
+#define DRAW_CHART(s, dashed) DRAW_AS(chart, s)
+EACH_GOVUK(DRAW_GOVUK)
+EACH_OWN(DRAW_OWN)
+EACH_CHART(DRAW_CHART)
+#define GOVUK_COMPONENT(s, dashed) { dashed, COMPONENT_GOVUK, draw_##s, &shape_##s },
+#define OWN_COMPONENT(s, dashed) { dashed, COMPONENT_OWN, draw_##s, &shape_##s },
+#define CHART_COMPONENT(s, dashed) { dashed, COMPONENT_CHART, draw_##s, &shape_##s },
+const struct component components[] = { EACH_GOVUK(GOVUK_COMPONENT) EACH_OWN(OWN_COMPONENT) EACH_CHART(CHART_COMPONENT) { 0 } };
 
 /* As the template language judges it. */
 static bool is_truthy(const json_t *j)
@@ -207,7 +292,28 @@ static int int_value(const json_t *j)
 	return json_is_integer(j) ? (int)json_integer_value(j) : (int)v;
 }
 
-static void bind(struct arena *a, void *to, const struct shape *s, json_t *options, int *unbound);
+static struct date day_value(const json_t *j)
+{
+	struct date d = NO_DATE;
+
+	date_from_iso(text_of(json_string_value(j)), &d);
+	return d;
+}
+
+/* "2026-11-23T17:45": civil time in London. */
+static int64_t instant_value(const json_t *j)
+{
+	struct text t = text_of(json_string_value(j));
+	struct date d = NO_DATE;
+	int64_t hour = 0, minute = 0;
+
+	if (t.n != 16 || !date_from_iso((struct text){ t.p, 10 }, &d) || !text_int((struct text){ t.p + 11, 2 }, &hour) ||
+	    !text_int((struct text){ t.p + 14, 2 }, &minute))
+		return 0;
+	return instant_of(d, (int)(hour * 60 + minute));
+}
+
+static void bind(struct arena *a, void *to, const struct shape *s, json_t *options, struct unbound *unbound);
 
 static void bind_attributes(struct arena *a, const struct gov_attribute **to, json_t *j)
 {
@@ -230,7 +336,7 @@ static void bind_texts(struct arena *a, const struct text **to, int *n, json_t *
 		at[i] = text_value(a, json_array_get(j, (size_t)i));
 }
 
-static void bind_list(struct arena *a, char *to, int *n, const struct shape *s, json_t *j, int *unbound)
+static void bind_list(struct arena *a, char *to, int *n, const struct shape *s, json_t *j, struct unbound *unbound)
 {
 	char *at = arena_alloc(a, s->size * (json_array_size(j) + 1));
 
@@ -253,7 +359,7 @@ static void bind_list(struct arena *a, char *to, int *n, const struct shape *s, 
 	}
 }
 
-static void bind_part(struct arena *a, char *to, const struct shape *s, json_t *j, int *unbound)
+static void bind_part(struct arena *a, char *to, const struct shape *s, json_t *j, struct unbound *unbound)
 {
 	if (json_is_string(j)) {
 		json_t *slot = json_pack("{s:O}", "html", j);
@@ -267,7 +373,7 @@ static void bind_part(struct arena *a, char *to, const struct shape *s, json_t *
 	}
 }
 
-static void bind_member(struct arena *a, char *base, const struct member *m, json_t *j, int *unbound)
+static void bind_member(struct arena *a, char *base, const struct member *m, json_t *j, struct unbound *unbound)
 {
 	char *to = base + m->at;
 
@@ -275,6 +381,14 @@ static void bind_member(struct arena *a, char *base, const struct member *m, jso
 		*(struct text *)to = text_value(a, j);
 	else if (m->kind == INT)
 		*(int *)to = int_value(j);
+	else if (m->kind == COUNT)
+		*(int64_t *)to = json_integer_value(j);
+	else if (m->kind == REAL)
+		*(double *)to = json_number_value(j);
+	else if (m->kind == DAY)
+		*(struct date *)to = day_value(j);
+	else if (m->kind == INSTANT)
+		*(int64_t *)to = instant_value(j);
 	else if (m->kind == BOOL)
 		*(bool *)to = is_truthy(j);
 	else if (m->kind == TRI)
@@ -308,7 +422,7 @@ static void snake(const char *key, char name[80])
 		name[n] = '_', name[n + 1] = 0;
 }
 
-static void bind(struct arena *a, void *to, const struct shape *s, json_t *options, int *unbound)
+static void bind(struct arena *a, void *to, const struct shape *s, json_t *options, struct unbound *unbound)
 {
 	const char *key;
 	json_t *value;
@@ -324,12 +438,12 @@ static void bind(struct arena *a, void *to, const struct shape *s, json_t *optio
 			bind_member(a, to, m, value, unbound);
 			continue;
 		}
-		++*unbound;
-		printf("no member for %s.%s\n", s->name, key);
+		unbound->n++;
+		snprintf(unbound->last, sizeof unbound->last, "%s.%s", s->name, key);
 	}
 }
 
-void *options_bind(struct arena *a, const struct component *c, json_t *options, int *unbound)
+void *options_bind(struct arena *a, const struct component *c, json_t *options, struct unbound *unbound)
 {
 	void *to = arena_alloc(a, c->shape->size);
 
