@@ -473,19 +473,24 @@ static struct text last_part(const char *path)
 	return t;
 }
 
-void file_set_read(struct file_set *s, const char *path, struct arena *a)
+void file_set_add_path(struct file_set *s, const char *path)
 {
 	struct stat st;
-	struct text name = text_dup_in(a, last_part(path));
+	struct text name = text_dup_in(s->arena, last_part(path));
 
-	file_set_begin(s, a);
 	if (stat(path, &st))
-		add_fault(s, text_dup_in(a, text_of(path)), 0, 0,
-			textf_in(a, "There is no such folder or file, or it may not be read: %s.", strerror(errno)));
+		add_fault(s, text_dup_in(s->arena, text_of(path)), 0, 0,
+			textf_in(s->arena, "There is no such folder or file, or it may not be read: %s.", strerror(errno)));
 	else if (S_ISDIR(st.st_mode))
 		read_folder(s, path);
 	else
 		read_file(s, AT_FDCWD, path, name);
+}
+
+void file_set_read(struct file_set *s, const char *path, struct arena *a)
+{
+	file_set_begin(s, a);
+	file_set_add_path(s, path);
 }
 
 /* Whose files they are. */
