@@ -331,7 +331,7 @@ static bool touches_year(const struct cohort *k, const struct Episodes_row *e)
 
 void cohort_facts(struct cohort *k, struct cohort_child *c)
 {
-	bool touches = false, broken = false;
+	bool touches = false, broken = false, from_the_first = false;
 
 	c->born = c->Header.n ? c->Header.at[0].DOB : DAY_ABSENT;
 	for (int i = 0; i < c->Episodes.n; i++) {
@@ -339,11 +339,12 @@ void cohort_facts(struct cohort *k, struct cohort_child *c)
 		if (!touches_year(k, e))
 			continue;
 		touches = true;
+		from_the_first |= e->DECOM <= k->starts;
 		broken |= IN(e->LS, "V3", "V4") || (IS(e->RNE, "S") && e->DECOM > k->starts) ||
 			  (day_before(e->DEC, k->ends) && !IS(e->REC, "X1"));
 	}
 	c->is_in_care_this_year = touches;
-	c->is_in_care_all_year = touches && !broken;
+	c->is_in_care_all_year = from_the_first && !broken;
 }
 
 static void number_tables(struct laying *w, struct ids *k)

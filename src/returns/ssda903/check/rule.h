@@ -67,9 +67,9 @@ void flag_row(struct checking *k, const struct cohort_child *c, const struct che
 #define EACH(r, rows) for (const __typeof__(*(rows).at) *r = (rows).at; r < (rows).at + (rows).n; r++)
 #define FLAG_WHERE(r, rows, ...) \
 	EACH(r, rows) \
-		if (__VA_ARGS__) \
+		for (bool is_##r = (__VA_ARGS__); is_##r; is_##r = false) \
 			FLAG(r)
-#define FLAG_ALL(rows) FLAG_WHERE(r_, rows, true)
+#define FLAG_ALL(rows) EACH(all_, rows) FLAG(all_)
 /* Pairs of rows that follow each other. */
 #define EACH_NEXT(a, b, rows) \
 	for (const __typeof__(*(rows).at) *a = (rows).at, *b = a + 1; b < (rows).at + (rows).n; a++, b++)
@@ -81,9 +81,6 @@ static inline bool is_other_place(uint64_t place) { return IN(place, "Z11", "Z12
 static inline bool is_for_adoption(uint64_t place) { return IN(place, "A3", "A4", "A5", "A6"); }
 static inline bool is_fostering(uint64_t place) { return IN(place, "U1", "U2", "U3", "U4", "U5", "U6"); }
 static inline bool is_adopted(uint64_t end_reason) { return IN(end_reason, "E11", "E12"); }
-/* Until 2023-24 the sexes were 1 and 2, and XML files may still have them. */
-static inline bool is_male(uint64_t sex) { return IN(sex, "M", "1"); }
-static inline bool is_female(uint64_t sex) { return IN(sex, "F", "2"); }
 static inline bool ends_care(uint64_t end_reason) { return HAS(end_reason) && !IS(end_reason, "X1"); }
 
 static inline bool in_year(const struct checking *k, int32_t day) { return day_not_before(day, k->starts) && day_not_after(day, k->ends); }

@@ -28,12 +28,14 @@ RULE_903(116)
 
 RULE_903(117)
 {
-	const struct Episodes_row *last = latest_episode(c->Episodes);
-	bool has_left = last && ends_care(last->REC) && day_good(last->DEC);
+	const struct Episodes_row *last = NULL;
 
+	EACH(e, c->Episodes)
+		if (day_good(e->DECOM) && !IS(e->REC, "X1"))
+			last = e;
 	EACH(p, c->PlacedAdoption) {
 		bool is_late = day_after(p->DATE_PLACED, k->ends) || day_after(p->DATE_PLACED_CEASED, k->ends);
-		bool is_after_care = has_left && (day_after(p->DATE_PLACED, last->DEC) || day_after(p->DATE_PLACED_CEASED, last->DEC));
+		bool is_after_care = last && (day_after(p->DATE_PLACED, last->DEC) || day_after(p->DATE_PLACED_CEASED, last->DEC));
 		if (!is_late && !is_after_care)
 			continue;
 		FLAG(p);
@@ -205,13 +207,7 @@ static const struct Episodes_row *first_with_status(const struct cohort_child *c
 
 RULE_903(521)
 {
-	const struct Episodes_row *placed = first_placed(c);
-
-	EACH(a, c->AD1)
-		if (placed && day_after(a->DATE_INT, placed->DECOM)) {
-			FLAG(a);
-			FLAG(placed);
-		}
+	FLAG_PAIRS(a, c->AD1, e, is_for_adoption(e->PLACE) && day_after(a->DATE_INT, e->DECOM))
 }
 
 RULE_903(522)
@@ -358,17 +354,20 @@ RULE_903(559)
 
 RULE_903(560)
 {
-	EACH(p, c->PlacedAdoption)
-		EACH(l, c->PlacedAdoption_last)
-			if (day_good(l->DATE_PLACED) && !HAS(l->DATE_PLACED_CEASED) && day_good(p->DATE_PLACED) && p->DATE_PLACED != l->DATE_PLACED)
-				FLAG(p);
+	EACH(l, c->PlacedAdoption_last) {
+		bool stands = !day_good(l->DATE_PLACED) || HAS(l->DATE_PLACED_CEASED);
+		EACH(p, c->PlacedAdoption)
+			stands |= p->DATE_PLACED == l->DATE_PLACED;
+		if (!stands)
+			FLAG_ALL(c->PlacedAdoption);
+	}
 }
 
 RULE_903(561)
 {
 	EACH(p, c->PlacedAdoption)
 		EACH(l, c->PlacedAdoption_last)
-			if (HAS(l->REASON_PLACED_CEASED) && day_same(p->DATE_PLACED, l->DATE_PLACED))
+			if ((HAS(l->DATE_PLACED_CEASED) || HAS(l->REASON_PLACED_CEASED)) && day_same(p->DATE_PLACED, l->DATE_PLACED))
 				FLAG(p);
 }
 

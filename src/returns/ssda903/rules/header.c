@@ -62,7 +62,7 @@ RULE_903(171)
 
 RULE_903(174)
 {
-	FLAG_WHERE(h, c->Header, is_male(h->SEX) && HAS(h->MC_DOB));
+	FLAG_WHERE(h, c->Header, IS(h->SEX, "M") && HAS(h->MC_DOB));
 }
 
 /* Last year's Header rows of the child; a value that any of them agrees with has not changed. */
@@ -108,18 +108,11 @@ RULE_903(207)
 	FLAG_WHERE(h, c->Header, was_mother && c->Episodes.n && !IS(h->MOTHER, "1"));
 }
 
-/* From a reason for not knowing to the number, or to another reason that can follow it: not yet at school (UN1), or newly looked after
- * (UN4), to what was found out since. And a child who had none may be given a reason. */
+/* Nothing was known, or the child was too young to have a number: whatever is known now may be said. Whether it has the form of a
+ * number is rule 168's. */
 static bool upn_may_become(struct text from, struct text to)
 {
-	if (text_eq(from, to) || (from.n == 0 && to.n == 0))
-		return true;
-	if (is_upn(to) && (from.n == 0 || is_upn_reason(from)))
-		return true;
-	if (from.n == 0)
-		return text_is(to, "UN1") || text_is(to, "UN4");
-	return (text_is(from, "UN1") && (text_is(to, "UN2") || text_is(to, "UN3") || text_is(to, "UN4") || text_is(to, "UN5"))) ||
-	       (text_is(from, "UN4") && (text_is(to, "UN2") || text_is(to, "UN5")));
+	return text_eq(from, to) || from.n + to.n == 0 || from.n == 0 || (is_upn_reason(from) && is_upn(to)) || (text_is(from, "UN1") && to.n > 0);
 }
 
 RULE_903(208)
@@ -133,9 +126,12 @@ RULE_903(208)
 	}
 }
 
+/* Of school age: five before the school year that begins in September of the collection year. */
 RULE_903(209)
 {
-	FLAG_WHERE(h, c->Header, text_is(h->UPN, "UN1") && day_not_after(birthday(h->DOB, AGE_SCHOOL), k->starts));
+	const int32_t school_year = months_on(k->starts, 5);
+
+	FLAG_WHERE(h, c->Header, text_is(h->UPN, "UN1") && day_before(birthday(h->DOB, AGE_SCHOOL), school_year));
 }
 
 /* UN4 is for who became looked after in the last week of March. */
@@ -185,7 +181,7 @@ RULE_903(611)
 
 RULE_903(612)
 {
-	FLAG_WHERE(h, c->Header, is_female(h->SEX) && !IS(h->MOTHER, "1") && HAS(h->MC_DOB));
+	FLAG_WHERE(h, c->Header, IS(h->SEX, "F") && !IS(h->MOTHER, "1") && HAS(h->MC_DOB));
 }
 
 RULE_903(620)

@@ -12,6 +12,17 @@ static bool is_at_least(const struct cohort_child *c, int32_t day, int age)
 	return day_not_before(day, birthday(c->born, age));
 }
 
+/* Until 2023-24 the sexes were 1 and 2, and the rule is that old. */
+static bool is_male(uint64_t sex)
+{
+	return IN(sex, "M", "1");
+}
+
+static bool is_female(uint64_t sex)
+{
+	return IN(sex, "F", "2");
+}
+
 RULE_903(165)
 {
 	const bool no_care = !c->is_in_care_this_year;
@@ -135,7 +146,7 @@ static bool has_full_care(const struct cohort_child *c)
 
 RULE_903(393)
 {
-	FLAG_WHERE(h, c->Header, is_female(h->SEX) && !HAS(h->MOTHER) && has_full_care(c));
+	FLAG_WHERE(h, c->Header, IS(h->SEX, "F") && !HAS(h->MOTHER) && has_full_care(c));
 }
 
 RULE_903(442)
@@ -161,7 +172,7 @@ RULE_903(399)
 RULE_903(607)
 {
 	EACH(h, c->Header)
-		if (is_female(h->SEX) && !HAS(h->MOTHER))
+		if (IS(h->SEX, "F") && !HAS(h->MOTHER))
 			EACH(e, c->Episodes)
 				if (in_year(k, e->DEC) && ends_care(e->REC) && !is_respite(e->LS)) {
 					FLAG(h);
@@ -169,14 +180,17 @@ RULE_903(607)
 				}
 }
 
-/* The last day of care; DAY_ABSENT while it goes on or is not known. */
+/* The episode with which care ended; NULL while some episode is open. */
 static const struct Episodes_row *last_ended(const struct cohort_child *c)
 {
 	const struct Episodes_row *last = NULL;
 
-	EACH(e, c->Episodes)
+	EACH(e, c->Episodes) {
+		if (!HAS(e->DEC))
+			return NULL;
 		if (day_good(e->DEC) && (!last || e->DEC > last->DEC))
 			last = e;
+	}
 	return last;
 }
 

@@ -8,15 +8,15 @@ static const struct Episodes_row *first_now(const struct cohort_child *c)
 
 RULE_903(199)
 {
-	bool was_adopted = false;
+	int32_t adopted = DAY_ABSENT;    /* start of the first episode that ended so */
 
 	EACH(l, c->Episodes_last)
-		was_adopted |= is_adopted(l->REC);
-	EACH(e, c->Episodes) {
-		if (was_adopted && day_good(e->DECOM))
-			FLAG(e);
-		was_adopted |= is_adopted(e->REC);
-	}
+		if (is_adopted(l->REC) && day_good(l->DECOM) && !day_good(adopted))
+			adopted = l->DECOM;
+	EACH(e, c->Episodes)
+		if (is_adopted(e->REC) && day_good(e->DECOM) && (!day_good(adopted) || e->DECOM < adopted))
+			adopted = e->DECOM;
+	FLAG_WHERE(e, c->Episodes, day_after(e->DECOM, adopted));
 }
 
 RULE_903(452)
@@ -91,10 +91,10 @@ RULE_903(503G)
 
 RULE_903(562)
 {
-	const struct Episodes_row *l = latest_episode(c->Episodes_last);
+	const struct Episodes_row *e = first_now(c), *l = latest_episode(c->Episodes_last);
 
-	if (l)
-		FLAG_WHERE(e, c->Episodes, day_before(e->DECOM, k->starts) && e->DECOM != l->DECOM);
+	if (e && e->DECOM < k->starts && (!l || e->DECOM != l->DECOM))
+		FLAG(e);
 }
 
 RULE_903(NoE)

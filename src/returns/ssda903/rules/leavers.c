@@ -178,7 +178,7 @@ RULE_903(1007)
 RULE_903(1010)
 {
 	if (carried_over(c) && c->Episodes.n == 0)
-		FLAG_WHERE(o, c->OC3, has_leaver_data(o));
+		FLAG_ALL(c->OC3);
 }
 
 RULE_903(1011)
@@ -186,7 +186,7 @@ RULE_903(1011)
 	const struct Episodes_row *e = latest_episode(c->Episodes);
 
 	if (e && IS(e->REC, "E3"))
-		FLAG_WHERE(o, c->OC3, has_leaver_data(o));
+		FLAG_ALL(c->OC3);
 }
 
 RULE_903(1016)

@@ -28,10 +28,10 @@ RULE_903(704)
 
 RULE_903(705)
 {
-	EACH_NEXT(before, d, c->DoLo)
-		if (day_good(before->DOLO_START) && day_good(d->DOLO_START) &&
-			(!day_good(before->DOLO_END) || d->DOLO_START < before->DOLO_END))
-			FLAG(d);
+	EACH(a, c->DoLo)
+		EACH(b, c->DoLo)
+			if (a != b && is_the_later(a->DOLO_START, a->DOLO_END, b->DOLO_START, b->DOLO_END))
+				FLAG(a);
 }
 
 RULE_903(706)
@@ -42,8 +42,9 @@ RULE_903(706)
 			goes_on |= d->DOLO_START == l->DOLO_START;
 		if (goes_on)
 			continue;
-		FLAG_ALL(c->DoLo);
-		if (c->DoLo.n == 0)
+		if (c->DoLo.n)
+			FLAG(&c->DoLo.at[c->DoLo.n - 1]);
+		else
 			FLAG_ALL(c->Header);
 	}
 }

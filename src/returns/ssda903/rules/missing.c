@@ -3,7 +3,7 @@
 
 RULE_903(564)
 {
-	FLAG_WHERE(m, c->Missing, HAS(m->MISSING) && !HAS(m->MIS_START));
+	FLAG_WHERE(m, c->Missing, in_list(k->lists, LIST_MISSING, m->MISSING) && !HAS(m->MIS_START));
 }
 
 RULE_903(565)
@@ -33,9 +33,10 @@ RULE_903(571)
 
 RULE_903(574)
 {
-	EACH_NEXT(before, m, c->Missing)
-		if (day_good(m->MIS_START) && day_good(before->MIS_START) && (!HAS(before->MIS_END) || day_before(m->MIS_START, before->MIS_END)))
-			FLAG(m);
+	EACH(a, c->Missing)
+		EACH(b, c->Missing)
+			if (a != b && is_the_later(a->MIS_START, a->MIS_END, b->MIS_START, b->MIS_END))
+				FLAG(a);
 }
 
 static bool has_ended_around(const struct cohort_child *c, int32_t day)
@@ -59,8 +60,9 @@ RULE_903(576)
 			goes_on |= m->MIS_START == l->MIS_START;
 		if (goes_on)
 			continue;
-		FLAG_ALL(c->Missing);
-		if (c->Missing.n == 0)
+		if (c->Missing.n)
+			FLAG(&c->Missing.at[c->Missing.n - 1]);
+		else
 			FLAG_ALL(c->Header);
 	}
 }

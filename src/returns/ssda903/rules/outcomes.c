@@ -83,7 +83,7 @@ RULE_903(191)
 		return;
 	FLAG_WHERE(o, c->OC2, has_health_gap(o));
 	if (c->OC2.n == 0)
-		FLAG_ALL(c->Episodes);
+		FLAG(&c->Episodes.at[0]);
 }
 
 RULE_903(192)

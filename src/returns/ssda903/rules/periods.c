@@ -31,3 +31,14 @@ bool fits_care(const struct cohort_child *c, int32_t from, int32_t to)
 		return is_day_in_care(c, to);
 	return day_not_after(open_since(c), from);
 }
+
+bool is_the_later(int32_t from, int32_t to, int32_t other_from, int32_t other_to)
+{
+	if (!day_good(from) || !day_good(other_from))
+		return false;
+	if (!day_good(other_to))
+		return day_good(to) ? to > other_from : from > other_from;
+	if (!day_good(to) || from >= other_to || to <= other_from)
+		return false;
+	return to > other_to || (to == other_to && from > other_from);
+}

@@ -11,6 +11,15 @@ static const struct provider *provider(const struct checking *k, const struct Ep
 	return k->providers && names_provider(e) ? provider_of(k->providers, e->URN) : NULL;
 }
 
+/* What the list says of the number; of a number that is not in it: nothing, so nothing fits. */
+static const struct provider *facts(const struct checking *k, const struct Episodes_row *e)
+{
+	static const struct provider nothing = { .ended = DAY_ABSENT };
+	const struct provider *p = provider(k, e);
+
+	return p || !names_provider(e) ? p : &nothing;
+}
+
 static bool has(const uint64_t *list, size_t n, uint64_t code)
 {
 	for (size_t i = 0; i < n && list[i]; i++)
@@ -22,8 +31,8 @@ static bool has(const uint64_t *list, size_t n, uint64_t code)
 RULE_903(219)
 {
 	EACH(e, c->Episodes) {
-		const struct provider *p = provider(k, e);
-		if (p && HAS(e->PLACE) && !has(p->place, PROVIDER_CODES, e->PLACE))
+		const struct provider *p = facts(k, e);
+		if (p && !has(p->place, PROVIDER_CODES, e->PLACE))
 			FLAG(e);
 	}
 }
@@ -31,8 +40,8 @@ RULE_903(219)
 RULE_903(221)
 {
 	EACH(e, c->Episodes) {
-		const struct provider *p = provider(k, e);
-		if (p && IN(e->PLACE, "H5", "K1", "K2", "R3", "S1") && !is_respite(e->LS) && HAS(e->PL_POST) && e->PL_POST != p->post)
+		const struct provider *p = facts(k, e);
+		if (p && IN(e->PLACE, "K1", "K2", "K3", "R3", "S1") && !is_respite(e->LS) && HAS(e->PL_POST) && e->PL_POST != p->post)
 			FLAG(e);
 	}
 }
@@ -40,8 +49,8 @@ RULE_903(221)
 RULE_903(224)
 {
 	EACH(e, c->Episodes) {
-		const struct provider *p = provider(k, e);
-		if (p && HAS(e->PLACE_PROVIDER) && !has(p->provider, 8, e->PLACE_PROVIDER))
+		const struct provider *p = facts(k, e);
+		if (p && !has(p->provider, 8, e->PLACE_PROVIDER))
 			FLAG(e);
 	}
 }
@@ -67,7 +76,7 @@ RULE_903(228)
 RULE_903(229)
 {
 	EACH(e, c->Episodes) {
-		const struct provider *p = provider(k, e);
+		const struct provider *p = facts(k, e);
 		if (p && ((IS(e->PLACE_PROVIDER, "PR1") && p->authority != k->authority) ||
 				 (IS(e->PLACE_PROVIDER, "PR2") && p->authority == k->authority)))
 			FLAG(e);

@@ -113,10 +113,11 @@ RULE_903(431)
 			FLAG(e);
 }
 
+/* A reason that is not in the list tells nothing of whether care went on. */
 RULE_903(432)
 {
 	EACH_NEXT(before, e, c->Episodes)
-		if (follows(before, e) && ends_care(before->REC) && !IS(e->RNE, "S"))
+		if (follows(before, e) && ends_care(before->REC) && in_list(k->lists, LIST_REC, before->REC) && !IS(e->RNE, "S"))
 			FLAG(e);
 }
 
@@ -165,7 +166,7 @@ RULE_903(501)
 RULE_903(504)
 {
 	EACH_NEXT(before, e, c->Episodes)
-		if (follows(before, e) && !IS(e->RNE, "S") && e->CIN != before->CIN)
+		if (IS(before->REC, "X1") && day_same(e->DECOM, before->DEC) && e->CIN != before->CIN)
 			FLAG(e);
 }
 

@@ -18,35 +18,50 @@ static int32_t duc(struct UASC_rows rows)
 	return rows.n ? rows.at[0].DUC : DAY_ABSENT;
 }
 
-/* Unaccompanied last year and no longer: the day the status was to cease must have come, be in last year's file, and be the same now. */
+/* By the Header, or, last year, by a day on which the status was to cease. */
+static bool was_told_uasc(const struct cohort_child *c)
+{
+	return was_uasc(c) || HAS(duc(c->UASC_last));
+}
+
+/* Unaccompanied last year and no longer: the status must have ceased before this year began. */
 RULE_903(205A)
 {
-	int32_t now = duc(c->UASC), before = duc(c->UASC_last);
+	bool was = k->is_xml ? was_uasc(c) : was_told_uasc(c);
 
-	if (!was_uasc(c) || is_uasc(c))
-		return;
-	if (!day_good(before) || before > k->ends || (c->UASC.n && HAS(now) && now != before))
+	if (was && !is_uasc(c) && !day_before(duc(c->UASC_last), k->starts))
 		flag_both(k, c);
 }
 
+/* Unaccompanied in both years. Last year told the 18th birthday: now that or a day of this year. */
 RULE_903(205B)
 {
-	int32_t now = duc(c->UASC), before = duc(c->UASC_last);
+	int32_t now = duc(c->UASC), before = duc(c->UASC_last), adult = birthday(c->UASC.n ? c->UASC.at[0].DOB : c->born, 18);
 
-	if (was_uasc(c) && is_uasc(c) && now != before)
+	if (!was_uasc(c) || !is_uasc(c))
+		return;
+	if (!day_same(before, adult) || (now != adult && !in_year(k, now)))
 		flag_both(k, c);
 }
 
+/* Unaccompanied in neither year, and a day on which the status ceases all the same. */
 RULE_903(205C)
 {
-	if (!was_uasc(c) && !is_uasc(c) && c->UASC.n)
+	bool was = k->is_xml ? was_uasc(c) : was_told_uasc(c);
+
+	if (!was && !is_uasc(c) && (HAS(duc(c->UASC)) || HAS(duc(c->UASC_last))))
 		flag_both(k, c);
 }
 
+/* Known last year, and not as unaccompanied. */
 RULE_903(205D)
 {
-	if (is_uasc(c) && !was_uasc(c) && (c->Header_last.n || c->UASC_last.n))
-		flag_both(k, c);
+	if (!is_uasc(c) || was_uasc(c))
+		return;
+	if (c->Header_last.n)
+		FLAG_ALL(c->Header);
+	else if (c->Header.n == 0 && c->UASC_last.n)
+		FLAG_ALL(c->UASC);
 }
 
 RULE_903(303)

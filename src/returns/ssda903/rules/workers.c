@@ -31,7 +31,7 @@ RULE_903(SW01STG1)
 
 RULE_903(SW02STG1)
 {
-	FLAG_WHERE(s, c->SWEpisodes, HAS(s->SW_ID) && !text_starts(s->SW_ID, T("SW")) && !text_starts(s->SW_ID, T("XX")));
+	FLAG_WHERE(s, c->SWEpisodes, !text_starts(s->SW_ID, T("SW")) && !text_starts(s->SW_ID, T("XX")));
 }
 
 RULE_903(SW03STG1)
