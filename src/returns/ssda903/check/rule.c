@@ -89,9 +89,12 @@ const struct Episodes_row *first_episode(struct Episodes_rows e)
 
 const struct Episodes_row *carried_over(const struct cohort_child *c)
 {
-	const struct Episodes_row *e = latest_episode(c->Episodes_last);
+	const struct Episodes_row *open = NULL;
 
-	return e && !HAS(e->DEC) ? e : NULL;
+	EACH(l, c->Episodes_last)
+		if (day_good(l->DECOM) && !HAS(l->DEC))
+			open = l;
+	return open;
 }
 
 bool has_respite_only(const struct cohort_child *c)

@@ -101,7 +101,7 @@ bool was_uasc(const struct cohort_child *c);             /* last year */
 /* The latest episode that has a readable start; NULL: none. And the first. */
 const struct Episodes_row *latest_episode(struct Episodes_rows e);
 const struct Episodes_row *first_episode(struct Episodes_rows e);
-/* Last year's latest episode when it was open at the end of that year; NULL: there was none. */
+/* Last year's episode that was open at the end of that year, of several the latest; NULL: there was none. */
 const struct Episodes_row *carried_over(const struct cohort_child *c);
 /* The cell as the file has it, without blanks around it. */
 struct text raw_cell(const struct checked_row *row, const char *column);

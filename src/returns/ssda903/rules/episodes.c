@@ -154,28 +154,27 @@ RULE_903(366)
 	FLAG_WHERE(e, c->Episodes, IS(e->LS, "V3") && !IS(e->RNE, "S"));
 }
 
-static bool lasts_over(const struct Episodes_row *e, int days)
+/* To the end of the year while it is open. */
+static bool lasts_over(const struct checking *k, const struct Episodes_row *e, int days)
 {
-	return day_good(e->DECOM) && day_good(e->DEC) && e->DEC - e->DECOM > days;
+	int32_t ends = HAS(e->DEC) ? e->DEC : k->ends;
+
+	return day_good(e->DECOM) && day_good(ends) && ends - e->DECOM > days;
 }
 
 RULE_903(365)
 {
-	EACH(e, c->Episodes) {
-		int32_t ends = HAS(e->DEC) ? e->DEC : k->ends;
-		if (IS(e->LS, "V3") && day_good(e->DECOM) && day_good(ends) && ends - e->DECOM > 17)
-			FLAG(e);
-	}
+	FLAG_WHERE(e, c->Episodes, IS(e->LS, "V3") && lasts_over(k, e, 17));
 }
 
 RULE_903(375)
 {
-	FLAG_WHERE(e, c->Episodes, IS(e->PLACE, "T1") && lasts_over(e, 42));
+	FLAG_WHERE(e, c->Episodes, IS(e->PLACE, "T1") && lasts_over(k, e, 42));
 }
 
 RULE_903(376)
 {
-	FLAG_WHERE(e, c->Episodes, IS(e->PLACE, "T3") && lasts_over(e, 21));
+	FLAG_WHERE(e, c->Episodes, IS(e->PLACE, "T3") && lasts_over(k, e, 21));
 }
 
 RULE_903(378)
@@ -185,7 +184,7 @@ RULE_903(378)
 
 RULE_903(379)
 {
-	FLAG_WHERE(e, c->Episodes, IS(e->PLACE, "T4") && lasts_over(e, 7));
+	FLAG_WHERE(e, c->Episodes, IS(e->PLACE, "T4") && lasts_over(k, e, 7));
 }
 
 RULE_903(380)

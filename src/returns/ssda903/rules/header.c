@@ -181,7 +181,7 @@ RULE_903(611)
 
 RULE_903(612)
 {
-	FLAG_WHERE(h, c->Header, IS(h->SEX, "F") && !IS(h->MOTHER, "1") && HAS(h->MC_DOB));
+	FLAG_WHERE(h, c->Header, IS(h->SEX, "F") && (!HAS(h->MOTHER) || IS(h->MOTHER, "0")) && HAS(h->MC_DOB));
 }
 
 RULE_903(620)

@@ -18,13 +18,13 @@ IN_HEADER(INT07, PrevPerm)
 IN_HEADER(INT08, Reviews)
 IN_HEADER(INT09, UASC)
 
-/* A blank says nothing, so it contradicts nothing. */
+/* A blank, or a Header that cannot be read, says nothing, so it contradicts nothing. */
 static bool is_born_otherwise(const struct cohort_child *c, int32_t day)
 {
 	bool agrees = false;
 
 	EACH(h, c->Header)
-		agrees |= h->DOB == day || !HAS(h->DOB);
+		agrees |= h->DOB == day || !day_good(h->DOB);
 	return c->Header.n && HAS(day) && !agrees;
 }
 

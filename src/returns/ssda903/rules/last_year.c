@@ -23,7 +23,7 @@ RULE_903(452)
 {
 	const struct Episodes_row *e = first_now(c), *l = carried_over(c);
 
-	if (e && l && e->RNE == l->RNE && e->DECOM == l->DECOM && e->PL_LA != l->PL_LA)
+	if (e && l && e->RNE == l->RNE && e->PL_LA != l->PL_LA)
 		FLAG(e);
 }
 
@@ -39,7 +39,7 @@ RULE_903(453)
 {
 	const struct Episodes_row *e = first_now(c), *l = carried_over(c);
 
-	if (e && l && e->RNE == l->RNE && e->DECOM == l->DECOM && is_distance_changed(e->PL_DISTANCE, l->PL_DISTANCE))
+	if (e && l && e->RNE == l->RNE && is_distance_changed(e->PL_DISTANCE, l->PL_DISTANCE))
 		FLAG(e);
 }
 

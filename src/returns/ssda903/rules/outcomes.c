@@ -19,7 +19,7 @@ static bool has_sdq(const struct OC2_row *o)
 
 RULE_903(157)
 {
-	FLAG_WHERE(o, c->OC2, IS(o->SDQ_REASON, "SDQ1") && c->is_in_care_all_year && is_of_sdq_age(k, o->DOB));
+	FLAG_WHERE(o, c->OC2, !HAS(o->SDQ_SCORE) && IS(o->SDQ_REASON, "SDQ1") && c->is_in_care_all_year && is_of_sdq_age(k, o->DOB));
 }
 
 RULE_903(158)

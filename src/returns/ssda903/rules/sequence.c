@@ -124,7 +124,7 @@ RULE_903(432)
 RULE_903(433)
 {
 	EACH_NEXT(before, e, c->Episodes)
-		if (follows(before, e) && HAS(e->RNE) && !IS(e->RNE, "S") && day_good(before->DEC) && e->DECOM != before->DEC)
+		if (follows(before, e) && in_list(k->lists, LIST_RNE, e->RNE) && !IS(e->RNE, "S") && day_good(before->DEC) && e->DECOM != before->DEC)
 			FLAG(e);
 }
 
@@ -170,28 +170,27 @@ RULE_903(504)
 			FLAG(e);
 }
 
-/* Episodes of one legal status, each beginning on the day on which the one before ended: the whole may not last longer than the law lets. */
 static int32_t run_ends(const struct checking *k, const struct Episodes_row *e)
 {
 	return HAS(e->DEC) ? e->DEC : k->ends;
 }
 
+/* Episodes of one legal status, none beginning later than the day on which those before ended: the whole may not last longer than the law
+ * lets. */
 static void flag_long_runs(struct checking *k, const struct cohort_child *c, uint64_t status, int days)
 {
-	for (int i = 0; i < c->Episodes.n;) {
-		const struct Episodes_row *first = &c->Episodes.at[i], *last = first;
-		int next = i + 1;
-		if (first->LS != status || !day_good(first->DECOM)) {
-			i++;
+	const struct Episodes_row *all = c->Episodes.at;
+
+	for (int i = 0, next; i < c->Episodes.n; i = next) {
+		int32_t ends = run_ends(k, &all[i]);
+		next = i + 1;
+		if (all[i].LS != status || !day_good(all[i].DECOM))
 			continue;
-		}
-		for (; next < c->Episodes.n && c->Episodes.at[next].LS == status && day_same(c->Episodes.at[next].DECOM, last->DEC); next++)
-			last = &c->Episodes.at[next];
-		int32_t ends = run_ends(k, last);
-		if (day_good(ends) && ends - first->DECOM > days)
+		for (; next < c->Episodes.n && all[next].LS == status && day_not_after(all[next].DECOM, ends); next++)
+			ends = run_ends(k, &all[next]) > ends ? run_ends(k, &all[next]) : ends;
+		if (day_good(ends) && ends - all[i].DECOM > days)
 			for (int j = i; j < next; j++)
-				FLAG(&c->Episodes.at[j]);
-		i = next;
+				FLAG(&all[j]);
 	}
 }
 

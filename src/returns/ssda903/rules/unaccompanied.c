@@ -36,7 +36,7 @@ RULE_903(205A)
 /* Unaccompanied in both years. Last year told the 18th birthday: now that or a day of this year. */
 RULE_903(205B)
 {
-	int32_t now = duc(c->UASC), before = duc(c->UASC_last), adult = birthday(c->UASC.n ? c->UASC.at[0].DOB : c->born, 18);
+	int32_t now = duc(c->UASC), before = duc(c->UASC_last), adult = birthday(day_good(c->born) || !c->UASC.n ? c->born : c->UASC.at[0].DOB, 18);
 
 	if (!was_uasc(c) || !is_uasc(c))
 		return;

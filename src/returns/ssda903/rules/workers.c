@@ -95,6 +95,8 @@ RULE_903(SW10STG2)
 
 static const struct SWEpisodes_row *latest_worker(const struct cohort_child *c)
 {
+	if (c->SWEpisodes.n == 1)
+		return c->SWEpisodes.at;
 	for (int i = c->SWEpisodes.n; i > 0; i--)
 		if (day_good(c->SWEpisodes.at[i - 1].SW_DECOM))
 			return &c->SWEpisodes.at[i - 1];
@@ -117,6 +119,7 @@ RULE_903(SW11bSTG2)
 		FLAG(s);
 }
 
+/* Short breaks have no social worker's episodes in this return. */
 static bool has_worker_on(const struct cohort_child *c, int32_t day)
 {
 	EACH(s, c->SWEpisodes)
@@ -128,8 +131,8 @@ static bool has_worker_on(const struct cohort_child *c, int32_t day)
 RULE_903(SW12STG2)
 {
 	FLAG_WHERE(e, c->Episodes,
-		(IS(e->RNE, "S") && in_year(k, e->DECOM) && !has_worker_on(c, e->DECOM)) ||
-			(ends_care(e->REC) && in_year(k, e->DEC) && !has_worker_on(c, e->DEC)));
+		!is_respite(e->LS) && ((IS(e->RNE, "S") && in_year(k, e->DECOM) && !has_worker_on(c, e->DECOM)) ||
+					      (ends_care(e->REC) && in_year(k, e->DEC) && !has_worker_on(c, e->DEC))));
 }
 
 RULE_903(SW13STG1)
