@@ -23,6 +23,7 @@ static void *read_paths(void *arg)
 	struct reading_of *r = arg;
 
 	file_set_begin(&r->set, r->arena);
+	r->set.takes_xml = true;
 	for (int i = 0; i < r->n; i++)
 		file_set_add_path(&r->set, r->paths[i]);
 	return NULL;
@@ -129,7 +130,8 @@ static int check_read(const struct options *o, struct check_903 *q, const struct
 	tables_there(q, &now->set, before);
 	q->cohort = &k;
 	cohort_build(&k, &now->set, before, threads_of(o), a);
-	derive_unaccompanied(&k);
+	derive_unaccompanied(&k, &now->set, before);
+	q->is_xml = now->set.is_xml;
 	derive_repeated_upns(&k, a);
 	check_plan(q, wanted, n_wanted, a);
 	check_run(q, threads_of(o), a);

@@ -186,7 +186,7 @@ static void take_flags(struct case_of *k, struct Header_rows rows)
 
 static void take_derived(struct case_of *k)
 {
-	derive_unaccompanied(&k->cohort);
+	derive_unaccompanied(&k->cohort, NULL, NULL);
 	derive_repeated_upns(&k->cohort, k->arena);
 	for (size_t i = 0; i < k->cohort.n; i++) {
 		struct cohort_child *c = &k->cohort.child[i];

@@ -14,6 +14,7 @@
 #include "returns/ssda903/check/check.h"
 #include "returns/ssda903/check/derive.h"
 #include "returns/ssda903/check/report.h"
+#include "returns/ssda903/xml.h"
 #include <dirent.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -295,7 +296,7 @@ static struct checked *check_files(const char *now, const char *last, const char
 	c->cohort.starts = date_number(DATE(2026, 4, 1));
 	c->cohort.ends = date_number(DATE(2027, 3, 31));
 	cohort_build(&c->cohort, &c->now, &c->last, threads, arena);
-	derive_unaccompanied(&c->cohort);
+	derive_unaccompanied(&c->cohort, &c->now, &c->last);
 	derive_repeated_upns(&c->cohort, arena);
 	check_plan(&c->q, NULL, 0, arena);
 	check_run(&c->q, threads, arena);
@@ -641,6 +642,59 @@ static void test_the_report_says_what_is_wrong_with_this_value(void **state)
 	close_files(c);
 }
 
+/* XML: the same children in one file. */
+static const char xml[] =
+	"<?xml version=\"1.0\"?>\n<EXPSSDA903>\n"
+	"<CHILD><HEADER><CHILDID>A1</CHILDID><SEX>F</SEX><DOB>01/02/2012</DOB><ETHNIC>WBRI</ETHNIC><UPN>A123456789012</UPN><MOTHER>0</MOTHER><UASC>0</UASC>"
+	"<AMISSING><MISSING>M</MISSING><MIS_START>02/06/2026</MIS_START><MIS_END>01/06/2026</MIS_END></AMISSING></HEADER>"
+	"<EPISODE><DECOM>01/05/2026</DECOM><RNE>S</RNE><LS>C1</LS><CIN>N1</CIN><PL>U6</PL><PLACE_PROVIDER>PR4</PLACE_PROVIDER><DEC>01/09/2026</DEC>"
+	"<REC>X1</REC><REASON_PLACE_CHANGE>CARPL</REASON_PLACE_CHANGE></EPISODE></CHILD>\n"
+	"<CHILD><HEADER><CHILDID>A2</CHILDID><SEX>M</SEX><DOB>03/04/2013</DOB><ETHNIC>X&amp;X</ETHNIC><UASC>2</UASC><IN_TOUCH>YES</IN_TOUCH></HEADER></CHILD>\n"
+	"</EXPSSDA903>\n";
+
+static void test_xml_is_read_into_the_same_tables(void **state)
+{
+	struct checked *c = NEW_IN(arena, struct checked);
+
+	(void)state;
+	file_set_begin(&c->now, arena);
+	file_set_add_xml(&c->now, T("return.xml"), text_of(xml));
+	assert_int_equal(c->now.faults.n, 0);
+	assert_int_equal(c->now.table[TABLE_Header].n, 2);
+	assert_int_equal(c->now.table[TABLE_UASC].n, 0);
+	assert_true(text_is(c->now.table[TABLE_Episodes].at[0].cell[ssda903_column_named(c->now.table[TABLE_Episodes].table, "PLACE")], "U6"));
+	c->q = (struct check_903){ .year = 2026, .cohort = &c->cohort, .is_xml = true };
+	for (int t = 0; t < TABLE_COUNT; t++)
+		c->q.has_table[t] = !text_none(c->now.table[t].file);
+	c->cohort.starts = date_number(DATE(2026, 4, 1));
+	c->cohort.ends = date_number(DATE(2027, 3, 31));
+	cohort_build(&c->cohort, &c->now, NULL, 1, arena);
+	derive_unaccompanied(&c->cohort, &c->now, NULL);
+	check_plan(&c->q, NULL, 0, arena);
+	check_run(&c->q, 1, arena);
+	const char *told = issues(c, NULL);
+	assert_non_null(strstr(told, "567 A1 Missing 01/02/2012\n"));
+	assert_non_null(strstr(told, "103 A2 Header M\n"));
+	assert_non_null(strstr(told, "105 A2 Header M\n"));
+	assert_non_null(strstr(told, "153 A2 OC3 03/04/2013\n"));
+	assert_null(strstr(told, "105 A1"));
+	close_files(c);
+}
+
+static void test_what_is_no_xml_of_the_903_is_a_fault(void **state)
+{
+	static const char *const others[] = { "<Message/>", "<EXPSSDA903><CHILD>", "", "<!DOCTYPE EXPSSDA903 [<!ENTITY a \"b\">]><EXPSSDA903/>" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		struct file_set s;
+		file_set_begin(&s, arena);
+		file_set_add_xml(&s, T("return.xml"), text_of(others[i]));
+		assert_int_equal(s.faults.n, 1);
+		file_set_close(&s);
+	}
+}
+
 /* The other forms. */
 
 static void test_the_page_needs_nothing_else_and_lets_nothing_through(void **state)
@@ -717,6 +771,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_capitals_and_blanks_are_forgiven, begin, end),
 		cmocka_unit_test_setup_teardown(test_any_number_of_threads_gives_one_answer, begin, end),
 		cmocka_unit_test_setup_teardown(test_the_report_says_what_is_wrong_with_this_value, begin, end),
+		cmocka_unit_test_setup_teardown(test_xml_is_read_into_the_same_tables, begin, end),
+		cmocka_unit_test_setup_teardown(test_what_is_no_xml_of_the_903_is_a_fault, begin, end),
 		cmocka_unit_test_setup_teardown(test_the_page_needs_nothing_else_and_lets_nothing_through, begin, end),
 		cmocka_unit_test_setup_teardown(test_the_csv_form_has_a_line_an_issue, begin, end),
 		cmocka_unit_test_setup_teardown(test_one_child_is_checked_as_in_the_whole, begin, end),

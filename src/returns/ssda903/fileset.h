@@ -27,6 +27,9 @@ struct file_set {
 	struct file_table table[SSDA903_TABLES];
 	struct { struct file_fault *at; size_t n, cap; } faults;
 	struct { struct file_fault *at; size_t n, cap; } notes;
+	bool takes_xml;                  /* an XML file is read (xml.h), not refused */
+	bool is_xml;                     /* one was */
+	struct { struct text *at; size_t n, cap; } flags;        /* of XML: what each row of Header says of UASC */
 	struct arena *arena;
 	struct { struct { char *p; size_t n; } *at; size_t n, cap; } map;      /* private: the files in memory */
 };

@@ -6,14 +6,17 @@
 
 #define EACH_OF(r, rows) for (__typeof__((rows).at) r = (rows).at; r < (rows).at + (rows).n; r++)
 
-void derive_unaccompanied(struct cohort *k)
+static void set_flags(struct Header_rows header, struct UASC_rows uasc, const struct file_set *from)
+{
+	EACH_OF(h, header)
+		h->UASC = from && from->is_xml ? code_of(text_trim(from->flags.at[h->row.index])) : uasc.n ? CODE("1") : CODE("0");
+}
+
+void derive_unaccompanied(struct cohort *k, const struct file_set *now, const struct file_set *last)
 {
 	for (size_t i = 0; i < k->n; i++) {
-		struct cohort_child *c = &k->child[i];
-		EACH_OF(h, c->Header)
-			h->UASC = c->UASC.n ? CODE("1") : CODE("0");
-		EACH_OF(h, c->Header_last)
-			h->UASC = c->UASC_last.n ? CODE("1") : CODE("0");
+		set_flags(k->child[i].Header, k->child[i].UASC, now);
+		set_flags(k->child[i].Header_last, k->child[i].UASC_last, last);
 	}
 }
 

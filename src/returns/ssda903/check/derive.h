@@ -4,8 +4,8 @@
 #include "returns/ssda903/check/cohort.h"
 #include "returns/ssda903/check/postcodes.h"
 
-/* Header.UASC: 1 for a child in the UASC table of the same year, else 0. */
-void derive_unaccompanied(struct cohort *k);
+/* Header.UASC: 1 for a child in the UASC table of the same year, else 0; of XML files what the file says. last may be NULL. */
+void derive_unaccompanied(struct cohort *k, const struct file_set *now, const struct file_set *last);
 /* Header.UPN_TWICE: 1 where another row of this year's Header has the same number (not a reason for having none). */
 void derive_repeated_upns(struct cohort *k, struct arena *a);
 /* Episodes.PL_LA, PL_LOCATION (IN the authority or OUT), PL_DISTANCE in a straight line from home, POST_UNKNOWN: 1 where the directory has
