@@ -37,6 +37,7 @@ int command_serve(const struct options *o);
 int command_demo(const struct options *o);
 int command_import_903(const struct options *o);
 int command_import_cin(const struct options *o);
+int command_postcodes(const struct options *o);
 int command_check_903(const struct options *o);
 int command_export_903(const struct options *o);
 int command_export_cin(const struct options *o);

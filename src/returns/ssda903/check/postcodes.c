@@ -331,7 +331,11 @@ bool postcodes_write(const struct postcodes *p, const char *path, struct fault *
 
 	if (to)
 		good &= fclose(to) == 0;
-	return good || fault(f, "The postcode index %s could not be written: %s.", path, strerror(errno));
+	if (!good) {
+		fault(f, "The postcode index %s could not be written: %s. Nothing of it was kept.", path, strerror(errno));
+		unlink(path);
+	}
+	return good;
 }
 
 static const struct outward *outward_named(const struct postcodes *p, uint64_t code)
