@@ -166,7 +166,7 @@ static int32_t tenths(json_t *v)
 
 static void take_places(struct case_of *k, struct Episodes_rows rows)
 {
-	for (struct Episodes_row *e = rows.at; e < rows.at + rows.n; e++) {
+	for (struct Episodes_row *e = rows.at; e < ROWS_END(rows); e++) {
 		const char *location = json_string_value(given(k, &e->row, "PL_LOCATION"));
 		e->PL_LA = upper_code(json_string_value(given(k, &e->row, "PL_LA")), k->arena);
 		e->PL_LOCATION = upper_code(location, k->arena);
@@ -177,7 +177,7 @@ static void take_places(struct case_of *k, struct Episodes_rows rows)
 
 static void take_flags(struct case_of *k, struct Header_rows rows)
 {
-	for (struct Header_row *h = rows.at; h < rows.at + rows.n; h++) {
+	for (struct Header_row *h = rows.at; h < ROWS_END(rows); h++) {
 		json_t *flag = given(k, &h->row, "UASC");
 		if (flag)
 			h->UASC = upper_code(json_string_value(flag), k->arena);

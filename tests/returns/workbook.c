@@ -4,7 +4,7 @@
 static void put_number(struct out *o, uint32_t n, int bytes)
 {
 	for (int i = 0; i < bytes; i++) {
-		char c = (char)(n >> 8 * i);
+		char c = (char)(i < 4 ? n >> 8 * i : 0);
 		out_put(o, &c, 1);
 	}
 }

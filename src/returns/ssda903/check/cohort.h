@@ -12,6 +12,9 @@
 #include "returns/ssda903/check/columns.h"
 #include "returns/ssda903/fileset.h"
 
+/* One past the last row; a list without rows has no place, and nothing may be added to none. */
+#define ROWS_END(rows) ((rows).n ? (rows).at + (rows).n : (rows).at)
+
 struct cohort_child {
 	struct text id;                  /* as the first file wrote it, in capitals; blank: none */
 #define ROWS_MEMBER(table) struct table##_rows table, table##_last;

@@ -4,7 +4,7 @@
 #include "returns/ssda903/check/code.h"
 #include <math.h>
 
-#define EACH_OF(r, rows) for (__typeof__((rows).at) r = (rows).at; r < (rows).at + (rows).n; r++)
+#define EACH_OF(r, rows) for (__typeof__((rows).at) r = (rows).at; r < ROWS_END(rows); r++)
 
 static void set_flags(struct Header_rows header, struct UASC_rows uasc, const struct file_set *from)
 {

@@ -64,7 +64,7 @@ int rule_903_named(struct text code);                    /* -1: there is none */
 
 void flag_row(struct checking *k, const struct cohort_child *c, const struct checked_row *row);
 #define FLAG(r) flag_row(k, c, &(r)->row)
-#define EACH(r, rows) for (const __typeof__(*(rows).at) *r = (rows).at; r < (rows).at + (rows).n; r++)
+#define EACH(r, rows) for (const __typeof__(*(rows).at) *r = (rows).at; r < ROWS_END(rows); r++)
 #define FLAG_WHERE(r, rows, ...) \
 	EACH(r, rows) \
 		for (bool is_##r = (__VA_ARGS__); is_##r; is_##r = false) \
@@ -72,7 +72,7 @@ void flag_row(struct checking *k, const struct cohort_child *c, const struct che
 #define FLAG_ALL(rows) EACH(all_, rows) FLAG(all_)
 /* Pairs of rows that follow each other. */
 #define EACH_NEXT(a, b, rows) \
-	for (const __typeof__(*(rows).at) *a = (rows).at, *b = a + 1; b < (rows).at + (rows).n; a++, b++)
+	for (const __typeof__(*(rows).at) *a = (rows).at, *b = (rows).n ? a + 1 : a; b < ROWS_END(rows); a++, b++)
 
 /* Groups of codes that many rules name. */
 static inline bool is_respite(uint64_t legal_status) { return IN(legal_status, "V3", "V4"); }
