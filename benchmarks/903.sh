@@ -13,5 +13,6 @@ for children in ${KITH_CHILDREN:-1000 10000 50000 200000}; do
 		build/release/benchmarks/check_903 run build/release/kith check 903 --year 2026-27 --authority 801 --threads "$threads" --format csv \
 			--last "$folder/$children/prev" "$folder/$children/this"
 	done
+	[ "$children" = 1000 ] && build/release/benchmarks/check_903 child "$folder/$children"
 	rm -rf "${folder:?}/$children"
 done

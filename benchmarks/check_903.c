@@ -1,7 +1,10 @@
 /* check_903 make DIR CHILDREN: a 903 of invented children, this year's and last year's (DIR/this, DIR/prev), about twelve rows a child, with
  * a fault in one row of a hundred. The same number gives the same files.
+ * check_903 child DIR: how long one child's check takes, after its record was saved.
  * check_903 run COMMAND...: runs a command with its output thrown away and prints wall and CPU seconds and the most memory it held. */
-#include "base/date.h"
+#include "base/arena.h"
+#include "returns/ssda903/check/check.h"
+#include "returns/ssda903/check/derive.h"
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -237,14 +240,60 @@ static int run(char **command)
 	return WIFEXITED(status) && WEXITSTATUS(status) < 2 ? 0 : 2;
 }
 
+static double now_s(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static int child(const char *folder)
+{
+	struct arena *a = arena_new((size_t)4 << 30), *each = arena_new((size_t)1 << 30);
+	struct cohort k = { .starts = date_number(DATE(2026, 4, 1)), .ends = date_number(DATE(2027, 3, 31)) };
+	struct check_903 q = { .year = 2026, .cohort = &k };
+	struct file_set now, last;
+	char path[4096];
+	double longest = 0, all = 0;
+
+	snprintf(path, sizeof path, "%s/this", folder);
+	file_set_read(&now, path, a);
+	snprintf(path, sizeof path, "%s/prev", folder);
+	file_set_read(&last, path, a);
+	for (int t = 0; t < TABLE_COUNT; t++)
+		q.has_table[t] = q.has_last_table[t] = true;
+	cohort_build(&k, &now, &last, 1, a);
+	derive_unaccompanied(&k, &now, &last);
+	check_plan(&q, NULL, 0, a);
+	for (size_t i = 0; i < k.n; i++) {
+		struct check_903 one = q;
+		double from = now_s(), took;
+		check_child(&one, &k.child[i], each);
+		took = now_s() - from;
+		all += took;
+		longest = took > longest ? took : longest;
+		arena_reset(each);
+	}
+	printf("%zu rules over one child: %.3f ms on average, %.3f ms at most\n", q.run.n, all / (double)(k.n ? k.n : 1) * 1e3, longest * 1e3);
+	cohort_free(&k);
+	file_set_close(&now);
+	file_set_close(&last);
+	arena_free(each);
+	arena_free(a);
+	return 0;
+}
+
 int main(int n, char **at)
 {
 	int64_t children;
 
 	if (n == 4 && !strcmp(at[1], "make") && text_int(text_of(at[3]), &children))
 		return make(at[2], (int)children);
+	if (n == 3 && !strcmp(at[1], "child"))
+		return child(at[2]);
 	if (n > 2 && !strcmp(at[1], "run"))
 		return run(at + 2);
-	fprintf(stderr, "check_903: say 'make DIR CHILDREN' or 'run COMMAND...'\n");
+	fprintf(stderr, "check_903: say 'make DIR CHILDREN', 'child DIR' or 'run COMMAND...'\n");
 	return 2;
 }

@@ -57,20 +57,6 @@ static bool is_wanted(int rule, const int *wanted, size_t n)
 	return wanted == NULL;
 }
 
-void check_plan(struct check_903 *q, const int *wanted, size_t n, struct arena *a)
-{
-	for (int i = 0; i < n_rules_903; i++) {
-		const struct rule_903 *r = &rules_903[i];
-		if (q->year < r->from || (r->to && q->year > r->to) || !is_wanted(i, wanted, n))
-			continue;
-		struct text why = why_not_rule(q, r, a);
-		if (text_none(why))
-			*GROW_IN(a, &q->run) = i;
-		else
-			*GROW_IN(a, &q->not_run) = (struct not_run){ i, why };
-	}
-}
-
 /* What a rule reads, as numbers: worked out once a run. */
 struct planned {
 	int rule;
@@ -247,34 +233,52 @@ static void order(struct check_903 *q)
 		qsort(q->unsure.at, q->unsure.n, sizeof *q->unsure.at, by_place_unsure);
 }
 
-static struct planned *plan_all(const struct check_903 *q, struct arena *a)
+/* Worked out once, however many children are checked after. */
+static void prepare(struct check_903 *q, struct arena *a)
 {
 	struct planned *p = ARRAY_IN(a, struct planned, q->run.n + 1);
+	struct code_lists *lists = NEW_IN(a, struct code_lists);
 
 	for (size_t i = 0; i < q->run.n; i++)
 		p[i] = plan_of(q->run.at[i]);
-	return p;
+	code_lists_read(lists, q->year);
+	q->planned = p;
+	q->lists = lists;
 }
 
-static struct checking checking_of(const struct check_903 *q, const struct code_lists *lists, struct arena *a)
+void check_plan(struct check_903 *q, const int *wanted, size_t n, struct arena *a)
+{
+	for (int i = 0; i < n_rules_903; i++) {
+		const struct rule_903 *r = &rules_903[i];
+		if (q->year < r->from || (r->to && q->year > r->to) || !is_wanted(i, wanted, n))
+			continue;
+		struct text why = why_not_rule(q, r, a);
+		if (text_none(why))
+			*GROW_IN(a, &q->run) = i;
+		else
+			*GROW_IN(a, &q->not_run) = (struct not_run){ i, why };
+	}
+	prepare(q, a);
+}
+
+static struct checking checking_of(const struct check_903 *q, struct arena *a)
 {
 	return (struct checking){ .starts = q->cohort->starts, .ends = q->cohort->ends, .year = q->year, .is_xml = q->is_xml,
-		.authority = q->authority, .lists = lists, .providers = q->providers, .arena = a };
+		.authority = q->authority, .lists = q->lists, .providers = q->providers, .arena = a };
 }
 
 void check_run(struct check_903 *q, int threads, struct arena *a)
 {
-	struct code_lists *lists = NEW_IN(a, struct code_lists);
 	struct share *share = ARRAY_IN(a, struct share, MOST_THREADS);
 	pthread_t thread[MOST_THREADS];
-	struct planned *planned = plan_all(q, a);
 	_Atomic size_t next = 0;
 	int made = 0;
 
-	code_lists_read(lists, q->year);
+	if (!q->planned)
+		prepare(q, a);
 	threads = threads < 1 ? 1 : threads > MOST_THREADS ? MOST_THREADS : threads;
 	for (int i = 0; i < threads; i++)
-		share[i] = (struct share){ .k = checking_of(q, lists, arena_new((size_t)8 << 30)), .planned = planned, .n_planned = q->run.n, .q = q,
+		share[i] = (struct share){ .k = checking_of(q, arena_new((size_t)8 << 30)), .planned = q->planned, .n_planned = q->run.n, .q = q,
 			.next = &next };
 	for (; made < threads - 1; made++)
 		if (pthread_create(&thread[made], NULL, run_share, &share[made]))
@@ -291,10 +295,10 @@ void check_run(struct check_903 *q, int threads, struct arena *a)
 
 void check_child(struct check_903 *q, const struct cohort_child *c, struct arena *a)
 {
-	struct code_lists *lists = NEW_IN(a, struct code_lists);
-	struct share s = { .k = checking_of(q, lists, a), .planned = plan_all(q, a), .n_planned = q->run.n, .q = q };
+	struct share s;
 
-	code_lists_read(lists, q->year);
+	CHECK(q->planned);
+	s = (struct share){ .k = checking_of(q, a), .planned = q->planned, .n_planned = q->run.n, .q = q };
 	run_child(&s, c);
 	gather(q, &s, a);
 	order(q);

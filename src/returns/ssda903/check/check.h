@@ -25,12 +25,14 @@ struct check_903 {
 	struct { struct not_run *at; size_t n, cap; } not_run;
 	struct { struct found_903 *at; size_t n, cap; } found;
 	struct { struct unsure *at; size_t n, cap; } unsure;
+	const struct planned *planned;   /* private: what each rule of `run` reads, and the year's codes */
+	const struct code_lists *lists;
 };
 
 /* The rules of the year; of these the wanted ones, by place in rules_903 (NULL: all), are run where what they read is there. */
 void check_plan(struct check_903 *q, const int *wanted, size_t n, struct arena *a);
 void check_run(struct check_903 *q, int threads, struct arena *a);
-/* One child again, after its record was saved: the same, into found and unsure. */
+/* One child again, after its record was saved (and after check_plan): the same, into found and unsure. */
 void check_child(struct check_903 *q, const struct cohort_child *c, struct arena *a);
 /* The rule's fields that the row's table has, as places in tables_903[..].column; CHILD is -1. Returns how many. */
 int rule_columns(const struct rule_903 *r, const struct checked_row *row, int *column, int most);
