@@ -15,11 +15,12 @@ enum { EXIT_GOOD = 0, EXIT_FINDINGS = 1, EXIT_CANNOT = 2 };
 struct options {
 	struct store_place place;            /* --data, --database */
 	const char *council, *authority;     /* 801 or E06000023 */
-	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *second, *name, *record, *log, *second_log, *requested_by, *approved_by, *reason;
+	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *second, *name, *record, *log, *second_log, *requested_by, *approved_by, *reason,
+		*last, *providers, *postcodes, *rules;
 	struct date as_at, from, to;
 	int64_t seed, children, people, id, threads, reserve, person;
 	bool dry_run, behind_proxy, everybody;
-	const char *words[8];                /* what is not an option, after the command's own words */
+	const char *words[64];                /* what is not an option, after the command's own words */
 	int n_words;
 };
 
@@ -36,6 +37,8 @@ int command_serve(const struct options *o);
 int command_demo(const struct options *o);
 int command_import_903(const struct options *o);
 int command_import_cin(const struct options *o);
+int command_postcodes(const struct options *o);
+int command_check_903(const struct options *o);
 int command_export_903(const struct options *o);
 int command_export_cin(const struct options *o);
 int command_verify(const struct options *o);

@@ -197,11 +197,7 @@ static void hold_shown(struct request *rq, const struct person *p, const struct 
 		lift_form(rq, h, e);
 	}
 	gov_heading(rq->out, 2, 'm', T("What was decided"));
-	for (int i = h->changes.n - 1; i >= 0; i--) {
-		version_head(rq, &h->changes.at[i], i == 0);
-		if (i)
-			record_changes(rq, &record_legal_hold, h->changes.at[i - 1].rec, h->changes.at[i].rec);
-	}
+	put_versions(rq, &record_legal_hold, &h->changes, 3);
 	page_close(rq);
 }
 

@@ -106,9 +106,9 @@ struct date day_posted(struct request *rq, const char *name)
 	return p.n ? NO_DATE : rec.day;
 }
 
-static void put_versions(struct request *rq, const struct record_type *t, const struct version_list *l)
+void put_versions(struct request *rq, const struct record_type *t, const struct version_list *l, int heading_level)
 {
-	static const struct kith_timeline history = { .heading_level = 2 };
+	const struct kith_timeline history = { .heading_level = heading_level };
 	kith_timeline_open(rq->out, &history);
 	for (int i = l->n - 1; i >= 0; i--) {
 		const struct version *v = &l->at[i];
@@ -255,6 +255,6 @@ void record_history_page(const struct record_frame *k, const struct version_list
 	k->open(k, k->rec, T("History"), false);
 	gov_heading(rq->out, 1, 'l', textf_in(rq->arena, "History: %s", k->type->label));
 	gov_body(rq->out, T("Newest first. Nothing is ever overwritten: each change shows what was there before."));
-	put_versions(rq, k->type, l);
+	put_versions(rq, k->type, l, 2);
 	page_close(rq);
 }

@@ -26,6 +26,9 @@ bool run_save(struct request *rq, struct save_job *job);
 void day_input(struct request *rq, const char *name, struct text legend, struct text hint, struct text error);
 struct date day_posted(struct request *rq, const char *name);
 
+/* The history of a row, newest first: who changed what, when and why. */
+void put_versions(struct request *rq, const struct record_type *t, const struct version_list *l, int heading_level);
+
 /* A row as its pages have it: rec was read as this user may see it, or is a new one with the id 0. What differs between kinds of rows
  * is asked of the functions; each may be called more than once. */
 struct record_frame {
