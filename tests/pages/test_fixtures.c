@@ -16,7 +16,7 @@
 
 /* Of the characters of each example, every so many are changed: all of them with -DCHANGE_STEP=1. */
 #ifndef CHANGE_STEP
-#define CHANGE_STEP 13
+#define CHANGE_STEP 97
 #endif
 
 struct exclusion { struct text component, fixture; bool was_needed; };
