@@ -40,8 +40,9 @@ static void put_row(const struct check_903 *q, struct out *o, struct out *space,
 {
 	int column[MOST_COLUMNS], n = rule_columns(&rules_903[f->rule], f->row, column, MOST_COLUMNS);
 
-	out_f(o, "<tr><td><a href=\"#rule-%s\">%s</a></td><td><a href=\"#table-%s\">%s</a></td><td class=\"n\">%lld</td>"
-		 "<td><a href=\"#child-%zu\">",
+	out_f(o,
+		"<tr><td><a href=\"#rule-%s\">%s</a></td><td><a href=\"#table-%s\">%s</a></td><td class=\"n\">%lld</td>"
+		"<td><a href=\"#child-%zu\">",
 		rules_903[f->rule].code, rules_903[f->rule].code, tables_903[f->row->table].name, tables_903[f->row->table].name,
 		(long long)f->row->from->line, child_number(q, f->child));
 	out_html(o, text_blank(f->child->id) ? T("(no CHILD)") : f->child->id);
@@ -64,7 +65,8 @@ static void put_row(const struct check_903 *q, struct out *o, struct out *space,
 static void begin_rows(struct out *o, const char *caption, size_t n)
 {
 	out_f(o,
-		"<div class=\"wide issues\"><table><caption>%s: %zu</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Table</th>"
+		"<div class=\"wide issues\"><table><caption>%s: %zu</caption><thead><tr><th scope=\"col\">Rule</th><th "
+		"scope=\"col\">Table</th>"
 		"<th scope=\"col\" class=\"n\">Line</th><th scope=\"col\">Child</th><th scope=\"col\">Values</th>"
 		"<th scope=\"col\">What is wrong, and what puts it right</th></tr></thead><tbody>\n",
 		caption, n);
@@ -75,7 +77,9 @@ static void end_rows(struct out *o)
 	out_lit(o, "</tbody></table></div></section>\n");
 }
 
-struct counts { size_t *rule, table[TABLE_COUNT]; };
+struct counts {
+	size_t *rule, table[TABLE_COUNT];
+};
 
 static struct counts count(const struct check_903 *q)
 {
@@ -104,11 +108,12 @@ static void rule_summary(const struct check_903 *q, const struct counts *c, stru
 
 static void table_summary(const struct counts *c, struct out *o)
 {
-	out_lit(o, "<table><caption>By table</caption><thead><tr><th scope=\"col\">Table</th><th scope=\"col\" class=\"n\">Issues</th></tr></thead><tbody>\n");
+	out_lit(o, "<table><caption>By table</caption><thead><tr><th scope=\"col\">Table</th><th scope=\"col\" "
+		   "class=\"n\">Issues</th></tr></thead><tbody>\n");
 	for (int t = 0; t < TABLE_COUNT; t++)
 		if (c->table[t])
-			out_f(o, "<tr><td><a href=\"#table-%s\">%s</a></td><td class=\"n\">%zu</td></tr>\n", tables_903[t].name, tables_903[t].name,
-				c->table[t]);
+			out_f(o, "<tr><td><a href=\"#table-%s\">%s</a></td><td class=\"n\">%zu</td></tr>\n", tables_903[t].name,
+				tables_903[t].name, c->table[t]);
 	out_lit(o, "</tbody></table>\n");
 }
 
@@ -129,7 +134,8 @@ static void not_run(const struct check_903 *q, struct out *o)
 {
 	if (!q->not_run.n)
 		return;
-	out_lit(o, "<h2>Rules that were not run</h2><table><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Why</th></tr></thead><tbody>\n");
+	out_lit(o, "<h2>Rules that were not run</h2><table><thead><tr><th scope=\"col\">Rule</th><th "
+		   "scope=\"col\">Why</th></tr></thead><tbody>\n");
 	for (size_t i = 0; i < q->not_run.n; i++) {
 		out_f(o, "<tr><td>%s</td><td>", rules_903[q->not_run.at[i].rule].code);
 		out_html(o, q->not_run.at[i].why);
@@ -161,11 +167,14 @@ static void summary(const struct check_903 *q, const struct check_source *s, con
 	int department, integrity;
 
 	check_counts(q, &department, &integrity);
-	out_f(o, "<section id=\"summary\"><p>%zu issues among %zu children, this year's and last year's files together %lld rows. Checked against %d rules "
-		 "of the Department's list and %d checks that the files fit together; %zu were run, %zu could not be.</p>\n",
+	out_f(o,
+		"<section id=\"summary\"><p>%zu issues among %zu children, this year's and last year's files together %lld rows. Checked "
+		"against %d rules "
+		"of the Department's list and %d checks that the files fit together; %zu were run, %zu could not be.</p>\n",
 		q->found.n, q->cohort->n, (long long)q->cohort->rows, department, integrity, q->run.n, q->not_run.n);
 	if (q->unsure.n)
-		out_f(o, "<p>%zu times a rule could not be evaluated for a child, because a date it compares cannot be read.</p>\n", q->unsure.n);
+		out_f(o, "<p>%zu times a rule could not be evaluated for a child, because a date it compares cannot be read.</p>\n",
+			q->unsure.n);
 	out_lit(o, "<ul>\n");
 	faults(s->now, "", o);
 	faults(s->last, " (last year)", o);
@@ -226,9 +235,12 @@ void check_report_html(const struct check_903 *q, const struct check_source *s, 
 	struct out space = out_make(1 << 20);
 	struct counts c = count(q);
 
-	out_f(o, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-		 "<title>Check of the 903 return, %04d-%02d</title><style>%s</style></head><body>\n<h1>Check of the 903 return, %04d-%02d</h1>\n"
-		 "<p><a href=\"#summary\">Summary</a> <a href=\"#\">Everything</a></p>\n<main>\n",
+	out_f(o,
+		"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
+		"initial-scale=1\">"
+		"<title>Check of the 903 return, %04d-%02d</title><style>%s</style></head><body>\n<h1>Check of the 903 return, "
+		"%04d-%02d</h1>\n"
+		"<p><a href=\"#summary\">Summary</a> <a href=\"#\">Everything</a></p>\n<main>\n",
 		q->year, (q->year + 1) % 100, style, q->year, (q->year + 1) % 100);
 	summary(q, s, &c, o);
 	rule_parts(q, &c, o, &space);
