@@ -1,7 +1,7 @@
-/* check_903 make DIR CHILDREN: a 903 of invented children, this year's and last year's (DIR/this, DIR/prev), about twelve rows a child, with
- * a fault in one row of a hundred. The same number gives the same files.
- * check_903 child DIR: how long one child's check takes, after its record was saved.
- * check_903 run COMMAND...: runs a command with its output thrown away and prints wall and CPU seconds and the most memory it held. */
+/* check_903 make DIR CHILDREN: a 903 of invented children, this year's and last year's (DIR/this, DIR/prev), about twelve rows a child,
+ * with a fault in one row of a hundred. The same number gives the same files. check_903 child DIR: how long one child's check takes, after
+ * its record was saved. check_903 run COMMAND...: runs a command with its output thrown away and prints wall and CPU seconds and the most
+ * memory it held. */
 #include "base/arena.h"
 #include "returns/ssda903/check/check.h"
 #include "returns/ssda903/check/derive.h"
@@ -13,7 +13,9 @@
 
 enum { TABLES = 12 };
 enum { HEADER, EPISODES, REVIEWS, UASC, OC2, OC3, AD1, PLACED, PERMANENCE, MISSING, WORKERS, LIBERTY };
-static const struct { const char *file, *heading; } table[TABLES] = {
+static const struct {
+	const char *file, *heading;
+} table[TABLES] = {
 	{ "header.csv", "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB" },
 	{ "episodes.csv", "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN" },
 	{ "reviews.csv", "CHILD,DOB,REVIEW,REVIEW_CODE" },
@@ -28,7 +30,10 @@ static const struct { const char *file, *heading; } table[TABLES] = {
 	{ "sw_episodes.csv", "CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON" },
 	{ "dolo.csv", "CHILD,DOB,DOLO_START,DOLO_END" },
 };
-struct year { FILE *file[TABLES]; int32_t starts, ends; };
+struct year {
+	FILE *file[TABLES];
+	int32_t starts, ends;
+};
 static uint64_t state;
 
 static uint32_t random_under(uint32_t n)
@@ -76,7 +81,11 @@ static bool open_year(struct year *y, const char *folder, const char *name, int 
 }
 
 enum { MOST_EPISODES = 40 };
-struct episode { int32_t from, to; const char *reason, *status, *place, *end; unsigned home, placement; };
+struct episode {
+	int32_t from, to;
+	const char *reason, *status, *place, *end;
+	unsigned home, placement;
+};
 struct person {
 	int number;
 	int32_t born, starts, ends;
@@ -102,8 +111,12 @@ static const char *place_for(const struct person *p, int32_t on)
 /* Care from its start to its end: mostly moves, sometimes a new status. */
 static void make_care(struct person *p, int32_t year_ends)
 {
-	struct episode e = { .from = p->starts, .reason = "S", .status = one_in(2) ? "C1" : "V2", .place = place_for(p, p->starts),
-		.home = random_under(90), .placement = random_under(900) };
+	struct episode e = { .from = p->starts,
+		.reason = "S",
+		.status = one_in(2) ? "C1" : "V2",
+		.place = place_for(p, p->starts),
+		.home = random_under(90),
+		.placement = random_under(900) };
 
 	for (p->n = 0; p->n < MOST_EPISODES && e.from < p->ends && e.from <= year_ends;) {
 		bool is_move = !one_in(4);
@@ -129,9 +142,10 @@ static void write_care(struct year *y, const struct person *p)
 		bool is_open = e->to > y->ends, moves = i + 1 < p->n && p->at[i + 1].reason[0] == 'P';
 		if (e->to < y->starts || e->from > y->ends)
 			continue;
-		fprintf(y->file[EPISODES], "%d,%s,%s,%s,N%u,%s,PR4,%s,%s,%s,BS%u %uAB,BS%u %uDE,SC4%05u\n", p->number, day(e->from), faulty(e->reason),
-			faulty(e->status), p->need, faulty(e->place), is_open ? "" : day(e->to), is_open ? "" : e->end, is_open || !moves ? "" : "CARPL",
-			1 + e->home / 9, e->home % 9, 1 + e->placement / 9 % 99, e->placement % 9, e->placement);
+		fprintf(y->file[EPISODES], "%d,%s,%s,%s,N%u,%s,PR4,%s,%s,%s,BS%u %uAB,BS%u %uDE,SC4%05u\n", p->number, day(e->from),
+			faulty(e->reason), faulty(e->status), p->need, faulty(e->place), is_open ? "" : day(e->to), is_open ? "" : e->end,
+			is_open || !moves ? "" : "CARPL", 1 + e->home / 9, e->home % 9, 1 + e->placement / 9 % 99, e->placement % 9,
+			e->placement);
 	}
 }
 
@@ -151,7 +165,8 @@ static void write_person(struct year *y, const struct person *p)
 {
 	bool leaves = p->ends <= y->ends, all_year = p->starts <= y->starts && !leaves;
 
-	fprintf(y->file[HEADER], "%d,%s,%s,%s,A%012d,%s,\n", p->number, faulty(p->sex), p->birth, faulty("WBRI"), p->number, p->sex[0] == 'F' ? "0" : "");
+	fprintf(y->file[HEADER], "%d,%s,%s,%s,A%012d,%s,\n", p->number, faulty(p->sex), p->birth, faulty("WBRI"), p->number,
+		p->sex[0] == 'F' ? "0" : "");
 	write_care(y, p);
 	for (int32_t on = p->starts + 28; on < y->ends && on < p->ends; on += 182)
 		if (on >= y->starts)
@@ -161,7 +176,10 @@ static void write_person(struct year *y, const struct person *p)
 		bool is_last = next >= y->ends || next >= p->ends;
 		if (next >= y->starts)
 			fprintf(y->file[WORKERS], "%d,%s,SW%05u,%s,%s,%s\n", p->number, p->birth, random_under(900), day(on),
-				leaves && is_last ? day(p->ends) : is_last ? "" : day(next), on == p->starts ? "FCONTA" : "TSPROC");
+				leaves && is_last ? day(p->ends)
+				: is_last	  ? ""
+						  : day(next),
+				on == p->starts ? "FCONTA" : "TSPROC");
 	}
 	if (all_year)
 		write_outcomes(y, p);
@@ -275,7 +293,8 @@ static int child(const char *folder)
 		longest = took > longest ? took : longest;
 		arena_reset(each);
 	}
-	printf("%zu rules over one child: %.3f ms on average, %.3f ms at most\n", q.run.n, all / (double)(k.n ? k.n : 1) * 1e3, longest * 1e3);
+	printf("%zu rules over one child: %.3f ms on average, %.3f ms at most\n", q.run.n, all / (double)(k.n ? k.n : 1) * 1e3,
+		longest * 1e3);
 	cohort_free(&k);
 	file_set_close(&now);
 	file_set_close(&last);

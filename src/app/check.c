@@ -46,20 +46,26 @@ static bool find_authority(const char *code, struct text *gss, struct fault *f)
 {
 	*gss = NO_TEXT;
 	for (int i = 0; code && i < n_builtin_authorities; i++)
-		if (text_ieq(text_of(code), text_of(builtin_authorities[i].la_code)) || text_ieq(text_of(code), text_of(builtin_authorities[i].gss_code)))
+		if (text_ieq(text_of(code), text_of(builtin_authorities[i].la_code)) ||
+			text_ieq(text_of(code), text_of(builtin_authorities[i].gss_code)))
 			*gss = text_of(builtin_authorities[i].gss_code);
-	return !code || !text_none(*gss) || fault(f, "There is no council with the code %s. Give the DfE code (801) or the ONS code (E06000023).", code);
+	return !code || !text_none(*gss) ||
+	       fault(f, "There is no council with the code %s. Give the DfE code (801) or the ONS code (E06000023).", code);
 }
 
 static bool find_rules(const char *list, int **rule, size_t *n, struct arena *a, struct fault *f)
 {
-	struct { int *at; size_t n, cap; } found = { 0 };
+	struct {
+		int *at;
+		size_t n, cap;
+	} found = { 0 };
 
 	for (struct text rest = text_of(list); !text_none(rest);) {
 		struct text code = text_trim(text_cut(&rest, ','));
 		int i = rule_903_named(code);
 		if (i < 0)
-			return fault(f, "There is no rule %.*s among those known here. Give codes with commas between, such as 101,392b,SW02STG1.",
+			return fault(f,
+				"There is no rule %.*s among those known here. Give codes with commas between, such as 101,392b,SW02STG1.",
 				TEXT_ARG(code));
 		*GROW_IN(a, &found) = i;
 	}
@@ -120,8 +126,8 @@ static void report(const struct options *o, const struct check_903 *q, const str
 	print_out(&out);
 }
 
-static int check_read(const struct options *o, struct check_903 *q, const struct reading_of *now, const struct reading_of *last, struct text gss,
-	const int *wanted, size_t n_wanted, struct arena *a)
+static int check_read(const struct options *o, struct check_903 *q, const struct reading_of *now, const struct reading_of *last,
+	struct text gss, const int *wanted, size_t n_wanted, struct arena *a)
 {
 	const struct file_set *before = last->n ? &last->set : NULL;
 	struct cohort k = { .starts = date_number(DATE(q->year, 4, 1)), .ends = date_number(DATE(q->year + 1, 3, 31)) };
@@ -143,7 +149,8 @@ static int check_read(const struct options *o, struct check_903 *q, const struct
 int command_check_903(const struct options *o)
 {
 	struct arena *a = arena_new((size_t)16 << 30), *b = arena_new((size_t)16 << 30);
-	struct reading_of now = { .paths = o->words, .n = o->n_words, .arena = a }, last = { .paths = &o->last, .n = o->last != NULL, .arena = b };
+	struct reading_of now = { .paths = o->words, .n = o->n_words, .arena = a },
+			  last = { .paths = &o->last, .n = o->last != NULL, .arena = b };
 	struct check_903 q = { 0 };
 	struct fault f = { 0 };
 	struct text gss;

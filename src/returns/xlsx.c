@@ -10,8 +10,17 @@ static const size_t LARGEST_PART = (size_t)512 << 20;
 
 /* The zip. */
 
-struct part { struct text name, packed; size_t size; int method; };
-struct zip { struct { struct part *at; size_t n, cap; } parts; };
+struct part {
+	struct text name, packed;
+	size_t size;
+	int method;
+};
+struct zip {
+	struct {
+		struct part *at;
+		size_t n, cap;
+	} parts;
+};
 
 static uint32_t number_at(struct text b, size_t at, int bytes)
 {
@@ -96,7 +105,8 @@ static bool feed_packed(xmlParserCtxt *xml, const struct part *p)
 		state = inflate(&z, Z_NO_FLUSH);
 		size_t n = sizeof piece - z.avail_out;
 		size += n;
-		good = (state == Z_OK || state == Z_STREAM_END) && size <= LARGEST_PART && (n > 0 || state == Z_STREAM_END) && feed(xml, piece, n);
+		good = (state == Z_OK || state == Z_STREAM_END) && size <= LARGEST_PART && (n > 0 || state == Z_STREAM_END) &&
+		       feed(xml, piece, n);
 	}
 	inflateEnd(&z);
 	return good && state == Z_STREAM_END;
@@ -104,7 +114,9 @@ static bool feed_packed(xmlParserCtxt *xml, const struct part *p)
 
 static bool parse_part(const struct part *p, startElementNsSAX2Func begin, endElementNsSAX2Func end, charactersSAXFunc text, void *arg)
 {
-	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC, .startElementNs = begin, .endElementNs = end, .characters = text, .cdataBlock = text };
+	xmlSAXHandler sax = {
+		.initialized = XML_SAX2_MAGIC, .startElementNs = begin, .endElementNs = end, .characters = text, .cdataBlock = text
+	};
 	xmlParserCtxt *xml = xmlCreatePushParserCtxt(&sax, arg, NULL, 0, NULL);
 	bool good;
 
@@ -129,7 +141,10 @@ static struct text attribute(const xmlChar **at, int n, const char *name)
 /* Names of sheets, and where they are. */
 
 struct names {
-	struct { struct text *at; size_t n, cap; } sheet, relation, id, target;
+	struct {
+		struct text *at;
+		size_t n, cap;
+	} sheet, relation, id, target;
 	struct arena *arena;
 };
 
@@ -163,11 +178,14 @@ static const struct part *sheet_part(const struct zip *z, const struct names *k,
 
 /* Shared texts, and the cells of a sheet. */
 
-struct shared_texts { struct text *at; size_t n, cap; };
+struct shared_texts {
+	struct text *at;
+	size_t n, cap;
+};
 
 struct cells {
 	struct shared_texts *shared;
-	struct xlsx_sheet *sheet;        /* NULL: the shared texts are read */
+	struct xlsx_sheet *sheet; /* NULL: the shared texts are read */
 	char text[LONGEST_CELL];
 	size_t n_text;
 	bool takes_text, is_shared, in_phonetic;
@@ -309,8 +327,8 @@ bool workbook_read(struct workbook *w, struct text bytes, struct arena *a, struc
 		return fault(f, "The file is not an Excel workbook (.xlsx), or is cut short. Save it as .xlsx and bring it again.");
 	book = part_named(&z, T("xl/workbook.xml"));
 	relations = part_named(&z, T("xl/_rels/workbook.xml.rels"));
-	if (!book || !relations || !parse_part(book, take_sheet_name, NULL, NULL, &names) || !parse_part(relations, take_sheet_name, NULL, NULL, &names) ||
-		!read_sheets(w, &z, &names, a))
+	if (!book || !relations || !parse_part(book, take_sheet_name, NULL, NULL, &names) ||
+		!parse_part(relations, take_sheet_name, NULL, NULL, &names) || !read_sheets(w, &z, &names, a))
 		return fault(f, "The workbook is damaged: a part of it could not be read. Save it again as .xlsx.");
 	return true;
 }

@@ -1,5 +1,6 @@
-/* Any bytes as the files of a 903, CSV or (from a "<" on) XML, cut at each 0x1E, those after 0x1F last year's: every rule is run and every form of the report is
- * written, whatever stands in them. What is found lies in the tables, in order and once, and does not depend on the number of threads. */
+/* Any bytes as the files of a 903, CSV or (from a "<" on) XML, cut at each 0x1E, those after 0x1F last year's: every rule is run and every
+ * form of the report is written, whatever stands in them. What is found lies in the tables, in order and once, and does not depend on the
+ * number of threads. */
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/out.h"

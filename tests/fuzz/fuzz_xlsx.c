@@ -1,5 +1,5 @@
-/* Any bytes as a workbook; and, so that more than the zip is reached, any bytes as the one sheet of a good workbook. Cells lie in their rows and
- * are clean; the same bytes as a list of providers give providers once each, in order. */
+/* Any bytes as a workbook; and, so that more than the zip is reached, any bytes as the one sheet of a good workbook. Cells lie in their
+ * rows and are clean; the same bytes as a list of providers give providers once each, in order. */
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/out.h"

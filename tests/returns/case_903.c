@@ -197,41 +197,62 @@ static void take_derived(struct case_of *k)
 	}
 }
 
-/* The directory's rows of the case as the file they are from. */
+static struct text metres_of(json_t *v, struct arena *a)
+{
+	if (json_is_number(v))
+		return textf_in(a, "%.0f", json_number_value(v));
+	return v ? cell_text_of(v, a) : T("1");
+}
+
+/* A row of the directory: {"pcd_abbr": .., "oseast1m": .., "osnrth1m": .., "laua": ..}, the postcode else by itself. */
+static void put_directory_row(struct out *o, struct text post, json_t *row, struct arena *a)
+{
+	struct text area = cell_text_of(json_object_get(row, "laua"), a);
+	const char *key;
+	json_t *v;
+
+	json_object_foreach(row, key, v)
+		if (text_starts(text_of(key), T("pcd")))
+			post = cell_text_of(v, a);
+	out_csv(o, post);
+	out_lit(o, ",");
+	out_csv(o, metres_of(json_object_get(row, "oseast1m"), a));
+	out_lit(o, ",");
+	out_csv(o, metres_of(json_object_get(row, "osnrth1m"), a));
+	out_lit(o, ",");
+	out_csv(o, area);
+	out_lit(o, "\n");
+}
+
+/* The directory's rows of the case, a list or by postcode, as the file they are from. */
 static void read_postcodes(struct case_of *k, json_t *rows)
 {
 	struct out o = out_make(1 << 20);
 	struct fault f = { 0 };
+	const char *post;
 	json_t *row;
 	size_t i;
 
-	if (!json_array_size(rows))
-		return;
 	out_lit(&o, "pcd,oseast1m,osnrth1m,laua\n");
-	json_array_foreach(rows, i, row) {
-		json_t *v;
-		const char *key;
-		struct text post = NO_TEXT, area = T(""), east = T("1"), north = T("1");
-		json_object_foreach(row, key, v) {
-			struct text t = cell_text_of(v, k->arena);
-			if (text_starts(text_of(key), T("pcd")) && text_none(post))
-				post = t;
-			else if (text_is(text_of(key), "laua"))
-				area = t;
-			else if (text_is(text_of(key), "oseast1m") && json_is_number(v))
-				east = textf_in(k->arena, "%.0f", json_number_value(v));
-			else if (text_is(text_of(key), "osnrth1m") && json_is_number(v))
-				north = textf_in(k->arena, "%.0f", json_number_value(v));
-		}
-		if (json_is_string(row))
-			post = text_of(json_string_value(row));
-		out_f(&o, "%.*s,%.*s,%.*s,%.*s\n", TEXT_ARG(post), TEXT_ARG(east), TEXT_ARG(north), TEXT_ARG(area));
-	}
+	json_array_foreach(rows, i, row)
+		put_directory_row(&o, text_of(json_string_value(row)), row, k->arena);
+	json_object_foreach(rows, post, row)
+		put_directory_row(&o, text_of(post), row, k->arena);
 	k->q.postcodes = postcodes_of(text_dup_in(k->arena, out_text(&o)), k->arena, &f);
 	out_free(&o);
 }
 
-static void begin_case(struct case_of *k, json_t *c, struct arena *a)
+/* An empty list is one too for the rule that is about the list itself. */
+static void take_postcodes(struct case_of *k, json_t *c, int rule)
+{
+	json_t *rows = json_object_get(c, "postcodes") ? json_object_get(c, "postcodes") : json_object_get(k->metadata, "postcodes");
+	bool has_any = json_array_size(rows) > 0 || json_object_size(rows) > 0;
+
+	if (rows && (has_any || text_is(text_of(rules_903[rule].code), "392c")))
+		read_postcodes(k, rows);
+}
+
+static void begin_case(struct case_of *k, json_t *c, int rule, struct arena *a)
 {
 	const char *name;
 	json_t *rows;
@@ -245,7 +266,7 @@ static void begin_case(struct case_of *k, json_t *c, struct arena *a)
 	read_providers(k);
 	cohort_build(&k->cohort, &k->now, &k->last, 1, a);
 	take_derived(k);
-	read_postcodes(k, json_object_get(c, "postcodes"));
+	take_postcodes(k, c, rule);
 	k->q.cohort = &k->cohort;
 	k->q.authority = upper_code(text_or(k->metadata, "localAuthority", NULL), a);
 	k->q.is_xml = text_is(text_of(text_or(k->metadata, "file_format", "csv")), "xml");
@@ -293,7 +314,7 @@ struct case_count case_run(json_t *c, int rule, struct out *told)
 	struct case_of *k = NEW_IN(a, struct case_of);
 	struct case_count count = { 0 };
 
-	begin_case(k, c, a);
+	begin_case(k, c, rule, a);
 	*GROW_IN(a, &k->q.run) = rule;
 	check_run(&k->q, 1, a);
 	compare(k, json_object_get(c, "expected"), told, &count);

@@ -66,7 +66,8 @@ static void take_table(json_t *c, struct text line)
 		struct text values = text_trim(text_cut(&line, '|'));
 		json_t *row = json_pack("{s:s}", "CHILD", "1");
 		if (values.n && values.p[0] == '*') {
-			json_array_append_new(list_of(json_object_get(c, "expected"), name), json_integer((json_int_t)json_array_size(rows)));
+			json_array_append_new(
+				list_of(json_object_get(c, "expected"), name), json_integer((json_int_t)json_array_size(rows)));
 			values = (struct text){ values.p + 1, values.n - 1 };
 		}
 		take_row(row, columns, values);

@@ -275,6 +275,21 @@ struct checked {
 	struct check_903 q;
 };
 
+static void check_read(struct checked *c, int threads)
+{
+	for (int t = 0; t < TABLE_COUNT; t++) {
+		c->q.has_table[t] = !text_none(c->now.table[t].file);
+		c->q.has_last_table[t] = !text_none(c->last.table[t].file);
+	}
+	c->cohort.starts = date_number(DATE(2026, 4, 1));
+	c->cohort.ends = date_number(DATE(2027, 3, 31));
+	cohort_build(&c->cohort, &c->now, &c->last, threads, arena);
+	derive_unaccompanied(&c->cohort, &c->now, &c->last);
+	derive_repeated_upns(&c->cohort, arena);
+	check_plan(&c->q, NULL, 0, arena);
+	check_run(&c->q, threads, arena);
+}
+
 static struct checked *check_files(const char *now, const char *last, const char *providers, const char *postcodes, int threads)
 {
 	struct checked *c = NEW_IN(arena, struct checked);
@@ -289,17 +304,7 @@ static struct checked *check_files(const char *now, const char *last, const char
 	c->q.postcodes = postcodes ? postcodes_read(postcodes, arena, &f) : NULL;
 	c->q.providers = providers ? providers_read(providers, c->q.postcodes, arena, &f) : NULL;
 	assert_string_equal(f.sentence, "");
-	for (int t = 0; t < TABLE_COUNT; t++) {
-		c->q.has_table[t] = !text_none(c->now.table[t].file);
-		c->q.has_last_table[t] = !text_none(c->last.table[t].file);
-	}
-	c->cohort.starts = date_number(DATE(2026, 4, 1));
-	c->cohort.ends = date_number(DATE(2027, 3, 31));
-	cohort_build(&c->cohort, &c->now, &c->last, threads, arena);
-	derive_unaccompanied(&c->cohort, &c->now, &c->last);
-	derive_repeated_upns(&c->cohort, arena);
-	check_plan(&c->q, NULL, 0, arena);
-	check_run(&c->q, threads, arena);
+	check_read(c, threads);
 	return c;
 }
 
@@ -590,6 +595,101 @@ static void test_capitals_and_blanks_are_forgiven(void **state)
 	close_files(plain);
 }
 
+/* The same over a whole set: any day of any table spoilt, any row told twice, and nobody else's answers change. */
+static uint32_t random_state = 20261128;
+
+static size_t random_under(size_t n)
+{
+	random_state = random_state * 1664525 + 1013904223;
+	return n ? (random_state >> 8) % n : 0;
+}
+
+/* A row of some table that has any; NULL once in a while. */
+static struct file_row *some_row(struct checked *c, int *table, bool *is_last)
+{
+	*table = (int)random_under(TABLE_COUNT);
+	*is_last = random_under(4) == 0;
+	struct file_table *t = *is_last ? &c->last.table[*table] : &c->now.table[*table];
+	return t->n ? &t->at[random_under(t->n)] : NULL;
+}
+
+static void spoil(struct checked *c, struct file_row *row, int table)
+{
+	static const char *const values[] = { "", "31/02/2026", "2026-04-01", "01/01/1700", "x" };
+	const struct table_903 *t = &tables_903[table];
+	int column = (int)random_under((size_t)t->n);
+
+	if (t->column[column].kind != KIND_DAY)
+		return;
+	row->cell[ssda903_column_named(c->now.table[table].table, t->column[column].name)] = text_of(values[random_under(5)]);
+}
+
+static void repeat(struct checked *c, const struct file_row *row, int table, bool is_last)
+{
+	struct file_table *t = is_last ? &c->last.table[table] : &c->now.table[table];
+	struct file_row again = *row;
+
+	again.row = (int64_t)t->n + 1;
+	*GROW_IN(arena, t) = again;
+}
+
+static void check_again(struct checked *c)
+{
+	cohort_free(&c->cohort);
+	memset(&c->cohort, 0, sizeof c->cohort);
+	c->q = (struct check_903){ .year = 2026, .authority = c->q.authority, .cohort = &c->cohort, .postcodes = c->q.postcodes,
+		.providers = c->q.providers };
+	check_read(c, 1);
+}
+
+static void test_no_fault_of_one_child_changes_anothers_answers(void **state)
+{
+	struct checked *c = check_shared("n1000");
+
+	(void)state;
+	for (int round = 0; c && round < 60; round++) {
+		bool is_last;
+		int table;
+		struct file_row *row = some_row(c, &table, &is_last);
+		if (!row)
+			continue;
+		const char *child = text_c_in(arena, row->cell[0]), *before = issues(c, child);
+		if (random_under(3) == 0)
+			repeat(c, row, table, is_last);
+		else
+			spoil(c, row, table);
+		check_again(c);
+		assert_string_equal(issues(c, child), before);
+	}
+	if (c)
+		close_files(c);
+}
+
+static void test_last_years_files_missing_changes_nothing_for_other_rules(void **state)
+{
+	struct checked *with = check_shared("n1000");
+	char root[4096], now[8192], providers[8192], postcodes[8192];
+
+	(void)state;
+	if (!with)
+		return;
+	assert_true(shared_folder(root, sizeof root, "sets"));
+	snprintf(now, sizeof now, "%s/n1000/this", root);
+	snprintf(providers, sizeof providers, "%s/n1000/providers.xlsx", root);
+	snprintf(postcodes, sizeof postcodes, "%s/postcodes.csv", root);
+	struct checked *without = check_files(now, NULL, providers, postcodes, 1);
+	for (size_t i = 0; i < without->q.run.n; i++) {
+		int rule = without->q.run.at[i];
+		if (text_has(text_of(rules_903[rule].reads), T("_last")))
+			continue;
+		for (int t = 0; t < TABLE_COUNT; t++)
+			assert_int_equal(found_in(with, rule, t), found_in(without, rule, t));
+	}
+	assert_true(without->q.not_run.n > with->q.not_run.n + 30);
+	close_files(with);
+	close_files(without);
+}
+
 static void test_any_number_of_threads_gives_one_answer(void **state)
 {
 	const char *first = NULL;
@@ -769,6 +869,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_repeated_child_changes_nothing_for_anybody_else, begin, end),
 		cmocka_unit_test_setup_teardown(test_an_empty_file_is_told_and_the_rest_is_checked, begin, end),
 		cmocka_unit_test_setup_teardown(test_capitals_and_blanks_are_forgiven, begin, end),
+		cmocka_unit_test_setup_teardown(test_no_fault_of_one_child_changes_anothers_answers, begin, end),
+		cmocka_unit_test_setup_teardown(test_last_years_files_missing_changes_nothing_for_other_rules, begin, end),
 		cmocka_unit_test_setup_teardown(test_any_number_of_threads_gives_one_answer, begin, end),
 		cmocka_unit_test_setup_teardown(test_the_report_says_what_is_wrong_with_this_value, begin, end),
 		cmocka_unit_test_setup_teardown(test_xml_is_read_into_the_same_tables, begin, end),

@@ -46,8 +46,10 @@ static struct workbook read_sheet(const char *sheet, const char *shared)
 
 static void test_cells_are_read_whatever_way_they_are_written(void **state)
 {
-	struct workbook w = read_sheet("<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t> a &amp; b </t></is></c><c r=\"C1\" t=\"s\"><v>1</v></c>"
-				       "<c><v>46184</v></c></row><row r=\"5\"><c r=\"B5\" t=\"str\"><f>1+1</f><v>2</v></c><c r=\"C5\"/></row></sheetData></worksheet>",
+	struct workbook w = read_sheet("<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t> a &amp; b </t></is></c><c "
+				       "r=\"C1\" t=\"s\"><v>1</v></c>"
+				       "<c><v>46184</v></c></row><row r=\"5\"><c r=\"B5\" t=\"str\"><f>1+1</f><v>2</v></c><c "
+				       "r=\"C5\"/></row></sheetData></worksheet>",
 		"<sst><si><t>none</t></si><si><r><t>two </t></r><r><t>runs</t></r><rPh><t>x</t></rPh></si></sst>");
 	const struct xlsx_row *first = &w.sheets.at[0].row.at[0], *second = &w.sheets.at[0].row.at[1];
 
@@ -126,11 +128,14 @@ static struct providers *providers_from(const char *sheet)
 
 static void test_a_list_with_codes_is_read_by_its_headings(void **state)
 {
-	struct providers *p = providers_from("<worksheet><sheetData><row>" TEXT_CELL("List of providers") "</row><row>" TEXT_CELL("Local authority") TEXT_CELL("URN")
-		TEXT_CELL("Provider type") TEXT_CELL("Placement code") TEXT_CELL("Placement provider code") TEXT_CELL("Deregistration date")
-		TEXT_CELL("Setting address postcode") "</row><row>" TEXT_CELL("x") "<c><v>1234567</v></c>" TEXT_CELL("Fostering")
-		TEXT_CELL("U1,U2, u3") TEXT_CELL("PR4") "<c><v>46184</v></c>" TEXT_CELL("bs1 1aa") "</row><row>" TEXT_CELL("x") TEXT_CELL("SC400001")
-		TEXT_CELL("Children&apos;s Home") TEXT_CELL("K2") TEXT_CELL("PR1") TEXT_CELL("-") TEXT_CELL("BS1 1AB") "</row></sheetData></worksheet>");
+	struct providers *p = providers_from(
+		"<worksheet><sheetData><row>" TEXT_CELL("List of providers") "</row><row>" TEXT_CELL("Local authority") TEXT_CELL("URN")
+			TEXT_CELL("Provider type") TEXT_CELL("Placement code") TEXT_CELL("Placement provider code")
+				TEXT_CELL("Deregistration date") TEXT_CELL("Setting address postcode") "</row><row>" TEXT_CELL(
+					"x") "<c><v>1234567</v></c>" TEXT_CELL("Fostering") TEXT_CELL("U1,U2, u3")
+					TEXT_CELL("PR4") "<c><v>46184</v></c>" TEXT_CELL("bs1 1aa") "</row><row>" TEXT_CELL("x")
+						TEXT_CELL("SC400001") TEXT_CELL("Children&apos;s Home") TEXT_CELL("K2") TEXT_CELL("PR1")
+							TEXT_CELL("-") TEXT_CELL("BS1 1AB") "</row></sheetData></worksheet>");
 	const struct provider *one = provider_of(p, CODE("1234567")), *two = provider_of(p, CODE("SC400001"));
 
 	(void)state;
@@ -147,9 +152,10 @@ static void test_a_list_with_codes_is_read_by_its_headings(void **state)
 
 static void test_a_list_without_codes_has_them_from_the_type(void **state)
 {
-	struct providers *p = providers_from("<worksheet><sheetData><row>" TEXT_CELL("Setting URN") TEXT_CELL("Provider type") TEXT_CELL("Sector")
-		"</row><row>" TEXT_CELL("SC1") TEXT_CELL("Children&apos;s Home") TEXT_CELL("Private") "</row><row>" TEXT_CELL("SC2")
-		TEXT_CELL("Independent Fostering Agency") TEXT_CELL("Voluntary") "</row></sheetData></worksheet>");
+	struct providers *p = providers_from("<worksheet><sheetData><row>" TEXT_CELL("Setting URN") TEXT_CELL("Provider type")
+			TEXT_CELL("Sector") "</row><row>" TEXT_CELL("SC1") TEXT_CELL("Children&apos;s Home")
+				TEXT_CELL("Private") "</row><row>" TEXT_CELL("SC2") TEXT_CELL("Independent Fostering Agency")
+					TEXT_CELL("Voluntary") "</row></sheetData></worksheet>");
 
 	(void)state;
 	assert_true(provider_of(p, CODE("SC1"))->place[0] == CODE("K2"));

@@ -9,7 +9,10 @@ static void put_number(struct out *o, uint32_t n, int bytes)
 	}
 }
 
-struct entry { struct text name, bytes; uint32_t at; };
+struct entry {
+	struct text name, bytes;
+	uint32_t at;
+};
 
 /* A part that is stored, not packed: its head, then its bytes. */
 static void put_part(struct out *o, struct entry *e)
@@ -41,7 +44,8 @@ void workbook_put(struct out *o, struct text sheet, struct text shared)
 {
 	struct entry e[] = {
 		{ T("xl/workbook.xml"), T("<workbook xmlns:r=\"r\"><sheets><sheet name=\"One\" r:id=\"a\"/></sheets></workbook>"), 0 },
-		{ T("xl/_rels/workbook.xml.rels"), T("<Relationships><Relationship Id=\"a\" Target=\"worksheets/one.xml\"/></Relationships>"), 0 },
+		{ T("xl/_rels/workbook.xml.rels"),
+			T("<Relationships><Relationship Id=\"a\" Target=\"worksheets/one.xml\"/></Relationships>"), 0 },
 		{ T("xl/sharedStrings.xml"), shared, 0 },
 		{ T("xl/worksheets/one.xml"), sheet, 0 },
 	};

@@ -8,8 +8,14 @@
 enum { LONGEST_VALUE = 4096, PIECE = 1 << 20 };
 
 /* Elements that are a row, and the table it is of. The flat tables are all filled from HEADER. */
-static const struct { const char *element, *table; } row_elements[] = {
-	{ "EPISODE", "Episodes" }, { "AREVIEW", "Reviews" }, { "AMISSING", "Missing" }, { "OC2", "OC2" }, { "PERMANENCE", "PrevPerm" },
+static const struct {
+	const char *element, *table;
+} row_elements[] = {
+	{ "EPISODE", "Episodes" },
+	{ "AREVIEW", "Reviews" },
+	{ "AMISSING", "Missing" },
+	{ "OC2", "OC2" },
+	{ "PERMANENCE", "PrevPerm" },
 	{ "AD_PLACED", "PlacedAdoption" },
 };
 static const char *const flat_tables[] = { "Header", "UASC", "AD1", "OC3" };
@@ -19,10 +25,10 @@ struct xml_reading {
 	struct file_set *s;
 	xmlParserCtxt *xml;
 	struct text name;
-	struct text cell[SSDA903_TABLES][SSDA903_COLUMNS];       /* of the rows being read; NO_TEXT: not said */
+	struct text cell[SSDA903_TABLES][SSDA903_COLUMNS]; /* of the rows being read; NO_TEXT: not said */
 	int64_t line[SSDA903_TABLES];
-	size_t first[SSDA903_TABLES];    /* rows of this child begin here: they get its CHILD and DOB at its end */
-	int inside;                      /* the row's element: place in row_elements + 1; 0: HEADER */
+	size_t first[SSDA903_TABLES]; /* rows of this child begin here: they get its CHILD and DOB at its end */
+	int inside;		      /* the row's element: place in row_elements + 1; 0: HEADER */
 	struct text child, born, sex, flag;
 	char value[LONGEST_VALUE];
 	size_t n_value;
@@ -42,7 +48,8 @@ static void stop(struct xml_reading *r, struct text message)
 	if (r->is_stopped)
 		return;
 	r->is_stopped = true;
-	*GROW_IN(r->s->arena, &r->s->faults) = (struct file_fault){ .file = r->name, .line = r->xml->input ? r->xml->input->line : 0, .message = message };
+	*GROW_IN(r->s->arena, &r->s->faults) =
+		(struct file_fault){ .file = r->name, .line = r->xml->input ? r->xml->input->line : 0, .message = message };
 	xmlStopParser(r->xml);
 }
 
@@ -117,8 +124,8 @@ static void end_child(struct xml_reading *r)
 		}
 }
 
-static void on_start(void *arg, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int n_ns, const xmlChar **ns, int n, int n_default,
-	const xmlChar **at)
+static void on_start(void *arg, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri, int n_ns, const xmlChar **ns, int n,
+	int n_default, const xmlChar **at)
 {
 	struct xml_reading *r = arg;
 	const char *name = (const char *)local;
@@ -131,7 +138,9 @@ static void on_start(void *arg, const xmlChar *local, const xmlChar *prefix, con
 	if (!r->has_root) {
 		r->has_root = true;
 		if (strcmp(name, "EXPSSDA903") != 0)
-			stop(r, textf_in(r->s->arena, "This is an XML file, and not of the 903: its first element is %s; EXPSSDA903 was expected.", name));
+			stop(r, textf_in(r->s->arena,
+					"This is an XML file, and not of the 903: its first element is %s; EXPSSDA903 was expected.",
+					name));
 	} else if (!strcmp(name, "CHILD")) {
 		begin_child(r);
 	} else if (row) {
@@ -214,8 +223,13 @@ static xmlEntityPtr on_entity(void *arg, const xmlChar *name)
 
 static void parse(struct xml_reading *r, struct text bytes)
 {
-	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end, .characters = on_text, .cdataBlock = on_text,
-		.internalSubset = on_document_type, .getEntity = on_entity };
+	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
+		.startElementNs = on_start,
+		.endElementNs = on_end,
+		.characters = on_text,
+		.cdataBlock = on_text,
+		.internalSubset = on_document_type,
+		.getEntity = on_entity };
 
 	r->xml = xmlCreatePushParserCtxt(&sax, r, NULL, 0, NULL);
 	CHECK(r->xml);
@@ -224,7 +238,8 @@ static void parse(struct xml_reading *r, struct text bytes)
 		xmlParseChunk(r->xml, bytes.p + at, (int)(bytes.n - at < PIECE ? bytes.n - at : PIECE), 0);
 	if (!r->is_stopped && (xmlParseChunk(r->xml, "", 0, 1) || !r->xml->wellFormed || !r->has_root)) {
 		const xmlError *e = xmlCtxtGetLastError(r->xml);
-		*GROW_IN(r->s->arena, &r->s->faults) = (struct file_fault){ .file = r->name, .line = e ? e->line : 0,
+		*GROW_IN(r->s->arena, &r->s->faults) = (struct file_fault){ .file = r->name,
+			.line = e ? e->line : 0,
 			.message = T("The file is not whole XML from here on. What stands before was read.") };
 	}
 	xmlFreeParserCtxt(r->xml);
@@ -238,8 +253,8 @@ static bool claim_tables(struct xml_reading *r)
 		struct file_table *to = &r->s->table[t->number];
 		if (!text_none(to->file)) {
 			*GROW_IN(r->s->arena, &r->s->faults) = (struct file_fault){ .file = r->name,
-				.message = textf_in(r->s->arena, "The set has a %.*s table already, in %.*s. Bring the XML file alone.", TEXT_ARG(t->name),
-					TEXT_ARG(to->file)) };
+				.message = textf_in(r->s->arena, "The set has a %.*s table already, in %.*s. Bring the XML file alone.",
+					TEXT_ARG(t->name), TEXT_ARG(to->file)) };
 			return false;
 		}
 		to->file = r->name;
@@ -258,5 +273,6 @@ void file_set_add_xml(struct file_set *s, struct text name, struct text bytes)
 	s->is_xml = true;
 	parse(r, bytes);
 	if (r->has_unknown)
-		*GROW_IN(s->arena, &s->notes) = (struct file_fault){ .file = name, .message = T("Elements that are not known were passed over.") };
+		*GROW_IN(s->arena, &s->notes) =
+			(struct file_fault){ .file = name, .message = T("Elements that are not known were passed over.") };
 }

@@ -39,7 +39,8 @@ static struct text why_not_rule(const struct check_903 *q, const struct rule_903
 	struct text rest = text_of(r->reads);
 
 	if (q->year < r->known_from)
-		return textf_in(a, "Its meaning changed in %.*s; what it said before is not known here.", TEXT_ARG(year_text_in(a, r->known_from)));
+		return textf_in(
+			a, "Its meaning changed in %.*s; what it said before is not known here.", TEXT_ARG(year_text_in(a, r->known_from)));
 	while (!text_none(rest)) {
 		struct text word = text_cut(&rest, ' ');
 		struct text why = word.p[0] == '?' ? NO_TEXT : why_not(q, word, a);
@@ -61,8 +62,12 @@ static bool is_wanted(int rule, const int *wanted, size_t n)
 struct planned {
 	int rule;
 	find_903 *find;
-	uint16_t tables, last;           /* of which a row may make a finding: a child without any is passed over */
-	struct { uint8_t table; bool is_last; uint8_t column; } day[MOST_DAYS * 4];
+	uint16_t tables, last; /* of which a row may make a finding: a child without any is passed over */
+	struct {
+		uint8_t table;
+		bool is_last;
+		uint8_t column;
+	} day[MOST_DAYS * 4];
 	int days;
 };
 
@@ -104,7 +109,10 @@ static struct planned plan_of(int rule)
 /* One thread's share. */
 struct share {
 	struct checking k;
-	struct { struct unsure *at; size_t n, cap; } unsure;
+	struct {
+		struct unsure *at;
+		size_t n, cap;
+	} unsure;
 	const struct planned *planned;
 	size_t n_planned;
 	const struct check_903 *q;
@@ -114,10 +122,10 @@ struct share {
 static void rows_of(const struct cohort_child *c, int table, bool is_last, const char **at, int *n)
 {
 	switch ((enum table_number)table) {
-#define ROWS_OF(name) \
-	case TABLE_##name: \
-		*at = (const char *)(is_last ? c->name##_last.at : c->name.at); \
-		*n = is_last ? c->name##_last.n : c->name.n; \
+#define ROWS_OF(name)                                                                                                                      \
+	case TABLE_##name:                                                                                                                 \
+		*at = (const char *)(is_last ? c->name##_last.at : c->name.at);                                                            \
+		*n = is_last ? c->name##_last.n : c->name.n;                                                                               \
 		return;
 		TABLES_903(ROWS_OF)
 	case TABLE_COUNT:
@@ -263,8 +271,14 @@ void check_plan(struct check_903 *q, const int *wanted, size_t n, struct arena *
 
 static struct checking checking_of(const struct check_903 *q, struct arena *a)
 {
-	return (struct checking){ .starts = q->cohort->starts, .ends = q->cohort->ends, .year = q->year, .is_xml = q->is_xml,
-		.authority = q->authority, .lists = q->lists, .providers = q->providers, .arena = a };
+	return (struct checking){ .starts = q->cohort->starts,
+		.ends = q->cohort->ends,
+		.year = q->year,
+		.is_xml = q->is_xml,
+		.authority = q->authority,
+		.lists = q->lists,
+		.providers = q->providers,
+		.arena = a };
 }
 
 void check_run(struct check_903 *q, int threads, struct arena *a)
@@ -278,8 +292,9 @@ void check_run(struct check_903 *q, int threads, struct arena *a)
 		prepare(q, a);
 	threads = threads < 1 ? 1 : threads > MOST_THREADS ? MOST_THREADS : threads;
 	for (int i = 0; i < threads; i++)
-		share[i] = (struct share){ .k = checking_of(q, arena_new((size_t)8 << 30)), .planned = q->planned, .n_planned = q->run.n, .q = q,
-			.next = &next };
+		share[i] = (struct share){
+			.k = checking_of(q, arena_new((size_t)8 << 30)), .planned = q->planned, .n_planned = q->run.n, .q = q, .next = &next
+		};
 	for (; made < threads - 1; made++)
 		if (pthread_create(&thread[made], NULL, run_share, &share[made]))
 			break;

@@ -6,12 +6,26 @@
 #include "returns/ssda903/check/code.h"
 
 static const char *const set_of[LIST_COUNT] = {
-	[LIST_SEX] = "sex", [LIST_ETHNIC] = "ethnicity", [LIST_RNE] = "episode_start_reason", [LIST_LS] = "legal_status",
-	[LIST_CIN] = "category_of_need", [LIST_PLACE] = "place", [LIST_PLACE_PROVIDER] = "place_provider", [LIST_REC] = "episode_end_reason",
-	[LIST_REASON_PLACE_CHANGE] = "place_change_reason", [LIST_REVIEW_CODE] = "review_participation", [LIST_SDQ_REASON] = "sdq_reason",
-	[LIST_IN_TOUCH] = "in_touch", [LIST_ACTIV] = "activity", [LIST_ACCOM] = "accommodation", [LIST_NB_ADOPTR] = "number_of_adopters",
-	[LIST_SEX_ADOPTR] = "adopters_sex", [LIST_LS_ADOPTR] = "adopters_legal_status",
-	[LIST_REASON_PLACED_CEASED] = "adoption_ceased_reason", [LIST_PREV_PERM] = "previous_permanence", [LIST_MISSING] = "missing",
+	[LIST_SEX] = "sex",
+	[LIST_ETHNIC] = "ethnicity",
+	[LIST_RNE] = "episode_start_reason",
+	[LIST_LS] = "legal_status",
+	[LIST_CIN] = "category_of_need",
+	[LIST_PLACE] = "place",
+	[LIST_PLACE_PROVIDER] = "place_provider",
+	[LIST_REC] = "episode_end_reason",
+	[LIST_REASON_PLACE_CHANGE] = "place_change_reason",
+	[LIST_REVIEW_CODE] = "review_participation",
+	[LIST_SDQ_REASON] = "sdq_reason",
+	[LIST_IN_TOUCH] = "in_touch",
+	[LIST_ACTIV] = "activity",
+	[LIST_ACCOM] = "accommodation",
+	[LIST_NB_ADOPTR] = "number_of_adopters",
+	[LIST_SEX_ADOPTR] = "adopters_sex",
+	[LIST_LS_ADOPTR] = "adopters_legal_status",
+	[LIST_REASON_PLACED_CEASED] = "adoption_ceased_reason",
+	[LIST_PREV_PERM] = "previous_permanence",
+	[LIST_MISSING] = "missing",
 	[LIST_SW_REASON] = "worker_change_reason",
 };
 

@@ -9,10 +9,13 @@
 
 /* Children by their ids: open addressing, a power of two of places at least twice the rows. */
 struct ids {
-	uint32_t *place;                 /* child number + 1; 0: free */
+	uint32_t *place; /* child number + 1; 0: free */
 	uint64_t *hash;
 	size_t mask;
-	struct { struct text *at; size_t n, cap; } known;
+	struct {
+		struct text *at;
+		size_t n, cap;
+	} known;
 	struct arena *arena;
 };
 
@@ -72,12 +75,12 @@ struct laid_out {
 	const struct table_903 *table;
 	int table_number;
 	bool is_last;
-	uint32_t *child;                 /* of each row of the file */
-	uint32_t *first;                 /* of each child: where its rows begin; one more at the end */
+	uint32_t *child; /* of each row of the file */
+	uint32_t *first; /* of each child: where its rows begin; one more at the end */
 	char *rows;
 	int64_t put_right;
-	struct arena *arena;             /* its own: tables are typed side by side */
-	int cell[16];                    /* of each column: which cell of the file's row; -1: derived */
+	struct arena *arena; /* its own: tables are typed side by side */
+	int cell[16];	     /* of each column: which cell of the file's row; -1: derived */
 };
 
 static void number_children(struct laid_out *l, struct ids *k)
@@ -156,7 +159,9 @@ static void type_row(struct laid_out *l, size_t i, char *row)
 {
 	struct checked_row *head = (struct checked_row *)(void *)row;
 
-	*head = (struct checked_row){ .from = &l->from->at[i], .index = (uint32_t)i, .table = (uint8_t)l->table_number, .is_last = l->is_last };
+	*head = (struct checked_row){
+		.from = &l->from->at[i], .index = (uint32_t)i, .table = (uint8_t)l->table_number, .is_last = l->is_last
+	};
 	for (int c = 0; c < l->table->n; c++) {
 		const struct column_903 *column = &l->table->column[c];
 		if (l->cell[c] >= 0) {
@@ -291,9 +296,9 @@ static void lay_all(struct laying *w, int threads)
 		pthread_join(thread[--made], NULL);
 }
 
-#define CHILD_ROWS(c, l, table_name, member) \
-	case TABLE_##table_name: \
-		(c)->member = (struct table_name##_rows){ (struct table_name##_row *)(void *)at, n }; \
+#define CHILD_ROWS(c, l, table_name, member)                                                                                               \
+	case TABLE_##table_name:                                                                                                           \
+		(c)->member = (struct table_name##_rows){ (struct table_name##_row *)(void *)at, n };                                      \
 		break;
 
 static void give_rows(struct cohort_child *c, const struct laid_out *l, size_t child)
@@ -366,7 +371,9 @@ static void number_tables(struct laying *w, struct ids *k)
 static int begin_tables(struct laid_out *at, const struct file_set *s, bool is_last, struct arena *a)
 {
 	for (int t = 0; t < TABLE_COUNT; t++)
-		at[t] = (struct laid_out){ .from = &s->table[t], .table = &tables_903[t], .table_number = t, .is_last = is_last, .arena = a };
+		at[t] = (struct laid_out){
+			.from = &s->table[t], .table = &tables_903[t], .table_number = t, .is_last = is_last, .arena = a
+		};
 	return TABLE_COUNT;
 }
 

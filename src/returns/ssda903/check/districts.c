@@ -9,7 +9,9 @@ extern const unsigned char ssda903_districts_csv[];
 extern const unsigned long ssda903_districts_csv_n;
 
 enum { MOST_RANGES = 64 };
-static struct { uint64_t first, last, county; } range[MOST_RANGES];
+static struct {
+	uint64_t first, last, county;
+} range[MOST_RANGES];
 static int n_ranges;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 

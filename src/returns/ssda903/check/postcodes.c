@@ -15,20 +15,24 @@ enum { INWARD = 4000, WORDS = (INWARD + 63) / 64, AREAS_AN_OUTWARD = 255, FARTHE
 static const char inward_letters[] = "ABDEFGHJLNPQRSTUWXYZ";
 
 struct outward {
-	uint64_t code;                   /* "BS1", packed */
-	int32_t east, north;             /* south-west corner */
-	uint32_t first;                  /* where its postcodes begin */
+	uint64_t code;	     /* "BS1", packed */
+	int32_t east, north; /* south-west corner */
+	uint32_t first;	     /* where its postcodes begin */
 	uint32_t first_area;
-	uint16_t areas, shift;           /* shift: metres are counted by 1 << shift */
+	uint16_t areas, shift; /* shift: metres are counted by 1 << shift */
 	uint64_t there[WORDS];
-	uint16_t before[WORDS];          /* postcodes in the words before */
+	uint16_t before[WORDS]; /* postcodes in the words before */
 };
-struct offset { uint16_t east, north; };
+struct offset {
+	uint16_t east, north;
+};
 
-struct header { uint32_t magic, outwards, areas, n; };
+struct header {
+	uint32_t magic, outwards, areas, n;
+};
 struct postcodes {
 	struct header h;
-	const struct outward *outward;   /* by code */
+	const struct outward *outward; /* by code */
 	const uint64_t *area;
 	const struct offset *offset;
 	const uint8_t *area_of;
@@ -61,10 +65,17 @@ static bool take_apart(uint64_t post, uint64_t *outward, int *inward)
 
 /* Reading the directory. */
 
-struct entry { uint64_t outward, area; int32_t east, north; int inward; };
+struct entry {
+	uint64_t outward, area;
+	int32_t east, north;
+	int inward;
+};
 struct directory {
-	struct { struct entry *at; size_t n, cap; } entries;
-	int post, east, north, area, county;    /* cells */
+	struct {
+		struct entry *at;
+		size_t n, cap;
+	} entries;
+	int post, east, north, area, county; /* cells */
 	struct arena *arena;
 };
 
@@ -78,10 +89,10 @@ static bool is_named(struct text cell, const char *const *names)
 
 static void find_cells(struct directory *d, const struct csv *c)
 {
-	static const char *const post[] = { "pcd", "pcds", "pcd7", "pcd8", "pcd2", "postcode", "pcd_abbr", NULL }, *const east[] = { "oseast1m", "east1m", NULL },
-				   *const north[] = { "osnrth1m", "north1m", NULL },
-				   *const area[] = { "laua", "oslaua", "lad", "ladcd", "lad23cd", "lad24cd", "lad25cd", NULL },
-				   *const county[] = { "cty", "oscty", "ctycd", "cty23cd", "cty24cd", "cty25cd", NULL };
+	static const char *const post[] = { "pcd", "pcds", "pcd7", "pcd8", "pcd2", "postcode", "pcd_abbr", NULL },
+				 *const east[] = { "oseast1m", "east1m", NULL }, *const north[] = { "osnrth1m", "north1m", NULL },
+				 *const area[] = { "laua", "oslaua", "lad", "ladcd", "lad23cd", "lad24cd", "lad25cd", NULL },
+				 *const county[] = { "cty", "oscty", "ctycd", "cty23cd", "cty24cd", "cty25cd", NULL };
 
 	d->post = d->east = d->north = d->area = d->county = -1;
 	for (int i = (int)c->n - 1; i >= 0; i--) {
@@ -146,8 +157,14 @@ static int by_outward(const void *a, const void *b)
 /* Packing. */
 
 struct packing {
-	struct { struct outward *at; size_t n, cap; } outwards;
-	struct { uint64_t *at; size_t n, cap; } areas;
+	struct {
+		struct outward *at;
+		size_t n, cap;
+	} outwards;
+	struct {
+		uint64_t *at;
+		size_t n, cap;
+	} areas;
 	struct offset *offset;
 	uint8_t *area_of;
 	size_t n;
@@ -205,7 +222,7 @@ static void pack_outward(struct packing *p, const struct entry *e, size_t n)
 			continue;
 		o->there[e[i].inward / 64] |= (uint64_t)1 << (e[i].inward % 64);
 		p->offset[p->n] = e[i].north ? (struct offset){ (uint16_t)((e[i].east - o->east) >> o->shift),
-						       (uint16_t)(((e[i].north - o->north) >> o->shift) + 1) }
+			(uint16_t)(((e[i].north - o->north) >> o->shift) + 1) }
 					     : (struct offset){ 0, 0 };
 		p->area_of[p->n++] = area_number(p, o, e[i].area);
 	}
@@ -227,7 +244,10 @@ static struct postcodes *pack(struct directory *d)
 		pack_outward(&p, d->entries.at + i, j - i);
 	}
 	*done = (struct postcodes){ .h = { MAGIC, (uint32_t)p.outwards.n, (uint32_t)p.areas.n, (uint32_t)p.n },
-		.outward = p.outwards.at, .area = p.areas.at, .offset = p.offset, .area_of = p.area_of };
+		.outward = p.outwards.at,
+		.area = p.areas.at,
+		.offset = p.offset,
+		.area_of = p.area_of };
 	return done;
 }
 
@@ -241,7 +261,8 @@ struct postcodes *postcodes_of(struct text csv, struct arena *a, struct fault *f
 		find_cells(&d, &c);
 	if (c.row > 0 || c.error || d.post < 0 || d.east < 0 || d.north < 0 || d.area < 0) {
 		csv_close(&c);
-		fault(f, "The postcode directory was not read: columns pcd, oseast1m, osnrth1m and laua were expected in its first line, as the ONS "
+		fault(f, "The postcode directory was not read: columns pcd, oseast1m, osnrth1m and laua were expected in its first line, "
+			 "as the ONS "
 			 "publishes it.");
 		return NULL;
 	}
@@ -270,7 +291,8 @@ static bool is_whole(const struct postcodes *p)
 {
 	for (uint32_t i = 0; i < p->h.outwards; i++) {
 		const struct outward *o = &p->outward[i];
-		if ((uint64_t)o->first + INWARD + 64 > (uint64_t)p->h.n + INWARD + 64 || (uint64_t)o->first_area + o->areas > p->h.areas || o->shift > 16)
+		if ((uint64_t)o->first + INWARD + 64 > (uint64_t)p->h.n + INWARD + 64 || (uint64_t)o->first_area + o->areas > p->h.areas ||
+			o->shift > 16)
 			return false;
 	}
 	return true;
@@ -325,7 +347,8 @@ struct postcodes *postcodes_read(const char *path, struct arena *a, struct fault
 bool postcodes_write(const struct postcodes *p, const char *path, struct fault *f)
 {
 	FILE *to = fopen(path, "wb");
-	bool good = to && fwrite(&p->h, sizeof p->h, 1, to) == 1 && fwrite(p->outward, 1, outward_bytes(&p->h), to) == outward_bytes(&p->h) &&
+	bool good = to && fwrite(&p->h, sizeof p->h, 1, to) == 1 &&
+		    fwrite(p->outward, 1, outward_bytes(&p->h), to) == outward_bytes(&p->h) &&
 		    fwrite(p->area, 8, p->h.areas, to) == p->h.areas && fwrite(p->offset, sizeof *p->offset, p->h.n, to) == p->h.n &&
 		    fwrite(p->area_of, 1, p->h.n, to) == p->h.n;
 

@@ -1,7 +1,7 @@
 /* Ofsted's lists of providers from workbooks: any sheet with a column for the URN is read, whatever else it has, and what the sheets say of
- * one number is put together. Columns are known by words in their headings, which change from edition to edition. Where the list has no codes
- * of placement, they follow from the type of provider (returns/ssda903/provider_types.csv). A URN is text: "1234567" and the
- * number 1234567 are the same. */
+ * one number is put together. Columns are known by words in their headings, which change from edition to edition. Where the list has no
+ * codes of placement, they follow from the type of provider (returns/ssda903/provider_types.csv). A URN is text: "1234567" and the number
+ * 1234567 are the same. */
 #include "returns/ssda903/check/providers.h"
 #include "base/arena.h"
 #include "base/csv.h"
@@ -19,7 +19,9 @@ extern const unsigned long ssda903_provider_types_csv_n;
 
 enum { ROWS_BEFORE_HEADING = 20, LARGEST_LIST = 128 << 20 };
 
-struct list_columns { int urn, type, places, provider, ended, post, sector; };
+struct list_columns {
+	int urn, type, places, provider, ended, post, sector;
+};
 
 static struct text lower_in(struct arena *a, struct text t)
 {
@@ -47,8 +49,9 @@ static void know_column(struct list_columns *l, struct text h, int c)
 		l->type = c;
 	else if (l->sector < 0 && (text_is(h, "sector") || has_words(h, "sector", NULL)))
 		l->sector = c;
-	else if (l->ended < 0 && (has_words(h, "deregist", NULL) || has_words(h, "registration", "end") || has_words(h, "closed", "date") ||
-					 has_words(h, "date", "closed") || has_words(h, "resign", "date") || has_words(h, "cancel", "date")))
+	else if (l->ended < 0 &&
+		 (has_words(h, "deregist", NULL) || has_words(h, "registration", "end") || has_words(h, "closed", "date") ||
+			 has_words(h, "date", "closed") || has_words(h, "resign", "date") || has_words(h, "cancel", "date")))
 		l->ended = c;
 	else if (has_words(h, "postcode", NULL) && (l->post < 0 || has_words(h, "setting", NULL)))
 		l->post = c;

@@ -91,8 +91,8 @@ static void json_text(struct out *o, const char *key, struct text t)
 	out_json(o, t);
 }
 
-static void json_sentence(struct out *o, struct out *space, const char *key, void (*put)(struct out *, const struct found_903 *),
-	const struct found_903 *f)
+static void json_sentence(
+	struct out *o, struct out *space, const char *key, void (*put)(struct out *, const struct found_903 *), const struct found_903 *f)
 {
 	out_reset(space);
 	put(space, f);
@@ -137,8 +137,8 @@ static void put_unsure(struct out *o, const struct unsure *u)
 {
 	const char *column = tables_903[u->row->table].column[u->column].name;
 
-	out_f(o, "%s%s of %s is not a date (%.*s), so what compares it could not be told.", column, u->row->is_last ? " in last year's row" : "",
-		tables_903[u->row->table].name, TEXT_ARG(raw_cell(u->row, column)));
+	out_f(o, "%s%s of %s is not a date (%.*s), so what compares it could not be told.", column,
+		u->row->is_last ? " in last year's row" : "", tables_903[u->row->table].name, TEXT_ARG(raw_cell(u->row, column)));
 }
 
 static void json_unsure(struct out *o, struct out *space, const struct unsure *u)
@@ -158,7 +158,8 @@ static void json_faults(struct out *o, const struct file_fault *at, size_t n, bo
 		out_c(o, *any ? ",{" : "{");
 		*any = true;
 		json_text(o, "file", at[i].file);
-		out_f(o, ",\"last_year\":%s,\"line\":%lld,\"column\":%lld,", is_last ? "true" : "false", (long long)at[i].line, (long long)at[i].column);
+		out_f(o, ",\"last_year\":%s,\"line\":%lld,\"column\":%lld,", is_last ? "true" : "false", (long long)at[i].line,
+			(long long)at[i].column);
 		json_text(o, "message", at[i].message);
 		out_lit(o, "}");
 	}
@@ -213,8 +214,8 @@ void check_report_json(const struct check_903 *q, const struct check_source *s, 
 	put_year(o, q->year);
 	out_lit(o, "\",");
 	json_text(o, "authority", s->authority);
-	out_f(o, ",\"checked_against\":{\"rule_set\":\"%04d-%02d\",\"department_rules\":%d,\"integrity_checks\":%d},", q->year, (q->year + 1) % 100,
-		department, integrity);
+	out_f(o, ",\"checked_against\":{\"rule_set\":\"%04d-%02d\",\"department_rules\":%d,\"integrity_checks\":%d},", q->year,
+		(q->year + 1) % 100, department, integrity);
 	json_rules(o, q);
 	out_lit(o, ",\"issues\":[");
 	for (size_t i = 0; i < q->found.n; i++) {
@@ -240,8 +241,8 @@ void check_report_csv(const struct check_903 *q, struct out *o)
 	for (size_t i = 0; i < q->found.n; i++) {
 		const struct found_903 *f = &q->found.at[i];
 		int column[MOST_COLUMNS], n = rule_columns(&rules_903[f->rule], f->row, column, MOST_COLUMNS);
-		out_f(o, "%s,%s,%s,%u,%lld,", rules_903[f->rule].code, severity_words[rules_903[f->rule].severity], tables_903[f->row->table].name,
-			f->row->index, (long long)f->row->from->line);
+		out_f(o, "%s,%s,%s,%u,%lld,", rules_903[f->rule].code, severity_words[rules_903[f->rule].severity],
+			tables_903[f->row->table].name, f->row->index, (long long)f->row->from->line);
 		out_csv(o, f->child->id);
 		out_lit(o, ",");
 		for (int c = 0; c < n; c++)
@@ -275,11 +276,15 @@ static void text_summary(const struct check_903 *q, struct out *o)
 	check_counts(q, &department, &integrity);
 	out_lit(o, "The 903 return of ");
 	put_year(o, q->year);
-	out_f(o, ": %zu issues among %zu children (%lld rows of this and last year).\n", q->found.n, q->cohort->n, (long long)q->cohort->rows);
-	out_f(o, "Checked against %d rules of the Department's list and %d checks that the files fit together; %zu were run, %zu could not be.\n",
+	out_f(o, ": %zu issues among %zu children (%lld rows of this and last year).\n", q->found.n, q->cohort->n,
+		(long long)q->cohort->rows);
+	out_f(o,
+		"Checked against %d rules of the Department's list and %d checks that the files fit together; %zu were run, %zu could not "
+		"be.\n",
 		department, integrity, q->run.n, q->not_run.n);
 	if (q->unsure.n)
-		out_f(o, "%zu times a rule could not be evaluated, because a date it compares cannot be read (named at the end).\n", q->unsure.n);
+		out_f(o, "%zu times a rule could not be evaluated, because a date it compares cannot be read (named at the end).\n",
+			q->unsure.n);
 }
 
 static void text_faults(const struct file_set *s, const char *which, struct out *o)
@@ -308,7 +313,8 @@ static void text_rule(const struct check_903 *q, int rule, struct out *o)
 		const struct found_903 *f = &q->found.at[i];
 		if (f->rule != rule)
 			continue;
-		out_f(o, "  %s line %lld, child %.*s: ", tables_903[f->row->table].name, (long long)f->row->from->line, TEXT_ARG(f->child->id));
+		out_f(o, "  %s line %lld, child %.*s: ", tables_903[f->row->table].name, (long long)f->row->from->line,
+			TEXT_ARG(f->child->id));
 		check_message(o, f);
 		out_lit(o, " ");
 		check_fix(o, f);

@@ -14,6 +14,9 @@ static const char style[] =
 	"a:focus{outline:3px solid #fd0;background:#fd0;color:#0b0c0c}.wide{overflow-x:auto}"
 	"nav ul{columns:6 8rem;padding:0;list-style:none}nav.children ul{columns:8 6rem}"
 	"main:has(section:target)>section:not(:target){display:none}"
+	"@media(max-width:45rem){.issues thead{position:absolute;left:-99rem}.issues table,.issues tbody,.issues caption{display:block}"
+	".issues tr{display:block;border-bottom:1px solid #b1b4b6;padding:.5rem 0}.issues td{display:inline;border:0;padding:0 .6rem 0 0}"
+	".issues td.n::before{content:\"line \"}.issues td.said{display:block;padding:.2rem 0}}"
 	"@media print{main>section{display:block!important}}";
 
 static void put_value(struct out *o, const struct found_903 *f, int column)
@@ -28,22 +31,29 @@ static void put_value(struct out *o, const struct found_903 *f, int column)
 		out_html(o, t);
 }
 
-static void put_row(struct out *o, struct out *space, const struct found_903 *f)
+static size_t child_number(const struct check_903 *q, const struct cohort_child *c)
+{
+	return (size_t)(c - q->cohort->child);
+}
+
+static void put_row(const struct check_903 *q, struct out *o, struct out *space, const struct found_903 *f)
 {
 	int column[MOST_COLUMNS], n = rule_columns(&rules_903[f->rule], f->row, column, MOST_COLUMNS);
 
-	out_f(o, "<tr><td><a href=\"#rule-%s\">%s</a></td><td><a href=\"#table-%s\">%s</a></td><td class=\"n\">%lld</td><td>",
+	out_f(o,
+		"<tr><td><a href=\"#rule-%s\">%s</a></td><td><a href=\"#table-%s\">%s</a></td><td class=\"n\">%lld</td>"
+		"<td><a href=\"#child-%zu\">",
 		rules_903[f->rule].code, rules_903[f->rule].code, tables_903[f->row->table].name, tables_903[f->row->table].name,
-		(long long)f->row->from->line);
-	out_html(o, f->child->id);
-	out_lit(o, "</td><td>");
+		(long long)f->row->from->line, child_number(q, f->child));
+	out_html(o, text_blank(f->child->id) ? T("(no CHILD)") : f->child->id);
+	out_lit(o, "</a></td><td class=\"said\">");
 	for (int i = 0; i < n; i++) {
 		out_c(o, i ? "<br>" : "");
 		put_value(o, f, column[i]);
 	}
 	out_reset(space);
 	check_message(space, f);
-	out_lit(o, "</td><td>");
+	out_lit(o, "</td><td class=\"said\">");
 	out_html(o, out_text(space));
 	out_reset(space);
 	check_fix(space, f);
@@ -55,7 +65,8 @@ static void put_row(struct out *o, struct out *space, const struct found_903 *f)
 static void begin_rows(struct out *o, const char *caption, size_t n)
 {
 	out_f(o,
-		"<div class=\"wide\"><table><caption>%s: %zu</caption><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Table</th>"
+		"<div class=\"wide issues\"><table><caption>%s: %zu</caption><thead><tr><th scope=\"col\">Rule</th><th "
+		"scope=\"col\">Table</th>"
 		"<th scope=\"col\" class=\"n\">Line</th><th scope=\"col\">Child</th><th scope=\"col\">Values</th>"
 		"<th scope=\"col\">What is wrong, and what puts it right</th></tr></thead><tbody>\n",
 		caption, n);
@@ -66,7 +77,9 @@ static void end_rows(struct out *o)
 	out_lit(o, "</tbody></table></div></section>\n");
 }
 
-struct counts { size_t *rule, table[TABLE_COUNT]; };
+struct counts {
+	size_t *rule, table[TABLE_COUNT];
+};
 
 static struct counts count(const struct check_903 *q)
 {
@@ -95,11 +108,12 @@ static void rule_summary(const struct check_903 *q, const struct counts *c, stru
 
 static void table_summary(const struct counts *c, struct out *o)
 {
-	out_lit(o, "<table><caption>By table</caption><thead><tr><th scope=\"col\">Table</th><th scope=\"col\" class=\"n\">Issues</th></tr></thead><tbody>\n");
+	out_lit(o, "<table><caption>By table</caption><thead><tr><th scope=\"col\">Table</th><th scope=\"col\" "
+		   "class=\"n\">Issues</th></tr></thead><tbody>\n");
 	for (int t = 0; t < TABLE_COUNT; t++)
 		if (c->table[t])
-			out_f(o, "<tr><td><a href=\"#table-%s\">%s</a></td><td class=\"n\">%zu</td></tr>\n", tables_903[t].name, tables_903[t].name,
-				c->table[t]);
+			out_f(o, "<tr><td><a href=\"#table-%s\">%s</a></td><td class=\"n\">%zu</td></tr>\n", tables_903[t].name,
+				tables_903[t].name, c->table[t]);
 	out_lit(o, "</tbody></table>\n");
 }
 
@@ -109,7 +123,7 @@ static void child_index(const struct check_903 *q, struct out *o)
 	out_lit(o, "<nav class=\"children\" aria-label=\"Children\"><h2>By child</h2><ul>\n");
 	for (size_t i = 0; i < q->found.n; i++)
 		if (i == 0 || q->found.at[i].child != q->found.at[i - 1].child) {
-			out_f(o, "<li><a href=\"#child-%zu\">", (size_t)(q->found.at[i].child - q->cohort->child));
+			out_f(o, "<li><a href=\"#child-%zu\">", child_number(q, q->found.at[i].child));
 			out_html(o, text_blank(q->found.at[i].child->id) ? T("(no CHILD)") : q->found.at[i].child->id);
 			out_lit(o, "</a></li>\n");
 		}
@@ -120,7 +134,8 @@ static void not_run(const struct check_903 *q, struct out *o)
 {
 	if (!q->not_run.n)
 		return;
-	out_lit(o, "<h2>Rules that were not run</h2><table><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Why</th></tr></thead><tbody>\n");
+	out_lit(o, "<h2>Rules that were not run</h2><table><thead><tr><th scope=\"col\">Rule</th><th "
+		   "scope=\"col\">Why</th></tr></thead><tbody>\n");
 	for (size_t i = 0; i < q->not_run.n; i++) {
 		out_f(o, "<tr><td>%s</td><td>", rules_903[q->not_run.at[i].rule].code);
 		out_html(o, q->not_run.at[i].why);
@@ -152,11 +167,14 @@ static void summary(const struct check_903 *q, const struct check_source *s, con
 	int department, integrity;
 
 	check_counts(q, &department, &integrity);
-	out_f(o, "<section id=\"summary\"><p>%zu issues among %zu children, this year's and last year's files together %lld rows. Checked against %d rules "
-		 "of the Department's list and %d checks that the files fit together; %zu were run, %zu could not be.</p>\n",
+	out_f(o,
+		"<section id=\"summary\"><p>%zu issues among %zu children, this year's and last year's files together %lld rows. Checked "
+		"against %d rules "
+		"of the Department's list and %d checks that the files fit together; %zu were run, %zu could not be.</p>\n",
 		q->found.n, q->cohort->n, (long long)q->cohort->rows, department, integrity, q->run.n, q->not_run.n);
 	if (q->unsure.n)
-		out_f(o, "<p>%zu times a rule could not be evaluated for a child, because a date it compares cannot be read.</p>\n", q->unsure.n);
+		out_f(o, "<p>%zu times a rule could not be evaluated for a child, because a date it compares cannot be read.</p>\n",
+			q->unsure.n);
 	out_lit(o, "<ul>\n");
 	faults(s->now, "", o);
 	faults(s->last, " (last year)", o);
@@ -178,7 +196,7 @@ static void rule_parts(const struct check_903 *q, const struct counts *c, struct
 		begin_rows(o, "Rows", c->rule[rule]);
 		for (size_t f = 0; f < q->found.n; f++)
 			if (q->found.at[f].rule == rule)
-				put_row(o, space, &q->found.at[f]);
+				put_row(q, o, space, &q->found.at[f]);
 		end_rows(o);
 	}
 }
@@ -192,7 +210,7 @@ static void table_parts(const struct check_903 *q, const struct counts *c, struc
 		begin_rows(o, "Issues", c->table[t]);
 		for (size_t f = 0; f < q->found.n; f++)
 			if (q->found.at[f].row->table == t)
-				put_row(o, space, &q->found.at[f]);
+				put_row(q, o, space, &q->found.at[f]);
 		end_rows(o);
 	}
 }
@@ -202,12 +220,12 @@ static void child_parts(const struct check_903 *q, struct out *o, struct out *sp
 	for (size_t from = 0, to; from < q->found.n; from = to) {
 		for (to = from; to < q->found.n && q->found.at[to].child == q->found.at[from].child;)
 			to++;
-		out_f(o, "<section id=\"child-%zu\"><h2>Child ", (size_t)(q->found.at[from].child - q->cohort->child));
+		out_f(o, "<section id=\"child-%zu\"><h2>Child ", child_number(q, q->found.at[from].child));
 		out_html(o, q->found.at[from].child->id);
 		out_lit(o, "</h2>");
 		begin_rows(o, "Issues", to - from);
 		for (size_t f = from; f < to; f++)
-			put_row(o, space, &q->found.at[f]);
+			put_row(q, o, space, &q->found.at[f]);
 		end_rows(o);
 	}
 }
@@ -217,9 +235,12 @@ void check_report_html(const struct check_903 *q, const struct check_source *s, 
 	struct out space = out_make(1 << 20);
 	struct counts c = count(q);
 
-	out_f(o, "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-		 "<title>Check of the 903 return, %04d-%02d</title><style>%s</style></head><body>\n<h1>Check of the 903 return, %04d-%02d</h1>\n"
-		 "<p><a href=\"#summary\">Summary</a> <a href=\"#\">Everything</a></p>\n<main>\n",
+	out_f(o,
+		"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, "
+		"initial-scale=1\">"
+		"<title>Check of the 903 return, %04d-%02d</title><style>%s</style></head><body>\n<h1>Check of the 903 return, "
+		"%04d-%02d</h1>\n"
+		"<p><a href=\"#summary\">Summary</a> <a href=\"#\">Everything</a></p>\n<main>\n",
 		q->year, (q->year + 1) % 100, style, q->year, (q->year + 1) % 100);
 	summary(q, s, &c, o);
 	rule_parts(q, &c, o, &space);

@@ -259,7 +259,7 @@ RULE_903(408)
 
 RULE_903(411)
 {
-	FLAG_WHERE(e, c->Episodes, IS(e->PL_LOCATION, "IN") && HAS(e->PL_LA) && e->PL_LA != k->authority);
+	FLAG_WHERE(e, c->Episodes, IS(e->PL_LOCATION, "IN") && e->PL_LA != k->authority);
 }
 
 RULE_903(420)

@@ -55,7 +55,7 @@ RULE_903(391)
 
 RULE_903(3001)
 {
-	FLAG_WHERE(o, c->OC3, IN(o->ACCOM, "Z1", "Z2") && in_year(k, birthday(c->born, 17)));
+	FLAG_WHERE(o, c->OC3, IN(o->ACCOM, "Z1", "Z2") && in_year(k, birthday(day_good(c->born) ? c->born : o->DOB, 17)));
 }
 
 static bool has_end(struct Episodes_rows rows, uint64_t reason)
