@@ -1,6 +1,7 @@
 /* Sessions: a random token in the browser, its hash in the store. One point query finds a session and whether it still is one,
  * so that signing out everywhere, the end of an account and the idle limit act on the very next request; nothing is kept in
  * memory. How a session is earned is signin.c. */
+#include "access/draft.h"
 #include "access/secret.h"
 #include "base/arena.h"
 #include "base/log.h"
@@ -81,6 +82,7 @@ bool session_insert(struct db *db, const struct new_session *n)
 	randombytes_buf(&id, sizeof id);
 	sodium_bin2hex(key_hex, sizeof key_hex, key, sizeof key);
 	db_run(db, FORGET_ENDED, DBI(now));
+	drafts_forget(db);
 	db_run(db, INSERT, DBI((int64_t)(id >> 2) + 1), DBT(token_hash(text_of(n->token), hex)), DBI(n->user), DBC(STAGES[n->stage]),
 		DBC(key_hex), DBT(n->why), DBI(now), DBI(now + lasts));
 	return !db_failed(db);

@@ -389,7 +389,7 @@ static struct record_frame frame_of(struct request *rq, const struct asked *q)
 	int64_t *council = NEW_IN(rq->arena, int64_t);
 	*council = *council_of(q->type, q->rec);
 	struct text rows = list_href(rq, q->type);
-	return (struct record_frame){ .rq = rq, .type = q->type, .rec = q->rec, .rows = rows, .leave = rows,
+	return (struct record_frame){ .rq = rq, .type = q->type, .rec = q->rec, .council = *council, .rows = rows, .leave = rows,
 				      .make = textf_in(rq->arena, "%.*s/new?council=%lld", TEXT_ARG(rows), (long long)*council), .of = council, .open = open_it,
 				      .links = links_offered, .links_check = links_check, .settle = settle, .load = load };
 }

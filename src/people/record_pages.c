@@ -148,7 +148,7 @@ static struct text elsewhere(const struct record_frame *k)
 static struct record_frame frame_of(struct request *rq, const struct asked *q)
 {
 	struct text child = textf_in(rq->arena, "/children/%lld", (long long)rq->person_id), rows = textf_in(rq->arena, "%.*s/%s", TEXT_ARG(child), q->type->name);
-	return (struct record_frame){ .rq = rq, .type = q->type, .rec = q->rec, .rows = rows, .make = textf_in(rq->arena, "%.*s/new", TEXT_ARG(rows)), .leave = child,
+	return (struct record_frame){ .rq = rq, .type = q->type, .rec = q->rec, .council = q->rec ? ((const struct record *)q->rec)->council_id : NONE, .rows = rows, .make = textf_in(rq->arena, "%.*s/new", TEXT_ARG(rows)), .leave = child,
 				      .of = q, .open = open_it, .links = links_offered, .links_check = links_check, .settle = settle, .load = load,
 				      .elsewhere = elsewhere };
 }

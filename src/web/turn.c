@@ -71,6 +71,11 @@ static bool claim_form(struct turn *t)
 	return how == FORM_FIRST;
 }
 
+bool form_was_sent(struct request *rq, struct text key)
+{
+	return rq->turn && !text_none(key) && form_key_is_known(rq->turn->site->form_keys, token_owner(rq->turn), key);
+}
+
 static void settle_form(struct turn *t)
 {
 	struct request *rq = &t->rq;

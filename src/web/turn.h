@@ -79,6 +79,7 @@ enum form_key { FORM_FIRST, FORM_RUNNING, FORM_SENT };
 struct form_keys *form_keys_new(void);
 void form_keys_free(struct form_keys *k);
 enum form_key form_key_claim(struct form_keys *k, uint64_t owner, struct text key, struct arena *a, struct text *went_to);
+bool form_key_is_known(struct form_keys *k, uint64_t owner, struct text key);    /* without claiming it */
 void form_key_settle(struct form_keys *k, uint64_t owner, struct text key, bool was_done, struct text went_to);
 
 /* answer.c, beside those of web.h */

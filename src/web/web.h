@@ -117,6 +117,8 @@ void form_close(struct request *rq);
 /* For form_open alone: the hidden fields `token` (this session's, masked anew each time) and `once` (this form's own key, so
  * that the same form sent twice is answered with 409). */
 void token_fields(struct request *rq);
+/* Was the form with this key carried out already, or is it being? What it was typed into is done with. */
+bool form_was_sent(struct request *rq, struct text key);
 /* The address of a file of assets/, with its content's hash: "/assets/kith.css?v=1f3a...". Good until the program ends. */
 struct text asset_url(const char *name);
 
