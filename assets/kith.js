@@ -9,7 +9,8 @@ import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-inp
 import { Radios } from 'govuk-frontend/dist/govuk/components/radios/radios.mjs'
 import { ServiceNavigation } from 'govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs'
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
-import { warnOfUnsavedText } from './unsaved.js'
+import { keepDrafts } from './draft.js'
+import { watchSession } from './session.js'
 
 const components = [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink]
 
@@ -23,4 +24,5 @@ for (const Component of components) {
     }
   }
 }
-warnOfUnsavedText()
+keepDrafts()
+watchSession()

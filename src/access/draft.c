@@ -104,16 +104,15 @@ struct keeping { struct draft *draft; struct draft later; int64_t known; struct 
 static bool keep_job(struct db *db, void *arg, struct fault *f)
 {
 	struct keeping *k = arg;
-	struct draft *d = k->draft, now;
+	struct draft *d = k->draft, now = { 0 };
 	uint64_t id;
 	(void)f;
 	drafts_forget(db);
 	bool is_there = draft_load(db, d->user, d->form, &now, k->arena);
-	k->is_newer = is_there && now.revision != k->known;
-	if (k->is_newer) {
-		k->later = now;
+	k->is_newer = is_there && now.revision != k->known && !text_eq(now.typed, d->typed);
+	k->later = now;
+	if (k->is_newer)
 		return true;
-	}
 	randombytes_buf(&id, sizeof id);
 	d->id = is_there ? now.id : (int64_t)(id >> 8) + 1;
 	d->revision = is_there ? now.revision + 1 : 1;

@@ -29,7 +29,7 @@ struct draft_list drafts_seen(struct db *db, int64_t user, struct arena *a);
 
 enum draft_kept { DRAFT_KEPT, DRAFT_NEWER, DRAFT_FAILED };
 /* Keeps d (its id, revision and time are given). known: the revision that the form last heard of, 0 for none. DRAFT_NEWER: somewhere
- * else a later one was kept meanwhile; it stands, and is in *d. DRAFT_FAILED: the fault says why. */
+ * else another text was kept meanwhile; it stands, and is in *d. DRAFT_FAILED: the fault says why. */
 enum draft_kept draft_keep(struct store *s, struct draft *d, int64_t known, struct arena *a, struct fault *f);
 /* Inside a job of the writer. */
 void draft_drop(struct db *writing, int64_t user, struct text form);

@@ -466,10 +466,10 @@ const struct route org_routes[] = {
 	ROUTE(GET, "/council", MAY_READ_COUNCIL, kinds_page),
 	ROUTE(GET, "/council/:record", MAY_READ_COUNCIL, list_page),
 	ROUTE(GET, "/council/:record/new", MAY_EDIT_COUNCIL, new_page),
-	ROUTE(POST, "/council/:record/new", MAY_EDIT_COUNCIL, new_post),
+	DRAFT_ROUTE("/council/:record/new", MAY_EDIT_COUNCIL, new_post),
 	ROUTE(GET, "/council/:record/:id", MAY_READ_COUNCIL, view_page),
 	ROUTE(GET, "/council/:record/:id/edit", MAY_EDIT_COUNCIL, edit_page),
-	ROUTE(POST, "/council/:record/:id/edit", MAY_EDIT_COUNCIL, edit_post),
+	DRAFT_ROUTE("/council/:record/:id/edit", MAY_EDIT_COUNCIL, edit_post),
 	ROUTE(GET, "/council/:record/:id/history", MAY_READ_COUNCIL, history_page),
 	{ 0 }
 };

@@ -148,13 +148,10 @@ static struct draft draft_posted(const struct record_frame *k)
 static struct text hour_in(struct request *rq, int64_t instant)
 {
 	struct out o = out_make(200);
-	instant_put_words(&o, instant);
-	struct text words = text_dup_in(rq->arena, out_text(&o)), at = T(" at ");
+	instant_put_hour(&o, instant);
+	struct text hour = text_dup_in(rq->arena, out_text(&o));
 	out_free(&o);
-	for (size_t i = 0; i + at.n < words.n; i++)
-		if (memcmp(words.p + i, at.p, at.n) == 0)
-			return (struct text){ words.p + i + at.n, words.n - i - at.n };
-	return words;
+	return hour;
 }
 
 /* To the page's script: it shows nothing of a child. how: "kept", "later", "sent", "failed". */

@@ -313,9 +313,9 @@ static void remove_post(struct request *rq)
 const struct route record_routes[] = {
 	ROUTE(GET, "/children/:person/:record/:id", MAY_READ_CHILD, view_page),
 	ROUTE(GET, "/children/:person/:record/new", MAY_EDIT_CHILD, new_page),
-	ROUTE(POST, "/children/:person/:record/new", MAY_EDIT_CHILD, new_post),
+	DRAFT_ROUTE("/children/:person/:record/new", MAY_EDIT_CHILD, new_post),
 	ROUTE(GET, "/children/:person/:record/:id/edit", MAY_EDIT_CHILD, edit_page),
-	ROUTE(POST, "/children/:person/:record/:id/edit", MAY_EDIT_CHILD, edit_post),
+	DRAFT_ROUTE("/children/:person/:record/:id/edit", MAY_EDIT_CHILD, edit_post),
 	ROUTE(GET, "/children/:person/:record/:id/history", MAY_READ_CHILD, history_page),
 	ROUTE(GET, "/children/:person/:record/:id/remove", MAY_CORRECT_CHILD, remove_page),
 	ROUTE(POST, "/children/:person/:record/:id/remove", MAY_CORRECT_CHILD, remove_post),

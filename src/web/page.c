@@ -177,7 +177,9 @@ void page_close(struct request *rq)
 		out_lit(o, ", ");
 		instant_put_words(o, clock_now());
 	}
-	out_lit(o, "</span>\n<span>Page reference ");
+	out_lit(o, "</span>\n");
+	page_session(rq);
+	out_lit(o, "<span>Page reference ");
 	out_html(o, rq->id);
 	out_lit(o, "</span>\n</div>\n</footer>\n</body>\n</html>\n");
 	page_keep_addresses(rq);

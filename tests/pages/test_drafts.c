@@ -466,6 +466,145 @@ static void test_a_councils_own_record_has_drafts_too_for_those_who_keep_it(void
 	assert_true(says(&r, "There is none."));
 }
 
+/* ---- A session that ended while the form was open ---- */
+
+#define HALF_AN_HOUR_AND_A_MINUTE (31 * INT64_C(60000))
+
+static bool is_sent_to_sign_in(const struct reply *r)
+{
+	const char *to = header(r, "Location");
+	return r->status == 303 && to && !strncmp(to, "/sign-in?then=%2Fchildren%2F", strlen("/sign-in?then=%2Fchildren%2F"));
+}
+
+static void test_a_form_sent_after_its_session_ended_is_a_draft_of_the_same_user_and_of_nobody_else(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	struct fault f = { 0 };
+	char *form = new_address(&k), old[SESSION_TOKEN_MAX];
+	struct reply page = get(t, form, k.token);
+	memcpy(old, k.token, sizeof old);
+	clock_set(NOON + HALF_AN_HOUR_AND_A_MINUTE);
+	struct reply r = post(t, form, cookie_of(old), made("%s&" A_GOOD_ADDRESS, hidden_of(&page, form)));
+	assert_true(is_sent_to_sign_in(&r) && r.body_n == 0);
+	assert_int_equal(count(t, "SELECT count(*) FROM person_address"), 1);
+	assert_int_equal(count(t, "SELECT user_id FROM draft"), k.social_worker);
+	/* What ended opens nothing, and the same form twice is one draft. */
+	r = get(t, form, old);
+	assert_true(is_sent_to_sign_in(&r));
+	r = post(t, form, cookie_of(old), made("%s&" A_GOOD_ADDRESS, hidden_of(&page, form)));
+	assert_true(is_sent_to_sign_in(&r));
+	assert_int_equal(drafts(t), 1);
+	assert_true(session_open(t->w.s, k.colleague, T("test"), k.colleague_token, &f) && session_open(t->w.s, k.social_worker, T("test"), k.token, &f));
+	r = get(t, form, k.colleague_token);
+	assert_true(r.status == 200 && !says(&r, "You have a draft"));
+	r = get(t, form, k.token);
+	assert_true(says(&r, "You have a draft from 10 March 2026 at 12:31pm."));
+	r = get(t, made("%s?draft=1", form), k.token);
+	assert_true(says(&r, "value=\"9 Quay\""));
+}
+
+static void test_the_script_of_a_page_whose_session_ended_hears_that_the_draft_is_kept(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	char *form = new_address(&k);
+	struct reply page = get(t, form, k.token);
+	clock_set(NOON + HALF_AN_HOUR_AND_A_MINUTE);
+	struct reply r = script(t, k.token, form, hidden_of(&page, form), "line_1=9+Quay");
+	assert_int_equal(r.status, 401);
+	assert_true(says(&r, "\"draft\":\"kept\"") && says(&r, "\"at\":\"12:31pm\""));
+	assert_int_equal(drafts(t), 1);
+}
+
+static void test_a_form_of_an_earlier_session_of_the_same_user_is_a_draft_and_anothers_is_refused(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	struct fault f = { 0 };
+	char *form = new_address(&k);
+	struct reply page = get(t, form, k.token);
+	clock_set(NOON + HALF_AN_HOUR_AND_A_MINUTE);
+	assert_true(session_open(t->w.s, k.colleague, T("test"), k.colleague_token, &f) && session_open(t->w.s, k.social_worker, T("test"), k.token, &f));
+	struct reply r = post(t, form, cookie_of(k.colleague_token), made("%s&" A_GOOD_ADDRESS, hidden_of(&page, form)));
+	assert_int_equal(r.status, 403);
+	assert_int_equal(drafts(t), 0);
+	r = post(t, form, cookie_of(k.token), made("%s&" A_GOOD_ADDRESS, hidden_of(&page, form)));
+	assert_int_equal(r.status, 303);
+	assert_true(has_header(&r, made("Location: %s?draft=1&done=draft_kept", form)));
+	assert_int_equal(count(t, "SELECT count(*) FROM person_address"), 1);
+	assert_int_equal(count(t, "SELECT user_id FROM draft"), k.social_worker);
+}
+
+static void set_inactive(struct txn *x, void *unused)
+{
+	bool is_active = false;
+	(void)unused;
+	set_active(x, &is_active);
+}
+
+/* The words go back to who sent them, without a word of the child; nothing is kept. */
+static void assert_given_back(struct site_of_test *t, const struct reply *r)
+{
+	assert_int_equal(r->status, 403);
+	assert_true(says(r, "You have been signed out") && says(r, "9 Quay") && says(r, "copy what you need"));
+	assert_false(says(r, "Drafted Child"));
+	assert_int_equal(drafts(t), 0);
+}
+
+static void test_what_cannot_be_kept_after_its_session_ended_goes_back_to_who_sent_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	struct fault f = { 0 };
+	char *form = new_address(&k);
+	struct reply page = get(t, form, k.token), others = get(t, form, k.colleague_token);
+	clock_set(NOON + HALF_AN_HOUR_AND_A_MINUTE);
+	/* A form that was made in somebody else's session. */
+	struct reply r = post(t, form, cookie_of(k.token), made("%s&" A_GOOD_ADDRESS, hidden_of(&others, form)));
+	assert_given_back(t, &r);
+	/* The child is out of sight by now. */
+	world_write(&t->w, deny, &k);
+	r = post(t, form, cookie_of(k.token), made("%s&" A_GOOD_ADDRESS, hidden_of(&page, form)));
+	assert_given_back(t, &r);
+	/* A session that its owner closed. */
+	assert_true(session_close(t->w.s, text_of(k.colleague_token), &f));
+	r = post(t, form, cookie_of(k.colleague_token), made("%s&" A_GOOD_ADDRESS, hidden_of(&others, form)));
+	assert_given_back(t, &r);
+	/* One that ended more than a day ago, and one of somebody who may not sign in any more. */
+	form = made("/children/%lld/person_address/new", (long long)k.other);
+	assert_true(session_open(t->w.s, k.manager, T("test"), k.manager_token, &f));
+	page = get(t, form, k.manager_token);
+	clock_set(NOON + INT64_C(2) * 86400000);
+	r = post(t, form, cookie_of(k.manager_token), made("%s&" A_GOOD_ADDRESS, hidden_of(&page, form)));
+	assert_given_back(t, &r);
+	assert_true(session_open(t->w.s, k.manager, T("test"), k.manager_token, &f));
+	page = get(t, form, k.manager_token);
+	world_write(&t->w, set_inactive, NULL);
+	r = post(t, form, cookie_of(k.manager_token), made("%s&" A_GOOD_ADDRESS, hidden_of(&page, form)));
+	assert_given_back(t, &r);
+}
+
+static void test_a_page_says_how_long_the_session_lasts_and_has_a_link_that_lengthens_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	struct reply r = get(t, "/", k.token);
+	assert_true(says(&r, "data-session=\"1800\" data-idle=\"1800\" data-most=\"43200\"") && says(&r, "Signed in until 12:30pm") && says(&r, "href=\"/account/stay\""));
+	clock_set(NOON + 20 * INT64_C(60000));
+	r = get(t, "/account/stay", k.token);
+	assert_true(r.status == 200 && says(&r, "Until 12:50pm at least") && says(&r, "11 March 2026 at midnight is the latest"));
+	clock_set(NOON + 45 * INT64_C(60000));
+	assert_int_equal(get(t, "/", k.token).status, 200);
+	/* However busy somebody is, twelve hours are the most. */
+	for (int i = 1; i < 48; i++) {
+		clock_set(NOON + i * 15 * INT64_C(60000));
+		r = get(t, "/", k.token);
+		assert_int_equal(r.status, 200);
+	}
+	assert_true(says(&r, "data-session=\"900\" data-idle=\"1800\" data-most=\"900\"") && says(&r, "Signed in until midnight"));
+}
+
 int main(void)
 {
 	site_served = site;
@@ -483,6 +622,11 @@ int main(void)
 		http_test(test_drafts_go_with_the_record_that_is_destroyed_and_verify_finds_nothing),
 		http_test(test_a_draft_of_a_record_that_was_ended_since_can_still_be_read),
 		http_test(test_a_councils_own_record_has_drafts_too_for_those_who_keep_it),
+		http_test(test_a_form_sent_after_its_session_ended_is_a_draft_of_the_same_user_and_of_nobody_else),
+		http_test(test_the_script_of_a_page_whose_session_ended_hears_that_the_draft_is_kept),
+		http_test(test_a_form_of_an_earlier_session_of_the_same_user_is_a_draft_and_anothers_is_refused),
+		http_test(test_what_cannot_be_kept_after_its_session_ended_goes_back_to_who_sent_it),
+		http_test(test_a_page_says_how_long_the_session_lasts_and_has_a_link_that_lengthens_it),
 	};
 	return run_on_each_engine(tests);
 }
