@@ -1,6 +1,7 @@
 /* Writing a record from a page: see record_work.h. */
 #include "people/record_work.h"
 #include "people/record_draft.h"
+#include "web/interruption.h"
 
 bool problems_stop(const struct request *rq, const struct problems *p)
 {
@@ -242,6 +243,20 @@ static void clash_page(const struct record_frame *k, void *mine)
 	page_close(rq);
 }
 
+static void ask_first(const struct record_frame *k, const struct interruption *act)
+{
+	struct request *rq = k->rq;
+	struct interruption asked = *act;
+	asked.action = record_form_address(k);
+	asked.gives_back = true;
+	k->open(k, k->rec, act->question, false);
+	interruption_open(rq, &asked);
+	gov_heading(rq->out, 2, 'm', T("What you entered"));
+	posted_words(rq, k->type);
+	interruption_close(rq, &asked);
+	page_close(rq);
+}
+
 static void save(const struct record_frame *k, void *mine, struct text why, const char *done_code)
 {
 	struct request *rq = k->rq;
@@ -285,10 +300,17 @@ void record_form_post(const struct record_frame *k)
 	record_check(k->type, mine, clock_today(), &p, rq->arena);
 	if (!is_new)
 		reason_check(rq, &p);
-	if (problems_stop(rq, &p)) {
-		rq->status = 422;
+	bool is_back = interruption_is_back(rq);
+	if (is_back || problems_stop(rq, &p)) {
+		rq->status = is_back ? 200 : 422;
+		struct problems none = { 0 };
 		struct draft_state draft = draft_state_of(k);
-		form_shown(k, &v, &p, mine->txn, &draft);
+		form_shown(k, &v, is_back ? &none : &p, mine->txn, &draft);
+		return;
+	}
+	const struct interruption *act = k->final_act && !interruption_is_sure(rq) ? k->final_act(k, mine) : NULL;
+	if (act) {
+		ask_first(k, act);
 		return;
 	}
 	save(k, mine, is_new ? T("Added") : reason_given(rq), is_new ? "added" : "saved");

@@ -29,6 +29,7 @@ struct date day_posted(struct request *rq, const char *name);
 
 void version_head(struct request *rq, const struct version *v, bool is_first);
 
+struct interruption;
 /* A row as its pages have it: rec was read as this user may see it, or is a new one with the id 0. What differs between kinds of rows
  * is asked of the functions; each may be called more than once. */
 struct record_frame {
@@ -44,6 +45,8 @@ struct record_frame {
 	void (*settle)(const struct record_frame *k, void *rec);         /* afterwards: what is hidden, and what no form may set */
 	bool (*load)(const struct record_frame *k, int64_t id, void *rec);       /* as this user may see it now */
 	struct text (*elsewhere)(const struct record_frame *k);  /* where a save leads when not to the row; NO_TEXT: to the row. NULL: always to the row */
+	/* What saving rec would do that cannot be undone: asked on a page of its own, of which action and gives_back are set. NULL: nothing. */
+	const struct interruption *(*final_act)(const struct record_frame *k, const void *rec);
 };
 struct text record_row_href(const struct record_frame *k, const void *rec);
 struct text record_form_address(const struct record_frame *k);   /* where the form is, and is sent */

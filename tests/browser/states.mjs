@@ -172,7 +172,15 @@ function others(child) {
     { name: 'legal hold, no reason and no day', who: 'manager', status: 422, open: v => submitEmpty(v, `${child}/holds/new`, 'Place the hold') },
     { name: 'how long it is kept, a legal hold stands', who: 'manager', open: v => placeHold(v, child) },
     { name: 'legal hold', who: 'manager', open: async v => { await v.go(`${child}/retention`); await v.follow('main a[href*="/holds/"]:not([role])') } },
+    { name: 'legal hold to lift', who: 'manager', open: v => v.press('Lift this hold') },
     { name: 'legal hold, nothing said of lifting it', who: 'manager', status: 422, open: v => v.press('Lift the hold') },
+    { name: 'adoption to record, asked before the record is sealed', who: 'worker', open: async v => {
+      await v.go(`${child}/adoption_case/new`)
+      await fillDate(v, 'opened_on', { day: '2', month: '3', year: '2025' })
+      await v.tab.check('#order_type')
+      await fillDate(v, 'order_on', { day: '1', month: '9', year: '2026' })
+      await v.press('Save')
+    } },
     { name: 'interest to declare', who: 'manager', open: at(`${child}/interest`) },
     { name: 'interest to declare, nothing said', who: 'manager', status: 422, open: v => v.press('Declare this and close the record to me') },
     { name: 'when an interest was declared', who: 'manager', open: at('/interest-declared?done=declared') },
