@@ -155,7 +155,7 @@ static const struct interruption *sealing(const struct record_frame *k, const vo
 	const struct text happens[] = { T("What you entered is saved, and the child’s record is sealed as it was, in the same moment."),
 		T("From then on no post reaches it, yours neither: no page, list or search shows it, and the old names and numbers find nothing."),
 		textf_in(rq->arena, "Two archivists together can open it, to one of them, for %d hours at a time.", archive_hours(clock_today())) };
-	const struct text lasting[] = { T("The record is not unsealed. Nothing in it is lost, but if this is a mistake only archivists can reach it to put it right.") };
+	const struct text lasting[] = { T("The record is not unsealed. Nothing in it is lost, but only archivists reach it then: if it was a mistake, tell one of them at once.") };
 	struct interruption *act = NEW_IN(rq->arena, struct interruption);
 	*act = (struct interruption){ .question = T("Seal this child’s record?"), .words = T("You are about to record an adoption."), .button = T("Save this and seal the record"),
 		.leave_words = T("Go back and change it"), .happens = arena_copy(rq->arena, happens, sizeof happens), .n_happens = 3,
