@@ -9,8 +9,10 @@ import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-inp
 import { Radios } from 'govuk-frontend/dist/govuk/components/radios/radios.mjs'
 import { ServiceNavigation } from 'govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs'
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
+import { keepDrafts } from './draft.js'
+import { watchSession } from './session.js'
 import { start } from './start.js'
-import { warnOfUnsavedText } from './unsaved.js'
 
 start([Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink])
-warnOfUnsavedText()
+keepDrafts()
+watchSession()

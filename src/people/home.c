@@ -88,6 +88,7 @@ static void home(struct request *rq)
 	alerts_section(rq);
 	summaries_waiting(rq);
 	allocated(rq);
+	rq->shown = (rq->shown == NONE ? 0 : rq->shown) + drafts_section(rq);
 	page_close(rq);
 }
 

@@ -6,7 +6,7 @@
 #include "web/web.h"
 
 extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], archive_routes[], access_routes[], summary_routes[],
-	retention_routes[], worklist_routes[], due_routes[], address_check_routes[], hold_routes[], interest_routes[];
+	retention_routes[], worklist_routes[], due_routes[], address_check_routes[], hold_routes[], interest_routes[], draft_routes[];
 
 /* What follows when a change of a due date is saved: it may not be taken away again. */
 bool clock_change_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
@@ -18,6 +18,8 @@ void team_select(struct request *rq);
 
 /* On the first page: alerts that wait for somebody, and openings to review. */
 void alerts_section(struct request *rq);
+/* On the first page: forms that this user began and has not saved; their number. */
+int64_t drafts_section(struct request *rq);
 /* What was typed for a field of text, put right as every form does; a sentence when it cannot be. */
 struct text words_posted(struct request *rq, const char *name, const struct record_type *t, const char *field, struct text *error);
 /* Who can act where this user cannot, by name and how to reach them; nobody: a sentence in place of an empty list. */

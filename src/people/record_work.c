@@ -1,5 +1,7 @@
 /* Writing a record from a page: see record_work.h. */
 #include "people/record_work.h"
+#include "people/record_draft.h"
+#include "web/interruption.h"
 #include "web/kith/kith.h"
 
 bool problems_stop(const struct request *rq, const struct problems *p)
@@ -55,6 +57,8 @@ static bool save_job(struct db *db, void *arg, struct fault *f)
 	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = job->reason, .request = rq->id });
 	void *rec = arena_copy(rq->arena, job->rec, job->type->size);
 	struct record *r = rec;
+	if (!text_none(job->form))
+		draft_drop(db, rq->me->user_id, job->form);
 	job->how = job->is_removal ? record_delete(x, job->type, r->id, r->txn) : record_save(x, job->type, rec);
 	if (job->how == SAVED_SAME)
 		return txn_end(x, f);
@@ -135,12 +139,13 @@ struct text record_row_href(const struct record_frame *k, const void *rec)
 	return textf_in(k->rq->arena, "%.*s/%lld", TEXT_ARG(k->rows), (long long)((const struct record *)rec)->id);
 }
 
-static struct text form_action(const struct record_frame *k)
+struct text record_form_address(const struct record_frame *k)
 {
 	return row_of(k)->id ? textf_in(k->rq->arena, "%.*s/edit", TEXT_ARG(record_row_href(k, k->rec))) : k->make;
 }
 
-static void form_shown(const struct record_frame *k, const struct form_values *v, const struct problems *p)
+/* version: of the row that the person at the form had before them. */
+static void form_shown(const struct record_frame *k, const struct form_values *v, const struct problems *p, int64_t version, const struct draft_state *draft)
 {
 	struct request *rq = k->rq;
 	const struct record *r = row_of(k);
@@ -149,27 +154,58 @@ static void form_shown(const struct record_frame *k, const struct form_values *v
 	record_errors(rq, k->type, p);
 	gov_heading(rq->out, 1, 'l', title);
 	gov_body(rq->out, text_of(k->type->hint));
+	draft_offer(k, draft);
+	if (r->id && version != r->txn)
+		gov_inset_text(rq->out, &(struct gov_inset_text){ .text = T("Somebody changed this record after you began. When you save, you see both texts and choose.") });
 	struct ref_choices refs[MOST_REFS];
 	int n = k->links(k, r, refs);
-	form_open(rq, form_action(k), "kith-form");
-	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)(r->id ? r->txn : 0));
+	form_open(rq, record_form_address(k), "kith-form");
+	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)(r->id ? version : 0));
 	if (has_warning(p))
 		out_lit(rq->out, "<input type=\"hidden\" name=\"warned\" value=\"1\">");
 	record_fields(rq, k->type, v, !r->id, p, refs, n);
 	reason_field(rq, r->id != 0, p);
+	draft_fields(k, draft);
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
 	gov_button(rq->out, &(struct gov_button){ .text = T("Save"), .prevent_double_click = GOV_YES });
+	draft_button(rq);
 	gov_link(rq->out, r->id ? record_row_href(k, r) : k->leave, T("Cancel"));
 	out_lit(rq->out, "</div>");
 	form_close(rq);
+	draft_throw_away_form(k, draft);
 	page_close(rq);
+}
+
+static void clash_page(const struct record_frame *k, void *mine);
+
+/* The draft as it was typed. Where the row was changed since and all of it can be read, both texts at once. */
+static void draft_shown(const struct record_frame *k, const struct draft_state *draft)
+{
+	struct request *rq = k->rq;
+	struct problems unread = { 0 }, none = { 0 };
+	bool is_new = !row_of(k)->id;
+	struct form_values v = form_of_post(rq, k->type);
+	struct record *mine = arena_copy(rq->arena, k->rec, k->type->size);
+	v.hides = is_new ? NULL : k->rec;
+	form_read(k->type, &v, is_new, mine, &unread, rq->arena);
+	if (!is_new && draft->draft.version != mine->txn && !unread.n) {
+		mine->txn = draft->draft.version;
+		clash_page(k, mine);
+		return;
+	}
+	form_shown(k, &v, &none, draft->draft.version, draft);
 }
 
 void record_form_page(const struct record_frame *k)
 {
 	struct problems none = { 0 };
+	struct draft_state draft = draft_state_of(k);
+	if (draft_continues(k, &draft)) {
+		draft_shown(k, &draft);
+		return;
+	}
 	struct form_values v = form_of_record(k->type, k->rec, k->rq->arena);
-	form_shown(k, &v, &none);
+	form_shown(k, &v, &none, row_of(k)->txn, &draft);
 }
 
 /* ---- Save ---- */
@@ -178,6 +214,8 @@ void record_form_page(const struct record_frame *k)
 static void clash_page(const struct record_frame *k, void *mine)
 {
 	struct request *rq = k->rq;
+	int64_t began = ((const struct record *)mine)->txn;
+	struct draft_state draft = draft_state_of(k);
 	struct record *theirs = arena_alloc(rq->arena, k->type->size);
 	if (!k->load(k, ((const struct record *)mine)->id, theirs)) {
 		answer_not_found(rq);
@@ -187,23 +225,46 @@ static void clash_page(const struct record_frame *k, void *mine)
 		if (record_hides(theirs, i))
 			field_copy(&k->type->fields[i], theirs, mine);
 	memcpy(((struct record *)mine)->hidden, theirs->hidden, sizeof theirs->hidden);
-	rq->status = 409;
+	if (rq->method == POST)
+		rq->status = 409;
+	else
+		draft.known = draft.draft.revision, draft.is_own = true;
 	k->open(k, theirs, T("Somebody else changed this record"), false);
 	gov_heading(rq->out, 1, 'l', T("Somebody else changed this record while you were working"));
 	gov_body(rq->out, T("Nothing is lost. For each difference, choose which text should stand, then save. What is stored now stays in the history either way."));
-	form_open(rq, form_action(k), "kith-form");
-	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\"><input type=\"hidden\" name=\"clash\" value=\"1\">", (long long)theirs->txn);
+	form_open(rq, record_form_address(k), "kith-form");
+	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\"><input type=\"hidden\" name=\"clash\" value=\"1\">"
+		       "<input type=\"hidden\" name=\"began\" value=\"%lld\">", (long long)theirs->txn, (long long)began);
 	record_clash(rq, k->type, theirs, mine);
 	reason_field(rq, true, NULL);
+	draft_fields(k, &draft);
+	out_lit(rq->out, "<div class=\"govuk-button-group\">");
 	gov_button(rq->out, &(struct gov_button){ .text = T("Save this choice"), .prevent_double_click = GOV_YES });
+	draft_button(rq);
+	out_lit(rq->out, "</div>");
 	form_close(rq);
+	draft_throw_away_form(k, &draft);
+	page_close(rq);
+}
+
+static void ask_first(const struct record_frame *k, const struct interruption *act)
+{
+	struct request *rq = k->rq;
+	struct interruption asked = *act;
+	asked.action = record_form_address(k);
+	asked.gives_back = true;
+	k->open(k, k->rec, act->question, false);
+	interruption_open(rq, &asked);
+	gov_heading(rq->out, 2, 'm', T("What you entered"));
+	posted_words(rq, k->type);
+	interruption_close(rq, &asked);
 	page_close(rq);
 }
 
 static void save(const struct record_frame *k, void *mine, struct text why, const char *done_code)
 {
 	struct request *rq = k->rq;
-	struct save_job job = { .rq = rq, .type = k->type, .rec = mine, .reason = why };
+	struct save_job job = { .rq = rq, .type = k->type, .rec = mine, .reason = why, .form = record_form_address(k) };
 	bool is_done = run_save(rq, &job);
 	if (job.how == SAVE_CLASH) {
 		clash_page(k, mine);
@@ -227,6 +288,10 @@ void record_form_post(const struct record_frame *k)
 		answer_bad(rq, T("This form had no version in it. Open the record again and make the change there."));
 		return;
 	}
+	if (draft_is_posted(rq)) {
+		record_draft_post(k);
+		return;
+	}
 	struct form_values v = form_of_post(rq, k->type);
 	v.hides = is_new ? NULL : k->rec;
 	form_read(k->type, &v, is_new, mine, &p, rq->arena);
@@ -239,9 +304,17 @@ void record_form_post(const struct record_frame *k)
 	record_check(k->type, mine, clock_today(), &p, rq->arena);
 	if (!is_new)
 		reason_check(rq, &p);
-	if (problems_stop(rq, &p)) {
-		rq->status = 422;
-		form_shown(k, &v, &p);
+	bool is_back = interruption_is_back(rq);
+	if (is_back || problems_stop(rq, &p)) {
+		rq->status = is_back ? 200 : 422;
+		struct problems none = { 0 };
+		struct draft_state draft = draft_state_of(k);
+		form_shown(k, &v, is_back ? &none : &p, mine->txn, &draft);
+		return;
+	}
+	const struct interruption *act = k->final_act && !interruption_is_sure(rq) ? k->final_act(k, mine) : NULL;
+	if (act) {
+		ask_first(k, act);
 		return;
 	}
 	save(k, mine, is_new ? T("Added") : reason_given(rq), is_new ? "added" : "saved");

@@ -30,6 +30,8 @@ static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "lifted", "The legal hold is lifted." },
 	{ "acknowledged", "You have taken the alert. It has left the others’ lists." },
 	{ "reviewed", "The review is saved." },
+	{ "draft_kept", "Your draft is kept, as you typed it. Nothing is in the record before you save." },
+	{ "draft_gone", "The draft is thrown away.", true },
 	{ NULL, NULL }
 };
 
@@ -179,7 +181,9 @@ void page_close(struct request *rq)
 		out_lit(o, ", ");
 		instant_put_words(o, clock_now());
 	}
-	out_lit(o, "</span>\n<span>Page reference ");
+	out_lit(o, "</span>\n");
+	page_session(rq);
+	out_lit(o, "<span>Page reference ");
 	out_html(o, rq->id);
 	out_lit(o, "</span>\n</div>\n</footer>\n</body>\n</html>\n");
 	page_keep_addresses(rq);

@@ -41,7 +41,7 @@ static bool read_form(struct turn *t)
 		answer_bad(rq, text_of(wrong));
 		return false;
 	}
-	if (token_is_right(t, posted(rq, "token")))
+	if (token_is_right(t, posted(rq, "token")) || late_form_is_own(t))
 		return true;
 	answer_form_refused(rq, T("It was made before you signed in, or too long ago."));
 	return false;
@@ -69,6 +69,11 @@ static bool claim_form(struct turn *t)
 	if (how != FORM_FIRST)
 		answer_already_sent(rq, how, went_to);
 	return how == FORM_FIRST;
+}
+
+bool form_was_sent(struct request *rq, struct text key)
+{
+	return rq->turn && !text_none(key) && form_key_is_known(rq->turn->site->form_keys, token_owner(rq->turn), key);
 }
 
 static void settle_form(struct turn *t)
@@ -146,6 +151,8 @@ static void take(struct turn *t, bool other_method)
 		answer_form_refused(rq, T("What was sent did not come from a page of this site."));
 		return;
 	}
+	if (!rq->me && late_form_kept(t))
+		return;
 	if (!permit_person(t) || (rq->method == POST && !read_form(t)))
 		return;
 	if (permit_action(t) && (rq->method != POST || claim_form(t))) {

@@ -62,6 +62,7 @@ void turn_refuse(struct turn *t, struct refusal r);      /* answers a request th
 /* permit.c: false when it has answered already. */
 bool permit_person(struct turn *t);                      /* signed in as far as the route asks; else to the sign-in page */
 void refusal_log(struct turn *t, const char *why);       /* that somebody tried is itself written to the read log */
+void send_to_sign_in(struct turn *t);
 bool permit_action(struct turn *t);                      /* the route's permission, on :person where it has one */
 
 /* pairs.c */
@@ -71,6 +72,7 @@ struct text cookie_read(struct text header, const char *name);   /* NO_TEXT: non
 
 /* token.c */
 bool token_is_right(struct turn *t, struct text token);
+bool token_is_of(struct text token, const unsigned char csrf_key[KEY_BYTES]);     /* of another session's forms */
 uint64_t token_owner(struct turn *t);                    /* whose forms these are, for form_keys */
 struct text random_text_in(struct arena *a, size_t bytes);       /* base64url */
 
@@ -79,6 +81,7 @@ enum form_key { FORM_FIRST, FORM_RUNNING, FORM_SENT };
 struct form_keys *form_keys_new(void);
 void form_keys_free(struct form_keys *k);
 enum form_key form_key_claim(struct form_keys *k, uint64_t owner, struct text key, struct arena *a, struct text *went_to);
+bool form_key_is_known(struct form_keys *k, uint64_t owner, struct text key);    /* without claiming it */
 void form_key_settle(struct form_keys *k, uint64_t owner, struct text key, bool was_done, struct text went_to);
 
 /* answer.c, beside those of web.h */
@@ -88,6 +91,11 @@ void answer_already_sent(struct request *rq, enum form_key how, struct text went
 void answer_status(struct request *rq, int status, struct text why);
 void answer_our_mistake(struct request *rq);             /* 500 */
 void kept_form(struct request *rq);                      /* kept_form.c: what was typed into a form that could not be saved */
+
+/* late_form.c: a form of a record whose session has ended is kept as a draft. Of one that nobody is signed in for, true when it has answered;
+ * of one with the wrong token, true when it was of an earlier session of the same user and may go on as a draft. */
+bool late_form_kept(struct turn *t);
+bool late_form_is_own(struct turn *t);
 
 /* assets.c */
 bool assets_load(struct text folder, struct fault *f);   /* once for the program; a second call replaces nothing that is the same */

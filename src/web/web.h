@@ -44,8 +44,10 @@ struct request;
 typedef void handler(struct request *rq);
 /* In a pattern, :person, :id and names ending in _id match the digits of an id; any other :name matches one whole part of
  * the path. Where two patterns match, the one with the literal part wins. */
-struct route { enum method method; const char *pattern; enum permission permission; handler *run; const char *file; int line; };
-#define ROUTE(method, pattern, permission, run) { method, pattern, permission, run, __FILE__, __LINE__ }
+struct route { enum method method; const char *pattern; enum permission permission; handler *run; const char *file; int line; bool keeps_drafts; };
+#define ROUTE(method, pattern, permission, run) { method, pattern, permission, run, __FILE__, __LINE__, false }
+/* A POST whose handler keeps what was typed as a draft when draft is among it: what comes too late is sent to it so (late_form.c). */
+#define DRAFT_ROUTE(pattern, permission, run) { POST, pattern, permission, run, __FILE__, __LINE__, true }
 
 struct pair { struct text name, value; };
 struct request {
@@ -108,6 +110,8 @@ struct page {
 };
 void page_open(struct request *rq, const struct page *p);
 void page_close(struct request *rq);
+/* Part of page_close: how long the session lasts, for a reader and for assets/session.js. */
+void page_session(struct request *rq);
 /* Part of page_close: takes protected addresses out of the page's text (kept_address.c). */
 void page_keep_addresses(struct request *rq);
 /* What was just done is said on the page that a redirect leads to: ?done=CODE, where CODE is one of page.c's table. */
@@ -118,6 +122,8 @@ void form_close(struct request *rq);
 /* For form_open alone: the hidden fields `token` (this session's, masked anew each time) and `once` (this form's own key, so
  * that the same form sent twice is answered with 409). */
 void token_fields(struct request *rq);
+/* Was the form with this key carried out already, or is it being? What it was typed into is done with. */
+bool form_was_sent(struct request *rq, struct text key);
 /* The address of a file of assets/, with its content's hash: "/assets/kith.css?v=1f3a...". Good until the program ends. */
 struct text asset_url(const char *name);
 struct text asset_bytes(const char *name);               /* what it holds; NO_TEXT when there is no such file */

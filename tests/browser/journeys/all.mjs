@@ -6,6 +6,7 @@ import { findChildren } from './find_children.mjs'
 import { pageThroughChildren } from './page_through_children.mjs'
 import { readAChild } from './read_a_child.mjs'
 import { writeARecord } from './write_a_record.mjs'
+import { keepADraft } from './keep_a_draft.mjs'
 import { moveAChild } from './move_a_child.mjs'
 import { twoPeopleAtOneRecord } from './two_people.mjs'
 import { changeWithAnUnseenRelative } from './unseen_relative.mjs'
@@ -21,7 +22,7 @@ import { withoutAMouse } from './without_a_mouse.mjs'
 import { decideAndKeep } from './decide.mjs'
 
 export const journeys = [
-  signInByOneClick, signInFully, sessionsEnd, findChildren, pageThroughChildren, readAChild, writeARecord, moveAChild, twoPeopleAtOneRecord,
+  signInByOneClick, signInFully, sessionsEnd, findChildren, pageThroughChildren, readAChild, writeARecord, keepADraft, moveAChild, twoPeopleAtOneRecord,
   changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, readTheDictionary, seeComponents,
   withoutAMouse, decideAndKeep
 ]
