@@ -15,10 +15,10 @@ enum { EXIT_GOOD = 0, EXIT_FINDINGS = 1, EXIT_CANNOT = 2 };
 struct options {
 	struct store_place place;            /* --data, --database */
 	const char *council, *authority;     /* 801 or E06000023 */
-	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *second, *name, *record, *log, *second_log, *requested_by, *approved_by, *reason;
+	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *second, *name, *record, *log, *second_log, *requested_by, *approved_by, *reason, *backup, *later;
 	struct date as_at, from, to;
 	int64_t seed, children, people, id, threads, reserve, person;
-	bool dry_run, behind_proxy, everybody;
+	bool dry_run, behind_proxy, everybody, accept_faults;
 	const char *words[8];                /* what is not an option, after the command's own words */
 	int n_words;
 };
@@ -39,6 +39,8 @@ int command_import_cin(const struct options *o);
 int command_export_903(const struct options *o);
 int command_export_cin(const struct options *o);
 int command_verify(const struct options *o);
+int command_backup(const struct options *o);
+int command_restore(const struct options *o);
 int command_reconcile(const struct options *o);
 int command_destroy(const struct options *o);
 int command_hold(const struct options *o);
@@ -53,6 +55,8 @@ int command_access(const struct options *o);
 int cannot(const struct fault *f);
 bool wants_json(const struct options *o);
 void print_out(struct out *o);               /* to standard output, and frees it */
+/* Did the options name one store? The fault says how to. */
+bool place_given(const struct options *o, struct fault *f);
 /* Opens the store the options name; says why and gives NULL when it cannot. */
 struct store *open_store(const struct options *o, enum store_mode mode);
 /* Where this store's second read log is: --second-log, else its data folder; NULL: nowhere. And the file in it. */

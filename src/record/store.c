@@ -68,17 +68,27 @@ static bool lock_byte(int file, short kind, int byte)
 	return fcntl(file, F_OFD_SETLK, &l) == 0;
 }
 
-static bool lock_folder(struct store *s, const char *folder, struct fault *f)
+int store_hold(const char *folder, bool alone, struct fault *f)
 {
 	char *path;
 	CHECK(asprintf(&path, "%s/kith.lock", folder) > 0);
-	s->lock_file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	free(path);
-	if (s->lock_file >= 0 && lock_byte(s->lock_file, F_RDLCK, BYTE_OPEN))
-		return true;
+	if (file >= 0 && lock_byte(file, alone ? F_WRLCK : F_RDLCK, BYTE_OPEN))
+		return file;
 	fault_cause(f, "lock: %s", strerror(errno));
-	return fault(f, "The store in %s is not free: it is being restored, or its folder may not be written. Nothing was changed; try again later.",
-		folder);
+	if (alone)
+		fault(f, "The folder %s is in use, or may not be written. Nothing was changed; stop the server and try again.", folder);
+	fault(f, "The store in %s is not free: it is being restored, or its folder may not be written. Nothing was changed; try again later.", folder);
+	if (file >= 0)
+		close(file);
+	return -1;
+}
+
+static bool lock_folder(struct store *s, const char *folder, struct fault *f)
+{
+	s->lock_file = store_hold(folder, false, f);
+	return s->lock_file >= 0;
 }
 
 static bool place_find(struct store *s, const struct store_place *p, enum store_mode mode, struct fault *f)

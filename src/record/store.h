@@ -16,6 +16,9 @@ struct store *store_open(const struct store_place *p, enum store_mode mode, stru
 /* Holds the store against a second server until it is closed; false when another has it. Commands may open it beside. Always
  * true on PostgreSQL, where several servers may share one store. */
 bool store_serve_alone(struct store *s, struct fault *f);
+/* The folder's lock without opening the store: shared, as an opened store has it, or alone, so that nobody opens the store meanwhile. Closing
+ * the file that is returned lets go of it; -1 with a fault when somebody has it otherwise. */
+int store_hold(const char *folder, bool alone, struct fault *f);
 struct db *store_reader(struct store *s);                /* NULL when it cannot be had */
 bool store_write(struct store *s, writer_job *job, void *arg, struct fault *f);
 
