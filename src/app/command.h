@@ -10,14 +10,14 @@ struct arena;
 struct out;
 enum { EXIT_GOOD = 0, EXIT_FINDINGS = 1, EXIT_CANNOT = 2 };
 
-/* What the command line said; NULL or NONE where it said nothing. Every command takes the same options and looks
+/* What the command line, its settings file or a default said (options.h); NULL or NONE where none did. Every command takes the same options and looks
  * at its own; one that a command does not know is refused by its mask in the table. */
 struct options {
 	struct store_place place;            /* --data, --database */
 	const char *council, *authority;     /* 801 or E06000023 */
-	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *second, *name, *record, *log, *second_log, *requested_by, *approved_by, *reason, *backup, *later;
+	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *second, *name, *record, *second_log, *requested_by, *approved_by, *reason, *backup, *later, *config, *metrics, *log_level;
 	struct date as_at, from, to;
-	int64_t seed, children, people, id, threads, reserve, person;
+	int64_t seed, children, people, id, threads, reserve, person, connections, per_address, head_seconds, body_seconds, send_seconds, idle_seconds, stop_seconds;
 	bool dry_run, behind_proxy, everybody, accept_faults;
 	const char *words[8];                /* what is not an option, after the command's own words */
 	int n_words;
@@ -39,6 +39,7 @@ int command_import_cin(const struct options *o);
 int command_export_903(const struct options *o);
 int command_export_cin(const struct options *o);
 int command_verify(const struct options *o);
+int command_config(const struct options *o);
 int command_backup(const struct options *o);
 int command_restore(const struct options *o);
 int command_reconcile(const struct options *o);

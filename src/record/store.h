@@ -29,6 +29,11 @@ bool store_write(struct store *s, writer_job *job, void *arg, struct fault *f);
 void store_reserve(struct store *s, int64_t bytes);
 bool store_write_needed(struct store *s, writer_job *job, void *arg, struct fault *f);
 bool store_is_short(const struct store *s);              /* the reserve is set free */
+/* Is there as much room on the data folder's disk as the reserve needs to be made anew? Always where nothing is reserved. */
+bool store_has_room(const struct store *s);
+/* Bytes of the store with its write-ahead log, and free on its disk; NONE where it cannot be known (a database server's disk). */
+struct store_room { int64_t bytes, free; };
+struct store_room store_room(struct store *s);
 /* One pointer that the access layer keeps with the store (readlog.c): what must go where when the store cannot be written. */
 void **store_beside(struct store *s);
 struct writer *store_writer(struct store *s);
