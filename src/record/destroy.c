@@ -44,6 +44,16 @@ static struct live live_versions(struct txn *x, const struct record_type *t, int
 	return l;
 }
 
+bool record_has_content(struct db *db, const struct record_type *t, int64_t id)
+{
+	struct rows r;
+	bool has = false;
+	db_query(db, &r, t->sql_versions, DBI(id));
+	while (db_next(&r))
+		has |= !db_is_null(&r, row_columns(t) - 2);
+	return has;
+}
+
 /* The current row, if there still is one, ends with a deleted version of its own. */
 static bool end_current(struct txn *x, const struct record_type *t, int64_t id)
 {

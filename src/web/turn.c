@@ -4,6 +4,7 @@
  * a form, what was typed goes back with the page that says so. */
 #include "base/log.h"
 #include "web/emergency_summary.h"
+#include "web/health.h"
 #include "web/turn.h"
 
 static bool read_target(struct turn *t)
@@ -172,8 +173,8 @@ void turn_run(struct turn *t)
 		return;
 	bool other_method = false;
 	rq->route = route_find(t->site->tables, rq->method, rq->path, rq->params, &rq->n_params, &other_method);
-	if (rq->route && rq->route->run == asset_page) {
-		asset_page(rq);
+	if (rq->route && (rq->route->run == asset_page || rq->route->run == live_page)) {
+		rq->route->run(rq);
 		return;
 	}
 	rq->db = store_reader(rq->store);

@@ -32,13 +32,14 @@ int64_t head_length(const struct head *h);               /* of the body; -1 when
 bool head_is_ours(const struct head *h, bool is_behind_proxy);   /* a POST from a page of this site */
 struct text head_address(const struct head *h, struct text peer, bool is_behind_proxy);
 
-/* What the whole server has; read-only after start, but for the keys, which lock themselves. */
+/* What the whole server has; read-only after start, but for the keys and the readiness, which lock themselves. */
 struct site {
 	struct store *store;
 	const struct route *const *tables;
 	bool is_behind_proxy;
 	unsigned char anonymous_key[KEY_BYTES];  /* for forms of people not signed in; new at each start */
 	struct form_keys *form_keys;
+	struct readiness *readiness;     /* health.h */
 };
 
 struct turn {

@@ -134,14 +134,17 @@ struct server_settings {
 	struct text assets;              /* the folder whose files are served; NO_TEXT: none */
 	bool is_behind_proxy;            /* TLS ends at our proxy: HSTS, and the address is the last one of X-Forwarded-For */
 	int head_ms, body_ms, send_ms, idle_s;   /* what a client may take in all; 0: 10 s, 30 s, 60 s, 30 s idle */
+	int stop_ms;                     /* how long what is running may take to end when the server stops; 0: 15 s */
+	struct text metrics_address; int metrics_port;   /* where /metrics is served; NO_TEXT: nowhere */
 	int connections, per_address;    /* 0: 1,024 and 256 (behind a proxy: no limit per address) */
 };
 struct server;
-/* /health and /assets/:name. server_start adds them where the tables lack them; the site lists them to be printed. */
+/* /health, /health/live, /health/ready and /assets/:name. server_start adds them where the tables lack them; the site lists them to be printed. */
 extern const struct route health_routes[];
 struct server *server_start(struct store *s, const struct server_settings *set, const struct route *const *tables, struct fault *f);
 void server_stop(struct server *sv);                     /* finishes what is running */
 int server_port(struct server *sv);
+int server_metrics_port(struct server *sv);              /* 0: off */
 /* Runs one request without a socket: for tests and `kith routes`. */
 const struct route *route_find(const struct route *const *tables, enum method m, struct text path, struct pair *params, int *n_params, bool *other_method);
 #endif
