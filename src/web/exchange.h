@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 #include "web/turn.h"
 
+enum { MOST_PARTS = 8 };
 struct worker;
 /* What server.c and the callbacks share; written at start only, but for the atomics and, under its lock, the list of workers. */
 struct server {
@@ -12,6 +13,8 @@ struct server {
 	struct MHD_Daemon *daemon;
 	struct sweeper *sweeper;
 	const struct route **tables;
+	const struct server_part *parts[MOST_PARTS];
+	int n_parts;                     /* those that were started */
 	int listener, port;
 	atomic_int running;              /* requests begun and not yet answered to their end */
 	atomic_bool is_stopping;

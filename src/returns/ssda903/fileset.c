@@ -473,6 +473,11 @@ static struct text last_part(const char *path)
 	return t;
 }
 
+void file_set_add_file(struct file_set *s, const char *path, struct text name)
+{
+	read_file(s, AT_FDCWD, path, text_dup_in(s->arena, name));
+}
+
 void file_set_read(struct file_set *s, const char *path, struct arena *a)
 {
 	struct stat st;
