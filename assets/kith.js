@@ -9,6 +9,7 @@ import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-inp
 import { Radios } from 'govuk-frontend/dist/govuk/components/radios/radios.mjs'
 import { ServiceNavigation } from 'govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs'
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
+import { followJob } from './job.js'
 import { warnOfUnsavedText } from './unsaved.js'
 
 const components = [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink]
@@ -24,3 +25,4 @@ for (const Component of components) {
   }
 }
 warnOfUnsavedText()
+followJob()

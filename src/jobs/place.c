@@ -38,15 +38,19 @@ static bool make_folder(const char *path, struct fault *f)
 	return (is.st_mode & 0777) == 0700 || chmod(path, 0700) == 0 || cannot_make(path, f);
 }
 
+/* The file that was locked may be one that another server has just taken away with its folder. */
 static bool lock(struct job_place *p)
 {
 	struct flock l = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1 };
+	struct stat mine, there;
 	char path[1100];
 	snprintf(path, sizeof path, "%s/.lock", p->path);
 	p->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (p->lock >= 0 && fcntl(p->lock, F_OFD_SETLK, &l) == 0)
+	if (p->lock >= 0 && fcntl(p->lock, F_OFD_SETLK, &l) == 0 && fstat(p->lock, &mine) == 0 && lstat(path, &there) == 0 && mine.st_ino == there.st_ino)
 		return true;
-	place_leave(p);
+	if (p->lock >= 0)
+		close(p->lock);
+	p->lock = -1;
 	return false;
 }
 
@@ -79,10 +83,16 @@ bool place_find(struct store *s, struct job_place *p, struct fault *f)
 	return n > 0 && (size_t)n < sizeof p->path ? make_folder(p->path, f) : fault(f, "The data folder's path is too long. Nothing is being served.");
 }
 
+/* A folder on the machine goes with its server, unless files in it wait for the next. */
 void place_leave(struct job_place *p)
 {
-	if (p->lock >= 0)
-		close(p->lock);
+	char path[1100];
+	if (p->lock < 0)
+		return;
+	snprintf(path, sizeof path, "%s/.lock", p->path);
+	unlink(path);
+	rmdir(p->path);
+	close(p->lock);
 	p->lock = -1;
 }
 

@@ -91,18 +91,23 @@ static int64_t read_in(const struct import_report *r)
 	return n;
 }
 
+/* "none of them odd", "3 of them odd" */
+static struct text odd_words(struct job_run *r, int64_t n)
+{
+	return n ? textf_in(r->arena, "%lld of them odd", (long long)n) : T("none of them odd");
+}
+
 static void say_done(struct job_run *r, const struct import_report *report, bool is_trial)
 {
+	struct text odd = odd_words(r, kept_in(report));
 	r->state = JOB_DONE;
 	r->keeps_files = is_trial && !report->is_unchanged;
 	if (report->is_unchanged)
 		r->said = T("Everything in these files is held already. There is nothing to import, and the files were removed.");
 	else if (is_trial)
-		r->said = textf_in(r->arena, "A trial: nothing is stored yet. %lld rows were read, and %lld of them are odd and would be kept as they stand.",
-			(long long)read_in(report), (long long)kept_in(report));
+		r->said = textf_in(r->arena, "A trial: nothing is stored yet. %lld rows were read, %.*s.", (long long)read_in(report), TEXT_ARG(odd));
 	else
-		r->said = textf_in(r->arena, "Imported: %lld rows, of which %lld are odd and are kept as they stand. The uploaded files were removed.",
-			(long long)read_in(report), (long long)kept_in(report));
+		r->said = textf_in(r->arena, "Imported: %lld rows, %.*s. The uploaded files were removed.", (long long)read_in(report), TEXT_ARG(odd));
 	if (!is_trial && report->import_id != NONE)
 		r->result = textf_in(r->arena, "/imports/%lld", (long long)report->import_id);
 }

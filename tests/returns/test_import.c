@@ -733,7 +733,7 @@ static void test_an_import_that_is_asked_to_stop_before_it_writes_changes_nothin
 static void test_files_under_names_of_ours_are_told_by_their_senders(void **state)
 {
 	struct trial t = begin(state);
-	char one[300], two[300];
+	char one[400], two[400];
 
 	set_write(t.in, (struct set_file[]){ { "file_01", HEADER BEN }, { "file_02", "CHILD\r\n\"" }, { 0 } });
 	snprintf(one, sizeof one, "%s/file_01", t.in);
