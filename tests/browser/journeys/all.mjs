@@ -15,11 +15,12 @@ import { whoCanSee } from './who_can_see.mjs'
 import { whatIsRefused } from './refused.mjs'
 import { changeADueDate } from './change_a_due_date.mjs'
 import { readImports } from './read_imports.mjs'
+import { bringFiles } from './bring_files.mjs'
 import { readTheDictionary } from './read_the_dictionary.mjs'
 import { withoutAMouse } from './without_a_mouse.mjs'
 import { decideAndKeep } from './decide.mjs'
 
 export const journeys = [
   signInByOneClick, signInFully, sessionsEnd, findChildren, pageThroughChildren, readAChild, writeARecord, moveAChild, twoPeopleAtOneRecord,
-  changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, readTheDictionary, withoutAMouse, decideAndKeep
+  changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, bringFiles, readTheDictionary, withoutAMouse, decideAndKeep
 ]
