@@ -6,7 +6,8 @@
 /* Where the files of this server's jobs lie: on SQLite the data folder's own; on PostgreSQL this machine's. name: in the table, so that a
  * server knows its own jobs again. */
 struct job_place { char path[1024], name[1200]; int lock; };
-const struct job_place *jobs_place(void);                /* NULL: no pool is started */
+const struct job_place *jobs_place(void);                /* NULL: there is none, or not yet */
+bool jobs_are_ready(void);
 const struct job_kind *job_kind_named(struct text name);
 bool place_find(struct store *s, struct job_place *p, struct fault *f);
 void place_leave(struct job_place *p);

@@ -24,7 +24,7 @@ int64_t upload_limit(const char *name)
 static bool cannot_make(const char *path, struct fault *f)
 {
 	fault_cause(f, "%s: %s", path, strerror(errno));
-	return fault(f, "The folder %s, in which uploaded files are kept, cannot be used: it must be this user's alone. Nothing is being served.", path);
+	return fault(f, "The folder %s, in which uploaded files are kept, cannot be used: it must be this user's alone. No file can be uploaded.", path);
 }
 
 /* A folder of ours that nobody else may enter; one that somebody else made in a shared place is not used. */
@@ -64,13 +64,16 @@ static bool find_on_machine(const char *uri, struct job_place *p, struct fault *
 	gethostname(host, sizeof host - 1);
 	for (int i = 1; i <= MOST_SERVERS; i++) {
 		int n = snprintf(p->path, sizeof p->path, "%s/kith-uploads-%u-%s-%d", top && *top ? top : "/var/tmp", (unsigned)geteuid(), hex, i);
-		if (n < 0 || (size_t)n >= sizeof p->path || !make_folder(p->path, f))
-			return fault(f, "The folder for temporary files has too long a name. Nothing is being served.");
+		if (n < 0 || (size_t)n >= sizeof p->path || !make_folder(p->path, f)) {
+			p->path[0] = 0;
+			return fault(f, "The folder for temporary files has too long a name. No file can be uploaded.");
+		}
 		snprintf(p->name, sizeof p->name, "%s:%s", host, p->path);
 		if (lock(p))
 			return true;
 	}
-	return fault(f, "Too many servers of this store run on this machine. Nothing is being served; stop one of them.");
+	p->path[0] = 0;
+	return fault(f, "Too many servers of this store run on this machine. No file can be uploaded to this one.");
 }
 
 bool place_find(struct store *s, struct job_place *p, struct fault *f)
@@ -80,7 +83,10 @@ bool place_find(struct store *s, struct job_place *p, struct fault *f)
 		return find_on_machine(store_uri(s), p, f);
 	int n = snprintf(p->path, sizeof p->path, "%s/kith.uploads", store_folder(s));
 	snprintf(p->name, sizeof p->name, "data folder");        /* wherever it was moved to: it has one server at a time */
-	return n > 0 && (size_t)n < sizeof p->path ? make_folder(p->path, f) : fault(f, "The data folder's path is too long. Nothing is being served.");
+	if (n > 0 && (size_t)n < sizeof p->path && make_folder(p->path, f))
+		return true;
+	p->path[0] = 0;
+	return fault(f, "The data folder's path is too long. No file can be uploaded.");
 }
 
 /* A folder on the machine goes with its server, unless files in it wait for the next. */
@@ -99,7 +105,7 @@ void place_leave(struct job_place *p)
 bool job_upload_place(struct store *s, struct upload_place *to, struct fault *f)
 {
 	const struct job_place *p = jobs_place();
-	if (!p)
+	if (!p || !jobs_are_ready())
 		return fault(f, "Files cannot be taken just now. Nothing of them was kept. Try again in a minute.");
 	if (store_is_short(s)) {
 		f->no_room = true;

@@ -3,11 +3,12 @@
  * writer, and its row cannot be written. */
 #include <dirent.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <sys/stat.h>
 #include "base/log.h"
 #include "jobs/job_rows.h"
 
-enum { MOST_THREADS = 2, TICK_MS = 500, PROGRESS_TICKS = 6, SWEEP_TICKS = 120, AGAIN_MS = 2000 };
+enum { MOST_THREADS = 2, TICK_MS = 500, PROGRESS_TICKS = 6, READY_TICKS = 10, SWEEP_TICKS = 120, AGAIN_MS = 2000 };
 static const size_t MOST_OF_A_JOB = (size_t)1 << 30;
 static const int64_t HOUR = INT64_C(3600000);
 
@@ -18,6 +19,7 @@ static struct pool {
 	struct store *store;
 	const struct job_kind *kinds;
 	struct job_place place;
+	atomic_bool is_ready;            /* the place is there, and what a server before left is seen to */
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
 	pthread_t threads[MOST_THREADS], keeper;
@@ -28,7 +30,12 @@ static struct pool {
 
 const struct job_place *jobs_place(void)
 {
-	return pool ? &pool->place : NULL;
+	return pool && pool->place.path[0] ? &pool->place : NULL;
+}
+
+bool jobs_are_ready(void)
+{
+	return pool && atomic_load(&pool->is_ready);
 }
 
 const struct job_kind *job_kind_named(struct text name)
@@ -296,27 +303,7 @@ static void remove_strays(struct db *db, int64_t older_than_ms)
 		closedir(d);
 }
 
-static void *keep(void *unused)
-{
-	(void)unused;
-	struct db *db = store_reader(pool->store);
-	for (int tick = 1; pause_for(TICK_MS) && db; tick++) {
-		struct fault f = { 0 };
-		db_clear(db);
-		hear_stops(db);
-		if (tick % PROGRESS_TICKS == 0)
-			write_progress();
-		if (tick % SWEEP_TICKS)
-			continue;
-		if (!rows_sweep(pool->store, &f))
-			log_event(LOG_WARN, "jobs_not_swept", "cause", f.cause, NULL);
-		remove_old(db);
-		remove_strays(db, upload_limit("kept_hours") * HOUR);
-	}
-	return NULL;
-}
-
-/* ---- Starting and stopping ---- */
+/* ---- Getting ready ---- */
 
 /* A server before this one ended in the midst of it. */
 static void end_left(struct db *db, const struct job *j, struct arena *a)
@@ -328,21 +315,74 @@ static void end_left(struct db *db, const struct job *j, struct arena *a)
 	conclude(j, &r);
 }
 
-static bool take_up(struct fault *f)
+static void take_up(struct db *db)
 {
-	struct db *db = store_reader(pool->store);
-	if (!db || !rows_sweep(pool->store, f))
-		return fault(f, "The table of jobs cannot be used. Nothing is being served.");
 	struct arena *a = arena_new(MOST_OF_A_JOB);
 	db_clear(db);
+	db_snapshot(db);
 	struct job_list left = rows_left(db, a);
 	for (size_t i = 0; i < left.n; i++)
 		end_left(db, &left.at[i], a);
 	remove_strays(db, 0);
 	remove_old(db);
+	db_release(db);
 	arena_free(a);
-	return true;
 }
+
+/* A full disk, or a database that is gone, keeps no server from its pages: files are taken and jobs done once it is over. */
+static void get_ready(struct db *db)
+{
+	struct fault f = { 0 };
+	bool is_ready = (jobs_place() || place_find(pool->store, &pool->place, &f)) && rows_sweep(pool->store, &f);
+	if (!is_ready) {
+		log_event(LOG_WARN, "jobs_not_ready", "why", f.sentence, "cause", f.cause, NULL);
+		return;
+	}
+	take_up(db);
+	atomic_store(&pool->is_ready, true);
+	pool_wake();
+}
+
+/* ---- The keeper’s round ---- */
+
+static void sweep(struct db *db)
+{
+	struct fault f = { 0 };
+	if (!rows_sweep(pool->store, &f))
+		log_event(LOG_WARN, "jobs_not_swept", "cause", f.cause, NULL);
+	remove_old(db);
+	remove_strays(db, upload_limit("kept_hours") * HOUR);
+}
+
+static void tick(struct db *db, int n)
+{
+	if (!jobs_are_ready()) {
+		if (n % READY_TICKS == 0)
+			get_ready(db);
+		return;
+	}
+	db_clear(db);
+	db_snapshot(db);
+	hear_stops(db);
+	if (n % PROGRESS_TICKS == 0)
+		write_progress();
+	if (n % SWEEP_TICKS == 0)
+		sweep(db);
+	db_release(db);
+}
+
+static void *keep(void *unused)
+{
+	(void)unused;
+	for (int n = 1; pause_for(TICK_MS); n++) {
+		struct db *db = store_reader(pool->store);
+		if (db)
+			tick(db, n);
+	}
+	return NULL;
+}
+
+/* ---- Starting and stopping ---- */
 
 static bool start_threads(struct fault *f)
 {
@@ -365,13 +405,15 @@ bool jobs_start(struct store *s, const struct job_kind *kinds, struct fault *f)
 	pool->store = s;
 	pool->kinds = kinds;
 	pool->place.lock = -1;
-	pool->may_wait_there = true;
 	pthread_mutex_init(&pool->lock, NULL);
 	pthread_condattr_init(&steady);
 	pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
 	pthread_cond_init(&pool->wake, &steady);
 	pthread_condattr_destroy(&steady);
-	if (place_find(s, &pool->place, f) && take_up(f) && start_threads(f))
+	struct db *db = store_reader(s);
+	if (db)
+		get_ready(db);
+	if (start_threads(f))
 		return true;
 	jobs_stop(s);
 	return false;
@@ -402,6 +444,10 @@ void jobs_stop(struct store *s)
 int64_t job_ask(struct store *s, const struct job_wish *w, struct fault *f)
 {
 	CHECK(pool && job_kind_named(text_of(w->kind)));
+	if (!jobs_are_ready()) {
+		fault(f, "Jobs cannot be begun just now. Nothing was changed. Try again in a minute.");
+		return NONE;
+	}
 	int64_t id = row_add(s, w, f);
 	if (id != NONE)
 		pool_wake();
