@@ -111,9 +111,14 @@ static int threads_of(const struct options *o)
 	return n < 1 ? 1 : n > 64 ? 64 : (int)n;
 }
 
-static void report(const struct options *o, const struct check_903 *q, const struct check_source *s)
+static bool is_form(const char *format)
 {
-	struct out out = out_make((size_t)2 << 30);
+	return !format || !strcmp(format, "text") || !strcmp(format, "json") || !strcmp(format, "csv") || !strcmp(format, "html");
+}
+
+static bool report(const struct options *o, const struct check_903 *q, const struct check_source *s, struct fault *f)
+{
+	struct out out = out_make((size_t)4 << 30);
 
 	if (wants_json(o))
 		check_report_json(q, s, &out);
@@ -123,7 +128,12 @@ static void report(const struct options *o, const struct check_903 *q, const str
 		check_report_html(q, s, &out);
 	else
 		check_report_text(q, s, &out);
+	if (out.full) {
+		out_free(&out);
+		return fault(f, "The report would be larger than 4 GiB and was not written. Choose some rules with --rules, or the form csv.");
+	}
 	print_out(&out);
+	return true;
 }
 
 static int check_read(const struct options *o, struct check_903 *q, const struct reading_of *now, const struct reading_of *last,
@@ -132,6 +142,7 @@ static int check_read(const struct options *o, struct check_903 *q, const struct
 	const struct file_set *before = last->n ? &last->set : NULL;
 	struct cohort k = { .starts = date_number(DATE(q->year, 4, 1)), .ends = date_number(DATE(q->year + 1, 3, 31)) };
 	struct check_source s = { &now->set, before, gss };
+	struct fault f = { 0 };
 
 	tables_there(q, &now->set, before);
 	q->cohort = &k;
@@ -141,8 +152,10 @@ static int check_read(const struct options *o, struct check_903 *q, const struct
 	derive_repeated_upns(&k, a);
 	check_plan(q, wanted, n_wanted, a);
 	check_run(q, threads_of(o), a);
-	report(o, q, &s);
+	bool is_told = report(o, q, &s, &f);
 	cohort_free(&k);
+	if (!is_told)
+		return cannot(&f);
 	return q->found.n || now->set.faults.n || (before && before->faults.n) ? EXIT_FINDINGS : EXIT_GOOD;
 }
 
@@ -159,6 +172,8 @@ int command_check_903(const struct options *o)
 
 	if (o->n_words == 0)
 		fault(&f, "Name the folder or the files of the return.");
+	else if (!is_form(o->format))
+		fault(&f, "The report is given as text, json, csv or html; '%s' is none of these.", o->format);
 	if (!f.is_set && find_year(o->year, &q.year, &f) && find_authority(o->authority ? o->authority : o->council, &gss, &f) &&
 		find_rules(o->rules, &wanted, &n_wanted, a, &f)) {
 		q.authority = text_none(gss) ? 0 : code_of(gss);

@@ -41,6 +41,8 @@ check_set --rules 166,9999 "$work/set"
 check "a rule that is none ends with 2" ended_with 2
 check_set --format csv "$work/set"
 check "the CSV has a heading" has_words "$work/out" "^rule,severity,table,row,line,child,"
+check_set --format pdf "$work/set"
+check "a form that is none ends with 2" ended_with 2
 check_set --format html "$work/set"
 check "the page is a page" reports "<!DOCTYPE html>"
 refute "and needs nothing else" has_words "$work/out" "<script|src=|href=\"http"

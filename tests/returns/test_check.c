@@ -662,6 +662,37 @@ static void check_again(struct checked *c)
 	check_read(c, 1);
 }
 
+static void turn_rows(struct file_set *s)
+{
+	for (int t = 0; t < TABLE_COUNT; t++)
+		for (size_t i = 0; i < s->table[t].n / 2; i++) {
+			struct file_row *a = &s->table[t].at[i], *b = &s->table[t].at[s->table[t].n - 1 - i], held = *a;
+			*a = *b;
+			*b = held;
+		}
+}
+
+static void order_changes_nothing(const char *set)
+{
+	struct checked *c = check_shared(set);
+
+	if (!c)
+		return;
+	const char *before = sorted(issues(c, NULL));
+	turn_rows(&c->now);
+	turn_rows(&c->last);
+	check_again(c);
+	assert_string_equal(sorted(issues(c, NULL)), before);
+	close_files(c);
+}
+
+static void test_the_order_of_rows_changes_nothing_in_whole_sets(void **state)
+{
+	(void)state;
+	order_changes_nothing("n1000");
+	order_changes_nothing("fuzz1");
+}
+
 static void test_no_fault_of_one_child_changes_anothers_answers(void **state)
 {
 	struct checked *c = check_shared("n1000");
@@ -889,6 +920,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_repeated_child_changes_nothing_for_anybody_else, begin, end),
 		cmocka_unit_test_setup_teardown(test_an_empty_file_is_told_and_the_rest_is_checked, begin, end),
 		cmocka_unit_test_setup_teardown(test_capitals_and_blanks_are_forgiven, begin, end),
+		cmocka_unit_test_setup_teardown(test_the_order_of_rows_changes_nothing_in_whole_sets, begin, end),
 		cmocka_unit_test_setup_teardown(test_no_fault_of_one_child_changes_anothers_answers, begin, end),
 		cmocka_unit_test_setup_teardown(test_last_years_files_missing_changes_nothing_for_other_rules, begin, end),
 		cmocka_unit_test_setup_teardown(test_any_number_of_threads_gives_one_answer, begin, end),

@@ -175,19 +175,33 @@ static void type_row(struct laid_out *l, size_t i, char *row)
 
 static int32_t day_at(const struct laid_out *l, const char *row, int column)
 {
-	int32_t day;
+	int32_t day = INT32_MAX;
 
-	memcpy(&day, row + l->table->column[column].at, sizeof day);
+	if (column >= 0)
+		memcpy(&day, row + l->table->column[column].at, sizeof day);
 	return day_good(day) ? day : INT32_MAX;
+}
+
+/* What the cells say, so that two rows of one time stand the same way round in any order of the file. */
+static int compare_cells(const struct laid_out *l, const char *a, const char *b)
+{
+	const struct checked_row *x = (const struct checked_row *)(const void *)a, *y = (const struct checked_row *)(const void *)b;
+	int c = 0;
+
+	for (int i = 0; i < l->from->table->n && c == 0; i++)
+		c = text_cmp(x->from->cell[i], y->from->cell[i]);
+	return c;
 }
 
 static bool comes_before(const struct laid_out *l, const char *a, const char *b)
 {
 	int32_t x = day_at(l, a, l->table->starts), y = day_at(l, b, l->table->starts);
 
-	if (x != y || l->table->ends < 0)
-		return x < y;
-	return day_at(l, a, l->table->ends) < day_at(l, b, l->table->ends);
+	if (x == y) {
+		x = day_at(l, a, l->table->ends);
+		y = day_at(l, b, l->table->ends);
+	}
+	return x != y ? x < y : compare_cells(l, a, b) < 0;
 }
 
 /* Insertion sort: a child has few rows, and most files have them in order already. */
@@ -256,9 +270,8 @@ static void lay_out(struct laid_out *l, size_t children)
 	l->rows = arena_alloc(l->arena, l->from->n * l->table->size + 1);
 	for (size_t i = 0; i < l->from->n; i++)
 		type_row(l, i, l->rows + next[l->child[i]]++ * l->table->size);
-	if (l->table->starts >= 0)
-		for (size_t c = 0; c < children; c++)
-			order_child(l, c);
+	for (size_t c = 0; c < children; c++)
+		order_child(l, c);
 }
 
 struct laying {

@@ -4,8 +4,8 @@
  *	cohort_build(&k, &this_year, &last_year, arena);
  *	for (size_t i = 0; i < k.n; i++) ... k.child[i].Episodes.at[0].DECOM
  *
- * Built once and read-only then: any number of threads may read it. A child's rows of each table stand in order of time (start, end,
- * place in the file; rows without a start last), so no answer depends on the order of a file. Rows with a blank CHILD are each a
+ * Built once and read-only then: any number of threads may read it. A child's rows of each table stand in order of time (start, end, then
+ * what they say; rows without a start last), so no answer depends on the order of a file. Rows with a blank CHILD are each a
  * child of their own, with no id: nothing is joined to them. */
 #ifndef KITH_SSDA903_COHORT_H
 #define KITH_SSDA903_COHORT_H

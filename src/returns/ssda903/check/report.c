@@ -300,12 +300,32 @@ static void text_faults(const struct file_set *s, const char *which, struct out 
 		out_f(o, "Note%s: %.*s: %.*s\n", which, TEXT_ARG(s->notes.at[i].file), TEXT_ARG(s->notes.at[i].message));
 }
 
-static void text_rule(const struct check_903 *q, int rule, struct out *o)
+static size_t rows_of_rule(const struct check_903 *q, int rule)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < q->found.n; i++)
 		n += q->found.at[i].rule == rule;
+	return n;
+}
+
+/* How many rows of each rule, ten rules a line. */
+static void text_counts(const struct check_903 *q, struct out *o)
+{
+	int shown = 0;
+
+	for (size_t i = 0; i < q->run.n; i++) {
+		size_t n = rows_of_rule(q, q->run.at[i]);
+		if (n)
+			out_f(o, "%s%s: %zu", shown++ % 10 ? ", " : "\n  ", rules_903[q->run.at[i]].code, n);
+	}
+	out_c(o, shown ? "\n" : "");
+}
+
+static void text_rule(const struct check_903 *q, int rule, struct out *o)
+{
+	size_t n = rows_of_rule(q, rule);
+
 	if (!n)
 		return;
 	out_f(o, "\n%s (%s): %zu row%s\n", rules_903[rule].code, severity_words[rules_903[rule].severity], n, n == 1 ? "" : "s");
@@ -325,6 +345,7 @@ static void text_rule(const struct check_903 *q, int rule, struct out *o)
 void check_report_text(const struct check_903 *q, const struct check_source *s, struct out *o)
 {
 	text_summary(q, o);
+	text_counts(q, o);
 	text_faults(s->now, "", o);
 	if (s->last)
 		text_faults(s->last, " (last year)", o);
