@@ -13,7 +13,7 @@
 
 const struct route *const site[] = {
 	home_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, archive_routes, access_routes,
-	address_check_routes, summary_routes, retention_routes, worklist_routes, due_routes, org_routes, import_routes, dictionary_routes,
+	address_check_routes, summary_routes, retention_routes, worklist_routes, due_routes, org_routes, import_routes, dictionary_routes, access_matrix_routes,
 	sign_in_routes, account_routes, hold_routes, interest_routes, limit_routes, gallery_routes, help_routes, health_routes,
 	session_routes, draft_routes, import_job_routes, job_routes, NULL
 };
@@ -33,27 +33,6 @@ const struct save_hook site_hooks[] = {
 	{ 0 }
 };
 
-const char *permission_words(enum permission p)
-{
-	static const char *const words[] = {
-		[MAY_ANYONE] = "anyone",
-		[MAY_HALF_IN] = "signed in by password",
-		[MAY_SIGNED_IN] = "signed in",
-		[MAY_LIST_CHILDREN] = "signed in; shows only children the user may see; logged",
-		[MAY_READ_CHILD] = "may read the child; logged",
-		[MAY_EDIT_CHILD] = "may edit the child's record; logged",
-		[MAY_CORRECT_CHILD] = "may correct the child's record; logged",
-		[MAY_SEE_WHO_LOOKED] = "may read the child; the full log only for those who may see who looked; logged",
-		[MAY_SEE_IMPORTS] = "may see imports of a council",
-		[MAY_IMPORT] = "may import into a council",
-		[MAY_MANAGE_STAFF] = "may manage staff",
-		[MAY_READ_COUNCIL] = "may read a whole council; records shown are logged",
-		[MAY_EDIT_COUNCIL] = "may edit in a whole council; records shown are logged",
-		[MAY_OPEN_SEALED] = "may open sealed records, with a second archivist; logged",
-	};
-	return words[p];
-}
-
 /* Where the code is, from the top folder: the compiler's path begins at the build's folder. */
 static const char *source_path(const char *file)
 {
@@ -70,6 +49,7 @@ static void route_json(struct json *j, const struct route *r)
 	json_key(j, "method"), json_text(j, r->method == GET ? T("GET") : T("POST"));
 	json_key(j, "path"), json_text(j, text_of(r->pattern));
 	json_key(j, "permission"), json_text(j, text_of(permission_words(r->permission)));
+	json_key(j, "logs"), json_text(j, text_of(permission_logs(r->permission)));
 	json_key(j, "file"), json_text(j, text_of(source_path(r->file)));
 	json_key(j, "line"), json_int(j, r->line);
 	json_close(j);
@@ -86,7 +66,8 @@ int command_routes(const struct options *o)
 			if (wants_json(o))
 				route_json(&j, r);
 			else
-				out_f(&out, "%-4s %-42s %s:%d\n     %s\n", r->method == GET ? "GET" : "POST", r->pattern, source_path(r->file), r->line, permission_words(r->permission));
+				out_f(&out, "%-4s %-42s %s:%d\n     %s. Logs %s.\n", r->method == GET ? "GET" : "POST", r->pattern, source_path(r->file), r->line,
+					permission_words(r->permission), permission_logs(r->permission));
 		}
 	if (wants_json(o))
 		json_close(&j);

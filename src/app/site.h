@@ -5,5 +5,4 @@
 #include "web/web.h"
 extern const struct route *const site[];                 /* ended by NULL */
 extern const struct save_hook site_hooks[];
-const char *permission_words(enum permission p);         /* "reads the child" */
 #endif

@@ -83,6 +83,8 @@ static void dictionary_page(struct request *rq)
 {
 	crumbs_open(rq, T("Data dictionary"), 0);
 	gov_body(rq->out, T("Every record that Kith keeps, every field in it, every code, and where each goes in the statutory returns."));
+	out_lit(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/dictionary/access\">Who may see what</a>: what each role may do with a child’s "
+			 "record, and which pages ask for it.</p>\n");
 	collections_list(rq->out);
 	for (int i = 0; i < n_record_types; i++)
 		if (!group_was_before(i))

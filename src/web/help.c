@@ -10,6 +10,7 @@ static void help_page(struct request *rq)
 	gov_heading(o, 2, 'm', T("You cannot see a child you should see"));
 	gov_body(o, T("What you see follows your posts: your council, your team, the children allocated to you. Ask the manager who keeps posts. "
 		      "If a child may be at risk now, ring your duty manager; do not wait for a screen."));
+	out_lit(o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/dictionary/access\">What each role may see and do</a></p>\n");
 	gov_heading(o, 2, 'm', T("You made a mistake"));
 	gov_body(o, T("Open the record, choose Change, say why, and save. The history keeps what was there. "
 		      "A manager can end a record that should never have been made."));

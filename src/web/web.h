@@ -41,6 +41,8 @@ enum permission {
 	MAY_IMPORT,              /* import into a council (access/importing.h); the handler narrows to that council */
 	MAY_OPEN_SEALED          /* ACT_ARCHIVE in any council; the handler narrows to those councils; logged */
 };
+const char *permission_words(enum permission p);         /* "May read the child" */
+const char *permission_logs(enum permission p);          /* what the read log has of such a page: "the look at the child" */
 struct request;
 typedef void handler(struct request *rq);
 /* In a pattern, :person, :id and names ending in _id match the digits of an id; any other :name matches one whole part of
