@@ -129,8 +129,9 @@ static bool problem(struct upload *u, const char *sentence)
 
 static bool disk_problem(struct upload *u, const char *what)
 {
-	log_event(LOG_ERROR, "upload_not_written", "what", what, "cause", strerror(errno), NULL);
-	return problem(u, errno == ENOSPC || errno == EDQUOT ?
+	int cause = errno;
+	log_event(LOG_ERROR, "upload_not_written", "what", what, "cause", strerror(cause), NULL);
+	return problem(u, cause == ENOSPC || cause == EDQUOT || cause == EFBIG ?
 		"The disk is full. Nothing of these files was kept. Tell whoever looks after Kith, and try again when there is room." :
 		"The files could not be kept. Nothing of them is here. Try again; if it fails again, tell whoever looks after Kith.");
 }

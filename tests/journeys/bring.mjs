@@ -33,7 +33,8 @@ async function press(page, action) {
 
 const reply = what === 'files' ? await sendFiles(...rest) : await press(...rest)
 if (reply.status !== 303) {
-  console.error(`${what}: ${reply.status}`, (await reply.text()).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').slice(-400))
+  const html = await reply.text()
+  console.error(`${what}: ${reply.status}`, html.slice(html.indexOf('id="main"') + 10).replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').slice(0, 600))
   process.exit(1)
 }
 console.log(reply.headers.get('Location'))

@@ -90,7 +90,8 @@ whole_or_nothing() {
 }
 
 killed_imports() {
-	for pause in 0 0.2 0.6 1.2; do
+	midway=0
+	for pause in 0 0.05 0.2 0.6; do
 		prepare "import_$(echo $pause | tr . _)"
 		serve
 		trial=$($bring files "$address" "$cookie" 903 "$work/large")
@@ -102,6 +103,7 @@ killed_imports() {
 		sleep $pause
 		stop_server -KILL 2>/dev/null
 		was=$(job "$import" state)
+		[ "$was" != running ] || midway=$((midway + 1))
 		serve
 		wait_for_job "$import"
 		check "an import killed after $pause s, while $was, ends as $(job "$import" state): everything or nothing is stored" whole_or_nothing "$import"
@@ -109,12 +111,40 @@ killed_imports() {
 		stop_server
 		check "and the store verifies" "$kith" verify $store
 	done
+	note "$midway of 4 were killed while they ran ($engine)"
+}
+
+# ---- A disk without room ----
+
+# No file of the server may grow past what the store's has now.
+no_room() {
+	prepare full
+	trap '' XFSZ
+	serve --reserve 0
+	trap - XFSZ
+	mkdir "$work/much"
+	{ sed -n 1p tests/journeys/sets/small/header.csv; yes 'a row that is none' | head -n 500000; } >"$work/much/header.csv"
+	prlimit --pid "$server" --fsize="$(stat -c %s "$work/$place/kith.db")":unlimited
+	code=0
+	$bring files "$address" "$cookie" 903 "$work/much" >"$work/out" 2>"$work/err" || code=$?
+	check "files for which the disk has no room are refused" ended_with 1
+	check "in a sentence" says_why "422 .*The disk is full. Nothing of these files was kept"
+	check "nothing of them is left" no_file_is_left
+	check "and there is no job" same "$(sql "SELECT count(*) FROM job")" 0
+	prlimit --pid "$server" --fsize=unlimited:unlimited
+	trial=$($bring files "$address" "$cookie" 903 tests/journeys/sets/small)
+	wait_for_job "$trial"
+	check "with room again files are taken" same "$(job "$trial" state)" done
+	stop_server
 }
 
 TMPDIR=$work/tmp
 mkdir "$TMPDIR"
 export TMPDIR
-large_set 40
+large_set 200
+engine=SQLite
+no_room
+engine=
 each_engine small_set
 each_engine killed_trial
 each_engine killed_imports

@@ -333,12 +333,12 @@ static void test_a_job_is_read_where_imports_are_seen_and_nowhere_else(void **st
 	is_stored(t, 0, 0);
 }
 
-/* A copy of the last job that waits, of which the pool does not know yet. */
-static void add_waiting(struct site_of_test *t, const char *user)
+/* A copy of the last job that waits: `place` here, or 'elsewhere', where another server would do it. */
+static void add_waiting(struct site_of_test *t, const char *user, const char *place)
 {
 	world_script(&t->w, made("INSERT INTO job(kind, council_id, user_id, state, stage, done, of_all, said, result, report, year, place, folder, files, after, asks_stop, asked_at, heard_at)"
-		" SELECT kind, council_id, (SELECT id FROM app_user WHERE email = '%s'), 'waiting', '', 0, 0, '', '', '', year, place, NULL, files, NULL, 0, asked_at, heard_at"
-		" FROM job WHERE id = (SELECT max(id) FROM job)", user));
+		" SELECT kind, council_id, (SELECT id FROM app_user WHERE email = '%s'), 'waiting', '', 0, 0, '', '', '', year, %s, NULL, files, NULL, 0, asked_at, heard_at"
+		" FROM job WHERE id = (SELECT max(id) FROM job)", user, place));
 }
 
 static void test_permission_is_asked_again_when_the_job_runs(void **state)
@@ -347,7 +347,7 @@ static void test_permission_is_asked_again_when_the_job_runs(void **state)
 	struct office k = office_open(t);
 	char *files = made("%s%s", file("header.csv", HEADER BEN), field("year", "2026-27"));
 	tried(t, &k, files);
-	add_waiting(t, "governance@kith.test");
+	add_waiting(t, "governance@kith.test", "place");
 	int64_t lost = last_job(t);
 	tried(t, &k, files);
 	assert_string_equal(state_of(t, lost), "Not done: Your posts no longer let you do this for the council. Nothing was changed, and the files were removed.");
@@ -515,7 +515,7 @@ static void test_a_job_is_stopped_by_whoever_asked_for_it(void **state)
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
 	int64_t trial = tried(t, &k, made("%s%s", file("header.csv", HEADER BEN), field("year", "2026-27")));
-	add_waiting(t, "analyst@kith.test");
+	add_waiting(t, "analyst@kith.test", "'elsewhere'");
 	int64_t waiting = last_job(t);
 	struct reply r = get(t, job_path(waiting, ""), k.second_token);
 	assert_true(says(&r, "Waiting for the jobs before it") && says(&r, "<progress") && says(&r, "<noscript><meta http-equiv=\"refresh\" content=\"5\">") && !says(&r, "Stop this job"));
