@@ -434,8 +434,8 @@ static void test_files_are_taken_nowhere_else(void **state)
 {
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
-	char *body = made("%s%s" END, fields(t, &k, k.analyst_token, "903"), file("header.csv", HEADER BEN));
-	assert_non_null(body);
+	char body[4000];
+	snprintf(body, sizeof body, "%s%s" END, fields(t, &k, k.analyst_token, "903"), file("header.csv", HEADER BEN));
 	struct reply r = ask(t, made("POST /jobs/1/import HTTP/1.1\r\nHost: kith.test\r\nOrigin: http://kith.test\r\nCookie: __Host-kith=%s\r\n"
 		"Content-Type: multipart/form-data; boundary=b0und\r\nContent-Length: %zu\r\n\r\n%s", k.analyst_token, strlen(body), body));
 	assert_int_equal(r.status, 415);
