@@ -3,9 +3,9 @@
 set -eu
 . tests/sh/check.sh
 
-# A copy of this machine that is thrown away: what is installed there is installed nowhere else. Not everybody may make one.
+# A copy of this machine, with a network of its own, that is thrown away: what is installed there is installed nowhere else. Not everybody may make one.
 can_copy_machine() {
-	[ "$(id -u)" -eq 0 ] && unshare -m sh -c 'd=$(mktemp -d) && mount -t tmpfs tmpfs $d && mkdir $d/u $d/w $d/m && mount -t overlay overlay -o lowerdir=/,upperdir=$d/u,workdir=$d/w $d/m' 2>/dev/null
+	[ "$(id -u)" -eq 0 ] && command -v ip >/dev/null && unshare -m sh -c 'd=$(mktemp -d) && mount -t tmpfs tmpfs $d && mkdir $d/u $d/w $d/m && mount -t overlay overlay -o lowerdir=/,upperdir=$d/u,workdir=$d/w $d/m' 2>/dev/null
 }
 
 built() {
@@ -86,7 +86,7 @@ step "purged, the settings are gone" test ! -e /etc/kith/kith.conf
 step "and still the store is not" is "$(counts)" "$before"
 step "and that is said" grep -q 'the store in /var/lib/kith is kept' /tmp/purged
 INSIDE
-	unshare -m --pid --fork sh -c '
+	unshare -m --pid --net --fork sh -c '
 		set -e
 		mount -t tmpfs tmpfs "$1/machine" && mkdir "$1/machine/u" "$1/machine/w" "$1/machine/m"
 		mount -t overlay overlay -o lowerdir=/,upperdir="$1/machine/u",workdir="$1/machine/w" "$1/machine/m"
@@ -94,7 +94,7 @@ INSIDE
 		mount -t proc proc "$m/proc" && mount --rbind /dev "$m/dev"
 		rm -f "$m/var/lib/man-db/auto-update"
 		mkdir -p "$m/kith" && cp "$1/inside" "$2" "$m/kith/" && cp -r tests/journeys/sets/small "$m/kith/small" && chmod -R a+rX "$m/kith"
-		chroot "$m" sh -c "cd / && ip link set lo up 2>/dev/null; sh /kith/inside /kith/$(basename "$2") /kith/small"' sh "$work" "$package" >"$work/copy" 2>&1 || true
+		chroot "$m" sh -c "cd / && ip link set lo up && sh /kith/inside /kith/$(basename "$2") /kith/small"' sh "$work" "$package" >"$work/copy" 2>&1 || true
 	cat "$work/copy"
 	check "all of it was gone through" grep -q 'and that is said' "$work/copy"
 	n_failed=$((n_failed + $(grep -c '^not ok - ' "$work/copy" || true)))
@@ -130,9 +130,8 @@ behind_nginx() {
 	head -c 1200000 /dev/zero >"$work/large"
 	check "what is too large is refused" same "$(ask --data-binary @"$work/large" -H "Origin: $site" "$site/sign-in")" 413
 	check "a monitor on this machine asks for health" same "$(ask "$site/health/ready")" 200
-	refused=0
-	for _ in $(seq 60); do [ "$(ask "$site/sign-in")" = 429 ] && refused=$((refused + 1)); done
-	check "whoever asks for the sign-in page without end is held back ($refused of 60)" test "$refused" -gt 10
+	refused=$(curl -sk -Z --parallel-max 50 -o /dev/null -w '%{http_code}\n' "$site/sign-in?n=[1-200]" 2>/dev/null | grep -c '^429$' || true)
+	check "whoever asks for the sign-in page without end is held back ($refused of 200)" test "$refused" -gt 20
 	check "nginx wrote down no address that was asked for" no_address_written
 	nginx -c "$work/nginx/conf" -s stop 2>/dev/null
 	stop_server
@@ -145,7 +144,7 @@ if can_copy_machine; then
 	mkdir "$work/machine"
 	in_the_copy
 else
-	note "not root, or no overlay file system: the package is not installed here"
+	note "not root, no ip, or no overlay file system: the package is not installed here"
 fi
 behind_nginx
 exit $((n_failed > 0))

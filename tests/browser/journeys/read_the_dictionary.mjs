@@ -1,5 +1,6 @@
 // The data dictionary: every record with as many fields, every code set with as many codes, as its list says.
 import assert from 'node:assert/strict'
+import fs from 'node:fs'
 import { Visitor } from '../browser.mjs'
 import { signInAs } from '../people.mjs'
 
@@ -22,7 +23,23 @@ export async function readTheDictionary({ world, report, scripts, mode }) {
     }
     assert.deepEqual([...links], [])
   })
+  await report.check(`the dictionary says who may do what, state by state (${mode})`, () => whoMayDoWhat(visitor))
   await visitor.close()
+}
+
+// A table for each state in which somebody may do something: the rows of schema/access_matrix.csv with a yes in them, and no other.
+async function whoMayDoWhat(visitor) {
+  const file = fs.readFileSync('schema/access_matrix.csv', 'utf8').trim().split('\n').slice(1).map(line => line.split(','))
+  const states = [...new Set(file.map(([, state]) => state))]
+  const said = file.filter(row => row.includes('yes'))
+  await visitor.go('/dictionary')
+  await visitor.choose('Who may see what')
+  assert.equal(await visitor.count('main table'), new Set(said.map(([, state]) => state)).size)
+  assert.equal(await visitor.count('main tbody tr'), said.length)
+  assert.equal(await visitor.tab.locator('main tbody strong').count(), said.flat().filter(cell => cell === 'yes').length)
+  const text = await visitor.tab.locator('main').innerText()
+  assert.equal(text.split('Nobody, whatever their role').length - 1, states.length - new Set(said.map(([, state]) => state)).size)
+  assert.match(text, /May open sealed records, with a second archivist/)
 }
 
 // Opens each page, counts its rows, and adds where it links to.
