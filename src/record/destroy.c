@@ -9,6 +9,8 @@
 
 static const char SQL_IMPORTED_ROW[] = "DELETE FROM import_row WHERE record = $1 AND record_id = $2";
 static const char SQL_IMPORTED_PERSON[] = "DELETE FROM import_row WHERE person_id = $1";
+/* What trials of imports found may name anybody; it is looked at once, and can be had again. */
+static const char SQL_JOB_REPORTS[] = "UPDATE job SET report = '' WHERE report <> ''";
 
 /* Under which rule, on whose authority. */
 struct warrant {
@@ -64,8 +66,10 @@ static bool certify(struct txn *x, const struct record_type *t, int64_t id, cons
 static void forget_imported(struct txn *x, const struct record_type *t, int64_t id)
 {
 	db_run(txn_db(x), SQL_IMPORTED_ROW, DBC(t->name), DBI(id));
-	if (t->scope == SCOPE_PERSON)
+	if (t->scope == SCOPE_PERSON) {
 		db_run(txn_db(x), SQL_IMPORTED_PERSON, DBI(id));
+		db_run_n(txn_db(x), SQL_JOB_REPORTS, NULL, 0);
+	}
 }
 
 static bool could_not(struct txn *x, const struct record_type *t, int64_t id, struct fault *f)
