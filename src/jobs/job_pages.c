@@ -1,5 +1,6 @@
 /* A job's page: what it is, how far it is, how it ended, and what its kind shows of it; the same as JSON for the script that polls; and
- * stopping it. Without scripts the page asks for itself again every few seconds while the job is not over. */
+ * stopping it. Without scripts the page asks for itself again every few seconds while the job is not over, when its reader chose that: a page
+ * that changes under somebody who reads it slowly, and cannot be made to stay, is a barrier (WCAG 2.2.1). */
 #include "access/importing.h"
 #include "base/json.h"
 #include "jobs/job.h"
@@ -97,6 +98,11 @@ static void put_asked(struct request *rq, const struct job *j)
 	out_lit(o, ".</p>\n");
 }
 
+static bool asks_again(const struct request *rq)
+{
+	return text_is(query(rq, "again"), "1");
+}
+
 /* The words and the bar are filled in by assets/job.js while it runs; what it says aloud is in a line of its own, because the numbers
  * change too often to be read out. */
 static void put_progress(struct request *rq, const struct job *j)
@@ -108,8 +114,9 @@ static void put_progress(struct request *rq, const struct job *j)
 	if (j->of > 0)
 		out_f(o, " max=\"%lld\" value=\"%lld\"", (long long)j->of, (long long)j->done);
 	out_lit(o, "></progress>\n<p class=\"govuk-visually-hidden kith-job__said\" role=\"status\" aria-live=\"polite\"></p>\n</div>\n");
-	out_f(o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/jobs/%lld\">Look again</a>. You can leave this page: the job goes on, and is listed under Imports.</p>\n",
-	      (long long)j->id);
+	out_f(o, "<noscript><p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/jobs/%lld%s", (long long)j->id, asks_again(rq) ? "\">Stop looking again by itself" :
+		"?again=1\">Look again every few seconds");
+	out_lit(o, "</a></p></noscript>\n<p class=\"govuk-body\">You can leave this page: the job goes on, and is listed under Imports.</p>\n");
 }
 
 static void put_button(struct request *rq, const struct job *j, struct text words)
@@ -160,7 +167,8 @@ static void job_page(struct request *rq)
 	if (!find_job(rq, &j))
 		return;
 	bool is_mine = j.user_id == rq->me->user_id;
-	page_open(rq, &(struct page){ .title = title_of(&j), .nav = "imports", .crumbs = crumbs, .n_crumbs = 1, .wide = true, .again_s = is_over(&j) ? 0 : AGAIN_S });
+	page_open(rq, &(struct page){ .title = title_of(&j), .nav = "imports", .crumbs = crumbs, .n_crumbs = 1, .wide = true });
+	rq->again_s = !is_over(&j) && asks_again(rq) ? AGAIN_S : 0;
 	gov_heading(rq->out, 1, 'l', title_of(&j));
 	put_asked(rq, &j);
 	if (!is_over(&j)) {

@@ -64,15 +64,12 @@ static bool find_on_machine(const char *uri, struct job_place *p, struct fault *
 	gethostname(host, sizeof host - 1);
 	for (int i = 1; i <= MOST_SERVERS; i++) {
 		int n = snprintf(p->path, sizeof p->path, "%s/kith-uploads-%u-%s-%d", top && *top ? top : "/var/tmp", (unsigned)geteuid(), hex, i);
-		if (n < 0 || (size_t)n >= sizeof p->path || !make_folder(p->path, f)) {
-			p->path[0] = 0;
+		if (n < 0 || (size_t)n >= sizeof p->path || !make_folder(p->path, f))
 			return fault(f, "The folder for temporary files has too long a name. No file can be uploaded.");
-		}
 		snprintf(p->name, sizeof p->name, "%s:%s", host, p->path);
 		if (lock(p))
 			return true;
 	}
-	p->path[0] = 0;
 	return fault(f, "Too many servers of this store run on this machine. No file can be uploaded to this one.");
 }
 
@@ -83,10 +80,7 @@ bool place_find(struct store *s, struct job_place *p, struct fault *f)
 		return find_on_machine(store_uri(s), p, f);
 	int n = snprintf(p->path, sizeof p->path, "%s/kith.uploads", store_folder(s));
 	snprintf(p->name, sizeof p->name, "data folder");        /* wherever it was moved to: it has one server at a time */
-	if (n > 0 && (size_t)n < sizeof p->path && make_folder(p->path, f))
-		return true;
-	p->path[0] = 0;
-	return fault(f, "The data folder's path is too long. No file can be uploaded.");
+	return n > 0 && (size_t)n < sizeof p->path ? make_folder(p->path, f) : fault(f, "The data folder's path is too long. No file can be uploaded.");
 }
 
 /* A folder on the machine goes with its server, unless files in it wait for the next. */

@@ -19,7 +19,7 @@ static struct pool {
 	struct store *store;
 	const struct job_kind *kinds;
 	struct job_place place;
-	atomic_bool is_ready;            /* the place is there, and what a server before left is seen to */
+	atomic_bool has_place, is_ready; /* the place is there; and what a server before left is seen to */
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
 	pthread_t threads[MOST_THREADS], keeper;
@@ -30,7 +30,7 @@ static struct pool {
 
 const struct job_place *jobs_place(void)
 {
-	return pool && pool->place.path[0] ? &pool->place : NULL;
+	return pool && atomic_load(&pool->has_place) ? &pool->place : NULL;
 }
 
 bool jobs_are_ready(void)
@@ -333,8 +333,9 @@ static void take_up(struct db *db)
 static void get_ready(struct db *db)
 {
 	struct fault f = { 0 };
-	bool is_ready = (jobs_place() || place_find(pool->store, &pool->place, &f)) && rows_sweep(pool->store, &f);
-	if (!is_ready) {
+	if (!jobs_place())
+		atomic_store(&pool->has_place, place_find(pool->store, &pool->place, &f));
+	if (!jobs_place() || !rows_sweep(pool->store, &f)) {
 		log_event(LOG_WARN, "jobs_not_ready", "why", f.sentence, "cause", f.cause, NULL);
 		return;
 	}

@@ -12,6 +12,8 @@ static const char SQL_IMPORTED_ROW[] = "DELETE FROM import_row WHERE record = $1
 static const char SQL_IMPORTED_PERSON[] = "DELETE FROM import_row WHERE person_id = $1";
 static const char SQL_DRAFT_OF_ROW[] = "DELETE FROM draft WHERE record = $1 AND record_id = $2";
 static const char SQL_DRAFTS_OF_PERSON[] = "DELETE FROM draft WHERE person_id = $1";
+/* What trials of imports found may name anybody; it is looked at once, and can be had again. */
+static const char SQL_JOB_REPORTS[] = "UPDATE job SET report = '' WHERE report <> ''";
 
 /* Under which rule, on whose authority. */
 struct warrant {
@@ -82,6 +84,7 @@ static void forget_beside(struct txn *x, const struct record_type *t, int64_t id
 		return;
 	db_run(txn_db(x), SQL_IMPORTED_PERSON, DBI(id));
 	db_run(txn_db(x), SQL_DRAFTS_OF_PERSON, DBI(id));
+	db_run_n(txn_db(x), SQL_JOB_REPORTS, NULL, 0);
 }
 
 static bool could_not(struct txn *x, const struct record_type *t, int64_t id, struct fault *f)

@@ -8,7 +8,7 @@ extern const struct job_kind import_job_kinds[];
 /* What somebody can bring: how it is offered, and the trial that is asked for with it. Ended by NULL. */
 struct import_offer {
 	const char *value, *label, *hint;
-	const char *trial, *import;      /* names of kinds; import: what a trial leads to */
+	const char *trial, *import;      /* names of kinds; import: what a trial leads to; NULL: nothing, it only looks */
 	bool is_xml;                     /* one XML file; else CSV files */
 };
 extern const struct import_offer import_offers[];

@@ -210,11 +210,13 @@ void import_trial_next(struct request *rq, const struct job *j)
 		out_lit(o, "<p class=\"govuk-body\">");
 		gov_link(o, textf_in(rq->arena, "/jobs/%lld", (long long)j->before), T("These files were then imported"));
 		out_lit(o, "</p>\n");
-	} else if (j->state == JOB_DONE && j->has_files && may_import(rq->db, rq->me->user_id, j->council_id)) {
+	} else if (j->state == JOB_DONE && j->has_files && import_offer_of_trial(j)->import && may_import(rq->db, rq->me->user_id, j->council_id)) {
 		struct out words = out_make(200);
 		out_lit(&words, "Import these ");
-		out_count(&words, import_report_rows(j->report));
-		out_lit(&words, " rows");
+		if (text_blank(j->report))       /* gone with somebody who was destroyed */
+			out_lit(&words, "files");
+		else
+			out_count(&words, import_report_rows(j->report)), out_lit(&words, " rows");
 		form_open(rq, textf_in(rq->arena, "/jobs/%lld/import", (long long)j->id), NULL);
 		gov_button(o, &(struct gov_button){ .text = out_text(&words), .prevent_double_click = GOV_YES });
 		form_close(rq);
@@ -234,7 +236,7 @@ static void import_post(struct request *rq)
 		return;
 	}
 	const struct import_offer *offer = import_offer_of_trial(&j);
-	if (!offer) {
+	if (!offer || !offer->import) {
 		answer_not_found(rq);
 	} else if (!may_import(rq->db, rq->me->user_id, j.council_id)) {
 		answer_refused(rq, T("Your posts do not let you import into this council's record."));

@@ -81,6 +81,8 @@ void headers_add(struct turn *t, struct MHD_Response *r)
 		add_file_name(t, r);
 	if (rq->clear_site_data)
 		add(r, "Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
+	if (rq->again_s && !rq->is_answer)
+		add_text(t, r, "Refresh", textf_in(rq->arena, "%d", rq->again_s));
 	if (t->allow)
 		add(r, "Allow", t->allow);
 	if (rq->status == 503 || rq->status == 429)

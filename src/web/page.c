@@ -68,8 +68,6 @@ static void put_head(struct out *o, const struct page *p)
 	put_asset(o, "<script type=\"module\" src=\"", "kith.js", "\"></script>\n");
 	if (p->script)
 		put_asset(o, "<script type=\"module\" src=\"", p->script, "\"></script>\n");
-	if (p->again_s)
-		out_f(o, "<noscript><meta http-equiv=\"refresh\" content=\"%d\"></noscript>\n", p->again_s);
 	out_lit(o, "</head>\n<body class=\"govuk-template__body\">\n");
 }
 

@@ -90,6 +90,7 @@ struct request {
 	struct text spoken_to, emergency_reason;   /* an emergency summary (web/emergency_summary.h): may be shown though no log can be written */
 	struct fault fault;              /* the world failed: a 503 page instead of this one */
 	bool clear_site_data, is_download;
+	int again_s;                     /* the browser asks for the page again after so many seconds: only where its reader wanted that */
 	struct text file_name;           /* of a download */
 	bool is_answer;                  /* set by answer_*: the page shows nothing of a child */
 	struct turn *turn;               /* private to src/web; NULL when a test runs a handler without a server */
@@ -123,7 +124,6 @@ struct page {
 	bool wide;
 	const char *style, *script;      /* assets of this page alone, after those of every page; NULL: none */
 	bool has_errors;                 /* the tab's title begins with "Error: " */
-	int again_s;                     /* without scripts the page is asked for again after so many seconds; 0: not */
 };
 void page_open(struct request *rq, const struct page *p);
 void page_close(struct request *rq);

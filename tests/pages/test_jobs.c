@@ -518,14 +518,17 @@ static void test_a_job_is_stopped_by_whoever_asked_for_it(void **state)
 	add_waiting(t, "analyst@kith.test", "'elsewhere'");
 	int64_t waiting = last_job(t);
 	struct reply r = get(t, job_path(waiting, ""), k.second_token);
-	assert_true(says(&r, "Waiting for the jobs before it") && says(&r, "<progress") && says(&r, "<noscript><meta http-equiv=\"refresh\" content=\"5\">") && !says(&r, "Stop this job"));
+	assert_true(says(&r, "Waiting for the jobs before it") && says(&r, "<progress") && !says(&r, "Stop this job"));
+	assert_true(says(&r, "Look again every few seconds") && !names_header(&r, "Refresh"));
+	r = get(t, job_path(waiting, "?again=1"), k.second_token);
+	assert_true(says(&r, "Stop looking again by itself") && has_header(&r, "Refresh: 5"));
 	assert_int_equal(press(t, k.analyst_token, job_path(waiting, ""), job_path(waiting, "/stop")).status, 303);
 	assert_string_equal(state_of(t, waiting), "Stopped: Stopped before it began. Nothing was changed, and the files were removed.");
 	/* What is done has only its files to lose. */
 	assert_int_equal(press(t, k.analyst_token, job_path(trial, ""), job_path(trial, "/stop")).status, 303);
 	assert_true(nothing_lies_there(t));
-	r = get(t, job_path(trial, ""), k.analyst_token);
-	assert_true(says(&r, "The uploaded files are no longer here. To import them, upload them again.") && !says(&r, "Import these") && !says(&r, "refresh"));
+	r = get(t, job_path(trial, "?again=1"), k.analyst_token);
+	assert_true(says(&r, "The uploaded files are no longer here. To import them, upload them again.") && !says(&r, "Import these") && !names_header(&r, "Refresh"));
 	is_stored(t, 0, 0);
 }
 

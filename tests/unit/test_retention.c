@@ -358,6 +358,8 @@ static void test_destroyed_a_person_leaves_no_byte_anywhere_and_the_store_proves
 	fixture_save(&x, &record_legal_hold, h);
 	fixture_script(&x, text_c_in(x.arena, textf_in(x.arena, "INSERT INTO import_row(id, import_id, council_id, person_id, table_name, row_number, raw, state)"
 		" VALUES (900001, 1, %lld, %lld, 'Header', 1, '" CANARY ",raw', 'kept')", (long long)x.council, (long long)c.person)));
+	fixture_script(&x, text_c_in(x.arena, textf_in(x.arena, "INSERT INTO job(kind, council_id, user_id, state, stage, done, of_all, said, result, report, year, place, files,"
+		" asks_stop, asked_at, heard_at) VALUES ('trial_cin', %lld, 1, 'done', '', 0, 0, '', '', '" CANARY "', '', '', '[]', 0, 1, 1)", (long long)x.council)));
 	assert_true(store_holds(&x, ts));
 	destruction_plan(x.db, c.person, &plan, x.arena);
 	assert_true(plan.n > 20 && plan.imported == 1);
