@@ -467,6 +467,19 @@ static struct checked *check_written(const char *name, const struct set_file *fi
 	return c;
 }
 
+static json_t *report_of(struct checked *c)
+{
+	struct out o = out_make(1 << 24);
+	struct check_source s = { &c->now, NULL, T("E06000023") };
+	json_error_t e;
+
+	check_report_json(&c->q, &s, &o);
+	json_t *all = json_loadb(o.p, o.n, 0, &e);
+	out_free(&o);
+	assert_non_null(all);
+	return all;
+}
+
 static void test_planted_faults_are_reported_and_only_those(void **state)
 {
 	struct checked *c = check_written("small", small, NULL, 1);
@@ -584,6 +597,27 @@ static void test_a_repeated_child_changes_nothing_for_anybody_else(void **state)
 	files[0].text = text_c_in(arena, textf_in(arena, "%sA3,F,05/06/2010,WBRI,A123456789014,,\n", small[0].text));
 	struct checked *c = check_written("twice", files, NULL, 1);
 	assert_string_equal(issues(c, "A3"), issues(plain, "A3"));
+	close_files(c);
+	close_files(plain);
+}
+
+static void test_a_child_with_too_many_rows_holds_nobody_up(void **state)
+{
+	struct checked *plain = check_written("plain", small, NULL, 1);
+	struct set_file files[4] = { small[0], small[1], small[2], small[3] };
+	struct out o = out_make(1 << 24);
+
+	(void)state;
+	out_c(&o, small[2].text);
+	for (int i = 0; i <= MOST_ROWS_A_CHILD; i++)
+		out_lit(&o, "A4,07/08/2011,M,02/06/2026,03/06/2026\n");
+	files[2].text = text_c_in(arena, out_text(&o));
+	out_free(&o);
+	struct checked *c = check_written("many", files, NULL, 1);
+	assert_string_equal(issues(c, "A4"), issues(plain, "A4"));
+	assert_int_equal(c->q.unsure.n, c->q.run.n);
+	assert_int_equal(c->q.unsure.at[0].column, -1);
+	json_decref(report_of(c));
 	close_files(c);
 	close_files(plain);
 }
@@ -760,19 +794,6 @@ static void test_any_number_of_threads_gives_one_answer(void **state)
 	}
 }
 
-static json_t *report_of(struct checked *c)
-{
-	struct out o = out_make(1 << 24);
-	struct check_source s = { &c->now, NULL, T("E06000023") };
-	json_error_t e;
-
-	check_report_json(&c->q, &s, &o);
-	json_t *all = json_loadb(o.p, o.n, 0, &e);
-	out_free(&o);
-	assert_non_null(all);
-	return all;
-}
-
 static void test_the_report_says_what_is_wrong_with_this_value(void **state)
 {
 	struct checked *c = check_written("report", small, NULL, 1);
@@ -918,6 +939,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_the_order_of_rows_changes_nothing, begin, end),
 		cmocka_unit_test_setup_teardown(test_a_bad_value_stops_no_rule_for_anybody_else, begin, end),
 		cmocka_unit_test_setup_teardown(test_a_repeated_child_changes_nothing_for_anybody_else, begin, end),
+		cmocka_unit_test_setup_teardown(test_a_child_with_too_many_rows_holds_nobody_up, begin, end),
 		cmocka_unit_test_setup_teardown(test_an_empty_file_is_told_and_the_rest_is_checked, begin, end),
 		cmocka_unit_test_setup_teardown(test_capitals_and_blanks_are_forgiven, begin, end),
 		cmocka_unit_test_setup_teardown(test_the_order_of_rows_changes_nothing_in_whole_sets, begin, end),

@@ -159,8 +159,18 @@ static void note_unsure(struct share *s, const struct planned *p, const struct c
 	}
 }
 
+static void note_too_many(struct share *s, const struct cohort_child *c)
+{
+	for (size_t i = 0; i < s->n_planned; i++)
+		*GROW_IN(s->k.arena, &s->unsure) = (struct unsure){ c, c->too_many, s->planned[i].rule, -1 };
+}
+
 static void run_child(struct share *s, const struct cohort_child *c)
 {
+	if (c->too_many) {
+		note_too_many(s, c);
+		return;
+	}
 	for (size_t i = 0; i < s->n_planned; i++) {
 		const struct planned *p = &s->planned[i];
 		size_t since = s->k.found.n;

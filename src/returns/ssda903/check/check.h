@@ -11,7 +11,8 @@
 #include "returns/ssda903/check/rule.h"
 
 struct not_run { int rule; struct text why; };
-/* A rule that could not be evaluated for a row, because a day it compares cannot be read. */
+/* A rule that could not be evaluated for a row, because a day it compares cannot be read; column -1: for a child, because it has more
+ * rows of the row's table than any child has. */
 struct unsure { const struct cohort_child *child; const struct checked_row *row; int rule, column; };
 
 struct check_903 {

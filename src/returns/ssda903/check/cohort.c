@@ -338,6 +338,8 @@ static void give_rows(struct cohort_child *c, const struct laid_out *l, size_t c
 			break;
 		}
 	}
+	if (n > MOST_ROWS_A_CHILD)
+		c->too_many = (const struct checked_row *)(const void *)at;
 	for (int i = 0; i < n; i++)
 		c->has_bad_day |= ((const struct checked_row *)(const void *)(at + (size_t)i * l->table->size))->has_bad_day;
 }

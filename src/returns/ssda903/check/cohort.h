@@ -15,6 +15,9 @@
 /* One past the last row; a list without rows has no place, and nothing may be added to none. */
 #define ROWS_END(rows) ((rows).n ? (rows).at + (rows).n : (rows).at)
 
+/* No child has as many rows of a table in a year; rules that compare each row with each would take for ever over more. */
+enum { MOST_ROWS_A_CHILD = 5000 };
+
 struct cohort_child {
 	struct text id;                  /* as the first file wrote it, in capitals; blank: none */
 #define ROWS_MEMBER(table) struct table##_rows table, table##_last;
@@ -22,6 +25,7 @@ struct cohort_child {
 #undef ROWS_MEMBER
 	uint16_t tables, tables_last;    /* bit of each table of which there is a row */
 	bool has_bad_day;
+	const struct checked_row *too_many;      /* the first row of a table of which the child has more than MOST_ROWS_A_CHILD; NULL */
 	/* What many rules ask. */
 	int32_t born;                    /* Header's date of birth */
 	bool is_in_care_this_year;       /* some episode touches the collection year */

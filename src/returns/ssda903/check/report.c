@@ -133,8 +133,13 @@ static void json_issue(struct out *o, struct out *space, const struct found_903 
 	out_lit(o, "}");
 }
 
-static void put_unsure(struct out *o, const struct unsure *u)
+void check_why_unsure(struct out *o, const struct unsure *u)
 {
+	if (u->column < 0) {
+		out_f(o, "This child has more than %d rows of %s, which no child has, so no rule was run for it.", MOST_ROWS_A_CHILD,
+			tables_903[u->row->table].name);
+		return;
+	}
 	const char *column = tables_903[u->row->table].column[u->column].name;
 
 	out_f(o, "%s%s of %s is not a date (%.*s), so what compares it could not be told.", column,
@@ -147,7 +152,7 @@ static void json_unsure(struct out *o, struct out *space, const struct unsure *u
 	json_place(o, u->child, u->row, u->rule);
 	out_f(o, ",\"last_year\":%s,", u->row->is_last ? "true" : "false");
 	out_reset(space);
-	put_unsure(space, u);
+	check_why_unsure(space, u);
 	json_text(o, "why", out_text(space));
 	out_lit(o, "}");
 }
@@ -283,7 +288,7 @@ static void text_summary(const struct check_903 *q, struct out *o)
 		"be.\n",
 		department, integrity, q->run.n, q->not_run.n);
 	if (q->unsure.n)
-		out_f(o, "%zu times a rule could not be evaluated, because a date it compares cannot be read (named at the end).\n",
+		out_f(o, "%zu times a rule could not be evaluated for a child: why is at the end.\n",
 			q->unsure.n);
 }
 
@@ -358,7 +363,7 @@ void check_report_text(const struct check_903 *q, const struct check_source *s, 
 	for (size_t i = 0; i < q->unsure.n; i++) {
 		const struct unsure *u = &q->unsure.at[i];
 		out_f(o, "  %s, child %.*s, line %lld: ", rules_903[u->rule].code, TEXT_ARG(u->child->id), (long long)u->row->from->line);
-		put_unsure(o, u);
+		check_why_unsure(o, u);
 		out_lit(o, "\n");
 	}
 }

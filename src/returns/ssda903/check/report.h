@@ -20,6 +20,7 @@ void check_report_html(const struct check_903 *q, const struct check_source *s, 
 /* The sentence of an issue, with the row's own values. */
 void check_message(struct out *o, const struct found_903 *f);
 void check_fix(struct out *o, const struct found_903 *f);
+void check_why_unsure(struct out *o, const struct unsure *u);
 /* How many of the year's rules are the Department's, and how many are checks that the files fit together. */
 void check_counts(const struct check_903 *q, int *department, int *integrity);
 #endif

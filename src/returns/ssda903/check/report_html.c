@@ -173,8 +173,7 @@ static void summary(const struct check_903 *q, const struct check_source *s, con
 		"of the Department's list and %d checks that the files fit together; %zu were run, %zu could not be.</p>\n",
 		q->found.n, q->cohort->n, (long long)q->cohort->rows, department, integrity, q->run.n, q->not_run.n);
 	if (q->unsure.n)
-		out_f(o, "<p>%zu times a rule could not be evaluated for a child, because a date it compares cannot be read.</p>\n",
-			q->unsure.n);
+		out_f(o, "<p><a href=\"#unsure\">%zu times</a> a rule could not be evaluated for a child.</p>\n", q->unsure.n);
 	out_lit(o, "<ul>\n");
 	faults(s->now, "", o);
 	faults(s->last, " (last year)", o);
@@ -230,6 +229,25 @@ static void child_parts(const struct check_903 *q, struct out *o, struct out *sp
 	}
 }
 
+static void unsure_part(const struct check_903 *q, struct out *o, struct out *space)
+{
+	if (!q->unsure.n)
+		return;
+	out_lit(o, "<section id=\"unsure\"><h2>What could not be evaluated</h2><table><thead><tr><th scope=\"col\">Rule</th><th scope=\"col\">Child</th>"
+		   "<th scope=\"col\" class=\"n\">Line</th><th scope=\"col\">Why</th></tr></thead><tbody>\n");
+	for (size_t i = 0; i < q->unsure.n; i++) {
+		const struct unsure *u = &q->unsure.at[i];
+		out_f(o, "<tr><td>%s</td><td>", rules_903[u->rule].code);
+		out_html(o, u->child->id);
+		out_f(o, "</td><td class=\"n\">%lld</td><td>", (long long)u->row->from->line);
+		out_reset(space);
+		check_why_unsure(space, u);
+		out_html(o, out_text(space));
+		out_lit(o, "</td></tr>\n");
+	}
+	out_lit(o, "</tbody></table></section>\n");
+}
+
 void check_report_html(const struct check_903 *q, const struct check_source *s, struct out *o)
 {
 	struct out space = out_make(1 << 20);
@@ -246,6 +264,7 @@ void check_report_html(const struct check_903 *q, const struct check_source *s, 
 	rule_parts(q, &c, o, &space);
 	table_parts(q, &c, o, &space);
 	child_parts(q, o, &space);
+	unsure_part(q, o, &space);
 	out_lit(o, "</main>\n</body></html>\n");
 	free(c.rule);
 	out_free(&space);
