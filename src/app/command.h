@@ -15,10 +15,10 @@ enum { EXIT_GOOD = 0, EXIT_FINDINGS = 1, EXIT_CANNOT = 2 };
 struct options {
 	struct store_place place;            /* --data, --database */
 	const char *council, *authority;     /* 801 or E06000023 */
-	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *second, *name, *record, *log, *second_log, *requested_by, *approved_by, *reason;
+	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *second, *name, *record, *log, *second_log, *requested_by, *approved_by, *reason, *records;
 	struct date as_at, from, to;
 	int64_t seed, children, people, id, threads, reserve, person;
-	bool dry_run, behind_proxy, everybody;
+	bool dry_run, behind_proxy, everybody, write;
 	const char *words[8];                /* what is not an option, after the command's own words */
 	int n_words;
 };
@@ -44,6 +44,9 @@ int command_destroy(const struct options *o);
 int command_hold(const struct options *o);
 int command_user_add(const struct options *o);
 int command_user_session(const struct options *o);
+int command_key_add(const struct options *o);
+int command_key_list(const struct options *o);
+int command_key_end(const struct options *o);
 int command_routes(const struct options *o);
 int command_clocks(const struct options *o);
 int command_clock_limit(const struct options *o);

@@ -2,5 +2,5 @@
 #ifndef KITH_RETURNS_PAGES_H
 #define KITH_RETURNS_PAGES_H
 #include "web/web.h"
-extern const struct route import_routes[];
+extern const struct route import_routes[], import_api_routes[];
 #endif

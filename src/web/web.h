@@ -23,7 +23,7 @@
 #include "base/arena.h"
 #include "base/out.h"
 
-enum method { GET = 1, POST };
+enum method { GET = 1, POST, PUT, DELETE };               /* PUT and DELETE: under /api alone */
 enum permission {
 	MAY_ANYONE = 1,          /* sign-in, assets, health, help */
 	MAY_HALF_IN,             /* password given, code or enrolment still owed */
@@ -44,8 +44,18 @@ struct request;
 typedef void handler(struct request *rq);
 /* In a pattern, :person, :id and names ending in _id match the digits of an id; any other :name matches one whole part of
  * the path. Where two patterns match, the one with the literal part wins. */
-struct route { enum method method; const char *pattern; enum permission permission; handler *run; const char *file; int line; };
-#define ROUTE(method, pattern, permission, run) { method, pattern, permission, run, __FILE__, __LINE__ }
+struct api_doc;
+struct route {
+	enum method method;
+	const char *pattern;
+	enum permission permission;
+	handler *run;
+	const char *file;
+	int line;
+	const struct api_doc *api;       /* of a route under /api, and of no other: what it takes and tells (api/api.h) */
+};
+#define ROUTE(method, pattern, permission, run) { method, pattern, permission, run, __FILE__, __LINE__, NULL }
+#define API_ROUTE(method, pattern, permission, run, doc) { method, "/api" pattern, permission, run, __FILE__, __LINE__, doc }
 
 struct pair { struct text name, value; };
 struct request {
@@ -61,9 +71,11 @@ struct request {
 	struct pair *query; int n_query;       /* after the ? */
 	struct pair *form; int n_form;         /* POST body */
 	struct text cookie;              /* the session token, or NO_TEXT */
+	const struct key_used *key;       /* under /api: the key that speaks for `me`; NULL: a session does */
+	struct text body;                /* of a write under /api: JSON, not yet read */
 	/* what the handler sets */
 	int status;                      /* 200 unless set */
-	struct text location;            /* redirect (303) when set */
+	struct text location;            /* redirect (303) when set; of a 201: where what was made is */
 	struct text content_type;        /* text/html; charset=utf-8 unless set */
 	struct text set_cookie;          /* a session token to set; empty text clears the cookie */
 	int64_t person_id;               /* from :person */
@@ -83,6 +95,12 @@ struct text query(const struct request *rq, const char *name);
 struct text posted(const struct request *rq, const char *name);
 void redirect(struct request *rq, struct text to);                  /* 303, to a path of ours */
 __attribute__((format(printf, 2, 3))) void redirectf(struct request *rq, const char *fmt, ...);
+bool is_write(enum method m);
+const char *method_name(enum method m);
+bool path_is_api(struct text path);                                 /* answers there are JSON */
+const struct route *const *site_tables(const struct request *rq);  /* the map of the site that serves this request */
+/* What a write under /api carries in its header X-Kith-Token when a session sends it; NO_TEXT where a key speaks. */
+struct text token_in(struct request *rq);
 bool path_is_ours(struct text to);                                  /* a path of this site: what ?then= may hold */
 /* Where people who are not, or only half, signed in are sent; whoever serves these pages uses the names. */
 #define SIGN_IN_PATH "/sign-in"
@@ -94,6 +112,7 @@ void answer_not_found(struct request *rq);               /* 404: also for what m
 void answer_refused(struct request *rq, struct text why);/* 403 */
 void answer_bad(struct request *rq, struct text why);    /* 400 */
 void answer_unavailable(struct request *rq);             /* 503, from rq->fault */
+void answer_conflict(struct request *rq, struct text why);   /* 409 */
 void answer_too_many(struct request *rq, struct text why);   /* 429: tried too often */
 
 /* The frame: head, header with who is signed in, navigation, breadcrumbs, notices, main. */
