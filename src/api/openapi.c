@@ -14,7 +14,8 @@ static const struct {
 	{ "link", "id:int label:text? href:href?" },
 	{ "change", "field:text label:text was:any now:any" },
 	{ "version", "version:int what:text at:instant by:text? reason:text? changes:[change]" },
-	{ "history", "type:text id:int versions:[version]" },
+	{ "history", "~person:person type:text id:int versions:[version]" },
+	{ "person", "id:int href:href name:text?" },
 	{ "receipt", "done:text type:text id:int version:int? href:href" },
 	{ "ended", "version:int reason:text" },
 	{ "problem_of_field", "field:text? message:text is_warning:bool" },
@@ -372,9 +373,9 @@ static const char *of_type(struct arena *a, const char *fmt, const struct record
 static void put_record_shapes(struct json *j, const struct record_type *t, struct arena *a)
 {
 	put_fields(j, t, false, a);
-	put_named(j, "", t, of_type(a, "type:text id:int version:int council:int? href:href fields:*_fields hidden:[name]", t), a);
+	put_named(j, "", t, of_type(a, "~person:person type:text id:int version:int council:int? href:href fields:*_fields hidden:[name]", t), a);
 	if (t->scope == SCOPE_CASE)
-		put_named(j, "_list", t, of_type(a, "type:text person:href records:[*]", t), a);
+		put_named(j, "_list", t, of_type(a, "type:text person:person records:[*]", t), a);
 	else
 		put_named(j, "_pages", t, of_type(a, "type:text total:int page:int next:href? records:[*]", t), a);
 	if (!is_sent(t))

@@ -22,6 +22,16 @@ int record_links(struct request *rq, const struct record_type *t, const void *re
 	return n + (refs[n].n > 0);
 }
 
+/* Whose record it is, as every page of it says at its head. */
+static void person_told(struct api *w, const struct person *p)
+{
+	api_object(w, "person");
+	api_int(w, "id", p->r.id);
+	api_href(w, "href", "/api/children/%lld", (long long)p->r.id);
+	api_text(w, "name", person_heading(p, w->rq->arena));
+	api_end(w);
+}
+
 static void put_record(struct api *w, const struct record_type *t, const void *rec)
 {
 	struct ref_choices refs[MOST_REFS];
@@ -65,7 +75,7 @@ static void list_told(struct request *rq)
 	rq->read_record = text_of(t->name);
 	struct api w = api_open(rq);
 	api_text(&w, "type", text_of(t->name));
-	api_href(&w, "person", "/api/children/%lld", (long long)p.r.id);
+	person_told(&w, &p);
 	api_list(&w, "records");
 	record_list_told(&w, &l, as_at);
 	api_end(&w);
@@ -96,6 +106,7 @@ static void record_told(struct request *rq)
 	if (!api_instant_asked(rq, &at) || !(at == NONE ? record_asked(rq, &q) : as_known_at(rq, &q, at)))
 		return;
 	struct api w = api_open(rq);
+	person_told(&w, &q.person);
 	put_record(&w, q.type, q.rec);
 	api_close(&w);
 }
@@ -109,6 +120,7 @@ static void history_told(struct request *rq)
 	struct api w = api_open(rq);
 	api_text(&w, "type", text_of(q.type->name));
 	api_int(&w, "id", param_id(rq, "id"));
+	person_told(&w, &q.person);
 	api_versions(&w, q.type, &l);
 	api_close(&w);
 }
