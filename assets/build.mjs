@@ -1,5 +1,6 @@
-// Makes the three files that pages load: kith.css from our Sass entry, kith.js with what it imports joined to one module,
-// and the icon. Everything comes from this folder and node_modules; nothing is fetched.
+// Makes the files that pages load: kith.css from our Sass entry, kith.js with what it imports joined to one module, and the icon; and for
+// the gallery at /components the styles and scripts of what no other page uses yet, and the examples it draws. Everything comes from
+// this project and node_modules; nothing is fetched.
 //
 //     node assets/build.mjs OUTPUT-FOLDER
 import fs from 'node:fs'
@@ -47,16 +48,39 @@ function shorten(text) {
   return text.replace(/^[ \t]*\/\*[\s\S]*?\*\/[ \t]*\n?/gm, '').replace(/^[ \t]*\/\/.*\n?/gm, '').replace(/^[ \t]+/gm, '').replace(/\n{2,}/g, '\n').trim()
 }
 
+function styles(sass, name) {
+  const { css } = sass.compile(path.join(here, name), { style: 'compressed', loadPaths: [path.join(here, '../node_modules/govuk-frontend/dist')], quietDeps: true })
+  if (/GDS Transport|crest/i.test(css)) stop('The stylesheet names what only GOV.UK may use')
+  return css + '\n'
+}
+
+function script(name) {
+  return '// Includes GOV.UK Frontend, Copyright (c) Crown, MIT licence.\n' + join(path.join(here, name)).join('\n') + '\n'
+}
+
+// The states of each component that src/web/gallery/fixture.c draws. Upstream marks those that look like another as hidden.
+function examples() {
+  const gallery = path.join(here, '../src/web/gallery')
+  const all = { licence: 'Examples of GOV.UK Frontend are Copyright (c) Crown, MIT licence.' }
+  for (const [, name] of fs.readFileSync(path.join(gallery, 'fixture.c'), 'utf8').matchAll(/\bX\(\w+, "([a-z-]+)"\)/g)) {
+    const own = path.join(gallery, 'fixtures', `${name}.json`)
+    const file = fs.existsSync(own) ? own : path.join(here, '../node_modules/govuk-frontend/dist/govuk/components', name, 'fixtures.json')
+    const { fixtures } = JSON.parse(fs.readFileSync(file, 'utf8'))
+    const states = fixtures.filter(f => !f.hidden).map(({ name, options }) => ({ name, options }))
+    all[name] = { states, alike: fixtures.length - states.length }
+  }
+  return JSON.stringify(all) + '\n'
+}
+
 async function main() {
   if (!out) stop('Say where to write: node assets/build.mjs OUTPUT-FOLDER')
   const sass = await import('sass').catch(() => stop('The npm packages are not installed. Run: npm ci'))
-  const css = sass.compile(path.join(here, 'kith.scss'), { style: 'compressed', loadPaths: [path.join(here, '../node_modules/govuk-frontend/dist')], quietDeps: true })
-  if (/GDS Transport|crest/i.test(css.css)) stop('The stylesheet names what only GOV.UK may use')
-  const js = join(path.join(here, 'kith.js')).join('\n')
+  const made = {
+    'kith.css': styles(sass, 'kith.scss'), 'kith.js': script('kith.js'), 'kith.svg': fs.readFileSync(path.join(here, 'kith.svg')),
+    'components.css': styles(sass, 'components.scss'), 'components.js': script('components.js'), 'components.json': examples()
+  }
   fs.mkdirSync(out, { recursive: true })
-  fs.writeFileSync(path.join(out, 'kith.css'), css.css + '\n')
-  fs.writeFileSync(path.join(out, 'kith.js'), '// Includes GOV.UK Frontend, Copyright (c) Crown, MIT licence.\n' + js + '\n')
-  fs.copyFileSync(path.join(here, 'kith.svg'), path.join(out, 'kith.svg'))
+  for (const [name, bytes] of Object.entries(made)) fs.writeFileSync(path.join(out, name), bytes)
 }
 
 await main()

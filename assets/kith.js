@@ -9,18 +9,10 @@ import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-inp
 import { Radios } from 'govuk-frontend/dist/govuk/components/radios/radios.mjs'
 import { ServiceNavigation } from 'govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs'
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
-import { warnOfUnsavedText } from './unsaved.js'
+import { keepDrafts } from './draft.js'
+import { watchSession } from './session.js'
+import { start } from './start.js'
 
-const components = [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink]
-
-document.body.classList.add('js-enabled', 'govuk-frontend-supported')
-for (const Component of components) {
-  for (const element of document.querySelectorAll(`[data-module="${Component.moduleName}"]`)) {
-    try {
-      new Component(element)
-    } catch (error) {
-      console.error(error)
-    }
-  }
-}
-warnOfUnsavedText()
+start([Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink])
+keepDrafts()
+watchSession()

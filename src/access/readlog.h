@@ -31,6 +31,7 @@ void readlog_keep_end(struct store *s);                  /* before store_close *
  * soon as either can. false: too many wait already. */
 bool readlog_emergency(struct store *s, const struct read_entry *e, struct text spoken_to, struct text reason);
 bool readlog_is_kept(struct store *s);                   /* between the two above */
+bool readlog_has_second(struct store *s);                /* is there a second log to go to? */
 int64_t readlog_waiting(struct store *s);                /* looks in memory and in the second log, not in the store yet */
 /* Brings every line of the file that the store has not had into it; an emergency summary becomes a record too. Any number of
  * times, from any process. A line that was changed stops it there, named by the fault. */

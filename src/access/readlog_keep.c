@@ -361,6 +361,12 @@ bool readlog_is_kept(struct store *s)
 	return keeper_of(s) != NULL;
 }
 
+bool readlog_has_second(struct store *s)
+{
+	struct keeper *k = keeper_of(s);
+	return k && k->second;
+}
+
 int64_t readlog_waiting(struct store *s)
 {
 	struct keeper *k = keeper_of(s);

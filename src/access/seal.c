@@ -82,6 +82,11 @@ bool adoption_saved(struct txn *x, const struct record_type *t, const void *rec,
 	return date_none(on) || adoption_seal(x, r->person_id, r->council_id, on, f);
 }
 
+bool adoption_would_seal(struct db *db, const struct record_type *t, const void *rec)
+{
+	return !date_none(adopted_on(t, rec)) && !is_sealed(db, ((const struct record *)rec)->person_id);
+}
+
 static bool alert_of_match(struct txn *x, int64_t person, int64_t council, int64_t user, struct text words, struct fault *f)
 {
 	struct iso_day now;

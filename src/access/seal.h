@@ -17,6 +17,8 @@ int archive_hours(struct date on);
 /* After a save (record/hooks.h) of any record: seals where it is a period of care or a referral that ended by adoption, or an adoption
  * case with an adoption order. */
 bool adoption_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
+/* Would saving this row seal the record of its person? */
+bool adoption_would_seal(struct db *db, const struct record_type *t, const void *rec);
 /* Something about this person was entered or imported by `user` (NONE: the program): raises the alert if they are restricted or sealed. */
 bool match_alert(struct txn *x, int64_t person, int64_t council, int64_t user, struct fault *f);
 /* After a save of a number (record/hooks.h): where a restricted or sealed person has the same one, their records manager or the

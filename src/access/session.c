@@ -1,6 +1,7 @@
 /* Sessions: a random token in the browser, its hash in the store. One point query finds a session and whether it still is one,
  * so that signing out everywhere, the end of an account and the idle limit act on the very next request; nothing is kept in
  * memory. How a session is earned is signin.c. */
+#include "access/draft.h"
 #include "access/secret.h"
 #include "base/arena.h"
 #include "base/log.h"
@@ -10,6 +11,10 @@
 static const char FIND[] =
 	"SELECT s.id, s.user_id, u.worker_id, s.stage, u.name, u.email, s.started_at, s.seen_at, s.ends_at, s.csrf_key,"
 	" (SELECT value FROM setting WHERE name = 'session_idle_minutes')" LIVE_SESSION;
+static const char FIND_LAPSED[] =
+	"SELECT s.id, s.user_id, u.worker_id, s.stage, u.name, u.email, s.started_at, s.seen_at, s.ends_at, s.csrf_key, NULL"
+	" FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.token_hash = $1 AND u.is_active = 1 AND s.stage = 'in' AND s.seen_at > $2";
+static const char OWN_KEYS[] = "SELECT csrf_key FROM session WHERE user_id = $1 AND stage = 'in' AND seen_at > $2 ORDER BY seen_at DESC, id LIMIT 20";
 static const char OWNER[] =
 	"SELECT s.id, s.user_id, s.stage, u.email, s.seen_at, (SELECT value FROM setting WHERE name = 'session_idle_minutes')" LIVE_SESSION;
 static const char HOURS[] = "SELECT value FROM setting WHERE name = 'session_hours'";
@@ -22,6 +27,8 @@ static const char CLOSE_ALL[] = "DELETE FROM session WHERE user_id = $1";
 static const char FORGET_ENDED[] = "DELETE FROM session WHERE ends_at <= $1";
 static const char IS_ACTIVE[] = "SELECT id FROM app_user WHERE id = $1 AND is_active = 1";
 
+/* What was open in a session that ended of itself may still come and be kept: its row stays a day longer, and lets nobody in. */
+static const int64_t LATE_MS = INT64_C(24) * 60 * MINUTE_MS;
 enum { IDLE_MINUTES = 30, HOURS_AT_MOST = 12, HALF_IN_MINUTES = 15 };
 static const char *const STAGES[] = { [STAGE_PASSWORD_DONE] = "password_done", [STAGE_MUST_ENROL] = "must_enrol", [STAGE_IN] = "in" };
 
@@ -80,7 +87,8 @@ bool session_insert(struct db *db, const struct new_session *n)
 	randombytes_buf(key, sizeof key);
 	randombytes_buf(&id, sizeof id);
 	sodium_bin2hex(key_hex, sizeof key_hex, key, sizeof key);
-	db_run(db, FORGET_ENDED, DBI(now));
+	db_run(db, FORGET_ENDED, DBI(now - LATE_MS));
+	drafts_forget(db);
 	db_run(db, INSERT, DBI((int64_t)(id >> 2) + 1), DBT(token_hash(text_of(n->token), hex)), DBI(n->user), DBC(STAGES[n->stage]),
 		DBC(key_hex), DBT(n->why), DBI(now), DBI(now + lasts));
 	return !db_failed(db);
@@ -107,18 +115,31 @@ void sessions_delete(struct db *db, int64_t user)
 	db_run(db, CLOSE_ALL, DBI(user));
 }
 
+static bool key_read(struct text hex, unsigned char key[32])
+{
+	size_t n = 0;
+	return sodium_hex2bin(key, 32, hex.p ? hex.p : "", hex.n, NULL, &n, NULL) == 0 && n == 32;
+}
+
+/* Kept fresh at most once a minute: so long it lasts at least. */
+static void set_end(struct session *s, struct text idle_minutes, int64_t now)
+{
+	s->idle_ms = setting_or(idle_minutes, IDLE_MINUTES, 24 * 60) * MINUTE_MS;
+	s->lasts_until = (now - s->seen_at >= MINUTE_MS ? now : s->seen_at) + s->idle_ms;
+	if (s->lasts_until > s->ends_at)
+		s->lasts_until = s->ends_at;
+}
+
 static bool session_read(struct rows *r, struct session *out, struct arena *a, int64_t now)
 {
-	struct text key = db_text(r, 9);
-	size_t n = 0;
 	*out = (struct session){
 		.id = db_int(r, 0), .user_id = db_int(r, 1), .worker_id = db_int(r, 2), .stage = stage_named(db_text(r, 3)),
 		.name = db_text_in(r, 4, a), .email = db_text_in(r, 5, a),
 		.started_at = db_int(r, 6), .seen_at = db_int(r, 7), .ends_at = db_int(r, 8),
 	};
-	if (sodium_hex2bin(out->csrf_key, sizeof out->csrf_key, key.p ? key.p : "", key.n, NULL, &n, NULL) != 0 ||
-		n != sizeof out->csrf_key)
+	if (!key_read(db_text(r, 9), out->csrf_key))
 		return false;
+	set_end(out, db_text(r, 10), now);
 	return !is_idle(out->seen_at, db_text(r, 10), now);
 }
 
@@ -153,6 +174,32 @@ bool session_find(struct store *s, struct db *db, struct text token, struct sess
 			log_event(LOG_WARN, "session_not_kept_fresh", NULL);
 	}
 	return true;
+}
+
+bool session_lapsed(struct db *db, struct text token, struct session *out, struct arena *a)
+{
+	struct rows r;
+	char hex[HASH_HEX + 1];
+	int64_t now = clock_now();
+	if (text_blank(token) || token.n >= SESSION_TOKEN_MAX)
+		return false;
+	db_query(db, &r, FIND_LAPSED, DBT(token_hash(token, hex)), DBI(now - LATE_MS));
+	bool is_there = db_next(&r);
+	if (is_there) {
+		session_read(&r, out, a, now);
+		db_done(&r);
+	}
+	return is_there && !db_failed(db);
+}
+
+int session_own_keys(struct db *db, int64_t user, unsigned char keys[MOST_OWN_KEYS][32])
+{
+	struct rows r;
+	int n = 0;
+	db_query(db, &r, OWN_KEYS, DBI(user), DBI(clock_now() - LATE_MS));
+	while (db_next(&r))
+		n += n < MOST_OWN_KEYS && key_read(db_text(&r, 0), keys[n]);
+	return n;
 }
 
 static bool open_job(struct db *db, void *arg, struct fault *f)

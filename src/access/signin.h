@@ -23,6 +23,7 @@ struct session {
 	enum session_stage stage;
 	struct text name, email;
 	int64_t started_at, seen_at, ends_at;
+	int64_t lasts_until, idle_ms;    /* if nothing more is asked for; and how long it then lasts after the next time, up to ends_at */
 	unsigned char csrf_key[32];      /* from which forms' tokens are made */
 };
 enum { SESSION_TOKEN_MAX = 64 };
@@ -42,6 +43,12 @@ enum sign_in sign_in_code(struct store *s, struct text token, struct text code, 
 bool session_open(struct store *s, int64_t user, struct text why, char token[SESSION_TOKEN_MAX], struct fault *f);
 /* Who is this? false: no such session, ended or idle too long. Keeps seen_at fresh (at most one write a minute). */
 bool session_find(struct store *s, struct db *db, struct text token, struct session *out, struct arena *a);
+/* A form that comes too late is still its author's: whose session this token was, when it ended of itself within the last day. Good for
+ * keeping what was typed as a draft (access/draft.h), and for nothing else. */
+bool session_lapsed(struct db *db, struct text token, struct session *out, struct arena *a);
+/* Keys of the forms of this user's sessions that began or ended of themselves within the last day: of a page that was open while they signed in again. */
+enum { MOST_OWN_KEYS = 20 };
+int session_own_keys(struct db *db, int64_t user, unsigned char keys[MOST_OWN_KEYS][32]);
 bool session_close(struct store *s, struct text token, struct fault *f);   /* signing out; no such session is no fault */
 bool session_close_all(struct store *s, int64_t user, struct fault *f);
 

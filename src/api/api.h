@@ -61,7 +61,7 @@ bool api_day_asked(struct request *rq, struct date *day);
 /* ---- What is sent ---- */
 
 enum { API_DEEPEST = 4, API_MOST_MEMBERS = 400 };
-/* The body of a write, {"version", "reason", "accept_warnings", "council", "fields": {...}}, as a form would post it: pairs that
+/* The body of a write, {"version", "reason", "accept_warnings", "is_sure", "council", "fields": {...}}, as a form would post it: pairs that
  * form_of_post reads. What does not fit is a problem with the field's name. shown: the row as this reader sees it; NULL for a new one.
  * refs: what of its links they are shown. why: set, and nothing read, where it is no such JSON. */
 struct api_sent {

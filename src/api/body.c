@@ -224,6 +224,8 @@ static void take_member(const struct reader *r, const char *name, json_t *v)
 		pair_add(s, r->arena, T("why-changed"), string_in(r->arena, v));
 	} else if (!strcmp(name, "accept_warnings") && json_is_boolean(v)) {
 		pair_add(s, r->arena, T("warned"), json_is_true(v) ? T("1") : T("0"));
+	} else if (!strcmp(name, "is_sure") && json_is_boolean(v)) {
+		pair_add(s, r->arena, T("sure"), json_is_true(v) ? T("1") : T("0"));
 	} else if (!strcmp(name, "council") && json_is_integer(v) && !r->shown) {
 		s->council = json_integer_value(v);
 	} else {

@@ -383,10 +383,10 @@ static void put_record_shapes(struct json *j, const struct record_type *t, struc
 	put_fields(j, t, true, a);
 	put_named(j, "_new", t,
 		of_type(a,
-			t->scope == SCOPE_CASE ? "fields:*_sent ~accept_warnings:bool" : "council:int fields:*_sent ~accept_warnings:bool",
+			t->scope == SCOPE_CASE ? "fields:*_sent ~accept_warnings:bool ~is_sure:bool" : "council:int fields:*_sent ~accept_warnings:bool ~is_sure:bool",
 			t),
 		a);
-	put_named(j, "_changed", t, of_type(a, "version:int reason:text fields:*_sent ~accept_warnings:bool", t), a);
+	put_named(j, "_changed", t, of_type(a, "version:int reason:text fields:*_sent ~accept_warnings:bool ~is_sure:bool", t), a);
 }
 
 static void put_schemas(struct json *j, struct arena *a)

@@ -10,16 +10,17 @@ struct arena;
 struct out;
 enum { EXIT_GOOD = 0, EXIT_FINDINGS = 1, EXIT_CANNOT = 2 };
 
-/* What the command line said; NULL or NONE where it said nothing. Every command takes the same options and looks
+/* What the command line, its settings file or a default said (options.h); NULL or NONE where none did. Every command takes the same options and looks
  * at its own; one that a command does not know is refused by its mask in the table. */
 struct options {
 	struct store_place place;            /* --data, --database */
 	const char *council, *authority;     /* 801 or E06000023 */
-	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *second, *name, *record, *log, *second_log, *requested_by, *approved_by, *reason, *records;
+	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *second, *name, *record, *second_log, *requested_by, *approved_by, *reason, *backup, *later,
+		*config, *metrics, *log_level, *last, *providers, *postcodes, *rules, *records;
 	struct date as_at, from, to;
-	int64_t seed, children, people, id, threads, reserve, person;
-	bool dry_run, behind_proxy, everybody, write;
-	const char *words[8];                /* what is not an option, after the command's own words */
+	int64_t seed, children, people, id, threads, reserve, person, connections, per_address, head_seconds, body_seconds, send_seconds, idle_seconds, stop_seconds;
+	bool dry_run, behind_proxy, everybody, accept_faults, write;
+	const char *words[64];                /* what is not an option, after the command's own words */
 	int n_words;
 };
 
@@ -36,9 +37,14 @@ int command_serve(const struct options *o);
 int command_demo(const struct options *o);
 int command_import_903(const struct options *o);
 int command_import_cin(const struct options *o);
+int command_postcodes(const struct options *o);
+int command_check_903(const struct options *o);
 int command_export_903(const struct options *o);
 int command_export_cin(const struct options *o);
 int command_verify(const struct options *o);
+int command_config(const struct options *o);
+int command_backup(const struct options *o);
+int command_restore(const struct options *o);
 int command_reconcile(const struct options *o);
 int command_destroy(const struct options *o);
 int command_hold(const struct options *o);
@@ -56,6 +62,8 @@ int command_access(const struct options *o);
 int cannot(const struct fault *f);
 bool wants_json(const struct options *o);
 void print_out(struct out *o);               /* to standard output, and frees it */
+/* Did the options name one store? The fault says how to. */
+bool place_given(const struct options *o, struct fault *f);
 /* Opens the store the options name; says why and gives NULL when it cannot. */
 struct store *open_store(const struct options *o, enum store_mode mode);
 /* Where this store's second read log is: --second-log, else its data folder; NULL: nowhere. And the file in it. */

@@ -37,15 +37,15 @@ const char *second_log_path(const struct options *o, struct arena *a)
 	return folder ? text_c_in(a, textf_in(a, "%s/" SECOND_LOG_FILE, folder)) : NULL;
 }
 
+bool place_given(const struct options *o, struct fault *f)
+{
+	return !o->place.data != !o->place.database || fault(f, "Say where the store is: --data FOLDER, or --database postgresql://...; one of the two.");
+}
+
 struct store *open_store(const struct options *o, enum store_mode mode)
 {
 	struct fault f = { 0 };
-	if (!o->place.data == !o->place.database) {
-		fault(&f, "Say where the store is: --data FOLDER, or --database postgresql://...; one of the two.");
-		cannot(&f);
-		return NULL;
-	}
-	struct store *s = store_open(&o->place, mode, &f);
+	struct store *s = place_given(o, &f) ? store_open(&o->place, mode, &f) : NULL;
 	if (s && access_start(s, &f))
 		return s;
 	cannot(&f);

@@ -116,7 +116,8 @@ static void list_text(const struct options *o, const struct retention *r, const 
 		printf("Legal hold %lld: %.*s\n", (long long)r->hold[i].r.id, TEXT_ARG(r->hold[i].reason));
 	for (int i = 0; i < p->n; i++)
 		printf("  %-30s %lld\n", p->at[i].type->name, (long long)p->at[i].n);
-	printf("  %-30s %lld\n  %-30s %lld stay, as numbers only\n", "import_row", (long long)p->imported, "read_log", (long long)p->looks);
+	printf("  %-30s %lld\n  %-30s %lld\n", "import_row", (long long)p->imported, "draft", (long long)p->drafts);
+	printf("  %-30s %lld stay, as numbers only\n", "read_log", (long long)p->looks);
 	printf("Nothing was destroyed: this is the list. To destroy, give --requested-by and --approved-by.\n");
 }
 
@@ -135,6 +136,7 @@ static void list_json(const struct options *o, const struct retention *r, const 
 	for (int i = 0; i < p->n; i++)
 		json_key(&j, p->at[i].type->name), json_int(&j, p->at[i].n);
 	json_key(&j, "import_row"), json_int(&j, p->imported);
+	json_key(&j, "draft"), json_int(&j, p->drafts);
 	json_close(&j);
 	json_close(&j);
 	out_lit(&out, "\n");

@@ -12,8 +12,10 @@
 #include "web/pages.h"
 
 const struct route *const site[] = {
-	home_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, archive_routes, access_routes, address_check_routes, summary_routes, retention_routes, worklist_routes, due_routes, org_routes, import_routes, dictionary_routes, sign_in_routes, account_routes, hold_routes, interest_routes, limit_routes, key_routes,
-	help_routes, health_routes,
+	home_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, archive_routes, access_routes,
+	address_check_routes, summary_routes, retention_routes, worklist_routes, due_routes, org_routes, import_routes, dictionary_routes,
+	sign_in_routes, account_routes, hold_routes, interest_routes, limit_routes, key_routes, gallery_routes, help_routes, health_routes,
+	session_routes, draft_routes,
 	child_api_routes, record_api_routes, org_api_routes, import_api_routes, api_dictionary_routes, openapi_routes, NULL
 };
 

@@ -24,10 +24,12 @@ static struct text assets_folder(void)
 	return text_of(path);
 }
 
+struct place { struct text address; int port; char room[64]; };
+
 /* "127.0.0.1:8080", "[::1]:8080", ":8080" or "8080". */
-static bool listen_read(const char *words, struct server_settings *set, char *address, size_t n, struct fault *f)
+static bool place_read(const char *words, const char *option, struct place *p, struct fault *f)
 {
-	struct text all = text_of(words ? words : "127.0.0.1:8080"), port = all;
+	struct text all = text_of(words), port = all;
 	size_t colon = all.n;
 	for (size_t i = 0; i < all.n; i++)
 		if (all.p[i] == ':')
@@ -41,22 +43,18 @@ static bool listen_read(const char *words, struct server_settings *set, char *ad
 	if (host.n > 2 && host.p[0] == '[')
 		host = (struct text){ host.p + 1, host.n - 2 };
 	int64_t number;
-	if (!text_int(port, &number) || number < 0 || number > 65535 || host.n >= n)
-		return fault(f, "--listen should be an address and a port, for example 127.0.0.1:8080.");
-	memcpy(address, host.p, host.n);
-	address[host.n] = 0;
-	set->address = text_of(address);
-	set->port = (int)number;
+	if (!text_int(port, &number) || number < 0 || number > 65535 || host.n >= sizeof p->room)
+		return fault(f, "%s should be an address and a port, for example 127.0.0.1:8080.", option);
+	snprintf(p->room, sizeof p->room, "%.*s", TEXT_ARG(host));
+	p->address = text_of(p->room);
+	p->port = (int)number;
 	return true;
 }
 
 /* Room and a second place for the log of who looked (DESIGN 5.11). */
 static bool keep_log(struct store *s, const struct options *o, struct arena *a, struct fault *f)
 {
-	enum { USUAL_MB = 16, MOST_MB = 1 << 20 };
-	if (o->reserve > MOST_MB)
-		return fault(f, "--reserve is in megabytes and at most %d.", MOST_MB);
-	store_reserve(s, (o->reserve == NONE ? USUAL_MB : o->reserve) << 20);
+	store_reserve(s, o->reserve << 20);
 	return readlog_keep(s, second_log_path(o, a), f);
 }
 
@@ -84,10 +82,19 @@ static void signals_hold(void)
 int command_serve(const struct options *o)
 {
 	struct fault f = { 0 };
-	char address[64];
-	struct server_settings set = { .assets = assets_folder(), .is_behind_proxy = o->behind_proxy, .threads = o->threads == NONE ? 0 : (int)o->threads };
-	if (!listen_read(o->listen, &set, address, sizeof address, &f))
+	struct place site_place, metrics_place = { 0 };
+	struct server_settings set = {
+		.assets = assets_folder(), .is_behind_proxy = o->behind_proxy, .threads = (int)o->threads,
+		.connections = (int)o->connections, .per_address = (int)o->per_address, .idle_s = (int)o->idle_seconds,
+		.head_ms = 1000 * (int)o->head_seconds, .body_ms = 1000 * (int)o->body_seconds, .send_ms = 1000 * (int)o->send_seconds,
+		.stop_ms = 1000 * (int)o->stop_seconds,
+	};
+	if (!place_read(o->listen, "listen", &site_place, &f) || (o->metrics && !place_read(o->metrics, "metrics", &metrics_place, &f)))
 		return cannot(&f);
+	set.address = site_place.address;
+	set.port = site_place.port;
+	set.metrics_address = metrics_place.address;
+	set.metrics_port = metrics_place.port;
 	signals_hold();
 	save_hooks_set(site_hooks);
 	struct store *s = open_store(o, STORE_CREATE);
@@ -101,7 +108,9 @@ int command_serve(const struct options *o)
 		store_close(s);
 		return cannot(&f);
 	}
-	printf("Kith is at http://%s:%d\n", address, server_port(sv));
+	printf("Kith is at http://%s:%d\n", site_place.room, server_port(sv));
+	if (o->metrics)
+		printf("Its figures are at http://%s:%d/metrics\n", metrics_place.room, server_metrics_port(sv));
 	if (store_is_demonstration(s))
 		printf("This is a demonstration: everybody in it is invented. The sign-in page lists who you can be.\n");
 	printf("Stop it with Ctrl-C.\n");

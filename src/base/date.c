@@ -310,16 +310,21 @@ void instant_put_iso(struct out *o, int64_t instant)
 	out_f(o, "T%02d:%02d:%02d.%03dZ", ms / 3600000, ms / 60000 % 60, ms / 1000 % 60, ms % 1000);
 }
 
+void instant_put_hour(struct out *o, int64_t instant)
+{
+	int minute = instant_minute(instant), hour = minute / 60;
+
+	if (minute == 0)
+		out_lit(o, "midnight");
+	else if (minute == 12 * 60)
+		out_lit(o, "midday");
+	else
+		out_f(o, "%d:%02d%s", hour % 12 ? hour % 12 : 12, minute % 60, hour < 12 ? "am" : "pm");
+}
+
 void instant_put_words(struct out *o, int64_t instant)
 {
-	int64_t local = london(instant);
-	int minute = (int)((local - floor_div(local, DAY_MS) * DAY_MS) / 60000), hour = minute / 60;
-
-	date_put_words(o, utc_date(local));
-	if (minute == 0)
-		out_lit(o, " at midnight");
-	else if (minute == 12 * 60)
-		out_lit(o, " at midday");
-	else
-		out_f(o, " at %d:%02d%s", hour % 12 ? hour % 12 : 12, minute % 60, hour < 12 ? "am" : "pm");
+	date_put_words(o, utc_date(london(instant)));
+	out_lit(o, " at ");
+	instant_put_hour(o, instant);
 }

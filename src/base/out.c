@@ -75,6 +75,16 @@ void out_int(struct out *o, int64_t v)
 	out_put(o, p, (size_t)(digits + sizeof digits - p));
 }
 
+void out_count(struct out *o, int64_t v)
+{
+	if (v > -1000 && v < 1000) {
+		out_int(o, v);
+		return;
+	}
+	out_count(o, v / 1000);
+	out_f(o, ",%03d", abs((int)(v % 1000)));
+}
+
 void out_f(struct out *o, const char *fmt, ...)
 {
 	char small[256];

@@ -23,6 +23,7 @@ void out_put(struct out *o, const char *p, size_t n);    /* bytes as they are */
 void out_raw(struct out *o, struct text t);              /* bytes as they are */
 void out_c(struct out *o, const char *c);                /* bytes as they are; NULL writes nothing */
 void out_int(struct out *o, int64_t v);
+void out_count(struct out *o, int64_t v);                /* 12,345: for people */
 __attribute__((format(printf, 2, 3))) void out_f(struct out *o, const char *fmt, ...);
 
 void out_html(struct out *o, struct text t);             /* & < > " ' escaped: for text and quoted attributes */

@@ -384,7 +384,7 @@ struct record_frame org_frame_of(struct request *rq, const struct asked_of_counc
 	int64_t *council = NEW_IN(rq->arena, int64_t);
 	*council = *council_of(q->type, q->rec);
 	struct text rows = list_href(rq, q->type);
-	return (struct record_frame){ .rq = rq, .type = q->type, .rec = q->rec, .rows = rows, .leave = rows,
+	return (struct record_frame){ .rq = rq, .type = q->type, .rec = q->rec, .council = *council, .rows = rows, .leave = rows,
 				      .make = textf_in(rq->arena, "%.*s/new?council=%lld", TEXT_ARG(rows), (long long)*council), .of = council, .open = open_it,
 				      .links = links_offered, .links_check = links_check, .settle = settle, .load = load };
 }
@@ -469,10 +469,10 @@ const struct route org_routes[] = {
 	ROUTE(GET, "/council", MAY_READ_COUNCIL, kinds_page),
 	ROUTE(GET, "/council/:record", MAY_READ_COUNCIL, list_page),
 	ROUTE(GET, "/council/:record/new", MAY_EDIT_COUNCIL, new_page),
-	ROUTE(POST, "/council/:record/new", MAY_EDIT_COUNCIL, new_post),
+	DRAFT_ROUTE("/council/:record/new", MAY_EDIT_COUNCIL, new_post),
 	ROUTE(GET, "/council/:record/:id", MAY_READ_COUNCIL, view_page),
 	ROUTE(GET, "/council/:record/:id/edit", MAY_EDIT_COUNCIL, edit_page),
-	ROUTE(POST, "/council/:record/:id/edit", MAY_EDIT_COUNCIL, edit_post),
+	DRAFT_ROUTE("/council/:record/:id/edit", MAY_EDIT_COUNCIL, edit_post),
 	ROUTE(GET, "/council/:record/:id/history", MAY_READ_COUNCIL, history_page),
 	{ 0 }
 };

@@ -41,6 +41,11 @@ bool db_fail(struct db *db, enum db_state state, const char *fmt, ...) __attribu
 struct db *sqlite_open(const char *path, bool create, struct fault *f);
 struct db *postgres_open(const char *uri, struct fault *f);
 
+/* copy.c: the pages of the snapshot at hand into a new file. False with the state and the cause. */
+bool sqlite_copy(struct db *db, const char *path);
+/* References and triggers rest, outside any transaction: rows come in as they are. */
+void sqlite_rest(struct db *db, bool rest);
+
 /* The lock by which processes on one PostgreSQL store write one at a time. */
 #define DB_WRITER_LOCK "7011903"
 

@@ -308,6 +308,33 @@ static enum db_outcome sqlite_outcome(struct db *db)
 	return DB_UNDONE;
 }
 
+/* Copying the whole file */
+
+/* All pages in one step, of the snapshot that this connection has open: who writes meanwhile waits for nothing. */
+bool sqlite_copy(struct db *db, const char *path)
+{
+	struct sqlite *s = sqlite_of(db);
+	sqlite3 *to = NULL;
+	int rc = sqlite3_open_v2(path, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+	sqlite3_backup *copy = rc == SQLITE_OK ? sqlite3_backup_init(to, "main", s->handle, "main") : NULL;
+	if (copy) {
+		sqlite3_backup_step(copy, -1);
+		rc = sqlite3_backup_finish(copy);
+	} else if (rc == SQLITE_OK) {
+		rc = sqlite3_errcode(to);
+	}
+	if (rc != SQLITE_OK)
+		db_fail(db, state_of(rc), "SQLite %d: %s [copy]", rc, sqlite3_errmsg(to));
+	sqlite3_close(to);
+	return rc == SQLITE_OK;
+}
+
+void sqlite_rest(struct db *db, bool rest)
+{
+	sqlite3_db_config(sqlite_of(db)->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, !rest, NULL);
+	sqlite_script(db, rest ? "PRAGMA foreign_keys = OFF" : "PRAGMA foreign_keys = ON");
+}
+
 /* Opening and closing */
 
 static void free_statement(struct statement_head *h, void *arg)

@@ -66,10 +66,10 @@ static bool run_step(struct db *db, const struct migration *m, struct fault *f)
 	return true;
 }
 
-static bool run_steps(struct db *db, int current, struct fault *f)
+static bool run_steps(struct db *db, int current, int last, struct fault *f)
 {
 	for (const struct migration *m = migrations; m->number; m++)
-		if (m->number > current && !run_step(db, m, f))
+		if (m->number > current && m->number <= last && !run_step(db, m, f))
 			return false;
 	return true;
 }
@@ -81,7 +81,7 @@ static bool set_foreign_keys(struct db *db, bool on)
 	return db_script(db, on ? "PRAGMA foreign_keys = ON" : "PRAGMA foreign_keys = OFF");
 }
 
-bool migrate(struct db *db, struct fault *f)
+bool migrate_to(struct db *db, int last, struct fault *f)
 {
 	int current = migrate_current(db), latest = migrate_latest();
 	if (db_failed(db)) {
@@ -91,8 +91,13 @@ bool migrate(struct db *db, struct fault *f)
 	if (current > latest)
 		return fault(f, "This store was made by a newer version of the program: it is at step %d, and this version knows %d. Nothing was "
 				"changed. Use the newer version.", current, latest);
-	if (current == latest)
+	if (current >= last)
 		return true;
-	bool is_done = set_foreign_keys(db, false) && run_steps(db, current, f);
+	bool is_done = set_foreign_keys(db, false) && run_steps(db, current, last, f);
 	return set_foreign_keys(db, true) && is_done;
+}
+
+bool migrate(struct db *db, struct fault *f)
+{
+	return migrate_to(db, migrate_latest(), f);
 }

@@ -37,6 +37,8 @@ struct writer {
 	void *hook_arg;
 	void (*undo)(void *arg);
 	void *undo_arg;
+	pthread_mutex_t counting;        /* of the figures */
+	struct writer_figures figures;
 };
 
 /* The jobs of one group, in order. */
@@ -49,11 +51,16 @@ struct group {
 
 enum attempt { COMMITTED, UNDONE, TRY_AGAIN, TRY_ALONE };
 
-static int64_t now_ms(void)
+static int64_t now_us(void)
 {
 	struct timespec t;
 	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+static int64_t now_ms(void)
+{
+	return now_us() / 1000;
 }
 
 static void pause_ms(int ms)
@@ -94,6 +101,7 @@ static void writer_free(struct writer *w)
 	db_close(w->db);
 	pthread_cond_destroy(&w->arrived);
 	pthread_mutex_destroy(&w->lock);
+	pthread_mutex_destroy(&w->counting);
 	free(w->uri);
 	free(w);
 }
@@ -292,7 +300,7 @@ static void explain(struct writer *w, struct fault *f)
 		log_event(LOG_ERROR, "group_undone", "cause", f->cause, NULL);
 }
 
-static enum attempt try_group(struct writer *w, struct group *g, struct fault *f)
+static enum attempt try_until_done(struct writer *w, struct group *g, struct fault *f)
 {
 	for (int pause = FIRST_PAUSE_MS;; pause = pause * 2 < LONGEST_PAUSE_MS ? pause * 2 : LONGEST_PAUSE_MS) {
 		*f = (struct fault){ 0 };
@@ -307,6 +315,27 @@ static enum attempt try_group(struct writer *w, struct group *g, struct fault *f
 			return a;
 		pause_ms(pause);
 	}
+}
+
+static void count_group(struct writer *w, const struct group *g, bool is_committed, int64_t began_us)
+{
+	int size = 0;
+	while (size < WRITER_SIZES - 1 && 1 << size < g->n)
+		size++;
+	pthread_mutex_lock(&w->counting);
+	w->figures.us += now_us() - began_us;
+	w->figures.undone += !is_committed;
+	w->figures.saves += is_committed ? g->n : 0;
+	w->figures.groups_of[size] += is_committed;
+	pthread_mutex_unlock(&w->counting);
+}
+
+static enum attempt try_group(struct writer *w, struct group *g, struct fault *f)
+{
+	int64_t began_us = now_us();
+	enum attempt a = try_until_done(w, g, f);
+	count_group(w, g, a == COMMITTED, began_us);
+	return a;
 }
 
 /* A constraint that is only looked at on commit fails for one job's sake: each is tried in a group of its own. */
@@ -349,6 +378,7 @@ struct writer *writer_open(const char *uri, struct fault *f)
 	CHECK(w->uri);
 	w->last = &w->first;
 	pthread_mutex_init(&w->lock, NULL);
+	pthread_mutex_init(&w->counting, NULL);
 	pthread_cond_init(&w->arrived, NULL);
 	if (ensure_open(w, f) && pthread_create(&w->thread, NULL, write_on, w) == 0)
 		return w;
@@ -389,6 +419,19 @@ bool writer_run(struct writer *w, writer_job *job, void *arg, struct fault *f)
 		f->no_room = j.fault.no_room;
 	}
 	return j.is_kept;
+}
+
+void writer_figures(struct writer *w, struct writer_figures *f)
+{
+	int64_t waiting = 0;
+	pthread_mutex_lock(&w->lock);
+	for (const struct job *j = w->first; j; j = j->next)
+		waiting++;
+	pthread_mutex_unlock(&w->lock);
+	pthread_mutex_lock(&w->counting);
+	*f = w->figures;
+	pthread_mutex_unlock(&w->counting);
+	f->waiting = waiting;
 }
 
 void writer_before_commit(struct writer *w, writer_job *hook, void *arg)

@@ -24,4 +24,14 @@ void writer_before_commit(struct writer *w, writer_job *hook, void *arg);
 /* Called on the writer's thread when a group was undone, to forget what the hook had gathered. */
 void writer_on_undo(struct writer *w, void (*undo)(void *arg), void *arg);
 void writer_close(struct writer *w);
+
+/* How the writer does, since it was opened; any thread may ask. */
+enum { WRITER_SIZES = 9 };
+struct writer_figures {
+	int64_t waiting;                 /* jobs that nobody has begun yet */
+	int64_t saves, undone;           /* jobs in groups that were committed; groups that were not */
+	int64_t groups_of[WRITER_SIZES]; /* committed groups of 1 job, 2, up to 4, up to 8, ... up to 256 */
+	int64_t us;                      /* at work, microseconds */
+};
+void writer_figures(struct writer *w, struct writer_figures *f);
 #endif

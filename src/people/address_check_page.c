@@ -73,7 +73,7 @@ static void check_page(struct request *rq)
 		gov_body(o, T("There is nothing to look at."));
 	if (l->looked_at) {
 		out_lit(o, "<p class=\"govuk-body\">Looked at before, and not changed since: ");
-		put_number(o, l->looked_at);
+		out_count(o, l->looked_at);
 		out_lit(o, ".</p>\n");
 	}
 	page_close(rq);

@@ -2,6 +2,7 @@
  * index gives numbers and dates of birth; the record itself opens on the child's own page, to whoever asked, for a time. */
 #include "access/seal.h"
 #include "people/pages.h"
+#include "web/interruption.h"
 #include "web/record_form.h"
 
 static void sealed_row(struct request *rq, const struct index_entry *e)
@@ -118,6 +119,17 @@ static bool request_asked(struct request *rq, struct archive_request *k)
 	return true;
 }
 
+static struct interruption approval_of(struct request *rq, const struct archive_request *k)
+{
+	struct text *happens = ARRAY_IN(rq->arena, struct text, 2), *lasting = ARRAY_IN(rq->arena, struct text, 1);
+	happens[0] = textf_in(rq->arena, "The sealed record opens to %.*s, and to nobody else, for %d hours.", TEXT_ARG(k->asked_by), archive_hours(clock_today()));
+	happens[1] = T("The log of who looked shows that you approved it, and why it was asked for.");
+	lasting[0] = T("It is not closed again before that time is over.");
+	return (struct interruption){ .question = T("Open this sealed record?"), .action = textf_in(rq->arena, "/archive/%lld", (long long)k->id),
+				      .button = T("Approve the opening"), .leave = T("/archive"), .leave_words = T("Not now"), .happens = happens, .n_happens = 2,
+				      .lasting = lasting, .n_lasting = 1 };
+}
+
 static void request_page(struct request *rq)
 {
 	struct archive_request k;
@@ -126,16 +138,20 @@ static void request_page(struct request *rq)
 		return;
 	struct crumb crumbs[] = { { T("Archive of sealed records"), T("/archive") } };
 	page_open(rq, &(struct page){ .title = T("Opening of a sealed record"), .nav = "archive", .crumbs = crumbs, .n_crumbs = 1 });
-	gov_heading(o, 1, 'l', T("Opening of a sealed record"));
+	if (text_blank(k.approved_by) && !k.is_own) {
+		struct interruption act = approval_of(rq, &k);
+		interruption_open(rq, &act);
+	} else {
+		gov_heading(o, 1, 'l', T("Opening of a sealed record"));
+	}
 	gov_summary_list(o, &(struct gov_summary_list){ GOV_LIST(rows, struct gov_summary_row, { .key.text = T("Record"), .value.text = k.la_child_id },
 		{ .key.text = T("Asked for by"), .value.text = k.asked_by }, { .key.text = T("Why"), .value.text = k.reason },
 		{ .key.text = T("Approved by"), .value.text = text_blank(k.approved_by) ? T("Nobody yet") : k.approved_by }) });
 	if (k.is_open && k.is_own) {
 		out_f(o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld\">Open the record</a></p>\n", (long long)k.person);
 	} else if (text_blank(k.approved_by) && !k.is_own) {
-		form_open(rq, textf_in(rq->arena, "/archive/%lld", (long long)k.id), NULL);
-		gov_button(o, &(struct gov_button){ .text = T("Approve the opening"), .classes = T("govuk-button--warning"), .prevent_double_click = GOV_YES });
-		form_close(rq);
+		struct interruption act = approval_of(rq, &k);
+		interruption_close(rq, &act);
 	} else if (text_blank(k.approved_by)) {
 		gov_body(o, T("A second archivist approves it; you cannot approve what you asked for."));
 	}

@@ -5,8 +5,7 @@
 #include "people/pages.h"
 #include "people/record_refs.h"
 #include "record/codes.h"
-#include "web/chart/timeline.h"
-#include "web/gov/gov.h"
+#include "web/kith/kith.h"
 #include "work/due_show.h"
 #include <pthread.h>
 
@@ -20,15 +19,12 @@ bool person_of(struct request *rq, struct person *p)
 	return false;
 }
 
-static void status_tag(struct out *o, bool is_so, struct text text, struct text colour)
-{
-	if (is_so)
-		gov_tag(o, &(struct gov_tag){ .text = text, .classes = colour }), out_lit(o, " ");
-}
+struct birth { struct request *rq; const struct person_identity *identity; };
 
-static void birth_line(struct request *rq, const struct person_identity *i)
+static void draw_birth(struct out *o, const void *arg)
 {
-	struct out *o = rq->out;
+	struct request *rq = ((const struct birth *)arg)->rq;
+	const struct person_identity *i = ((const struct birth *)arg)->identity;
 	if (!i || (date_none(i->born_on) && date_none(i->expected_on))) {
 		out_lit(o, "Date of birth not recorded");
 		return;
@@ -47,27 +43,21 @@ static void birth_line(struct request *rq, const struct person_identity *i)
 
 static void bar(struct request *rq, const struct child *c)
 {
-	struct out *o = rq->out;
-	out_lit(o, "<div class=\"kith-identity\"><div class=\"kith-identity__who\"><a class=\"kith-identity__name\" href=\"");
-	out_f(o, "/children/%lld\">", (long long)c->person.r.id);
-	out_html(o, person_heading(&c->person, rq->arena));
-	out_lit(o, "</a><span>");
-	birth_line(rq, c->identity);
-	out_lit(o, "</span>");
-	if (!text_blank(c->person.la_child_id) && !text_blank(c->person.shown_name)) {
-		out_lit(o, "<span>Identifier ");
-		out_html(o, c->person.la_child_id);
-		out_lit(o, "</span>");
-	}
-	out_lit(o, "</div><div class=\"kith-identity__tags\">");
-	status_tag(o, c->missing != NULL, T("Missing now"), T("govuk-tag--red"));
-	status_tag(o, c->cp_plan != NULL, T("Child protection plan"), T("govuk-tag--red"));
-	status_tag(o, c->period != NULL, T("Looked after"), NO_TEXT);
-	status_tag(o, c->leaving != NULL && !c->period, T("Care leaver"), NO_TEXT);
-	status_tag(o, c->is_unaccompanied, T("Unaccompanied"), T("govuk-tag--teal"));
-	status_tag(o, c->adoption_decision != NULL, T("Decision for adoption"), T("govuk-tag--purple"));
-	status_tag(o, c->deprivation != NULL, T("Deprived of liberty"), T("govuk-tag--orange"));
-	out_lit(o, "</div></div>\n");
+	struct birth birth = { rq, c->identity };
+	bool has_identifier = !text_blank(c->person.la_child_id) && !text_blank(c->person.shown_name);
+	kith_identity_bar(rq->out, &(struct kith_identity_bar){
+		.name = person_heading(&c->person, rq->arena), .href = textf_in(rq->arena, "/children/%lld", (long long)c->person.r.id),
+		GOV_LIST(facts, struct kith_fact,
+			 { .html = GOV_SLOT(draw_birth, &birth) },
+			 { .text = textf_in(rq->arena, "Identifier %.*s", TEXT_ARG(c->person.la_child_id)), .omit = !has_identifier }),
+		GOV_LIST(tags, struct kith_mark,
+			 { .text = T("Missing now"), .classes = T("govuk-tag--red"), .omit = !c->missing },
+			 { .text = T("Child protection plan"), .classes = T("govuk-tag--red"), .omit = !c->cp_plan },
+			 { .text = T("Looked after"), .omit = !c->period },
+			 { .text = T("Care leaver"), .omit = !c->leaving || c->period },
+			 { .text = T("Unaccompanied"), .classes = T("govuk-tag--teal"), .omit = !c->is_unaccompanied },
+			 { .text = T("Decision for adoption"), .classes = T("govuk-tag--purple"), .omit = !c->adoption_decision },
+			 { .text = T("Deprived of liberty"), .classes = T("govuk-tag--orange"), .omit = !c->deprivation }) });
 }
 
 void identity_bar(struct request *rq, const struct person *p)

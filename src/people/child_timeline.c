@@ -2,7 +2,7 @@
 #include "base/arena.h"
 #include "people/child.h"
 #include "record/codes.h"
-#include "web/chart/timeline.h"
+#include "web/chart/chart.h"
 
 /* Kinds of span: how they are told apart is the chart's. */
 enum span_kind { SPAN_PERIOD, SPAN_STATUS, SPAN_STATUS_ORDER, SPAN_PLACEMENT, SPAN_PLACEMENT_OTHER, SPAN_MISSING };
@@ -25,11 +25,11 @@ static struct text span_words(const struct record_type *t, const void *rec, stru
 	return f && f->type == F_CODE ? field_words_in(a, f, rec) : text_of(t->label);
 }
 
-static struct timeline_lane lane_of(const struct record_list *l, const char *label, enum span_kind kind, struct date today, struct arena *a)
+static struct lane lane_of(const struct record_list *l, const char *label, enum span_kind kind, struct date today, struct arena *a)
 {
 	const struct record_type *t = l->type;
 	const struct field *from = record_field(t, t->starts), *to = record_field(t, t->ends);
-	struct timeline_span *spans = ARRAY_IN(a, struct timeline_span, l->n ? l->n : 1);
+	struct lanes_span *spans = ARRAY_IN(a, struct lanes_span, l->n ? l->n : 1);
 	int n = 0;
 	for (int i = l->n - 1; i >= 0; i--) {
 		const void *rec = record_at(l, i);
@@ -37,11 +37,11 @@ static struct timeline_lane lane_of(const struct record_list *l, const char *lab
 		if (!date_whole(starts) || starts.ymd > today.ymd)
 			continue;
 		bool is_open = date_none(ends) || ends.ymd > today.ymd;
-		spans[n] = (struct timeline_span){ .from = starts, .to = is_open ? today : ends, .is_open = is_open, .label = span_words(t, rec, a),
+		spans[n] = (struct lanes_span){ .from = starts, .to = is_open ? today : ends, .is_open = is_open, .label = span_words(t, rec, a),
 						   .kind = (int)kind + (kind == SPAN_PLACEMENT || kind == SPAN_STATUS ? n % 2 : 0) };
 		n++;
 	}
-	return (struct timeline_lane){ .label = text_of(label), .spans = spans, .n = n };
+	return (struct lane){ .label = text_of(label), .spans = spans, .n_spans = n };
 }
 
 static int placements_since(const struct child *c, struct date since)
@@ -88,17 +88,18 @@ static struct text sentence_case(struct text t, struct arena *a)
 void child_timeline(struct out *o, const struct child *c, struct arena *a)
 {
 	struct date today = clock_today(), from = NO_DATE;
-	struct timeline_lane lanes[N_LANES];
+	struct lane lanes[N_LANES];
 	int n = 0;
 	for (size_t i = 0; i < N_LANES; i++) {
 		lanes[n] = lane_of(child_rows(c, lanes_shown[i].type), lanes_shown[i].label, lanes_shown[i].kind, today, a);
-		for (int k = 0; k < lanes[n].n; k++)
+		for (int k = 0; k < lanes[n].n_spans; k++)
 			if (date_none(from) || lanes[n].spans[k].from.ymd < from.ymd)
 				from = lanes[n].spans[k].from;
-		n += lanes[n].n > 0;
+		n += lanes[n].n_spans > 0;
 	}
 	if (date_none(from) || from.ymd >= today.ymd)
 		return;
-	timeline(o, &(struct timeline){ .id = T("history"), .title = T("History"), .finding = sentence_case(finding(c, today, a), a),
-					.from = from, .to = today, .today = today, .lanes = lanes, .n_lanes = n });
+	chart_lanes(o, &(struct chart_lanes){
+		.id = T("history"), .title = T("History"), .finding = sentence_case(finding(c, today, a), a), .title_is_above = true,
+		.from = from, .to = today, .today = today, .lanes = lanes, .n_lanes = n, .table_is_elsewhere = true });
 }

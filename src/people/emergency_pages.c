@@ -3,6 +3,7 @@
 #include "access/emergency.h"
 #include "people/pages.h"
 #include "record/codes.h"
+#include "web/kith/kith.h"
 #include "web/record_form.h"
 
 static struct text entry_name(struct request *rq, const struct index_entry *e)
@@ -151,10 +152,12 @@ static void open_post(struct request *rq)
 
 /* ---- Alerts ---- */
 
-static void alert_item(struct request *rq, const struct alert *l)
+struct alert_shown { struct request *rq; const struct alert *alert; };
+
+static void draw_alert(struct out *o, const void *arg)
 {
-	struct out *o = rq->out;
-	out_lit(o, "<li class=\"kith-alert\"><p class=\"govuk-body\"><strong>");
+	const struct alert *l = ((const struct alert_shown *)arg)->alert;
+	out_lit(o, "<p class=\"kith-alert__text\"><strong>");
 	out_html(o, code_label("access_alert_kind", l->kind));
 	out_lit(o, "</strong>, ");
 	instant_put_words(o, l->raised_at);
@@ -168,10 +171,22 @@ static void alert_item(struct request *rq, const struct alert *l)
 	}
 	out_html(o, l->words);
 	out_lit(o, "</p>");
-	form_open(rq, textf_in(rq->arena, "/alerts/%lld/acknowledge", (long long)l->id), NULL);
+}
+
+static void draw_acknowledge(struct out *o, const void *arg)
+{
+	struct request *rq = ((const struct alert_shown *)arg)->rq;
+	form_open(rq, textf_in(rq->arena, "/alerts/%lld/acknowledge", (long long)((const struct alert_shown *)arg)->alert->id), NULL);
 	gov_button(o, &(struct gov_button){ .text = T("I have this"), .classes = T("govuk-button--secondary"), .prevent_double_click = GOV_YES });
 	form_close(rq);
-	out_lit(o, "</li>\n");
+}
+
+static void alert_item(struct request *rq, const struct alert *l)
+{
+	struct alert_shown shown = { rq, l };
+	out_lit(rq->out, "<li>");
+	kith_alert(rq->out, &(struct kith_alert){ .variant = T("warning"), .html = GOV_SLOT(draw_alert, &shown), .actions = GOV_SLOT(draw_acknowledge, &shown) });
+	out_lit(rq->out, "</li>\n");
 }
 
 void alerts_section(struct request *rq)

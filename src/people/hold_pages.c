@@ -3,6 +3,7 @@
 #include "people/pages.h"
 #include "people/record_work.h"
 #include "people/retention.h"
+#include "web/interruption.h"
 
 static bool may_hold(struct request *rq, struct person *p)
 {
@@ -156,15 +157,9 @@ static void review_form(struct request *rq, const struct hold_told *h, const str
 	form_close(rq);
 }
 
-static void lift_form(struct request *rq, const struct hold_told *h, const struct hold_errors *e)
+static struct text lift_href(struct request *rq, const struct hold_told *h)
 {
-	gov_heading(rq->out, 2, 'm', T("Lift it"));
-	gov_body(rq->out, T("From today it keeps nothing any more. Nothing is destroyed by that: a destruction is asked for and agreed by two people."));
-	form_open(rq, textf_in(rq->arena, "/children/%lld/holds/%lld/lift", (long long)rq->person_id, (long long)h->hold.r.id), "kith-form");
-	gov_input(rq->out, &(struct gov_input){ .name = T("lifting"), .id = T("lifting"), .label.text = T("Why it may end"), .value = posted(rq, "lifting"),
-						.error_message.text = e->lifting });
-	gov_button(rq->out, &(struct gov_button){ .text = T("Lift the hold"), .classes = T("govuk-button--warning"), .prevent_double_click = GOV_YES });
-	form_close(rq);
+	return textf_in(rq->arena, "/children/%lld/holds/%lld/lift", (long long)rq->person_id, (long long)h->hold.r.id);
 }
 
 static struct text day_words(struct request *rq, struct date on, struct text by)
@@ -194,14 +189,11 @@ static void hold_shown(struct request *rq, const struct person *p, const struct 
 	facts(rq, &h->hold);
 	if (is_standing(&h->hold)) {
 		review_form(rq, h, e);
-		lift_form(rq, h, e);
+		gov_heading(rq->out, 2, 'm', T("Lift it"));
+		gov_button(rq->out, &(struct gov_button){ .text = T("Lift this hold"), .href = lift_href(rq, h), .classes = T("govuk-button--secondary") });
 	}
 	gov_heading(rq->out, 2, 'm', T("What was decided"));
-	for (int i = h->changes.n - 1; i >= 0; i--) {
-		version_head(rq, &h->changes.at[i], i == 0);
-		if (i)
-			record_changes(rq, &record_legal_hold, h->changes.at[i - 1].rec, h->changes.at[i].rec);
-	}
+	put_versions(rq, &record_legal_hold, &h->changes, 3);
 	page_close(rq);
 }
 
@@ -214,14 +206,34 @@ static void hold_page(struct request *rq)
 		hold_shown(rq, &p, &h, &none);
 }
 
+static void lift_shown(struct request *rq, const struct person *p, const struct hold_told *h, const struct hold_errors *e)
+{
+	struct interruption act = { .question = T("Lift this legal hold?"), .action = lift_href(rq, h), .button = T("Lift the hold"), .leave_words = T("Leave it standing"),
+		.leave = textf_in(rq->arena, "/children/%lld/holds/%lld", (long long)rq->person_id, (long long)h->hold.r.id),
+		GOV_LIST(happens, struct text, T("From today the hold keeps nothing any more: how long the record is kept is the schedule’s to say."),
+			T("Nothing is destroyed by that. A destruction is asked for and agreed by two people."), T("Your name and your reason stay beside the hold.")),
+		GOV_LIST(lasting, struct text, T("A hold that was lifted does not stand again. A new one can be placed, and what is destroyed in between is gone.")) };
+	frame(rq, p, T("Lift this legal hold?"), is_wrong(e));
+	errors_summary(rq, e);
+	interruption_open(rq, &act);
+	facts(rq, &h->hold);
+	gov_input(rq->out, &(struct gov_input){ .name = T("lifting"), .id = T("lifting"), .label.text = T("Why it may end"), .value = posted(rq, "lifting"),
+						.error_message.text = e->lifting });
+	interruption_close(rq, &act);
+	page_close(rq);
+}
+
 /* What both changes of a hold share: it must stand still, and what is wrong is shown on its page. */
-static void change(struct request *rq, const struct person *p, struct hold_told *h, const struct hold_errors *e, struct text reason, const char *done)
+typedef void hold_form(struct request *rq, const struct person *p, const struct hold_told *h, const struct hold_errors *e);
+struct hold_change { hold_form *form; struct text reason; const char *done; };
+
+static void change(struct request *rq, const struct person *p, struct hold_told *h, const struct hold_errors *e, const struct hold_change *c)
 {
 	if (is_wrong(e)) {
 		rq->status = 422;
-		hold_shown(rq, p, h, e);
-	} else if (written(rq, hold_job, &(struct hold_job){ rq, &h->hold, reason })) {
-		redirectf(rq, "/children/%lld/retention?done=%s", (long long)rq->person_id, done);
+		c->form(rq, p, h, e);
+	} else if (written(rq, hold_job, &(struct hold_job){ rq, &h->hold, c->reason })) {
+		redirectf(rq, "/children/%lld/retention?done=%s", (long long)rq->person_id, c->done);
 	}
 }
 
@@ -249,7 +261,16 @@ static void review_post(struct request *rq)
 		e.day = T("Enter a new day by which it is to be looked at again");
 	if (!is_wrong(&e))
 		h.hold.review_on = day;
-	change(rq, &p, &h, &e, reason, "saved");
+	change(rq, &p, &h, &e, &(struct hold_change){ hold_shown, reason, "saved" });
+}
+
+static void lift_page(struct request *rq)
+{
+	struct person p;
+	struct hold_told h;
+	struct hold_errors none = { 0 };
+	if (standing_asked(rq, &p, &h))
+		lift_shown(rq, &p, &h, &none);
 }
 
 static void lift_post(struct request *rq)
@@ -265,7 +286,7 @@ static void lift_post(struct request *rq)
 		h.hold.ends_on = h.hold.starts_on.ymd > clock_today().ymd ? h.hold.starts_on : clock_today();
 		h.hold.lifted_by = rq->me->name;
 	}
-	change(rq, &p, &h, &e, reason, "lifted");
+	change(rq, &p, &h, &e, &(struct hold_change){ lift_shown, reason, "lifted" });
 }
 
 const struct route hold_routes[] = {
@@ -273,6 +294,7 @@ const struct route hold_routes[] = {
 	ROUTE(POST, "/children/:person/holds/new", MAY_READ_CHILD, place_post),
 	ROUTE(GET, "/children/:person/holds/:hold_id", MAY_READ_CHILD, hold_page),
 	ROUTE(POST, "/children/:person/holds/:hold_id/review", MAY_READ_CHILD, review_post),
+	ROUTE(GET, "/children/:person/holds/:hold_id/lift", MAY_READ_CHILD, lift_page),
 	ROUTE(POST, "/children/:person/holds/:hold_id/lift", MAY_READ_CHILD, lift_post),
 	{ 0 }
 };

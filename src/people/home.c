@@ -12,7 +12,7 @@ static void counts_row(struct request *rq, const int64_t count[N_GROUPS])
 		if (!count[i] && i > GROUP_MISSING)
 			continue;
 		out_f(o, "<li><a class=\"govuk-link\" href=\"/children?group=%s\"><span class=\"kith-counts__number\">", groups[i].code);
-		put_number(o, count[i]);
+		out_count(o, count[i]);
 		out_lit(o, "</span> ");
 		out_html(o, groups[i].label);
 		out_lit(o, "</a></li>");
@@ -28,10 +28,10 @@ static void week(struct request *rq, int64_t started, int64_t ended)
 		return;
 	}
 	out_lit(o, "<p class=\"govuk-body\">In the last seven days ");
-	put_number(o, started);
+	out_count(o, started);
 	out_c(o, started == 1 ? " child" : " children");
 	out_lit(o, " started to be looked after and ");
-	put_number(o, ended);
+	out_count(o, ended);
 	out_lit(o, " stopped.</p>\n");
 }
 
@@ -48,7 +48,7 @@ static void allocated(struct request *rq)
 		gov_body(rq->out, T("No child is allocated to you today."));
 	if (list.total > list.n) {
 		out_lit(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children?mine=1\">All ");
-		put_number(rq->out, list.total);
+		out_count(rq->out, list.total);
 		out_lit(rq->out, " children allocated to you</a></p>\n");
 	}
 	rq->shown = list.n;
@@ -88,6 +88,7 @@ static void home(struct request *rq)
 	alerts_section(rq);
 	summaries_waiting(rq);
 	allocated(rq);
+	rq->shown = (rq->shown == NONE ? 0 : rq->shown) + drafts_section(rq);
 	page_close(rq);
 }
 

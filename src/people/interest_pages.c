@@ -3,7 +3,7 @@
 #include "access/interest.h"
 #include "people/pages.h"
 #include "record/codes.h"
-#include "web/gov/gov.h"
+#include "web/interruption.h"
 
 void colleagues_named(struct request *rq, enum action action, struct text nobody)
 {
@@ -56,20 +56,18 @@ static void declare_form(struct request *rq, const struct declared *d)
 		gov_error_summary(o, &(struct gov_error_summary){ .title_text = T("There is a problem"),
 			GOV_LIST(error_list, struct gov_error_item, { .text = d->kind_error, .href = T("#why"), .omit = text_none(d->kind_error) },
 				 { .text = d->note_error, .href = T("#note"), .omit = text_none(d->note_error) }) });
-	gov_heading(o, 1, 'l', T("I know this family"));
-	gov_body(o, T("If you are a relative, a friend or a neighbour, or anything else could seem to stand between you and this child, say so here. It is no fault: "
-		      "it keeps the child’s record, and you, safe."));
-	gov_warning_text(o, &(struct gov_warning_text){ .text = T("The record closes to you at once, whatever your posts. Your manager is told. You cannot undo it yourself.") });
-	form_open(rq, textf_in(rq->arena, "/children/%lld/interest", (long long)rq->person_id), "kith-form");
+	struct interruption act = { .question = T("I know this family"), .action = textf_in(rq->arena, "/children/%lld/interest", (long long)rq->person_id),
+		.words = T("If you are a relative, a friend or a neighbour, or anything else could seem to stand between you and this child, say so here. It is no fault: "
+			   "it keeps the child’s record, and you, safe."),
+		.button = T("Declare this and close the record to me"), .leave = textf_in(rq->arena, "/children/%lld", (long long)rq->person_id), .leave_words = T("Cancel"),
+		GOV_LIST(happens, struct text, T("The record closes to you at once, whatever your posts."), T("Your manager is told, with what you write here.")),
+		GOV_LIST(lasting, struct text, T("You cannot undo it yourself. A records manager can.")) };
+	interruption_open(rq, &act);
 	gov_select(o, &(struct gov_select){ .name = T("why"), .id = T("why"), .label.text = T("What are you to the child or the family?"), .value = d->kind, .items = items,
 					    .n_items = n, .error_message.text = d->kind_error });
 	gov_textarea(o, &(struct gov_textarea){ .name = T("note"), .id = T("note"), .label.text = T("In a few words"), .rows = 3, .value = posted(rq, "note"),
 						.hint.text = T("Your managers read this. For example, his grandmother is my neighbour."), .error_message.text = d->note_error });
-	out_lit(o, "<div class=\"govuk-button-group\">");
-	gov_button(o, &(struct gov_button){ .text = T("Declare this and close the record to me"), .classes = T("govuk-button--warning"), .prevent_double_click = GOV_YES });
-	gov_link(o, textf_in(rq->arena, "/children/%lld", (long long)rq->person_id), T("Cancel"));
-	out_lit(o, "</div>");
-	form_close(rq);
+	interruption_close(rq, &act);
 	page_close(rq);
 }
 

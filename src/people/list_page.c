@@ -1,23 +1,13 @@
 /* The list of children: groups with counts, filters by plain GET, fifty rows a page sorted by name. */
 #include "people/pages.h"
 #include "record/codes.h"
-#include "web/gov/gov.h"
+#include "web/kith/kith.h"
 
 static const char MY_COUNCILS[] =
 	"SELECT c.id, c.name FROM council c WHERE c.id IN (SELECT post.council_id FROM " POSTS_OF_TODAY " AND role.sees <> 'none') ORDER BY c.name, c.id";
 static const char MY_TEAMS[] =
 	"SELECT t.id, t.name FROM team t WHERE t.council_id IN (SELECT post.council_id FROM " POSTS_OF_TODAY
 	" AND role.sees = 'council') OR t.id IN (SELECT post.team_id FROM " POSTS_OF_TODAY " AND role.sees = 'team') ORDER BY t.name, t.id";
-
-void put_number(struct out *o, int64_t n)
-{
-	if (n >= 1000) {
-		put_number(o, n / 1000);
-		out_f(o, ",%03lld", (long long)(n % 1000));
-	} else {
-		out_int(o, n);
-	}
-}
 
 struct text record_href(struct request *rq, const struct record_type *t, int64_t person, int64_t id)
 {
@@ -115,44 +105,38 @@ struct child_filter children_asked(const struct request *rq)
 	};
 }
 
-static void put_query(struct out *o, const char *name, struct text value, bool *first)
+static void put_query(struct out *o, const char *name, struct text value)
 {
 	if (text_blank(value))
 		return;
-	out_c(o, *first ? "?" : "&amp;");
-	*first = false;
-	out_f(o, "%s=", name);
+	out_f(o, "%s%s=", text_has(out_text(o), T("?")) ? "&" : "?", name);
 	out_url(o, value);
 }
 
-/* The address of this list with another group or page. */
-static void list_href(const struct request *rq, struct out *o, const char *group, int64_t page)
+/* The address of this list, as plain text, with another group or page. */
+static struct text list_href(struct request *rq, const char *group, int64_t page)
 {
-	bool first = true;
-	out_lit(o, "/children");
-	put_query(o, "group", group ? text_of(group) : query(rq, "group"), &first);
 	static const char *const kept[] = { "q", "legal_status", "place_type", "team", "council", "mine", "late" };
+	struct out o = out_make(4096);
+	out_lit(&o, "/children");
+	put_query(&o, "group", group ? text_of(group) : query(rq, "group"));
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-		put_query(o, kept[i], query(rq, kept[i]), &first);
+		put_query(&o, kept[i], query(rq, kept[i]));
 	if (page > 1)
-		put_query(o, "page", textf_in(rq->arena, "%lld", (long long)page), &first);
+		put_query(&o, "page", textf_in(rq->arena, "%lld", (long long)page));
+	struct text href = text_dup_in(rq->arena, out_text(&o));
+	out_free(&o);
+	return href;
 }
 
 static void group_links(struct request *rq, enum group now)
 {
 	struct child_counts c = children_count(rq->db, rq->me->user_id, clock_today());
-	struct out *o = rq->out;
-	out_lit(o, "<nav class=\"kith-groups\" aria-label=\"Groups of children\"><ul class=\"kith-groups__list\">");
-	for (int i = 0; i < N_GROUPS; i++) {
-		out_lit(o, "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"");
-		list_href(rq, o, groups[i].code, 1);
-		out_c(o, i == (int)now ? "\" aria-current=\"true\">" : "\">");
-		out_html(o, groups[i].label);
-		out_lit(o, " <span class=\"kith-groups__count\">");
-		put_number(o, c.group[i]);
-		out_lit(o, "</span></a></li>");
-	}
-	out_lit(o, "</ul></nav>\n");
+	struct kith_navigation_item items[N_GROUPS];
+	for (int i = 0; i < N_GROUPS; i++)
+		items[i] = (struct kith_navigation_item){ .text = groups[i].label, .href = list_href(rq, groups[i].code, 1), .current = i == (int)now,
+							  .has_count = true, .count = c.group[i] };
+	kith_sub_navigation(rq->out, &(struct kith_sub_navigation){ .label = T("Groups of children"), .items = items, .n_items = N_GROUPS });
 }
 
 static void code_select(struct request *rq, const char *name, const char *label, const char *set)
@@ -189,11 +173,10 @@ void team_select(struct request *rq)
 static void filter_form(struct request *rq)
 {
 	struct out *o = rq->out;
-	out_lit(o, "<form class=\"kith-filter\" action=\"/children\" method=\"get\" role=\"search\">");
-	if (!text_blank(query(rq, "group")))
-		out_lit(o, "<input type=\"hidden\" name=\"group\" value=\""), out_html(o, query(rq, "group")), out_lit(o, "\">");
-	if (text_is(query(rq, "mine"), "1"))
-		out_lit(o, "<input type=\"hidden\" name=\"mine\" value=\"1\">");
+	const struct kith_filter filter = {
+		.action = T("/children"), .label = T("Children"), .submit_text = T("Show these children"), .clear_href = T("/children"),
+		.hidden = (const struct gov_attribute[]){ { "group", query(rq, "group") }, { "mine", text_is(query(rq, "mine"), "1") ? T("1") : NO_TEXT }, { 0 } } };
+	kith_filter_open(o, &filter);
 	gov_input(o, &(struct gov_input){ .name = T("q"), .id = T("q"), .label.text = T("Name or identifier"), .value = query(rq, "q"),
 					  .spellcheck = GOV_NO, .autocomplete = T("off") });
 	code_select(rq, "legal_status", "Legal status", "legal_status");
@@ -202,47 +185,17 @@ static void filter_form(struct request *rq)
 	row_select(rq, "council", "Council", MY_COUNCILS);
 	gov_select(o, &(struct gov_select){ .name = T("late"), .id = T("late"), .label.text = T("What is due"), .value = query(rq, "late"),
 		GOV_LIST(items, struct gov_option, { .text = T("Any"), .value = T("") }, { .text = T("Something is late"), .value = T("1") }) });
-	out_lit(o, "<div class=\"kith-filter__buttons\">");
-	gov_button(o, &(struct gov_button){ .text = T("Show these children") });
-	gov_link(o, T("/children"), T("Clear"));
-	out_lit(o, "</div></form>\n");
+	kith_filter_close(o, &filter);
 }
 
 static void results_line(struct request *rq, const struct child_filter *f, const struct child_list *list, int64_t page)
 {
-	struct out *o = rq->out;
-	out_lit(o, "<p class=\"govuk-body kith-results\"><strong>");
-	put_number(o, list->total);
-	out_c(o, list->total == 1 ? " child" : " children");
-	out_lit(o, "</strong>");
-	if (f->group != GROUP_ALL)
-		out_lit(o, " in “"), out_html(o, groups[f->group].label), out_lit(o, "”");
-	if (f->allocated_only)
-		out_lit(o, " allocated to you");
-	if (list->total > list->n && list->n) {
-		out_lit(o, ", showing ");
-		put_number(o, (page - 1) * CHILDREN_A_PAGE + 1);
-		out_lit(o, " to ");
-		put_number(o, (page - 1) * CHILDREN_A_PAGE + list->n);
-	}
-	out_lit(o, "</p>\n");
-}
-
-static struct text page_href(struct request *rq, int64_t page)
-{
-	struct out o = out_make(4096);
-	list_href(rq, &o, NULL, page);
-	struct text escaped = text_dup_in(rq->arena, out_text(&o)), plain = NO_TEXT;
-	out_free(&o);
-	/* list_href writes for an attribute; the component escapes again, so the separators go back to plain. */
-	char *to = arena_alloc(rq->arena, escaped.n + 1);
-	plain.p = to;
-	for (size_t i = 0; i < escaped.n; i++) {
-		to[plain.n++] = escaped.p[i];
-		if (escaped.p[i] == '&')
-			i += 4;
-	}
-	return plain;
+	struct text group = f->group == GROUP_ALL ? NO_TEXT : textf_in(rq->arena, "in “%.*s”", TEXT_ARG(groups[f->group].label));
+	struct text mine = f->allocated_only ? T("allocated to you") : NO_TEXT;
+	int64_t before = (page - 1) * CHILDREN_A_PAGE;
+	kith_results(rq->out, &(struct kith_results){
+		.total = list->total, .from = list->n ? before + 1 : 0, .to = before + list->n, .one = T("child"), .more = T("children"),
+		.where = text_trim(textf_in(rq->arena, "%.*s %.*s", TEXT_ARG(group), TEXT_ARG(mine))) });
 }
 
 static void page_links(struct request *rq, int64_t page, int64_t pages)
@@ -251,9 +204,9 @@ static void page_links(struct request *rq, int64_t page, int64_t pages)
 		return;
 	gov_pagination(rq->out, &(struct gov_pagination){
 		.landmark_label = T("Pages of children"),
-		.previous = { .href = page > 1 ? page_href(rq, page - 1) : NO_TEXT,
+		.previous = { .href = page > 1 ? list_href(rq, NULL, page - 1) : NO_TEXT,
 			      .label_text = textf_in(rq->arena, "%lld of %lld", (long long)page - 1, (long long)pages) },
-		.next = { .href = page < pages ? page_href(rq, page + 1) : NO_TEXT,
+		.next = { .href = page < pages ? list_href(rq, NULL, page + 1) : NO_TEXT,
 			  .label_text = textf_in(rq->arena, "%lld of %lld", (long long)page + 1, (long long)pages) } });
 }
 

@@ -7,7 +7,7 @@
 #include "work/due_list.h"
 
 extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], archive_routes[], access_routes[], summary_routes[],
-	child_api_routes[], record_api_routes[], retention_routes[], worklist_routes[], due_routes[], address_check_routes[], hold_routes[], interest_routes[];
+	child_api_routes[], record_api_routes[], retention_routes[], worklist_routes[], due_routes[], address_check_routes[], hold_routes[], interest_routes[], draft_routes[];
 
 /* What follows when a change of a due date is saved: it may not be taken away again. */
 bool clock_change_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
@@ -24,6 +24,8 @@ int worklist_when(const struct request *rq);
 
 /* On the first page: alerts that wait for somebody, and openings to review. */
 void alerts_section(struct request *rq);
+/* On the first page: forms that this user began and has not saved; their number. */
+int64_t drafts_section(struct request *rq);
 /* What was typed for a field of text, put right as every form does; a sentence when it cannot be. */
 struct text words_posted(struct request *rq, const char *name, const struct record_type *t, const char *field, struct text *error);
 /* Who can act where this user cannot, by name and how to reach them; nobody: a sentence in place of an empty list. */
@@ -35,7 +37,6 @@ struct text looked_words(struct request *rq, const struct looked *l);
 bool looked_by_api(const struct looked *l);
 /* Runs a job of the writer between two snapshots of this page; false: rq->fault says why. */
 bool written(struct request *rq, writer_job *job, void *arg);
-void put_number(struct out *o, int64_t n);               /* 12,345 */
 void children_table(struct request *rq, const struct child_list *list);
 /* "/children/12/placement/34" in the request's arena. */
 struct text record_href(struct request *rq, const struct record_type *t, int64_t person, int64_t id);

@@ -5,6 +5,7 @@
 #include "people/pages.h"
 #include "people/record_asked.h"
 #include "people/record_told.h"
+#include "web/interruption.h"
 
 static struct text href_of(struct request *rq, const struct record_type *t, const void *rec)
 {
@@ -152,6 +153,20 @@ static void clash_told(const struct record_frame *k, void *mine)
 	api_close(&w);
 }
 
+/* What the page before a final act says: nothing is done until it is sent again by somebody who is sure. */
+static void ask_first(struct request *rq, const struct interruption *act)
+{
+	struct out o = out_make(8000);
+	out_raw(&o, act->words);
+	for (int i = 0; i < act->n_happens + act->n_lasting; i++) {
+		out_lit(&o, " ");
+		out_raw(&o, i < act->n_happens ? act->happens[i] : act->lasting[i - act->n_happens]);
+	}
+	out_lit(&o, " If that is meant, send it again with \"is_sure\": true.");
+	answer_conflict(rq, text_dup_in(rq->arena, out_text(&o)));
+	out_free(&o);
+}
+
 /* What came of a save, for any frame: of a person's record or of a council's own. */
 void record_post_told(const struct record_frame *k, const char *rows)
 {
@@ -165,12 +180,16 @@ void record_post_told(const struct record_frame *k, const char *rows)
 	case POSTED_WRONG:
 		api_problems(rq, &p.problems);
 		return;
+	case POSTED_ASKS:
+		ask_first(rq, p.act);
+		return;
 	case POSTED_CLASH:
 		clash_told(k, p.mine);
 		return;
 	case POSTED_GONE:
 		answer_not_found(rq);
 		return;
+	case POSTED_BACK:
 	case POSTED_FAILED:
 		answer_unavailable(rq);
 		return;

@@ -4,6 +4,7 @@
 #include "people/child.h"
 #include "people/pages.h"
 #include "people/record_asked.h"
+#include "web/interruption.h"
 #include "web/record_form.h"
 
 /* ---- Which record, and the frame of its pages ---- */
@@ -137,12 +138,29 @@ static struct text elsewhere(const struct record_frame *k)
 	return record_out_of_sight(k->rq);
 }
 
+/* An adoption seals the record in the moment it is saved (access/seal.h). */
+static const struct interruption *sealing(const struct record_frame *k, const void *rec)
+{
+	struct request *rq = k->rq;
+	if (!adoption_would_seal(rq->db, k->type, rec))
+		return NULL;
+	const struct text happens[] = { T("What you entered is saved, and the child’s record is sealed as it was, in the same moment."),
+		T("From then on no post reaches it, yours neither: no page, list or search shows it, and the old names and numbers find nothing."),
+		textf_in(rq->arena, "Two archivists together can open it, to one of them, for %d hours at a time.", archive_hours(clock_today())) };
+	const struct text lasting[] = { T("The record is not unsealed. Nothing in it is lost, but only archivists reach it then: if it was a mistake, tell one of them at once.") };
+	struct interruption *act = NEW_IN(rq->arena, struct interruption);
+	*act = (struct interruption){ .question = T("Seal this child’s record?"), .words = T("You are about to record an adoption."), .button = T("Save this and seal the record"),
+		.leave_words = T("Go back and change it"), .happens = arena_copy(rq->arena, happens, sizeof happens), .n_happens = 3,
+		.lasting = arena_copy(rq->arena, lasting, sizeof lasting), .n_lasting = 1 };
+	return act;
+}
+
 struct record_frame record_frame_of(struct request *rq, const struct asked_record *q)
 {
 	struct text child = textf_in(rq->arena, "/children/%lld", (long long)rq->person_id), rows = textf_in(rq->arena, "%.*s/%s", TEXT_ARG(child), q->type->name);
-	return (struct record_frame){ .rq = rq, .type = q->type, .rec = q->rec, .rows = rows, .make = textf_in(rq->arena, "%.*s/new", TEXT_ARG(rows)), .leave = child,
+	return (struct record_frame){ .rq = rq, .type = q->type, .rec = q->rec, .council = q->rec ? ((const struct record *)q->rec)->council_id : NONE, .rows = rows, .make = textf_in(rq->arena, "%.*s/new", TEXT_ARG(rows)), .leave = child,
 				      .of = q, .open = open_it, .links = links_offered, .links_check = links_check, .settle = settle, .load = load,
-				      .elsewhere = elsewhere };
+				      .elsewhere = elsewhere, .final_act = sealing };
 }
 
 static void edit_page(struct request *rq)
@@ -265,17 +283,19 @@ static void remove_form(struct request *rq, const struct asked_record *q, struct
 	if (!text_none(error))
 		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"),
 			GOV_LIST(error_list, struct gov_error_item, { .text = error, .href = T("#" WHY) }) });
-	gov_heading(rq->out, 1, 'l', T("Was this entered in error?"));
-	gov_warning_text(rq->out, &(struct gov_warning_text){ .text = T("The record leaves every page and list. It stays in the history, with your name and reason.") });
+	struct text href = record_href(rq, q->type, rq->person_id, ((struct record *)q->rec)->id);
+	struct interruption act = { .question = T("Was this entered in error?"), .action = textf_in(rq->arena, "%.*s/remove", TEXT_ARG(href)),
+		.button = T("It was entered in error"), .leave = href, .leave_words = T("Leave it as it is"),
+		GOV_LIST(happens, struct text, T("The record leaves every page, list, count and return."), T("It stays in the history, with your name and reason.")),
+		GOV_LIST(lasting, struct text, T("It is not put back. If it was right after all, it is entered again as a new record.")) };
+	interruption_open(rq, &act);
 	struct ref_choices refs[MOST_REFS];
 	int n = refs_shown(rq, q->type, q->rec, refs);
 	record_view(rq, q->type, q->rec, refs, n);
-	form_open(rq, textf_in(rq->arena, "%.*s/remove", TEXT_ARG(record_href(rq, q->type, rq->person_id, ((struct record *)q->rec)->id))), "kith-form");
 	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)((struct record *)q->rec)->txn);
 	gov_input(rq->out, &(struct gov_input){ .name = T(WHY), .id = T(WHY), .label.text = T("What is wrong with it?"), .error_message.text = error,
 						.value = posted(rq, WHY) });
-	gov_button(rq->out, &(struct gov_button){ .text = T("It was entered in error"), .classes = T("govuk-button--warning"), .prevent_double_click = GOV_YES });
-	form_close(rq);
+	interruption_close(rq, &act);
 	page_close(rq);
 }
 
@@ -316,9 +336,9 @@ static void remove_post(struct request *rq)
 const struct route record_routes[] = {
 	ROUTE(GET, "/children/:person/:record/:id", MAY_READ_CHILD, view_page),
 	ROUTE(GET, "/children/:person/:record/new", MAY_EDIT_CHILD, new_page),
-	ROUTE(POST, "/children/:person/:record/new", MAY_EDIT_CHILD, new_post),
+	DRAFT_ROUTE("/children/:person/:record/new", MAY_EDIT_CHILD, new_post),
 	ROUTE(GET, "/children/:person/:record/:id/edit", MAY_EDIT_CHILD, edit_page),
-	ROUTE(POST, "/children/:person/:record/:id/edit", MAY_EDIT_CHILD, edit_post),
+	DRAFT_ROUTE("/children/:person/:record/:id/edit", MAY_EDIT_CHILD, edit_post),
 	ROUTE(GET, "/children/:person/:record/:id/history", MAY_READ_CHILD, history_page),
 	ROUTE(GET, "/children/:person/:record/:id/remove", MAY_CORRECT_CHILD, remove_page),
 	ROUTE(POST, "/children/:person/:record/:id/remove", MAY_CORRECT_CHILD, remove_post),

@@ -1,5 +1,8 @@
 /* Writing a record from a page: see record_work.h. */
 #include "people/record_work.h"
+#include "people/record_draft.h"
+#include "web/interruption.h"
+#include "web/kith/kith.h"
 
 bool problems_stop(const struct request *rq, const struct problems *p)
 {
@@ -54,6 +57,8 @@ static bool save_job(struct db *db, void *arg, struct fault *f)
 	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = job->reason, .request = rq->id });
 	void *rec = arena_copy(rq->arena, job->rec, job->type->size);
 	struct record *r = rec;
+	if (!text_none(job->form))
+		draft_drop(db, rq->me->user_id, job->form);
 	job->how = job->is_removal ? record_delete(x, job->type, r->id, r->txn) : record_save(x, job->type, rec);
 	if (job->how == SAVED_SAME)
 		return txn_end(x, f);
@@ -105,18 +110,21 @@ struct date day_posted(struct request *rq, const char *name)
 	return p.n ? NO_DATE : rec.day;
 }
 
-void version_head(struct request *rq, const struct version *v, bool is_first)
+void put_versions(struct request *rq, const struct record_type *t, const struct version_list *l, int heading_level)
 {
-	struct out *o = rq->out;
-	out_lit(o, "<h2 class=\"govuk-heading-s\">");
-	out_c(o, v->destroyed ? "Lawfully destroyed" : v->deleted ? "Ended as entered in error" : is_first ? "First recorded" : "Changed");
-	out_lit(o, ", ");
-	instant_put_words(o, v->at);
-	out_lit(o, "</h2><p class=\"govuk-body-s\">");
-	out_html(o, text_blank(v->user_name) ? T("Kith itself") : v->user_name);
-	if (!text_blank(v->reason))
-		out_lit(o, ": “"), out_html(o, v->reason), out_lit(o, "”");
-	out_lit(o, "</p>\n");
+	const struct kith_timeline history = { .heading_level = heading_level };
+	kith_timeline_open(rq->out, &history);
+	for (int i = l->n - 1; i >= 0; i--) {
+		const struct version *v = &l->at[i];
+		kith_event_open(rq->out, &history, &(struct kith_event){
+			.title = v->destroyed ? T("Lawfully destroyed") : v->deleted ? T("Ended as entered in error") : i ? T("Changed") : T("First recorded"),
+			.at = v->at, .by = text_blank(v->user_name) ? T("Kith itself") : v->user_name,
+			.text = text_blank(v->reason) ? NO_TEXT : textf_in(rq->arena, "“%.*s”", TEXT_ARG(v->reason)) });
+		if (!v->destroyed && !v->deleted)
+			record_changes(rq, t, i ? l->at[i - 1].rec : NULL, v->rec);
+		kith_event_close(rq->out);
+	}
+	kith_timeline_close(rq->out);
 }
 
 /* ---- The form ---- */
@@ -131,12 +139,13 @@ struct text record_row_href(const struct record_frame *k, const void *rec)
 	return textf_in(k->rq->arena, "%.*s/%lld", TEXT_ARG(k->rows), (long long)((const struct record *)rec)->id);
 }
 
-static struct text form_action(const struct record_frame *k)
+struct text record_form_address(const struct record_frame *k)
 {
 	return row_of(k)->id ? textf_in(k->rq->arena, "%.*s/edit", TEXT_ARG(record_row_href(k, k->rec))) : k->make;
 }
 
-static void form_shown(const struct record_frame *k, const struct form_values *v, const struct problems *p)
+/* version: of the row that the person at the form had before them. */
+static void form_shown(const struct record_frame *k, const struct form_values *v, const struct problems *p, int64_t version, const struct draft_state *draft)
 {
 	struct request *rq = k->rq;
 	const struct record *r = row_of(k);
@@ -145,27 +154,58 @@ static void form_shown(const struct record_frame *k, const struct form_values *v
 	record_errors(rq, k->type, p);
 	gov_heading(rq->out, 1, 'l', title);
 	gov_body(rq->out, text_of(k->type->hint));
+	draft_offer(k, draft);
+	if (r->id && version != r->txn)
+		gov_inset_text(rq->out, &(struct gov_inset_text){ .text = T("Somebody changed this record after you began. When you save, you see both texts and choose.") });
 	struct ref_choices refs[MOST_REFS];
 	int n = k->links(k, r, refs);
-	form_open(rq, form_action(k), "kith-form");
-	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)(r->id ? r->txn : 0));
+	form_open(rq, record_form_address(k), "kith-form");
+	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)(r->id ? version : 0));
 	if (has_warning(p))
 		out_lit(rq->out, "<input type=\"hidden\" name=\"warned\" value=\"1\">");
 	record_fields(rq, k->type, v, !r->id, p, refs, n);
 	reason_field(rq, r->id != 0, p);
+	draft_fields(k, draft);
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
 	gov_button(rq->out, &(struct gov_button){ .text = T("Save"), .prevent_double_click = GOV_YES });
+	draft_button(rq);
 	gov_link(rq->out, r->id ? record_row_href(k, r) : k->leave, T("Cancel"));
 	out_lit(rq->out, "</div>");
 	form_close(rq);
+	draft_throw_away_form(k, draft);
 	page_close(rq);
+}
+
+static void clash_page(const struct record_frame *k, void *mine);
+
+/* The draft as it was typed. Where the row was changed since and all of it can be read, both texts at once. */
+static void draft_shown(const struct record_frame *k, const struct draft_state *draft)
+{
+	struct request *rq = k->rq;
+	struct problems unread = { 0 }, none = { 0 };
+	bool is_new = !row_of(k)->id;
+	struct form_values v = form_of_post(rq, k->type);
+	struct record *mine = arena_copy(rq->arena, k->rec, k->type->size);
+	v.hides = is_new ? NULL : k->rec;
+	form_read(k->type, &v, is_new, mine, &unread, rq->arena);
+	if (!is_new && draft->draft.version != mine->txn && !unread.n) {
+		mine->txn = draft->draft.version;
+		clash_page(k, mine);
+		return;
+	}
+	form_shown(k, &v, &none, draft->draft.version, draft);
 }
 
 void record_form_page(const struct record_frame *k)
 {
 	struct problems none = { 0 };
+	struct draft_state draft = draft_state_of(k);
+	if (draft_continues(k, &draft)) {
+		draft_shown(k, &draft);
+		return;
+	}
 	struct form_values v = form_of_record(k->type, k->rec, k->rq->arena);
-	form_shown(k, &v, &none);
+	form_shown(k, &v, &none, row_of(k)->txn, &draft);
 }
 
 /* ---- Save ---- */
@@ -186,27 +226,54 @@ struct record *record_theirs(const struct record_frame *k, void *mine)
 static void clash_page(const struct record_frame *k, void *mine)
 {
 	struct request *rq = k->rq;
+	int64_t began = ((const struct record *)mine)->txn;
+	struct draft_state draft = draft_state_of(k);
 	struct record *theirs = record_theirs(k, mine);
 	if (!theirs) {
 		answer_not_found(rq);
 		return;
 	}
-	rq->status = 409;
+	if (rq->method == POST)
+		rq->status = 409;
+	else
+		draft.known = draft.draft.revision, draft.is_own = true;
 	k->open(k, theirs, T("Somebody else changed this record"), false);
 	gov_heading(rq->out, 1, 'l', T("Somebody else changed this record while you were working"));
 	gov_body(rq->out, T("Nothing is lost. For each difference, choose which text should stand, then save. What is stored now stays in the history either way."));
-	form_open(rq, form_action(k), "kith-form");
-	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\"><input type=\"hidden\" name=\"clash\" value=\"1\">", (long long)theirs->txn);
+	form_open(rq, record_form_address(k), "kith-form");
+	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\"><input type=\"hidden\" name=\"clash\" value=\"1\">"
+		       "<input type=\"hidden\" name=\"began\" value=\"%lld\">", (long long)theirs->txn, (long long)began);
 	record_clash(rq, k->type, theirs, mine);
 	reason_field(rq, true, NULL);
+	draft_fields(k, &draft);
+	out_lit(rq->out, "<div class=\"govuk-button-group\">");
 	gov_button(rq->out, &(struct gov_button){ .text = T("Save this choice"), .prevent_double_click = GOV_YES });
+	draft_button(rq);
+	out_lit(rq->out, "</div>");
 	form_close(rq);
+	draft_throw_away_form(k, &draft);
+	page_close(rq);
+}
+
+static void ask_first(const struct record_frame *k, const struct interruption *act)
+{
+	struct request *rq = k->rq;
+	struct interruption asked = *act;
+	asked.action = record_form_address(k);
+	asked.gives_back = true;
+	k->open(k, k->rec, act->question, false);
+	interruption_open(rq, &asked);
+	gov_heading(rq->out, 2, 'm', T("What you entered"));
+	posted_words(rq, k->type);
+	interruption_close(rq, &asked);
 	page_close(rq);
 }
 
 static enum posted save(const struct record_frame *k, void *mine, struct text why)
 {
-	struct save_job job = { .rq = k->rq, .type = k->type, .rec = mine, .reason = why };
+	/* What another system saves leaves the draft of its user's own form. */
+	struct text form = path_is_api(k->rq->path) ? NO_TEXT : record_form_address(k);
+	struct save_job job = { .rq = k->rq, .type = k->type, .rec = mine, .reason = why, .form = form };
 	bool is_done = run_save(k->rq, &job);
 	if (job.how == SAVE_CLASH)
 		return POSTED_CLASH;
@@ -219,7 +286,7 @@ struct posting record_posted(const struct record_frame *k)
 {
 	struct request *rq = k->rq;
 	bool is_new = !row_of(k)->id;
-	struct posting p = { .how = POSTED_NO_VERSION, .mine = is_new ? k->rec : arena_copy(rq->arena, k->rec, k->type->size) };
+	struct posting p = { .how = POSTED_NO_VERSION, .was_new = is_new, .mine = is_new ? k->rec : arena_copy(rq->arena, k->rec, k->type->size) };
 	if (!is_new && !text_int(posted(rq, "version"), &p.mine->txn))
 		return p;
 	p.values = form_of_post(rq, k->type);
@@ -234,23 +301,41 @@ struct posting record_posted(const struct record_frame *k)
 	record_check(k->type, p.mine, clock_today(), &p.problems, rq->arena);
 	if (!is_new)
 		reason_check(rq, &p.problems);
-	p.how = problems_stop(rq, &p.problems) ? POSTED_WRONG : save(k, p.mine, is_new ? T("Added") : reason_given(rq));
+	if (interruption_is_back(rq))
+		p.how = POSTED_BACK;
+	else if (problems_stop(rq, &p.problems))
+		p.how = POSTED_WRONG;
+	else if ((p.act = k->final_act && !interruption_is_sure(rq) ? k->final_act(k, p.mine) : NULL))
+		p.how = POSTED_ASKS;
+	else
+		p.how = save(k, p.mine, is_new ? T("Added") : reason_given(rq));
 	return p;
 }
 
 void record_form_post(const struct record_frame *k)
 {
 	struct request *rq = k->rq;
-	bool is_new = !row_of(k)->id;
+	int64_t version;
+	if (draft_is_posted(rq) && (!row_of(k)->id || text_int(posted(rq, "version"), &version))) {
+		record_draft_post(k);
+		return;
+	}
+	struct problems none = { 0 };
 	struct posting p = record_posted(k);
+	struct draft_state draft;
 	struct text away = NO_TEXT;
 	switch (p.how) {
 	case POSTED_NO_VERSION:
 		answer_bad(rq, T("This form had no version in it. Open the record again and make the change there."));
 		return;
+	case POSTED_BACK:
 	case POSTED_WRONG:
-		rq->status = 422;
-		form_shown(k, &p.values, &p.problems);
+		rq->status = p.how == POSTED_BACK ? 200 : 422;
+		draft = draft_state_of(k);
+		form_shown(k, &p.values, p.how == POSTED_BACK ? &none : &p.problems, p.mine->txn, &draft);
+		return;
+	case POSTED_ASKS:
+		ask_first(k, p.act);
 		return;
 	case POSTED_CLASH:
 		clash_page(k, p.mine);
@@ -264,7 +349,7 @@ void record_form_post(const struct record_frame *k)
 	case POSTED_KEPT:
 	case POSTED_SAME:
 		away = k->elsewhere ? k->elsewhere(k) : NO_TEXT;
-		redirect(rq, text_none(away) ? textf_in(rq->arena, "%.*s?done=%s", TEXT_ARG(record_row_href(k, p.mine)), p.how == POSTED_SAME ? "same" : is_new ? "added" : "saved") : away);
+		redirect(rq, text_none(away) ? textf_in(rq->arena, "%.*s?done=%s", TEXT_ARG(record_row_href(k, p.mine)), p.how == POSTED_SAME ? "same" : p.was_new ? "added" : "saved") : away);
 		return;
 	}
 }
@@ -277,10 +362,6 @@ void record_history_page(const struct record_frame *k, const struct version_list
 	k->open(k, k->rec, T("History"), false);
 	gov_heading(rq->out, 1, 'l', textf_in(rq->arena, "History: %s", k->type->label));
 	gov_body(rq->out, T("Newest first. Nothing is ever overwritten: each change shows what was there before."));
-	for (int i = l->n - 1; i >= 0; i--) {
-		version_head(rq, &l->at[i], i == 0);
-		if (!l->at[i].destroyed && !l->at[i].deleted)
-			record_changes(rq, k->type, i ? l->at[i - 1].rec : NULL, l->at[i].rec);
-	}
+	put_versions(rq, k->type, l, 2);
 	page_close(rq);
 }

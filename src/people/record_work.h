@@ -17,8 +17,9 @@ void reason_field(struct request *rq, bool is_stored, const struct problems *p);
 void reason_check(struct request *rq, struct problems *p);
 struct text reason_given(const struct request *rq);
 
-/* One save or removal. rec is written as it stands, and is the stored row afterwards; how says what came of it. */
-struct save_job { struct request *rq; const struct record_type *type; void *rec; struct text reason; enum saved how; bool is_removal; };
+/* One save or removal. rec is written as it stands, and is the stored row afterwards; how says what came of it. form: the address of the
+ * form it was typed into, whose draft goes with the save; NO_TEXT: none. */
+struct save_job { struct request *rq; const struct record_type *type; void *rec; struct text reason; enum saved how; bool is_removal; struct text form; };
 /* True when it was kept. What is not the world's fault, a clash or a row that is gone, leaves rq->fault unset. */
 bool run_save(struct request *rq, struct save_job *job);
 
@@ -26,14 +27,17 @@ bool run_save(struct request *rq, struct save_job *job);
 void day_input(struct request *rq, const char *name, struct text legend, struct text hint, struct text error);
 struct date day_posted(struct request *rq, const char *name);
 
-void version_head(struct request *rq, const struct version *v, bool is_first);
+/* The history of a row, newest first: who changed what, when and why. */
+void put_versions(struct request *rq, const struct record_type *t, const struct version_list *l, int heading_level);
 
+struct interruption;
 /* A row as its pages have it: rec was read as this user may see it, or is a new one with the id 0. What differs between kinds of rows
  * is asked of the functions; each may be called more than once. */
 struct record_frame {
 	struct request *rq;
 	const struct record_type *type;
 	void *rec;
+	int64_t council;                         /* whose record it is */
 	struct text rows, make, leave;           /* addresses: a row is at rows/ID; where a new one is sent; and what Cancel of a new one leads to */
 	const void *of;                          /* the pages' own */
 	void (*open)(const struct record_frame *k, const void *rec, struct text title, bool has_errors);
@@ -42,14 +46,18 @@ struct record_frame {
 	void (*settle)(const struct record_frame *k, void *rec);         /* afterwards: what is hidden, and what no form may set */
 	bool (*load)(const struct record_frame *k, int64_t id, void *rec);       /* as this user may see it now */
 	struct text (*elsewhere)(const struct record_frame *k);  /* where a save leads when not to the row; NO_TEXT: to the row. NULL: always to the row */
+	/* What saving rec would do that cannot be undone: asked on a page of its own, of which action and gives_back are set. NULL: nothing. */
+	const struct interruption *(*final_act)(const struct record_frame *k, const void *rec);
 };
 struct text record_row_href(const struct record_frame *k, const void *rec);
+struct text record_form_address(const struct record_frame *k);   /* where the form is, and is sent */
 /* The form as the row stands; and what was posted: checked, then saved and left by a redirect, or shown again with what is wrong. */
 void record_form_page(const struct record_frame *k);
 void record_form_post(const struct record_frame *k);
 /* What is posted (form_of_post), checked and saved, and what came of it: for whoever answers it otherwise than by pages. */
-enum posted { POSTED_KEPT, POSTED_SAME, POSTED_NO_VERSION, POSTED_WRONG, POSTED_CLASH, POSTED_GONE, POSTED_FAILED };
-struct posting { enum posted how; struct record *mine; struct form_values values; struct problems problems; };
+enum posted { POSTED_KEPT, POSTED_SAME, POSTED_NO_VERSION, POSTED_BACK /* to the form, with nothing done */, POSTED_WRONG, POSTED_ASKS /* first: act */, POSTED_CLASH,
+	POSTED_GONE, POSTED_FAILED };
+struct posting { enum posted how; bool was_new; const struct interruption *act; struct record *mine; struct form_values values; struct problems problems; };
 struct posting record_posted(const struct record_frame *k);
 /* After a clash: the row as it stands now, as this user may see it; what of it they may not see is put into mine too. NULL: it is gone. */
 struct record *record_theirs(const struct record_frame *k, void *mine);

@@ -15,6 +15,8 @@ static const char IS_ACTIVE[] = "SELECT count(*) FROM app_user WHERE id = $1 AND
 /* guarded: counted for whoever keeps the store and destroys; shows nothing. */
 static const char IMPORTED[] = "SELECT count(*) FROM import_row WHERE person_id = $1";
 /* guarded: as above. */
+static const char DRAFTS[] = "SELECT count(*) FROM draft WHERE person_id = $1";
+/* guarded: as above. */
 static const char LOOKS[] = "SELECT count(*) FROM read_log WHERE person_id = $1";
 
 enum { LAST_DAY = 31, MONTHS = 12, ADULT = 18 };
@@ -240,6 +242,7 @@ void destruction_plan(struct db *db, int64_t person, struct destruction_plan *p,
 			p->at[p->n++] = (struct destruction_count){ t, n };
 	}
 	p->imported = db_one(db, IMPORTED, 0, DBI(person));
+	p->drafts = db_one(db, DRAFTS, 0, DBI(person));
 	p->looks = db_one(db, LOOKS, 0, DBI(person));
 }
 

@@ -43,9 +43,9 @@ const struct retention_rule *retention_rule_at(int i);
 /* Who may sign a destruction: part is records_manager or service. The role held today that allows it, in the council, else NO_TEXT. */
 struct text retention_signer_role(struct db *db, int64_t user, int64_t council, const char *part, struct date on, struct arena *a);
 
-/* How many rows of each type would go, with people named in other people's records, holds and imported rows. */
+/* How many rows of each type would go, with people named in other people's records, holds, imported rows and drafts. */
 struct destruction_count { const struct record_type *type; int64_t n; };
-struct destruction_plan { struct destruction_count *at; int n; int64_t imported, looks; };
+struct destruction_plan { struct destruction_count *at; int n; int64_t imported, drafts, looks; };
 void destruction_plan(struct db *db, int64_t person, struct destruction_plan *p, struct arena *a);
 /* Two people sign; neither is the other. Inside a job; the rows' certificates are in the transaction. */
 struct signatures { int64_t records_manager, service; };

@@ -1,7 +1,7 @@
 /* The worklist: what is late now, due within a week and due later, of the children the user may see; by area of work, worker and
  * team. For whoever sees more than their own children, who is late now, worker by worker: a snapshot, not a share over time. */
 #include "people/pages.h"
-#include "web/gov/gov.h"
+#include "web/kith/kith.h"
 #include "work/due_show.h"
 
 enum { A_PAGE = 50, A_SECTION = 20 };
@@ -48,18 +48,11 @@ static struct text href(struct request *rq, const char *when, int64_t page)
 
 static void when_links(struct request *rq, const struct due_counts *c, int chosen)
 {
-	struct out *o = rq->out;
-	out_lit(o, "<nav class=\"kith-groups\" aria-label=\"When it is due\"><ul class=\"kith-groups__list\">");
-	for (int i = 0; i < N_DUE_WHEN; i++) {
-		out_lit(o, "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"");
-		out_html(o, href(rq, whens[i].code, 1));
-		out_c(o, i == chosen ? "\" aria-current=\"true\">" : "\">");
-		out_html(o, whens[i].label);
-		out_lit(o, " <span class=\"kith-groups__count\">");
-		put_number(o, c->of[i]);
-		out_lit(o, "</span></a></li>");
-	}
-	out_lit(o, "</ul></nav>\n");
+	struct kith_navigation_item items[N_DUE_WHEN];
+	for (int i = 0; i < N_DUE_WHEN; i++)
+		items[i] = (struct kith_navigation_item){ .text = whens[i].label, .href = href(rq, whens[i].code, 1), .current = i == chosen,
+							  .has_count = true, .count = c->of[i] };
+	kith_sub_navigation(rq->out, &(struct kith_sub_navigation){ .label = T("When it is due"), .items = items, .n_items = N_DUE_WHEN });
 }
 
 static void area_select(struct request *rq)
@@ -78,19 +71,17 @@ static void area_select(struct request *rq)
 static void filter_form(struct request *rq)
 {
 	struct out *o = rq->out;
-	out_lit(o, "<form class=\"kith-filter\" action=\"/worklist\" method=\"get\">");
-	if (!text_blank(query(rq, "when")))
-		out_lit(o, "<input type=\"hidden\" name=\"when\" value=\""), out_html(o, query(rq, "when")), out_lit(o, "\">");
+	const struct kith_filter filter = {
+		.action = T("/worklist"), .label = T("What is due"), .submit_text = T("Show these"), .clear_href = T("/worklist"),
+		.hidden = (const struct gov_attribute[]){ { "when", query(rq, "when") }, { 0 } } };
+	kith_filter_open(o, &filter);
 	area_select(rq);
 	row_select(rq, "worker", "Worker", WORKERS);
 	team_select(rq);
 	if (rq->me->worker_id != NONE)
 		gov_checkboxes(o, &(struct gov_checkboxes){ .name = T("mine"), .id_prefix = T("mine"), GOV_LIST(items, struct gov_choice,
 			{ .text = T("Only children allocated to me"), .value = T("1"), .checked = text_is(query(rq, "mine"), "1") ? GOV_YES : GOV_NO }) });
-	out_lit(o, "<div class=\"kith-filter__buttons\">");
-	gov_button(o, &(struct gov_button){ .text = T("Show these") });
-	gov_link(o, T("/worklist"), T("Clear"));
-	out_lit(o, "</div></form>\n");
+	kith_filter_close(o, &filter);
 }
 
 static void table_head(struct out *o, const char *const *heads, int n)
@@ -148,9 +139,9 @@ static void by_worker(struct request *rq, const struct due_filter *f)
 		      (long long)l.at[i].id);
 		out_html(o, l.at[i].name);
 		out_lit(o, "</a></th><td class=\"govuk-table__cell\" data-label=\"Late now\">");
-		put_number(o, l.at[i].late);
+		out_count(o, l.at[i].late);
 		out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Children\">");
-		put_number(o, l.at[i].children);
+		out_count(o, l.at[i].children);
 		out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Late since\">");
 		date_put_words(o, l.at[i].longest);
 		out_lit(o, "</td></tr>\n");
@@ -171,7 +162,7 @@ static void section(struct request *rq, const struct due_filter *f, enum due_whe
 		out_lit(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"");
 		out_html(rq->out, href(rq, whens[when].code, 1));
 		out_lit(rq->out, "\">All ");
-		put_number(rq->out, total);
+		out_count(rq->out, total);
 		out_lit(rq->out, " of “"), out_html(rq->out, whens[when].label), out_lit(rq->out, "”</a></p>\n");
 	}
 }

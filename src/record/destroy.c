@@ -1,6 +1,7 @@
 /* Lawful destruction (retention rules, court orders): every version of a row loses content and salt and keeps only its hash,
  * a certificate says which row, under which rule, on whose authority, and the rows of imported files that made it
- * go as well, because they hold the same facts word for word. Nothing else in Kith takes content away.
+ * go as well, because they hold the same facts word for word, and so do the drafts of its form, whoever typed them. Nothing else in
+ * Kith takes content of a record away.
  * With a person goes everything about them. Any other row that something refers to stays: the store looks at references when
  * the transaction commits. */
 #include "record/row.h"
@@ -9,6 +10,8 @@
 
 static const char SQL_IMPORTED_ROW[] = "DELETE FROM import_row WHERE record = $1 AND record_id = $2";
 static const char SQL_IMPORTED_PERSON[] = "DELETE FROM import_row WHERE person_id = $1";
+static const char SQL_DRAFT_OF_ROW[] = "DELETE FROM draft WHERE record = $1 AND record_id = $2";
+static const char SQL_DRAFTS_OF_PERSON[] = "DELETE FROM draft WHERE person_id = $1";
 
 /* Under which rule, on whose authority. */
 struct warrant {
@@ -41,6 +44,16 @@ static struct live live_versions(struct txn *x, const struct record_type *t, int
 	return l;
 }
 
+bool record_has_content(struct db *db, const struct record_type *t, int64_t id)
+{
+	struct rows r;
+	bool has = false;
+	db_query(db, &r, t->sql_versions, DBI(id));
+	while (db_next(&r))
+		has |= !db_is_null(&r, row_columns(t) - 2);
+	return has;
+}
+
 /* The current row, if there still is one, ends with a deleted version of its own. */
 static bool end_current(struct txn *x, const struct record_type *t, int64_t id)
 {
@@ -61,11 +74,14 @@ static bool certify(struct txn *x, const struct record_type *t, int64_t id, cons
 	return record_save(x, &record_destruction, &d) == SAVED;
 }
 
-static void forget_imported(struct txn *x, const struct record_type *t, int64_t id)
+static void forget_beside(struct txn *x, const struct record_type *t, int64_t id)
 {
 	db_run(txn_db(x), SQL_IMPORTED_ROW, DBC(t->name), DBI(id));
-	if (t->scope == SCOPE_PERSON)
-		db_run(txn_db(x), SQL_IMPORTED_PERSON, DBI(id));
+	db_run(txn_db(x), SQL_DRAFT_OF_ROW, DBC(t->name), DBI(id));
+	if (t->scope != SCOPE_PERSON)
+		return;
+	db_run(txn_db(x), SQL_IMPORTED_PERSON, DBI(id));
+	db_run(txn_db(x), SQL_DRAFTS_OF_PERSON, DBI(id));
 }
 
 static bool could_not(struct txn *x, const struct record_type *t, int64_t id, struct fault *f)
@@ -95,7 +111,7 @@ static bool destroy_row(struct txn *x, const struct record_type *t, int64_t id, 
 	struct live l = live_versions(x, t, id);
 	for (size_t i = 0; i < l.n; i++)
 		db_run(txn_db(x), t->sql_destroy, DBI(id), DBI(l.at[i]));
-	forget_imported(x, t, id);
+	forget_beside(x, t, id);
 	return !db_failed(txn_db(x)) && (!l.n || certify(x, t, id, w));
 }
 
@@ -142,7 +158,7 @@ bool record_destroy(struct txn *x, const struct record_type *t, int64_t id, stru
 bool record_destroyed(struct db *db, const struct record_type *t, struct fault *f)
 {
 	char sql[256];
-	snprintf(sql, sizeof sql, "VACUUM %s, %s_version, import_row", t->name, t->name);
+	snprintf(sql, sizeof sql, "VACUUM %s, %s_version, import_row, draft", t->name, t->name);
 	if (db_script(db, db_engine(db) == DB_SQLITE ? "PRAGMA wal_checkpoint(TRUNCATE)" : t->scope == SCOPE_PERSON ? "VACUUM" : sql))
 		return true;
 	fault_cause(f, "%s", db_cause(db));

@@ -16,6 +16,8 @@ static const char READ_MARK[] = "SELECT count(*) FROM setting WHERE name = 'demo
 static const char WRITE_MARK[] = "INSERT INTO setting(name, value) VALUES('demonstration', '1') ON CONFLICT(name) DO UPDATE SET value = '1'";
 static const char COUNT_TRANSACTIONS[] = "SELECT count(*) FROM txn";
 
+static const char DATABASE_BYTES[] = "SELECT pg_database_size(current_database())";
+
 /* Two bytes of the lock file: whoever has the store open shares the first, a server has the second to itself. */
 enum { BYTE_OPEN = 0, BYTE_SERVER = 1 };
 
@@ -68,17 +70,27 @@ static bool lock_byte(int file, short kind, int byte)
 	return fcntl(file, F_OFD_SETLK, &l) == 0;
 }
 
-static bool lock_folder(struct store *s, const char *folder, struct fault *f)
+int store_hold(const char *folder, bool alone, struct fault *f)
 {
 	char *path;
 	CHECK(asprintf(&path, "%s/kith.lock", folder) > 0);
-	s->lock_file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	int file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	free(path);
-	if (s->lock_file >= 0 && lock_byte(s->lock_file, F_RDLCK, BYTE_OPEN))
-		return true;
+	if (file >= 0 && lock_byte(file, alone ? F_WRLCK : F_RDLCK, BYTE_OPEN))
+		return file;
 	fault_cause(f, "lock: %s", strerror(errno));
-	return fault(f, "The store in %s is not free: it is being restored, or its folder may not be written. Nothing was changed; try again later.",
-		folder);
+	if (alone)
+		fault(f, "The folder %s is in use, or may not be written. Nothing was changed; stop the server and try again.", folder);
+	fault(f, "The store in %s is not free: it is being restored, or its folder may not be written. Nothing was changed; try again later.", folder);
+	if (file >= 0)
+		close(file);
+	return -1;
+}
+
+static bool lock_folder(struct store *s, const char *folder, struct fault *f)
+{
+	s->lock_file = store_hold(folder, false, f);
+	return s->lock_file >= 0;
 }
 
 static bool place_find(struct store *s, const struct store_place *p, enum store_mode mode, struct fault *f)
@@ -297,6 +309,45 @@ bool store_write(struct store *s, writer_job *job, void *arg, struct fault *f)
 	f->no_room = true;
 	return fault(f, "The disk of the server is full. Nothing was saved: what room is left is kept for the log of who looked at records. "
 			"Tell the people who run the server, then try again.");
+}
+
+bool store_has_room(const struct store *s)
+{
+	return !s->reserve || (!s->is_short && has_room(s));
+}
+
+static int64_t bytes_of(const char *path)
+{
+	struct stat is;
+	return stat(path, &is) == 0 ? (int64_t)is.st_size : 0;
+}
+
+/* Asked on a connection of its own, because whoever asks may have none. */
+static int64_t database_bytes(const struct store *s)
+{
+	struct fault f = { 0 };
+	struct db *db = db_open(s->uri, false, &f);
+	int64_t bytes = db ? db_one_n(db, DATABASE_BYTES, NONE, NULL, 0) : NONE;
+	if (db)
+		db_close(db);
+	return bytes;
+}
+
+struct store_room store_room(struct store *s)
+{
+	struct store_room room = { NONE, NONE };
+	struct statvfs disk;
+	char *log;
+	if (s->lock_file < 0) {
+		room.bytes = database_bytes(s);
+		return room;
+	}
+	CHECK(asprintf(&log, "%s-wal", s->uri) > 0);
+	room.bytes = bytes_of(s->uri) + bytes_of(log);
+	if (statvfs(s->uri, &disk) == 0)
+		room.free = (int64_t)disk.f_bavail * (int64_t)disk.f_frsize;
+	free(log);
+	return room;
 }
 
 void **store_beside(struct store *s)

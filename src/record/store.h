@@ -16,6 +16,9 @@ struct store *store_open(const struct store_place *p, enum store_mode mode, stru
 /* Holds the store against a second server until it is closed; false when another has it. Commands may open it beside. Always
  * true on PostgreSQL, where several servers may share one store. */
 bool store_serve_alone(struct store *s, struct fault *f);
+/* The folder's lock without opening the store: shared, as an opened store has it, or alone, so that nobody opens the store meanwhile. Closing
+ * the file that is returned lets go of it; -1 with a fault when somebody has it otherwise. */
+int store_hold(const char *folder, bool alone, struct fault *f);
 struct db *store_reader(struct store *s);                /* NULL when it cannot be had */
 bool store_write(struct store *s, writer_job *job, void *arg, struct fault *f);
 
@@ -26,6 +29,11 @@ bool store_write(struct store *s, writer_job *job, void *arg, struct fault *f);
 void store_reserve(struct store *s, int64_t bytes);
 bool store_write_needed(struct store *s, writer_job *job, void *arg, struct fault *f);
 bool store_is_short(const struct store *s);              /* the reserve is set free */
+/* Is there as much room on the data folder's disk as the reserve needs to be made anew? Always where nothing is reserved. */
+bool store_has_room(const struct store *s);
+/* Bytes of the store with its write-ahead log, and free on its disk; NONE where it cannot be known (a database server's disk). */
+struct store_room { int64_t bytes, free; };
+struct store_room store_room(struct store *s);
 /* One pointer that the access layer keeps with the store (readlog.c): what must go where when the store cannot be written. */
 void **store_beside(struct store *s);
 struct writer *store_writer(struct store *s);

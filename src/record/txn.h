@@ -42,6 +42,8 @@ bool verify(struct db *db, struct text head, struct verify_report *r, struct are
  * every row that is or was about them or names them, each under a certificate of its own. false: the fault says why, and the
  * job must be undone. A row that others still refer to is refused when the transaction commits. */
 bool record_destroy(struct txn *x, const struct record_type *t, int64_t id, struct text rule, struct text authority, struct fault *f);
+/* Is any version of the row there with its content? false: there is no such row, or it was destroyed. */
+bool record_has_content(struct db *db, const struct record_type *t, int64_t id);
 /* After the commit, outside any transaction: has the database overwrite what it still holds in unused space and logs.
  * Readers and the writer may go on meanwhile; false when that could not be done now (run it again later). */
 bool record_destroyed(struct db *db, const struct record_type *t, struct fault *f);

@@ -97,7 +97,7 @@ static struct text json_text_of(json_t *object, const char *key)
 static void count_cell(struct out *o, json_t *table, const char *key, const char *label)
 {
 	out_f(o, "<td class=\"govuk-table__cell govuk-table__cell--numeric\" data-label=\"%s\">", label);
-	put_number(o, json_integer_value(json_object_get(table, key)));
+	out_count(o, json_integer_value(json_object_get(table, key)));
 	out_lit(o, "</td>");
 }
 

@@ -110,6 +110,12 @@ struct text asset_url(const char *name)
 	return s ? s->url : T("/assets/missing");
 }
 
+struct text asset_bytes(const char *name)
+{
+	const struct asset *s = find(text_of(name));
+	return s ? s->bytes : NO_TEXT;
+}
+
 void asset_page(struct request *rq)
 {
 	const struct asset *s = find(param(rq, "name"));

@@ -158,12 +158,12 @@ static struct text new_id(struct arena *a)
 	return (struct text){ p, 10 };
 }
 
-static void log_request(const struct turn *t)
+static void log_request(const struct turn *t, int64_t us)
 {
 	const struct request *rq = &t->rq;
 	char status[12], ms[32], user[24], id[16], key[24];
 	snprintf(status, sizeof status, "%d", rq->status);
-	snprintf(ms, sizeof ms, "%.1f", (double)(steady_us() - t->began_at) / 1000);
+	snprintf(ms, sizeof ms, "%.1f", (double)us / 1000);
 	snprintf(user, sizeof user, "%lld", rq->me ? (long long)rq->me->user_id : 0LL);
 	snprintf(id, sizeof id, "%.*s", TEXT_ARG(rq->id));
 	snprintf(key, sizeof key, "%lld", rq->key ? (long long)rq->key->id : 0LL);
@@ -202,7 +202,9 @@ static enum MHD_Result answer_now(struct server *sv, struct exchange *ex, struct
 	t.is_closing = ex->refusal.status || atomic_load(&sv->is_stopping);
 	bool good = reply_send(&t, c, w->packer, &sent);
 	seat_sends(sv->sweeper, ex->seat, sent);
-	log_request(&t);
+	int64_t us = steady_us() - t.began_at;
+	figures_count(sv->figures, t.rq.route, t.rq.status, us);
+	log_request(&t, us);
 	return good ? MHD_YES : MHD_NO;
 }
 

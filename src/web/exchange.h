@@ -3,6 +3,7 @@
 #define KITH_EXCHANGE_H
 #include <microhttpd.h>
 #include <stdatomic.h>
+#include "web/metrics.h"
 #include "web/turn.h"
 
 struct worker;
@@ -11,8 +12,10 @@ struct server {
 	struct site site;
 	struct MHD_Daemon *daemon;
 	struct sweeper *sweeper;
+	struct figures *figures;
+	struct metrics *metrics;         /* NULL: off */
 	const struct route **tables;
-	int listener, port;
+	int listener, port, stop_ms;
 	atomic_int running;              /* requests begun and not yet answered to their end */
 	atomic_bool is_stopping;
 	pthread_mutex_t lock;
@@ -26,4 +29,9 @@ enum MHD_Result exchange_step(void *cls, struct MHD_Connection *c, const char *u
 void exchange_end(void *cls, struct MHD_Connection *c, void **exchange, enum MHD_RequestTerminationCode why);
 size_t exchange_unescape(void *cls, struct MHD_Connection *c, char *s);
 void workers_free(struct server *sv);
+
+/* server.c: where to listen, the caller's to free (freeaddrinfo); and whether this store may be served there. */
+struct addrinfo;
+struct addrinfo *address_find(struct text address, int number, struct fault *f);
+bool may_listen(struct store *s, const struct addrinfo *at, struct fault *f);
 #endif

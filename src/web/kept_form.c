@@ -1,5 +1,6 @@
-/* What was typed is never lost to a full disk or a database that is gone: the page that says so carries the whole form, in words
- * to read and in fields to send again. Its token and key are those it came with, so it is the same form, and is saved once. */
+/* A form that was sent and could not be carried out goes back in the page that says so, whole: in words to read, and in fields to send
+ * again. Its token and key are those it came with, so it is the same form, and is saved once. So what was typed is never lost to a full
+ * disk, a database that is gone, or an answer that asks for something more. */
 #include "record/codes.h"
 #include "web/record_form.h"
 #include "web/turn.h"
@@ -22,11 +23,8 @@ static struct text typed_words(struct request *rq, const struct field *f, const 
 	return f->type == F_REF ? NO_TEXT : in->value;
 }
 
-static void in_words(struct request *rq)
+void posted_words(struct request *rq, const struct record_type *t)
 {
-	const struct record_type *t = record_type_named(param(rq, "record"));
-	if (!t)
-		return;
 	struct form_values v = form_of_post(rq, t);
 	struct gov_summary_row *rows = ARRAY_IN(rq->arena, struct gov_summary_row, t->n_fields + 1);
 	int n = 0;
@@ -39,10 +37,12 @@ static void in_words(struct request *rq)
 		gov_summary_list(rq->out, &(struct gov_summary_list){ .rows = rows, .n_rows = n });
 }
 
-static void in_fields(struct request *rq)
+void posted_fields(struct request *rq, const char *but)
 {
 	struct out *o = rq->out;
 	for (int i = 0; i < rq->n_form; i++) {
+		if (but && text_is(rq->form[i].name, but))
+			continue;
 		out_lit(o, "<input type=\"hidden\" name=\"");
 		out_html(o, rq->form[i].name);
 		out_lit(o, "\" value=\"");
@@ -58,11 +58,13 @@ void kept_form(struct request *rq)
 		return;
 	gov_heading(o, 2, 'm', T("What you typed is kept on this page"));
 	gov_body(o, T("Leave this page open and try again, now or later. If you must close it, copy what you typed first."));
-	in_words(rq);
+	const struct record_type *t = record_type_named(param(rq, "record"));
+	if (t)
+		posted_words(rq, t);
 	out_lit(o, "<form method=\"post\" novalidate class=\"kith-form\" action=\"");
 	out_html(o, rq->path);
 	out_lit(o, "\">\n");
-	in_fields(rq);
+	posted_fields(rq, NULL);
 	gov_button(o, &(struct gov_button){ .text = T("Try to save it again"), .prevent_double_click = GOV_YES });
 	form_close(rq);
 }

@@ -84,6 +84,16 @@ enum form_key form_key_claim(struct form_keys *k, uint64_t owner, struct text ke
 	return how;
 }
 
+bool form_key_is_known(struct form_keys *k, uint64_t owner, struct text key)
+{
+	unsigned char bytes[16];
+	key_bytes(bytes, key);
+	pthread_mutex_lock(&k->lock);
+	bool is_known = find(k, owner, bytes) != NULL;
+	pthread_mutex_unlock(&k->lock);
+	return is_known;
+}
+
 void form_key_settle(struct form_keys *k, uint64_t owner, struct text key, bool was_done, struct text went_to)
 {
 	unsigned char bytes[16];

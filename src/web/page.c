@@ -30,6 +30,8 @@ static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "lifted", "The legal hold is lifted." },
 	{ "acknowledged", "You have taken the alert. It has left the others’ lists." },
 	{ "reviewed", "The review is saved." },
+	{ "draft_kept", "Your draft is kept, as you typed it. Nothing is in the record before you save." },
+	{ "draft_gone", "The draft is thrown away.", true },
 	{ NULL, NULL }
 };
 
@@ -61,7 +63,11 @@ static void put_head(struct out *o, const struct page *p)
 		   "<meta name=\"theme-color\" content=\"#1d4548\">\n<meta name=\"robots\" content=\"noindex\">\n");
 	put_asset(o, "<link rel=\"icon\" type=\"image/svg+xml\" href=\"", "kith.svg", "\">\n");
 	put_asset(o, "<link rel=\"stylesheet\" href=\"", "kith.css", "\">\n");
+	if (p->style)
+		put_asset(o, "<link rel=\"stylesheet\" href=\"", p->style, "\">\n");
 	put_asset(o, "<script type=\"module\" src=\"", "kith.js", "\"></script>\n");
+	if (p->script)
+		put_asset(o, "<script type=\"module\" src=\"", p->script, "\"></script>\n");
 	out_lit(o, "</head>\n<body class=\"govuk-template__body\">\n");
 }
 
@@ -175,7 +181,9 @@ void page_close(struct request *rq)
 		out_lit(o, ", ");
 		instant_put_words(o, clock_now());
 	}
-	out_lit(o, "</span>\n<span>Page reference ");
+	out_lit(o, "</span>\n");
+	page_session(rq);
+	out_lit(o, "<span>Page reference ");
 	out_html(o, rq->id);
 	out_lit(o, "</span>\n</div>\n</footer>\n</body>\n</html>\n");
 	page_keep_addresses(rq);

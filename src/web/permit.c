@@ -18,10 +18,10 @@ static bool can_come_back(struct turn *t)
 	return t->rq.method == GET || route_find(t->site->tables, GET, t->rq.path, params, &n, &other);
 }
 
-static void send_to_sign_in(struct turn *t)
+void send_to_sign_in(struct turn *t)
 {
 	struct request *rq = &t->rq;
-	struct text target = rq->method == GET ? t->head->target : rq->path;
+	struct text target = rq->method == GET || rq->route->keeps_drafts ? t->head->target : rq->path;
 	if (text_is(target, "/") || !can_come_back(t) || !path_is_ours(target)) {
 		redirect(rq, T(SIGN_IN_PATH));
 		return;

@@ -3,6 +3,7 @@
  * not being edited is in record_view.c. */
 #include "web/record_form.h"
 #include "record/codes.h"
+#include "web/turn.h"
 
 enum { MOST_RADIOS = 6 };
 
@@ -65,6 +66,11 @@ struct form_values form_of_post(const struct request *rq, const struct record_ty
 				       : (struct field_input){ .value = posted(rq, f->name) };
 	}
 	return v;
+}
+
+bool form_from_text(struct request *rq, struct text typed)
+{
+	return !pairs_read(rq->arena, typed, &rq->form, &rq->n_form);
 }
 
 bool field_is_parent(const struct record_type *t, const struct field *f)

@@ -22,6 +22,12 @@ struct ref_choices { const char *field; const struct gov_option *items; int n; }
 
 struct form_values form_of_record(const struct record_type *t, const void *rec, struct arena *a);
 struct form_values form_of_post(const struct request *rq, const struct record_type *t);
+/* A form kept as text, as a browser sends it, becomes the request's, as if it had just been posted; false when it cannot be read. */
+bool form_from_text(struct request *rq, struct text typed);
+/* What was posted, given back: in words, under the labels of its record, and in hidden fields, all but one (NULL: all).
+ * They carry their own token and key, so it is the same form: inside a plain <form>, not form_open's. */
+void posted_words(struct request *rq, const struct record_type *t);
+void posted_fields(struct request *rq, const char *but);
 /* Fields that may be edited: not fixed once stored (is_new false), the parent's id only of a new record, refs only when posted.
  * Others keep rec's. */
 void form_read(const struct record_type *t, const struct form_values *v, bool is_new, void *rec, struct problems *p, struct arena *a);

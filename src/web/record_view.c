@@ -1,5 +1,6 @@
 /* record_view.c - any record as it reads when it is not being edited: its view, the differences between two versions, and two
  * texts side by side when two people changed it at once. The form is in record_form.c. */
+#include "web/kith/kith.h"
 #include "web/record_form.h"
 
 static const struct text not_recorded = { "Not recorded", 12 };
@@ -161,27 +162,13 @@ void record_changes(struct request *rq, const struct record_type *t, const void 
 
 /* ---- Two texts ---- */
 
-struct side { const char *whose; struct value value; };
-
-static void draw_side(struct out *o, const void *arg)
-{
-	const struct side *s = arg;
-
-	out_f(o, "<strong>%s</strong><span class=\"kith-clash__text\">", s->whose);
-	put_value(o, s->value.field, s->value.words);
-	out_lit(o, "</span>");
-}
-
 static void put_clash(struct request *rq, const struct field *f, const void *theirs, const void *mine)
 {
-	struct side a = { "Stored now, by somebody else", { f, words_of(rq, f, theirs) } };
-	struct side b = { "What you entered", { f, words_of(rq, f, mine) } };
+	struct value stored = { f, words_of(rq, f, theirs) }, entered = { f, words_of(rq, f, mine) };
 
-	gov_radios(rq->out, &(struct gov_radios){
-		.name = textf_in(rq->arena, "choose-%s", f->name), .value = T("theirs"), .form_group.classes = T("kith-clash"), .classes = T("govuk-radios--small"),
-		.fieldset.legend.text = text_of(f->label),
-		GOV_LIST(items, struct gov_choice, { .value = T("theirs"), .html = GOV_SLOT(draw_side, &a) },
-						    { .value = T("mine"), .html = GOV_SLOT(draw_side, &b) }) });
+	kith_two_texts(rq->out, &(struct kith_two_texts){
+		.name = textf_in(rq->arena, "choose-%s", f->name), .legend = text_of(f->label),
+		.theirs.html = GOV_SLOT(draw_value, &stored), .mine.html = GOV_SLOT(draw_value, &entered) });
 }
 
 static void put_hidden(struct out *o, const struct field *f, const char *part, struct text value)

@@ -11,21 +11,14 @@
 #include <unistd.h>
 #include "base/log.h"
 #include "web/exchange.h"
+#include "web/health.h"
 
-enum { DRAIN_MS = 15000, CONNECTION_BYTES = 32 << 10, BACKLOG = 1024 };
-
-static const char SQL_REACHABLE[] = "SELECT count(*) FROM migration";
-
-static void health_page(struct request *rq)
-{
-	int64_t n = db_one_n(rq->db, SQL_REACHABLE, NONE, NULL, 0);
-	rq->content_type = T("text/plain; charset=utf-8");
-	if (n != NONE && !db_failed(rq->db))
-		out_lit(rq->out, "ok\n");
-}
+enum { CONNECTION_BYTES = 32 << 10, BACKLOG = 1024 };
 
 const struct route health_routes[] = {
 	ROUTE(GET, "/health", MAY_ANYONE, health_page),
+	ROUTE(GET, "/health/live", MAY_ANYONE, live_page),
+	ROUTE(GET, "/health/ready", MAY_ANYONE, ready_page),
 	ROUTE(GET, "/assets/:name", MAY_ANYONE, asset_page),
 	{ 0 }
 };
@@ -37,20 +30,20 @@ static bool is_loopback(const struct sockaddr *sa)
 	return sa->sa_family == AF_INET6 && IN6_IS_ADDR_LOOPBACK(&((const struct sockaddr_in6 *)(const void *)sa)->sin6_addr);
 }
 
-static struct addrinfo *resolve(const struct server_settings *set, struct fault *f)
+struct addrinfo *address_find(struct text address, int number, struct fault *f)
 {
 	char host[64], port[12];
 	struct addrinfo hints = { .ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE, .ai_socktype = SOCK_STREAM }, *found = NULL;
-	snprintf(host, sizeof host, "%.*s", TEXT_ARG(set->address));
-	snprintf(port, sizeof port, "%d", set->port);
-	if (set->port < 0 || set->port > 65535 || getaddrinfo(host, port, &hints, &found) != 0) {
+	snprintf(host, sizeof host, "%.*s", TEXT_ARG(address));
+	snprintf(port, sizeof port, "%d", number);
+	if (number < 0 || number > 65535 || getaddrinfo(host, port, &hints, &found) != 0) {
 		fault(f, "%s, port %s, is not an address to listen on. Give one such as 127.0.0.1:8080.", host, port);
 		return NULL;
 	}
 	return found;
 }
 
-static bool may_listen(struct store *s, const struct addrinfo *at, struct fault *f)
+bool may_listen(struct store *s, const struct addrinfo *at, struct fault *f)
 {
 	if (!store_is_demonstration(s) || is_loopback(at->ai_addr))
 		return true;
@@ -72,7 +65,7 @@ static int port_of(int fd)
 
 static bool listen_on(struct server *sv, const struct server_settings *set, struct fault *f)
 {
-	struct addrinfo *at = resolve(set, f);
+	struct addrinfo *at = address_find(set->address, set->port, f);
 	if (!at || !may_listen(sv->site.store, at, f)) {
 		if (at)
 			freeaddrinfo(at);
@@ -116,6 +109,7 @@ static bool gather_tables(struct server *sv, const struct route *const *tables)
 	if (!has_health)
 		sv->tables[n] = health_routes;
 	sv->site.tables = sv->tables;
+	sv->figures = figures_new(sv->tables);
 	return true;
 }
 
@@ -151,8 +145,10 @@ static bool start(struct server *sv, const struct server_settings *set, const st
 		return fault(f, "The system gives no random numbers, so nobody could be signed in safely. Nothing is being served.");
 	randombytes_buf(sv->site.anonymous_key, sizeof sv->site.anonymous_key);
 	sv->site.form_keys = form_keys_new();
+	sv->site.readiness = readiness_new();
 	return assets_load(set->assets, f) && gather_tables(sv, tables) && listen_on(sv, set, f) &&
-	       (sv->sweeper = sweeper_start(&patience, f)) && start_daemon(sv, set, f);
+	       (sv->sweeper = sweeper_start(&patience, f)) && start_daemon(sv, set, f) &&
+	       (text_none(set->metrics_address) || (sv->metrics = metrics_start(sv, set->metrics_address, set->metrics_port, f)));
 }
 
 struct server *server_start(struct store *s, const struct server_settings *set, const struct route *const *tables, struct fault *f)
@@ -162,6 +158,7 @@ struct server *server_start(struct store *s, const struct server_settings *set, 
 	sv->listener = -1;
 	sv->site.store = s;
 	sv->site.is_behind_proxy = set->is_behind_proxy;
+	sv->stop_ms = or_else(set->stop_ms, 15000);
 	pthread_mutex_init(&sv->lock, NULL);
 	if (start(sv, set, tables, f))
 		return sv;
@@ -176,7 +173,7 @@ static void drain(struct server *sv)
 	int fd = MHD_quiesce_daemon(sv->daemon);
 	if (fd >= 0)
 		shutdown(fd, SHUT_RDWR);
-	for (int waited = 0; atomic_load(&sv->running) > 0 && waited < DRAIN_MS; waited += 10)
+	for (int waited = 0; atomic_load(&sv->running) > 0 && waited < sv->stop_ms; waited += 10)
 		nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
 }
 
@@ -186,6 +183,7 @@ void server_stop(struct server *sv)
 		return;
 	if (sv->daemon) {
 		drain(sv);
+		metrics_stop(sv->metrics);
 		MHD_stop_daemon(sv->daemon);
 	}
 	sweeper_stop(sv->sweeper);
@@ -193,6 +191,8 @@ void server_stop(struct server *sv)
 		close(sv->listener);
 	workers_free(sv);
 	form_keys_free(sv->site.form_keys);
+	readiness_free(sv->site.readiness);
+	figures_free(sv->figures);
 	assets_drop();
 	free(sv->tables);
 	pthread_mutex_destroy(&sv->lock);
@@ -202,4 +202,9 @@ void server_stop(struct server *sv)
 int server_port(struct server *sv)
 {
 	return sv->port;
+}
+
+int server_metrics_port(struct server *sv)
+{
+	return sv->metrics ? metrics_port(sv->metrics) : 0;
 }

@@ -83,16 +83,26 @@ struct text token_in(struct request *rq)
 	return token;
 }
 
-bool token_is_right(struct turn *t, struct text token)
+static bool is_masked(struct text token, const unsigned char with[KEY_BYTES])
 {
 	unsigned char raw[2 * KEY_BYTES], key[KEY_BYTES];
 	size_t n;
-	if (text_none(token) || !find_key(t, false))
-		return false;
 	if (sodium_base642bin(raw, sizeof raw, token.p, token.n, NULL, &n, NULL, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
 		n != sizeof raw)
 		return false;
 	for (int i = 0; i < KEY_BYTES; i++)
 		key[i] = raw[i] ^ raw[KEY_BYTES + i];
-	return sodium_memcmp(key, t->key, KEY_BYTES) == 0;
+	return sodium_memcmp(key, with, KEY_BYTES) == 0;
+}
+
+bool token_is_right(struct turn *t, struct text token)
+{
+	return !text_none(token) && find_key(t, false) && is_masked(token, t->key);
+}
+
+bool token_is_of(struct text token, const unsigned char csrf_key[KEY_BYTES])
+{
+	unsigned char key[KEY_BYTES];
+	derive(key, T("a form of this session"), csrf_key);
+	return !text_none(token) && is_masked(token, key);
 }

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "web/api_doc.h"
 #include "web/emergency_summary.h"
+#include "web/health.h"
 #include "web/turn.h"
 
 static bool read_target(struct turn *t)
@@ -76,7 +77,7 @@ static bool read_form(struct turn *t)
 		answer_bad(rq, text_of(wrong));
 		return false;
 	}
-	if (token_is_right(t, posted(rq, "token")))
+	if (token_is_right(t, posted(rq, "token")) || late_form_is_own(t))
 		return true;
 	answer_form_refused(rq, T("It was made before you signed in, or too long ago."));
 	return false;
@@ -123,6 +124,11 @@ static bool claim_form(struct turn *t)
 	if (how != FORM_FIRST)
 		answer_already_sent(rq, how, went_to);
 	return how == FORM_FIRST;
+}
+
+bool form_was_sent(struct request *rq, struct text key)
+{
+	return rq->turn && !text_none(key) && form_key_is_known(rq->turn->site->form_keys, token_owner(rq->turn), key);
 }
 
 static void settle_form(struct turn *t)
@@ -247,6 +253,8 @@ static void take(struct turn *t, bool other_method)
 		answer_form_refused(rq, T("What was sent did not come from a page of this site."));
 		return;
 	}
+	if (!rq->me && late_form_kept(t))
+		return;
 	if (!permit_person(t) || (is_write(rq->method) && !read_form(t)) || !permit_key(t))
 		return;
 	if (permit_action(t) && (!is_write(rq->method) || claim_form(t))) {
@@ -271,8 +279,8 @@ void turn_run(struct turn *t)
 		return;
 	bool other_method = false;
 	rq->route = route_find(t->site->tables, rq->method, rq->path, rq->params, &rq->n_params, &other_method);
-	if (rq->route && rq->route->run == asset_page) {
-		asset_page(rq);
+	if (rq->route && (rq->route->run == asset_page || rq->route->run == live_page)) {
+		rq->route->run(rq);
 		return;
 	}
 	rq->db = store_reader(rq->store);

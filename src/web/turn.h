@@ -35,13 +35,14 @@ bool head_is_ours(const struct head *h, bool is_behind_proxy);   /* a POST from 
 bool head_is_json(const struct head *h);                 /* the body says that it is JSON */
 struct text head_address(const struct head *h, struct text peer, bool is_behind_proxy);
 
-/* What the whole server has; read-only after start, but for the keys, which lock themselves. */
+/* What the whole server has; read-only after start, but for the keys and the readiness, which lock themselves. */
 struct site {
 	struct store *store;
 	const struct route *const *tables;
 	bool is_behind_proxy;
 	unsigned char anonymous_key[KEY_BYTES];  /* for forms of people not signed in; new at each start */
 	struct form_keys *form_keys;
+	struct readiness *readiness;     /* health.h */
 };
 
 struct turn {
@@ -66,6 +67,7 @@ void turn_refuse(struct turn *t, struct refusal r);      /* answers a request th
 bool permit_person(struct turn *t);                      /* signed in as far as the route asks; else to the sign-in page */
 struct text route_in_log(const struct request *rq);
 void refusal_log(struct turn *t, const char *why);       /* that somebody tried is itself written to the read log */
+void send_to_sign_in(struct turn *t);
 bool permit_action(struct turn *t);                      /* the route's permission, on :person where it has one */
 
 /* pairs.c */
@@ -75,6 +77,7 @@ struct text cookie_read(struct text header, const char *name);   /* NO_TEXT: non
 
 /* token.c */
 bool token_is_right(struct turn *t, struct text token);
+bool token_is_of(struct text token, const unsigned char csrf_key[KEY_BYTES]);     /* of another session's forms */
 uint64_t token_owner(struct turn *t);                    /* whose forms these are, for form_keys */
 struct text random_text_in(struct arena *a, size_t bytes);       /* base64url */
 
@@ -83,6 +86,7 @@ enum form_key { FORM_FIRST, FORM_RUNNING, FORM_SENT };
 struct form_keys *form_keys_new(void);
 void form_keys_free(struct form_keys *k);
 enum form_key form_key_claim(struct form_keys *k, uint64_t owner, struct text key, struct arena *a, struct text *went_to);
+bool form_key_is_known(struct form_keys *k, uint64_t owner, struct text key);    /* without claiming it */
 void form_key_settle(struct form_keys *k, uint64_t owner, struct text key, bool was_done, struct text went_to);
 
 /* answer.c, beside those of web.h */
@@ -92,6 +96,11 @@ void answer_already_sent(struct request *rq, enum form_key how, struct text went
 void answer_status(struct request *rq, int status, struct text why);
 void answer_our_mistake(struct request *rq);             /* 500 */
 void kept_form(struct request *rq);                      /* kept_form.c: what was typed into a form that could not be saved */
+
+/* late_form.c: a form of a record whose session has ended is kept as a draft. Of one that nobody is signed in for, true when it has answered;
+ * of one with the wrong token, true when it was of an earlier session of the same user and may go on as a draft. */
+bool late_form_kept(struct turn *t);
+bool late_form_is_own(struct turn *t);
 
 /* assets.c */
 bool assets_load(struct text folder, struct fault *f);   /* once for the program; a second call replaces nothing that is the same */

@@ -52,10 +52,13 @@ struct route {
 	handler *run;
 	const char *file;
 	int line;
+	bool keeps_drafts;
 	const struct api_doc *api;       /* of a route under /api, and of no other: what it takes and tells (api/api.h) */
 };
-#define ROUTE(method, pattern, permission, run) { method, pattern, permission, run, __FILE__, __LINE__, NULL }
-#define API_ROUTE(method, pattern, permission, run, doc) { method, "/api" pattern, permission, run, __FILE__, __LINE__, doc }
+#define ROUTE(method, pattern, permission, run) { method, pattern, permission, run, __FILE__, __LINE__, false, NULL }
+#define API_ROUTE(method, pattern, permission, run, doc) { method, "/api" pattern, permission, run, __FILE__, __LINE__, false, doc }
+/* A POST whose handler keeps what was typed as a draft when draft is among it: what comes too late is sent to it so (late_form.c). */
+#define DRAFT_ROUTE(pattern, permission, run) { POST, pattern, permission, run, __FILE__, __LINE__, true, NULL }
 
 struct pair { struct text name, value; };
 struct request {
@@ -122,10 +125,13 @@ struct page {
 	const struct crumb *crumbs; int n_crumbs;
 	const char *nav;                 /* which navigation item is current: "children", ... */
 	bool wide;
+	const char *style, *script;      /* assets of this page alone, after those of every page; NULL: none */
 	bool has_errors;                 /* the tab's title begins with "Error: " */
 };
 void page_open(struct request *rq, const struct page *p);
 void page_close(struct request *rq);
+/* Part of page_close: how long the session lasts, for a reader and for assets/session.js. */
+void page_session(struct request *rq);
 /* Part of page_close: takes protected addresses out of the page's text (kept_address.c). */
 void page_keep_addresses(struct request *rq);
 /* What was just done is said on the page that a redirect leads to: ?done=CODE, where CODE is one of page.c's table. */
@@ -136,8 +142,11 @@ void form_close(struct request *rq);
 /* For form_open alone: the hidden fields `token` (this session's, masked anew each time) and `once` (this form's own key, so
  * that the same form sent twice is answered with 409). */
 void token_fields(struct request *rq);
+/* Was the form with this key carried out already, or is it being? What it was typed into is done with. */
+bool form_was_sent(struct request *rq, struct text key);
 /* The address of a file of assets/, with its content's hash: "/assets/kith.css?v=1f3a...". Good until the program ends. */
 struct text asset_url(const char *name);
+struct text asset_bytes(const char *name);               /* what it holds; NO_TEXT when there is no such file */
 
 struct server_settings {
 	struct text address;             /* "127.0.0.1", "::1"; a demonstration store listens on loopback only */
@@ -145,14 +154,17 @@ struct server_settings {
 	struct text assets;              /* the folder whose files are served; NO_TEXT: none */
 	bool is_behind_proxy;            /* TLS ends at our proxy: HSTS, and the address is the last one of X-Forwarded-For */
 	int head_ms, body_ms, send_ms, idle_s;   /* what a client may take in all; 0: 10 s, 30 s, 60 s, 30 s idle */
+	int stop_ms;                     /* how long what is running may take to end when the server stops; 0: 15 s */
+	struct text metrics_address; int metrics_port;   /* where /metrics is served; NO_TEXT: nowhere */
 	int connections, per_address;    /* 0: 1,024 and 256 (behind a proxy: no limit per address) */
 };
 struct server;
-/* /health and /assets/:name. server_start adds them where the tables lack them; the site lists them to be printed. */
+/* /health, /health/live, /health/ready and /assets/:name. server_start adds them where the tables lack them; the site lists them to be printed. */
 extern const struct route health_routes[];
 struct server *server_start(struct store *s, const struct server_settings *set, const struct route *const *tables, struct fault *f);
 void server_stop(struct server *sv);                     /* finishes what is running */
 int server_port(struct server *sv);
+int server_metrics_port(struct server *sv);              /* 0: off */
 /* Runs one request without a socket: for tests and `kith routes`. */
 const struct route *route_find(const struct route *const *tables, enum method m, struct text path, struct pair *params, int *n_params, bool *other_method);
 #endif

@@ -27,7 +27,22 @@ export async function barriers(tab, { colours = true } = {}) {
 async function found(tab, options) {
   if (!await tab.evaluate(() => 'axe' in window)) await tab.evaluate(axeSource + ';0')
   const result = await tab.evaluate(options => axe.run(document, { ...options, resultTypes: ['violations'] }), options)
-  return result.violations.flatMap(v => v.nodes.filter(node => !isKnown(v.id, node)).map(node => `${v.id}: ${v.help}: ${node.html.slice(0, 200)}`))
+  const wrong = result.violations.flatMap(v => v.nodes.filter(node => !isKnown(v.id, node)).map(node => ({ rule: v.id, help: v.help, node })))
+  return Promise.all(wrong.map(async ({ rule, help, node }) => `${rule}: ${help}: ${node.html.slice(0, 200)}${await exampleOf(tab, node.target[0])}`))
+}
+
+// In the gallery: which example of a component it is.
+function inExample(name) {
+  return name ? ` (in the example “${name}”)` : ''
+}
+
+async function exampleOf(tab, target) {
+  return inExample(await tab.evaluate(target => document.querySelector(target)?.closest('.kith-specimen')?.querySelector('h2').textContent, target))
+}
+
+function exampleAt(source, line) {
+  const before = source.split('\n').slice(0, line).join('\n')
+  return inExample([...before.matchAll(/kith-specimen__name" id="[^"]*">([^<]*)</g)].pop()?.[1])
 }
 
 const validator = new HtmlValidate({
@@ -55,5 +70,5 @@ const validator = new HtmlValidate({
 // What is wrong with a page's source, one line each.
 export async function invalid(source) {
   const report = await validator.validateString(source)
-  return report.results.flatMap(r => r.messages.map(m => `line ${m.line}: ${m.ruleId}: ${m.message}`))
+  return report.results.flatMap(r => r.messages.map(m => `line ${m.line}: ${m.ruleId}: ${m.message}${exampleAt(source, m.line)}`))
 }

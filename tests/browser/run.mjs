@@ -10,6 +10,7 @@ import assert from 'node:assert/strict'
 import { parseArgs } from 'node:util'
 import { openBrowser } from './browser.mjs'
 import { hears, lookAt } from './look.mjs'
+import { unneeded } from './exceptions.mjs'
 import { Report } from './report.mjs'
 import { statesOf } from './states.mjs'
 import { letIn, openWorld } from './world.mjs'
@@ -39,6 +40,7 @@ async function lookAtAll(world) {
     for (const [i, state] of states.entries()) if (wanted(state)) await lookAt(report, world.visitors[state.who], state, i + 1, options.shots)
   }
   await Promise.all([look(state => state.who === 'worker'), look(state => state.who !== 'worker')])
+  if (!options.shots && !options.only) await report.check('every exception made for an example is still needed', () => assert.deepEqual(unneeded(), []))
 }
 
 async function main() {

@@ -80,6 +80,26 @@ function writing(child, placement) {
     { name: 'record to end, no reason', who: 'manager', status: 422, open: v => submitEmpty(v, `${placement}/remove`, 'It was entered in error') },
     { name: 'form sent twice', who: 'worker', status: 409, open: v => sendTwice(v, `${child}/review/new`, () => fillDate(v, 'held_on', { day: '5', month: '3', year: '2024' })) },
     { name: 'two people at one record', who: 'worker', status: 409, open: v => clash(v, placement) },
+    { name: 'draft kept and continued', who: 'worker', open: async v => {
+      await v.go(`${child}/person_address/new`)
+      await v.tab.fill('#line_1', 'Half an address')
+      await v.press('Save as draft')
+    } },
+    { name: 'form with a draft on offer', who: 'worker', open: at(`${child}/person_address/new`) },
+    { name: 'home with a draft', who: 'worker', open: at('/') },
+    { name: 'drafts', who: 'worker', open: at('/drafts') },
+    { name: 'draft in words', who: 'worker', open: async v => {
+      await v.go('/drafts')
+      const action = await v.tab.locator('main a[href*="draft=1"]').first().getAttribute('href')
+      await v.go(action)
+      await v.go((await v.tab.locator('form[action$="/throw-away"]').getAttribute('action')).replace('/throw-away', ''))
+    } },
+    { name: 'another draft of the same form', who: 'worker', status: 409, open: async v => {
+      await v.go(`${child}/person_address/new`)
+      await v.tab.fill('#line_1', 'Begun anew')
+      await v.press('Save as draft')
+    } },
+    { name: 'still signed in', who: 'worker', open: at('/account/stay') },
     { name: 'history with changes', who: 'worker', open: at(`${placement}/history`) }
   ]
 }
@@ -152,7 +172,15 @@ function others(child) {
     { name: 'legal hold, no reason and no day', who: 'manager', status: 422, open: v => submitEmpty(v, `${child}/holds/new`, 'Place the hold') },
     { name: 'how long it is kept, a legal hold stands', who: 'manager', open: v => placeHold(v, child) },
     { name: 'legal hold', who: 'manager', open: async v => { await v.go(`${child}/retention`); await v.follow('main a[href*="/holds/"]:not([role])') } },
+    { name: 'legal hold to lift', who: 'manager', open: v => v.press('Lift this hold') },
     { name: 'legal hold, nothing said of lifting it', who: 'manager', status: 422, open: v => v.press('Lift the hold') },
+    { name: 'adoption to record, asked before the record is sealed', who: 'worker', open: async v => {
+      await v.go(`${child}/adoption_case/new`)
+      await fillDate(v, 'opened_on', { day: '2', month: '3', year: '2025' })
+      await v.tab.check('#order_type')
+      await fillDate(v, 'order_on', { day: '1', month: '9', year: '2026' })
+      await v.press('Save')
+    } },
     { name: 'interest to declare', who: 'manager', open: at(`${child}/interest`) },
     { name: 'interest to declare, nothing said', who: 'manager', status: 422, open: v => v.press('Declare this and close the record to me') },
     { name: 'when an interest was declared', who: 'manager', open: at('/interest-declared?done=declared') },
@@ -200,6 +228,16 @@ async function records(visitor, child) {
   ]
 }
 
+// The gallery: a page for each component, with every example of it. What an example has wrong on purpose, or by standing beside others
+// like it, is excepted by name in example_exceptions.csv.
+async function components(visitor) {
+  const links = await linksOn(visitor, '/components', '.kith-side-navigation a')
+  return [
+    { name: 'components', who: 'worker', open: at('/components') },
+    ...links.map(({ words, href }) => ({ name: `component: ${words}`, who: 'worker', open: at(href), component: href.split('/').pop() }))
+  ]
+}
+
 async function imports(visitor) {
   const reports = await linksOn(visitor, '/imports', 'tbody a')
   const tables = await linksOn(visitor, reports[0].href, 'main tbody a')
@@ -222,6 +260,7 @@ export async function statesOf(world) {
     ...writing(world.child, world.placement),
     ...others(world.child),
     ...await dictionary(worker),
+    ...await components(worker),
     ...(world.council.has903 ? await imports(analyst) : [])
   ]
 }

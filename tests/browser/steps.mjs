@@ -1,4 +1,6 @@
 // What journeys do again and again on the site's pages.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 
 export async function fillDate(visitor, name, { day, month, year }) {
   await visitor.tab.fill(`#${name}-day`, day)
@@ -39,7 +41,7 @@ export async function sendTwice(visitor, path, fill) {
   await visitor.go(path)
   await fill()
   await visitor.tab.evaluate(async () => {
-    const form = document.querySelector('main form[method=post]')
+    const form = document.querySelector('main form.kith-form[method=post]')
     await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)), redirect: 'manual' })
   })
   await visitor.press('Save')
@@ -54,4 +56,10 @@ export function summary(visitor, selector = 'main dl') {
 // The rows of a table's body, each a list of its cells' words.
 export function rows(visitor, selector = 'main table') {
   return visitor.tab.locator(`${selector} >> tbody tr`).evaluateAll(all => all.map(tr => [...tr.children].map(c => c.innerText.replace(/\s+/g, ' ').trim())))
+}
+
+// As if so many minutes had passed since each session was last used.
+export function ageSessions(server, minutes) {
+  const run = spawnSync('sqlite3', ['-cmd', '.timeout 10000', server.database, `UPDATE session SET seen_at = seen_at - ${minutes * 60000}`], { encoding: 'utf8' })
+  assert.equal(run.status, 0, `sqlite3: ${run.error ?? run.stderr}`)
 }

@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 static bool is_of_form(const struct record_type *t, struct text name)
 {
-	static const char *const own[] = { "version", "why-changed", "warned" }, *const parts[] = { "", "-day", "-month", "-year",
+	static const char *const own[] = { "version", "why-changed", "warned", "sure" }, *const parts[] = { "", "-day", "-month", "-year",
 		"-time" };
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (text_is(name, own[i]))

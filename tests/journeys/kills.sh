@@ -2,7 +2,7 @@
 # Killed at any moment: no save lost, no record half
 set -eu
 . tests/sh/check.sh
-storm=$(dirname "$kith")/tests/journeys/save_storm
+. tests/sh/storm.sh
 kills=${KITH_KILLS:-20}
 seed=${KITH_SEED:-$(date +%s)}
 note "KITH_SEED=$seed KITH_KILLS=$kills"
@@ -115,30 +115,10 @@ kill_imports() {
 
 # ---- The server ----
 
-# A demonstration whose service manager edits names, and the reasons why care ended.
 prepare_saves() {
 	fresh_store saves
-	"$kith" demo $store --children 120 >/dev/null 2>&1
+	storm_prepare
 	made=$(head_txn)
-	email=$(sql "SELECT MIN(u.email) FROM app_user u JOIN post p ON p.user_id = u.id JOIN council c ON c.id = p.council_id WHERE p.role = 'service_manager' AND c.la_code = '991'")
-	cookies=
-	for _ in 1 2 3 4; do cookies="$cookies $("$kith" user session $store "$email" 2>/dev/null)"; done
-	sql "SELECT p.id, 'person_name', MIN(n.id) FROM person p JOIN person_name n ON n.person_id = p.id JOIN council c ON c.id = p.council_id
-		WHERE c.la_code = '991' AND p.kind = 'child' GROUP BY p.id
-		UNION ALL SELECT k.person_id, 'care_period', k.id FROM care_period k JOIN council c ON c.id = k.council_id
-		WHERE c.la_code = '991' AND k.ended_on IS NOT NULL ORDER BY 1 DESC, 2" | tr '|' ' ' >"$work/records"
-	: >"$work/acknowledged"
-}
-
-# Every acknowledged save is the version that follows the one it was based on.
-none_is_lost() {
-	for about in "person_name given" "care_period end_reason"; do
-		set -- $about
-		sql "SELECT '$1 ' || id || ' ' || before || ' ' || $2 FROM (SELECT id, $2, lag(txn) OVER (PARTITION BY id ORDER BY txn) AS before FROM $1_version) v
-			WHERE before IS NOT NULL AND $2 IS NOT NULL"
-	done | LC_ALL=C sort >"$work/held"
-	LC_ALL=C sort "$work/acknowledged" | comm -23 - "$work/held" >"$work/lost"
-	[ ! -s "$work/lost" ] || { echo "acknowledged and not there:"; head "$work/lost"; return 1; }
 }
 
 # What one save writes into several records is in all of them or in none.
@@ -153,19 +133,15 @@ none_is_half() {
 		AND NOT EXISTS (SELECT 1 FROM care_episode_version e WHERE e.care_period_id = c.id AND e.txn = c.txn)") episodes' versions" "0 episodes' versions"
 }
 
-saved() { wc -l <"$work/acknowledged"; }
-
 # Kills the server after so many more acknowledged saves, or five seconds; chosen by chance.
 storm_and_kill() {
 	before=$(saved)
-	"$storm" "$port" "r$round" "$work/records" "$work/acknowledged" $cookies >"$work/storm" 2>"$work/storm.log" &
-	storming=$!
+	storm_begin "r$round"
 	chance 150
 	until=$(($(milliseconds) + 5000))
 	while [ "$(saved)" -lt $((before + chosen)) ] && [ "$(milliseconds)" -lt $until ]; do pause 20; done
 	stop_server -KILL 2>/dev/null
-	wait $storming || not_ok "the saves could not be sent"
-	[ ! -s "$work/storm.log" ] || sed 's/^/# /' "$work/storm.log"
+	storm_end
 	wait_for_the_dead
 }
 

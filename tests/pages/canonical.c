@@ -2,9 +2,11 @@
 #include "canonical.h"
 #include "base/out.h"
 #include <gumbo.h>
+#include <strings.h>
 
 struct canon {
 	struct out o;
+	unsigned unended;        /* elements whose end tag is not written */
 	long pending;            /* where a collapsed space stands that may yet be dropped; -1: nowhere */
 	bool at_edge;            /* nothing but a block edge before this */
 };
@@ -109,6 +111,35 @@ static void tag_name(const GumboElement *e, char *tag, size_t size)
 	snprintf(tag, size, "%.*s", (int)piece.length, piece.data);
 }
 
+static bool has_no_end(const GumboElement *e)
+{
+	static const GumboTag tags[] = { GUMBO_TAG_AREA, GUMBO_TAG_BR, GUMBO_TAG_COL, GUMBO_TAG_HR, GUMBO_TAG_IMG, GUMBO_TAG_INPUT, GUMBO_TAG_LINK,
+					 GUMBO_TAG_META, GUMBO_TAG_WBR };
+	GumboStringPiece tag = e->original_tag;
+
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+		if (e->tag == tags[i])
+			return true;
+	return e->tag_namespace != GUMBO_NAMESPACE_HTML && tag.length > 2 && tag.data[tag.length - 2] == '/';
+}
+
+/* The parser marks what it ended itself. Of elements that it does not know, or that are not of HTML, it does not: those are compared by
+ * name with the end tag that it took. */
+static bool is_ended(const GumboNode *node, const char *tag)
+{
+	const GumboElement *e = &node->v.element;
+	GumboStringPiece end = e->original_end_tag;
+
+	if (has_no_end(e))
+		return true;
+	if (e->tag != GUMBO_TAG_UNKNOWN && e->tag_namespace == GUMBO_NAMESPACE_HTML)
+		return !(node->parse_flags & GUMBO_INSERTION_IMPLICIT_END_TAG);
+	if (!end.data)
+		return false;
+	gumbo_tag_from_original_text(&end);
+	return end.length == strlen(tag) && !strncasecmp(end.data, tag, end.length);
+}
+
 static void put_node(struct canon *c, const GumboNode *node, bool verbatim)
 {
 	const GumboElement *e = &node->v.element;
@@ -121,6 +152,7 @@ static void put_node(struct canon *c, const GumboNode *node, bool verbatim)
 	if (node->type != GUMBO_NODE_ELEMENT && node->type != GUMBO_NODE_TEMPLATE)
 		return;
 	tag_name(e, tag, sizeof tag);
+	c->unended += !is_ended(node, tag);
 	verbatim = verbatim || e->tag == GUMBO_TAG_PRE || e->tag == GUMBO_TAG_TEXTAREA;
 	if (!is_inline(tag))
 		edge(c);
@@ -146,6 +178,7 @@ char *html_canonical(const char *html, unsigned *errors)
 	for (unsigned i = 0; i < parsed->root->v.element.children.length; i++)
 		put_node(&c, parsed->root->v.element.children.data[i], false);
 	edge(&c);
+	*errors += c.unended;
 	out_put(&c.o, "", 1);
 	gumbo_destroy_output(&options, parsed);
 	return c.o.p;

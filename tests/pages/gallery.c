@@ -6,7 +6,8 @@
 #include "record/codes.h"
 #include "record/store.h"
 #include "records.h"
-#include "web/chart/timeline.h"
+#include "web/chart/chart.h"
+#include "web/kith/kith.h"
 #include "web/record_form.h"
 #include "web/turn.h"
 #include <sys/stat.h>
@@ -36,31 +37,30 @@ static const struct crumb crumbs[] = { { { "Children", 8 }, { "/children", 9 } }
 
 static void identity(struct out *o)
 {
-	out_lit(o, "<div class=\"kith-identity\"><div class=\"kith-identity__who\"><a class=\"kith-identity__name\" href=\"/children/41\">Ama Okonkwo-Fairweather</a>"
-		   "<span>Born 9 May 2013, aged 13</span><span>Identifier D1042</span></div><div class=\"kith-identity__tags\">");
-	gov_tag(o, &(struct gov_tag){ .text = T("Missing now"), .classes = T("govuk-tag--red") });
-	gov_tag(o, &(struct gov_tag){ .text = T("Looked after") });
-	out_lit(o, "</div></div>\n");
+	kith_identity_bar(o, &(struct kith_identity_bar){
+		.name = T("Ama Okonkwo-Fairweather"), .href = T("/children/41"),
+		GOV_LIST(facts, struct kith_fact, { .text = T("Born 9 May 2013, aged 13") }, { .text = T("Identifier D1042") }),
+		GOV_LIST(tags, struct kith_mark, { .text = T("Missing now"), .classes = T("govuk-tag--red") }, { .text = T("Looked after") }) });
 }
 
 static void put_history(struct out *o)
 {
-	static const struct timeline_span periods[] = { { DATE(2019, 3, 4), DATE(2021, 7, 30), T("Looked after"), 0, false },
+	static const struct lanes_span periods[] = { { DATE(2019, 3, 4), DATE(2021, 7, 30), T("Looked after"), 0, false },
 							{ DATE(2023, 11, 2), DATE(2026, 11, 23), T("Looked after"), 0, true } };
-	static const struct timeline_span statuses[] = {
+	static const struct lanes_span statuses[] = {
 		{ DATE(2019, 3, 4), DATE(2019, 9, 12), T("Section 20"), 1, false }, { DATE(2019, 9, 12), DATE(2021, 7, 30), T("Interim care order"), 2, false },
 		{ DATE(2023, 11, 2), DATE(2024, 6, 20), T("Emergency protection order"), 1, false },
 		{ DATE(2024, 6, 20), DATE(2026, 11, 23), T("Full care order"), 2, true } };
-	static const struct timeline_span placements[] = {
+	static const struct lanes_span placements[] = {
 		{ DATE(2019, 3, 4), DATE(2019, 3, 20), T("Foster"), 3, false }, { DATE(2019, 3, 20), DATE(2021, 7, 30), T("Foster placement with relative or friend"), 4, false },
 		{ DATE(2023, 11, 2), DATE(2024, 2, 1), T("Children's home"), 3, false }, { DATE(2024, 1, 10), DATE(2025, 9, 1), T("Foster placement, not with relative"), 4, false },
 		{ DATE(2025, 9, 1), DATE(2026, 11, 23), T("Children's home"), 3, true } };
-	static const struct timeline_span missing[] = { { DATE(2024, 12, 3), DATE(2024, 12, 4), T("Missing"), 5, false },
+	static const struct lanes_span missing[] = { { DATE(2024, 12, 3), DATE(2024, 12, 4), T("Missing"), 5, false },
 							{ DATE(2026, 11, 21), DATE(2026, 11, 23), T("Missing"), 5, true } };
-	static const struct timeline_lane lanes[] = { { T("Looked after"), periods, 2 }, { T("Legal status"), statuses, 4 },
+	static const struct lane lanes[] = { { T("Looked after"), periods, 2 }, { T("Legal status"), statuses, 4 },
 						      { T("Placement"), placements, 5 }, { T("Missing"), missing, 2 } };
 
-	timeline(o, &(struct timeline){ .id = T("care-timeline"), .title = T("History of care"),
+	chart_lanes(o, &(struct chart_lanes){ .id = T("care-timeline"), .title = T("History of care"),
 					.finding = T("Two periods of care and five placements in all; two placements in the last two years."),
 					.from = DATE(2019, 3, 4), .to = DATE(2026, 11, 23), .today = DATE(2026, 11, 23), .lanes = lanes, .n_lanes = 4 });
 }

@@ -1,7 +1,7 @@
 /* test_page.c - the frame of pages, and what a timeline draws. Pictures are compared with golden files; KITH_GOLDEN=write makes
  * them anew, to be looked at before they are kept. */
 #include "desk.h"
-#include "web/chart/timeline.h"
+#include "web/chart/chart.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <cmocka.h>
@@ -120,16 +120,16 @@ static void test_crumbs_and_current_item_are_marked(void **state)
 
 /* ---- Timelines ---- */
 
-static const struct timeline_span care[] = { { DATE(2022, 3, 1), DATE(2024, 1, 31), T("Looked after"), 0, false },
+static const struct lanes_span care[] = { { DATE(2022, 3, 1), DATE(2024, 1, 31), T("Looked after"), 0, false },
 					     { DATE(2025, 2, 10), DATE(2026, 11, 23), T("Looked after & <here>"), 0, true } };
-static const struct timeline_span places[] = { { DATE(2022, 3, 1), DATE(2022, 3, 9), T("Foster"), 1, false },
+static const struct lanes_span places[] = { { DATE(2022, 3, 1), DATE(2022, 3, 9), T("Foster"), 1, false },
 					       { DATE(2022, 3, 9), DATE(2024, 1, 31), T("Foster placement with a relative or friend"), 2, false },
 					       { DATE(2025, 2, 10), DATE(2025, 9, 1), T("Children's home"), 3, false },
 					       { DATE(2025, 8, 20), DATE(2026, 11, 23), T("Foster"), 4, true } };
-static const struct timeline_span missing[] = { { DATE(2025, 7, 3), DATE(2025, 7, 3), T("Missing"), 5, false } };
+static const struct lanes_span missing[] = { { DATE(2025, 7, 3), DATE(2025, 7, 3), T("Missing"), 5, false } };
 
-static struct timeline_lane lanes[] = { { T("Looked after"), care, 2 }, { T("Placement"), places, 4 }, { T("Missing"), missing, 1 } };
-static const struct timeline sample = { .id = T("care"), .title = T("History of care"), .finding = T("Two periods & four placements."),
+static struct lane lanes[] = { { T("Looked after"), care, 2 }, { T("Placement"), places, 4 }, { T("Missing"), missing, 1 } };
+static const struct chart_lanes sample = { .id = T("care"), .title = T("History of care"), .finding = T("Two periods & four placements."),
 					.from = DATE(2022, 3, 1), .to = DATE(2026, 11, 23), .today = DATE(2026, 11, 23), .lanes = lanes, .n_lanes = 3 };
 
 static void matches_golden(const char *name)
@@ -157,14 +157,14 @@ static void test_years_of_lanes_are_drawn_as_they_were_looked_at(void **state)
 {
 	(void)state;
 	desk_clean(&plain);
-	timeline(&plain.out, &sample);
-	matches_golden("timeline-years.svg.html");
+	chart_lanes(&plain.out, &sample);
+	matches_golden("lanes-years.svg.html");
 }
 
 static void test_a_few_months_get_months_on_the_axis(void **state)
 {
-	struct timeline t = sample;
-	struct timeline_lane short_lane[] = { { T("Placement"), places + 2, 2 } };
+	struct chart_lanes t = sample;
+	struct lane short_lane[] = { { T("Placement"), places + 2, 2 } };
 
 	(void)state;
 	desk_clean(&plain);
@@ -173,23 +173,23 @@ static void test_a_few_months_get_months_on_the_axis(void **state)
 	t.today = NO_DATE;
 	t.lanes = short_lane;
 	t.n_lanes = 1;
-	timeline(&plain.out, &t);
+	chart_lanes(&plain.out, &t);
 	assert_true(desk_says(&plain, ">Mar 2025<"));
 	assert_false(desk_says(&plain, ">Today<"));
-	matches_golden("timeline-months.svg.html");
+	matches_golden("lanes-months.svg.html");
 }
 
 static void test_empty_lanes_and_one_day_are_drawn_too(void **state)
 {
-	struct timeline t = sample;
-	struct timeline_lane none[] = { { T("Placement"), NULL, 0 } };
+	struct chart_lanes t = sample;
+	struct lane none[] = { { T("Placement"), NULL, 0 } };
 
 	(void)state;
 	desk_clean(&plain);
 	t.lanes = none;
 	t.n_lanes = 1;
 	t.to = date_add(t.from, 1);
-	timeline(&plain.out, &t);
+	chart_lanes(&plain.out, &t);
 	desk_page(&plain);
 	assert_false(desk_says(&plain, "nan"));
 	assert_false(desk_says(&plain, "inf"));
@@ -199,7 +199,7 @@ static void test_the_finding_is_words_for_those_who_do_not_see_the_picture(void 
 {
 	(void)state;
 	desk_clean(&plain);
-	timeline(&plain.out, &sample);
+	chart_lanes(&plain.out, &sample);
 	assert_true(desk_says(&plain, "<desc id=\"care-desc\">Two periods &amp; four placements.</desc>"));
 	assert_true(desk_says(&plain, "role=\"img\" aria-labelledby=\"care-title care-desc\""));
 	assert_true(desk_says(&plain, "<title>Looked after &amp; &lt;here&gt;, 10 February 2025 to today</title>"));
@@ -217,17 +217,17 @@ static int bars_in(struct text page)
 
 static void test_many_overlapping_spans_all_have_a_bar(void **state)
 {
-	struct timeline_span many[40];
-	struct timeline_lane lane[] = { { T("Missing"), many, 40 } };
-	struct timeline t = sample;
+	struct lanes_span many[40];
+	struct lane lane[] = { { T("Missing"), many, 40 } };
+	struct chart_lanes t = sample;
 
 	(void)state;
 	for (int i = 0; i < 40; i++)
-		many[i] = (struct timeline_span){ date_add(DATE(2022, 4, 1), i), DATE(2024, 1, 1), T("Missing"), i % 9 - 1, i % 2 };
+		many[i] = (struct lanes_span){ date_add(DATE(2022, 4, 1), i), DATE(2024, 1, 1), T("Missing"), i % 9 - 1, i % 2 };
 	desk_clean(&plain);
 	t.lanes = lane;
 	t.n_lanes = 1;
-	timeline(&plain.out, &t);
+	chart_lanes(&plain.out, &t);
 	assert_int_equal(bars_in(desk_page(&plain)), 40);
 }
 

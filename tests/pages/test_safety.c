@@ -744,8 +744,17 @@ static void test_security_8_3_an_adoption_order_seals_the_old_name_and_two_archi
 	struct reply page = get(t, "/children?q=formerly", a.token);
 	assert_true(says(&page, "Oldname"));
 	page = get(t, period, a.token);
-	struct reply done = post(t, period, cookie_of(a.token), main_form(&page, made("version=%lld&warned=1&started_on-day=1&started_on-month=1&started_on-year=2024"
-		"&ended_on-day=1&ended_on-month=3&ended_on-year=2026&end_reason=E11&why-changed=adoption+order", (long long)count(t, made("SELECT txn FROM care_period WHERE id = %lld", (long long)a.period)))));
+	char *typed = made("version=%lld&warned=1&started_on-day=1&started_on-month=1&started_on-year=2024"
+		"&ended_on-day=1&ended_on-month=3&ended_on-year=2026&end_reason=E11&why-changed=adoption+order", (long long)count(t, made("SELECT txn FROM care_period WHERE id = %lld", (long long)a.period)));
+	/* First it is asked: what will happen, and what of it cannot be undone. Nothing is saved before the answer. */
+	struct reply done = post(t, period, cookie_of(a.token), main_form(&page, typed));
+	assert_true(done.status == 200 && says(&done, "Seal this child’s record?") && says(&done, "What cannot be undone") && says(&done, "name=\"end_reason\" value=\"E11\""));
+	assert_int_equal(count(t, "SELECT count(*) FROM restriction WHERE level = 'sealed'"), 0);
+	assert_int_equal(count(t, "SELECT count(*) FROM care_period WHERE ended_on IS NOT NULL"), 0);
+	/* Whoever goes back finds the form as it was typed. */
+	done = post(t, period, cookie_of(a.token), main_form(&done, made("%s&back=1", typed)));
+	assert_true(done.status == 200 && says(&done, "value=\"adoption order\"") && !says(&done, "There is a problem"));
+	done = post(t, period, cookie_of(a.token), main_form(&done, made("%s&sure=1", typed)));
 	assert_int_equal(done.status, 303);
 	/* Whoever sealed it is told so, and who opens it; nothing of the child stands there. */
 	assert_true(has_header(&done, "Location: /record-sealed?done=sealed"));
@@ -772,7 +781,7 @@ static void test_security_8_3_an_adoption_order_seals_the_old_name_and_two_archi
 	page = get(t, request, a.one);
 	assert_false(says(&page, "Approve the opening"));
 	page = get(t, request, a.two);
-	assert_true(says(&page, "Approve the opening"));
+	assert_true(says(&page, "Approve the opening") && says(&page, "Open this sealed record?") && says(&page, "for 72 hours") && says(&page, "What cannot be undone"));
 	struct reply own = get(t, "/archive", a.one);
 	assert_int_equal(post(t, request, cookie_of(a.one), form_of(&own)).status, 403);
 	assert_int_equal(post(t, request, cookie_of(a.two), main_form(&page, "yes=1")).status, 303);

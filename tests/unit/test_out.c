@@ -47,6 +47,19 @@ static void test_integers_at_their_ends(void **state)
 	assert_text(out_text(&o), "0 9223372036854775807 -9223372036854775808");
 }
 
+static void test_counts_for_people_have_their_thousands_marked(void **state)
+{
+	(void)state;
+	for (int64_t n = 1; n < 10000000000; n = n * 1000 + 7) {
+		out_count(&o, n - 1);
+		out_lit(&o, " ");
+	}
+	out_count(&o, -1000);
+	out_lit(&o, " ");
+	out_count(&o, INT64_MIN);
+	assert_text(out_text(&o), "0 1,006 1,007,006 1,007,007,006 -1,000 -9,223,372,036,854,775,808");
+}
+
 static void test_a_long_formatted_write_is_whole(void **state)
 {
 	(void)state;
@@ -149,6 +162,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_writes_follow_each_other),
 		TEST(test_integers_at_their_ends),
+		TEST(test_counts_for_people_have_their_thousands_marked),
 		TEST(test_a_long_formatted_write_is_whole),
 		TEST(test_past_the_limit_everything_is_dropped),
 		TEST(test_growing_keeps_what_is_there),

@@ -448,6 +448,14 @@ static void test_jobs_that_wait_together_share_one_commit(void **state)
 	writer_before_commit(w, add_link, &c);
 	writer_on_undo(w, forget_gathered, &c);
 	queue_linked(w, &c, q, l, THREADS);
+	struct writer_figures told;
+	int64_t groups = 0;
+	writer_figures(w, &told);
+	for (int i = 0; i < WRITER_SIZES; i++)
+		groups += told.groups_of[i];
+	assert_in_range((uintmax_t)groups, c.links, c.links + 1);        /* the gate's own job writes no link */
+	assert_int_equal(told.groups_of[WRITER_SIZES - 1] + told.undone + told.waiting, 0);
+	assert_in_range((uintmax_t)told.saves, THREADS, THREADS + 1);
 	writer_close(w);
 	for (int i = 0; i < THREADS; i++)
 		assert_int_equal(q[i].is_saved, i % 3 != 2);

@@ -42,7 +42,10 @@ cppcheck_all() {
 fuzz_one() {
 	name=$(basename "$1")
 	mkdir -p "build/fuzz/corpus/$name" build/fuzz/found
-	if "$1" -max_total_time="$2" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="build/fuzz/found/$name-" -print_final_stats=1 "build/fuzz/corpus/$name" \
+	seeds=tests/fuzz/corpus/${name#fuzz_}
+	[ -d "$seeds" ] || seeds=
+	# shellcheck disable=SC2086
+	if "$1" -max_total_time="$2" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="build/fuzz/found/$name-" -print_final_stats=1 "build/fuzz/corpus/$name" $seeds \
 		>"build/fuzz/$name.log" 2>&1; then
 		echo "ok - $name: $(sed -n 's/^stat::number_of_executed_units: *//p' "build/fuzz/$name.log") inputs in $2 s"
 	else

@@ -6,6 +6,7 @@
 #include "base/csv.h"
 #include "base/die.h"
 #include "record/builtin.h"
+#include "returns/ssda903/xml.h"
 #include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
@@ -360,7 +361,7 @@ static void add_map(struct file_set *s, char *p, size_t n)
 	s->map.at[s->map.n - 1].n = n;
 }
 
-static void read_open_file(struct file_set *s, struct text name, int fd)
+static void read_open_file(struct file_set *s, struct text name, int fd, bool is_xml)
 {
 	struct stat st;
 
@@ -383,14 +384,19 @@ static void read_open_file(struct file_set *s, struct text name, int fd)
 	}
 	madvise(p, (size_t)st.st_size, MADV_SEQUENTIAL);
 	add_map(s, p, (size_t)st.st_size);
-	file_set_add(s, name, (struct text){ p, (size_t)st.st_size });
+	if (is_xml)
+		file_set_add_xml(s, name, (struct text){ p, (size_t)st.st_size });
+	else
+		file_set_add(s, name, (struct text){ p, (size_t)st.st_size });
 }
 
 static void read_file(struct file_set *s, int folder, const char *path, struct text name)
 {
 	int fd;
 
-	if (ends_with(path, ".xml")) {
+	bool is_xml = ends_with(path, ".xml");
+
+	if (is_xml && !s->takes_xml) {
 		add_fault(s, name, 0, 0, T("This is an XML file. XML is not read yet: bring the return as CSV files."));
 		return;
 	}
@@ -399,7 +405,7 @@ static void read_file(struct file_set *s, int folder, const char *path, struct t
 		add_fault(s, name, 0, 0, textf_in(s->arena, "The file could not be opened: %s.", strerror(errno)));
 		return;
 	}
-	read_open_file(s, name, fd);
+	read_open_file(s, name, fd, is_xml);
 	close(fd);
 }
 
@@ -473,19 +479,24 @@ static struct text last_part(const char *path)
 	return t;
 }
 
-void file_set_read(struct file_set *s, const char *path, struct arena *a)
+void file_set_add_path(struct file_set *s, const char *path)
 {
 	struct stat st;
-	struct text name = text_dup_in(a, last_part(path));
+	struct text name = text_dup_in(s->arena, last_part(path));
 
-	file_set_begin(s, a);
 	if (stat(path, &st))
-		add_fault(s, text_dup_in(a, text_of(path)), 0, 0,
-			textf_in(a, "There is no such folder or file, or it may not be read: %s.", strerror(errno)));
+		add_fault(s, text_dup_in(s->arena, text_of(path)), 0, 0,
+			textf_in(s->arena, "There is no such folder or file, or it may not be read: %s.", strerror(errno)));
 	else if (S_ISDIR(st.st_mode))
 		read_folder(s, path);
 	else
 		read_file(s, AT_FDCWD, path, name);
+}
+
+void file_set_read(struct file_set *s, const char *path, struct arena *a)
+{
+	file_set_begin(s, a);
+	file_set_add_path(s, path);
 }
 
 /* Whose files they are. */

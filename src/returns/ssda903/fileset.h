@@ -27,12 +27,17 @@ struct file_set {
 	struct file_table table[SSDA903_TABLES];
 	struct { struct file_fault *at; size_t n, cap; } faults;
 	struct { struct file_fault *at; size_t n, cap; } notes;
+	bool takes_xml;                  /* an XML file is read (xml.h), not refused */
+	bool is_xml;                     /* one was */
+	struct { struct text *at; size_t n, cap; } flags;        /* of XML: what each row of Header says of UASC */
 	struct arena *arena;
 	struct { struct { char *p; size_t n; } *at; size_t n, cap; } map;      /* private: the files in memory */
 };
 
 /* path: a folder of CSV files, or one CSV file. */
 void file_set_read(struct file_set *s, const char *path, struct arena *a);
+/* Another folder or file of the same set, after file_set_begin; file_set_read is the two together. */
+void file_set_add_path(struct file_set *s, const char *path);
 /* One file that is in memory already, borrowed; for tests and the fuzzer, after file_set_begin. */
 void file_set_begin(struct file_set *s, struct arena *a);
 void file_set_add(struct file_set *s, struct text name, struct text bytes);

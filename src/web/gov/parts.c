@@ -116,6 +116,18 @@ void put_open(struct out *o, const char *tag, const char *base, struct text clas
 	put_attributes(o, a);
 }
 
+void put_variant_open(struct out *o, const char *tag, const char *base, struct text variant, struct text classes, const struct gov_attribute *a)
+{
+	out_f(o, "<%s class=\"%s", tag, base);
+	if (!text_blank(variant)) {
+		out_f(o, " %s--", base);
+		out_html(o, variant);
+	}
+	put_class(o, classes);
+	out_lit(o, "\"");
+	put_attributes(o, a);
+}
+
 void put_heading_open(struct out *o, int level, const char *base, struct text classes)
 {
 	const char tag[] = { 'h', (char)('0' + level), 0 };

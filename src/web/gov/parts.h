@@ -1,5 +1,5 @@
 /* parts.h - what the components share: content, attributes, classes, ids made of parts, and the frame of a form control.
- * Only files of this folder include it. */
+ * Only files of this folder and of web/kith include it. */
 #ifndef KITH_GOV_PARTS_H
 #define KITH_GOV_PARTS_H
 #include "web/gov/gov.h"
@@ -46,6 +46,8 @@ void put_attributes(struct out *o, const struct gov_attribute *a);
 void put_class(struct out *o, struct text more);                         /* one more class, in an open class attribute */
 /* <TAG class="BASE CLASSES" ATTRIBUTES ; the caller adds what is special and the closing bracket. */
 void put_open(struct out *o, const char *tag, const char *base, struct text classes, const struct gov_attribute *a);
+/* ... with the class BASE--VARIANT too, when there is a variant. */
+void put_variant_open(struct out *o, const char *tag, const char *base, struct text variant, struct text classes, const struct gov_attribute *a);
 void put_heading_open(struct out *o, int level, const char *base, struct text classes);
 void put_heading_close(struct out *o, int level);
 

@@ -6,6 +6,7 @@ import { findChildren } from './find_children.mjs'
 import { pageThroughChildren } from './page_through_children.mjs'
 import { readAChild } from './read_a_child.mjs'
 import { writeARecord } from './write_a_record.mjs'
+import { keepADraft } from './keep_a_draft.mjs'
 import { moveAChild } from './move_a_child.mjs'
 import { twoPeopleAtOneRecord } from './two_people.mjs'
 import { changeWithAnUnseenRelative } from './unseen_relative.mjs'
@@ -16,10 +17,12 @@ import { whatIsRefused } from './refused.mjs'
 import { changeADueDate } from './change_a_due_date.mjs'
 import { readImports } from './read_imports.mjs'
 import { readTheDictionary } from './read_the_dictionary.mjs'
+import { seeComponents } from './see_components.mjs'
 import { withoutAMouse } from './without_a_mouse.mjs'
 import { decideAndKeep } from './decide.mjs'
 
 export const journeys = [
-  signInByOneClick, signInFully, sessionsEnd, findChildren, pageThroughChildren, readAChild, writeARecord, moveAChild, twoPeopleAtOneRecord,
-  changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, readTheDictionary, withoutAMouse, decideAndKeep
+  signInByOneClick, signInFully, sessionsEnd, findChildren, pageThroughChildren, readAChild, writeARecord, keepADraft, moveAChild, twoPeopleAtOneRecord,
+  changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, readTheDictionary, seeComponents,
+  withoutAMouse, decideAndKeep
 ]

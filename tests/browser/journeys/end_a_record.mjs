@@ -34,7 +34,7 @@ export async function endARecord({ world, report, scripts, mode }) {
     await manager.tab.fill('#why-changed', 'It was his brother')
     await manager.press('It was entered in error')
     assert.match(manager.path(), /\?done=removed$/)
-    assert.match(await manager.words(), /Ended as entered in error, .*“It was his brother”.*First recorded, /)
+    assert.match(await manager.words(), /Ended as entered in error .*“It was his brother”.*First recorded /)
     await worker.go(child)
     assert.equal(await worker.count(`a[href="${record}"]`), 0)
     assert.ok(!(await worker.text('.kith-identity__tags')).includes('Missing now'))

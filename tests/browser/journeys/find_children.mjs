@@ -45,12 +45,12 @@ export async function allRows(visitor) {
 
 async function groups(visitor) {
   await visitor.go('/children')
-  const links = await visitor.tab.locator('.kith-groups a').evaluateAll(all => all.map(a => ({ href: a.getAttribute('href'), n: Number(a.querySelector('span').innerText.replace(',', '')) })))
+  const links = await visitor.tab.locator('.kith-sub-navigation a').evaluateAll(all => all.map(a => ({ href: a.getAttribute('href'), n: Number(a.querySelector('span').innerText.replace(',', '')) })))
   assert.equal(links.length, 6)
   for (const { href, n } of links) {
     await visitor.go(href)
     assert.equal(await total(visitor), n, href)
-    assert.equal(await visitor.tab.locator('.kith-groups [aria-current]').getAttribute('href'), href)
+    assert.equal(await visitor.tab.locator('.kith-sub-navigation [aria-current]').getAttribute('href'), href)
     assert.equal((await allRows(visitor)).length, n, href)
   }
 }
@@ -112,7 +112,7 @@ async function together(visitor) {
   await visitor.press('Show these children')
   const some = await total(visitor)
   assert.ok(some > 0 && some < all)
-  await visitor.follow(visitor.tab.locator('.kith-groups a').first())
+  await visitor.follow(visitor.tab.locator('.kith-sub-navigation a').first())
   assert.equal(await visitor.tab.inputValue('#q'), 'a', 'another group keeps the filter')
   await visitor.choose('Clear')
   assert.equal(visitor.path(), '/children')

@@ -25,8 +25,8 @@ export async function readAChild({ world, report, scripts, mode }) {
     assert.match(await visitor.text('.kith-identity'), /Born .*aged \d+/)
   })
   await report.check(`the history of care is a picture with words, and a table that joins up day by day (${mode})`, async () => {
-    assert.equal(await visitor.count('.kith-timeline svg[role=img]'), 1)
-    assert.match(await visitor.text('.kith-timeline__finding'), /period.* of care, .*placement/)
+    assert.equal(await visitor.count('.kith-chart--lanes svg[role=img]'), 1)
+    assert.match(await visitor.text('.kith-chart__finding'), /period.* of care, .*placement/)
     const episodes = await rows(visitor, 'table:has(caption:text("Episodes of care"))')
     assert.ok(episodes.length > 0)
     assert.equal(episodes[0][1], 'today')

@@ -1,9 +1,9 @@
 // A session ends when its owner says so, on every device at once, or when it was not used for long; signing in again leads back to
 // the page that was asked for.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { Visitor } from '../browser.mjs'
 import { signInAs } from '../people.mjs'
+import { ageSessions } from '../steps.mjs'
 
 const where = 'Looked-after children team, Westering'
 
@@ -37,7 +37,7 @@ export async function sessionsEnd({ world, report, scripts, mode }) {
     await signInAs(phone, 'Social worker', where)
     assert.equal(phone.path(), '/children?group=looked_after')
   })
-  await report.check(`a form sent after its session ended saves nothing, says so by asking to sign in, and the form is there again (${mode})`, async () => {
+  await report.check(`a form sent after its session ended saves nothing, asks to sign in, and is there again as a draft (${mode})`, async () => {
     await phone.follow('tbody th a')
     const child = phone.path()
     await phone.go(`${child}/review/new`)
@@ -46,13 +46,9 @@ export async function sessionsEnd({ world, report, scripts, mode }) {
     assert.match(phone.path(), /^\/sign-in\?then=/)
     await signInAs(phone, 'Social worker', where)
     assert.equal(phone.path(), `${child}/review/new`)
+    assert.match(await phone.text('.kith-draft-offer'), /You have a draft/)
+    await phone.press('Throw the draft away')
   })
   await office.close()
   await phone.close()
-}
-
-// As if so many minutes had passed since each session was last used.
-function ageSessions(server, minutes) {
-  const run = spawnSync('sqlite3', ['-cmd', '.timeout 10000', server.database, `UPDATE session SET seen_at = seen_at - ${minutes * 60000}`], { encoding: 'utf8' })
-  assert.equal(run.status, 0, `sqlite3: ${run.error ?? run.stderr}`)
 }

@@ -1,0 +1,162 @@
+/* Drafts of forms: see draft.h. */
+#include "access/draft.h"
+#include "access/guarded_org.h"
+#include "base/arena.h"
+#include "record/codes.h"
+#include <sodium.h>
+
+#define COLUMNS "d.id, d.user_id, d.form, d.record, d.person_id, d.council_id, d.record_id, d.version, d.revision, d.typed, d.kept_at"
+/* guarded: the form's own page, whose route has let the user in to the person. */
+static const char OF_FORM[] = "SELECT " COLUMNS " FROM draft d WHERE d.user_id = $1 AND d.form = $2 AND d.kept_at > $3";
+static const char OF_PEOPLE[] =
+	"SELECT " COLUMNS ", COALESCE(p.shown_name, p.la_child_id) FROM draft d JOIN person p ON p.id = d.person_id"
+	" WHERE d.user_id = $1 AND d.kept_at > $3 AND " VISIBLE_ONE("p") " AND " ROW_SEEN("d") " ORDER BY d.kept_at DESC, d.id LIMIT 500";
+/* guarded: about no person; the council is asked for in drafts_seen. */
+static const char OF_COUNCILS[] =
+	"SELECT " COLUMNS " FROM draft d WHERE d.user_id = $1 AND d.kept_at > $2 AND d.person_id IS NULL ORDER BY d.kept_at DESC, d.id LIMIT 500";
+/* guarded: a user's own draft, written and removed by its key. */
+static const char INSERT[] =
+	"INSERT INTO draft(id, user_id, form, record, person_id, council_id, record_id, version, revision, typed, kept_at)"
+	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+/* guarded: as above. */
+static const char DROP[] = "DELETE FROM draft WHERE user_id = $1 AND form = $2";
+/* guarded: days alone decide. */
+static const char FORGET[] = "DELETE FROM draft WHERE kept_at <= $1";
+
+enum { USUAL_DAYS = 30, USUAL_NOTICE_DAYS = 7, MOST_DAYS = 366 };
+static const int64_t DAY_MS = 86400000;
+
+static int64_t limit_ms(const char *which, int64_t usual)
+{
+	const struct code *c = code_find("access_limit", text_of(which));
+	int64_t days;
+	bool is_told = c && code_is_valid(c, clock_today()) && text_int(c->label, &days) && days >= 1 && days <= MOST_DAYS;
+	return (is_told ? days : usual) * DAY_MS;
+}
+
+int64_t draft_ends_at(const struct draft *d)
+{
+	return d->kept_at + limit_ms("draft_days", USUAL_DAYS);
+}
+
+bool draft_ends_soon(const struct draft *d)
+{
+	return draft_ends_at(d) - clock_now() <= limit_ms("draft_notice_days", USUAL_NOTICE_DAYS);
+}
+
+static int64_t oldest(void)
+{
+	return clock_now() - limit_ms("draft_days", USUAL_DAYS);
+}
+
+static struct draft read_in(struct rows *r, struct arena *a)
+{
+	return (struct draft){ .id = db_int(r, 0), .user = db_int(r, 1), .form = db_text_in(r, 2, a), .record = db_text_in(r, 3, a), .person = db_int(r, 4),
+			       .council = db_int(r, 5), .row = db_int(r, 6), .version = db_int(r, 7), .revision = db_int(r, 8), .typed = db_text_in(r, 9, a),
+			       .kept_at = db_int(r, 10) };
+}
+
+bool draft_load(struct db *db, int64_t user, struct text form, struct draft *d, struct arena *a)
+{
+	struct rows r;
+	db_query(db, &r, OF_FORM, DBI(user), DBT(form), DBI(oldest()));
+	if (!db_next(&r))
+		return false;
+	*d = read_in(&r, a);
+	db_done(&r);
+	return true;
+}
+
+static int newest_first(const void *a, const void *b)
+{
+	const struct draft *x = &((const struct draft_seen *)a)->draft, *y = &((const struct draft_seen *)b)->draft;
+	if (x->kept_at != y->kept_at)
+		return x->kept_at > y->kept_at ? -1 : 1;
+	return x->id < y->id ? -1 : x->id > y->id;
+}
+
+struct draft_list drafts_seen(struct db *db, int64_t user, struct arena *a)
+{
+	struct draft_list l = { 0 };
+	struct iso_day today;
+	struct rows r;
+	db_query(db, &r, OF_PEOPLE, DBI(user), DBT(today_iso(&today)), DBI(oldest()));
+	while (db_next(&r))
+		*GROW_IN(a, &l) = (struct draft_seen){ read_in(&r, a), db_text_in(&r, 11, a) };
+	size_t of_people = l.n;
+	db_query(db, &r, OF_COUNCILS, DBI(user), DBI(oldest()));
+	while (db_next(&r))
+		*GROW_IN(a, &l) = (struct draft_seen){ read_in(&r, a), NO_TEXT };
+	size_t kept = of_people;
+	for (size_t i = of_people; i < l.n; i++)
+		if (may_in_whole_council(db, user, true, l.at[i].draft.council))
+			l.at[kept++] = l.at[i];
+	l.n = kept;
+	if (l.n)
+		qsort(l.at, l.n, sizeof *l.at, newest_first);
+	return l;
+}
+
+/* ---- Writing ---- */
+
+struct keeping { struct draft *draft; struct draft later; int64_t known; struct arena *arena; bool is_newer; };
+
+static bool keep_job(struct db *db, void *arg, struct fault *f)
+{
+	struct keeping *k = arg;
+	struct draft *d = k->draft, now = { 0 };
+	uint64_t id;
+	(void)f;
+	drafts_forget(db);
+	bool is_there = draft_load(db, d->user, d->form, &now, k->arena);
+	k->is_newer = is_there && now.revision != k->known && !text_eq(now.typed, d->typed);
+	k->later = now;
+	if (k->is_newer)
+		return true;
+	randombytes_buf(&id, sizeof id);
+	d->id = is_there ? now.id : (int64_t)(id >> 8) + 1;
+	d->revision = is_there ? now.revision + 1 : 1;
+	d->kept_at = clock_now();
+	draft_drop(db, d->user, d->form);
+	db_run(db, INSERT, DBI(d->id), DBI(d->user), DBT(d->form), DBT(d->record), DBI(d->person), DBI(d->council), DBI(d->row), DBI(d->version), DBI(d->revision),
+	       DBT(d->typed), DBI(d->kept_at));
+	return !db_failed(db);
+}
+
+enum draft_kept draft_keep(struct store *s, struct draft *d, int64_t known, struct arena *a, struct fault *f)
+{
+	struct keeping k = { .draft = d, .known = known, .arena = a };
+	CHECK(sodium_init() >= 0);
+	if (!store_write(s, keep_job, &k, f)) {
+		fault(f, "The draft could not be kept just now. Nothing was changed.");
+		return DRAFT_FAILED;
+	}
+	if (!k.is_newer)
+		return DRAFT_KEPT;
+	*d = k.later;
+	return DRAFT_NEWER;
+}
+
+void draft_drop(struct db *writing, int64_t user, struct text form)
+{
+	db_run(writing, DROP, DBI(user), DBT(form));
+}
+
+void drafts_forget(struct db *writing)
+{
+	db_run(writing, FORGET, DBI(oldest()));
+}
+
+static bool drop_job(struct db *db, void *arg, struct fault *f)
+{
+	const struct draft *d = arg;
+	(void)f;
+	draft_drop(db, d->user, d->form);
+	return !db_failed(db);
+}
+
+bool draft_throw_away(struct store *s, const struct draft *d, struct fault *f)
+{
+	struct draft gone = *d;
+	return store_write(s, drop_job, &gone, f) || fault(f, "The draft could not be thrown away just now. Nothing was changed; try again.");
+}

@@ -1,0 +1,154 @@
+/* My drafts: forms that the user began and has not saved, on the first page and on a page of their own. Who may still be seen is asked
+ * when they are shown (access/draft.h): a draft about a child who is out of sight is not listed, and is there again when the child is. */
+#include "access/draft.h"
+#include "base/arena.h"
+#include "people/pages.h"
+#include "web/record_form.h"
+
+enum { MOST_ON_HOME = 5 };
+
+static const struct record_type *type_of(const struct draft *d)
+{
+	return record_type_named(d->record);
+}
+
+/* Its row may have been ended since, as entered in error: then there is no form any more, and the words can still be read. */
+static bool has_form(struct request *rq, const struct draft *d)
+{
+	const struct record_type *t = type_of(d);
+	if (!t || d->row == NONE)
+		return t != NULL;
+	void *rec = arena_alloc(rq->arena, t->size);
+	return d->person == NONE ? guarded_org_load(rq->db, rq->me->user_id, t, d->row, rec, rq->arena)
+				 : guarded_load(rq->db, rq->me->user_id, t, d->row, rec, rq->arena);
+}
+
+static struct text draft_href(struct request *rq, const struct draft *d)
+{
+	if (!has_form(rq, d))
+		return textf_in(rq->arena, "/drafts/%lld", (long long)d->id);
+	return textf_in(rq->arena, "%.*s%cdraft=1", TEXT_ARG(d->form), text_has(d->form, T("?")) ? '&' : '?');
+}
+
+static struct text draft_title(struct request *rq, const struct draft_seen *s)
+{
+	const struct record_type *t = type_of(&s->draft);
+	struct text what = textf_in(rq->arena, "%s: %.*s", s->draft.row == NONE ? "Add" : "Change", TEXT_ARG(t ? text_of(t->label) : s->draft.record));
+	return text_none(s->person_name) ? what : textf_in(rq->arena, "%.*s, %.*s", TEXT_ARG(s->person_name), TEXT_ARG(what));
+}
+
+static void put_draft(struct request *rq, const struct draft_seen *s)
+{
+	struct out *o = rq->out;
+	out_lit(o, "<li>");
+	gov_link(o, draft_href(rq, &s->draft), draft_title(rq, s));
+	out_lit(o, "<span class=\"kith-quiet kith-line\">Kept on ");
+	instant_put_words(o, s->draft.kept_at);
+	out_c(o, draft_ends_soon(&s->draft) ? ". <strong>Thrown away on " : ". Thrown away on ");
+	date_put_words(o, date_of_instant(draft_ends_at(&s->draft)));
+	out_c(o, draft_ends_soon(&s->draft) ? "</strong>" : "");
+	if (!has_form(rq, &s->draft))
+		out_lit(o, ". The record was ended since");
+	out_lit(o, "</span></li>\n");
+}
+
+static void put_list(struct request *rq, const struct draft_list *l, size_t most)
+{
+	out_lit(rq->out, "<ul class=\"govuk-list kith-drafts\">\n");
+	for (size_t i = 0; i < l->n && i < most; i++)
+		put_draft(rq, &l->at[i]);
+	out_lit(rq->out, "</ul>\n");
+}
+
+int64_t drafts_section(struct request *rq)
+{
+	struct draft_list l = drafts_seen(rq->db, rq->me->user_id, rq->arena);
+	if (!l.n)
+		return 0;
+	gov_heading(rq->out, 2, 'm', T("Your drafts"));
+	put_list(rq, &l, MOST_ON_HOME);
+	out_lit(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/drafts\">All your drafts, and how long they are kept</a></p>\n");
+	return l.n < MOST_ON_HOME ? (int64_t)l.n : MOST_ON_HOME;
+}
+
+static void list_page(struct request *rq)
+{
+	struct draft_list l = drafts_seen(rq->db, rq->me->user_id, rq->arena);
+	page_open(rq, &(struct page){ .title = T("Your drafts"), .nav = "home" });
+	gov_heading(rq->out, 1, 'l', T("Your drafts"));
+	gov_body(rq->out, T("What you typed into a form and have not saved. Only you see it, nothing of it is in a record, and it is thrown away some weeks after you last "
+			    "worked on it. A draft about somebody whom you do not see at the moment is not listed."));
+	if (l.n)
+		put_list(rq, &l, l.n);
+	else
+		gov_body(rq->out, T("There is none."));
+	rq->shown = (int64_t)l.n;
+	page_close(rq);
+}
+
+/* The draft of the path, if it is this user's and they see whom it is about. */
+static bool draft_asked(struct request *rq, struct draft_seen *s)
+{
+	struct draft_list l = drafts_seen(rq->db, rq->me->user_id, rq->arena);
+	for (size_t i = 0; i < l.n; i++) {
+		if (l.at[i].draft.id != param_id(rq, "draft_id"))
+			continue;
+		*s = l.at[i];
+		return true;
+	}
+	answer_not_found(rq);
+	return false;
+}
+
+static void throw_away_form(struct request *rq, const struct draft *d)
+{
+	form_open(rq, textf_in(rq->arena, "/drafts/%lld/throw-away", (long long)d->id), NULL);
+	gov_button(rq->out, &(struct gov_button){ .text = T("Throw the draft away"), .classes = T("govuk-button--secondary"), .prevent_double_click = GOV_YES });
+	form_close(rq);
+}
+
+static void words_page(struct request *rq)
+{
+	struct draft_seen s;
+	struct out *o = rq->out;
+	struct crumb crumbs[] = { { T("Your drafts"), T("/drafts") } };
+	if (!draft_asked(rq, &s))
+		return;
+	const struct record_type *t = type_of(&s.draft);
+	rq->person_id = s.draft.person;
+	rq->shown = s.draft.person == NONE ? 0 : 1;
+	page_open(rq, &(struct page){ .title = T("What you typed"), .nav = "home", .crumbs = crumbs, .n_crumbs = 1 });
+	gov_heading(o, 1, 'l', draft_title(rq, &s));
+	if (has_form(rq, &s.draft))
+		gov_button(o, &(struct gov_button){ .text = T("Continue with the draft"), .href = draft_href(rq, &s.draft) });
+	else
+		gov_body(o, T("The record was ended since, so the draft cannot be saved. Copy what you still need."));
+	if (t && form_from_text(rq, s.draft.typed))
+		posted_words(rq, t);
+	throw_away_form(rq, &s.draft);
+	page_close(rq);
+}
+
+static void throw_away(struct request *rq)
+{
+	struct draft_seen s;
+	if (!draft_asked(rq, &s))
+		return;
+	bool was_on_form = text_eq(posted(rq, "then"), s.draft.form);
+	db_release(rq->db);
+	bool done = draft_throw_away(rq->store, &s.draft, &rq->fault);
+	db_snapshot(rq->db);
+	if (!done)
+		answer_unavailable(rq);
+	else if (was_on_form)
+		redirect(rq, textf_in(rq->arena, "%.*s%cdone=draft_gone", TEXT_ARG(s.draft.form), text_has(s.draft.form, T("?")) ? '&' : '?'));
+	else
+		redirect(rq, T("/drafts?done=draft_gone"));
+}
+
+const struct route draft_routes[] = {
+	ROUTE(GET, "/drafts", MAY_LIST_CHILDREN, list_page),
+	ROUTE(GET, "/drafts/:draft_id", MAY_LIST_CHILDREN, words_page),
+	ROUTE(POST, "/drafts/:draft_id/throw-away", MAY_LIST_CHILDREN, throw_away),
+	{ 0 }
+};
