@@ -10,9 +10,11 @@ import { Radios } from 'govuk-frontend/dist/govuk/components/radios/radios.mjs'
 import { ServiceNavigation } from 'govuk-frontend/dist/govuk/components/service-navigation/service-navigation.mjs'
 import { SkipLink } from 'govuk-frontend/dist/govuk/components/skip-link/skip-link.mjs'
 import { keepDrafts } from './draft.js'
+import { followJob } from './job.js'
 import { watchSession } from './session.js'
 import { start } from './start.js'
 
 start([Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, PasswordInput, Radios, ServiceNavigation, SkipLink])
 keepDrafts()
 watchSession()
+followJob()

@@ -57,7 +57,7 @@ static const struct {
 	{ "import_note", "file:text? message:text?" },
 	{ "import", "id:int at:instant council:text? collection:text? year:text? from:text? by:text? tables:[import_table] "
 		    "findings:[import_finding]"
-		    " differences:[import_difference] notes:[import_note]" },
+		    " differences:[import_difference] gone:[cell] notes:[import_note]" },
 	{ "row_finding", "column:text? message:text?" },
 	{ "import_row", "line:int? child_id:int? child:text? cells:[cell] findings:[row_finding]" },
 	{ "import_rows", "rows:[import_row] next:href?" },

@@ -8,11 +8,12 @@
 #include "returns/ssda903/import.h"
 #include <unistd.h>
 
-static void show_progress(void *arg, const char *stage, int64_t done, int64_t of)
+static bool show_progress(void *arg, const char *stage, int64_t done, int64_t of)
 {
 	(void)arg;
 	if (isatty(STDERR_FILENO))
 		fprintf(stderr, "\r%-40s %lld of %lld%s", stage, (long long)done, (long long)of, done >= of ? "\n" : "");
+	return true;
 }
 
 static bool has_kept(const struct import_report *r)

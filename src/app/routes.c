@@ -7,6 +7,7 @@
 #include "base/out.h"
 #include "care/saved.h"
 #include "company/pages.h"
+#include "jobs/job.h"
 #include "people/pages.h"
 #include "returns/pages.h"
 #include "web/pages.h"
@@ -15,7 +16,7 @@ const struct route *const site[] = {
 	home_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, archive_routes, access_routes,
 	address_check_routes, summary_routes, retention_routes, worklist_routes, due_routes, org_routes, import_routes, dictionary_routes,
 	sign_in_routes, account_routes, hold_routes, interest_routes, limit_routes, key_routes, gallery_routes, help_routes, health_routes,
-	session_routes, draft_routes,
+	session_routes, draft_routes, import_job_routes, job_routes,
 	child_api_routes, record_api_routes, org_api_routes, import_api_routes, api_dictionary_routes, openapi_routes, NULL
 };
 
@@ -46,6 +47,7 @@ const char *permission_words(enum permission p)
 		[MAY_CORRECT_CHILD] = "may correct the child's record; logged",
 		[MAY_SEE_WHO_LOOKED] = "may read the child; the full log only for those who may see who looked; logged",
 		[MAY_SEE_IMPORTS] = "may see imports of a council",
+		[MAY_IMPORT] = "may import into a council",
 		[MAY_MANAGE_STAFF] = "may manage staff",
 		[MAY_READ_COUNCIL] = "may read a whole council; records shown are logged",
 		[MAY_EDIT_COUNCIL] = "may edit in a whole council; records shown are logged",

@@ -28,7 +28,7 @@ struct reader {
 };
 
 struct store {
-	char *uri;
+	char *uri, *folder;              /* folder NULL: PostgreSQL */
 	int lock_file;                   /* -1: PostgreSQL */
 	struct writer *writer;
 	pthread_key_t mine;              /* this thread's struct reader */
@@ -101,6 +101,8 @@ static bool place_find(struct store *s, const struct store_place *p, enum store_
 		return true;
 	}
 	CHECK(asprintf(&s->uri, "%s/kith.db", p->data) > 0);
+	s->folder = strdup(p->data);
+	CHECK(s->folder);
 	if (mode == STORE_CREATE)
 		return folder_make(p->data, f) && file_make(s->uri, f) && lock_folder(s, p->data, f);
 	if (access(s->uri, F_OK) == 0)
@@ -285,6 +287,16 @@ static bool reserve_again(struct store *s)
 	return !s->is_short;
 }
 
+const char *store_folder(const struct store *s)
+{
+	return s->folder;
+}
+
+const char *store_uri(const struct store *s)
+{
+	return s->uri;
+}
+
 bool store_is_short(const struct store *s)
 {
 	return s->is_short;
@@ -401,5 +413,6 @@ void store_close(struct store *s)
 	if (s->lock_file >= 0)
 		close(s->lock_file);
 	free(s->uri);
+	free(s->folder);
 	free(s);
 }

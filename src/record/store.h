@@ -20,6 +20,8 @@ bool store_serve_alone(struct store *s, struct fault *f);
  * the file that is returned lets go of it; -1 with a fault when somebody has it otherwise. */
 int store_hold(const char *folder, bool alone, struct fault *f);
 struct db *store_reader(struct store *s);                /* NULL when it cannot be had */
+const char *store_folder(const struct store *s);         /* the data folder; NULL: the store is a PostgreSQL database */
+const char *store_uri(const struct store *s);            /* where the store is; may hold a password: for no log and no page */
 bool store_write(struct store *s, writer_job *job, void *arg, struct fault *f);
 
 /* Room on the data folder's disk for what must be written even when it is full: who looked, and who signs in. The file

@@ -43,13 +43,23 @@ int64_t import_save(struct txn *x, const struct import_request *q, const struct 
 	v.council_id = council;
 	v.collection = collection;
 	v.collection_year = r->year;
-	v.source = shortened(text_of(q->path), 400);
+	v.source = shortened(text_none(q->source) ? text_of(q->path) : q->source, 400);
 	v.imported_at = clock_now();
 	v.user_id = q->user_id;
 	v.report = shortened(text_trim(out_text(&o)), 200000);
 	bool is_saved = record_save(x, &record_return_import, &v) == SAVED;
 	out_free(&o);
 	return is_saved ? v.r.id : NONE;
+}
+
+bool import_stopped(struct fault *f)
+{
+	return fault(f, "Stopped before anything was written. Nothing was changed.");
+}
+
+bool import_may_go_on(const struct import_request *q, const char *stage, struct fault *f)
+{
+	return !q->progress || q->progress(q->arg, stage, 0, 0) || import_stopped(f);
 }
 
 bool import_database_failed(struct db *db, struct fault *f)

@@ -75,14 +75,14 @@ static void findings_told(struct api *w, json_t *report)
 	api_end(w);
 }
 
-static void differences_told(struct api *w, json_t *report, int64_t id)
+static void differences_told(struct api *w, json_t *report, int64_t council)
 {
 	json_t *d;
 	size_t i;
 	api_list(w, "differences");
 	json_array_foreach(json_object_get(report, "differences"), i, d)
 	{
-		if (!import_child_is_seen(w->rq, id, member(d, "child")))
+		if (!import_child_is_seen(w->rq, council, member(d, "child")))
 			continue;
 		api_object(w, NULL);
 		api_text(w, "child", member(d, "child"));
@@ -90,6 +90,17 @@ static void differences_told(struct api *w, json_t *report, int64_t id)
 		number_told(w, d, "line");
 		api_end(w);
 	}
+	api_end(w);
+}
+
+/* What is no longer in the files, and was left as it is. */
+static void gone_told(struct api *w, json_t *report)
+{
+	json_t *what;
+	size_t i;
+	api_list(w, "gone");
+	json_array_foreach(json_object_get(report, "gone"), i, what)
+		api_text(w, NULL, text_of(json_string_value(what)));
 	api_end(w);
 }
 
@@ -124,12 +135,14 @@ static void import_told(struct request *rq)
 	api_text(&w, "year", db_text(&r, 3));
 	api_text(&w, "from", db_text(&r, 4));
 	api_text(&w, "by", db_text(&r, 5));
-	struct text json = db_text(&r, 6);
+	struct text json = db_text_in(&r, 6, rq->arena);
+	int64_t council = db_int(&r, 7);
 	json_t *report = json_loadb(json.p ? json.p : "", json.n, 0, NULL);
 	db_done(&r);
 	tables_told(&w, report, id);
 	findings_told(&w, report);
-	differences_told(&w, report, id);
+	differences_told(&w, report, council);
+	gone_told(&w, report);
 	notes_told(&w, report);
 	json_decref(report);
 	api_close(&w);

@@ -13,7 +13,7 @@ static const char IMPORTS[] =
 	" FROM return_import i JOIN council c ON c.id = i.council_id LEFT JOIN app_user u ON u.id = i.user_id"
 	" WHERE " MY_IMPORTS("i") " ORDER BY i.id DESC LIMIT 200";
 static const char ONE_IMPORT[] =
-	"SELECT i.imported_at, c.name, i.collection, i.collection_year, i.source, COALESCE(u.name, 'the command line'), i.report"
+	"SELECT i.imported_at, c.name, i.collection, i.collection_year, i.source, COALESCE(u.name, 'the command line'), i.report, i.council_id"
 	" FROM return_import i JOIN council c ON c.id = i.council_id LEFT JOIN app_user u ON u.id = i.user_id"
 	" WHERE i.id = $3 AND " MY_IMPORTS("i");
 static const char KEPT_ROWS[] =
@@ -69,11 +69,13 @@ static void imports_page(struct request *rq)
 	struct out *o = rq->out;
 	page_open(rq, &(struct page){ .title = T("Imports"), .nav = "imports", .wide = true });
 	gov_heading(o, 1, 'l', T("Imports"));
+	import_button(rq);
 	struct rows r;
 	imports_read(rq, &r);
 	bool is_any = db_next(&r);
 	if (!is_any) {
-		gov_body(o, T("Nothing has been imported for your council yet. Imports are made with the commands kith import 903 and kith import cin, and their reports are shown here."));
+		gov_body(o, T("Nothing has been imported for your council yet. Files are imported here, or with the commands kith import 903 and kith import cin; the reports are shown here."));
+		imports_brought(rq);
 		page_close(rq);
 		return;
 	}
@@ -84,6 +86,7 @@ static void imports_page(struct request *rq)
 	for (; is_any; is_any = db_next(&r))
 		import_line(o, &r);
 	out_lit(o, "</tbody></table>\n");
+	imports_brought(rq);
 	page_close(rq);
 }
 
@@ -118,7 +121,7 @@ static void counts_table(struct request *rq, json_t *report, int64_t id)
 	json_t *table;
 	json_object_foreach(json_object_get(report, "tables"), name, table) {
 		out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
-		bool has_kept = json_integer_value(json_object_get(table, "kept")) > 0;
+		bool has_kept = id != NONE && json_integer_value(json_object_get(table, "kept")) > 0;
 		if (has_kept)
 			out_f(o, "<a class=\"govuk-link\" href=\"/imports/%lld/%s\">", (long long)id, name);
 		out_html(o, text_of(name));
@@ -194,17 +197,17 @@ static void difference_line(struct out *o, json_t *d)
 /* A child's number is the council's own: another council gives the same one to another child. Where a council gave it twice, a line
  * could be about either, so both must be seen. */
 static const char CHILD_SEEN[] =
-	"SELECT coalesce(min(CASE WHEN " VISIBLE_ONE("p") " THEN 1 ELSE 0 END), 0) FROM person p JOIN return_import i ON i.council_id = p.council_id"
-	" WHERE i.id = $4 AND p.la_child_id = $3";
+	"SELECT coalesce(min(CASE WHEN " VISIBLE_ONE("p") " THEN 1 ELSE 0 END), 0) FROM person p"
+	" WHERE p.council_id = $4 AND p.la_child_id = $3";
 
-bool import_child_is_seen(struct request *rq, int64_t import, struct text la_child_id)
+bool import_child_is_seen(struct request *rq, int64_t council, struct text la_child_id)
 {
-	return db_one(rq->db, CHILD_SEEN, 0, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBT(la_child_id), DBI(import)) == 1;
+	return db_one(rq->db, CHILD_SEEN, 0, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBT(la_child_id), DBI(council)) == 1;
 }
 
 /* Where the record already held something else, which stands. What it is about is in the child's own record; a child whom this user may
  * not know of is not named here either. */
-static void differences_table(struct request *rq, json_t *report, int64_t import)
+static void differences_table(struct request *rq, json_t *report, int64_t council)
 {
 	struct out *o = rq->out;
 	json_t *all = json_object_get(report, "differences"), *d;
@@ -216,27 +219,68 @@ static void differences_table(struct request *rq, json_t *report, int64_t import
 		   "<th scope=\"col\" class=\"govuk-table__header\">Element</th>"
 		   "<th scope=\"col\" class=\"govuk-table__header govuk-table__header--numeric\">Line</th></tr></thead><tbody class=\"govuk-table__body\">\n");
 	json_array_foreach(all, i, d)
-		if (import_child_is_seen(rq, import, json_text_of(d, "child")))
+		if (import_child_is_seen(rq, council, json_text_of(d, "child")))
 			difference_line(o, d);
 	out_lit(o, "</tbody></table>\n");
 }
 
-static void notes_list(struct out *o, json_t *report)
+/* Of the files themselves: notes, and the faults for which a set is refused. */
+static void said_list(struct out *o, json_t *report, const char *key, struct text heading)
 {
-	json_t *notes = json_object_get(report, "notes"), *note;
+	json_t *notes = json_object_get(report, key), *note;
 	size_t i;
 	if (!json_array_size(notes))
 		return;
-	gov_heading(o, 2, 'm', T("Notes on the files"));
+	gov_heading(o, 2, 'm', heading);
 	out_lit(o, "<ul class=\"govuk-list govuk-list--bullet\">\n");
 	json_array_foreach(notes, i, note) {
-		out_lit(o, "<li>");
+		int64_t line = json_integer_value(json_object_get(note, "line")), column = json_integer_value(json_object_get(note, "column"));
+		out_lit(o, "<li class=\"kith-break\">");
 		out_html(o, json_text_of(note, "file"));
+		if (line > 0)
+			out_f(o, ", line %lld", (long long)line);
+		if (column > 0)
+			out_f(o, ", column %lld", (long long)column);
 		out_lit(o, ": ");
 		out_html(o, json_text_of(note, "message"));
 		out_lit(o, "</li>\n");
 	}
 	out_lit(o, "</ul>\n");
+}
+
+static void gone_list(struct out *o, json_t *report)
+{
+	json_t *all = json_object_get(report, "gone"), *what;
+	size_t i;
+	if (!json_array_size(all))
+		return;
+	gov_heading(o, 2, 'm', T("No longer in the files, and left as it is"));
+	out_lit(o, "<ul class=\"govuk-list govuk-list--bullet\">\n");
+	json_array_foreach(all, i, what) {
+		out_lit(o, "<li>");
+		out_html(o, text_of(json_string_value(what)));
+		out_lit(o, "</li>\n");
+	}
+	out_lit(o, "</ul>\n");
+}
+
+void import_report_show(struct request *rq, struct text json, int64_t council, int64_t import)
+{
+	struct out *o = rq->out;
+	json_t *report = json_loadb(json.p ? json.p : "", json.n, 0, NULL);
+	if (!report) {
+		gov_body(o, import == NONE ? T("The report could not be read.") : T("The report of this import could not be read. The rows themselves are kept."));
+		return;
+	}
+	said_list(o, report, "faults", T("What is wrong with the files"));
+	if (!json_is_true(json_object_get(report, "refused"))) {
+		counts_table(rq, report, import);
+		all_findings(o, report);
+		differences_table(rq, report, council);
+		gone_list(o, report);
+	}
+	said_list(o, report, "notes", T("Notes on the files"));
+	json_decref(report);
 }
 
 static void import_page(struct request *rq)
@@ -261,18 +305,10 @@ static void import_page(struct request *rq)
 	out_lit(o, " by ");
 	out_html(o, db_text(&r, 5));
 	out_lit(o, ".</p>\n");
-	struct text json = db_text(&r, 6);
-	json_t *report = json_loadb(json.p ? json.p : "", json.n, 0, NULL);
+	struct text json = db_text_in(&r, 6, rq->arena);
+	int64_t council = db_int(&r, 7);
 	db_done(&r);
-	if (report) {
-		counts_table(rq, report, id);
-		all_findings(o, report);
-		differences_table(rq, report, id);
-		notes_list(o, report);
-	} else {
-		gov_body(o, T("The report of this import could not be read. The rows themselves are kept."));
-	}
-	json_decref(report);
+	import_report_show(rq, json, council, id);
 	page_close(rq);
 }
 

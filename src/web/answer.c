@@ -103,7 +103,9 @@ static void answer_with(struct request *rq, int status, const char *title, struc
 static void answer(struct request *rq, int status, struct text why)
 {
 	const struct words *w = words_for(status);
-	answer_with(rq, status, w->title, why, text_of(w->what));
+	/* Of files the reason says more than the usual words, which are about what is typed. */
+	bool is_of_files = status == 413 && !text_blank(why);
+	answer_with(rq, status, w->title, why, is_of_files ? T("Nothing of them was kept. Go back and choose only the files of one return.") : text_of(w->what));
 }
 
 void answer_form_refused(struct request *rq, struct text why)

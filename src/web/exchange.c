@@ -6,6 +6,8 @@
 #include "access/api_key.h"
 #include "base/log.h"
 #include "web/exchange.h"
+#include "web/multipart.h"
+#include "web/upload.h"
 
 enum { ARENA_MOST = 256 << 20 };
 struct worker { struct worker *next; struct arena *arena; struct out out; struct packer *packer; };
@@ -20,6 +22,9 @@ struct exchange {
 	char *body;
 	size_t body_n, body_cap;
 	int64_t swallowed;
+	struct upload *upload;
+	bool is_not_taken;               /* a form with files that is not kept */
+	struct fault fault;              /* why, when the world failed */
 };
 
 static int64_t steady_us(void)
@@ -177,15 +182,13 @@ static enum method method_of(struct text name)
 	return text_is(name, "POST") ? POST : text_is(name, "PUT") ? PUT : text_is(name, "DELETE") ? DELETE : GET;
 }
 
-/* Runs the turn and queues its reply. */
-static enum MHD_Result answer_now(struct server *sv, struct exchange *ex, struct MHD_Connection *c)
+/* A turn on this thread's worker, which is empty again. */
+static struct turn turn_on(struct server *sv, struct exchange *ex, struct MHD_Connection *c, struct worker *w)
 {
-	struct worker *w = worker_mine(sv);
 	char peer[INET6_ADDRSTRLEN];
-	size_t sent = 0;
 	arena_reset(w->arena);
 	out_reset(&w->out);
-	struct turn t = {
+	return (struct turn){
 		.rq = {
 			.store = sv->site.store, .arena = w->arena, .out = &w->out, .status = 200, .id = new_id(w->arena),
 			.method = method_of(ex->head.method), .path = T("/"),
@@ -193,19 +196,50 @@ static enum MHD_Result answer_now(struct server *sv, struct exchange *ex, struct
 			.person_id = NONE, .read_record_id = NONE, .shown = NONE,
 		},
 		.site = &sv->site, .head = &ex->head, .body = { ex->body ? ex->body : "", ex->body_n }, .began_at = steady_us(),
+		.upload = ex->upload, .not_taken = ex->is_not_taken ? &ex->fault : NULL,
 	};
+}
+
+/* Runs the turn and queues its reply. */
+static enum MHD_Result answer_now(struct server *sv, struct exchange *ex, struct MHD_Connection *c)
+{
+	struct worker *w = worker_mine(sv);
+	struct turn t = turn_on(sv, ex, c, w);
+	size_t sent = 0;
 	seat_works(ex->seat);
 	if (ex->refusal.status)
 		turn_refuse(&t, ex->refusal);
 	else
 		turn_run(&t);
-	t.is_closing = ex->refusal.status || atomic_load(&sv->is_stopping);
+	t.is_closing = ex->refusal.status || ex->is_not_taken || atomic_load(&sv->is_stopping);
 	bool good = reply_send(&t, c, w->packer, &sent);
 	seat_sends(sv->sweeper, ex->seat, sent);
 	int64_t us = steady_us() - t.began_at;
 	figures_count(sv->figures, t.rq.route, t.rq.status, us);
 	log_request(&t, us);
 	return good ? MHD_YES : MHD_NO;
+}
+
+/* Where a form's files go, and how much of them: 0 when they are not taken, which the turn then says. */
+static void find_place(struct server *sv, struct exchange *ex, struct upload_place *to)
+{
+	const struct route *r = multipart_is(ex->head.content_type) ? turn_route_of_files(&sv->site, &ex->head) : NULL;
+	if (!r)
+		return;
+	ex->is_not_taken = !r->files(sv->site.store, to, &ex->fault);
+	ex->head.most_files = ex->is_not_taken ? INT64_MAX : to->most.form_bytes;
+}
+
+static void begin_files(struct server *sv, struct exchange *ex, struct MHD_Connection *c, const struct upload_place *to)
+{
+	struct turn t = turn_on(sv, ex, c, worker_mine(sv));
+	struct text boundary = T("");
+	int64_t length = head_length(&ex->head);
+	if (turn_may_send_files(&t) && multipart_boundary(ex->head.content_type, &boundary))
+		ex->upload = upload_begin(to, boundary, length, &ex->fault);
+	ex->is_not_taken = !ex->upload;
+	if (ex->upload)
+		seat_reads_files(sv->sweeper, ex->seat, length);
 }
 
 /* A refusal of something that will end by itself waits for that end; one that may not end is said at once. */
@@ -222,16 +256,24 @@ static enum MHD_Result begin(struct server *sv, struct exchange *ex, struct MHD_
 	ex->head.method = text_of(method);
 	ex->head.target = text_of(ex->target);
 	MHD_get_connection_values_n(c, MHD_HEADER_KIND, read_header, &ex->head);
+	struct upload_place to = { 0 };
+	find_place(sv, ex, &to);
 	ex->refusal = head_check(&ex->head);
 	seat_reads_body(sv->sweeper, ex->seat);
-	if (ex->refusal.status && !can_swallow(ex))
+	if (!ex->refusal.status && head_has_files(&ex->head) && !ex->is_not_taken)
+		begin_files(sv, ex, c, &to);
+	if ((ex->refusal.status || ex->is_not_taken) && !can_swallow(ex))
 		return answer_now(sv, ex, c);
 	return MHD_YES;
 }
 
 static bool gather(struct exchange *ex, const char *data, size_t n)
 {
-	if (ex->refusal.status)
+	if (ex->upload) {
+		upload_feed(ex->upload, (struct text){ data, n });
+		return true;
+	}
+	if (ex->refusal.status || ex->is_not_taken)
 		return (ex->swallowed += (int64_t)n) <= MAX_SWALLOWED;
 	if (n > MAX_BODY - ex->body_n)
 		return false;
@@ -278,6 +320,7 @@ void exchange_end(void *cls, struct MHD_Connection *c, void **exchange, enum MHD
 	if (ex->has_begun)
 		atomic_fetch_sub(&sv->running, 1);
 	seat_rests(ex->seat);
+	upload_end(ex->upload);
 	free(ex->target);
 	free(ex->body);
 	free(ex);

@@ -6,6 +6,7 @@
 #include "web/metrics.h"
 #include "web/turn.h"
 
+enum { MOST_PARTS = 8 };
 struct worker;
 /* What server.c and the callbacks share; written at start only, but for the atomics and, under its lock, the list of workers. */
 struct server {
@@ -15,6 +16,8 @@ struct server {
 	struct figures *figures;
 	struct metrics *metrics;         /* NULL: off */
 	const struct route **tables;
+	const struct server_part *parts[MOST_PARTS];
+	int n_parts;                     /* those that were started */
 	int listener, port, stop_ms;
 	atomic_int running;              /* requests begun and not yet answered to their end */
 	atomic_bool is_stopping;

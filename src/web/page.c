@@ -68,6 +68,8 @@ static void put_head(struct out *o, const struct page *p)
 	put_asset(o, "<script type=\"module\" src=\"", "kith.js", "\"></script>\n");
 	if (p->script)
 		put_asset(o, "<script type=\"module\" src=\"", p->script, "\"></script>\n");
+	if (p->again_s)
+		out_f(o, "<noscript><meta http-equiv=\"refresh\" content=\"%d\"></noscript>\n", p->again_s);
 	out_lit(o, "</head>\n<body class=\"govuk-template__body\">\n");
 }
 
@@ -189,9 +191,11 @@ void page_close(struct request *rq)
 	page_keep_addresses(rq);
 }
 
-void form_open(struct request *rq, struct text action, const char *classes)
+static void open_form(struct request *rq, struct text action, const char *classes, const char *how)
 {
-	out_lit(rq->out, "<form method=\"post\" novalidate action=\"");
+	out_lit(rq->out, "<form method=\"post\" novalidate");
+	out_c(rq->out, how);
+	out_lit(rq->out, " action=\"");
 	out_html(rq->out, action);
 	out_lit(rq->out, "\"");
 	if (classes) {
@@ -201,6 +205,17 @@ void form_open(struct request *rq, struct text action, const char *classes)
 	}
 	out_lit(rq->out, ">\n");
 	token_fields(rq);
+}
+
+void form_open(struct request *rq, struct text action, const char *classes)
+{
+	open_form(rq, action, classes, "");
+}
+
+/* The token comes first in it: what follows is believed or not before a file is looked at. */
+void form_open_files(struct request *rq, struct text action, const char *classes)
+{
+	open_form(rq, action, classes, " enctype=\"multipart/form-data\"");
 }
 
 void form_close(struct request *rq)

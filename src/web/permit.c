@@ -1,6 +1,7 @@
 /* The permission column of the routes, carried out before a handler runs. Someone not signed in is sent to the sign-in page
  * and comes back to where they were going; a person who may not be known of does not exist (404), and that someone tried
  * is itself written to the read log (DESIGN section 4). */
+#include "access/importing.h"
 #include "base/log.h"
 #include "web/turn.h"
 
@@ -115,6 +116,25 @@ static bool permit_whole_council(struct turn *t, bool edit)
 	return false;
 }
 
+static bool permit_import(struct turn *t)
+{
+	static const char why[] = "Your posts do not let you import into a council's record.";
+	if (may_import(t->rq.db, t->rq.me->user_id, NONE))
+		return true;
+	if (!db_failed(t->rq.db)) {
+		t->rq.person_id = NONE;
+		refusal_log(t, why);
+		answer_refused(&t->rq, text_of(why));
+	}
+	return false;
+}
+
+bool permit_files(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	return rq->me && rq->me->stage == STAGE_IN && rq->route->permission == MAY_IMPORT && may_import(rq->db, rq->me->user_id, NONE);
+}
+
 bool permit_action(struct turn *t)
 {
 	switch (t->rq.route->permission) {
@@ -132,6 +152,8 @@ bool permit_action(struct turn *t)
 		return permit_child(t, ACT_CORRECT);
 	case MAY_SEE_IMPORTS:
 		return permit_somewhere(t, ACT_IMPORTS);
+	case MAY_IMPORT:
+		return permit_import(t);
 	case MAY_OPEN_SEALED:
 		return permit_somewhere(t, ACT_ARCHIVE);
 	case MAY_MANAGE_STAFF:

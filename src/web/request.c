@@ -3,6 +3,7 @@
  * order: Sec-Fetch-Site, then Origin, else refused). */
 #include <stdarg.h>
 #include <stdio.h>
+#include "web/multipart.h"
 #include "web/turn.h"
 
 static struct text pair_find(const struct pair *p, int n, const char *name)
@@ -127,6 +128,19 @@ bool head_is_json(const struct head *h)
 	return text_ieq(text_trim(text_cut(&type, ';')), T("application/json"));
 }
 
+bool head_has_files(const struct head *h)
+{
+	return h->most_files > 0 && text_is(h->method, "POST") && multipart_is(h->content_type);
+}
+
+static struct refusal check_files(const struct head *h)
+{
+	struct text boundary;
+	if (head_length(h) > h->most_files)
+		return (struct refusal){ 413, T("The files are larger than can be taken at once.") };
+	return multipart_boundary(h->content_type, &boundary) ? (struct refusal){ 0 } : (struct refusal){ 400, T("It does not say plainly where its parts begin.") };
+}
+
 static struct refusal check_body(const struct head *h)
 {
 	int64_t length = head_length(h);
@@ -136,6 +150,8 @@ static struct refusal check_body(const struct head *h)
 		return h->n_length ? (struct refusal){ 400, T("It says in two ways how long it is.") } : (struct refusal){ 411, T("") };
 	if (text_is(h->method, "GET") || text_is(h->method, "HEAD"))
 		return length ? (struct refusal){ 400, T("It has a body where none belongs.") } : (struct refusal){ 0 };
+	if (head_has_files(h))
+		return check_files(h);
 	if (length > MAX_BODY)
 		return (struct refusal){ 413, T("") };
 	if (path_is_api(h->target))

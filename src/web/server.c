@@ -90,8 +90,10 @@ static bool listen_on(struct server *sv, const struct server_settings *set, stru
 /* A route about a child without :person in its pattern could never be permitted: our mistake. */
 static void check_routes(const struct route *r)
 {
-	for (; r->pattern; r++)
+	for (; r->pattern; r++) {
+		CHECK(!r->files || (r->method == POST && r->permission == MAY_IMPORT));
 		CHECK(r->permission < MAY_READ_CHILD || r->permission > MAY_SEE_WHO_LOOKED || strstr(r->pattern, "/:person"));
+	}
 }
 
 static bool gather_tables(struct server *sv, const struct route *const *tables)
@@ -110,6 +112,21 @@ static bool gather_tables(struct server *sv, const struct route *const *tables)
 		sv->tables[n] = health_routes;
 	sv->site.tables = sv->tables;
 	sv->figures = figures_new(sv->tables);
+	return true;
+}
+
+/* The parts that the routes name, in their order; when one cannot be started, those before it are stopped by server_stop. */
+static bool start_parts(struct server *sv, struct fault *f)
+{
+	for (const struct route *const *table = sv->tables; *table; table++)
+		for (const struct route *r = *table; r->pattern; r++) {
+			if (!r->part)
+				continue;
+			CHECK(sv->n_parts < MOST_PARTS);
+			if (!r->part->start(sv->site.store, f))
+				return false;
+			sv->parts[sv->n_parts++] = r->part;
+		}
 	return true;
 }
 
@@ -147,7 +164,7 @@ static bool start(struct server *sv, const struct server_settings *set, const st
 	sv->site.form_keys = form_keys_new();
 	sv->site.readiness = readiness_new();
 	return assets_load(set->assets, f) && gather_tables(sv, tables) && listen_on(sv, set, f) &&
-	       (sv->sweeper = sweeper_start(&patience, f)) && start_daemon(sv, set, f) &&
+	       (sv->sweeper = sweeper_start(&patience, f)) && start_parts(sv, f) && start_daemon(sv, set, f) &&
 	       (text_none(set->metrics_address) || (sv->metrics = metrics_start(sv, set->metrics_address, set->metrics_port, f)));
 }
 
@@ -186,6 +203,8 @@ void server_stop(struct server *sv)
 		metrics_stop(sv->metrics);
 		MHD_stop_daemon(sv->daemon);
 	}
+	while (sv->n_parts > 0)
+		sv->parts[--sv->n_parts]->stop(sv->site.store);
 	sweeper_stop(sv->sweeper);
 	if (sv->listener >= 0)
 		close(sv->listener);

@@ -179,6 +179,12 @@ void seat_reads_body(struct sweeper *w, struct seat *s)
 	set(s, false, steady_ms() + w->patience.body_ms);
 }
 
+/* 32 KB a second at least, as with what is sent. */
+void seat_reads_files(struct sweeper *w, struct seat *s, int64_t bytes)
+{
+	set(s, false, steady_ms() + w->patience.body_ms + bytes / 32);
+}
+
 void seat_works(struct seat *s)
 {
 	set(s, false, NEVER);

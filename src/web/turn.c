@@ -66,13 +66,27 @@ static bool take_body(struct turn *t)
 	return false;
 }
 
+/* Its files were not taken: whoever may not send any is told that, everybody else what failed. */
+static void answer_not_taken(struct turn *t)
+{
+	if (!permit_action(t))
+		return;
+	t->rq.fault = *t->not_taken;
+	fault(&t->rq.fault, "These files cannot be taken just now. Nothing of them was kept. Try again in a minute.");
+	answer_unavailable(&t->rq);
+}
+
 /* The form, when it may be believed. */
 static bool read_form(struct turn *t)
 {
 	struct request *rq = &t->rq;
 	if (path_is_api(rq->path))
 		return take_body(t);
-	const char *wrong = pairs_read(rq->arena, t->body, &rq->form, &rq->n_form);
+	if (t->not_taken) {
+		answer_not_taken(t);
+		return false;
+	}
+	const char *wrong = t->upload ? upload_read(t->upload, rq) : pairs_read(rq->arena, t->body, &rq->form, &rq->n_form);
 	if (wrong) {
 		answer_bad(rq, text_of(wrong));
 		return false;
@@ -268,6 +282,32 @@ static void take(struct turn *t, bool other_method)
 const struct route *const *site_tables(const struct request *rq)
 {
 	return rq->turn->site->tables;
+}
+
+const struct route *turn_route_of_files(const struct site *site, const struct head *h)
+{
+	struct pair params[MAX_PARAMS];
+	struct text query = h->target;
+	int n;
+	bool other;
+	if (!text_is(h->method, "POST") || text_none(h->target))
+		return NULL;
+	const struct route *r = route_find(site->tables, POST, text_cut(&query, '?'), params, &n, &other);
+	return r && r->files ? r : NULL;
+}
+
+bool turn_may_send_files(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	rq->route = turn_route_of_files(t->site, t->head);
+	if (!rq->route || !head_is_ours(t->head, t->site->is_behind_proxy) || !(rq->db = store_reader(rq->store)))
+		return false;
+	db_clear(rq->db);
+	db_snapshot(rq->db);
+	look_up_session(t);
+	bool may = permit_files(t) && !db_failed(rq->db);
+	db_release(rq->db);
+	return may;
 }
 
 void turn_run(struct turn *t)

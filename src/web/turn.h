@@ -27,10 +27,12 @@ struct head {
 	struct text authorization, token, idempotency_key;       /* under /api: a key, a form's token, and what makes a write once */
 	int n_host, n_length, n_transfer, n_origin, n_fetch_site, n_authorization;
 	bool is_dirty;                   /* a control character in a header */
+	int64_t most_files;              /* bytes that a form with files may have where this goes; 0: it takes none */
 };
 struct refusal { int status; struct text why; };         /* status 0: none */
 struct refusal head_check(const struct head *h);
 int64_t head_length(const struct head *h);               /* of the body; -1 when not a plain number */
+bool head_has_files(const struct head *h);               /* a form with files, where they are taken */
 bool head_is_ours(const struct head *h, bool is_behind_proxy);   /* a POST from a page of this site */
 bool head_is_json(const struct head *h);                 /* the body says that it is JSON */
 struct text head_address(const struct head *h, struct text peer, bool is_behind_proxy);
@@ -50,6 +52,8 @@ struct turn {
 	const struct site *site;
 	const struct head *head;
 	struct text body;
+	struct upload *upload;           /* of a form with files; NULL: none, or it could not be taken */
+	const struct fault *not_taken;   /* why it could not, when the world failed */
 	struct text asset;               /* bytes to send instead of rq.out, kept by assets.c */
 	bool asset_is_packed, asset_is_fixed;    /* gzip already; for ever under this address */
 	const char *etag;
@@ -61,6 +65,10 @@ struct turn {
 	int64_t began_at;                /* microseconds, steady clock */
 };
 void turn_run(struct turn *t);
+/* Before a form with files is read: the route that takes it, else NULL; and may whoever sends it? Says nothing and logs nothing: the
+ * turn itself asks again. */
+const struct route *turn_route_of_files(const struct site *site, const struct head *h);
+bool turn_may_send_files(struct turn *t);
 void turn_refuse(struct turn *t, struct refusal r);      /* answers a request that was not let in */
 
 /* permit.c: false when it has answered already. */
@@ -68,12 +76,21 @@ bool permit_person(struct turn *t);                      /* signed in as far as 
 struct text route_in_log(const struct request *rq);
 void refusal_log(struct turn *t, const char *why);       /* that somebody tried is itself written to the read log */
 void send_to_sign_in(struct turn *t);
+bool permit_files(struct turn *t);                       /* the same of a route that takes files, without a word */
 bool permit_action(struct turn *t);                      /* the route's permission, on :person where it has one */
 
 /* pairs.c */
 const char *pairs_read(struct arena *a, struct text in, struct pair **pairs, int *n);   /* NULL, or what was wrong */
 bool percent_decode(struct arena *a, struct text in, bool plus_is_blank, struct text *out);
 struct text cookie_read(struct text header, const char *name);   /* NO_TEXT: none, or not one of ours by its letters */
+
+/* upload.c: the files of one form on their way in. */
+struct upload;
+struct upload_place;
+struct upload *upload_begin(const struct upload_place *to, struct text boundary, int64_t length, struct fault *f);
+void upload_feed(struct upload *u, struct text piece);   /* what goes wrong sticks */
+const char *upload_read(struct upload *u, struct request *rq);   /* the fields and files into the request; NULL, or what was wrong */
+void upload_end(struct upload *u);                       /* takes its files away, unless they were kept */
 
 /* token.c */
 bool token_is_right(struct turn *t, struct text token);
@@ -130,6 +147,7 @@ void sweeper_stop(struct sweeper *w);
 struct seat *seat_take(struct sweeper *w, int fd);
 void seat_leave(struct sweeper *w, struct seat *s);      /* before the connection is closed */
 void seat_reads_body(struct sweeper *w, struct seat *s);
+void seat_reads_files(struct sweeper *w, struct seat *s, int64_t bytes);
 void seat_works(struct seat *s);                         /* ours to be slow */
 void seat_sends(struct sweeper *w, struct seat *s, size_t bytes);
 void seat_rests(struct seat *s);                         /* between requests */

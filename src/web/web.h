@@ -38,6 +38,7 @@ enum permission {
 	MAY_MANAGE_STAFF,
 	MAY_READ_COUNCIL,        /* a post that sees a whole council; the handler reads through guarded_org.h; logged where records are shown */
 	MAY_EDIT_COUNCIL,       /* ... and may edit there; the handler checks the row's council */
+	MAY_IMPORT,              /* import into a council (access/importing.h); the handler narrows to that council */
 	MAY_OPEN_SEALED          /* ACT_ARCHIVE in any council; the handler narrows to those councils; logged */
 };
 struct request;
@@ -45,20 +46,24 @@ typedef void handler(struct request *rq);
 /* In a pattern, :person, :id and names ending in _id match the digits of an id; any other :name matches one whole part of
  * the path. Where two patterns match, the one with the literal part wins. */
 struct api_doc;
+struct upload_place;
+struct server_part;
 struct route {
-	enum method method;
-	const char *pattern;
-	enum permission permission;
-	handler *run;
-	const char *file;
-	int line;
+	enum method method; const char *pattern; enum permission permission; handler *run; const char *file; int line;
 	bool keeps_drafts;
-	const struct api_doc *api;       /* of a route under /api, and of no other: what it takes and tells (api/api.h) */
+	bool (*files)(struct store *s, struct upload_place *to, struct fault *f);        /* where its form's files go (web/upload.h); NULL: it takes none */
+	const struct server_part *part;          /* what the server must have running for it; NULL: nothing */
+	const struct api_doc *api;               /* of a route under /api, and of no other: what it takes and tells (web/api_doc.h) */
 };
-#define ROUTE(method, pattern, permission, run) { method, pattern, permission, run, __FILE__, __LINE__, false, NULL }
-#define API_ROUTE(method, pattern, permission, run, doc) { method, "/api" pattern, permission, run, __FILE__, __LINE__, false, doc }
+#define ROUTE(method, pattern, permission, run) { method, pattern, permission, run, __FILE__, __LINE__, false, NULL, NULL, NULL }
 /* A POST whose handler keeps what was typed as a draft when draft is among it: what comes too late is sent to it so (late_form.c). */
-#define DRAFT_ROUTE(pattern, permission, run) { POST, pattern, permission, run, __FILE__, __LINE__, true, NULL }
+#define DRAFT_ROUTE(pattern, permission, run) { POST, pattern, permission, run, __FILE__, __LINE__, true, NULL, NULL, NULL }
+#define ROUTE_OF_FILES(method, pattern, permission, run, files) { method, pattern, permission, run, __FILE__, __LINE__, false, files, NULL, NULL }
+/* A part of the server that works beside its pages. A table names it in one of its routes: it is started before the first request and
+ * stopped after the last. */
+struct server_part { bool (*start)(struct store *s, struct fault *f); void (*stop)(struct store *s); };
+#define ROUTE_WITH_PART(method, pattern, permission, run, part) { method, pattern, permission, run, __FILE__, __LINE__, false, NULL, part, NULL }
+#define API_ROUTE(method, pattern, permission, run, doc) { method, "/api" pattern, permission, run, __FILE__, __LINE__, false, NULL, NULL, doc }
 
 struct pair { struct text name, value; };
 struct request {
@@ -73,6 +78,7 @@ struct request {
 	struct pair *params; int n_params;     /* :person, :record, ... from the path */
 	struct pair *query; int n_query;       /* after the ? */
 	struct pair *form; int n_form;         /* POST body */
+	struct uploads *uploads;         /* of a route that takes files (web/upload.h) */
 	struct text cookie;              /* the session token, or NO_TEXT */
 	const struct key_used *key;       /* under /api: the key that speaks for `me`; NULL: a session does */
 	struct text body;                /* of a write under /api: JSON, not yet read */
@@ -127,6 +133,7 @@ struct page {
 	bool wide;
 	const char *style, *script;      /* assets of this page alone, after those of every page; NULL: none */
 	bool has_errors;                 /* the tab's title begins with "Error: " */
+	int again_s;                     /* without scripts the page is asked for again after so many seconds; 0: not */
 };
 void page_open(struct request *rq, const struct page *p);
 void page_close(struct request *rq);
@@ -138,6 +145,7 @@ void page_keep_addresses(struct request *rq);
 
 /* Forms: the token that a POST must carry is written here; nothing else opens a form. */
 void form_open(struct request *rq, struct text action, const char *classes);
+void form_open_files(struct request *rq, struct text action, const char *classes);     /* with an input for files */
 void form_close(struct request *rq);
 /* For form_open alone: the hidden fields `token` (this session's, masked anew each time) and `once` (this form's own key, so
  * that the same form sent twice is answered with 409). */

@@ -40,8 +40,13 @@ export class Stores {
     const set = path.join(shared, 'returns/903/sets/n1000/this')
     const has903 = fs.existsSync(set)
     if (has903) this.kith(['import', '903', '--data', data, '--council', '801', set])
-    for (const u of users) this.kith(['user', 'add', u.email, '--data', data, '--name', u.name, '--role', u.role, '--council', '801'], password + '\n')
-    return this.serve(name).then(server => Object.assign(server, { has903 }))
+    return this.empty(name, users).then(server => Object.assign(server, { has903 }))
+  }
+
+  // The same without a record in it, unless it was made before.
+  empty(name, users) {
+    for (const u of users) this.kith(['user', 'add', u.email, '--data', this.place(name), '--name', u.name, '--role', u.role, '--council', '801'], password + '\n')
+    return this.serve(name)
   }
 
   async serve(name) {

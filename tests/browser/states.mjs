@@ -3,6 +3,7 @@
 // are found by following the site's own links; after the first of a kind they are plain: less is looked at.
 import { givePassword, giveCode, keyShown } from './people.mjs'
 import { oneTimeCode } from './one_time_code.mjs'
+import { small, runningJob } from './files.mjs'
 import { sendTwice, fillDate, addRecord } from './steps.mjs'
 
 const at = path => visitor => visitor.go(path)
@@ -238,6 +239,27 @@ async function components(visitor) {
   ]
 }
 
+async function bring(visitor, files) {
+  await visitor.go('/imports/new')
+  await visitor.tab.check('input[name=kind][value="903"]')
+  await visitor.tab.setInputFiles('#files', files)
+  await visitor.press('Upload and try it')
+  await visitor.tab.locator('main .govuk-inset-text, main .govuk-warning-text').first().waitFor({ timeout: 60000 })
+}
+
+// Files brought in the browser; what runs is played.
+function jobs(server) {
+  return [
+    { name: 'files to import', who: 'analyst', open: at('/imports/new') },
+    { name: 'files to import, none chosen', who: 'analyst', status: 422, open: v => submitEmpty(v, '/imports/new', 'Upload and try it') },
+    { name: 'trial of an import', who: 'analyst', open: v => bring(v, small()) },
+    { name: 'trial of files that cannot be read', who: 'analyst', open: v => bring(v, { name: 'header.csv', mimeType: 'text/csv', buffer: Buffer.from('CHILD,SEX\n1') }) },
+    { name: 'job that runs', who: 'analyst', open: async v => v.go(`/jobs/${runningJob(server)}`) },
+    { name: 'imports and jobs', who: 'analyst', open: at('/imports') },
+    { name: 'files to import, in a demonstration', who: 'data', open: at('/imports/new') }
+  ]
+}
+
 async function imports(visitor) {
   const reports = await linksOn(visitor, '/imports', 'tbody a')
   const tables = await linksOn(visitor, reports[0].href, 'main tbody a')
@@ -261,6 +283,7 @@ export async function statesOf(world) {
     ...others(world.child),
     ...await dictionary(worker),
     ...await components(worker),
-    ...(world.council.has903 ? await imports(analyst) : [])
+    ...(world.council.has903 ? await imports(analyst) : []),
+    ...jobs(world.council)
   ]
 }

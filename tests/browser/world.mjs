@@ -17,7 +17,7 @@ const users = {
 const council = 'Thornbridge'
 const people = {
   worker: 'Social worker', manager: 'Service manager', quality: 'Practice quality lead', director: 'Director of children\'s services',
-  administrator: 'Administrator of Kith'
+  administrator: 'Administrator of Kith', data: 'Data analyst'
 }
 
 export async function openWorld(browser) {

@@ -20,14 +20,6 @@ share() { if [ -z "${KITH_TEST_POSTGRES:-}" ]; then echo "$1"; elif [ "$engine" 
 
 # ---- The importer ----
 
-# The small set 120 times over, each time with other children.
-large_set() {
-	mkdir "$work/large"
-	for file in tests/journeys/sets/small/*.csv; do
-		awk -F, -v OFS=, 'NR == 1 { print; next } { child = $1; for (i = 101; i <= 220; i++) { $1 = child i; print } }' "$file" >"$work/large/$(basename "$file")"
-	done
-}
-
 # Does somebody hold the store for writing just now?
 is_being_written() {
 	if [ "$engine" = SQLite ]; then
@@ -165,7 +157,7 @@ kill_servers() {
 	check "there were saves to lose" test "$(saved)" -gt 0
 }
 
-large_set
+large_set 120
 each_engine kill_imports
 each_engine kill_servers
 exit $((n_failed > 0))

@@ -360,6 +360,25 @@ static void compare_rule(struct checked *c, struct difference_rows *d, const cha
 	}
 }
 
+/* Each issue names a column of its row, and its sentences speak of values that the row or the Header has. */
+static void each_issue_points(const struct checked *c)
+{
+	struct out o = out_make(1 << 20);
+	int column[16];
+
+	for (size_t i = 0; i < c->q.found.n; i++) {
+		const struct found_903 *f = &c->q.found.at[i];
+		out_reset(&o);
+		check_message(&o, f);
+		check_fix(&o, f);
+		if (text_has(out_text(&o), T("not given here")) && f->child->Header.n)
+			fail_msg("rule %s: %.*s", rules_903[f->rule].code, TEXT_ARG(out_text(&o)));
+		if (rule_columns(&rules_903[f->rule], f->row, column, 16) == 0)
+			fail_msg("rule %s names no column of %s", rules_903[f->rule].code, tables_903[f->row->table].name);
+	}
+	out_free(&o);
+}
+
 static void compare_set(const char *set)
 {
 	struct difference_rows d = differences();
@@ -377,6 +396,7 @@ static void compare_set(const char *set)
 	for (size_t i = 0; i < c->q.run.n; i++)
 		compare_rule(c, &d, set, c->q.run.at[i], json_object_get(json_object_get(all, "rules"), rules_903[c->q.run.at[i]].code));
 	all_seen(&d, set);
+	each_issue_points(c);
 	json_decref(all);
 	close_files(c);
 }

@@ -675,7 +675,7 @@ static void test_the_chain_of_transactions_still_verifies(void **state)
 /* Another writer between the plan and the writing: the plan is made again. */
 struct meddling { struct trial *t; bool is_done; };
 
-static void meddle(void *arg, const char *stage, int64_t done, int64_t of)
+static bool meddle(void *arg, const char *stage, int64_t done, int64_t of)
 {
 	struct meddling *m = arg;
 
@@ -685,6 +685,7 @@ static void meddle(void *arg, const char *stage, int64_t done, int64_t of)
 		m->is_done = true;
 		by_hand(m->t, &record_person_identity, count(m->t, "SELECT id FROM person_identity WHERE sex = 'F'"), "ethnicity", "AIND");
 	}
+	return true;
 }
 
 static void test_a_change_by_hand_in_the_middle_of_an_import_is_seen(void **state)
@@ -704,11 +705,58 @@ static void test_a_change_by_hand_in_the_middle_of_an_import_is_seen(void **stat
 	end(&t);
 }
 
+/* ---- Asked to stop ---- */
+
+static bool stop_at(void *stage, const char *now, int64_t done, int64_t of)
+{
+	(void)done;
+	(void)of;
+	return strcmp(stage, now) != 0;
+}
+
+static void test_an_import_that_is_asked_to_stop_before_it_writes_changes_nothing(void **state)
+{
+	static const char *const stages[] = { "reading", "comparing", "writing" };
+	struct trial t = begin(state);
+
+	set_write(t.in, (struct set_file[]){ { "header.csv", HEADER BEN }, { 0 } });
+	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
+		struct import_request q = { .council = T("801"), .path = t.in, .year = T("2026-27"), .user_id = NONE, .progress = stop_at, .arg = (void *)(uintptr_t)stages[i] };
+		t.fault = (struct fault){ 0 };
+		assert_false(ssda903_import(t.store, &q, &t.report, t.arena, &t.fault));
+		assert_string_equal(t.fault.sentence, "Stopped before anything was written. Nothing was changed.");
+		assert_int_equal(count(&t, "SELECT (SELECT count(*) FROM return_import) + (SELECT count(*) FROM person)"), 0);
+	}
+	end(&t);
+}
+
+static void test_files_under_names_of_ours_are_told_by_their_senders(void **state)
+{
+	struct trial t = begin(state);
+	char one[400], two[400];
+
+	set_write(t.in, (struct set_file[]){ { "file_01", HEADER BEN }, { "file_02", "CHILD\r\n\"" }, { 0 } });
+	snprintf(one, sizeof one, "%s/file_01", t.in);
+	snprintf(two, sizeof two, "%s/file_02", t.in);
+	struct import_file files[] = { { one, T("header of 801.csv") }, { two, T("802.csv") } };
+	struct import_request q = { .council = T("801"), .files = files, .n_files = 2, .source = T("files of job 7"), .year = T("2026-27"), .user_id = NONE };
+	assert_false(ssda903_import(t.store, &q, &t.report, t.arena, &t.fault));
+	assert_int_equal(t.report.n_faults, 1);
+	assert_true(text_is(t.report.faults[0].file, "802.csv"));
+	q.n_files = 1;
+	t.fault = (struct fault){ 0 };
+	assert_true(ssda903_import(t.store, &q, &t.report, t.arena, &t.fault));
+	assert_int_equal(count(&t, "SELECT count(*) FROM return_import WHERE source = 'files of job 7'"), 1);
+	end(&t);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		store_test(test_the_small_set_makes_records_and_comes_back),
 		store_test(test_odd_facts_are_kept_and_told),
+		store_test(test_an_import_that_is_asked_to_stop_before_it_writes_changes_nothing),
+		store_test(test_files_under_names_of_ours_are_told_by_their_senders),
 		store_test(test_a_row_that_stands_twice_makes_one_record_and_comes_back_twice),
 		store_test(test_what_was_put_right_by_hand_is_exported_in_place_of_the_odd_cell),
 		store_test(test_the_same_files_again_write_nothing),

@@ -111,6 +111,14 @@ same_sets() {
 	done <"$work/tables"
 }
 
+# In $work/large the small set so many times over, each time with other children.
+large_set() {
+	mkdir "$work/large"
+	for file in tests/journeys/sets/small/*.csv; do
+		awk -F, -v OFS=, -v last=$((100 + $1)) 'NR == 1 { print; next } { child = $1; for (i = 101; i <= last; i++) { $1 = child i; print } }' "$file" >"$work/large/$(basename "$file")"
+	done
+}
+
 # Serves $store on a free port: $address, $port, $server its process. stop_server ends it: $stopped its exit code.
 server=
 serve() {

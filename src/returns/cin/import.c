@@ -195,8 +195,9 @@ static bool take_child(void *arg, const struct cin_child *c)
 
 	if (i->plan.who.person == NONE)
 		*map_at(&i->nobodys, text_dup_in(i->pass, who.key), i->pass) = i;
-	if (i->request->progress && i->reader.children % 256 == 0)
-		i->request->progress(i->request->arg, i->txn ? "writing" : "comparing", i->reader.children, (int64_t)i->in_file.n);
+	if (i->request->progress && i->reader.children % 256 == 0 &&
+	    !i->request->progress(i->request->arg, i->txn ? "writing" : "comparing", i->reader.children, (int64_t)i->in_file.n) && !i->txn)
+		return import_stopped(i->fault);
 	return good && !db_failed(i->plan.db);
 }
 
@@ -384,12 +385,14 @@ static struct text shown_name(const char *path)
 static bool open_file(struct importing *i, struct fault *f)
 {
 	struct stat st;
+	const struct import_request *q = i->request;
+	const char *path = q->path ? q->path : q->files[0].path;
 
-	i->file = shown_name(i->request->path);
-	i->fd = open(i->request->path, O_RDONLY | O_CLOEXEC);
+	i->file = q->path ? shown_name(path) : q->files[0].name;
+	i->fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (i->fd < 0 || fstat(i->fd, &st))
-		return fault(f, "%s could not be opened: %s. Nothing was changed.", i->request->path, strerror(errno));
-	return S_ISREG(st.st_mode) || fault(f, "%s is not a file. Name the XML file of the census. Nothing was changed.", i->request->path);
+		return fault(f, "%.*s could not be opened: %s. Nothing was changed.", TEXT_ARG(i->file), strerror(errno));
+	return S_ISREG(st.st_mode) || fault(f, "%.*s is not a file. Name the XML file of the census. Nothing was changed.", TEXT_ARG(i->file));
 }
 
 static void keep_said(struct importing *i)
@@ -502,11 +505,13 @@ static bool import_job(struct db *db, void *arg, struct fault *f)
 
 static bool import_file(struct importing *i, struct store *s, struct fault *f)
 {
-	if (!open_file(i, f) || !read_file(i, f) || !prepare(i, s, f))
+	if (!open_file(i, f) || !import_may_go_on(i->request, "reading", f) || !read_file(i, f) || !prepare(i, s, f))
 		return false;
 	bool is_any_change = i->is_any_change;
 	i->report->is_unchanged = !is_any_change;
-	return !is_any_change || i->request->dry_run || store_write(s, import_job, i, f);
+	if (!is_any_change || i->request->dry_run)
+		return true;
+	return import_may_go_on(i->request, "writing", f) && store_write(s, import_job, i, f);
 }
 
 bool cin_import(struct store *s, const struct import_request *q, struct import_report *r, struct arena *a, struct fault *f)

@@ -479,6 +479,11 @@ static struct text last_part(const char *path)
 	return t;
 }
 
+void file_set_add_file(struct file_set *s, const char *path, struct text name)
+{
+	read_file(s, AT_FDCWD, path, text_dup_in(s->arena, name));
+}
+
 void file_set_add_path(struct file_set *s, const char *path)
 {
 	struct stat st;

@@ -38,6 +38,8 @@ struct file_set {
 void file_set_read(struct file_set *s, const char *path, struct arena *a);
 /* Another folder or file of the same set, after file_set_begin; file_set_read is the two together. */
 void file_set_add_path(struct file_set *s, const char *path);
+/* One more file, told by this name, after file_set_begin. */
+void file_set_add_file(struct file_set *s, const char *path, struct text name);
 /* One file that is in memory already, borrowed; for tests and the fuzzer, after file_set_begin. */
 void file_set_begin(struct file_set *s, struct arena *a);
 void file_set_add(struct file_set *s, struct text name, struct text bytes);

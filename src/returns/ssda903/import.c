@@ -53,8 +53,15 @@ static bool read_files(struct importing *i, struct fault *f)
 {
 	struct import_report *r = i->report;
 
-	file_set_read(&i->set, i->request->path, i->arena);
-	file_set_check_council(&i->set, i->request->path, text_of(i->council->la_code), text_of(i->council->gss_code));
+	const struct import_request *q = i->request;
+
+	if (q->path)
+		file_set_read(&i->set, q->path, i->arena);
+	else
+		file_set_begin(&i->set, i->arena);
+	for (int k = 0; k < q->n_files; k++)
+		file_set_add_file(&i->set, q->files[k].path, q->files[k].name);
+	file_set_check_council(&i->set, q->path ? q->path : "", text_of(i->council->la_code), text_of(i->council->gss_code));
 	r->faults = keep_faults(r->arena, i->set.faults.at, i->set.faults.n);
 	r->n_faults = i->set.faults.n;
 	r->notes = keep_faults(r->arena, i->set.notes.at, i->set.notes.n);
@@ -70,18 +77,18 @@ static bool find_year(struct importing *i, struct fault *f)
 	if (!text_none(asked) && !year_read(asked, &start))
 		return fault(f, "%.*s is not a collection year. It is written like 2026-27. Nothing was changed.", TEXT_ARG(asked));
 	if (!start)
-		return fault(f, "The collection year cannot be told: the files hold no date of a review, the end of an episode or the like. Say it with --year 2026-27. Nothing was changed.");
+		return fault(f, "The collection year cannot be told: the files hold no date of a review, the end of an episode or the like. Say which it is, for example 2026-27 (--year on the command line). Nothing was changed.");
 	i->what.start_year = start;
 	i->what.year = i->report->year = year_text_in(i->report->arena, start);
 	i->report->year_was_told = !text_none(asked);
 	return true;
 }
 
-static void report_progress(void *arg, int64_t done, int64_t of)
+static bool report_progress(void *arg, int64_t done, int64_t of)
 {
 	const struct import_request *q = arg;
 
-	q->progress(q->arg, "comparing", done, of);
+	return q->progress(q->arg, "comparing", done, of);
 }
 
 static bool make_plan(struct importing *i, struct db *db, struct arena *a, struct fault *f)
@@ -91,6 +98,8 @@ static bool make_plan(struct importing *i, struct db *db, struct arena *a, struc
 	i->head = db_one_n(db, SQL_HEAD, 0, NULL, 0);
 	i->plan = plan_make(db, &i->what, &i->set, i->report, a);
 	i->is_used = false;
+	if (plan_was_stopped(i->plan))
+		return import_stopped(f);
 	return !db_failed(db) || import_database_failed(db, f);
 }
 
@@ -143,23 +152,15 @@ static bool import_job(struct db *db, void *arg, struct fault *f)
 	return good;
 }
 
-static void say_progress(const struct import_request *q, const char *stage)
-{
-	if (q->progress)
-		q->progress(q->arg, stage, 0, 0);
-}
-
 static bool import_files(struct importing *i, struct store *s, struct fault *f)
 {
-	say_progress(i->request, "reading");
-	if (!read_files(i, f) || !find_year(i, f) || !prepare(i, s, f))
+	if (!import_may_go_on(i->request, "reading", f) || !read_files(i, f) || !find_year(i, f) || !prepare(i, s, f))
 		return false;
 	if (plan_is_empty(i->plan) || i->request->dry_run) {
 		i->report->is_unchanged = plan_is_empty(i->plan);
 		return true;
 	}
-	say_progress(i->request, "writing");
-	bool good = store_write(s, import_job, i, f);
+	bool good = import_may_go_on(i->request, "writing", f) && store_write(s, import_job, i, f);
 	i->report->is_unchanged = good && plan_is_empty(i->plan);
 	return good;
 }

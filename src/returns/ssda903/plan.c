@@ -430,12 +430,17 @@ struct plan *plan_make(struct db *db, const struct plan_for *what, const struct 
 	struct units units = units_in(set, &p->old, a);
 	if (any_changed(&units))
 		load(p, &units);
-	for (size_t i = 0; i < units.n; i++) {
+	for (size_t i = 0; i < units.n && !p->was_stopped; i++) {
 		(unit_is_same(&units.at[i]) ? plan_same : plan_changed)(p, &units.at[i]);
 		if (what->progress && i % 256 == 0)
-			what->progress(what->arg, (int64_t)i, (int64_t)units.n);
+			p->was_stopped = !what->progress(what->arg, (int64_t)i, (int64_t)units.n);
 	}
 	return p;
+}
+
+bool plan_was_stopped(const struct plan *p)
+{
+	return p->was_stopped;
 }
 
 bool plan_is_empty(const struct plan *p)

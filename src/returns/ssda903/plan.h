@@ -10,11 +10,12 @@
 #include "returns/ops.h"
 #include "returns/report.h"
 
-struct plan_for { int64_t council; struct text year; int start_year; void (*progress)(void *arg, int64_t done, int64_t of); void *arg; };
+struct plan_for { int64_t council; struct text year; int start_year; bool (*progress)(void *arg, int64_t done, int64_t of); void *arg; };
 
 struct plan;
 /* council NONE: the council has no row yet, so everything is new. Counts and findings go to the report. */
 struct plan *plan_make(struct db *db, const struct plan_for *what, const struct file_set *set, struct import_report *r, struct arena *a);
+bool plan_was_stopped(const struct plan *p);             /* progress said so: the plan is not whole and may not be used */
 bool plan_is_empty(const struct plan *p);
 bool plan_is_correction(const struct plan *p);           /* the year was imported before */
 struct txn;
@@ -31,7 +32,7 @@ struct plan {
 	struct facts *facts;
 	struct stored_rows old, other;           /* rows of this year's set, and of other years' */
 	const struct stored_row **by_record;     /* other, by record, id and year */
-	bool was_imported;
+	bool was_imported, was_stopped;
 	struct ops ops;
 	struct { struct plan_row *at; size_t n, cap; } row;
 	struct { int64_t *at; size_t n, cap; } ended;            /* ids of rows */

@@ -268,12 +268,16 @@ static double round_step(double span)
 
 struct scale scale_of(double low, double high, int decimals)
 {
-	struct scale s = { low, high, 1 };
+	struct scale s = { low, high, 1, 1 };
 
-	if (!(high > low))
-		s = (struct scale){ low - 1 < 0 && low >= 0 ? 0 : low - 1, low + 1, 1 };
+	if (!(high > low)) {
+		double around = fmax(1, fabs(low) / 10);
+
+		s = (struct scale){ low >= 0 ? fmax(0, low - around) : low - around, low + around, 1, 1 };
+	}
 	s.step = fmax(round_step(s.high - s.low), pow(10, -decimals));
 	s.low = floor(s.low / s.step + 1e-9) * s.step;
-	s.high = ceil(s.high / s.step - 1e-9) * s.step;
+	s.high = fmax(ceil(s.high / s.step - 1e-9) * s.step, s.low + s.step);
+	s.n_steps = (int)round((s.high - s.low) / s.step);
 	return s;
 }

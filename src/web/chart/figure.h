@@ -46,7 +46,7 @@ void put_marks(struct out *o, struct text id);
 void put_mark(struct out *o, struct text id, const char *mark, double x_percent, double y);
 
 /* An axis that begins and ends at round numbers. */
-struct scale { double low, high, step; };
+struct scale { double low, high, step; int n_steps; };
 /* With steps no finer than so many decimals. */
 struct scale scale_of(double low, double high, int decimals);
 #endif

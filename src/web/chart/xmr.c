@@ -51,7 +51,7 @@ static void set_scale(struct reading *r)
 		low = fmin(low, r->values[i]);
 		high = fmax(high, r->values[i]);
 	}
-	r->scale = r->known ? scale_of(low, high, r->unit.decimals) : (struct scale){ 0, 1, 1 };
+	r->scale = r->known ? scale_of(low, high, r->unit.decimals) : (struct scale){ 0, 1, 1, 1 };
 }
 
 static void read_points(struct reading *r)
@@ -192,14 +192,16 @@ static void put_across(struct out *o, const char *class, double y)
 
 static void put_grid(struct out *o, const struct reading *r)
 {
-	for (double v = r->scale.low; v <= r->scale.high + r->scale.step / 2; v += r->scale.step)
-		put_across(o, "kith-chart__grid", y_of(r, v));
+	for (int i = 0; i <= r->scale.n_steps; i++)
+		put_across(o, "kith-chart__grid", y_of(r, r->scale.low + i * r->scale.step));
 }
 
 /* Long units would reach into the picture: the sentence and the table have them. */
 static void put_numbers(struct out *o, const struct reading *r)
 {
-	for (double v = r->scale.low; v <= r->scale.high + r->scale.step / 2; v += r->scale.step) {
+	for (int i = 0; i <= r->scale.n_steps; i++) {
+		double v = r->scale.low + i * r->scale.step;
+
 		out_f(o, "<text class=\"kith-chart__number\" x=\"0\" y=\"%.1f\">", y_of(r, v) - 3);
 		put_figure_short(o, v, (struct unit){ r->unit.after, r->scale.step < 1 ? r->unit.decimals : 0 });
 		out_lit(o, "</text>\n");

@@ -16,6 +16,7 @@ import { whoCanSee } from './who_can_see.mjs'
 import { whatIsRefused } from './refused.mjs'
 import { changeADueDate } from './change_a_due_date.mjs'
 import { readImports } from './read_imports.mjs'
+import { bringFiles } from './bring_files.mjs'
 import { readTheDictionary } from './read_the_dictionary.mjs'
 import { seeComponents } from './see_components.mjs'
 import { withoutAMouse } from './without_a_mouse.mjs'
@@ -23,6 +24,6 @@ import { decideAndKeep } from './decide.mjs'
 
 export const journeys = [
   signInByOneClick, signInFully, sessionsEnd, findChildren, pageThroughChildren, readAChild, writeARecord, keepADraft, moveAChild, twoPeopleAtOneRecord,
-  changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, readTheDictionary, seeComponents,
-  withoutAMouse, decideAndKeep
+  changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, bringFiles, readTheDictionary,
+  seeComponents, withoutAMouse, decideAndKeep
 ]

@@ -119,20 +119,47 @@ RULE_903(SW11bSTG2)
 		FLAG(s);
 }
 
+/* A period of care, from the episode that starts it to the one that ends it or is open. */
+struct period { const struct Episodes_row *first, *last; };
+
 /* Short breaks have no social worker's episodes in this return. */
-static bool has_worker_on(const struct cohort_child *c, int32_t day)
+static bool is_begun_anew(const struct Episodes_row *before, const struct Episodes_row *e)
+{
+	return IS(e->RNE, "S") || ends_care(before->REC) || is_respite(before->LS) != is_respite(e->LS);
+}
+
+static struct period period_from(const struct cohort_child *c, const struct Episodes_row *first)
+{
+	struct period p = { first, first };
+
+	while (p.last + 1 < ROWS_END(c->Episodes) && !is_begun_anew(p.last, p.last + 1))
+		p.last++;
+	return p;
+}
+
+static bool has_worker(const struct cohort_child *c, const struct period *p)
 {
 	EACH(s, c->SWEpisodes)
-		if (day_not_after(s->SW_DECOM, day) && (!HAS(s->SW_DEC) || day_not_before(s->SW_DEC, day)))
+		if (day_good(s->SW_DECOM) && (!HAS(p->last->DEC) || day_not_after(s->SW_DECOM, p->last->DEC)) &&
+			(!HAS(s->SW_DEC) || day_not_before(s->SW_DEC, p->first->DECOM)))
 			return true;
 	return false;
 }
 
 RULE_903(SW12STG2)
 {
-	FLAG_WHERE(e, c->Episodes,
-		!is_respite(e->LS) && ((IS(e->RNE, "S") && in_year(k, e->DECOM) && !has_worker_on(c, e->DECOM)) ||
-					      (ends_care(e->REC) && in_year(k, e->DEC) && !has_worker_on(c, e->DEC))));
+	struct period p;
+
+	for (const struct Episodes_row *e = c->Episodes.at; e < ROWS_END(c->Episodes); e = p.last + 1) {
+		p = period_from(c, e);
+		bool is_of_year = day_not_after(e->DECOM, k->ends) && (!HAS(p.last->DEC) || day_not_before(p.last->DEC, k->starts));
+		if (!is_of_year || is_respite(e->LS) || has_worker(c, &p))
+			continue;
+		if (IS(e->RNE, "S"))
+			FLAG(e);
+		if (!IS(p.last->REC, "X1"))
+			FLAG(p.last);
+	}
 }
 
 RULE_903(SW13STG1)
