@@ -16,10 +16,10 @@ struct options {
 	struct store_place place;            /* --data, --database */
 	const char *council, *authority;     /* 801 or E06000023 */
 	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *second, *name, *record, *second_log, *requested_by, *approved_by, *reason, *backup, *later,
-		*config, *metrics, *log_level, *last, *providers, *postcodes, *rules;
+		*config, *metrics, *log_level, *last, *providers, *postcodes, *rules, *records;
 	struct date as_at, from, to;
 	int64_t seed, children, people, id, threads, reserve, person, connections, per_address, head_seconds, body_seconds, send_seconds, idle_seconds, stop_seconds;
-	bool dry_run, behind_proxy, everybody, accept_faults;
+	bool dry_run, behind_proxy, everybody, accept_faults, write;
 	const char *words[64];                /* what is not an option, after the command's own words */
 	int n_words;
 };
@@ -50,6 +50,9 @@ int command_destroy(const struct options *o);
 int command_hold(const struct options *o);
 int command_user_add(const struct options *o);
 int command_user_session(const struct options *o);
+int command_key_add(const struct options *o);
+int command_key_list(const struct options *o);
+int command_key_end(const struct options *o);
 int command_routes(const struct options *o);
 int command_clocks(const struct options *o);
 int command_clock_limit(const struct options *o);

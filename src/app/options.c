@@ -65,6 +65,8 @@ const struct option_type option_types[] = {
 	{ "person", OPTION_NUMBER, AT(person), "a person's number" },
 	{ "from", OPTION_DATE, AT(from), "first day" },
 	{ "to", OPTION_DATE, AT(to), "the first day on which it no longer stands" },
+	{ "records", OPTION_TEXT, AT(records), "names of records, in quotation marks with blanks between" },
+	{ "write", OPTION_SWITCH, AT(write), "may write, and not only read" },
 	{ "everybody", OPTION_SWITCH, AT(everybody), "all persons" },
 	{ "seed", OPTION_NUMBER, AT(seed), "same seed, same people" },
 	{ "children", OPTION_NUMBER, AT(children), "how many children" },

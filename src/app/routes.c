@@ -1,6 +1,7 @@
 /* The map of the site; and kith routes, which prints it. */
 #include "app/site.h"
 #include "access/seal.h"
+#include "api/api.h"
 #include "app/command.h"
 #include "base/json.h"
 #include "base/out.h"
@@ -14,8 +15,9 @@
 const struct route *const site[] = {
 	home_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, archive_routes, access_routes,
 	address_check_routes, summary_routes, retention_routes, worklist_routes, due_routes, org_routes, import_routes, dictionary_routes, access_matrix_routes,
-	sign_in_routes, account_routes, hold_routes, interest_routes, limit_routes, gallery_routes, help_routes, health_routes,
-	session_routes, draft_routes, import_job_routes, job_routes, NULL
+	sign_in_routes, account_routes, hold_routes, interest_routes, limit_routes, key_routes, gallery_routes, help_routes, health_routes,
+	session_routes, draft_routes, import_job_routes, job_routes,
+	child_api_routes, record_api_routes, org_api_routes, import_api_routes, api_dictionary_routes, openapi_routes, NULL
 };
 
 const struct save_hook site_hooks[] = {
@@ -46,7 +48,7 @@ static const char *source_path(const char *file)
 static void route_json(struct json *j, const struct route *r)
 {
 	json_open_object(j);
-	json_key(j, "method"), json_text(j, r->method == GET ? T("GET") : T("POST"));
+	json_key(j, "method"), json_text(j, text_of(method_name(r->method)));
 	json_key(j, "path"), json_text(j, text_of(r->pattern));
 	json_key(j, "permission"), json_text(j, text_of(permission_words(r->permission)));
 	json_key(j, "logs"), json_text(j, text_of(permission_logs(r->permission)));
@@ -66,7 +68,7 @@ int command_routes(const struct options *o)
 			if (wants_json(o))
 				route_json(&j, r);
 			else
-				out_f(&out, "%-4s %-42s %s:%d\n     %s. Logs %s.\n", r->method == GET ? "GET" : "POST", r->pattern, source_path(r->file), r->line,
+				out_f(&out, "%-6s %-42s %s:%d\n       %s. Logs %s.\n", method_name(r->method), r->pattern, source_path(r->file), r->line,
 					permission_words(r->permission), permission_logs(r->permission));
 		}
 	if (wants_json(o))

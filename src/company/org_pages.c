@@ -1,16 +1,14 @@
 /* A council's own records: carers, adopters' applications, providers, organisations, workers. Lists, view, form and history of any of
  * them from its field table, for posts that see the whole council (access/guarded_org.h). A household's page shows what hangs from
  * it. Nothing of these is served under a child: there a household has a number and no name. */
+#include "company/org_asked.h"
 #include "company/pages.h"
-#include "people/record_work.h"
 #include "records.h"
 
-enum { ROWS_A_PAGE = 50, MOST_COLUMNS = 5 };
+enum { MOST_COLUMNS = 5 };
 static const char TEAMS[] = "SELECT t.id, t.name FROM team t WHERE t.council_id = $1 ORDER BY t.name, t.id";
 
 /* ---- Which record ---- */
-
-struct asked { const struct record_type *type; void *rec; };
 
 static int64_t *council_of(const struct record_type *t, const void *rec)
 {
@@ -19,7 +17,7 @@ static int64_t *council_of(const struct record_type *t, const void *rec)
 	return field_int(f, rec);
 }
 
-static const struct record_type *type_asked(struct request *rq)
+const struct record_type *org_type_asked(struct request *rq)
 {
 	const struct record_type *t = record_type_named(param(rq, "record"));
 	if (org_is_kept(t))
@@ -28,10 +26,9 @@ static const struct record_type *type_asked(struct request *rq)
 	return NULL;
 }
 
-/* The row of the path, as this user may see it; answers 404 and gives false when there is none. edit: and may change it. */
-static bool row_asked(struct request *rq, struct asked *q, bool edit)
+bool org_asked(struct request *rq, struct asked_of_council *q, bool edit)
 {
-	q->type = type_asked(rq);
+	q->type = org_type_asked(rq);
 	if (!q->type)
 		return false;
 	q->rec = arena_alloc(rq->arena, q->type->size);
@@ -108,7 +105,7 @@ static struct choices choices_of(struct request *rq, const struct field *f, int6
 	return c;
 }
 
-static int links_of(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_REFS])
+int org_links(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_REFS])
 {
 	int n = 0;
 	for (int i = 0; i < t->n_fields && n < MOST_REFS; i++) {
@@ -174,8 +171,6 @@ static void table_row(struct request *rq, const struct record_type *t, const voi
 
 /* ---- Lists ---- */
 
-struct found { const struct record_type *type; const void **at; size_t n, cap; };
-
 static bool holds_words(struct request *rq, const struct record_type *t, const void *rec, struct text words)
 {
 	for (int i = 0; i < t->n_fields; i++)
@@ -193,9 +188,9 @@ static int by_title(const void *a, const void *b, void *type)
 	return order ? order : (x->id > y->id) - (x->id < y->id);
 }
 
-static struct found find(struct request *rq, const struct record_type *t, struct text words)
+struct found_rows org_find(struct request *rq, const struct record_type *t, struct text words)
 {
-	struct found found = { .type = t };
+	struct found_rows found = { .type = t };
 	struct record_list l = guarded_org_list(rq->db, rq->me->user_id, t, rq->arena);
 	for (int i = 0; i < l.n; i++)
 		if (holds_words(rq, t, record_at(&l, i), words))
@@ -236,11 +231,11 @@ static void add_links(struct request *rq, const struct record_type *t, const cha
 	out_lit(rq->out, "</p>\n");
 }
 
-static void rows_shown(struct request *rq, const struct found *found, int64_t page)
+static void rows_shown(struct request *rq, const struct found_rows *found, int64_t page)
 {
 	const struct field *shown[MOST_COLUMNS];
 	int n = columns_of(found->type, shown);
-	size_t from = (size_t)(page - 1) * ROWS_A_PAGE, to = from + ROWS_A_PAGE < found->n ? from + ROWS_A_PAGE : found->n;
+	size_t from = (size_t)(page - 1) * ORG_ROWS_A_PAGE, to = from + ORG_ROWS_A_PAGE < found->n ? from + ORG_ROWS_A_PAGE : found->n;
 	if (from >= to) {
 		gov_body(rq->out, T("None is recorded that you may see."));
 		return;
@@ -254,15 +249,15 @@ static void rows_shown(struct request *rq, const struct found *found, int64_t pa
 
 static void list_page(struct request *rq)
 {
-	struct asked q = { .type = type_asked(rq) };
+	struct asked_of_council q = { .type = org_type_asked(rq) };
 	int64_t page = 1;
 	if (!q.type)
 		return;
 	struct text words = text_trim(query(rq, "words"));
 	if (!text_int(query(rq, "page"), &page) || page < 1 || page > 100000)
 		page = 1;
-	struct found found = find(rq, q.type, text_fold_in(rq->arena, words));
-	int64_t pages = ((int64_t)found.n + ROWS_A_PAGE - 1) / ROWS_A_PAGE;
+	struct found_rows found = org_find(rq, q.type, text_fold_in(rq->arena, words));
+	int64_t pages = ((int64_t)found.n + ORG_ROWS_A_PAGE - 1) / ORG_ROWS_A_PAGE;
 	page_open(rq, &(struct page){ .title = text_of(q.type->plural), .nav = "council", .wide = true,
 				       .crumbs = &(struct crumb){ T("Carers and providers"), T("/council") }, .n_crumbs = 1 });
 	gov_heading(rq->out, 1, 'l', text_of(q.type->plural));
@@ -302,7 +297,7 @@ static void kinds_page(struct request *rq)
 /* ---- View ---- */
 
 /* The rows of another kind that belong to this one: a household's carers and applications. */
-static void what_hangs(struct request *rq, const struct asked *q, const struct record_type *t, bool may_edit)
+static void what_hangs(struct request *rq, const struct asked_of_council *q, const struct record_type *t, bool may_edit)
 {
 	const struct field *f = record_field(t, textf_in(rq->arena, "%s_id%c", q->type->name, 0).p), *shown[MOST_COLUMNS];
 	int64_t id = ((struct record *)q->rec)->id;
@@ -330,14 +325,14 @@ static void what_hangs(struct request *rq, const struct asked *q, const struct r
 
 static void view_page(struct request *rq)
 {
-	struct asked q;
-	if (!row_asked(rq, &q, false))
+	struct asked_of_council q;
+	if (!org_asked(rq, &q, false))
 		return;
 	bool may_edit = may_in_whole_council(rq->db, rq->me->user_id, true, *council_of(q.type, q.rec));
 	frame_open(rq, q.type, q.rec, text_of(q.type->label), false);
 	gov_heading(rq->out, 1, 'l', textf_in(rq->arena, "%s %.*s", q.type->label, TEXT_ARG(row_title(rq, q.type, q.rec))));
 	struct ref_choices refs[MOST_REFS];
-	int n = links_of(rq, q.type, q.rec, refs);
+	int n = org_links(rq, q.type, q.rec, refs);
 	record_view(rq, q.type, q.rec, refs, n);
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
 	if (may_edit)
@@ -358,7 +353,7 @@ static void open_it(const struct record_frame *k, const void *rec, struct text t
 
 static int links_offered(const struct record_frame *k, const void *rec, struct ref_choices refs[MOST_REFS])
 {
-	return links_of(k->rq, k->type, rec, refs);
+	return org_links(k->rq, k->type, rec, refs);
 }
 
 static void links_check(const struct record_frame *k, const void *rec, struct problems *p)
@@ -384,7 +379,7 @@ static bool load(const struct record_frame *k, int64_t id, void *rec)
 	       may_in_whole_council(k->rq->db, k->rq->me->user_id, true, *council_of(k->type, rec));
 }
 
-static struct record_frame frame_of(struct request *rq, const struct asked *q)
+struct record_frame org_frame_of(struct request *rq, const struct asked_of_council *q)
 {
 	int64_t *council = NEW_IN(rq->arena, int64_t);
 	*council = *council_of(q->type, q->rec);
@@ -396,28 +391,36 @@ static struct record_frame frame_of(struct request *rq, const struct asked *q)
 
 static void history_page(struct request *rq)
 {
-	struct asked q;
-	if (!row_asked(rq, &q, false))
+	struct asked_of_council q;
+	if (!org_asked(rq, &q, false))
 		return;
 	struct version_list l = guarded_org_versions(rq->db, rq->me->user_id, q.type, ((struct record *)q.rec)->id, rq->arena);
-	struct record_frame k = frame_of(rq, &q);
+	struct record_frame k = org_frame_of(rq, &q);
 	record_history_page(&k, &l);
 }
 
-/* A new row of the council in the query, belonging to the row that the query names. */
-static bool row_begun(struct request *rq, struct asked *q)
+bool org_begun(struct request *rq, int64_t council, struct asked_of_council *q)
 {
-	int64_t council, id;
-	q->type = type_asked(rq);
+	q->type = org_type_asked(rq);
 	if (!q->type)
 		return false;
-	if (!text_int(query(rq, "council"), &council) || !may_in_whole_council(rq->db, rq->me->user_id, true, council)) {
+	if (council == NONE || !may_in_whole_council(rq->db, rq->me->user_id, true, council)) {
 		answer_not_found(rq);
 		return false;
 	}
 	q->rec = arena_alloc(rq->arena, q->type->size);
 	record_clear(q->type, q->rec);
 	*council_of(q->type, q->rec) = council;
+	return true;
+}
+
+/* A new row of the council in the query, belonging to the row that the query names. */
+static bool row_begun(struct request *rq, struct asked_of_council *q)
+{
+	int64_t council, id;
+	if (!org_begun(rq, text_int(query(rq, "council"), &council) ? council : NONE, q))
+		return false;
+	council = *council_of(q->type, q->rec);
 	for (int i = 0; i < q->type->n_fields; i++) {
 		const struct field *f = &q->type->fields[i];
 		if (f->type == F_REF && f->must && strcmp(f->name, "council_id") != 0 && text_int(query(rq, f->name), &id) && is_offered(rq, f, council, id))
@@ -428,37 +431,37 @@ static bool row_begun(struct request *rq, struct asked *q)
 
 static void new_page(struct request *rq)
 {
-	struct asked q;
+	struct asked_of_council q;
 	if (!row_begun(rq, &q))
 		return;
-	struct record_frame k = frame_of(rq, &q);
+	struct record_frame k = org_frame_of(rq, &q);
 	record_form_page(&k);
 }
 
 static void new_post(struct request *rq)
 {
-	struct asked q;
+	struct asked_of_council q;
 	if (!row_begun(rq, &q))
 		return;
-	struct record_frame k = frame_of(rq, &q);
+	struct record_frame k = org_frame_of(rq, &q);
 	record_form_post(&k);
 }
 
 static void edit_page(struct request *rq)
 {
-	struct asked q;
-	if (!row_asked(rq, &q, true))
+	struct asked_of_council q;
+	if (!org_asked(rq, &q, true))
 		return;
-	struct record_frame k = frame_of(rq, &q);
+	struct record_frame k = org_frame_of(rq, &q);
 	record_form_page(&k);
 }
 
 static void edit_post(struct request *rq)
 {
-	struct asked q;
-	if (!row_asked(rq, &q, true))
+	struct asked_of_council q;
+	if (!org_asked(rq, &q, true))
 		return;
-	struct record_frame k = frame_of(rq, &q);
+	struct record_frame k = org_frame_of(rq, &q);
 	record_form_post(&k);
 }
 

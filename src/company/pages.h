@@ -3,5 +3,5 @@
 #ifndef KITH_COMPANY_PAGES_H
 #define KITH_COMPANY_PAGES_H
 #include "web/web.h"
-extern const struct route org_routes[], limit_routes[];
+extern const struct route org_routes[], org_api_routes[], limit_routes[], key_routes[];
 #endif

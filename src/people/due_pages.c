@@ -1,5 +1,6 @@
 /* All due dates of a child: what is open, and what was done in time, late or not at all; every change a manager made to one, for
  * ever; and the form by which a manager makes one. */
+#include "people/child_due.h"
 #include "people/pages.h"
 #include "people/record_work.h"
 #include "record/hooks.h"
@@ -9,9 +10,7 @@
 
 /* ---- The clocks of the child, as the user may see the records ---- */
 
-struct child_due { struct person person; struct case_clocks clocks; struct record_list changes; };
-
-static void load(struct request *rq, struct child_due *d)
+void child_due_load(struct request *rq, struct child_due *d)
 {
 	struct record_list *lists = ARRAY_IN(rq->arena, struct record_list, n_record_types);
 	struct reading *read = guarded_reading(rq->db, rq->me->user_id, d->person.r.id, rq->arena);
@@ -31,7 +30,7 @@ static void load(struct request *rq, struct child_due *d)
 	d->clocks.n = n;
 }
 
-static bool is_begun(const struct case_clock *k)
+bool child_due_is_begun(const struct case_clock *k)
 {
 	return k->clock.rule->kind == CLOCK_BACKWARD || k->clock.start.day.ymd <= clock_today().ymd;
 }
@@ -134,7 +133,7 @@ static void clock_table(struct request *rq, const struct child_due *d, bool open
 	struct out *o = rq->out;
 	int n = 0;
 	for (size_t i = 0; i < d->clocks.n; i++)
-		n += case_clock_is_open(&d->clocks.at[i]) == open && is_begun(&d->clocks.at[i]);
+		n += case_clock_is_open(&d->clocks.at[i]) == open && child_due_is_begun(&d->clocks.at[i]);
 	gov_heading(o, 2, 'm', open ? T("Open") : T("Closed"));
 	if (!n) {
 		gov_body(o, open ? T("Nothing is due that the records here tell of.") : T("Nothing yet."));
@@ -145,7 +144,7 @@ static void clock_table(struct request *rq, const struct child_due *d, bool open
 		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", heads[i]);
 	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
 	for (size_t i = 0; i < d->clocks.n; i++)
-		if (case_clock_is_open(&d->clocks.at[i]) == open && is_begun(&d->clocks.at[i]))
+		if (case_clock_is_open(&d->clocks.at[i]) == open && child_due_is_begun(&d->clocks.at[i]))
 			clock_line(rq, d, &d->clocks.at[i]);
 	out_lit(o, "</tbody></table>\n");
 }
@@ -164,7 +163,7 @@ static void due_page(struct request *rq)
 	struct child_due d = { 0 };
 	if (!person_of(rq, &d.person))
 		return;
-	load(rq, &d);
+	child_due_load(rq, &d);
 	if (d.clocks.n)
 		qsort(d.clocks.at, d.clocks.n, sizeof *d.clocks.at, by_due);
 	frame(rq, &d, T("What is due"), false, true);
@@ -184,7 +183,7 @@ static const struct case_clock *clock_asked(struct request *rq, struct child_due
 	int64_t row;
 	if (!person_of(rq, &d->person))
 		return NULL;
-	load(rq, d);
+	child_due_load(rq, d);
 	for (size_t i = 0; i < d->clocks.n && text_int(query(rq, "row"), &row); i++) {
 		const struct case_clock *k = &d->clocks.at[i];
 		if (!case_clock_is_open(k) || !case_clock_is(k, query(rq, "rule"), query(rq, "part"), query(rq, "record"), row))

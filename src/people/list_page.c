@@ -95,7 +95,7 @@ int64_t chosen_id(const struct request *rq, const char *name)
 	return text_int(query(rq, name), &id) && id > 0 ? id : NONE;
 }
 
-static struct child_filter filter_asked(const struct request *rq)
+struct child_filter children_asked(const struct request *rq)
 {
 	return (struct child_filter){
 		.user = rq->me->user_id, .today = clock_today(), .group = group_asked(query(rq, "group")), .words = chosen(rq, "q"),
@@ -212,7 +212,7 @@ static void page_links(struct request *rq, int64_t page, int64_t pages)
 
 static void children_page(struct request *rq)
 {
-	struct child_filter filter = filter_asked(rq);
+	struct child_filter filter = children_asked(rq);
 	int64_t page = chosen_id(rq, "page");
 	page = page == NONE || page > 100000 ? 1 : page;
 	struct child_list list = children_list(rq->db, &filter, page, rq->arena);

@@ -4,9 +4,10 @@
 #include "people/children.h"
 #include "people/person.h"
 #include "web/web.h"
+#include "work/due_list.h"
 
 extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], archive_routes[], access_routes[], summary_routes[],
-	retention_routes[], worklist_routes[], due_routes[], address_check_routes[], hold_routes[], interest_routes[], draft_routes[];
+	child_api_routes[], record_api_routes[], retention_routes[], worklist_routes[], due_routes[], address_check_routes[], hold_routes[], interest_routes[], draft_routes[];
 
 /* What follows when a change of a due date is saved: it may not be taken away again. */
 bool clock_change_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
@@ -16,6 +17,11 @@ int64_t chosen_id(const struct request *rq, const char *name);
 void row_select(struct request *rq, const char *name, const char *label, const char *sql);
 void team_select(struct request *rq);
 
+/* The filters of the list of children and of the worklist, from the query; which part of the worklist (enum due_when; N_DUE_WHEN: all). */
+struct child_filter children_asked(const struct request *rq);
+struct due_filter worklist_asked(const struct request *rq);
+int worklist_when(const struct request *rq);
+
 /* On the first page: alerts that wait for somebody, and openings to review. */
 void alerts_section(struct request *rq);
 /* On the first page: forms that this user began and has not saved; their number. */
@@ -24,6 +30,11 @@ int64_t drafts_section(struct request *rq);
 struct text words_posted(struct request *rq, const char *name, const struct record_type *t, const char *field, struct text *error);
 /* Who can act where this user cannot, by name and how to reach them; nobody: a sentence in place of an empty list. */
 void colleagues_named(struct request *rq, enum action action, struct text nobody);
+/* Who looked at the child of the route, newest first: everybody (all), or this user alone; what a look was at, in words; and whether it came
+ * through /api. */
+struct looked_list looks_asked(struct request *rq, bool all);
+struct text looked_words(struct request *rq, const struct looked *l);
+bool looked_by_api(const struct looked *l);
 /* Runs a job of the writer between two snapshots of this page; false: rq->fault says why. */
 bool written(struct request *rq, writer_job *job, void *arg);
 void children_table(struct request *rq, const struct child_list *list);

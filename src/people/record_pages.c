@@ -3,8 +3,7 @@
 #include "access/seal.h"
 #include "people/child.h"
 #include "people/pages.h"
-#include "people/record_refs.h"
-#include "people/record_work.h"
+#include "people/record_asked.h"
 #include "web/interruption.h"
 #include "web/record_form.h"
 
@@ -17,10 +16,7 @@ static const struct record_type *type_asked(struct request *rq)
 	return t && t->scope == SCOPE_CASE && !t->own_pages ? t : NULL;
 }
 
-struct asked { const struct record_type *type; struct person person; void *rec; };
-
-/* The row of the path, as this user may see it; answers 404 and gives false when there is none. */
-static bool row_asked(struct request *rq, struct asked *q)
+bool record_asked(struct request *rq, struct asked_record *q)
 {
 	q->type = type_asked(rq);
 	if (!q->type || !person_of(rq, &q->person)) {
@@ -38,10 +34,9 @@ static bool row_asked(struct request *rq, struct asked *q)
 	return true;
 }
 
-/* The row of the path, to be changed: a post that reaches the child elsewhere allows nothing in the council whose record this is. */
-static bool row_to_change(struct request *rq, struct asked *q, enum action action)
+bool record_to_change(struct request *rq, struct asked_record *q, enum action action)
 {
-	if (!row_asked(rq, q))
+	if (!record_asked(rq, q))
 		return false;
 	struct verdict v = may_there(rq->db, rq->me->user_id, action, rq->person_id, ((struct record *)q->rec)->council_id);
 	if (!v.yes && !db_failed(rq->db))
@@ -50,7 +45,7 @@ static bool row_to_change(struct request *rq, struct asked *q, enum action actio
 }
 
 /* rec: the row as it is known by now; NULL for one that has left every page. */
-static void frame_open(struct request *rq, const struct asked *q, const void *rec, struct text title, bool has_errors)
+static void frame_open(struct request *rq, const struct asked_record *q, const void *rec, struct text title, bool has_errors)
 {
 	struct text name = person_heading(&q->person, rq->arena);
 	struct crumb crumbs[3] = { { T("Children"), T("/children") }, { name, textf_in(rq->arena, "/children/%lld", (long long)q->person.r.id) } };
@@ -64,7 +59,7 @@ static void frame_open(struct request *rq, const struct asked *q, const void *re
 
 /* ---- View ---- */
 
-static void view_links(struct request *rq, const struct asked *q)
+static void view_links(struct request *rq, const struct asked_record *q)
 {
 	struct out *o = rq->out;
 	struct text href = record_href(rq, q->type, rq->person_id, ((struct record *)q->rec)->id);
@@ -82,8 +77,8 @@ static void view_links(struct request *rq, const struct asked *q)
 
 static void view_page(struct request *rq)
 {
-	struct asked q;
-	if (!row_asked(rq, &q))
+	struct asked_record q;
+	if (!record_asked(rq, &q))
 		return;
 	frame_open(rq, &q, q.rec, text_of(q.type->label), false);
 	gov_heading(rq->out, 1, 'l', text_of(q.type->label));
@@ -96,8 +91,7 @@ static void view_page(struct request *rq)
 
 /* ---- Form ---- */
 
-/* What the program makes is read and never written by hand: it has no form. */
-static bool has_form(struct request *rq, const struct record_type *t)
+bool record_has_form(struct request *rq, const struct record_type *t)
 {
 	if (t && !t->is_made)
 		return true;
@@ -132,9 +126,7 @@ static bool load(const struct record_frame *k, int64_t id, void *rec)
 	return guarded_load(k->rq->db, k->rq->me->user_id, k->type, id, rec, k->rq->arena);
 }
 
-/* What was saved may take the record out of this user's sight: it sealed it, or ended the involvement through which they saw the child.
- * They are told so, on a page that says nothing of the child, instead of finding nobody. */
-static struct text out_of_sight(struct request *rq)
+struct text record_out_of_sight(struct request *rq)
 {
 	if (may(rq->db, rq->me->user_id, ACT_READ, rq->person_id).yes || db_failed(rq->db))
 		return NO_TEXT;
@@ -143,7 +135,7 @@ static struct text out_of_sight(struct request *rq)
 
 static struct text elsewhere(const struct record_frame *k)
 {
-	return out_of_sight(k->rq);
+	return record_out_of_sight(k->rq);
 }
 
 /* An adoption seals the record in the moment it is saved (access/seal.h). */
@@ -163,7 +155,7 @@ static const struct interruption *sealing(const struct record_frame *k, const vo
 	return act;
 }
 
-static struct record_frame frame_of(struct request *rq, const struct asked *q)
+struct record_frame record_frame_of(struct request *rq, const struct asked_record *q)
 {
 	struct text child = textf_in(rq->arena, "/children/%lld", (long long)rq->person_id), rows = textf_in(rq->arena, "%.*s/%s", TEXT_ARG(child), q->type->name);
 	return (struct record_frame){ .rq = rq, .type = q->type, .rec = q->rec, .council = q->rec ? ((const struct record *)q->rec)->council_id : NONE, .rows = rows, .make = textf_in(rq->arena, "%.*s/new", TEXT_ARG(rows)), .leave = child,
@@ -173,27 +165,26 @@ static struct record_frame frame_of(struct request *rq, const struct asked *q)
 
 static void edit_page(struct request *rq)
 {
-	struct asked q;
-	if (!has_form(rq, type_asked(rq)) || !row_to_change(rq, &q, ACT_EDIT))
+	struct asked_record q;
+	if (!record_has_form(rq, type_asked(rq)) || !record_to_change(rq, &q, ACT_EDIT))
 		return;
-	struct record_frame k = frame_of(rq, &q);
+	struct record_frame k = record_frame_of(rq, &q);
 	record_form_page(&k);
 }
 
 static void edit_post(struct request *rq)
 {
-	struct asked q;
-	if (!has_form(rq, type_asked(rq)) || !row_to_change(rq, &q, ACT_EDIT))
+	struct asked_record q;
+	if (!record_has_form(rq, type_asked(rq)) || !record_to_change(rq, &q, ACT_EDIT))
 		return;
-	struct record_frame k = frame_of(rq, &q);
+	struct record_frame k = record_frame_of(rq, &q);
 	record_form_post(&k);
 }
 
-/* A new row of the type in the path, about the person in the path, belonging to what stands today. */
-static bool row_begun(struct request *rq, struct asked *q)
+bool record_begun(struct request *rq, struct asked_record *q, bool *is_orphan)
 {
 	q->type = type_asked(rq);
-	if (!has_form(rq, q->type))
+	if (!record_has_form(rq, q->type))
 		return false;
 	if (!person_of(rq, &q->person))
 		return false;
@@ -206,42 +197,54 @@ static bool row_begun(struct request *rq, struct asked *q)
 		answer_not_found(rq);
 		return false;
 	}
-	if (parent_found(rq, q->type, q->rec))
+	*is_orphan = !parent_found(rq, q->type, q->rec);
+	return !*is_orphan;
+}
+
+struct text record_orphan_words(struct request *rq, const struct record_type *t)
+{
+	return textf_in(rq->arena, "This belongs to another record, “%s”, and the child has none. Add that first.", record_type_named(text_of(t->parent))->label);
+}
+
+static bool row_begun(struct request *rq, struct asked_record *q)
+{
+	bool is_orphan = false;
+	if (record_begun(rq, q, &is_orphan))
 		return true;
+	if (!is_orphan)
+		return false;
 	rq->status = 409;
 	frame_open(rq, q, q->rec, text_of(q->type->label), false);
 	gov_heading(rq->out, 1, 'l', textf_in(rq->arena, "Add: %s", q->type->label));
-	gov_body(rq->out, textf_in(rq->arena, "This belongs to another record, “%s”, and the child has none. Add that first.",
-					 record_type_named(text_of(q->type->parent))->label));
+	gov_body(rq->out, record_orphan_words(rq, q->type));
 	page_close(rq);
 	return false;
 }
 
 static void new_page(struct request *rq)
 {
-	struct asked q;
+	struct asked_record q;
 	if (!row_begun(rq, &q))
 		return;
-	struct record_frame k = frame_of(rq, &q);
+	struct record_frame k = record_frame_of(rq, &q);
 	record_form_page(&k);
 }
 
 static void new_post(struct request *rq)
 {
-	struct asked q;
+	struct asked_record q;
 	if (!row_begun(rq, &q))
 		return;
-	struct record_frame k = frame_of(rq, &q);
+	struct record_frame k = record_frame_of(rq, &q);
 	record_form_post(&k);
 }
 
 /* ---- History ---- */
 
-/* The versions of the row of the path; of one that was entered in error too, which has a history and nothing else. */
-static bool versions_asked(struct request *rq, struct asked *q, struct version_list *l)
+bool record_versions_asked(struct request *rq, struct asked_record *q, struct version_list *l)
 {
 	int64_t id = param_id(rq, "id");
-	*q = (struct asked){ .type = type_asked(rq) };
+	*q = (struct asked_record){ .type = type_asked(rq) };
 	if (!q->type || !person_of(rq, &q->person)) {
 		answer_not_found(rq);
 		return false;
@@ -264,17 +267,17 @@ static bool versions_asked(struct request *rq, struct asked *q, struct version_l
 
 static void history_page(struct request *rq)
 {
-	struct asked q;
+	struct asked_record q;
 	struct version_list l;
-	if (!versions_asked(rq, &q, &l))
+	if (!record_versions_asked(rq, &q, &l))
 		return;
-	struct record_frame k = frame_of(rq, &q);
+	struct record_frame k = record_frame_of(rq, &q);
 	record_history_page(&k, &l);
 }
 
 /* ---- Entered in error ---- */
 
-static void remove_form(struct request *rq, const struct asked *q, struct text error)
+static void remove_form(struct request *rq, const struct asked_record *q, struct text error)
 {
 	frame_open(rq, q, q->rec, T("Entered in error"), !text_none(error));
 	if (!text_none(error))
@@ -298,15 +301,15 @@ static void remove_form(struct request *rq, const struct asked *q, struct text e
 
 static void remove_page(struct request *rq)
 {
-	struct asked q;
-	if (has_form(rq, type_asked(rq)) && row_to_change(rq, &q, ACT_CORRECT))
+	struct asked_record q;
+	if (record_has_form(rq, type_asked(rq)) && record_to_change(rq, &q, ACT_CORRECT))
 		remove_form(rq, &q, NO_TEXT);
 }
 
 static void remove_post(struct request *rq)
 {
-	struct asked q;
-	if (!has_form(rq, type_asked(rq)) || !row_to_change(rq, &q, ACT_CORRECT))
+	struct asked_record q;
+	if (!record_has_form(rq, type_asked(rq)) || !record_to_change(rq, &q, ACT_CORRECT))
 		return;
 	struct text why = reason_given(rq);
 	if (text_blank(why)) {
@@ -318,7 +321,7 @@ static void remove_post(struct request *rq)
 	struct save_job job = { .rq = rq, .type = q.type, .rec = q.rec, .reason = why, .is_removal = true };
 	bool is_same = text_int(posted(rq, "version"), &version) && version == ((struct record *)q.rec)->txn;
 	if (is_same && run_save(rq, &job)) {
-		struct text away = out_of_sight(rq);
+		struct text away = record_out_of_sight(rq);
 		redirect(rq, !text_none(away) ? away : textf_in(rq->arena, "%.*s/history?done=removed", TEXT_ARG(record_href(rq, q.type, rq->person_id, ((struct record *)q.rec)->id))));
 	} else if (!is_same || job.how == SAVE_CLASH) {
 		rq->status = 409;

@@ -210,21 +210,29 @@ void record_form_page(const struct record_frame *k)
 
 /* ---- Save ---- */
 
+struct record *record_theirs(const struct record_frame *k, void *mine)
+{
+	struct record *theirs = arena_alloc(k->rq->arena, k->type->size);
+	if (!k->load(k, ((const struct record *)mine)->id, theirs))
+		return NULL;
+	for (int i = 0; i < k->type->n_fields; i++)
+		if (record_hides(theirs, i))
+			field_copy(&k->type->fields[i], theirs, mine);
+	memcpy(((struct record *)mine)->hidden, theirs->hidden, sizeof theirs->hidden);
+	return theirs;
+}
+
 /* Both texts: what is stored now, and what this person made of the version they had. What is hidden from them stays as it is stored. */
 static void clash_page(const struct record_frame *k, void *mine)
 {
 	struct request *rq = k->rq;
 	int64_t began = ((const struct record *)mine)->txn;
 	struct draft_state draft = draft_state_of(k);
-	struct record *theirs = arena_alloc(rq->arena, k->type->size);
-	if (!k->load(k, ((const struct record *)mine)->id, theirs)) {
+	struct record *theirs = record_theirs(k, mine);
+	if (!theirs) {
 		answer_not_found(rq);
 		return;
 	}
-	for (int i = 0; i < k->type->n_fields; i++)
-		if (record_hides(theirs, i))
-			field_copy(&k->type->fields[i], theirs, mine);
-	memcpy(((struct record *)mine)->hidden, theirs->hidden, sizeof theirs->hidden);
 	if (rq->method == POST)
 		rq->status = 409;
 	else
@@ -261,63 +269,89 @@ static void ask_first(const struct record_frame *k, const struct interruption *a
 	page_close(rq);
 }
 
-static void save(const struct record_frame *k, void *mine, struct text why, const char *done_code)
+static enum posted save(const struct record_frame *k, void *mine, struct text why)
+{
+	/* What another system saves leaves the draft of its user's own form. */
+	struct text form = path_is_api(k->rq->path) ? NO_TEXT : record_form_address(k);
+	struct save_job job = { .rq = k->rq, .type = k->type, .rec = mine, .reason = why, .form = form };
+	bool is_done = run_save(k->rq, &job);
+	if (job.how == SAVE_CLASH)
+		return POSTED_CLASH;
+	if (job.how == SAVE_GONE)
+		return POSTED_GONE;
+	return !is_done ? POSTED_FAILED : job.how == SAVED_SAME ? POSTED_SAME : POSTED_KEPT;
+}
+
+struct posting record_posted(const struct record_frame *k)
 {
 	struct request *rq = k->rq;
-	struct save_job job = { .rq = rq, .type = k->type, .rec = mine, .reason = why, .form = record_form_address(k) };
-	bool is_done = run_save(rq, &job);
-	if (job.how == SAVE_CLASH) {
-		clash_page(k, mine);
-	} else if (job.how == SAVE_GONE) {
-		answer_not_found(rq);
-	} else if (!is_done) {
-		answer_unavailable(rq);
-	} else {
-		struct text away = k->elsewhere ? k->elsewhere(k) : NO_TEXT;
-		redirect(rq, text_none(away) ? textf_in(rq->arena, "%.*s?done=%s", TEXT_ARG(record_row_href(k, mine)), job.how == SAVED_SAME ? "same" : done_code) : away);
+	bool is_new = !row_of(k)->id;
+	struct posting p = { .how = POSTED_NO_VERSION, .was_new = is_new, .mine = is_new ? k->rec : arena_copy(rq->arena, k->rec, k->type->size) };
+	if (!is_new && !text_int(posted(rq, "version"), &p.mine->txn))
+		return p;
+	p.values = form_of_post(rq, k->type);
+	p.values.hides = is_new ? NULL : k->rec;
+	form_read(k->type, &p.values, is_new, p.mine, &p.problems, rq->arena);
+	if (!is_new && text_is(posted(rq, "clash"), "1")) {
+		record_clash_read(rq, k->type, k->rec, arena_copy(rq->arena, p.mine, k->type->size), p.mine);
+		p.values = form_of_record(k->type, p.mine, rq->arena);
 	}
+	k->links_check(k, p.mine, &p.problems);
+	k->settle(k, p.mine);
+	record_check(k->type, p.mine, clock_today(), &p.problems, rq->arena);
+	if (!is_new)
+		reason_check(rq, &p.problems);
+	if (interruption_is_back(rq))
+		p.how = POSTED_BACK;
+	else if (problems_stop(rq, &p.problems))
+		p.how = POSTED_WRONG;
+	else if ((p.act = k->final_act && !interruption_is_sure(rq) ? k->final_act(k, p.mine) : NULL))
+		p.how = POSTED_ASKS;
+	else
+		p.how = save(k, p.mine, is_new ? T("Added") : reason_given(rq));
+	return p;
 }
 
 void record_form_post(const struct record_frame *k)
 {
 	struct request *rq = k->rq;
-	struct problems p = { 0 };
-	bool is_new = !row_of(k)->id;
-	struct record *mine = is_new ? k->rec : arena_copy(rq->arena, k->rec, k->type->size);
-	if (!is_new && !text_int(posted(rq, "version"), &mine->txn)) {
-		answer_bad(rq, T("This form had no version in it. Open the record again and make the change there."));
-		return;
-	}
-	if (draft_is_posted(rq)) {
+	int64_t version;
+	if (draft_is_posted(rq) && (!row_of(k)->id || text_int(posted(rq, "version"), &version))) {
 		record_draft_post(k);
 		return;
 	}
-	struct form_values v = form_of_post(rq, k->type);
-	v.hides = is_new ? NULL : k->rec;
-	form_read(k->type, &v, is_new, mine, &p, rq->arena);
-	if (!is_new && text_is(posted(rq, "clash"), "1")) {
-		record_clash_read(rq, k->type, k->rec, arena_copy(rq->arena, mine, k->type->size), mine);
-		v = form_of_record(k->type, mine, rq->arena);
-	}
-	k->links_check(k, mine, &p);
-	k->settle(k, mine);
-	record_check(k->type, mine, clock_today(), &p, rq->arena);
-	if (!is_new)
-		reason_check(rq, &p);
-	bool is_back = interruption_is_back(rq);
-	if (is_back || problems_stop(rq, &p)) {
-		rq->status = is_back ? 200 : 422;
-		struct problems none = { 0 };
-		struct draft_state draft = draft_state_of(k);
-		form_shown(k, &v, is_back ? &none : &p, mine->txn, &draft);
+	struct problems none = { 0 };
+	struct posting p = record_posted(k);
+	struct draft_state draft;
+	struct text away = NO_TEXT;
+	switch (p.how) {
+	case POSTED_NO_VERSION:
+		answer_bad(rq, T("This form had no version in it. Open the record again and make the change there."));
+		return;
+	case POSTED_BACK:
+	case POSTED_WRONG:
+		rq->status = p.how == POSTED_BACK ? 200 : 422;
+		draft = draft_state_of(k);
+		form_shown(k, &p.values, p.how == POSTED_BACK ? &none : &p.problems, p.mine->txn, &draft);
+		return;
+	case POSTED_ASKS:
+		ask_first(k, p.act);
+		return;
+	case POSTED_CLASH:
+		clash_page(k, p.mine);
+		return;
+	case POSTED_GONE:
+		answer_not_found(rq);
+		return;
+	case POSTED_FAILED:
+		answer_unavailable(rq);
+		return;
+	case POSTED_KEPT:
+	case POSTED_SAME:
+		away = k->elsewhere ? k->elsewhere(k) : NO_TEXT;
+		redirect(rq, text_none(away) ? textf_in(rq->arena, "%.*s?done=%s", TEXT_ARG(record_row_href(k, p.mine)), p.how == POSTED_SAME ? "same" : p.was_new ? "added" : "saved") : away);
 		return;
 	}
-	const struct interruption *act = k->final_act && !interruption_is_sure(rq) ? k->final_act(k, mine) : NULL;
-	if (act) {
-		ask_first(k, act);
-		return;
-	}
-	save(k, mine, is_new ? T("Added") : reason_given(rq), is_new ? "added" : "saved");
 }
 
 /* ---- History ---- */

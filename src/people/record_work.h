@@ -54,6 +54,13 @@ struct text record_form_address(const struct record_frame *k);   /* where the fo
 /* The form as the row stands; and what was posted: checked, then saved and left by a redirect, or shown again with what is wrong. */
 void record_form_page(const struct record_frame *k);
 void record_form_post(const struct record_frame *k);
+/* What is posted (form_of_post), checked and saved, and what came of it: for whoever answers it otherwise than by pages. */
+enum posted { POSTED_KEPT, POSTED_SAME, POSTED_NO_VERSION, POSTED_BACK /* to the form, with nothing done */, POSTED_WRONG, POSTED_ASKS /* first: act */, POSTED_CLASH,
+	POSTED_GONE, POSTED_FAILED };
+struct posting { enum posted how; bool was_new; const struct interruption *act; struct record *mine; struct form_values values; struct problems problems; };
+struct posting record_posted(const struct record_frame *k);
+/* After a clash: the row as it stands now, as this user may see it; what of it they may not see is put into mine too. NULL: it is gone. */
+struct record *record_theirs(const struct record_frame *k, void *mine);
 /* The whole page, newest version first. */
 void record_history_page(const struct record_frame *k, const struct version_list *l);
 #endif

@@ -25,10 +25,24 @@ static void can_see(struct request *rq)
 	out_lit(o, "</tbody></table>\n");
 }
 
+/* A look under /api may say which key spoke (web/turn.c): "/api/children/:person by key 3". */
+static struct text path_of(const struct looked *l)
+{
+	struct text rest = l->route;
+	if (text_starts(rest, T("refused ")))
+		text_cut(&rest, ' ');
+	return text_cut(&rest, ' ');
+}
+
 static bool is_route(const struct looked *l, const char *end)
 {
-	struct text e = text_of(end);
-	return l->route.n >= e.n && text_eq((struct text){ l->route.p + l->route.n - e.n, e.n }, e);
+	struct text e = text_of(end), path = path_of(l);
+	return path.n >= e.n && text_eq((struct text){ path.p + path.n - e.n, e.n }, e);
+}
+
+bool looked_by_api(const struct looked *l)
+{
+	return path_is_api(path_of(l));
 }
 
 /* What was opened is named to whoever may see that record themselves. */
@@ -41,21 +55,14 @@ static const struct record_type *type_named(struct request *rq, const struct loo
 	return t;
 }
 
-static void put_what(struct request *rq, const struct looked *l)
+struct text looked_words(struct request *rq, const struct looked *l)
 {
-	struct out *o = rq->out;
 	const struct record_type *t = type_named(rq, l);
-	if (text_starts(l->route, T("refused "))) {
-		out_lit(o, "Was refused");
-		return;
-	}
-	if (t) {
-		out_html(o, text_of(t->label));
-		out_c(o, is_route(l, "/history") ? ", its history" : is_route(l, "/edit") ? ", to change it"
-			 : is_route(l, "/remove") ? ", to end it" : "");
-	} else {
-		out_c(o, is_route(l, "/who") ? "This page" : is_route(l, "/new") ? "A form to add a record" : "The child’s page");
-	}
+	if (text_starts(l->route, T("refused ")))
+		return T("Was refused");
+	if (!t)
+		return is_route(l, "/who") ? T("This page") : is_route(l, "/new") ? T("A form to add a record") : T("The child’s page");
+	return textf_in(rq->arena, "%s%s", t->label, is_route(l, "/history") ? ", its history" : is_route(l, "/edit") ? ", to change it" : is_route(l, "/remove") ? ", to end it" : "");
 }
 
 static void look_row(struct request *rq, const struct looked *l)
@@ -68,15 +75,22 @@ static void look_row(struct request *rq, const struct looked *l)
 	out_lit(o, " <span class=\"kith-quiet\">");
 	out_html(o, l->role);
 	out_lit(o, "</span></td><td class=\"govuk-table__cell\" data-label=\"What\">");
-	put_what(rq, l);
+	out_html(o, looked_words(rq, l));
+	if (looked_by_api(l))
+		out_lit(o, " <span class=\"kith-quiet\">by another system</span>");
 	out_lit(o, "</td></tr>\n");
+}
+
+struct looked_list looks_asked(struct request *rq, bool all)
+{
+	return who_looked(rq->db, rq->person_id, rq->me->user_id, !all, MOST_LOOKS, rq->arena);
 }
 
 static void looks(struct request *rq)
 {
 	struct out *o = rq->out;
 	bool all = may(rq->db, rq->me->user_id, ACT_SEE_WHO_LOOKED, rq->person_id).yes;
-	struct looked_list l = who_looked(rq->db, rq->person_id, rq->me->user_id, !all, MOST_LOOKS, rq->arena);
+	struct looked_list l = looks_asked(rq, all);
 	gov_heading(o, 2, 'm', all ? T("Who looked") : T("When you looked"));
 	if (!all)
 		gov_body(o, T("You see your own looks. Managers and information governance see everybody’s."));

@@ -13,7 +13,7 @@ static const char WORKERS[] =
 	"SELECT w.id, COALESCE(w.name, w.number) FROM worker w WHERE w.council_id IN (SELECT post.council_id FROM " POSTS_OF_TODAY
 	" AND role.sees = 'council') OR w.team_id IN (SELECT post.team_id FROM " POSTS_OF_TODAY " AND role.sees = 'team') ORDER BY 2, 1";
 
-static struct due_filter filter_asked(const struct request *rq)
+struct due_filter worklist_asked(const struct request *rq)
 {
 	struct text area = text_trim(query(rq, "area"));
 	return (struct due_filter){
@@ -186,7 +186,7 @@ static void one_list(struct request *rq, const struct due_filter *f, enum due_wh
 				  .label_text = textf_in(rq->arena, "%lld of %lld", (long long)page + 1, (long long)pages) } });
 }
 
-static int when_asked(const struct request *rq)
+int worklist_when(const struct request *rq)
 {
 	for (int i = 0; i < N_DUE_WHEN; i++)
 		if (text_is(query(rq, "when"), whens[i].code))
@@ -196,9 +196,9 @@ static int when_asked(const struct request *rq)
 
 static void worklist(struct request *rq)
 {
-	struct due_filter f = filter_asked(rq);
+	struct due_filter f = worklist_asked(rq);
 	struct due_counts c = due_count(rq->db, &f);
-	int when = when_asked(rq);
+	int when = worklist_when(rq);
 	page_open(rq, &(struct page){ .title = T("Worklist"), .nav = "worklist", .wide = true });
 	gov_heading(rq->out, 1, 'l', T("Worklist"));
 	when_links(rq, &c, when);

@@ -1,6 +1,7 @@
 /* Import reports, for those whose posts let them see imports of a council: each reading of a return's files, its counts by
  * table, what was odd, and the odd rows themselves as they stood in the file. */
 #include "people/pages.h"
+#include "returns/import_reads.h"
 #include "returns/pages.h"
 #include "web/gov/gov.h"
 #include <jansson.h>
@@ -19,9 +20,25 @@ static const char KEPT_ROWS[] =
 	"SELECT r.line_number, r.person_id, r.natural_key, r.raw, r.findings FROM import_row r JOIN return_import i ON i.id = r.import_id"
 	" LEFT JOIN person p ON p.id = r.person_id WHERE r.import_id = $3 AND r.table_name = $4 AND r.state = 'kept' AND " MY_IMPORTS("i")
 	" AND (r.person_id IS NULL OR (" VISIBLE("p") " AND NOT " ADDRESS_KEPT("r.person_id") ")) ORDER BY r.line_number, r.id LIMIT $5 OFFSET $6";
-enum { ROWS_A_PAGE = 100 };
 
-static const char *collection_words(struct text code)
+void imports_read(struct request *rq, struct rows *r)
+{
+	db_query(rq->db, r, IMPORTS, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })));
+}
+
+bool import_read(struct request *rq, struct rows *r)
+{
+	db_query(rq->db, r, ONE_IMPORT, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBI(param_id(rq, "id")));
+	return db_next(r);
+}
+
+void import_rows_read(struct request *rq, int64_t page, struct rows *r)
+{
+	db_query(rq->db, r, KEPT_ROWS, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBI(param_id(rq, "id")), DBT(param(rq, "table")),
+		 DBI(IMPORT_ROWS_A_PAGE), DBI((page - 1) * IMPORT_ROWS_A_PAGE));
+}
+
+const char *collection_words(struct text code)
 {
 	return text_is(code, "903") ? "SSDA903, looked-after children" : text_is(code, "CIN") ? "CIN census, children in need" : "Return";
 }
@@ -54,7 +71,7 @@ static void imports_page(struct request *rq)
 	gov_heading(o, 1, 'l', T("Imports"));
 	import_button(rq);
 	struct rows r;
-	db_query(rq->db, &r, IMPORTS, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })));
+	imports_read(rq, &r);
 	bool is_any = db_next(&r);
 	if (!is_any) {
 		gov_body(o, T("Nothing has been imported for your council yet. Files are imported here, or with the commands kith import 903 and kith import cin; the reports are shown here."));
@@ -183,7 +200,7 @@ static const char CHILD_SEEN[] =
 	"SELECT coalesce(min(CASE WHEN " VISIBLE_ONE("p") " THEN 1 ELSE 0 END), 0) FROM person p"
 	" WHERE p.council_id = $4 AND p.la_child_id = $3";
 
-static bool is_child_seen(struct request *rq, int64_t council, struct text la_child_id)
+bool import_child_is_seen(struct request *rq, int64_t council, struct text la_child_id)
 {
 	return db_one(rq->db, CHILD_SEEN, 0, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBT(la_child_id), DBI(council)) == 1;
 }
@@ -202,7 +219,7 @@ static void differences_table(struct request *rq, json_t *report, int64_t counci
 		   "<th scope=\"col\" class=\"govuk-table__header\">Element</th>"
 		   "<th scope=\"col\" class=\"govuk-table__header govuk-table__header--numeric\">Line</th></tr></thead><tbody class=\"govuk-table__body\">\n");
 	json_array_foreach(all, i, d)
-		if (is_child_seen(rq, council, json_text_of(d, "child")))
+		if (import_child_is_seen(rq, council, json_text_of(d, "child")))
 			difference_line(o, d);
 	out_lit(o, "</tbody></table>\n");
 }
@@ -271,8 +288,7 @@ static void import_page(struct request *rq)
 	struct out *o = rq->out;
 	int64_t id = param_id(rq, "id");
 	struct rows r;
-	db_query(rq->db, &r, ONE_IMPORT, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBI(id));
-	if (!db_next(&r)) {
+	if (!import_read(rq, &r)) {
 		answer_not_found(rq);
 		return;
 	}
@@ -348,12 +364,12 @@ static void kept_line(struct out *o, struct rows *r)
 
 static void rows_links(struct request *rq, int64_t id, struct text table, int64_t page, int n)
 {
-	if (page == 1 && n < ROWS_A_PAGE)
+	if (page == 1 && n < IMPORT_ROWS_A_PAGE)
 		return;
 	gov_pagination(rq->out, &(struct gov_pagination){
 		.landmark_label = T("Pages of rows"),
 		.previous.href = page > 1 ? textf_in(rq->arena, "/imports/%lld/%.*s?page=%lld", (long long)id, TEXT_ARG(table), (long long)page - 1) : NO_TEXT,
-		.next.href = n == ROWS_A_PAGE ? textf_in(rq->arena, "/imports/%lld/%.*s?page=%lld", (long long)id, TEXT_ARG(table), (long long)page + 1) : NO_TEXT });
+		.next.href = n == IMPORT_ROWS_A_PAGE ? textf_in(rq->arena, "/imports/%lld/%.*s?page=%lld", (long long)id, TEXT_ARG(table), (long long)page + 1) : NO_TEXT });
 }
 
 static void rows_page(struct request *rq)
@@ -365,8 +381,7 @@ static void rows_page(struct request *rq)
 		page = 1;
 	struct crumb crumbs[] = { { T("Imports"), T("/imports") }, { T("Report"), textf_in(rq->arena, "/imports/%lld", (long long)id) } };
 	struct rows r;
-	db_query(rq->db, &r, KEPT_ROWS, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBI(id), DBT(table), DBI(ROWS_A_PAGE),
-		 DBI((page - 1) * ROWS_A_PAGE));
+	import_rows_read(rq, page, &r);
 	int n = 0;
 	while (db_next(&r)) {
 		if (!n++) {

@@ -12,6 +12,8 @@ static void account_page(struct request *rq)
 			 { .key.text = T("E-mail address"), .value.text = rq->me->email }) });
 	gov_heading(o, 2, 'm', T("Password"));
 	out_lit(o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/account/password\">Change your password</a></p>\n");
+	gov_heading(o, 2, 'm', T("Other systems"));
+	out_lit(o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/account/keys\">Keys for other systems</a></p>\n");
 	gov_heading(o, 2, 'm', T("Signed in somewhere else?"));
 	gov_body(o, T("This ends every session of yours at once, this one too. Use it if you lose a laptop or a phone."));
 	form_open(rq, T("/account/sign-out-everywhere"), NULL);

@@ -90,7 +90,7 @@ static void close_answer(struct request *rq)
 static void answer_with(struct request *rq, int status, const char *title, struct text why, struct text what)
 {
 	begin(rq, status);
-	if (text_starts(rq->path, T("/api/"))) {
+	if (path_is_api(rq->path)) {
 		write_json(rq, status, title, text_blank(why) ? what : why);
 		return;
 	}
@@ -134,6 +134,11 @@ void answer_bad(struct request *rq, struct text why)
 	answer(rq, 400, why);
 }
 
+void answer_conflict(struct request *rq, struct text why)
+{
+	answer_with(rq, 409, "This cannot be done as it stands", why, T("Nothing was saved."));
+}
+
 void answer_too_many(struct request *rq, struct text why)
 {
 	answer(rq, 429, why);
@@ -149,7 +154,7 @@ void answer_unavailable(struct request *rq)
 	log_event(LOG_ERROR, "unavailable", "request", text_c_in(rq->arena, rq->id), "route", rq->route ? rq->route->pattern : "", "cause",
 		rq->fault.cause, NULL);
 	begin(rq, 503);
-	if (text_starts(rq->path, T("/api/"))) {
+	if (path_is_api(rq->path)) {
 		write_json(rq, 503, words_for(503)->title, text_of(rq->fault.sentence));
 		return;
 	}
@@ -162,14 +167,30 @@ void answer_unavailable(struct request *rq)
 
 void answer_wrong_method(struct request *rq, const char *allow)
 {
-	answer(rq, 405, NO_TEXT);
+	answer(rq, 405, path_is_api(rq->path) ? T("This address does not take that method. The header Allow says which it takes.") : NO_TEXT);
 	if (rq->turn)
 		rq->turn->allow = allow;
+}
+
+/* A write sent again leads to what it made the first time. */
+static void already_sent_json(struct request *rq, enum form_key how, struct text went_to)
+{
+	if (how == FORM_SENT && path_is_ours(went_to)) {
+		redirect(rq, went_to);
+		return;
+	}
+	write_json(rq, 409, how == FORM_RUNNING ? "This is being saved" : "This was already sent",
+		how == FORM_RUNNING ? T("It was sent a moment ago under the same Idempotency-Key and is being saved. Ask again in a moment.") :
+		T("It was saved once, the first time, under the same Idempotency-Key. Nothing was saved twice."));
 }
 
 void answer_already_sent(struct request *rq, enum form_key how, struct text went_to)
 {
 	begin(rq, 409);
+	if (path_is_api(rq->path)) {
+		already_sent_json(rq, how, went_to);
+		return;
+	}
 	if (how == FORM_RUNNING) {
 		open_answer(rq, "This form is being saved");
 		paragraph(rq->out, T("It was sent a moment ago and is being saved. Do not send it again; look at the record in a moment."));

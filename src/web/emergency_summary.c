@@ -8,11 +8,6 @@
 #include "web/gov/gov.h"
 #include "web/turn.h"
 
-static bool is_api(const struct request *rq)
-{
-	return text_starts(rq->path, T("/api/"));
-}
-
 static void errors(struct request *rq, const struct summary_form *f)
 {
 	if (text_none(f->spoken_to_wrong) && text_none(f->reason_wrong))
@@ -97,7 +92,7 @@ bool summary_allows(struct request *rq, const struct read_entry *e)
 		rq->fault = (struct fault){ 0 };
 		return true;
 	}
-	if (is_of_child && rq->method == GET && !is_api(rq) && readlog_is_kept(rq->store)) {
+	if (is_of_child && rq->method == GET && !path_is_api(rq->path) && readlog_is_kept(rq->store)) {
 		rq->fault = (struct fault){ 0 };
 		rq->status = 503;
 		rq->is_download = false;

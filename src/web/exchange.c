@@ -3,6 +3,7 @@
  * kept by its connection, because a thread reads many at once; the turn itself runs to its end without a pause. */
 #include <arpa/inet.h>
 #include <pthread.h>
+#include "access/api_key.h"
 #include "base/log.h"
 #include "web/exchange.h"
 #include "web/multipart.h"
@@ -117,6 +118,9 @@ static void note_header(struct head *h, struct text name, struct text value)
 		{ T("If-None-Match"), &h->none_match, NULL },
 		{ T("X-Forwarded-For"), &h->forwarded_for, NULL },
 		{ T("X-Forwarded-Proto"), &h->forwarded_proto, &unused },
+		{ T("Authorization"), &h->authorization, &h->n_authorization },
+		{ T("X-Kith-Token"), &h->token, NULL },
+		{ T("Idempotency-Key"), &h->idempotency_key, NULL },
 	};
 	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
 		if (text_ieq(name, wanted[i].name)) {
@@ -162,13 +166,20 @@ static struct text new_id(struct arena *a)
 static void log_request(const struct turn *t, int64_t us)
 {
 	const struct request *rq = &t->rq;
-	char status[12], ms[32], user[24], id[16];
+	char status[12], ms[32], user[24], id[16], key[24];
 	snprintf(status, sizeof status, "%d", rq->status);
 	snprintf(ms, sizeof ms, "%.1f", (double)us / 1000);
 	snprintf(user, sizeof user, "%lld", rq->me ? (long long)rq->me->user_id : 0LL);
 	snprintf(id, sizeof id, "%.*s", TEXT_ARG(rq->id));
-	log_event(rq->status >= 500 ? LOG_WARN : LOG_INFO, "request", "method", rq->method == POST ? "POST" : "GET",
-		"route", rq->route ? rq->route->pattern : "none", "status", status, "ms", ms, "request", id, "user", user, NULL);
+	snprintf(key, sizeof key, "%lld", rq->key ? (long long)rq->key->id : 0LL);
+	log_event(rq->status >= 500 ? LOG_WARN : LOG_INFO, "request", "method", method_name(rq->method),
+		"route", rq->route ? rq->route->pattern : "none", "status", status, "ms", ms, "request", id, "user", user, rq->key ? "key" : NULL,
+		key, NULL);
+}
+
+static enum method method_of(struct text name)
+{
+	return text_is(name, "POST") ? POST : text_is(name, "PUT") ? PUT : text_is(name, "DELETE") ? DELETE : GET;
 }
 
 /* A turn on this thread's worker, which is empty again. */
@@ -180,7 +191,7 @@ static struct turn turn_on(struct server *sv, struct exchange *ex, struct MHD_Co
 	return (struct turn){
 		.rq = {
 			.store = sv->site.store, .arena = w->arena, .out = &w->out, .status = 200, .id = new_id(w->arena),
-			.method = text_is(ex->head.method, "POST") ? POST : GET, .path = T("/"),
+			.method = method_of(ex->head.method), .path = T("/"),
 			.address = head_address(&ex->head, peer_address(c, peer, sizeof peer), sv->site.is_behind_proxy),
 			.person_id = NONE, .read_record_id = NONE, .shown = NONE,
 		},

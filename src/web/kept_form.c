@@ -7,7 +7,7 @@
 
 static bool is_worth_keeping(const struct request *rq)
 {
-	return rq->method == POST && rq->n_form && rq->route &&
+	return rq->method == POST && !path_is_api(rq->path) && rq->n_form && rq->route &&
 	       (rq->route->permission == MAY_EDIT_CHILD || rq->route->permission == MAY_CORRECT_CHILD);
 }
 

@@ -85,7 +85,7 @@ static void one(struct out *o, const char *name, const char *type, const char *h
 
 static void labels(struct out *o, const struct route_figures *at)
 {
-	out_f(o, "method=\"%s\",route=\"%s\"", !at->route ? "any" : at->route->method == POST ? "POST" : "GET", at->route ? at->route->pattern : "none");
+	out_f(o, "method=\"%s\",route=\"%s\"", !at->route ? "any" : method_name(at->route->method), at->route ? at->route->pattern : "none");
 }
 
 static int64_t how_many(const struct route_figures *at)

@@ -38,11 +38,6 @@ static enum session_stage stage_owed(const struct route *r)
 	return r->permission == MAY_HALF_IN ? STAGE_PASSWORD_DONE : STAGE_IN;
 }
 
-static bool is_api(const struct route *r)
-{
-	return text_starts(text_of(r->pattern), T("/api/"));
-}
-
 /* A page one may come back to: the same path, asked for with GET. */
 static bool can_come_back(struct turn *t)
 {
@@ -74,8 +69,9 @@ bool permit_person(struct turn *t)
 		return true;
 	if (rq->me && (rq->me->stage == STAGE_IN || stage_owed(rq->route) != STAGE_IN))
 		return true;
-	if (is_api(rq->route))
-		answer_status(rq, 401, T("Sign in first: send the session's cookie."));
+	if (path_is_api(rq->path))
+		answer_status(rq, 401, text_none(t->head->authorization) ? T("Send a key (Authorization: Bearer) or the cookie of a session.") :
+			T("This key is not known, has ended, or its user may no longer sign in."));
 	else if (!rq->me)
 		send_to_sign_in(t);
 	else
@@ -87,16 +83,16 @@ bool permit_person(struct turn *t)
 void refusal_log(struct turn *t, const char *why)
 {
 	struct request *rq = &t->rq;
-	char user[24], route[160];
+	char user[24];
 	snprintf(user, sizeof user, "%lld", (long long)rq->me->user_id);
-	snprintf(route, sizeof route, "refused %s", rq->route->pattern);
 	log_event(LOG_WARN, "access_refused", "user", user, "route", rq->route->pattern, "request", text_c_in(rq->arena, rq->id), "why",
 		why, NULL);
+	struct text route = route_in_log(rq);
 	struct read_entry e = {
 		.user_id = rq->me->user_id,
 		.person_id = rq->person_id,
 		.record_id = NONE,
-		.route = text_of(route),
+		.route = textf_in(rq->arena, "refused %.*s", TEXT_ARG(route)),
 		.request = rq->id,
 		.shown = NONE,
 	};

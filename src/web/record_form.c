@@ -78,7 +78,7 @@ bool field_is_parent(const struct record_type *t, const struct field *f)
 	return t->parent && f == t->fields && f->type == F_REF && f->refs && !strcmp(f->refs, t->parent);
 }
 
-static bool is_editable(const struct record_type *t, const struct field *f, bool is_new)
+bool field_is_editable(const struct record_type *t, const struct field *f, bool is_new)
 {
 	return is_new || (!field_is_parent(t, f) && !f->fixed);
 }
@@ -91,7 +91,7 @@ static bool was_posted(const struct field_input *in)
 void form_read(const struct record_type *t, const struct form_values *v, bool is_new, void *rec, struct problems *p, struct arena *a)
 {
 	for (int i = 0; i < t->n_fields; i++)
-		if (is_editable(t, &t->fields[i], is_new) && !record_hides(rec, i) && was_posted(&v->at[i]))
+		if (field_is_editable(t, &t->fields[i], is_new) && !record_hides(rec, i) && was_posted(&v->at[i]))
 			field_parse(&t->fields[i], &v->at[i], rec, p, a);
 }
 
@@ -371,7 +371,7 @@ struct form {
 
 static bool is_shown(const struct form *m, const struct field *f)
 {
-	return is_editable(m->values->type, f, m->is_new) && (f->type != F_REF || choices_of(f, m->choices, m->n_choices));
+	return field_is_editable(m->values->type, f, m->is_new) && (f->type != F_REF || choices_of(f, m->choices, m->n_choices));
 }
 
 static bool is_hidden(const struct form *m, int i)

@@ -35,6 +35,8 @@ void form_read(const struct record_type *t, const struct form_values *v, bool is
 /* The field that ties a record to the one it belongs to: chosen when the record is made, where there are several; never edited
  * and never shown. */
 bool field_is_parent(const struct record_type *t, const struct field *f);
+/* Set by a form at all: of a stored row neither what it belongs to nor what is kept as it was made. */
+bool field_is_editable(const struct record_type *t, const struct field *f, bool is_new);
 
 /* Where the fields that stand under one heading with fields[from] end: the first that does not. */
 int heading_end(const struct record_type *t, int from);

@@ -70,11 +70,28 @@ static bool is_one_of(struct text t, const char *const *words)
 	return false;
 }
 
-static struct refusal check_method(struct text method)
+bool is_write(enum method m)
+{
+	return m != GET;
+}
+
+const char *method_name(enum method m)
+{
+	static const char *const names[] = { [GET] = "GET", [POST] = "POST", [PUT] = "PUT", [DELETE] = "DELETE" };
+	return names[m];
+}
+
+bool path_is_api(struct text path)
+{
+	return text_starts(path, T("/api/"));
+}
+
+static struct refusal check_method(struct text method, bool is_api)
 {
 	static const char *const served[] = { "GET", "HEAD", "POST", NULL };
+	static const char *const served_there[] = { "PUT", "DELETE", NULL };
 	static const char *const known[] = { "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT", NULL };
-	if (is_one_of(method, served))
+	if (is_one_of(method, served) || (is_api && is_one_of(method, served_there)))
 		return (struct refusal){ 0 };
 	return is_one_of(method, known) ? (struct refusal){ 405, T("") } : (struct refusal){ 501, T("") };
 }
@@ -105,6 +122,12 @@ static bool is_form(struct text type)
 	return text_ieq(text_trim(text_cut(&type, ';')), T("application/x-www-form-urlencoded"));
 }
 
+bool head_is_json(const struct head *h)
+{
+	struct text type = h->content_type;
+	return text_ieq(text_trim(text_cut(&type, ';')), T("application/json"));
+}
+
 bool head_has_files(const struct head *h)
 {
 	return h->most_files > 0 && text_is(h->method, "POST") && multipart_is(h->content_type);
@@ -125,12 +148,14 @@ static struct refusal check_body(const struct head *h)
 		return (struct refusal){ 400, T("It does not say plainly how long it is.") };
 	if (h->n_transfer)
 		return h->n_length ? (struct refusal){ 400, T("It says in two ways how long it is.") } : (struct refusal){ 411, T("") };
-	if (!text_is(h->method, "POST"))
+	if (text_is(h->method, "GET") || text_is(h->method, "HEAD"))
 		return length ? (struct refusal){ 400, T("It has a body where none belongs.") } : (struct refusal){ 0 };
 	if (head_has_files(h))
 		return check_files(h);
 	if (length > MAX_BODY)
 		return (struct refusal){ 413, T("") };
+	if (path_is_api(h->target))
+		return length == 0 || head_is_json(h) ? (struct refusal){ 0 } : (struct refusal){ 415, T("Send JSON, and say so: Content-Type: application/json.") };
 	if (length > 0 && !is_form(h->content_type))
 		return (struct refusal){ 415, T("") };
 	return (struct refusal){ 0 };
@@ -138,7 +163,7 @@ static struct refusal check_body(const struct head *h)
 
 struct refusal head_check(const struct head *h)
 {
-	struct refusal r = check_method(h->method);
+	struct refusal r = check_method(h->method, path_is_api(h->target));
 	if (r.status)
 		return r;
 	if (text_none(h->target))

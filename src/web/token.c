@@ -43,7 +43,7 @@ static bool find_key(struct turn *t, bool may_make)
 uint64_t token_owner(struct turn *t)
 {
 	uint64_t owner = 0;
-	CHECK(t->has_key);
+	CHECK(find_key(t, false));
 	memcpy(&owner, t->key, sizeof owner);
 	return owner;
 }
@@ -69,6 +69,18 @@ void token_fields(struct request *rq)
 	out_lit(rq->out, "\"><input type=\"hidden\" name=\"once\" value=\"");
 	out_raw(rq->out, random_text_in(rq->arena, 16));
 	out_lit(rq->out, "\">");
+}
+
+struct text token_in(struct request *rq)
+{
+	struct out o = out_make(TOKEN_TEXT);
+	struct text token = NO_TEXT;
+	if (rq->turn && !rq->key && find_key(rq->turn, true)) {
+		write_masked(&o, rq->turn->key);
+		token = text_dup_in(rq->arena, out_text(&o));
+	}
+	out_free(&o);
+	return token;
 }
 
 static bool is_masked(struct text token, const unsigned char with[KEY_BYTES])

@@ -2,7 +2,9 @@
  * must come from a page of ours, with the session's token, in a form not sent before; the route's permission is decided;
  * the handler runs on one snapshot of the store; who looked is durable; only then is anything sent. When the world fails under
  * a form, what was typed goes back with the page that says so. */
+#include "access/api_key.h"
 #include "base/log.h"
+#include "web/api_doc.h"
 #include "web/emergency_summary.h"
 #include "web/health.h"
 #include "web/turn.h"
@@ -21,9 +23,26 @@ static bool read_target(struct turn *t)
 	return !wrong;
 }
 
+/* Under /api a key speaks for its user; where one is sent no cookie counts, so that a page's session never stands in for it. */
+static void look_up_key(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	struct text rest = t->head->authorization, scheme = text_cut(&rest, ' ');
+	struct session *me = NEW_IN(rq->arena, struct session);
+	struct key_used *key = NEW_IN(rq->arena, struct key_used);
+	if (t->head->n_authorization != 1 || !text_ieq(scheme, T("Bearer")) || !api_key_find(rq->store, rq->db, text_trim(rest), me, key, rq->arena))
+		return;
+	rq->me = me;
+	rq->key = key;
+}
+
 static void look_up_session(struct turn *t)
 {
 	struct request *rq = &t->rq;
+	if (path_is_api(rq->path) && t->head->n_authorization) {
+		look_up_key(t);
+		return;
+	}
 	rq->cookie = cookie_read(t->head->cookie, "__Host-kith");
 	t->form_cookie = cookie_read(t->head->cookie, "__Host-kith-form");
 	if (text_none(rq->cookie))
@@ -31,6 +50,20 @@ static void look_up_session(struct turn *t)
 	struct session *me = NEW_IN(rq->arena, struct session);
 	if (session_find(rq->store, rq->db, rq->cookie, me, rq->arena))
 		rq->me = me;
+}
+
+/* A write under /api. A browser sends a key to nobody by itself; a session's write needs the token that only our own answers tell. */
+static bool take_body(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	rq->body = t->body;
+	if (t->body.n && !head_is_json(t->head))
+		answer_status(rq, 415, T("Send JSON, and say so: Content-Type: application/json."));
+	else if (!rq->key && !token_is_right(t, t->head->token))
+		answer_form_refused(rq, T("A session's write needs the token that GET /api/me gives, in the header X-Kith-Token."));
+	else
+		return true;
+	return false;
 }
 
 /* Its files were not taken: whoever may not send any is told that, everybody else what failed. */
@@ -47,6 +80,8 @@ static void answer_not_taken(struct turn *t)
 static bool read_form(struct turn *t)
 {
 	struct request *rq = &t->rq;
+	if (path_is_api(rq->path))
+		return take_body(t);
 	if (t->not_taken) {
 		answer_not_taken(t);
 		return false;
@@ -69,17 +104,36 @@ static void answer_database_gone(struct turn *t)
 	fault(&rq->fault, "The records cannot be reached just now. Nothing was changed. Try again in a minute.");
 	if (rq->db)
 		fault_cause(&rq->fault, "%s", db_cause(rq->db));
-	if (rq->method == POST && head_is_ours(t->head, t->site->is_behind_proxy) && pairs_read(rq->arena, t->body, &rq->form, &rq->n_form))
+	if (rq->method == POST && !path_is_api(rq->path) && head_is_ours(t->head, t->site->is_behind_proxy) && pairs_read(rq->arena, t->body, &rq->form, &rq->n_form))
 		rq->n_form = 0;
 	answer_unavailable(rq);
+}
+
+/* By what a write that is sent twice is known. */
+static struct text once_key(const struct turn *t)
+{
+	if (!is_write(t->rq.method))
+		return NO_TEXT;
+	return path_is_api(t->rq.path) ? t->head->idempotency_key : posted(&t->rq, "once");
+}
+
+static bool was_done(const struct request *rq)
+{
+	if (path_is_api(rq->path))
+		return rq->status == 200 || rq->status == 201;
+	return rq->status == 303 && !rq->is_answer;
 }
 
 static bool claim_form(struct turn *t)
 {
 	struct request *rq = &t->rq;
-	struct text key = posted(rq, "once"), went_to = NO_TEXT;
+	struct text key = once_key(t), went_to = NO_TEXT;
 	if (text_none(key))
 		return true;
+	if (key.n > MAX_ONCE) {
+		answer_bad(rq, T("The header Idempotency-Key is too long."));
+		return false;
+	}
 	enum form_key how = form_key_claim(t->site->form_keys, token_owner(t), key, rq->arena, &went_to);
 	if (how != FORM_FIRST)
 		answer_already_sent(rq, how, went_to);
@@ -94,9 +148,15 @@ bool form_was_sent(struct request *rq, struct text key)
 static void settle_form(struct turn *t)
 {
 	struct request *rq = &t->rq;
-	struct text key = rq->method == POST ? posted(rq, "once") : NO_TEXT;
+	struct text key = once_key(t);
 	if (!text_none(key))
-		form_key_settle(t->site->form_keys, token_owner(t), key, rq->status == 303 && !rq->is_answer, rq->location);
+		form_key_settle(t->site->form_keys, token_owner(t), key, was_done(rq), rq->location);
+}
+
+/* Under /api the pattern says so by itself, and which key spoke stands behind it. */
+struct text route_in_log(const struct request *rq)
+{
+	return rq->key ? textf_in(rq->arena, "%s by key %lld", rq->route->pattern, (long long)rq->key->id) : text_of(rq->route->pattern);
 }
 
 static bool is_about_a_child(enum permission p)
@@ -118,7 +178,7 @@ static bool log_the_look(struct turn *t)
 		.person_id = rq->person_id,
 		.record = rq->read_record,
 		.record_id = rq->read_record_id,
-		.route = text_of(rq->route->pattern),
+		.route = route_in_log(rq),
 		.request = rq->id,
 		.shown = (p == MAY_LIST_CHILDREN || p == MAY_OPEN_SEALED) && rq->shown == NONE ? 0 : rq->shown,
 	};
@@ -146,7 +206,48 @@ static void conclude(struct turn *t)
 		answer_our_mistake(rq);
 }
 
-/* other_method: the path is there, for the other method. */
+/* What a path takes, as the header Allow says it. */
+static const char *methods_there(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	struct text all = NO_TEXT;
+	struct pair params[MAX_PARAMS];
+	int n;
+	bool other;
+	for (enum method m = GET; m <= DELETE; m++)
+		if (route_find(t->site->tables, m, rq->path, params, &n, &other))
+			all = textf_in(rq->arena, "%.*s%s%s", TEXT_ARG(all), text_none(all) ? "" : ", ", m == GET ? "GET, HEAD" : method_name(m));
+	return text_c_in(rq->arena, all);
+}
+
+static const char *key_refuses(const struct request *rq)
+{
+	const struct key_used *key = rq->key;
+	struct text record = param(rq, "record");
+	if (is_write(rq->method) && !key->may_write)
+		return "This key may read and not write.";
+	if (!api_key_is_at_home(rq->db, rq->me->user_id, key))
+		return "This key is for one council, and its user has a post in another too.";
+	if (text_none(key->record_types) || rq->route->api->reach == API_OF_ANY_KEY)
+		return NULL;
+	if (rq->route->api->reach == API_OF_RECORD && api_key_reaches(key, record))
+		return NULL;
+	return "This key is not for these records.";
+}
+
+/* What a key may do is what its user may that day, and no more than it was made for. */
+static bool permit_key(struct turn *t)
+{
+	struct request *rq = &t->rq;
+	const char *why = rq->key ? key_refuses(rq) : NULL;
+	if (!why)
+		return true;
+	refusal_log(t, why);
+	answer_refused(rq, text_of(why));
+	return false;
+}
+
+/* other_method: the path is there, for another method. */
 static void take(struct turn *t, bool other_method)
 {
 	struct request *rq = &t->rq;
@@ -157,25 +258,30 @@ static void take(struct turn *t, bool other_method)
 	}
 	if (!rq->route) {
 		if (other_method)
-			answer_wrong_method(rq, rq->method == GET ? "POST" : "GET, HEAD");
+			answer_wrong_method(rq, methods_there(t));
 		else
 			answer_not_found(rq);
 		return;
 	}
-	if (rq->method == POST && !head_is_ours(t->head, t->site->is_behind_proxy)) {
+	if (is_write(rq->method) && !rq->key && !head_is_ours(t->head, t->site->is_behind_proxy)) {
 		answer_form_refused(rq, T("What was sent did not come from a page of this site."));
 		return;
 	}
 	if (!rq->me && late_form_kept(t))
 		return;
-	if (!permit_person(t) || (rq->method == POST && !read_form(t)))
+	if (!permit_person(t) || (is_write(rq->method) && !read_form(t)) || !permit_key(t))
 		return;
-	if (permit_action(t) && (rq->method != POST || claim_form(t))) {
+	if (permit_action(t) && (!is_write(rq->method) || claim_form(t))) {
 		rq->route->run(rq);
 		conclude(t);
 	} else if (db_failed(rq->db)) {
 		conclude(t);
 	}
+}
+
+const struct route *const *site_tables(const struct request *rq)
+{
+	return rq->turn->site->tables;
 }
 
 const struct route *turn_route_of_files(const struct site *site, const struct head *h)
@@ -231,8 +337,10 @@ void turn_run(struct turn *t)
 void turn_refuse(struct turn *t, struct refusal r)
 {
 	t->rq.turn = t;
+	if (path_is_api(t->head->target))
+		t->rq.path = T("/api/");         /* the answer is JSON there */
 	if (r.status == 405)
-		answer_wrong_method(&t->rq, "GET, HEAD, POST");
+		answer_wrong_method(&t->rq, path_is_api(t->rq.path) ? "GET, HEAD, POST, PUT, DELETE" : "GET, HEAD, POST");
 	else
 		answer_status(&t->rq, r.status, r.why);
 }

@@ -14,6 +14,7 @@ enum {
 	MAX_SWALLOWED = 8 << 20,         /* a body too large is read to its end so far, so that the refusal can be read */
 	MAX_PAIRS = 1000,
 	MAX_PARAMS = 8,
+	MAX_ONCE = 200,                  /* bytes of a form's own key, or of an Idempotency-Key */
 	MAX_PAGE = 64 << 20,
 	KEY_BYTES = 32
 };
@@ -23,7 +24,8 @@ struct head {
 	struct text method, target;      /* target: path and query as sent; NO_TEXT when it was too long */
 	struct text host, content_type, content_length, cookie, origin, fetch_site, encodings, none_match;
 	struct text forwarded_for, forwarded_proto;
-	int n_host, n_length, n_transfer, n_origin, n_fetch_site;
+	struct text authorization, token, idempotency_key;       /* under /api: a key, a form's token, and what makes a write once */
+	int n_host, n_length, n_transfer, n_origin, n_fetch_site, n_authorization;
 	bool is_dirty;                   /* a control character in a header */
 	int64_t most_files;              /* bytes that a form with files may have where this goes; 0: it takes none */
 };
@@ -32,6 +34,7 @@ struct refusal head_check(const struct head *h);
 int64_t head_length(const struct head *h);               /* of the body; -1 when not a plain number */
 bool head_has_files(const struct head *h);               /* a form with files, where they are taken */
 bool head_is_ours(const struct head *h, bool is_behind_proxy);   /* a POST from a page of this site */
+bool head_is_json(const struct head *h);                 /* the body says that it is JSON */
 struct text head_address(const struct head *h, struct text peer, bool is_behind_proxy);
 
 /* What the whole server has; read-only after start, but for the keys and the readiness, which lock themselves. */
@@ -70,6 +73,7 @@ void turn_refuse(struct turn *t, struct refusal r);      /* answers a request th
 
 /* permit.c: false when it has answered already. */
 bool permit_person(struct turn *t);                      /* signed in as far as the route asks; else to the sign-in page */
+struct text route_in_log(const struct request *rq);
 void refusal_log(struct turn *t, const char *why);       /* that somebody tried is itself written to the read log */
 void send_to_sign_in(struct turn *t);
 bool permit_files(struct turn *t);                       /* the same of a route that takes files, without a word */

@@ -23,7 +23,7 @@
 #include "base/arena.h"
 #include "base/out.h"
 
-enum method { GET = 1, POST };
+enum method { GET = 1, POST, PUT, DELETE };               /* PUT and DELETE: under /api alone */
 enum permission {
 	MAY_ANYONE = 1,          /* sign-in, assets, health, help */
 	MAY_HALF_IN,             /* password given, code or enrolment still owed */
@@ -47,6 +47,7 @@ struct request;
 typedef void handler(struct request *rq);
 /* In a pattern, :person, :id and names ending in _id match the digits of an id; any other :name matches one whole part of
  * the path. Where two patterns match, the one with the literal part wins. */
+struct api_doc;
 struct upload_place;
 struct server_part;
 struct route {
@@ -54,15 +55,17 @@ struct route {
 	bool keeps_drafts;
 	bool (*files)(struct store *s, struct upload_place *to, struct fault *f);        /* where its form's files go (web/upload.h); NULL: it takes none */
 	const struct server_part *part;          /* what the server must have running for it; NULL: nothing */
+	const struct api_doc *api;               /* of a route under /api, and of no other: what it takes and tells (web/api_doc.h) */
 };
-#define ROUTE(method, pattern, permission, run) { method, pattern, permission, run, __FILE__, __LINE__, false, NULL, NULL }
+#define ROUTE(method, pattern, permission, run) { method, pattern, permission, run, __FILE__, __LINE__, false, NULL, NULL, NULL }
 /* A POST whose handler keeps what was typed as a draft when draft is among it: what comes too late is sent to it so (late_form.c). */
-#define DRAFT_ROUTE(pattern, permission, run) { POST, pattern, permission, run, __FILE__, __LINE__, true, NULL, NULL }
-#define ROUTE_OF_FILES(method, pattern, permission, run, files) { method, pattern, permission, run, __FILE__, __LINE__, false, files, NULL }
+#define DRAFT_ROUTE(pattern, permission, run) { POST, pattern, permission, run, __FILE__, __LINE__, true, NULL, NULL, NULL }
+#define ROUTE_OF_FILES(method, pattern, permission, run, files) { method, pattern, permission, run, __FILE__, __LINE__, false, files, NULL, NULL }
 /* A part of the server that works beside its pages. A table names it in one of its routes: it is started before the first request and
  * stopped after the last. */
 struct server_part { bool (*start)(struct store *s, struct fault *f); void (*stop)(struct store *s); };
-#define ROUTE_WITH_PART(method, pattern, permission, run, part) { method, pattern, permission, run, __FILE__, __LINE__, false, NULL, part }
+#define ROUTE_WITH_PART(method, pattern, permission, run, part) { method, pattern, permission, run, __FILE__, __LINE__, false, NULL, part, NULL }
+#define API_ROUTE(method, pattern, permission, run, doc) { method, "/api" pattern, permission, run, __FILE__, __LINE__, false, NULL, NULL, doc }
 
 struct pair { struct text name, value; };
 struct request {
@@ -79,9 +82,11 @@ struct request {
 	struct pair *form; int n_form;         /* POST body */
 	struct uploads *uploads;         /* of a route that takes files (web/upload.h) */
 	struct text cookie;              /* the session token, or NO_TEXT */
+	const struct key_used *key;       /* under /api: the key that speaks for `me`; NULL: a session does */
+	struct text body;                /* of a write under /api: JSON, not yet read */
 	/* what the handler sets */
 	int status;                      /* 200 unless set */
-	struct text location;            /* redirect (303) when set */
+	struct text location;            /* redirect (303) when set; of a 201: where what was made is */
 	struct text content_type;        /* text/html; charset=utf-8 unless set */
 	struct text set_cookie;          /* a session token to set; empty text clears the cookie */
 	int64_t person_id;               /* from :person */
@@ -102,6 +107,12 @@ struct text query(const struct request *rq, const char *name);
 struct text posted(const struct request *rq, const char *name);
 void redirect(struct request *rq, struct text to);                  /* 303, to a path of ours */
 __attribute__((format(printf, 2, 3))) void redirectf(struct request *rq, const char *fmt, ...);
+bool is_write(enum method m);
+const char *method_name(enum method m);
+bool path_is_api(struct text path);                                 /* answers there are JSON */
+const struct route *const *site_tables(const struct request *rq);  /* the map of the site that serves this request */
+/* What a write under /api carries in its header X-Kith-Token when a session sends it; NO_TEXT where a key speaks. */
+struct text token_in(struct request *rq);
 bool path_is_ours(struct text to);                                  /* a path of this site: what ?then= may hold */
 /* Where people who are not, or only half, signed in are sent; whoever serves these pages uses the names. */
 #define SIGN_IN_PATH "/sign-in"
@@ -113,6 +124,7 @@ void answer_not_found(struct request *rq);               /* 404: also for what m
 void answer_refused(struct request *rq, struct text why);/* 403 */
 void answer_bad(struct request *rq, struct text why);    /* 400 */
 void answer_unavailable(struct request *rq);             /* 503, from rq->fault */
+void answer_conflict(struct request *rq, struct text why);   /* 409 */
 void answer_too_many(struct request *rq, struct text why);   /* 429: tried too often */
 
 /* The frame: head, header with who is signed in, navigation, breadcrumbs, notices, main. */

@@ -1,0 +1,644 @@
+/* The OpenAPI 3.1 document at /api/openapi.json, from the same tables that serve the requests: the routes with what each says of itself
+ * (web/api_doc.h), and the schema. A path of records is written out for each kind of record, so that a generated client has their
+ * fields. Whatever else is told has its shape in the table below, in a notation of one word a member:
+ *	name:kind    int text day instant bool code link href, SHAPE for an object, [SHAPE] for a list of them, {SHAPE} for lists by name
+ *	name:kind?   may be null        ~name:kind    may be left out */
+#include "access/guarded_org.h"
+#include "api/api.h"
+#include "base/arena.h"
+
+static const struct {
+	const char *name, *members;
+} shapes[] = {
+	{ "code", "code:text label:text?" },
+	{ "link", "id:int label:text? href:href?" },
+	{ "change", "field:text label:text was:any now:any" },
+	{ "version", "version:int what:text at:instant by:text? reason:text? changes:[change]" },
+	{ "history", "~person:person type:text id:int versions:[version]" },
+	{ "person", "id:int href:href name:text?" },
+	{ "receipt", "done:text type:text id:int version:int? href:href" },
+	{ "ended", "version:int reason:text" },
+	{ "problem_of_field", "field:text? message:text is_warning:bool" },
+	{ "problem", "title:text status:int detail:text? request:text ~problems:[problem_of_field] ~version:int ~differences:[change]" },
+	{ "child_row", "id:int href:href la_child_id:text? name:text? council:text? ~born_on:day? ~looked_after_since:day? "
+		       "~legal_status:code? ~place_type:code?"
+		       " ~worker:text? ~team:text? ~is_missing:bool ~late:int" },
+	{ "children", "total:int page:int next:href? children:[child_row]" },
+	{ "standing", "type:text label:text? since:day? href:href" },
+	{ "key_date", "what:text on:day? more:text?" },
+	{ "due", "rule:text what:text started_on:day? first_due_on:day? due_on:day? due_at:instant? is_late:bool" },
+	{ "child_head", "id:int href:href name:text? la_child_id:text?" },
+	{ "child", "id:int href:href name:text? la_child_id:text? council:text? worker:text? team:text? born_on:day? may_edit:bool "
+		   "as_at:day stands:[standing]"
+		   " key_dates:[key_date] due:[due] records:{any_record}" },
+	{ "any_record", "type:text id:int version:int council:int? href:href fields:any hidden:[name]" },
+	{ "span", "from:day? to:day? label:text? href:href" },
+	{ "lane", "type:text label:text spans:[span]" },
+	{ "timeline", "id:int href:href name:text? la_child_id:text? lanes:[lane]" },
+	{ "clock", "rule:text what:text limit:text? source:text? started_on:day? first_due_on:day? due_on:day? due_at:instant? "
+		   "done_on:day? how_it_stands:text?"
+		   " is_open:bool href:href" },
+	{ "clocks", "id:int href:href name:text? la_child_id:text? clocks:[clock]" },
+	{ "counts", "late:int week:int later:int" },
+	{ "due_of_child", "child:href name:text? la_child_id:text? worker:text? rule:text what:text started_on:day? first_due_on:day? "
+			  "due_on:day? due_at:instant? is_late:bool" },
+	{ "worklist", "counts:counts total:int page:int next:href? due:[due_of_child]" },
+	{ "viewer", "name:text? role:text? why:text?" },
+	{ "look", "at:instant name:text? role:text? what:text by_another_system:bool" },
+	{ "who", "id:int href:href name:text? la_child_id:text? can_see:[viewer] is_everybody:bool looked:[look]" },
+	{ "council", "id:int name:text? may_edit:bool" },
+	{ "kind", "type:text label:text href:href" },
+	{ "kinds", "councils:[council] kinds:[kind]" },
+	{ "import_row_of_list", "id:int href:href at:instant council:text? collection:text? year:text? from:text? by:text?" },
+	{ "imports", "imports:[import_row_of_list]" },
+	{ "import_table", "table:text read:int stored:int kept:int refused:int new:int changed:int unchanged:int ended:int rows:href" },
+	{ "import_finding", "table:text? column:text? message:text? rows:int is_mild:bool" },
+	{ "import_difference", "child:text? element:text? line:int" },
+	{ "import_note", "file:text? message:text?" },
+	{ "import", "id:int at:instant council:text? collection:text? year:text? from:text? by:text? tables:[import_table] "
+		    "findings:[import_finding]"
+		    " differences:[import_difference] gone:[cell] notes:[import_note]" },
+	{ "row_finding", "column:text? message:text?" },
+	{ "import_row", "line:int? child_id:int? child:text? cells:[cell] findings:[row_finding]" },
+	{ "import_rows", "rows:[import_row] next:href?" },
+	{ "record_named", "type:text label:text about:text? group:text href:href" },
+	{ "code_set_named", "name:text label:text? href:href" },
+	{ "collection_named", "name:text label:text href:href" },
+	{ "dictionary", "records:[record_named] codes:[code_set_named] collections:[collection_named]" },
+	{ "returns", "ssda903:text? cin:text? ssd:text? annex_a:text? cswwf:text?" },
+	{ "field", "name:text label:text hint:text? heading:text? kind:text must:bool fixed:bool codes:href? refers_to:text? least:int? "
+		   "most:int? returns:returns" },
+	{ "record_described", "type:text label:text plural:text about:text? group:text belongs_to:text? fields:[field]" },
+	{ "dated_code", "code:text label:text? from:day? to:day?" },
+	{ "code_set", "name:text label:text? codes:[dated_code]" },
+	{ "exchanged", "table:text field:text heading:text? held_by:[holder] why_not:text?" },
+	{ "holder", "type:text field:text" },
+	{ "collection", "name:text label:text about:text? fields:[exchanged]" },
+	{ "key", "id:int may_write:bool council:int? record_types:text?" },
+	{ "me", "user:int name:text? email:text? key:key? token:text?" },
+};
+enum { N_SHAPES = sizeof shapes / sizeof *shapes };
+
+/* ---- Kinds of value ---- */
+
+static void put(struct json *j, const char *name, const char *value)
+{
+	json_key(j, name);
+	json_c(j, value);
+}
+
+static void put_type(struct json *j, const char *type, bool may_be_null)
+{
+	json_key(j, "type");
+	if (!may_be_null) {
+		json_c(j, type);
+		return;
+	}
+	json_open_array(j);
+	json_c(j, type);
+	json_c(j, "null");
+	json_close(j);
+}
+
+static void put_ref(struct json *j, struct text shape)
+{
+	char to[200];
+	snprintf(to, sizeof to, "#/components/schemas/%.*s", TEXT_ARG(shape));
+	json_open_object(j);
+	put(j, "$ref", to);
+	json_close(j);
+}
+
+static void put_null(struct json *j)
+{
+	json_open_object(j);
+	put(j, "type", "null");
+	json_close(j);
+}
+
+static void put_shape(struct json *j, struct text shape, bool may_be_null)
+{
+	if (!may_be_null) {
+		put_ref(j, shape);
+		return;
+	}
+	json_open_object(j);
+	json_key(j, "anyOf"), json_open_array(j);
+	put_ref(j, shape);
+	put_null(j);
+	json_close(j);
+	json_close(j);
+}
+
+static bool is_list(struct text kind, struct text *inner)
+{
+	if (kind.n < 2 || (kind.p[0] != '[' && kind.p[0] != '{'))
+		return false;
+	*inner = (struct text){ kind.p + 1, kind.n - 2 };
+	return true;
+}
+
+static void put_list(struct json *j, struct text inner)
+{
+	json_open_object(j);
+	put(j, "type", "array");
+	json_key(j, "items");
+	if (text_is(inner, "name") || text_is(inner, "cell")) {
+		json_open_object(j);
+		put_type(j, "string", text_is(inner, "cell"));
+		json_close(j);
+	} else {
+		put_ref(j, inner);
+	}
+	json_close(j);
+}
+
+static void put_kind(struct json *j, struct text kind, bool may_be_null)
+{
+	static const struct {
+		const char *kind, *type, *format;
+	} plain[] = { { "int", "integer", "int64" }, { "text", "string", NULL }, { "day", "string", NULL },
+		{ "instant", "string", "date-time" }, { "bool", "boolean", NULL }, { "href", "string", "uri-reference" } };
+	struct text inner;
+	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+		if (!text_is(kind, plain[i].kind))
+			continue;
+		json_open_object(j);
+		put_type(j, plain[i].type, may_be_null);
+		if (plain[i].format)
+			put(j, "format", plain[i].format);
+		json_close(j);
+		return;
+	}
+	if (text_is(kind, "any")) {
+		json_open_object(j);
+		json_close(j);
+	} else if (kind.p[0] == '{' && is_list(kind, &inner)) {
+		json_open_object(j);
+		put(j, "type", "object");
+		json_key(j, "additionalProperties");
+		put_list(j, inner);
+		json_close(j);
+	} else if (is_list(kind, &inner)) {
+		put_list(j, inner);
+	} else {
+		put_shape(j, kind, may_be_null);
+	}
+}
+
+/* ---- Shapes ---- */
+
+struct member {
+	struct text name, kind;
+	bool may_be_null, is_optional;
+};
+
+static struct member member_next(struct text *rest)
+{
+	struct text kind = text_cut(rest, ' '), name = text_cut(&kind, ':');
+	struct member m = { name, kind, false, false };
+	if (m.kind.p[m.kind.n - 1] == '?')
+		m.kind.n--, m.may_be_null = true;
+	if (m.name.p[0] == '~')
+		m.name.p++, m.name.n--, m.is_optional = true;
+	return m;
+}
+
+static void key_of(struct json *j, struct text name, struct arena *a)
+{
+	json_key(j, text_c_in(a, name));
+}
+
+static void put_members(struct json *j, const char *members, struct arena *a)
+{
+	struct text rest = text_of(members);
+	json_open_object(j);
+	put(j, "type", "object");
+	json_key(j, "properties"), json_open_object(j);
+	while (!text_none(rest)) {
+		struct member m = member_next(&rest);
+		key_of(j, m.name, a);
+		put_kind(j, m.kind, m.may_be_null);
+	}
+	json_close(j);
+	json_key(j, "required"), json_open_array(j);
+	for (rest = text_of(members); !text_none(rest);) {
+		struct member m = member_next(&rest);
+		if (!m.is_optional)
+			json_text(j, m.name);
+	}
+	json_close(j);
+	json_key(j, "additionalProperties"), json_bool(j, false);
+	json_close(j);
+}
+
+/* ---- Records ---- */
+
+static bool is_told(const struct record_type *t)
+{
+	return (t->scope == SCOPE_CASE && !t->own_pages) || org_is_kept(t);
+}
+
+static bool is_sent(const struct record_type *t)
+{
+	return is_told(t) && !t->is_made;
+}
+
+static bool is_council(const struct record_type *t, const struct field *f)
+{
+	return t->scope == SCOPE_ORG && !strcmp(f->name, "council_id");
+}
+
+static void put_about(struct json *j, const struct field *f, struct arena *a)
+{
+	struct text about = f->hint ? textf_in(a, "%s. %s", f->label, f->hint) : text_of(f->label);
+	if (f->type == F_CODE)
+		about = textf_in(a, "%.*s. A code of the set %s", TEXT_ARG(about), f->codes);
+	json_key(j, "description");
+	json_text(j, about);
+}
+
+static void put_either(struct json *j, const char *type, const char *member, const char *member_type)
+{
+	json_key(j, "anyOf"), json_open_array(j);
+	json_open_object(j);
+	put(j, "type", type);
+	json_close(j);
+	json_open_object(j);
+	put(j, "type", "object");
+	json_key(j, "properties"), json_open_object(j);
+	json_key(j, member), json_open_object(j);
+	put(j, "type", member_type);
+	json_close(j);
+	json_close(j);
+	json_key(j, "required"), json_open_array(j);
+	json_c(j, member);
+	json_close(j);
+	json_close(j);
+	put_null(j);
+	json_close(j);
+}
+
+static void put_shown(struct json *j, const char *shape)
+{
+	json_key(j, "anyOf"), json_open_array(j);
+	put_ref(j, text_of(shape));
+	put_null(j);
+	json_close(j);
+}
+
+/* What is told of a date may be a part of it, where an import knew no more; what is sent is checked as any form is. */
+static void put_field(struct json *j, const struct field *f, bool is_sent_one, struct arena *a)
+{
+	json_open_object(j);
+	put_about(j, f, a);
+	switch (f->type) {
+	case F_TEXT:
+	case F_NOTES:
+	case F_DATE:
+	case F_PART_DATE:
+		put_type(j, "string", true);
+		if (f->type <= F_NOTES && f->hi)
+			json_key(j, "maxLength"), json_int(j, f->hi);
+		if (f->type == F_DATE || f->type == F_PART_DATE)
+			put(j, "pattern", "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$");
+		break;
+	case F_CODE:
+		if (is_sent_one)
+			put_either(j, "string", "code", "string");
+		else
+			put_shown(j, "code");
+		break;
+	case F_INT:
+		put_type(j, "integer", true);
+		put(j, "format", "int64");
+		break;
+	case F_FLAG:
+		put_type(j, "boolean", true);
+		break;
+	case F_REF:
+		if (is_sent_one)
+			put_either(j, "integer", "id", "integer");
+		else
+			put_shown(j, "link");
+		break;
+	case F_INSTANT:
+		put_type(j, "string", true);
+		put(j, "format", "date-time");
+		break;
+	}
+	json_close(j);
+}
+
+static void put_fields(struct json *j, const struct record_type *t, bool is_sent_one, struct arena *a)
+{
+	key_of(j, textf_in(a, is_sent_one ? "%s_sent" : "%s_fields", t->name), a);
+	json_open_object(j);
+	put(j, "type", "object");
+	json_key(j, "properties"), json_open_object(j);
+	for (int i = 0; i < t->n_fields; i++)
+		if (!is_council(t, &t->fields[i]))
+			json_key(j, t->fields[i].name), put_field(j, &t->fields[i], is_sent_one, a);
+	json_close(j);
+	if (!is_sent_one) {
+		json_key(j, "required"), json_open_array(j);
+		for (int i = 0; i < t->n_fields; i++)
+			if (!is_council(t, &t->fields[i]))
+				json_c(j, t->fields[i].name);
+		json_close(j);
+	}
+	json_key(j, "additionalProperties"), json_bool(j, false);
+	json_close(j);
+}
+
+static void put_named(struct json *j, const char *name, const struct record_type *t, const char *members, struct arena *a)
+{
+	key_of(j, textf_in(a, "%s%s", t->name, name), a);
+	put_members(j, members, a);
+}
+
+static const char *of_type(struct arena *a, const char *fmt, const struct record_type *t)
+{
+	struct out o = out_make(1000);
+	for (const char *c = fmt; *c; c++)
+		if (*c == '*')
+			out_c(&o, t->name);
+		else
+			out_put(&o, c, 1);
+	const char *all = text_c_in(a, out_text(&o));
+	out_free(&o);
+	return all;
+}
+
+static void put_record_shapes(struct json *j, const struct record_type *t, struct arena *a)
+{
+	put_fields(j, t, false, a);
+	put_named(j, "", t, of_type(a, "~person:person type:text id:int version:int council:int? href:href fields:*_fields hidden:[name]", t), a);
+	if (t->scope == SCOPE_CASE)
+		put_named(j, "_list", t, of_type(a, "type:text person:person records:[*]", t), a);
+	else
+		put_named(j, "_pages", t, of_type(a, "type:text total:int page:int next:href? records:[*]", t), a);
+	if (!is_sent(t))
+		return;
+	put_fields(j, t, true, a);
+	put_named(j, "_new", t,
+		of_type(a,
+			t->scope == SCOPE_CASE ? "fields:*_sent ~accept_warnings:bool ~is_sure:bool" : "council:int fields:*_sent ~accept_warnings:bool ~is_sure:bool",
+			t),
+		a);
+	put_named(j, "_changed", t, of_type(a, "version:int reason:text fields:*_sent ~accept_warnings:bool ~is_sure:bool", t), a);
+}
+
+static void put_schemas(struct json *j, struct arena *a)
+{
+	json_key(j, "schemas"), json_open_object(j);
+	for (int i = 0; i < N_SHAPES; i++)
+		json_key(j, shapes[i].name), put_members(j, shapes[i].members, a);
+	for (int i = 0; i < n_record_types; i++)
+		if (is_told(record_types[i]))
+			put_record_shapes(j, record_types[i], a);
+	json_close(j);
+}
+
+/* ---- Paths ---- */
+
+/* What an answer or a body is called: those of records by the record's name. */
+static struct text shape_of(const char *shape, const struct record_type *t, struct arena *a)
+{
+	static const struct {
+		const char *shape, *end;
+	} of_records[] = { { "record", "" }, { "records", "_list" }, { "pages", "_pages" }, { "new", "_new" }, { "changed", "_changed" } };
+	for (size_t i = 0; t && i < sizeof of_records / sizeof *of_records; i++)
+		if (!strcmp(of_records[i].shape, shape))
+			return textf_in(a, "%s%s", t->name, of_records[i].end);
+	return text_of(shape);
+}
+
+static void put_content(struct json *j, const char *type, struct text shape)
+{
+	json_key(j, "content"), json_open_object(j);
+	json_key(j, type), json_open_object(j);
+	json_key(j, "schema");
+	if (text_blank(shape))
+		json_open_object(j), json_close(j);
+	else
+		put_ref(j, shape);
+	json_close(j);
+	json_close(j);
+}
+
+static void put_parameter(struct json *j, const char *name, const char *in, const char *about, const char *type)
+{
+	json_open_object(j);
+	put(j, "name", name);
+	put(j, "in", in);
+	json_key(j, "required"), json_bool(j, !strcmp(in, "path"));
+	if (about)
+		put(j, "description", about);
+	json_key(j, "schema"), json_open_object(j);
+	put(j, "type", type);
+	json_close(j);
+	json_close(j);
+}
+
+static bool is_number(struct text name)
+{
+	return text_is(name, "person") || text_is(name, "id") || (name.n > 3 && !memcmp(name.p + name.n - 3, "_id", 3));
+}
+
+static void put_parameters(struct json *j, const struct route *r, const struct record_type *t, struct arena *a)
+{
+	struct text rest = text_of(r->pattern);
+	json_key(j, "parameters"), json_open_array(j);
+	while (!text_none(rest)) {
+		struct text part = text_cut(&rest, '/');
+		if (text_blank(part) || part.p[0] != ':')
+			continue;
+		struct text name = { part.p + 1, part.n - 1 };
+		if (!t || !text_is(name, "record"))
+			put_parameter(j, text_c_in(a, name), "path", NULL, is_number(name) ? "integer" : "string");
+	}
+	for (const struct api_query *q = r->api->queries; q && q->name; q++)
+		put_parameter(j, q->name, "query", q->about, "string");
+	if (is_write(r->method)) {
+		put_parameter(j, "Idempotency-Key", "header",
+			"Of your own making, new for each write: the same write sent twice is done once", "string");
+		put_parameter(j, "X-Kith-Token", "header", "With a session's cookie: the token of GET /api/me", "string");
+	}
+	json_close(j);
+}
+
+static void put_answer(struct json *j, const char *status, const char *about, const char *type, struct text shape)
+{
+	json_key(j, status), json_open_object(j);
+	put(j, "description", about);
+	put_content(j, type, shape);
+	json_close(j);
+}
+
+static void put_operation(struct json *j, const struct route *r, const struct record_type *t, struct arena *a)
+{
+	const struct api_doc *d = r->api;
+	static const char *const methods[] = { [GET] = "get", [POST] = "post", [PUT] = "put", [DELETE] = "delete" };
+	json_key(j, methods[r->method]), json_open_object(j);
+	json_key(j, "operationId"), json_text(j, t ? textf_in(a, "%s_%s", d->name, t->name) : text_of(d->name));
+	json_key(j, "summary"), json_text(j, t ? textf_in(a, "%s: %s", t->label, d->about) : text_of(d->about));
+	json_key(j, "tags"), json_open_array(j);
+	json_c(j, t ? t->group : "Kith");
+	json_close(j);
+	put_parameters(j, r, t, a);
+	if (d->body) {
+		json_key(j, "requestBody"), json_open_object(j);
+		json_key(j, "required"), json_bool(j, true);
+		put_content(j, "application/json", shape_of(d->body, t, a));
+		json_close(j);
+	}
+	json_key(j, "responses"), json_open_object(j);
+	put_answer(
+		j, r->method == POST ? "201" : "200", r->method == POST ? "Added" : "Good", "application/json", shape_of(d->answer, t, a));
+	put_answer(j, "default", "What went wrong, in a sentence", "application/problem+json", T("problem"));
+	json_close(j);
+	json_close(j);
+}
+
+/* "/api/children/:person/:record" as "/api/children/{person}/placement". */
+static struct text path_of(const char *pattern, const struct record_type *t, struct arena *a)
+{
+	struct out o = out_make(1000);
+	struct text rest = text_of(pattern);
+	text_cut(&rest, '/');
+	while (!text_none(rest)) {
+		struct text part = text_cut(&rest, '/');
+		out_lit(&o, "/");
+		if (t && text_is(part, ":record"))
+			out_c(&o, t->name);
+		else if (part.n && part.p[0] == ':')
+			out_f(&o, "{%.*s}", (int)part.n - 1, part.p + 1);
+		else
+			out_raw(&o, part);
+	}
+	struct text path = text_dup_in(a, out_text(&o));
+	out_free(&o);
+	return path;
+}
+
+static bool serves(const struct route *r, const struct record_type *t)
+{
+	bool is_of_council = text_starts(text_of(r->pattern), T("/api/council"));
+	if (is_of_council ? !org_is_kept(t) : t->scope != SCOPE_CASE || t->own_pages)
+		return false;
+	return r->method == GET || is_sent(t);
+}
+
+/* All methods of one pattern stand together, in the order of enum method. */
+static void put_path(
+	struct json *j, const struct route *const *tables, const struct route *first, const struct record_type *t, struct arena *a)
+{
+	key_of(j, path_of(first->pattern, t, a), a);
+	json_open_object(j);
+	for (enum method m = GET; m <= DELETE; m++)
+		for (const struct route *const *table = tables; *table; table++)
+			for (const struct route *r = *table; r->pattern; r++)
+				if (r->method == m && r->api && !strcmp(r->pattern, first->pattern) && (!t || serves(r, t)))
+					put_operation(j, r, t, a);
+	json_close(j);
+}
+
+static bool is_first(const struct route *const *tables, const struct route *r)
+{
+	for (const struct route *const *table = tables; *table; table++)
+		for (const struct route *before = *table; before->pattern; before++) {
+			if (before == r)
+				return true;
+			if (before->api && !strcmp(before->pattern, r->pattern))
+				return false;
+		}
+	return true;
+}
+
+static void put_paths(struct json *j, const struct route *const *tables, struct arena *a)
+{
+	json_key(j, "paths"), json_open_object(j);
+	for (const struct route *const *table = tables; *table; table++)
+		for (const struct route *r = *table; r->pattern; r++) {
+			if (!r->api || !is_first(tables, r))
+				continue;
+			if (r->api->reach != API_OF_RECORD) {
+				put_path(j, tables, r, NULL, a);
+				continue;
+			}
+			for (int i = 0; i < n_record_types; i++)
+				if (is_told(record_types[i]) && serves(r, record_types[i]))
+					put_path(j, tables, r, record_types[i], a);
+		}
+	json_close(j);
+}
+
+static void put_security(struct json *j)
+{
+	json_key(j, "security"), json_open_array(j);
+	json_open_object(j);
+	json_key(j, "key"), json_open_array(j), json_close(j);
+	json_close(j);
+	json_open_object(j);
+	json_key(j, "session"), json_open_array(j), json_close(j);
+	json_close(j);
+	json_close(j);
+}
+
+static void put_schemes(struct json *j)
+{
+	json_key(j, "securitySchemes"), json_open_object(j);
+	json_key(j, "key"), json_open_object(j);
+	put(j, "type", "http");
+	put(j, "scheme", "bearer");
+	json_close(j);
+	json_key(j, "session"), json_open_object(j);
+	put(j, "type", "apiKey");
+	put(j, "in", "cookie");
+	put(j, "name", "__Host-kith");
+	json_close(j);
+	json_close(j);
+}
+
+void openapi_write(struct out *o, const struct route *const *tables, struct arena *a)
+{
+	struct json j = json_to(o);
+	json_open_object(&j);
+	put(&j, "openapi", "3.1.0");
+	json_key(&j, "info"), json_open_object(&j);
+	put(&j, "title", "Kith");
+	put(&j, "version", "1");
+	put(&j, "description",
+		"The record of a children's service, for other systems. Each address is a page's, under /api, with the same checks and the "
+		"same log of who looked.");
+	json_key(&j, "license"), json_open_object(&j);
+	put(&j, "name", "MIT");
+	put(&j, "identifier", "MIT");
+	json_close(&j);
+	json_close(&j);
+	json_key(&j, "servers"), json_open_array(&j);
+	json_open_object(&j);
+	put(&j, "url", "/");
+	json_close(&j);
+	json_close(&j);
+	put_security(&j);
+	put_paths(&j, tables, a);
+	json_key(&j, "components"), json_open_object(&j);
+	put_schemas(&j, a);
+	put_schemes(&j);
+	json_close(&j);
+	json_close(&j);
+	out_lit(o, "\n");
+}
+
+static void openapi_told(struct request *rq)
+{
+	out_reset(rq->out);
+	rq->content_type = T("application/json");
+	openapi_write(rq->out, site_tables(rq), rq->arena);
+}
+
+static const struct api_doc openapi_doc = { "readOpenapi", "This document.", "", NULL, NULL, API_OF_ANY_KEY };
+
+const struct route openapi_routes[] = { API_ROUTE(GET, "/openapi.json", MAY_SIGNED_IN, openapi_told, &openapi_doc), { 0 } };
