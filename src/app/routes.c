@@ -63,7 +63,7 @@ int command_routes(const struct options *o)
 			if (wants_json(o))
 				route_json(&j, r);
 			else
-				out_f(&out, "%-4s %-42s %s:%d\n     %s. Logs %s.\n", r->method == GET ? "GET" : "POST", r->pattern, source_path(r->file), r->line,
+				out_f(&out, "%-4s %-42s %s:%d\n     %s\n     the log has %s\n", r->method == GET ? "GET" : "POST", r->pattern, source_path(r->file), r->line,
 					permission_words(r->permission), permission_logs(r->permission));
 		}
 	if (wants_json(o))
