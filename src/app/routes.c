@@ -68,7 +68,7 @@ int command_routes(const struct options *o)
 			if (wants_json(o))
 				route_json(&j, r);
 			else
-				out_f(&out, "%-6s %-42s %s:%d\n       %s. Logs %s.\n", method_name(r->method), r->pattern, source_path(r->file), r->line,
+				out_f(&out, "%-6s %-42s %s:%d\n       %s\n       the log has %s\n", method_name(r->method), r->pattern, source_path(r->file), r->line,
 					permission_words(r->permission), permission_logs(r->permission));
 		}
 	if (wants_json(o))

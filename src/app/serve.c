@@ -89,7 +89,7 @@ int command_serve(const struct options *o)
 		.head_ms = 1000 * (int)o->head_seconds, .body_ms = 1000 * (int)o->body_seconds, .send_ms = 1000 * (int)o->send_seconds,
 		.stop_ms = 1000 * (int)o->stop_seconds,
 	};
-	if (!place_read(o->listen, "listen", &site_place, &f) || (o->metrics && !place_read(o->metrics, "metrics", &metrics_place, &f)))
+	if (!place_read(o->listen, "--listen", &site_place, &f) || (o->metrics && !place_read(o->metrics, "--metrics", &metrics_place, &f)))
 		return cannot(&f);
 	set.address = site_place.address;
 	set.port = site_place.port;

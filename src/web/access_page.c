@@ -76,8 +76,10 @@ static void pages_of(struct request *rq, enum permission p)
 	const struct route *const *tables = rq->turn ? rq->turn->site->tables : NULL;
 	if (!tables || !n_pages(tables, p))
 		return;
+	struct text words = text_of(permission_words(p));
 	out_lit(o, "<h3 class=\"govuk-heading-s\">");
-	out_html(o, text_of(permission_words(p)));
+	out_html(o, text_upper_in(rq->arena, (struct text){ words.p, 1 }));
+	out_html(o, (struct text){ words.p + 1, words.n - 1 });
 	out_lit(o, "</h3>\n<ul class=\"govuk-list kith-columns\">\n");
 	for (; *tables; tables++)
 		for (const struct route *r = *tables; r->pattern; r++)

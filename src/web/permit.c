@@ -7,20 +7,20 @@
 
 /* What each permission asks, and what the read log has of a page that has it (turn.c, log_the_look; a refusal is always logged). */
 static const struct { const char *words, *logs; } told[] = {
-	[MAY_ANYONE] = { "Anyone", "nothing: it shows no record" },
-	[MAY_HALF_IN] = { "Signed in by password", "nothing: it shows no record" },
-	[MAY_SIGNED_IN] = { "Signed in", "nothing: it shows no record" },
-	[MAY_LIST_CHILDREN] = { "Signed in; shows only children the user may see", "the list, with how many it showed" },
-	[MAY_READ_CHILD] = { "May read the child", "the look at the child, and at which record" },
-	[MAY_EDIT_CHILD] = { "May edit the child's record", "the look at the child, and at which record" },
-	[MAY_CORRECT_CHILD] = { "May correct the child's record", "the look at the child, and at which record" },
-	[MAY_SEE_WHO_LOOKED] = { "May read the child; the full log only for those who may see who looked", "the look at the child" },
-	[MAY_SEE_IMPORTS] = { "May see imports of a council", "the list, where rows of children are shown" },
-	[MAY_IMPORT] = { "May import into a council", "nothing: it shows no record" },
-	[MAY_MANAGE_STAFF] = { "May manage staff", "nothing: it shows no child" },
-	[MAY_READ_COUNCIL] = { "May read a whole council", "the look at the record, where one is shown" },
-	[MAY_EDIT_COUNCIL] = { "May edit in a whole council", "the look at the record, where one is shown" },
-	[MAY_OPEN_SEALED] = { "May open sealed records, with a second archivist", "the list, with how many it showed" },
+	[MAY_ANYONE] = { "anyone", "nothing: it shows no record" },
+	[MAY_HALF_IN] = { "signed in by password", "nothing: it shows no record" },
+	[MAY_SIGNED_IN] = { "signed in", "nothing: it shows no record" },
+	[MAY_LIST_CHILDREN] = { "signed in; shows only children the user may see; logged", "the list, with how many it showed" },
+	[MAY_READ_CHILD] = { "may read the child; logged", "the look at the child, and at which record" },
+	[MAY_EDIT_CHILD] = { "may edit the child's record; logged", "the look at the child, and at which record" },
+	[MAY_CORRECT_CHILD] = { "may correct the child's record; logged", "the look at the child, and at which record" },
+	[MAY_SEE_WHO_LOOKED] = { "may read the child; the full log only for those who may see who looked; logged", "the look at the child" },
+	[MAY_SEE_IMPORTS] = { "may see imports of a council", "the list, where rows of children are shown" },
+	[MAY_IMPORT] = { "may import into a council", "nothing: it shows no record" },
+	[MAY_MANAGE_STAFF] = { "may manage staff", "nothing: it shows no child" },
+	[MAY_READ_COUNCIL] = { "may read a whole council; records shown are logged", "the look at the record, where one is shown" },
+	[MAY_EDIT_COUNCIL] = { "may edit in a whole council; records shown are logged", "the look at the record, where one is shown" },
+	[MAY_OPEN_SEALED] = { "may open sealed records, with a second archivist; logged", "the list, with how many it showed" },
 };
 
 const char *permission_words(enum permission p)

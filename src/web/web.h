@@ -41,7 +41,7 @@ enum permission {
 	MAY_IMPORT,              /* import into a council (access/importing.h); the handler narrows to that council */
 	MAY_OPEN_SEALED          /* ACT_ARCHIVE in any council; the handler narrows to those councils; logged */
 };
-const char *permission_words(enum permission p);         /* "May read the child" */
+const char *permission_words(enum permission p);         /* "may read the child; logged" */
 const char *permission_logs(enum permission p);          /* what the read log has of such a page: "the look at the child" */
 struct request;
 typedef void handler(struct request *rq);

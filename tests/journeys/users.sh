@@ -96,6 +96,7 @@ the_map() {
 	run_kith routes --format json
 	check "as JSON too" same "$(json "$work/out" 'Array.isArray(j) && j.length > 10 && j.every(r => ["GET", "POST"].includes(r.method) && r.path.startsWith("/") && r.permission && r.file && r.line > 0)')" true
 	check "no path of a method twice" same "$(json "$work/out" 'new Set(j.map(r => r.method + r.path)).size === j.length')" true
+	check "some are open to anyone, and each says what the log has of it" same "$(json "$work/out" 'j.some(r => r.permission === "anyone") && j.every(r => r.logs)')" true
 	check "code that is there" files_are_there
 	check "open to anyone only before sign-in, and to what no secret is in" same \
 		"$(json "$work/out" 'j.filter(r => r.permission === "anyone").every(r => !/child|record|import|search/.test(r.path))')" true
