@@ -75,6 +75,7 @@ static const struct {
 	{ "holder", "type:text field:text" },
 	{ "collection", "name:text label:text about:text? fields:[exchanged]" },
 	{ "key", "id:int may_write:bool council:int? record_types:text?" },
+	{ "job", "id:int kind:text? council:text? state:text stage:text? done:int? of:int? words:text? result:text?" },
 	{ "me", "user:int name:text? email:text? key:key? token:text?" },
 };
 enum { N_SHAPES = sizeof shapes / sizeof *shapes };

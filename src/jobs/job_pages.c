@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "jobs/job.h"
 #include "people/pages.h"
+#include "web/api_doc.h"
 #include "web/gov/gov.h"
 
 enum { AGAIN_S = 5 };
@@ -219,9 +220,11 @@ static void job_json(struct request *rq)
 	out_lit(rq->out, "\n");
 }
 
+static const struct api_doc job_doc = { "readJob", "How far a piece of work in the background is.", "job", NULL, NULL, API_OF_WIDE_KEY };
+
 const struct route job_routes[] = {
 	ROUTE(GET, "/jobs/:id", MAY_SEE_IMPORTS, job_page),
 	ROUTE(POST, "/jobs/:id/stop", MAY_IMPORT, stop_asked),
-	ROUTE(GET, "/api/jobs/:id", MAY_SEE_IMPORTS, job_json),
+	API_ROUTE(GET, "/jobs/:id", MAY_SEE_IMPORTS, job_json, &job_doc),
 	{ 0 }
 };

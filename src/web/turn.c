@@ -228,9 +228,10 @@ static const char *key_refuses(const struct request *rq)
 		return "This key may read and not write.";
 	if (!api_key_is_at_home(rq->db, rq->me->user_id, key))
 		return "This key is for one council, and its user has a post in another too.";
-	if (text_none(key->record_types) || rq->route->api->reach == API_OF_ANY_KEY)
+	enum key_reach reach = rq->route->api ? rq->route->api->reach : API_OF_WIDE_KEY;
+	if (text_none(key->record_types) || reach == API_OF_ANY_KEY)
 		return NULL;
-	if (rq->route->api->reach == API_OF_RECORD && api_key_reaches(key, record))
+	if (reach == API_OF_RECORD && api_key_reaches(key, record))
 		return NULL;
 	return "This key is not for these records.";
 }
