@@ -5,8 +5,12 @@ set -eu
 bring="node tests/journeys/bring.mjs"
 password='a long sentence for one person alone'
 
+# On PostgreSQL uploads lie under TMPDIR: each store has one of its own, because a trial's files may rightly stay.
 prepare() {
 	fresh_store "$1"
+	TMPDIR=$work/tmp/$1
+	mkdir -p "$TMPDIR"
+	export TMPDIR
 	printf '%s\n' "$password" | "$kith" user add $store --name "Ada Example" --role data_analyst --council 801 ada@example.test >/dev/null 2>&1
 	cookie=$("$kith" user session $store ada@example.test 2>/dev/null)
 }
@@ -138,9 +142,6 @@ no_room() {
 	stop_server
 }
 
-TMPDIR=$work/tmp
-mkdir "$TMPDIR"
-export TMPDIR
 large_set 200
 engine=SQLite
 no_room
