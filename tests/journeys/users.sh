@@ -94,7 +94,7 @@ the_map() {
 	check "the routes are listed" ended_with 0
 	check "each with method, path and where its code is" reports "^GET +/children/:person +src/.*\.c:[0-9]+"
 	run_kith routes --format json
-	check "as JSON too" same "$(json "$work/out" 'Array.isArray(j) && j.length > 10 && j.every(r => ["GET", "POST"].includes(r.method) && r.path.startsWith("/") && r.permission && r.file && r.line > 0)')" true
+	check "as JSON too" same "$(json "$work/out" 'Array.isArray(j) && j.length > 10 && j.every(r => ["GET", "POST", "PUT", "DELETE"].includes(r.method) && r.path.startsWith("/") && r.permission && r.file && r.line > 0)')" true
 	check "no path of a method twice" same "$(json "$work/out" 'new Set(j.map(r => r.method + r.path)).size === j.length')" true
 	check "some are open to anyone, and each says what the log has of it" same "$(json "$work/out" 'j.some(r => r.permission === "anyone") && j.every(r => r.logs)')" true
 	check "code that is there" files_are_there
