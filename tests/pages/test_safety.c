@@ -264,8 +264,9 @@ static void land_open(struct land *l, struct site_of_test *t)
 static bool has_word(const char *body, size_t n, const char *word)
 {
 	size_t k = strlen(word);
+	char small = (char)tolower((unsigned char)word[0]), large = (char)toupper((unsigned char)word[0]);
 	for (size_t i = 0; i + k <= n; i++)
-		if (strncasecmp(body + i, word, k) == 0 && (!i || !isalnum((unsigned char)body[i - 1])) && (i + k == n || !isalnum((unsigned char)body[i + k])))
+		if ((body[i] == small || body[i] == large) && strncasecmp(body + i, word, k) == 0 && (!i || !isalnum((unsigned char)body[i - 1])) && (i + k == n || !isalnum((unsigned char)body[i + k])))
 			return true;
 	return false;
 }
