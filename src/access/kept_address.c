@@ -159,7 +159,7 @@ static struct text street_of(struct text line)
 			last = i + 1;
 	while (last && last < line.n && isalnum((unsigned char)line.p[last]))
 		last++;
-	return (struct text){ line.p + last, line.n - last };
+	return line.p ? (struct text){ line.p + last, line.n - last } : NO_TEXT;
 }
 
 static bool has_digit(struct text t)
