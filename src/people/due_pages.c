@@ -13,20 +13,19 @@
 void child_due_load(struct request *rq, struct child_due *d)
 {
 	struct record_list *lists = ARRAY_IN(rq->arena, struct record_list, n_record_types);
+	struct reading *read = guarded_reading(rq->db, rq->me->user_id, d->person.r.id, rq->arena);
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
 		lists[t->number].type = t;
 		if (t->scope == SCOPE_CASE && (clock_reads(t) || t == &record_clock_change))
-			lists[t->number] = guarded_list(rq->db, rq->me->user_id, t, d->person.r.id, rq->arena);
+			lists[t->number] = guarded_rows(read, t);
 	}
-	struct due_council known = due_council_of(rq->db, d->person.r.council_id, rq->arena);
-	struct case_records c = { lists, &known.limits };
+	struct due_councils councils = { .db = rq->db, .arena = rq->arena };
 	d->changes = lists[record_clock_change.number];
-	case_clocks_of(&c, &d->clocks, rq->arena);
-	due_apply_changes(&d->clocks, &d->changes);
+	d->clocks = due_clocks_of(&councils, lists);
 	size_t n = 0;
 	for (size_t i = 0; i < d->clocks.n; i++)
-		if (due_is_judged(&known, &d->clocks.at[i]))
+		if (due_is_judged(&councils, &d->clocks.at[i]))
 			d->clocks.at[n++] = d->clocks.at[i];
 	d->clocks.n = n;
 }

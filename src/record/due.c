@@ -16,7 +16,7 @@ static const char LOCAL_LIMITS[] =
 static const char SINCE[] = "SELECT MIN(t.at) FROM council_version v JOIN txn t ON t.id = v.txn WHERE v.id = $1";
 static const char RECORDED[] = "SELECT rule, part FROM due_recorded WHERE council_id = $1 ORDER BY rule, part";
 static const char NOTE_RECORDED[] = "INSERT INTO due_recorded (council_id, rule, part) VALUES ($1, $2, $3) ON CONFLICT (council_id, rule, part) DO NOTHING";
-static const char PEOPLE[] = "SELECT id, council_id FROM person WHERE id BETWEEN $1 AND $2 ORDER BY id";
+static const char PEOPLE[] = "SELECT id FROM person WHERE id BETWEEN $1 AND $2 ORDER BY id";
 static const char PEOPLE_FROM[] = "SELECT id FROM person WHERE id > $1 ORDER BY id LIMIT $2";
 static const char CLEAR[] = "DELETE FROM due WHERE person_id BETWEEN $1 AND $2";
 static const char ADD[] =
@@ -76,10 +76,10 @@ static struct clock_local_limits local_limits(struct db *db, int64_t council, st
 	return (struct clock_local_limits){ l.at, (int)l.n };
 }
 
-struct due_council due_council_of(struct db *db, int64_t council, struct arena *a)
+static struct due_council council_read(struct db *db, int64_t council, struct arena *a)
 {
 	int64_t at = db_one(db, SINCE, NONE, DBI(council));
-	struct due_council c = { .limits = local_limits(db, council, a), .since = at == NONE ? clock_today() : date_of_instant(at) };
+	struct due_council c = { .id = council, .limits = local_limits(db, council, a), .since = at == NONE ? clock_today() : date_of_instant(at) };
 	struct rows r;
 	db_query(db, &r, RECORDED, DBI(council));
 	while (db_next(&r)) {
@@ -99,9 +99,53 @@ static bool is_recorded(const struct due_council *c, const struct clock_rule *ru
 	return false;
 }
 
-bool due_is_judged(const struct due_council *c, const struct case_clock *k)
+bool due_is_judged(struct due_councils *l, const struct case_clock *k)
 {
+	const struct due_council *c = due_council_in(l, k->council);
 	return k->clock.start.day.ymd >= c->since.ymd || is_recorded(c, k->clock.rule);
+}
+
+struct due_council *due_council_in(struct due_councils *l, int64_t council)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->at[i]->id == council)
+			return l->at[i];
+	struct due_council *c = ARRAY_IN(l->arena, struct due_council, 1);
+	*c = council_read(l->db, council, l->arena);
+	*GROW_IN(l->arena, l) = c;
+	return c;
+}
+
+/* ---- The clocks of a person ---- */
+
+static struct due_ids councils_of(const struct record_list *lists, struct arena *a)
+{
+	struct due_ids l = { 0 };
+	for (int t = 0; t < n_record_types; t++)
+		for (int i = 0; i < lists[t].n; i++) {
+			int64_t council = ((const struct record *)record_at(&lists[t], i))->council_id;
+			bool is_new = true;
+			for (size_t k = 0; k < l.n; k++)
+				is_new = is_new && l.at[k] != council;
+			if (is_new)
+				*GROW_IN(a, &l) = council;
+		}
+	return l;
+}
+
+struct case_clocks due_clocks_of(struct due_councils *councils, const struct record_list *lists)
+{
+	struct case_clocks all = { 0 };
+	struct due_ids ids = councils_of(lists, councils->arena);
+	for (size_t k = 0; k < ids.n; k++) {
+		struct case_clocks l = { 0 };
+		case_clocks_of(&(struct case_records){ lists, &due_council_in(councils, ids.at[k])->limits }, &l, councils->arena);
+		for (size_t i = 0; i < l.n; i++)
+			if (l.at[i].council == ids.at[k])
+				*GROW_IN(councils->arena, &all) = l.at[i];
+	}
+	due_apply_changes(&all, &lists[record_clock_change.number]);
+	return all;
 }
 
 /* ---- A run of people ---- */
@@ -111,10 +155,15 @@ struct run {
 	struct arena *arena;
 	struct record_list *of_all;                      /* by type: everybody's rows in the run, by person */
 	int *at;                                         /* by type: how far they have been handed out */
-	int64_t council;                                 /* met last, and what is known of it */
-	struct due_council known;
+	struct due_councils councils;
 	bool has_news;                                   /* a council recorded a thing for the first time */
 };
+
+static void run_begin(struct run *w, struct db *db)
+{
+	struct arena *a = arena_new(WORK_LIMIT);
+	*w = (struct run){ .db = db, .arena = a, .councils = { .db = db, .arena = a } };
+}
 
 static void read_run(struct run *w, int64_t first, int64_t last)
 {
@@ -144,14 +193,6 @@ static void hand_out(struct run *w, int64_t person, struct record_list *lists)
 	}
 }
 
-static struct due_council *council_of(struct run *w, int64_t council)
-{
-	if (w->council != council)
-		w->known = due_council_of(w->db, council, w->arena);
-	w->council = council;
-	return &w->known;
-}
-
 static int by_key(const void *a, const void *b)
 {
 	const struct case_clock *x = a, *y = b;
@@ -161,24 +202,19 @@ static int by_key(const void *a, const void *b)
 	return order ? order : (x->row > y->row) - (x->row < y->row);
 }
 
-static struct case_clocks all_clocks(struct run *w, int64_t person, int64_t council)
+static struct case_clocks all_clocks(struct run *w, int64_t person)
 {
 	struct record_list *lists = ARRAY_IN(w->arena, struct record_list, n_record_types);
-	struct case_clocks all = { 0 };
 	hand_out(w, person, lists);
-	struct case_records c = { lists, &council_of(w, council)->limits };
-	case_clocks_of(&c, &all, w->arena);
-	due_apply_changes(&all, &lists[record_clock_change.number]);
-	return all;
+	return due_clocks_of(&w->councils, lists);
 }
 
 /* Those the table holds: one of each key, in its order. */
-static struct case_clocks open_clocks(struct run *w, struct case_clocks all, int64_t council)
+static struct case_clocks open_clocks(struct run *w, struct case_clocks all)
 {
-	const struct due_council *known = council_of(w, council);
 	size_t n = 0;
 	for (size_t i = 0; i < all.n; i++)
-		if (case_clock_is_open(&all.at[i]) && due_is_judged(known, &all.at[i]))
+		if (case_clock_is_open(&all.at[i]) && due_is_judged(&w->councils, &all.at[i]))
 			all.at[n++] = all.at[i];
 	all.n = n;
 	case_clocks_keep_strictest(&all);
@@ -207,24 +243,24 @@ static void row_of_clock(const struct case_clock *k, int64_t person, struct db_v
 }
 
 /* What somebody did counts as done in the council from now on. */
-static void note_recorded(struct run *w, const struct case_clocks *all, int64_t council)
+static void note_recorded(struct run *w, const struct case_clocks *all)
 {
-	struct due_council *known = council_of(w, council);
 	for (size_t i = 0; i < all->n; i++) {
 		const struct clock_rule *r = all->at[i].clock.rule;
+		struct due_council *known = due_council_in(&w->councils, all->at[i].council);
 		if (moment_none(all->at[i].clock.stop) || is_recorded(known, r))
 			continue;
-		db_run(w->db, NOTE_RECORDED, DBI(council), DBT(r->id), DBT(text_none(r->part) ? T("") : r->part));
+		db_run(w->db, NOTE_RECORDED, DBI(known->id), DBT(r->id), DBT(text_none(r->part) ? T("") : r->part));
 		*GROW_IN(w->arena, &known->recorded) = clock_group_named(r->id, r->part);
 		w->has_news = true;
 	}
 }
 
-static void write_person(struct run *w, int64_t person, int64_t council)
+static void write_person(struct run *w, int64_t person)
 {
-	struct case_clocks all = all_clocks(w, person, council);
-	note_recorded(w, &all, council);
-	struct case_clocks l = open_clocks(w, all, council);
+	struct case_clocks all = all_clocks(w, person);
+	note_recorded(w, &all);
+	struct case_clocks l = open_clocks(w, all);
 	for (size_t i = 0; i < l.n; i++) {
 		struct db_value v[COLUMNS];
 		row_of_clock(&l.at[i], person, v, w->arena);
@@ -232,28 +268,26 @@ static void write_person(struct run *w, int64_t person, int64_t council)
 	}
 }
 
-struct somebody { int64_t id, council; };
-struct people { struct somebody *at; size_t n, cap; };
-
-static struct people people_between(struct db *db, int64_t first, int64_t last, struct arena *a)
+static struct due_ids people_between(struct db *db, int64_t first, int64_t last, struct arena *a)
 {
-	struct people l = { 0 };
+	struct due_ids l = { 0 };
 	struct rows r;
 	db_query(db, &r, PEOPLE, DBI(first), DBI(last));
 	while (db_next(&r))
-		*GROW_IN(a, &l) = (struct somebody){ db_int(&r, 0), db_int(&r, 1) };
+		*GROW_IN(a, &l) = db_int(&r, 0);
 	return l;
 }
 
 /* true: a council recorded something for the first time, so that older clocks of everybody there are judged now. */
 static bool write_run(struct db *db, int64_t first, int64_t last)
 {
-	struct run w = { .db = db, .arena = arena_new(WORK_LIMIT), .council = NONE };
-	struct people people = people_between(db, first, last, w.arena);
+	struct run w;
+	run_begin(&w, db);
+	struct due_ids people = people_between(db, first, last, w.arena);
 	db_run(db, CLEAR, DBI(first), DBI(last));
 	read_run(&w, first, last);
 	for (size_t i = 0; i < people.n; i++)
-		write_person(&w, people.at[i].id, people.at[i].council);
+		write_person(&w, people.at[i]);
 	arena_free(w.arena);
 	return w.has_news;
 }
@@ -275,13 +309,13 @@ static bool could_not(struct db *db, struct fault *f)
 }
 
 /* The next few hundred people after an id; none: an empty list. */
-static struct people next_people(struct db *db, int64_t after, struct arena *a)
+static struct due_ids next_people(struct db *db, int64_t after, struct arena *a)
 {
-	struct people l = { 0 };
+	struct due_ids l = { 0 };
 	struct rows r;
 	db_query(db, &r, PEOPLE_FROM, DBI(after), DBI(RUN));
 	while (db_next(&r))
-		*GROW_IN(a, &l) = (struct somebody){ db_int(&r, 0), NONE };
+		*GROW_IN(a, &l) = db_int(&r, 0);
 	return l;
 }
 
@@ -290,11 +324,11 @@ static void over_everybody(struct db *db, each_run *run, void *arg)
 {
 	struct arena *a = arena_new(16 << 20);
 	for (int64_t after = 0;;) {
-		struct people l = next_people(db, after, a);
+		struct due_ids l = next_people(db, after, a);
 		if (!l.n)
 			break;
-		run(db, l.at[0].id, l.at[l.n - 1].id, arg);
-		after = l.at[l.n - 1].id;
+		run(db, l.at[0], l.at[l.n - 1], arg);
+		after = l.at[l.n - 1];
 		arena_reset(a);
 	}
 	arena_free(a);
@@ -342,7 +376,7 @@ static struct text rules_hash(char hex[HASH_HEX + 1])
 	static const struct builtin_list *const lists[] = { &builtin_clocks, &builtin_calendars };
 	struct hasher h;
 	hash_begin(&h);
-	hash_text(&h, "table", T("2"));
+	hash_text(&h, "table", T("3"));
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		for (int k = 0; k < lists[i]->n * lists[i]->width; k++)
 			hash_text(&h, lists[i]->cells[k] ? "cell" : "empty", lists[i]->cells[k] ? text_of(lists[i]->cells[k]) : T("-"));
@@ -386,15 +420,15 @@ static bool same_row(const struct db_value v[COLUMNS], struct rows *r)
 }
 
 /* Takes the stored rows of one person off the query, which stands on the first row not yet compared. */
-static bool is_as_stored(struct run *w, const struct somebody *p, struct rows *r, bool *has_row)
+static bool is_as_stored(struct run *w, int64_t person, struct rows *r, bool *has_row)
 {
-	struct case_clocks l = open_clocks(w, all_clocks(w, p->id, p->council), p->council);
+	struct case_clocks l = open_clocks(w, all_clocks(w, person));
 	bool same = true;
 	size_t i = 0;
-	for (; *has_row && db_int(r, 0) <= p->id; i++, *has_row = db_next(r)) {
+	for (; *has_row && db_int(r, 0) <= person; i++, *has_row = db_next(r)) {
 		struct db_value v[COLUMNS];
 		if (i < l.n)
-			row_of_clock(&l.at[i], p->id, v, w->arena);
+			row_of_clock(&l.at[i], person, v, w->arena);
 		same = same && i < l.n && same_row(v, r);
 	}
 	return same && i == l.n;
@@ -403,15 +437,16 @@ static bool is_as_stored(struct run *w, const struct somebody *p, struct rows *r
 static void compare_run(struct db *db, int64_t first, int64_t last, void *arg)
 {
 	struct comparison *c = arg;
-	struct run w = { .db = db, .arena = arena_new(WORK_LIMIT), .council = NONE };
-	struct people people = people_between(db, first, last, w.arena);
+	struct run w;
+	run_begin(&w, db);
+	struct due_ids people = people_between(db, first, last, w.arena);
 	struct rows r;
 	read_run(&w, first, last);
 	db_query(db, &r, STORED, DBI(first), DBI(last));
 	bool has_row = db_next(&r);
 	for (size_t i = 0; i < people.n; i++)
-		if (!is_as_stored(&w, &people.at[i], &r, &has_row))
-			*GROW_IN(c->arena, &c->out->people) = people.at[i].id;
+		if (!is_as_stored(&w, people.at[i], &r, &has_row))
+			*GROW_IN(c->arena, &c->out->people) = people.at[i];
 	if (has_row)
 		db_done(&r);
 	arena_free(w.arena);

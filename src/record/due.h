@@ -25,15 +25,21 @@ bool due_everybody(struct txn *x, struct fault *f);
 bool due_bring_up_to_date(struct db *db, struct fault *f);
 
 /* People for whom the table is not what their records and the rules give. */
-struct due_faults { struct { int64_t *at; size_t n, cap; } people; };
+struct due_ids { int64_t *at; size_t n, cap; };
+struct due_faults { struct due_ids people; };
 void due_compare(struct db *db, struct due_faults *out, struct arena *a);
 
 /* The changes a manager made to due dates of these clocks, put into them: the latest counts. */
 struct clock_change;
 bool due_change_is_about(const struct clock_change *c, const struct case_clock *k);
 void due_apply_changes(struct case_clocks *l, const struct record_list *changes);
-/* What a council's clocks are judged by: its own limits, the day it came to Kith, and the rules it records. The arena's. */
-struct due_council { struct clock_local_limits limits; struct date since; struct { const struct clock_group **at; size_t n, cap; } recorded; };
-struct due_council due_council_of(struct db *db, int64_t council, struct arena *a);
-bool due_is_judged(const struct due_council *c, const struct case_clock *k);
+/* What a council's clocks are judged by: its own limits, the day it came to Kith, and the rules it records. */
+struct due_council { int64_t id; struct clock_local_limits limits; struct date since; struct { const struct clock_group **at; size_t n, cap; } recorded; };
+/* Councils as they are met, each read once, in the arena; starts with db and arena alone. */
+struct due_councils { struct db *db; struct arena *arena; struct due_council **at; size_t n, cap; };
+struct due_council *due_council_in(struct due_councils *l, int64_t council);
+/* Every clock of a person's rows, by the number of their type, with the changes of due dates in them. A clock goes by the limits of the
+ * council whose row it started from, wherever the person's home is. */
+struct case_clocks due_clocks_of(struct due_councils *councils, const struct record_list *lists);
+bool due_is_judged(struct due_councils *l, const struct case_clock *k);
 #endif

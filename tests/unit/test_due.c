@@ -370,6 +370,24 @@ static void test_CP10_a_councils_own_limit_moves_everybodys_and_no_other_council
 	world_close(&w);
 }
 
+static void test_CP10_a_clock_goes_by_the_limit_of_the_council_of_its_record_wherever_the_childs_home_is(void **state)
+{
+	struct world w;
+	world_open(&w, state);
+	struct someone here = { .person = db_one_n(w.db, "SELECT MIN(id) FROM person WHERE kind = 'child' AND council_id = (SELECT MIN(council_id) FROM person)", NONE, NULL, 0) };
+	struct someone there = { .person = here.person };
+	here.council = db_one(w.db, "SELECT council_id FROM person WHERE id = $1", NONE, DBI(here.person));
+	there.council = db_one_n(w.db, "SELECT MAX(council_id) FROM person", NONE, NULL, 0);
+	write_with(&w, set_limit, &there);
+	write_with(&w, add_plan, &here);
+	write_with(&w, add_plan, &there);
+	static const char OF_COUNCIL[] = "SELECT count(*) FROM due WHERE rule = 'CP10' AND person_id = $1 AND council_id = $2 AND due_on = $3";
+	assert_int_equal(db_one(w.db, OF_COUNCIL, 0, DBI(here.person), DBI(here.council), DBC("2026-03-24")), 1);
+	assert_int_equal(db_one(w.db, OF_COUNCIL, 0, DBI(here.person), DBI(there.council), DBC("2026-03-17")), 1);
+	assert_int_equal(differing(&w), 0);
+	world_close(&w);
+}
+
 static void add_education_plan(struct world *w, struct txn *x, void *arg)
 {
 	struct someone *p = arg;
@@ -436,6 +454,7 @@ int main(void)
 		store_test(test_a_user_sees_exactly_what_is_due_for_the_children_they_may_read),
 		store_test(test_LA14_a_managers_change_moves_the_day_worked_to_and_keeps_the_first),
 		store_test(test_CP10_a_councils_own_limit_moves_everybodys_and_no_other_councils),
+		store_test(test_CP10_a_clock_goes_by_the_limit_of_the_council_of_its_record_wherever_the_childs_home_is),
 		store_test(test_LA24_older_clocks_are_judged_from_the_first_time_the_council_records_the_thing),
 	};
 	return run_on_each_engine(tests);
