@@ -278,11 +278,12 @@ static void test_CP10_a_manager_sets_and_ends_the_councils_own_limit_and_says_wh
 	assert_int_equal(decide(t, k.manager_token, rule, end, "until-day=1&until-month=6&until-year=2026&why=Decision+14+of+the+director").status, 303);
 	r = get(t, plain(rule), k.manager_token);
 	assert_true(says(&r, "to before 1 June 2026") && says(&r, "Decision 14 of the director") && !says(&r, "End this limit"));
-	struct due_council known = due_council_of(store_reader(t->w.s), k.here, t->w.a);
+	struct due_councils councils = { .db = store_reader(t->w.s), .arena = t->w.a };
+	const struct clock_local_limits *known = &due_council_in(&councils, k.here)->limits;
 	const struct clock_rule *visit = clock_group_named(T("CP10"), NO_TEXT)->rows[0];
-	assert_int_equal(clock_limit_on(visit, &known.limits, DATE(2026, 3, 31)), 10);
-	assert_int_equal(clock_limit_on(visit, &known.limits, DATE(2026, 4, 1)), 5);
-	assert_int_equal(clock_limit_on(visit, &known.limits, DATE(2026, 6, 1)), 10);
+	assert_int_equal(clock_limit_on(visit, known, DATE(2026, 3, 31)), 10);
+	assert_int_equal(clock_limit_on(visit, known, DATE(2026, 4, 1)), 5);
+	assert_int_equal(clock_limit_on(visit, known, DATE(2026, 6, 1)), 10);
 }
 
 static void test_FD01_a_limit_that_guidance_gives_too_is_set_stricter_and_not_easier(void **state)
