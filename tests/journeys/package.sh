@@ -107,11 +107,12 @@ behind_nginx() {
 	"$kith" demo --data "$fresh_store_here" --children 10 >/dev/null 2>&1
 	store="--data $fresh_store_here"
 	serve --behind-proxy
-	tls=$((port + 1))
+	# Below the ports that the system gives to whoever asks for any.
+	tls=$((20000 + $$ % 10000))
 	mkdir "$work/nginx"
 	openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=kith.example.org -keyout "$work/nginx/key" -out "$work/nginx/cert" >/dev/null 2>&1
 	sed "s|/etc/ssl/certs/kith.pem|$work/nginx/cert|; s|/etc/ssl/private/kith.key|$work/nginx/key|; s|/etc/kith/nginx-proxy.conf|$PWD/packaging/nginx-proxy.conf|
-		s|/var/log/nginx/kith-error.log|$work/nginx/error.log|; s|127.0.0.1:8080|127.0.0.1:$port|; s|listen 443|listen 127.0.0.1:$tls|; s|listen 80;|listen 127.0.0.1:$((port + 2));|
+		s|/var/log/nginx/kith-error.log|$work/nginx/error.log|; s|127.0.0.1:8080|127.0.0.1:$port|; s|listen 443|listen 127.0.0.1:$tls|; s|listen 80;|listen 127.0.0.1:$((tls + 1));|
 		/listen \[::\]/d; s|\$host;|\$http_host;|" packaging/nginx.conf >"$work/nginx/site"
 	sed "s|\$host;|\$http_host;|" packaging/nginx-proxy.conf >"$work/nginx/proxy"
 	sed -i "s|$PWD/packaging/nginx-proxy.conf|$work/nginx/proxy|" "$work/nginx/site"
@@ -123,7 +124,7 @@ behind_nginx() {
 	ask() { curl -sk -o "$work/page" -D "$work/heads" -w '%{http_code}' "$@"; }
 	check "over TLS the site is there" same "$(ask "$site/sign-in")" 200
 	check "browsers are told to use nothing else" grep -qi '^strict-transport-security' "$work/heads"
-	check "HTTP is sent there" same "$(ask "http://127.0.0.1:$((port + 2))/children?q=x")" 301
+	check "HTTP is sent there" same "$(ask "http://127.0.0.1:$((tls + 1))/children?q=x")" 301
 	cookie=$("$kith" user session $store "$(sqlite3 "$fresh_store_here/kith.db" "SELECT MIN(u.email) FROM app_user u JOIN post p ON p.user_id = u.id WHERE p.role = 'service_manager'")" 2>/dev/null)
 	check "somebody signed in sees the children" same "$(ask -H "Cookie: $cookie" "$site/children?q=secret-word")" 200
 	check "a form comes through, from a page of the site" same "$(ask -H "Cookie: $cookie" -H "Origin: $site" --data-urlencode "email=x@y.example" --data password=z "$site/sign-in")" 403
