@@ -400,8 +400,7 @@ static bool start_threads(struct fault *f)
 bool jobs_start(struct store *s, const struct job_kind *kinds, struct fault *f)
 {
 	pthread_condattr_t steady;
-	if (pool)                        /* a second server of one process, as tests have them, brings none of its own */
-		return true;
+	CHECK(!pool);                    /* one server a process */
 	pool = calloc(1, sizeof *pool);
 	CHECK(pool);
 	pool->store = s;
@@ -423,7 +422,8 @@ bool jobs_start(struct store *s, const struct job_kind *kinds, struct fault *f)
 
 void jobs_stop(struct store *s)
 {
-	if (!pool || pool->store != s)
+	(void)s;
+	if (!pool)
 		return;
 	pthread_mutex_lock(&pool->lock);
 	pool->is_stopping = true;

@@ -1,7 +1,6 @@
 /* A form that was sent and could not be carried out goes back in the page that says so, whole: in words to read, and in fields to send
  * again. Its token and key are those it came with, so it is the same form, and is saved once. So what was typed is never lost to a full
  * disk, a database that is gone, or an answer that asks for something more. */
-#include "record/codes.h"
 #include "web/record_form.h"
 #include "web/turn.h"
 
@@ -11,25 +10,29 @@ static bool is_worth_keeping(const struct request *rq)
 	       (rq->route->permission == MAY_EDIT_CHILD || rq->route->permission == MAY_CORRECT_CHILD);
 }
 
-static struct text typed_words(struct request *rq, const struct field *f, const struct field_input *in)
+static struct text typed_words(struct request *rq, const struct field *f, const struct field_input *in, void *scratch)
 {
-	bool is_date = !text_blank(in->day) || !text_blank(in->month) || !text_blank(in->year);
-	if (is_date)
+	struct problems wrong = { 0 };
+	if (f->type == F_REF)
+		return NO_TEXT;
+	field_parse(f, in, scratch, &wrong, rq->arena);
+	if (!wrong.n)
+		return field_is_none(f, scratch) ? NO_TEXT : field_words_in(rq->arena, f, scratch);
+	/* What cannot be understood is given back as it was typed. */
+	if (!text_blank(in->day) || !text_blank(in->month) || !text_blank(in->year))
 		return textf_in(rq->arena, "%.*s %.*s %.*s", TEXT_ARG(in->day), TEXT_ARG(in->month), TEXT_ARG(in->year));
-	if (f->type == F_CODE && !text_blank(in->value))
-		return code_label(f->codes, in->value);
-	if (f->type == F_FLAG && !text_blank(in->value))
-		return text_is(in->value, "1") ? T("Yes") : T("No");
-	return f->type == F_REF ? NO_TEXT : in->value;
+	return in->value;
 }
 
 void posted_words(struct request *rq, const struct record_type *t)
 {
 	struct form_values v = form_of_post(rq, t);
 	struct gov_summary_row *rows = ARRAY_IN(rq->arena, struct gov_summary_row, t->n_fields + 1);
+	void *scratch = arena_alloc(rq->arena, t->size);
 	int n = 0;
+	record_clear(t, scratch);
 	for (int i = 0; i < t->n_fields; i++) {
-		struct text words = typed_words(rq, &t->fields[i], &v.at[i]);
+		struct text words = typed_words(rq, &t->fields[i], &v.at[i], scratch);
 		if (!text_blank(words))
 			rows[n++] = (struct gov_summary_row){ .key.text = text_of(t->fields[i].label), .value.text = words };
 	}

@@ -750,6 +750,7 @@ static void test_security_8_3_an_adoption_order_seals_the_old_name_and_two_archi
 	/* First it is asked: what will happen, and what of it cannot be undone. Nothing is saved before the answer. */
 	struct reply done = post(t, period, cookie_of(a.token), main_form(&page, typed));
 	assert_true(done.status == 200 && says(&done, "Seal this child’s record?") && says(&done, "What cannot be undone") && says(&done, "name=\"end_reason\" value=\"E11\""));
+	assert_true(says(&done, "1 March 2026"));        /* what was entered, in words */
 	assert_int_equal(count(t, "SELECT count(*) FROM restriction WHERE level = 'sealed'"), 0);
 	assert_int_equal(count(t, "SELECT count(*) FROM care_period WHERE ended_on IS NOT NULL"), 0);
 	/* Whoever goes back finds the form as it was typed. */

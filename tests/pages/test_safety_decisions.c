@@ -598,6 +598,8 @@ static void test_safety_5_14_a_demonstration_is_one_for_ever_says_so_everywhere_
 	assert_null(server_start(d.w.s, &(struct server_settings){ .address = T("0.0.0.0") }, site, &f));
 	assert_non_null(strstr(f.sentence, "This store is a demonstration."));
 	f = (struct fault){ 0 };
+	server_stop(t->server);          /* one server a process: now the demonstration's */
+	t->server = NULL;
 	assert_non_null(d.server = server_start(d.w.s, &(struct server_settings){ .address = T("127.0.0.1") }, site, &f));
 	d.port = server_port(d.server);
 	expect_marked(&d, &manager, true);
