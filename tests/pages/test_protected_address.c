@@ -63,29 +63,6 @@ static struct text sentence(struct land *l, struct arena *a, size_t most)
 	}
 }
 
-static int64_t staff_row(struct txn *x, const struct land *l, const struct record_type *t, const int64_t *made)
-{
-	if (t == &record_council || t == &record_post)
-		return l->here;
-	if (t == &record_team || t == &record_worker)
-		return t == &record_team ? l->team : l->worker;
-	struct record *rec = arena_alloc(txn_arena(x), t->size);
-	record_clear(t, rec);
-	for (int i = 0; i < t->n_fields; i++) {
-		const struct field *f = &t->fields[i];
-		if (!f->must)
-			continue;
-		if (f->type <= F_CODE)
-			*field_text(f, rec) = T("x");
-		else if (f->type == F_DATE || f->type == F_PART_DATE)
-			*field_date(f, rec) = DATE(2024, 1, 1);
-		else
-			*field_int(f, rec) = f->type == F_REF ? made[record_type_named(text_of(f->refs))->number] : 1;
-	}
-	assert_int_equal(record_save(x, t, rec), SAVED);
-	return rec->id;
-}
-
 static void fill(struct txn *x, struct land *l, const struct record_type *t, struct record *rec, const int64_t *made)
 {
 	for (int i = 0; i < t->n_fields; i++) {
@@ -112,7 +89,7 @@ static void plant(struct txn *x, struct land *l, enum whose w)
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
 		if (t->scope == SCOPE_ORG && t != &record_destruction)
-			made[t->number] = staff_row(x, l, t, made);
+			made[t->number] = make_pointed_at(x, &(struct staff_rows){ l->here, l->team, l->worker }, t, made);
 		if (t->scope != SCOPE_CASE || t->own_pages || t == &record_involvement)
 			continue;
 		struct record *rec = arena_alloc(txn_arena(x), t->size);

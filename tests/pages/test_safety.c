@@ -70,33 +70,6 @@ static void fill(struct txn *x, const struct record_type *t, void *rec, enum kep
 	}
 }
 
-/* What rows about people may have to point at. */
-static int64_t row_of_staff(struct txn *x, const struct land *l, const struct record_type *t, const int64_t *made)
-{
-	void *rec = arena_alloc(txn_arena(x), t->size);
-	if (t == &record_council || t == &record_post)
-		return l->here;
-	if (t == &record_team)
-		return l->team;
-	if (t == &record_worker)
-		return l->worker;
-	record_clear(t, rec);
-	for (int i = 0; i < t->n_fields; i++) {
-		const struct field *f = &t->fields[i];
-		if (!f->must)
-			continue;
-		if (f->type <= F_CODE)
-			*field_text(f, rec) = T("x");
-		else if (f->type == F_DATE || f->type == F_PART_DATE)
-			*field_date(f, rec) = DATE(2024, 1, 1);
-		else
-			*field_int(f, rec) = f->type == F_REF ? made[record_type_named(text_of(f->refs))->number] : 1;
-	}
-	if (record_save(x, t, rec) != SAVED)
-		fail_msg("%s: %s", t->name, db_cause(txn_db(x)));
-	return ((struct record *)rec)->id;
-}
-
 /* One row of every kind of record about a person in a council, written twice so that it has a history. */
 static void plant(struct txn *x, struct land *l, enum kept_word c, int64_t person, int64_t council)
 {
@@ -104,7 +77,7 @@ static void plant(struct txn *x, struct land *l, enum kept_word c, int64_t perso
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
 		if (t->scope == SCOPE_ORG && t != &record_destruction)
-			made[t->number] = row_of_staff(x, l, t, made);
+			made[t->number] = make_pointed_at(x, &(struct staff_rows){ l->here, l->team, l->worker }, t, made);
 		if (t->scope != SCOPE_CASE || t->own_pages || t == &record_involvement)
 			continue;
 		if (c == PROTECTED && t == &record_person_name)

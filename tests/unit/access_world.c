@@ -250,3 +250,27 @@ void set_active(struct txn *x, void *is_active)
 		assert_true(record_save(x, &record_app_user, u) <= SAVED_SAME);
 	}
 }
+
+int64_t make_pointed_at(struct txn *x, const struct staff_rows *there, const struct record_type *t, const int64_t *made)
+{
+	if (t == &record_council || t == &record_post)
+		return there->council;
+	if (t == &record_team || t == &record_worker)
+		return t == &record_team ? there->team : there->worker;
+	struct record *rec = arena_alloc(txn_arena(x), t->size);
+	record_clear(t, rec);
+	for (int i = 0; i < t->n_fields; i++) {
+		const struct field *f = &t->fields[i];
+		if (!f->must)
+			continue;
+		if (f->type <= F_CODE)
+			*field_text(f, rec) = T("x");
+		else if (f->type == F_DATE || f->type == F_PART_DATE)
+			*field_date(f, rec) = DATE(2024, 1, 1);
+		else
+			*field_int(f, rec) = f->type == F_REF ? made[record_type_named(text_of(f->refs))->number] : 1;
+	}
+	if (record_save(x, t, rec) != SAVED)
+		fail_msg("%s: %s", t->name, db_cause(txn_db(x)));
+	return rec->id;
+}

@@ -42,6 +42,10 @@ struct opening_of { int64_t person, council, user, until; };     /* until: an in
 int64_t make_opening(struct txn *x, const struct opening_of *o);
 int64_t make_archive_opening(struct txn *x, const struct opening_of *o, int64_t approved_by);    /* approved_by NONE: asked for only */
 int64_t make_address_viewer(struct txn *x, int64_t person, int64_t council, int64_t user);
+/* A row of a record of councils and staff that rows about people may have to point at, with what must be given alone: the one there is of a
+ * council, team or worker, else a new one. made: what was made so far, by the number of its type. */
+struct staff_rows { int64_t council, team, worker; };
+int64_t make_pointed_at(struct txn *x, const struct staff_rows *there, const struct record_type *t, const int64_t *made);
 /* For making functions: every post or involvement there is, or every user, changed. */
 struct dates { struct date from, to; };
 void end_posts(struct txn *x, void *unused);
