@@ -284,7 +284,7 @@ static void test_a_store_of_every_earlier_step_comes_forward_whole(void **state)
 	int types_before = -1;
 	for (int step = 0; step < migrate_latest(); step++) {
 		struct test_store ts;
-		struct old_store s;
+		struct old_store s = { .head = NO_TEXT };        /* the first has no chain to remember */
 		struct fault f = { 0 };
 		test_store_make(engine_in_turn(), &ts);
 		open_at(&s, &ts, step);
