@@ -90,6 +90,7 @@ struct request {
 	struct text content_type;        /* text/html; charset=utf-8 unless set */
 	struct text set_cookie;          /* a session token to set; empty text clears the cookie */
 	int64_t person_id;               /* from :person */
+	int64_t covers;                  /* the post that is covered, when only that lets this user see the person; else NONE or 0 */
 	struct text read_record; int64_t read_record_id;   /* which record was shown, for the read log */
 	int64_t shown;                   /* how many people a list showed */
 	struct text spoken_to, emergency_reason;   /* an emergency summary (web/emergency_summary.h): may be shown though no log can be written */
