@@ -56,6 +56,8 @@ bool roles_load(struct db *db, struct fault *f);
 /* Once after store_open, before any other thread: the roles into the store and into memory, the read log's hook. */
 struct store;
 bool access_start(struct store *s, struct fault *f);
+/* How many days a post of this role may last at most (codes post_days); NONE: as long as it must. */
+int64_t role_days(struct text role, struct date on);
 int n_roles(void);
 const struct role *role_at(int i);
 const struct role *role_named(struct text code);

@@ -3,31 +3,38 @@
 #include "base/arena.h"
 #include "record/codes.h"
 
-/* Every post that a post of today of this user stands beside in a council; which of them the user decides is judged by the codes. $3 the first
- * day of ending that still counts. */
+/* Every post that a post of today of this user stands beside in a council; which of them the user decides is judged by the codes. $3 the
+ * first day of ending that still counts. */
 static const char POSTS_BESIDE[] =
-	"SELECT theirs.id, theirs.user_id, theirs.council_id, theirs.team_id, away.name, theirs.role, theirs_role.label, t.name, c.name, theirs.ends_on,"
+	"SELECT theirs.id, theirs.user_id, theirs.council_id, theirs.team_id, away.name, theirs.role, theirs_role.label, t.name, c.name, "
+	"theirs.ends_on,"
 	" post.role, role.sees, post.team_id FROM " POSTS " JOIN post theirs ON theirs.council_id = post.council_id"
-	" JOIN role theirs_role ON theirs_role.code = theirs.role JOIN app_user away ON away.id = theirs.user_id JOIN council c ON c.id = theirs.council_id"
-	" LEFT JOIN team t ON t.id = theirs.team_id WHERE post.user_id = $1 AND " POST_IS_OF_TODAY " AND theirs.user_id <> $1 AND theirs.covers_id IS NULL"
+	" JOIN role theirs_role ON theirs_role.code = theirs.role JOIN app_user away ON away.id = theirs.user_id JOIN council c ON c.id = "
+	"theirs.council_id"
+	" LEFT JOIN team t ON t.id = theirs.team_id WHERE post.user_id = $1 AND " POST_IS_OF_TODAY
+	" AND theirs.user_id <> $1 AND theirs.covers_id IS NULL"
 	" AND theirs.starts_on <= $2 AND (theirs.ends_on IS NULL OR theirs.ends_on > $3) ORDER BY c.name, away.name, theirs.id";
 static const char OWN_ROLES[] = "SELECT DISTINCT post.role FROM " POSTS_OF_TODAY;
 static const char STAND_INS[] =
-	"SELECT DISTINCT holder.id, post.council_id, holder.name, post.role, role.label FROM " POSTS " WHERE holder.id <> $1 AND " POST_IS_OF_TODAY
-	" AND post.covers_id IS NULL AND post.council_id IN (SELECT own.council_id FROM post own WHERE own.user_id = $1 AND " IS_OF_TODAY("own") ")"
-	" ORDER BY holder.name, holder.id, role.label, post.council_id";
-#define COVER_COLUMNS \
-	"SELECT post.id, covered.id, holder.id, away.id, holder.name, away.name, r.label, t.name, c.name, post.cover_reason, decider.name, post.starts_on," \
-	" post.ends_on FROM post JOIN app_user holder ON holder.id = post.user_id JOIN post covered ON covered.id = post.covers_id" \
-	" JOIN app_user away ON away.id = covered.user_id JOIN role r ON r.code = post.role JOIN council c ON c.id = post.council_id" \
-	" LEFT JOIN team t ON t.id = post.team_id LEFT JOIN app_user decider ON decider.id = post.decided_by" \
+	"SELECT DISTINCT holder.id, post.council_id, holder.name, post.role, role.label FROM " POSTS
+	" WHERE holder.id <> $1 AND " POST_IS_OF_TODAY
+	" AND post.covers_id IS NULL AND post.council_id IN (SELECT own.council_id FROM post own WHERE own.user_id = $1 AND " IS_OF_TODAY(
+		"own") ")"
+		       " ORDER BY holder.name, holder.id, role.label, post.council_id";
+#define COVER_COLUMNS                                                                                                                      \
+	"SELECT post.id, covered.id, holder.id, away.id, holder.name, away.name, r.label, t.name, c.name, post.cover_reason, "             \
+	"decider.name, post.starts_on,"                                                                                                    \
+	" post.ends_on FROM post JOIN app_user holder ON holder.id = post.user_id JOIN post covered ON covered.id = post.covers_id"        \
+	" JOIN app_user away ON away.id = covered.user_id JOIN role r ON r.code = post.role JOIN council c ON c.id = post.council_id"      \
+	" LEFT JOIN team t ON t.id = post.team_id LEFT JOIN app_user decider ON decider.id = post.decided_by"                              \
 	" WHERE (post.ends_on IS NULL OR post.ends_on > $2)"
 #define IN_ORDER " ORDER BY post.starts_on, away.name, post.id"
-static const char COVERS_THERE[] = COVER_COLUMNS " AND post.council_id IN (SELECT own.council_id FROM post own WHERE own.user_id = $1 AND " IS_OF_TODAY("own") ")" IN_ORDER;
-static const char COVERS_OF[] =
-	COVER_COLUMNS " AND (post.user_id = $1 OR post.covers_id IN (SELECT own.id FROM post own WHERE own.user_id = $1)) AND holder.is_active = 1" IN_ORDER;
-static const char COVERS_ALREADY[] =
-	"SELECT count(*) FROM post WHERE covers_id = $1 AND user_id = $2 AND starts_on <= $4 AND (ends_on IS NULL OR (ends_on > $3 AND ends_on > starts_on))";
+static const char COVERS_THERE[] = COVER_COLUMNS
+	" AND post.council_id IN (SELECT own.council_id FROM post own WHERE own.user_id = $1 AND " IS_OF_TODAY("own") ")" IN_ORDER;
+static const char COVERS_OF[] = COVER_COLUMNS " AND (post.user_id = $1 OR post.covers_id IN (SELECT own.id FROM post own WHERE own.user_id "
+					      "= $1)) AND holder.is_active = 1" IN_ORDER;
+static const char COVERS_ALREADY[] = "SELECT count(*) FROM post WHERE covers_id = $1 AND user_id = $2 AND starts_on <= $4 AND (ends_on IS "
+				     "NULL OR (ends_on > $3 AND ends_on > starts_on))";
 
 int cover_days(struct date on)
 {
@@ -88,9 +95,16 @@ struct coverable_list posts_to_cover(struct db *db, int64_t user, struct arena *
 	while (db_next(&r)) {
 		if (!row_is_decided(&r) || (l.n && l.at[l.n - 1].post == db_int(&r, 0)))
 			continue;
-		*GROW_IN(a, &l) = (struct coverable){ .post = db_int(&r, 0), .user = db_int(&r, 1), .council = db_int(&r, 2), .team = db_int(&r, 3),
-			.name = db_text_in(&r, 4, a), .role = db_text_in(&r, 5, a), .role_label = db_text_in(&r, 6, a), .team_name = db_text_in(&r, 7, a),
-			.council_name = db_text_in(&r, 8, a), .ends_on = day_of(&r, 9) };
+		*GROW_IN(a, &l) = (struct coverable){ .post = db_int(&r, 0),
+			.user = db_int(&r, 1),
+			.council = db_int(&r, 2),
+			.team = db_int(&r, 3),
+			.name = db_text_in(&r, 4, a),
+			.role = db_text_in(&r, 5, a),
+			.role_label = db_text_in(&r, 6, a),
+			.team_name = db_text_in(&r, 7, a),
+			.council_name = db_text_in(&r, 8, a),
+			.ends_on = day_of(&r, 9) };
 	}
 	return l;
 }
@@ -116,9 +130,19 @@ struct stand_in_list who_can_cover(struct db *db, int64_t user, struct arena *a)
 static struct cover cover_read(struct rows *r, int64_t user, struct arena *a)
 {
 	struct date ends = day_of(r, 12), today = clock_today();
-	struct cover c = { .id = db_int(r, 0), .post = db_int(r, 1), .user = db_int(r, 2), .away = db_int(r, 3), .name = db_text_in(r, 4, a),
-		.away_name = db_text_in(r, 5, a), .role = db_text_in(r, 6, a), .team = db_text_in(r, 7, a), .council = db_text_in(r, 8, a),
-		.reason = db_text_in(r, 9, a), .decided_by = db_text_in(r, 10, a), .from = day_of(r, 11), .last = date_none(ends) ? NO_DATE : date_add(ends, -1) };
+	struct cover c = { .id = db_int(r, 0),
+		.post = db_int(r, 1),
+		.user = db_int(r, 2),
+		.away = db_int(r, 3),
+		.name = db_text_in(r, 4, a),
+		.away_name = db_text_in(r, 5, a),
+		.role = db_text_in(r, 6, a),
+		.team = db_text_in(r, 7, a),
+		.council = db_text_in(r, 8, a),
+		.reason = db_text_in(r, 9, a),
+		.decided_by = db_text_in(r, 10, a),
+		.from = day_of(r, 11),
+		.last = date_none(ends) ? NO_DATE : date_add(ends, -1) };
 	c.is_of_today = c.from.ymd <= today.ymd;
 	c.is_own = c.user == user;
 	return c;
@@ -182,7 +206,8 @@ static struct text last_is_wrong(struct date from, struct date last, struct aren
 		return NO_TEXT;
 	if (last.ymd < from.ymd)
 		return T("The last day must not be before the first");
-	return date_days(from, last) + 1 > most ? textf_in(a, "A cover may last %d days at most. After that a manager decides again", most) : NO_TEXT;
+	return date_days(from, last) + 1 > most ? textf_in(a, "A cover may last %d days at most. After that a manager decides again", most)
+						: NO_TEXT;
 }
 
 bool cover_is_wrong(struct db *db, int64_t decider, const struct cover_asked *c, struct cover_wrong *w, struct arena *a)
@@ -194,13 +219,16 @@ bool cover_is_wrong(struct db *db, int64_t decider, const struct cover_asked *c,
 			post = &posts.at[i];
 	*w = (struct cover_wrong){ .post = post ? NO_TEXT : T("Choose a post whose cover is yours to decide") };
 	w->user = who_is_wrong(db, decider, post, c->user, a);
-	w->from = date_none(c->from)                       ? T("Enter the first day of the cover, for example 27 3 2027")
+	w->from = date_none(c->from)		    ? T("Enter the first day of the cover, for example 27 3 2027")
 		  : c->from.ymd < clock_today().ymd ? T("The first day must be today or later")
 						    : NO_TEXT;
 	w->last = last_is_wrong(c->from, c->last, a);
-	w->reason = code_find("cover_reason", c->reason) && code_is_valid(code_find("cover_reason", c->reason), clock_today()) ? NO_TEXT : T("Choose why the post is covered");
+	w->reason = code_find("cover_reason", c->reason) && code_is_valid(code_find("cover_reason", c->reason), clock_today())
+			    ? NO_TEXT
+			    : T("Choose why the post is covered");
 	bool is_wrong = !text_none(w->post) || !text_none(w->user) || !text_none(w->from) || !text_none(w->last) || !text_none(w->reason);
-	if (!is_wrong && db_one(db, COVERS_ALREADY, 1, DBI(c->post), DBI(c->user), DBT(date_iso_in(a, c->from)), DBT(date_iso_in(a, c->last)))) {
+	if (!is_wrong &&
+		db_one(db, COVERS_ALREADY, 1, DBI(c->post), DBI(c->user), DBT(date_iso_in(a, c->from)), DBT(date_iso_in(a, c->last)))) {
 		w->user = T("They cover this post already on some of these days");
 		is_wrong = true;
 	}

@@ -43,8 +43,8 @@ static const struct {
 	{ "due_of_child", "child:href name:text? la_child_id:text? worker:text? rule:text what:text started_on:day? first_due_on:day? "
 			  "due_on:day? due_at:instant? is_late:bool" },
 	{ "worklist", "counts:counts total:int page:int next:href? due:[due_of_child]" },
-	{ "viewer", "name:text? role:text? why:text?" },
-	{ "look", "at:instant name:text? role:text? what:text by_another_system:bool" },
+	{ "viewer", "name:text? role:text? why:text? covers:text? until:day?" },
+	{ "look", "at:instant name:text? role:text? as_cover_of:text? what:text by_another_system:bool" },
 	{ "who", "id:int href:href name:text? la_child_id:text? can_see:[viewer] is_everybody:bool looked:[look]" },
 	{ "council", "id:int name:text? may_edit:bool" },
 	{ "kind", "type:text label:text href:href" },
@@ -75,6 +75,11 @@ static const struct {
 	{ "holder", "type:text field:text" },
 	{ "collection", "name:text label:text about:text? fields:[exchanged]" },
 	{ "key", "id:int may_write:bool council:int? record_types:text?" },
+	{ "done", "done:text href:href?" },
+	{ "cover", "id:int post:int away:text? covered_by:text? role:text? team:text? council:text? reason:code? decided_by:text? from:day? last:day?" },
+	{ "cover_choice", "id:int name:text? role:text? team:text?" },
+	{ "covers", "concerns_you:[cover] decided:[cover] posts:[cover_choice] users:[cover_choice]" },
+	{ "cover_asked", "post:int user:int from:day last:day reason:text" },
 	{ "job", "id:int kind:text? council:text? state:text stage:text? done:int? of:int? words:text? result:text?" },
 	{ "me", "user:int name:text? email:text? key:key? token:text?" },
 };
@@ -203,6 +208,19 @@ static struct member member_next(struct text *rest)
 	if (m.name.p[0] == '~')
 		m.name.p++, m.name.n--, m.is_optional = true;
 	return m;
+}
+
+struct text api_shape_kind(const char *shape, struct text member)
+{
+	for (int i = 0; i < N_SHAPES; i++) {
+		struct text rest = text_of(shapes[i].members);
+		while (!strcmp(shapes[i].name, shape) && !text_none(rest)) {
+			struct member m = member_next(&rest);
+			if (text_eq(m.name, member))
+				return m.kind;
+		}
+	}
+	return NO_TEXT;
 }
 
 static void key_of(struct json *j, struct text name, struct arena *a)
@@ -495,8 +513,9 @@ static void put_operation(struct json *j, const struct route *r, const struct re
 		json_close(j);
 	}
 	json_key(j, "responses"), json_open_object(j);
+	bool is_made = r->method == POST && strcmp(d->answer, "done") != 0;
 	put_answer(
-		j, r->method == POST ? "201" : "200", r->method == POST ? "Added" : "Good", "application/json", shape_of(d->answer, t, a));
+		j, is_made ? "201" : "200", is_made ? "Added" : "Good", "application/json", shape_of(d->answer, t, a));
 	put_answer(j, "default", "What went wrong, in a sentence", "application/problem+json", T("problem"));
 	json_close(j);
 	json_close(j);

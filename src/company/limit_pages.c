@@ -194,8 +194,7 @@ static void errors_summary(struct request *rq, const struct decision *d)
 	struct gov_error_item items[] = { { .text = d->number_error, .href = T("#number"), .omit = text_none(d->number_error) },
 		{ .text = d->day_error, .href = T("#from-day"), .omit = text_none(d->day_error) }, { .text = d->reason_error, .href = T("#reason"), .omit = text_none(d->reason_error) },
 		{ .text = d->end_error, .href = T("#until-day"), .omit = text_none(d->end_error) }, { .text = d->why_error, .href = T("#why"), .omit = text_none(d->why_error) } };
-	if (is_wrong(d))
-		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"), .error_list = items, .n_error_list = sizeof items / sizeof *items });
+	form_errors(rq, items, sizeof items / sizeof *items);
 }
 
 /* Every limit of the council's own for this rule: the words, and each change of it with who made it and why. */

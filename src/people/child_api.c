@@ -303,6 +303,8 @@ static void viewers_told(struct api *w)
 		api_text(w, "name", l.at[i].name);
 		api_text(w, "role", l.at[i].role);
 		api_text(w, "why", l.at[i].how);
+		api_text(w, "covers", l.at[i].covers);
+		api_day(w, "until", l.at[i].until);
 		api_end(w);
 	}
 	api_end(w);
@@ -325,6 +327,7 @@ static void who_told(struct request *rq)
 		api_instant(&w, "at", l.at[i].at);
 		api_text(&w, "name", l.at[i].user_name);
 		api_text(&w, "role", l.at[i].role);
+		api_text(&w, "as_cover_of", l.at[i].covers);
 		api_text(&w, "what", looked_words(rq, &l.at[i]));
 		api_bool(&w, "by_another_system", looked_by_api(&l.at[i]));
 		api_end(&w);

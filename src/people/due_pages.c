@@ -203,14 +203,8 @@ struct change_errors { struct text when, reason; };
 
 static void change_errors_summary(struct request *rq, const struct change_errors *e)
 {
-	struct gov_error_item items[2];
-	int n = 0;
-	if (!text_none(e->when))
-		items[n++] = (struct gov_error_item){ .text = e->when, .href = T("#how") };
-	if (!text_none(e->reason))
-		items[n++] = (struct gov_error_item){ .text = e->reason, .href = T("#reason") };
-	if (n)
-		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"), .error_list = items, .n_error_list = n });
+	const struct gov_error_item items[] = { { .text = e->when, .href = T("#how") }, { .text = e->reason, .href = T("#reason") } };
+	form_errors(rq, items, 2);
 }
 
 static void change_form(struct request *rq, const struct child_due *d, const struct case_clock *k, const struct change_errors *e)

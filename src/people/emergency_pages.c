@@ -83,9 +83,7 @@ static void open_form(struct request *rq, const struct index_entry *e, struct te
 	struct text name = entry_name(rq, e);
 	struct crumb crumbs[] = { { T("Open a record in an emergency"), T("/emergency") } };
 	page_open(rq, &(struct page){ .title = T("Open in an emergency"), .nav = "emergency", .crumbs = crumbs, .n_crumbs = 1, .has_errors = !text_none(error) });
-	if (!text_none(error))
-		gov_error_summary(o, &(struct gov_error_summary){ .title_text = T("There is a problem"),
-			GOV_LIST(error_list, struct gov_error_item, { .text = error, .href = T("#reason") }) });
+	form_errors(rq, &(struct gov_error_item){ .text = error, .href = T("#reason") }, 1);
 	gov_heading(o, 1, 'l', textf_in(rq->arena, "Open the record of %.*s", TEXT_ARG(name)));
 	gov_warning_text(o, &(struct gov_warning_text){
 		.text = textf_in(rq->arena, "It opens for %d hours. Your manager is told at once, with your reason, and the opening is reviewed within %d working days.",
@@ -313,9 +311,7 @@ static void review_form(struct request *rq, const struct opening *p, struct text
 {
 	struct crumb crumbs[] = { { T("Emergency openings"), T("/emergency-openings") } };
 	page_open(rq, &(struct page){ .title = T("Emergency opening"), .nav = "home", .crumbs = crumbs, .n_crumbs = 1, .has_errors = !text_none(error) });
-	if (!text_none(error))
-		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"),
-			GOV_LIST(error_list, struct gov_error_item, { .text = error, .href = T("#outcome") }) });
+	form_errors(rq, &(struct gov_error_item){ .text = error, .href = T("#outcome") }, 1);
 	gov_heading(rq->out, 1, 'l', T("Emergency opening"));
 	review_facts(rq, p);
 	if (p->is_own) {

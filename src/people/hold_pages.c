@@ -31,8 +31,7 @@ static void errors_summary(struct request *rq, const struct hold_errors *e)
 {
 	struct gov_error_item items[] = { { .text = e->reason, .href = T("#reason"), .omit = text_none(e->reason) },
 		{ .text = e->day, .href = T("#review-day"), .omit = text_none(e->day) }, { .text = e->lifting, .href = T("#lifting"), .omit = text_none(e->lifting) } };
-	if (!text_none(e->reason) || !text_none(e->day) || !text_none(e->lifting))
-		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"), .error_list = items, .n_error_list = 3 });
+	form_errors(rq, items, 3);
 }
 
 static bool is_wrong(const struct hold_errors *e)

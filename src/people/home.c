@@ -1,5 +1,6 @@
 /* The first page after signing in: what stands today among the children this user may see, each number a link to its list, and
- * the children allocated to the user. */
+ * the children allocated to the user, or to a colleague whom the user covers. */
+#include "access/cover.h"
 #include "people/children.h"
 #include "people/pages.h"
 #include "web/gov/gov.h"
@@ -35,13 +36,59 @@ static void week(struct request *rq, int64_t started, int64_t ended)
 	out_lit(o, " stopped.</p>\n");
 }
 
-static void allocated(struct request *rq)
+/* "Kofi Mensah covers your post, Social worker, to 16 March 2026." */
+static void cover_line(struct request *rq, const struct cover *c)
+{
+	struct out *o = rq->out;
+	out_lit(o, "<p class=\"govuk-body\">");
+	out_html(o, c->is_own ? T("You cover ") : c->name);
+	out_html(o, c->is_own ? c->away_name : T(" covers your post"));
+	out_lit(o, ", ");
+	out_html(o, c->role);
+	if (!c->is_of_today)
+		out_lit(o, ", from "), date_put_words(o, c->from);
+	out_lit(o, ", to ");
+	date_put_words(o, c->last);
+	out_c(o, c->is_own && c->is_of_today ? ": what was theirs to see and do is in your lists.</p>\n" : ".</p>\n");
+}
+
+/* Cover in which this user has a part, and the way to decide one for whoever does. */
+static void cover_section(struct request *rq, const struct cover_list *l)
+{
+	bool decides = cover_may_decide(rq->db, rq->me->user_id);
+	if (!l->n && !decides)
+		return;
+	gov_heading(rq->out, 2, 'm', T("Cover"));
+	for (size_t i = 0; i < l->n; i++)
+		cover_line(rq, &l->at[i]);
+	out_lit(rq->out, "<p class=\"govuk-body\">");
+	gov_link(rq->out, T("/cover"), decides ? T("Cover for colleagues who are away") : T("All about it"));
+	out_lit(rq->out, "</p>\n");
+}
+
+static bool covers_somebody(const struct cover_list *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->at[i].is_own && l->at[i].is_of_today)
+			return true;
+	return false;
+}
+
+bool has_cases(struct request *rq)
+{
+	struct cover_list l = { 0 };
+	if (rq->me->worker_id == NONE)
+		l = covers_of(rq->db, rq->me->user_id, rq->arena);
+	return rq->me->worker_id != NONE || covers_somebody(&l);
+}
+
+static void allocated(struct request *rq, bool with_cover)
 {
 	struct child_filter filter = { .user = rq->me->user_id, .today = clock_today(), .team = NONE, .council = NONE, .allocated_only = true };
-	if (rq->me->worker_id == NONE)
+	if (rq->me->worker_id == NONE && !with_cover)
 		return;
 	struct child_list list = children_list(rq->db, &filter, 1, rq->arena);
-	gov_heading(rq->out, 2, 'm', T("Children allocated to you"));
+	gov_heading(rq->out, 2, 'm', with_cover ? T("Children allocated to you, or to those you cover") : T("Children allocated to you"));
 	if (list.n)
 		children_table(rq, &list);
 	else
@@ -87,7 +134,9 @@ static void home(struct request *rq)
 	}
 	alerts_section(rq);
 	summaries_waiting(rq);
-	allocated(rq);
+	struct cover_list covers = covers_of(rq->db, rq->me->user_id, rq->arena);
+	cover_section(rq, &covers);
+	allocated(rq, covers_somebody(&covers));
 	rq->shown = (rq->shown == NONE ? 0 : rq->shown) + drafts_section(rq);
 	page_close(rq);
 }

@@ -52,10 +52,8 @@ static void declare_form(struct request *rq, const struct declared *d)
 	page_open(rq, &(struct page){ .title = T("I know this family"), .nav = "children", .crumbs = crumbs, .n_crumbs = 2,
 				       .has_errors = !text_none(d->kind_error) || !text_none(d->note_error) });
 	identity_bar(rq, &d->person);
-	if (!text_none(d->kind_error) || !text_none(d->note_error))
-		gov_error_summary(o, &(struct gov_error_summary){ .title_text = T("There is a problem"),
-			GOV_LIST(error_list, struct gov_error_item, { .text = d->kind_error, .href = T("#why"), .omit = text_none(d->kind_error) },
-				 { .text = d->note_error, .href = T("#note"), .omit = text_none(d->note_error) }) });
+	const struct gov_error_item wrong[] = { { .text = d->kind_error, .href = T("#why") }, { .text = d->note_error, .href = T("#note") } };
+	form_errors(rq, wrong, 2);
 	struct interruption act = { .question = T("I know this family"), .action = textf_in(rq->arena, "/children/%lld/interest", (long long)rq->person_id),
 		.words = T("If you are a relative, a friend or a neighbour, or anything else could seem to stand between you and this child, say so here. It is no fault: "
 			   "it keeps the child’s record, and you, safe."),

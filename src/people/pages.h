@@ -22,6 +22,8 @@ struct child_filter children_asked(const struct request *rq);
 struct due_filter worklist_asked(const struct request *rq);
 int worklist_when(const struct request *rq);
 
+/* Is any child's case this user's to do today: their own as a worker, or a colleague's whom they cover? */
+bool has_cases(struct request *rq);
 /* On the first page: alerts that wait for somebody, and openings to review. */
 void alerts_section(struct request *rq);
 /* On the first page: forms that this user began and has not saved; their number. */

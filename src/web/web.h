@@ -68,6 +68,7 @@ struct server_part { bool (*start)(struct store *s, struct fault *f); void (*sto
 #define API_ROUTE(method, pattern, permission, run, doc) { method, "/api" pattern, permission, run, __FILE__, __LINE__, false, NULL, NULL, doc }
 
 struct pair { struct text name, value; };
+struct gov_error_item;
 struct request {
 	struct store *store;
 	struct db *db;                   /* this thread's read connection, inside a snapshot */
@@ -98,6 +99,7 @@ struct request {
 	bool clear_site_data, is_download;
 	int again_s;                     /* the browser asks for the page again after so many seconds: only where its reader wanted that */
 	struct text file_name;           /* of a download */
+	const struct gov_error_item *wrong; int n_wrong;   /* what form_errors said */
 	bool is_answer;                  /* set by answer_*: the page shows nothing of a child */
 	struct turn *turn;               /* private to src/web; NULL when a test runs a handler without a server */
 };
@@ -144,7 +146,12 @@ void page_close(struct request *rq);
 void page_session(struct request *rq);
 /* Part of page_close: takes protected addresses out of the page's text (kept_address.c). */
 void page_keep_addresses(struct request *rq);
-/* What was just done is said on the page that a redirect leads to: ?done=CODE, where CODE is one of page.c's table. */
+/* What was just done is said on the page that a redirect leads to: ?done=CODE, where CODE is one of page.c's table. Its sentence; NO_TEXT: no
+ * such code. */
+struct text done_words(struct text code);
+/* The summary of what is wrong with what was sent, at the head of the form that is shown again (status 422); nothing where no item says
+ * anything. Each leads to its question by #name. What is said so is told under /api too (api/act.c). */
+void form_errors(struct request *rq, const struct gov_error_item *items, int n);
 
 /* Forms: the token that a POST must carry is written here; nothing else opens a form. */
 void form_open(struct request *rq, struct text action, const char *classes);

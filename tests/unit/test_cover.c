@@ -1,5 +1,5 @@
-/* Cover of a colleague's post (access/cover.h, DESIGN 5.12): what the cover sees and for how long, what never passes to a cover, who is told, and
- * who may decide it. */
+/* Cover of a colleague's post (access/cover.h, DESIGN 5.12): what the cover sees and for how long, what never passes to a cover, who is
+ * told, and who may decide it. */
 #include "access_world.h"
 #include "access/cover.h"
 #include "access/emergency.h"
@@ -11,7 +11,8 @@
 
 /* A team with two workers and a manager, another team's worker, the managers of the service, and a child of the first worker. */
 struct office {
-	int64_t here, team, other_team, ama_worker, ama, ama_post, ben, ben_post, far, manager, manager_post, service, service_post, councillor, child;
+	int64_t here, team, other_team, ama_worker, ama, ama_post, ben, ben_post, far, manager, manager_post, service, service_post,
+		councillor, child;
 };
 
 static int64_t hire(struct txn *x, struct office *o, const char *email, const char *role, int64_t worker, int64_t team, int64_t *post)
@@ -63,8 +64,14 @@ static void end_all(struct txn *x, void *arg)
 
 static void test_a_cover_sees_the_cases_of_whoever_is_away_from_its_day_to_its_day(void **state)
 {
-	static const struct { struct date from, to; bool yes; } cases[] = {
-		{ TODAY, TOMORROW, true }, { YESTERDAY, NEXT_WEEK, true }, { TOMORROW, NEXT_WEEK, false }, { YESTERDAY, TODAY, false },
+	static const struct {
+		struct date from, to;
+		bool yes;
+	} cases[] = {
+		{ TODAY, TOMORROW, true },
+		{ YESTERDAY, NEXT_WEEK, true },
+		{ TOMORROW, NEXT_WEEK, false },
+		{ YESTERDAY, TODAY, false },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct world w;
@@ -74,7 +81,7 @@ static void test_a_cover_sees_the_cases_of_whoever_is_away_from_its_day_to_its_d
 		struct post_of cover = { o.ben, "social_worker", o.here, o.team, cases[i].from, cases[i].to, o.ama_post };
 		world_write(&w, add_post, &cover);
 		assert_int_equal(sees(&w, o.ben, o.child), cases[i].yes);
-		assert_true(sees(&w, o.ama, o.child));                   /* who is away keeps their own */
+		assert_true(sees(&w, o.ama, o.child)); /* who is away keeps their own */
 		assert_int_equal(may(store_reader(w.s), o.ben, ACT_EDIT, o.child).yes, cases[i].yes);
 		assert_true(may(store_reader(w.s), o.ben, ACT_READ, o.child).covers == (cases[i].yes ? o.ama_post : NONE));
 		assert_true(may(store_reader(w.s), o.ama, ACT_READ, o.child).covers == NONE);
@@ -194,7 +201,7 @@ static void test_a_manager_decides_cover_of_their_team_and_of_no_role_above_it(v
 	struct office o;
 	office_open(&w, &o, state);
 	assert_true(may_have_covered(&w, o.manager, o.ama_post));
-	assert_false(may_have_covered(&w, o.manager, o.manager_post));       /* their own */
+	assert_false(may_have_covered(&w, o.manager, o.manager_post)); /* their own */
 	assert_false(may_have_covered(&w, o.manager, o.service_post));
 	assert_true(may_have_covered(&w, o.service, o.manager_post));
 	assert_true(may_have_covered(&w, o.service, o.ama_post));
@@ -203,7 +210,7 @@ static void test_a_manager_decides_cover_of_their_team_and_of_no_role_above_it(v
 	assert_false(may_have_covered(&w, o.councillor, o.ama_post));
 	struct post_of elsewhere = { o.far, "team_manager", o.here, o.other_team, LONG_AGO, NO_DATE, 0 };
 	world_write(&w, add_post, &elsewhere);
-	assert_false(may_have_covered(&w, o.far, o.ama_post));                /* another team's manager */
+	assert_false(may_have_covered(&w, o.far, o.ama_post)); /* another team's manager */
 	assert_true(cover_may_decide(store_reader(w.s), o.manager));
 	assert_false(cover_may_decide(store_reader(w.s), o.ben));
 	world_close(&w);
@@ -244,14 +251,18 @@ static void test_what_is_asked_for_is_refused_where_it_may_not_be(void **state)
 	world_close(&w);
 }
 
-struct deciding { const struct office *o; int64_t end; };
+struct deciding {
+	const struct office *o;
+	int64_t end;
+};
 
 static void decide(struct txn *x, void *arg)
 {
 	struct deciding *d = arg;
 	struct fault f = { 0 };
 	assert_true(d->end ? cover_end(x, d->end, &f)
-			   : cover_save(x, d->o->manager, &(struct cover_asked){ d->o->ama_post, d->o->ben, TODAY, NEXT_WEEK, T("sickness") }, &f));
+			   : cover_save(x, d->o->manager,
+				     &(struct cover_asked){ d->o->ama_post, d->o->ben, TODAY, NEXT_WEEK, T("sickness") }, &f));
 }
 
 static void test_a_cover_that_is_decided_opens_and_one_that_is_ended_closes_at_once(void **state)
@@ -273,7 +284,7 @@ static void test_a_cover_that_is_decided_opens_and_one_that_is_ended_closes_at_o
 	assert_int_equal(covers_of(db, o.far, w.a).n, 0);
 	assert_int_equal(covers_decided(db, o.ben, NONE, w.a).n, 0);
 	assert_true(cover_is_wrong(db, o.manager, &(struct cover_asked){ o.ama_post, o.ben, TOMORROW, TOMORROW, T("leave") }, &wrong, w.a));
-	assert_false(may_have_covered(&w, o.manager, l.at[0].id));            /* a cover is not covered; the post is */
+	assert_false(may_have_covered(&w, o.manager, l.at[0].id)); /* a cover is not covered; the post is */
 	d.end = l.at[0].id;
 	world_write(&w, decide, &d);
 	assert_false(sees(&w, o.ben, o.child));
