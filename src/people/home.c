@@ -3,6 +3,7 @@
 #include "access/cover.h"
 #include "people/children.h"
 #include "people/pages.h"
+#include "people/record_told.h"
 #include "web/gov/gov.h"
 
 static void counts_row(struct request *rq, const int64_t count[N_GROUPS])
@@ -105,12 +106,16 @@ static const char SUMMARIES_WAITING[] =
 	"SELECT count(*) FROM emergency_summary e JOIN person p ON p.id = e.read_person WHERE e.answer IS NULL AND " VISIBLE("p");
 
 /* Reads that could not be logged when they happened wait for a manager's word (DESIGN 5.11). */
-static void summaries_waiting(struct request *rq)
+static int64_t summaries_waiting(struct request *rq)
 {
 	struct iso_day today;
-	if (!may_in_council(rq->db, rq->me->user_id, ACT_SEE_WHO_LOOKED, NONE).yes)
-		return;
-	int64_t n = db_one(rq->db, SUMMARIES_WAITING, 0, DBI(rq->me->user_id), DBT(today_iso(&today)));
+	bool may_answer = may_in_council(rq->db, rq->me->user_id, ACT_SEE_WHO_LOOKED, NONE).yes;
+	return may_answer ? db_one(rq->db, SUMMARIES_WAITING, 0, DBI(rq->me->user_id), DBT(today_iso(&today))) : 0;
+}
+
+static void summaries_line(struct request *rq)
+{
+	int64_t n = summaries_waiting(rq);
 	if (n)
 		out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/emergency-summaries\">%lld emergency summar%s wait%s for an answer</a></p>\n",
 		      (long long)n, n == 1 ? "y" : "ies", n == 1 ? "s" : "");
@@ -133,7 +138,7 @@ static void home(struct request *rq)
 			.text = T("Your posts show you no children. If they should, ask whoever manages posts in your council.") });
 	}
 	alerts_section(rq);
-	summaries_waiting(rq);
+	summaries_line(rq);
 	struct cover_list covers = covers_of(rq->db, rq->me->user_id, rq->arena);
 	cover_section(rq, &covers);
 	allocated(rq, covers_somebody(&covers));
@@ -141,7 +146,41 @@ static void home(struct request *rq)
 	page_close(rq);
 }
 
+/* ---- The twin ---- */
+
+static void groups_told(struct api *w, const int64_t count[N_GROUPS])
+{
+	api_list(w, "groups");
+	for (int i = 0; i < N_GROUPS; i++) {
+		api_object(w, NULL);
+		api_text(w, "group", text_of(groups[i].code));
+		api_text(w, "label", groups[i].label);
+		api_int(w, "children", count[i]);
+		api_href(w, "href", "/api/children?group=%s", groups[i].code);
+		api_end(w);
+	}
+	api_end(w);
+}
+
+static void home_told(struct request *rq)
+{
+	struct child_counts c = children_count(rq->db, rq->me->user_id, clock_today());
+	struct api w = api_open(rq);
+	api_day(&w, "today", clock_today());
+	groups_told(&w, c.group);
+	api_int(&w, "started_in_week", c.started);
+	api_int(&w, "ended_in_week", c.ended);
+	alerts_told(&w);
+	api_int(&w, "openings_to_review", openings_waiting(rq));
+	api_int(&w, "summaries_to_answer", summaries_waiting(rq));
+	api_close(&w);
+}
+
+static const struct api_doc home_doc = { "readHome", "What stands today among the children whom the user may see, and what waits for the user.", "home", NULL, NULL,
+	API_OF_WIDE_KEY };
+
 const struct route home_routes[] = {
 	ROUTE(GET, "/", MAY_LIST_CHILDREN, home),
+	API_ROUTE(GET, "/home", MAY_LIST_CHILDREN, home_told, &home_doc),
 	{ 0 }
 };

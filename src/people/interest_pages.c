@@ -2,6 +2,7 @@
  * what was done and who can undo it, and nothing of the child, whom they may not know of any more. */
 #include "access/interest.h"
 #include "people/pages.h"
+#include "people/record_told.h"
 #include "record/codes.h"
 #include "web/interruption.h"
 
@@ -127,9 +128,15 @@ static void declared_page(struct request *rq)
 	page_close(rq);
 }
 
+API_ACT(declare_act, declare_post)
+static const struct api_doc declare_doc = { "declareInterest",
+	"Says that the user knows the family, a code of the set denial_kind: the record closes to them at once, and only a records manager opens it again.", "done",
+	"interest_declared", NULL, API_OF_WIDE_KEY };
+
 const struct route interest_routes[] = {
 	ROUTE(GET, "/children/:person/interest", MAY_READ_CHILD, declare_page),
 	ROUTE(POST, "/children/:person/interest", MAY_READ_CHILD, declare_post),
 	ROUTE(GET, "/interest-declared", MAY_SIGNED_IN, declared_page),
+	API_ROUTE(POST, "/children/:person/interest", MAY_READ_CHILD, declare_act, &declare_doc),
 	{ 0 }
 };
