@@ -5,6 +5,7 @@
  *	whole council   the role sees every child of the post's council (managers of service, analysts, directors)
  *	team            the child has an open involvement, in the post's council, of the post's team or of the user's own worker
  *	allocated       the child has an open involvement, in the post's council, of the user's own worker
+ *	cover           as one of the above, by a post that covers a colleague's for a time (access/cover.h): then of the colleague's worker
  *	emergency       the user opened the record in an emergency, and the day and time until which it is open have not passed
  *	named           a restriction of the person names the user
  *	archive         two archivists opened the sealed record to the user, for a time
@@ -33,7 +34,8 @@ enum action {
 	ACT_ARCHIVE,             /* ask for and approve openings of sealed records */
 	N_ACTIONS
 };
-struct verdict { bool yes; const char *why; };           /* why: a sentence, for the log and the page */
+/* why: a sentence, for the log and the page. covers: the post that is covered, where nothing but cover reaches the person; NONE elsewhere. */
+struct verdict { bool yes; const char *why; int64_t covers; };
 
 /* May this user do this to this person? $2 of the predicate is clock_today(). */
 struct verdict may(struct db *db, int64_t user, enum action action, int64_t person);
@@ -54,12 +56,19 @@ bool roles_load(struct db *db, struct fault *f);
 /* Once after store_open, before any other thread: the roles into the store and into memory, the read log's hook. */
 struct store;
 bool access_start(struct store *s, struct fault *f);
+/* How many days a post of this role may last at most (codes post_days); NONE: as long as it must. */
+int64_t role_days(struct text role, struct date on);
 int n_roles(void);
 const struct role *role_at(int i);
 const struct role *role_named(struct text code);
 
 /* Who can see this child: every user with a post that reaches them today, and through what. */
-struct viewer { int64_t user; struct text name, role, how; };
+struct viewer {
+	int64_t user;
+	struct text name, role, how;
+	struct text covers;              /* the colleague whose post they cover; NO_TEXT: nobody's */
+	struct date until;               /* the last day of that */
+};
 struct viewer_list { struct viewer *at; int n; };
 struct viewer_list who_can_see(struct db *db, int64_t person, struct arena *a);
 

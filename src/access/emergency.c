@@ -4,12 +4,14 @@
 #include "base/arena.h"
 #include "record/codes.h"
 
-/* A child of the minimal index: ordinary, of a council where the user holds a reading post that sees children, and not denied. */
+/* A child of the minimal index: ordinary, of a council where the user holds a reading post that sees children and works with them, or sees them all,
+ * and not denied. Auditors and inspectors read what they were put on, and have no emergency to act in. */
 #define IN_INDEX \
 	"p.kind = 'child' AND NOT EXISTS (SELECT 1 FROM restriction limits WHERE limits.person_id = p.id AND " IS_OF_TODAY("limits") ")" \
 	" AND NOT " BARRED("p.id", "$1")
 #define INDEX_COUNCIL \
-	"(SELECT COALESCE(max(CASE WHEN post.council_id = p.council_id THEN post.council_id END), min(post.council_id)) FROM " READING_POSTS_WHERE("role.sees <> 'none'") " AND (post.council_id = p.council_id OR EXISTS" \
+	"(SELECT COALESCE(max(CASE WHEN post.council_id = p.council_id THEN post.council_id END), min(post.council_id)) FROM " READING_POSTS_WHERE("(role.sees = 'council' OR (role.sees <> 'none' AND role.can_edit = 1))") \
+	" AND (post.council_id = p.council_id OR EXISTS" \
 	" (SELECT 1 FROM person_council elsewhere WHERE elsewhere.person_id = p.id AND elsewhere.council_id = post.council_id)))"
 #define INDEX_COLUMNS \
 	"SELECT p.id, " INDEX_COUNCIL ", p.shown_name, p.la_child_id," \

@@ -90,6 +90,12 @@ const char *matrix_state_words(enum matrix_state s)
 	return states[s].words;
 }
 
+const char *matrix_deed_code(int deed)
+{
+	CHECK(deed >= 0 && deed < N_MATRIX_DEEDS);
+	return deeds[deed].column;
+}
+
 const char *matrix_deed_words(int deed)
 {
 	return deeds[deed].words;

@@ -15,6 +15,7 @@ int n_matrix_rows(void);
 const struct matrix_row *matrix_row_at(int i);           /* by role, then state */
 const char *matrix_state_code(enum matrix_state s);      /* as in the file */
 const char *matrix_state_words(enum matrix_state s);     /* for who reads it */
+const char *matrix_deed_code(int deed);                  /* as the file's column */
 const char *matrix_deed_words(int deed);
 enum action matrix_deed_action(int deed);
 #endif

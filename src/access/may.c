@@ -6,13 +6,15 @@
 /* What the posts that reach the person allow, in the order of enum action; no value when none reaches. */
 static const char WHAT_POSTS_ALLOW[] =
 	"SELECT max(role.can_read), max(role.can_edit), max(role.can_correct), max(role.can_see_who_looked), max(role.can_see_imports),"
-	" max(role.can_export), max(role.can_manage_staff), max(role.can_restrict), max(role.can_archive) FROM person p CROSS JOIN " POSTS
+	" max(role.can_export), max(role.can_manage_staff), max(role.can_restrict), max(role.can_archive), min(COALESCE(post.covers_id, 0))"
+	" FROM person p CROSS JOIN " POSTS
 	" WHERE p.id = $3 AND post.user_id = $1 AND role.can_read = 1 AND " POST_IS_OF_TODAY " AND " POST_REACHES("p")
 	" AND NOT " BARRED("p.id", "$1");
 /* The same of those posts alone that reach the person's records in council $4. */
 static const char WHAT_POSTS_ALLOW_THERE[] =
 	"SELECT max(role.can_read), max(role.can_edit), max(role.can_correct), max(role.can_see_who_looked), max(role.can_see_imports),"
-	" max(role.can_export), max(role.can_manage_staff), max(role.can_restrict), max(role.can_archive) FROM person p CROSS JOIN " POSTS
+	" max(role.can_export), max(role.can_manage_staff), max(role.can_restrict), max(role.can_archive), min(COALESCE(post.covers_id, 0))"
+	" FROM person p CROSS JOIN " POSTS
 	" WHERE p.id = $3 AND post.user_id = $1 AND role.can_read = 1 AND " POST_IS_OF_TODAY " AND " POST_REACHES("p")
 	" AND post.council_id = $4 AND NOT " BARRED("p.id", "$1");
 /* The council of a new record: the home council if the user may add to it there, else the first where they may. */
@@ -73,11 +75,11 @@ struct text today_iso(struct iso_day *day)
 
 static struct verdict no(const char *why)
 {
-	return (struct verdict){ .yes = false, .why = why };
+	return (struct verdict){ .yes = false, .why = why, .covers = NONE };
 }
 
-/* Reads the flags of one of the statements above. reached: is there a post at all? */
-static bool flags_read(struct db *db, struct rows *r, bool can[N_ACTIONS])
+/* Reads the flags of one of the statements above; covers, where the statement asks: the covered post, when cover alone reaches. */
+static bool flags_read(struct db *db, struct rows *r, bool can[N_ACTIONS], int64_t *covers)
 {
 	bool reached = false;
 	for (int i = 0; i < N_ACTIONS; i++)
@@ -86,6 +88,8 @@ static bool flags_read(struct db *db, struct rows *r, bool can[N_ACTIONS])
 		reached = !db_is_null(r, 0);
 		for (int i = 0; i < N_ACTIONS; i++)
 			can[i] = db_int(r, i) == 1;
+		if (covers)
+			*covers = reached && db_int(r, N_ACTIONS) > 0 ? db_int(r, N_ACTIONS) : NONE;
 	}
 	return reached && !db_failed(db);
 }
@@ -100,15 +104,16 @@ struct verdict may_there(struct db *db, int64_t user, enum action action, int64_
 	struct rows r;
 	struct iso_day today;
 	bool can[N_ACTIONS];
+	int64_t covers = NONE;
 	CHECK(action >= 0 && action < N_ACTIONS);
 	if (council == NONE)
 		db_query(db, &r, WHAT_POSTS_ALLOW, DBI(user), DBT(today_iso(&today)), DBI(person));
 	else
 		db_query(db, &r, WHAT_POSTS_ALLOW_THERE, DBI(user), DBT(today_iso(&today)), DBI(person), DBI(council));
-	if (!flags_read(db, &r, can))
+	if (!flags_read(db, &r, can, &covers))
 		return no(db_failed(db) ? "What you may see could not be checked just now."
 					: "None of your posts of today reaches this person.");
-	return can[action] ? (struct verdict){ .yes = true, .why = "A post of today reaches this person and allows it." }
+	return can[action] ? (struct verdict){ .yes = true, .why = "A post of today reaches this person and allows it.", .covers = covers }
 			   : no(NOT_ALLOWED[action]);
 }
 
@@ -118,7 +123,7 @@ struct rights rights_anywhere(struct db *db, int64_t user)
 	struct iso_day today;
 	struct rights rights;
 	db_query(db, &r, WHAT_POSTS_ALLOW_ANYWHERE, DBI(user), DBT(today_iso(&today)));
-	flags_read(db, &r, rights.can);
+	flags_read(db, &r, rights.can, NULL);
 	return rights;
 }
 
@@ -133,9 +138,9 @@ struct verdict may_in_council(struct db *db, int64_t user, enum action action, i
 		db_query(db, &r, WHAT_POSTS_ALLOW_ANYWHERE, DBI(user), DBT(day));
 	else
 		db_query(db, &r, WHAT_POSTS_ALLOW_IN_COUNCIL, DBI(user), DBT(day), DBI(council));
-	if (!flags_read(db, &r, can))
+	if (!flags_read(db, &r, can, NULL))
 		return no(db_failed(db) ? "What you may do could not be checked just now." : "You hold no post there today.");
-	return can[action] ? (struct verdict){ .yes = true, .why = "A post of today allows it." } : no(NOT_ALLOWED[action]);
+	return can[action] ? (struct verdict){ .yes = true, .why = "A post of today allows it.", .covers = NONE } : no(NOT_ALLOWED[action]);
 }
 
 int64_t may_edit_where(struct db *db, int64_t user, int64_t person)

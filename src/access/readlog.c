@@ -28,7 +28,9 @@ static const char WHO_LOOKED[] =
 	" AND (l.user_id = $1 OR $4 = 1) ORDER BY l.id DESC LIMIT $5";
 static const char ROLE_HELD_ON[] =
 	"SELECT role.label FROM post JOIN role ON role.code = post.role WHERE post.user_id = $1 AND post.starts_on <= $2"
-	" AND (post.ends_on IS NULL OR post.ends_on > $2) ORDER BY post.id LIMIT 1";
+	" AND (post.ends_on IS NULL OR post.ends_on > $2) ORDER BY CASE WHEN post.covers_id IS NULL THEN 0 ELSE 1 END, post.id LIMIT 1";
+static const char POST_COVERED[] =
+	"SELECT role.label, away.name FROM post JOIN role ON role.code = post.role JOIN app_user away ON away.id = post.user_id WHERE post.id = $1";
 
 /* Callers' entries (struct looking), each waiting in its call of readlog_write until their group is durable. */
 static _Thread_local struct { struct looking *first, **end; } gathered;
@@ -164,7 +166,7 @@ static struct text role_held_on(struct db *db, const struct looked_list *l, int6
 {
 	struct date day = date_of_instant(at);
 	for (int i = l->n - 1; i >= 0 && i >= l->n - 50; i--)
-		if (l->at[i].user_id == user && date_of_instant(l->at[i].at).ymd == day.ymd)
+		if (l->at[i].user_id == user && text_none(l->at[i].covers) && date_of_instant(l->at[i].at).ymd == day.ymd)
 			return l->at[i].role;
 	struct rows r;
 	struct text role = NO_TEXT;
@@ -174,6 +176,33 @@ static struct text role_held_on(struct db *db, const struct looked_list *l, int6
 		db_done(&r);
 	}
 	return role;
+}
+
+/* The post that was covered, from the route of the look; NONE: it was no cover's. */
+static int64_t post_covered(struct text route)
+{
+	struct text mark = T(LOOKED_BY_COVER);
+	int64_t post;
+	for (size_t i = 0; i + mark.n < route.n; i++)
+		if (text_starts((struct text){ route.p + i, route.n - i }, mark))
+			return text_int((struct text){ route.p + i + mark.n, route.n - i - mark.n }, &post) ? post : NONE;
+	return NONE;
+}
+
+static void read_basis(struct db *db, struct looked_list *l, struct looked *k, struct arena *a)
+{
+	struct rows r;
+	int64_t post = post_covered(k->route);
+	if (post == NONE) {
+		k->role = role_held_on(db, l, k->user_id, k->at, a);
+		return;
+	}
+	db_query(db, &r, POST_COVERED, DBI(post));
+	if (db_next(&r)) {
+		k->role = db_text_in(&r, 0, a);
+		k->covers = db_text_in(&r, 1, a);
+		db_done(&r);
+	}
 }
 
 struct looked_list who_looked(struct db *db, int64_t person, int64_t user, bool own_only, int most, struct arena *a)
@@ -187,9 +216,9 @@ struct looked_list who_looked(struct db *db, int64_t person, int64_t user, bool 
 		struct looked *k = &l.at[l.n];
 		*k = (struct looked){
 			.at = db_int(&r, 0), .user_id = db_int(&r, 1), .user_name = db_text_in(&r, 2, a),
-			.record = db_text_in(&r, 3, a), .record_id = db_int(&r, 4), .route = db_text_in(&r, 5, a),
+			.record = db_text_in(&r, 3, a), .record_id = db_int(&r, 4), .route = db_text_in(&r, 5, a), .covers = NO_TEXT,
 		};
-		k->role = role_held_on(db, &l, k->user_id, k->at, a);
+		read_basis(db, &l, k, a);
 		l.n++;
 	}
 	db_done(&r);

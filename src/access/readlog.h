@@ -38,10 +38,13 @@ int64_t readlog_waiting(struct store *s);                /* looks in memory and 
 bool readlog_reconcile(struct store *s, const char *second_log, int64_t *brought, struct fault *f);
 /* Proves every second log in a folder: each file's own chain, and that each line the store had is in read_log. */
 bool second_log_verify(struct db *db, const char *folder, struct verify_report *r, struct arena *a, struct fault *f);
-struct looked { int64_t at, user_id; struct text user_name, role, record, route; int64_t record_id; };
+struct looked { int64_t at, user_id; struct text user_name, role, record, route, covers; int64_t record_id; };
 struct looked_list { struct looked *at; int n; };
+/* What stands in the route of a look that only cover allowed, with the number of the covered post behind it. */
+#define LOOKED_BY_COVER " as cover of post "
 /* Newest first, at most `most`; nothing when the person is not visible to `user`; with own_only, or where the user may not
- * see who looked, only what they looked at themselves. role: of the post held that day. */
+ * see who looked, only what they looked at themselves. role: of the post held that day; where only cover of a colleague's post let them look, of that
+ * post, and covers: the colleague. */
 struct looked_list who_looked(struct db *db, int64_t person, int64_t user, bool own_only, int most, struct arena *a);
 /* Adds a line for every row or link that was changed, is missing or does not belong. A cut tail shows only against a head
  * that somebody remembered. false: the database failed. */

@@ -4,6 +4,7 @@
 #include "access/readlog.h"
 #include "base/arena.h"
 #include "record/builtin.h"
+#include "record/codes.h"
 
 static const char REMOVE_ROLES[] = "DELETE FROM role";
 static const char INSERT_ROLE[] =
@@ -86,6 +87,13 @@ bool roles_load(struct db *db, struct fault *f)
 		role_read(&r, &roles[roles_n++]);
 	}
 	return !db_failed(db) || fault(f, "The roles could not be read from the store.");
+}
+
+int64_t role_days(struct text role, struct date on)
+{
+	const struct code *c = code_find("post_days", role);
+	int64_t days;
+	return c && code_is_valid(c, on) && text_int(c->label, &days) ? days : NONE;
 }
 
 int n_roles(void)

@@ -10,6 +10,9 @@
  *	through its council, when its role sees the whole council, which is the person's home council or has a case record of
  *	theirs (table person_council);
  *	through an involvement, an emergency opening, a restriction that names the user, or an archive opening, in the post's council.
+ * A post that covers another (post.covers_id) is a post like every other, with the covered one's role, council and team, from its day to its day.
+ * The cases it reaches by an allocation are those of whoever is away, not its holder's own. What names a user (a restriction, an emergency or
+ * archive opening, a denial) is that user's and never goes to a cover.
  * Each case record is seen only through a post of the record's own council: a person may have several episodes in several councils
  * (DESIGN section 5.4). A denial bars, whatever the post; a restriction bars whoever does not pass it (DESIGN section 5.5).
  *
@@ -25,11 +28,18 @@
 #define POST_IS_OF_TODAY "holder.is_active = 1 AND " IS_OF_TODAY("post")
 #define POSTS_OF_TODAY POSTS " WHERE post.user_id = $1 AND " POST_IS_OF_TODAY
 
-/* An involvement called seen is open and of the post's team or of its holder. */
+/* The worker whose cases a post of POSTS is for: its holder's, or those of whoever it covers. Looked for only where it covers. */
+#define CASES_OF \
+	"CASE WHEN post.covers_id IS NULL THEN holder.worker_id ELSE (SELECT away.worker_id FROM post covered JOIN app_user away" \
+	" ON away.id = covered.user_id WHERE covered.id = post.covers_id) END"
+/* Workers whose cases are the user's to do today: one's own, and of those whom one covers. */
+#define WORKERS_DONE_FOR "(SELECT " CASES_OF " FROM " POSTS_OF_TODAY ")"
+
+/* An involvement called seen is open and of the post's team or of whoever's cases the post is for. */
 #define POST_IS_INVOLVED \
 	"seen.council_id = post.council_id AND " IS_OF_TODAY("seen") \
 	" AND ((role.sees = 'team' AND seen.team_id = post.team_id)" \
-	" OR (role.sees IN ('allocated', 'team') AND seen.worker_id = holder.worker_id))"
+	" OR (role.sees IN ('allocated', 'team') AND seen.worker_id = " CASES_OF "))"
 
 /* A restriction called limits, of today, and the people it names. A team is named by a restriction of the level sensitive alone. */
 #define NAMES_USER(user) \

@@ -79,6 +79,18 @@ void api_sent_read(struct api_sent *s, const struct record_type *t, struct text 
 bool api_take(
 	struct request *rq, const struct record_type *t, const void *shown, const struct ref_choices *refs, int n_refs, int64_t *council);
 
+/* ---- Acts ----
+ * What people decide on pages of their own, a restriction, a hold, an opening, is done under /api by the page's own handler: API_ACT makes of it
+ * one that takes JSON and tells JSON. What is sent is what the page's form would post, as the shape of the route's body says it (a day as
+ * "2026-03-01"); where the form is redirected, what was done is told; where it is shown again, what is wrong, question by question. So an act
+ * has one check, whoever asks for it. */
+#define API_ACT(name, page_post) static void name(struct request *rq) { api_act(rq, page_post); }
+void api_act(struct request *rq, handler *page_post);
+/* What an act is sent, as the form of a page would post it: the request's form is set. false: a 400 or 422 is answered. */
+bool api_take_act(struct request *rq);
+/* The kind of a member of a shape (openapi.c); NO_TEXT: it has none of that name. */
+struct text api_shape_kind(const char *shape, struct text member);
+
 /* What is wrong, field by field: 422. */
 void api_problems(struct request *rq, const struct problems *p);
 /* What came of a save (people/record_work.h), where it is neither kept nor a clash. */

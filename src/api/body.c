@@ -260,6 +260,58 @@ static const struct problem *reason_unclean(struct api_sent *s, struct arena *a)
 	return s->problems.n ? s->problems.at : NULL;
 }
 
+/* ---- Acts ---- */
+
+/* One value as a form posts it: a day in its three parts. */
+static void act_value(struct api_sent *s, struct arena *a, const char *name, struct text kind, const json_t *v)
+{
+	struct field f = { .name = name, .label = name, .type = text_is(kind, "day") ? F_DATE : text_is(kind, "int") ? F_INT : text_is(kind, "bool") ? F_FLAG : F_TEXT };
+	const char *must = NULL;
+	struct text value;
+	size_t at;
+	if (!value_text(&f, v, a, &value, &must))
+		wrong(s, a, name, must);
+	else if (!text_is_clean(value, &at) || value.n > 4000)
+		wrong(s, a, name, "must be up to 4,000 letters without control characters");
+	else
+		add_value(s, a, &f, value);
+}
+
+static void act_member(struct api_sent *s, struct arena *a, const char *shape, const char *name, const json_t *v)
+{
+	struct text kind = shape ? api_shape_kind(shape, text_of(name)) : NO_TEXT;
+	if (text_none(kind)) {
+		wrong(s, a, name, "does not belong here");
+	} else if (kind.p[0] != '[') {
+		act_value(s, a, text_c_in(a, text_of(name)), kind, v);
+	} else if (!json_is_array(v)) {
+		wrong(s, a, name, "must be a list of texts");
+	} else {
+		size_t i;
+		json_t *inner;
+		json_array_foreach(v, i, inner) act_value(s, a, text_c_in(a, text_of(name)), T("text"), inner);
+	}
+}
+
+bool api_take_act(struct request *rq)
+{
+	struct api_sent s = { .council = NONE };
+	const char *shape = rq->route->api->body, *name;
+	json_t *v, *root = text_blank(rq->body) && !shape ? NULL : json_read(rq->body, &s.why);
+	if (root && json_object_size(root) > API_MOST_MEMBERS)
+		s.why = "More is named in it than any act asks for.";
+	else if (root)
+		json_object_foreach(root, name, v) act_member(&s, rq->arena, shape, name, v);
+	json_decref(root);
+	if (s.why)
+		answer_bad(rq, text_of(s.why));
+	else if (s.problems.n)
+		api_problems(rq, &s.problems);
+	rq->form = s.pairs.at;
+	rq->n_form = (int)s.pairs.n;
+	return !s.why && !s.problems.n;
+}
+
 bool api_take(
 	struct request *rq, const struct record_type *t, const void *shown, const struct ref_choices *refs, int n_refs, int64_t *council)
 {

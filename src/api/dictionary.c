@@ -1,4 +1,5 @@
 /* The twins under /api of the dictionary (web/dictionary.c) and of one's account: what there is to know before asking for anything. */
+#include "access/matrix.h"
 #include "api/api.h"
 #include "base/arena.h"
 #include "record/codes.h"
@@ -187,6 +188,28 @@ static void me_told(struct request *rq)
 	api_close(&w);
 }
 
+/* ---- The access matrix ---- */
+
+static void matrix_told(struct request *rq)
+{
+	struct api w = api_open(rq);
+	api_list(&w, "rows");
+	for (int i = 0; i < n_matrix_rows(); i++) {
+		const struct matrix_row *r = matrix_row_at(i);
+		api_object(&w, NULL);
+		api_text(&w, "role", r->role);
+		api_text(&w, "state", text_of(matrix_state_code(r->state)));
+		api_text(&w, "what_it_is", text_of(matrix_state_words(r->state)));
+		for (int d = 0; d < N_MATRIX_DEEDS; d++)
+			api_bool(&w, matrix_deed_code(d), r->may[d]);
+		api_end(&w);
+	}
+	api_end(&w);
+	api_close(&w);
+}
+
+static const struct api_doc matrix_doc = { "readAccessMatrix", "What each role may do with a child's record in each state it can be in.",
+	"matrix", NULL, NULL, API_OF_ANY_KEY };
 static const struct api_doc me_doc = { "readMe", "Whom the key or the session speaks for, and the token that a session's writes carry.",
 	"me", NULL, NULL, API_OF_ANY_KEY };
 static const struct api_doc dictionary_doc = { "readDictionary", "Every kind of record, every code set, every collection.", "dictionary",
@@ -200,6 +223,7 @@ static const struct api_doc collection_doc = { "readCollection", "What one colle
 
 const struct route api_dictionary_routes[] = { API_ROUTE(GET, "/me", MAY_SIGNED_IN, me_told, &me_doc),
 	API_ROUTE(GET, "/dictionary", MAY_SIGNED_IN, dictionary_told, &dictionary_doc),
+	API_ROUTE(GET, "/dictionary/access", MAY_SIGNED_IN, matrix_told, &matrix_doc),
 	API_ROUTE(GET, "/dictionary/:record", MAY_SIGNED_IN, record_told, &record_doc),
 	API_ROUTE(GET, "/dictionary/codes/:set", MAY_SIGNED_IN, codes_told, &codes_doc),
 	API_ROUTE(GET, "/dictionary/collections/:collection", MAY_SIGNED_IN, collection_told, &collection_doc), { 0 } };

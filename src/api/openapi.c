@@ -37,14 +37,14 @@ static const struct {
 	{ "timeline", "id:int href:href name:text? la_child_id:text? lanes:[lane]" },
 	{ "clock", "rule:text what:text limit:text? source:text? started_on:day? first_due_on:day? due_on:day? due_at:instant? "
 		   "done_on:day? how_it_stands:text?"
-		   " is_open:bool href:href" },
+		   " is_open:bool href:href change:href?" },
 	{ "clocks", "id:int href:href name:text? la_child_id:text? clocks:[clock]" },
 	{ "counts", "late:int week:int later:int" },
 	{ "due_of_child", "child:href name:text? la_child_id:text? worker:text? rule:text what:text started_on:day? first_due_on:day? "
 			  "due_on:day? due_at:instant? is_late:bool" },
 	{ "worklist", "counts:counts total:int page:int next:href? due:[due_of_child]" },
-	{ "viewer", "name:text? role:text? why:text?" },
-	{ "look", "at:instant name:text? role:text? what:text by_another_system:bool" },
+	{ "viewer", "name:text? role:text? why:text? covers:text? until:day?" },
+	{ "look", "at:instant name:text? role:text? as_cover_of:text? what:text by_another_system:bool" },
 	{ "who", "id:int href:href name:text? la_child_id:text? can_see:[viewer] is_everybody:bool looked:[look]" },
 	{ "council", "id:int name:text? may_edit:bool" },
 	{ "kind", "type:text label:text href:href" },
@@ -75,6 +75,51 @@ static const struct {
 	{ "holder", "type:text field:text" },
 	{ "collection", "name:text label:text about:text? fields:[exchanged]" },
 	{ "key", "id:int may_write:bool council:int? record_types:text?" },
+	{ "done", "done:text href:href?" },
+	{ "cover", "id:int post:int away:text? covered_by:text? role:text? team:text? council:text? reason:code? decided_by:text? from:day? last:day?" },
+	{ "cover_choice", "id:int name:text? role:text? team:text?" },
+	{ "covers", "concerns_you:[cover] decided:[cover] posts:[cover_choice] users:[cover_choice]" },
+	{ "cover_asked", "post:int user:int from:day last:day reason:text" },
+	{ "emergency_entry", "id:int href:href name:text? la_child_id:text? born_on:day? team:text?" },
+	{ "emergency_found", "found:[emergency_entry] is_more:bool" },
+	{ "emergency_asked", "reason:text" },
+	{ "opening", "id:int href:href opened_at:instant open_until:text? opened_by:text? child:href? name:text? reason:text? review_by_on:day? reviewed_on:day? reviewed_by:text? outcome:code? review_note:text? is_own:bool" },
+	{ "openings", "openings:[opening]" },
+	{ "opening_reviewed", "outcome:text ~note:text" },
+	{ "alert", "id:int kind:code raised_at:instant by:text? child:href? name:text? words:text? acknowledge:href" },
+	{ "group_count", "group:text label:text? children:int href:href" },
+	{ "home", "today:day groups:[group_count] started_in_week:int ended_in_week:int alerts:[alert] openings_to_review:int summaries_to_answer:int" },
+	{ "restriction_told", "row:int level:code kind:code reason:text? starts_on:day?" },
+	{ "person_named", "row:int name:text? starts_on:day?" },
+	{ "access", "id:int href:href name:text? la_child_id:text? restrictions:[restriction_told] named:[person_named] denied:[person_named] named_for_address:[person_named]" },
+	{ "access_added", "kind:text ~level:text ~why:text ~reason:text ~email:text" },
+	{ "access_ended", "kind:text row:int" },
+	{ "address_place", "place:text record:href label:text name:text? field:text what:text" },
+	{ "address_places", "id:int href:href name:text? la_child_id:text? places:[address_place] is_more:bool looked_at:int" },
+	{ "places_looked_at", "place:[name]" },
+	{ "summary", "id:int child:href name:text? opened_by:text? shown_at:instant spoken_to:text? reason:code is_own:bool" },
+	{ "summaries", "summaries:[summary]" },
+	{ "summary_answered", "answer:text" },
+	{ "sealed_found", "sealed_id:int la_child_id:text? born_on:day?" },
+	{ "archive_request", "id:int href:href asked_at:instant la_child_id:text? asked_by:text? approved_by:text? reason:text? open_until:text? is_own:bool is_open:bool record:href?" },
+	{ "archive", "found:[sealed_found] asked:[archive_request]" },
+	{ "archive_asked", "q:text reason:text" },
+	{ "hold", "id:int reason:text? placed_by:text? starts_on:day? review_on:day? lifted_by:text? ends_on:day? is_over_everybody:bool href:href?" },
+	{ "hold_read", "id:int reason:text? placed_by:text? starts_on:day? review_on:day? lifted_by:text? ends_on:day? is_over_everybody:bool href:href? versions:[version]" },
+	{ "kept_category", "category:text label:text? last:day? source:text? how_sure:text" },
+	{ "retention", "id:int href:href name:text? la_child_id:text? keep_until:day? why_not:text? may_go:bool categories:[kept_category] holds:[hold]" },
+	{ "hold_placed", "reason:text review:day" },
+	{ "hold_lifted", "lifting:text" },
+	{ "limit", "rule:text part:text? name:text? area:text? rules_own:text? here_today:text? here_since:day? href:href" },
+	{ "limits", "council:int name:text? may_decide:bool limits:[limit]" },
+	{ "own_limit", "id:int number:int starts_on:day? ends_on:day? may_be_ended:bool versions:[version]" },
+	{ "limit_read", "rule:text part:text? name:text? area:text? rules_own:text? here_today:text? here_since:day? href:href starts_when:text? stops_when:text? source:text? may_be_easier:bool may_decide:bool own:[own_limit]" },
+	{ "limit_set", "number:int from:day reason:text" },
+	{ "limit_ended", "until:day why:text" },
+	{ "due_changed", "how:text ~agreed:day reason:text" },
+	{ "interest_declared", "why:text note:text" },
+	{ "matrix_row", "role:text state:text what_it_is:text read:bool edit:bool correct:bool who_looked:bool" },
+	{ "matrix", "rows:[matrix_row]" },
 	{ "job", "id:int kind:text? council:text? state:text stage:text? done:int? of:int? words:text? result:text?" },
 	{ "me", "user:int name:text? email:text? key:key? token:text?" },
 };
@@ -203,6 +248,19 @@ static struct member member_next(struct text *rest)
 	if (m.name.p[0] == '~')
 		m.name.p++, m.name.n--, m.is_optional = true;
 	return m;
+}
+
+struct text api_shape_kind(const char *shape, struct text member)
+{
+	for (int i = 0; i < N_SHAPES; i++) {
+		struct text rest = text_of(shapes[i].members);
+		while (!strcmp(shapes[i].name, shape) && !text_none(rest)) {
+			struct member m = member_next(&rest);
+			if (text_eq(m.name, member))
+				return m.kind;
+		}
+	}
+	return NO_TEXT;
 }
 
 static void key_of(struct json *j, struct text name, struct arena *a)
@@ -495,8 +553,9 @@ static void put_operation(struct json *j, const struct route *r, const struct re
 		json_close(j);
 	}
 	json_key(j, "responses"), json_open_object(j);
+	bool is_made = r->method == POST && strcmp(d->answer, "done") != 0;
 	put_answer(
-		j, r->method == POST ? "201" : "200", r->method == POST ? "Added" : "Good", "application/json", shape_of(d->answer, t, a));
+		j, is_made ? "201" : "200", is_made ? "Added" : "Good", "application/json", shape_of(d->answer, t, a));
 	put_answer(j, "default", "What went wrong, in a sentence", "application/problem+json", T("problem"));
 	json_close(j);
 	json_close(j);

@@ -16,7 +16,7 @@ struct options {
 	struct store_place place;            /* --data, --database */
 	const char *council, *authority;     /* 801 or E06000023 */
 	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *second, *name, *record, *second_log, *requested_by, *approved_by, *reason, *backup, *later,
-		*config, *metrics, *log_level, *last, *providers, *postcodes, *rules, *records;
+		*config, *metrics, *log_level, *last, *providers, *postcodes, *rules, *records, *worker;
 	struct date as_at, from, to;
 	int64_t seed, children, people, id, threads, reserve, person, connections, per_address, head_seconds, body_seconds, send_seconds, idle_seconds, stop_seconds;
 	bool dry_run, behind_proxy, everybody, accept_faults, write;

@@ -36,6 +36,10 @@ static int64_t machine_made(struct db *db, const struct key_job *job, int64_t *c
 		db, job->arena, &(struct txn_meta){ .user_id = NONE, .reason = T("A user for a machine, from the command line") });
 	struct app_user user;
 	struct post post;
+	if (role_days(text_of(o->role), clock_today()) != NONE) {
+		fault(f, "A post of this role is a person's, for a time. Give the machine another role. Nothing was changed.");
+		return NONE;
+	}
 	*council = council_find_or_make(x, text_of(o->council), f);
 	if (*council == NONE)
 		return NONE;

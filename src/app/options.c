@@ -65,6 +65,7 @@ const struct option_type option_types[] = {
 	{ "person", OPTION_NUMBER, AT(person), "a person's number" },
 	{ "from", OPTION_DATE, AT(from), "first day" },
 	{ "to", OPTION_DATE, AT(to), "the first day on which it no longer stands" },
+	{ "worker", OPTION_TEXT, AT(worker), "a worker's number" },
 	{ "records", OPTION_TEXT, AT(records), "names of records, in quotation marks with blanks between" },
 	{ "write", OPTION_SWITCH, AT(write), "may write, and not only read" },
 	{ "everybody", OPTION_SWITCH, AT(everybody), "all persons" },

@@ -1,4 +1,4 @@
-/* kith user add, kith user session: people who sign in, made and let in from the command line by whoever keeps the store. */
+/* kith user add, kith user session: people who sign in, with a post, made and let in from the command line by whoever keeps the store. */
 #include "access/access.h"
 #include "access/signin.h"
 #include "app/command.h"
@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 static const char USER_BY_EMAIL[] = "SELECT id FROM app_user WHERE lower(email) = lower($1) AND is_active = 1";
+
+static const char WORKER_BY_NUMBER[] = "SELECT id FROM worker WHERE council_id = $1 AND number = $2";
 
 struct user_job { const struct options *o; struct text email, password; struct arena *arena; int64_t id; };
 
@@ -36,6 +38,9 @@ static bool user_add_job(struct db *db, void *arg, struct fault *f)
 	user.email = job->email;
 	user.name = text_of(job->o->name);
 	user.is_active = 1;
+	user.worker_id = job->o->worker ? db_one(db, WORKER_BY_NUMBER, NONE, DBI(council), DBC(job->o->worker)) : NONE;
+	if (job->o->worker && user.worker_id == NONE)
+		return fault(f, "The council has no worker with the number '%s'. Nothing was changed.", job->o->worker);
 	if (!add_checked(x, &record_app_user, &user, f))
 		return false;
 	struct post post;
@@ -44,6 +49,7 @@ static bool user_add_job(struct db *db, void *arg, struct fault *f)
 	post.role = text_of(job->o->role);
 	post.council_id = council;
 	post.starts_on = clock_today();
+	post.ends_on = job->o->to;
 	if (!add_checked(x, &record_post, &post, f))
 		return false;
 	struct text problem = NO_TEXT;
@@ -64,13 +70,25 @@ static struct text password_read(char *at, size_t n)
 	return text_of(at);
 }
 
+/* Some posts are for a time: an auditor's, an inspector's. */
+static bool post_days_right(const struct options *o, struct fault *f)
+{
+	int64_t most = role_days(text_of(o->role), clock_today());
+	if (!date_none(o->to) && o->to.ymd <= clock_today().ymd)
+		return fault(f, "--to is the first day on which the post no longer stands: it must be after today.");
+	return most == NONE || (!date_none(o->to) && date_days(clock_today(), o->to) <= most) ||
+	       fault(f, "A post of this role is for a time: give --to, at most %lld days from today.", (long long)most);
+}
+
 static bool user_options_right(const struct options *o, struct fault *f)
 {
 	if (o->n_words != 1)
 		return fault(f, "Give one e-mail address.");
 	if (!o->name || !o->role || !o->council)
 		return fault(f, "A user needs --name, --role and --council.");
-	return role_named(text_of(o->role)) || fault(f, "There is no role '%s'; 'kith access' lists them.", o->role);
+	if (!role_named(text_of(o->role)))
+		return fault(f, "There is no role '%s'; 'kith access' lists them.", o->role);
+	return post_days_right(o, f);
 }
 
 int command_user_add(const struct options *o)

@@ -99,17 +99,9 @@ static bool is_any_wrong(const struct wrong *w)
 
 static void summary(struct request *rq, const struct wrong *w)
 {
-	const struct {
-		struct text message, href;
-	} all[] = { { w->name, T("#name") }, { w->ends, T("#ends-day") }, { w->password, T("#password") }, { w->other, NO_TEXT } };
-	struct gov_error_item items[4];
-	int n = 0;
-	for (size_t i = 0; i < 4; i++)
-		if (!text_none(all[i].message))
-			items[n++] = (struct gov_error_item){ .text = all[i].message, .href = all[i].href };
-	if (n)
-		gov_error_summary(rq->out,
-			&(struct gov_error_summary){ .title_text = T("There is a problem"), .error_list = items, .n_error_list = n });
+	const struct gov_error_item all[] = { { .text = w->name, .href = T("#name") }, { .text = w->ends, .href = T("#ends-day") },
+		{ .text = w->password, .href = T("#password") }, { .text = w->other, .href = NO_TEXT } };
+	form_errors(rq, all, sizeof all / sizeof *all);
 }
 
 static void new_form(struct request *rq, const struct wrong *w)

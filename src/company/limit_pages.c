@@ -1,5 +1,6 @@
 /* A council's own time limits: the rules that the law leaves to it, each with the limit that holds today and who set it; setting one from a day on,
  * and ending one. Everybody whose post sees the whole council reads them; managers of the service decide (docs/clocks.md). */
+#include "api/api.h"
 #include "company/pages.h"
 #include "people/pages.h"
 #include "people/record_work.h"
@@ -194,8 +195,7 @@ static void errors_summary(struct request *rq, const struct decision *d)
 	struct gov_error_item items[] = { { .text = d->number_error, .href = T("#number"), .omit = text_none(d->number_error) },
 		{ .text = d->day_error, .href = T("#from-day"), .omit = text_none(d->day_error) }, { .text = d->reason_error, .href = T("#reason"), .omit = text_none(d->reason_error) },
 		{ .text = d->end_error, .href = T("#until-day"), .omit = text_none(d->end_error) }, { .text = d->why_error, .href = T("#why"), .omit = text_none(d->why_error) } };
-	if (is_wrong(d))
-		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"), .error_list = items, .n_error_list = sizeof items / sizeof *items });
+	form_errors(rq, items, sizeof items / sizeof *items);
 }
 
 /* Every limit of the council's own for this rule: the words, and each change of it with who made it and why. */
@@ -394,10 +394,95 @@ static void end_post(struct request *rq)
 	decide(rq, &d, &own, why);
 }
 
+/* ---- The twins ---- */
+
+static void limit_told(struct api *w, const struct limits *l, const struct clock_rule *r)
+{
+	const struct clock_local *own = own_limit(l, r);
+	api_text(w, "rule", r->id);
+	api_text(w, "part", r->part);
+	api_text(w, "name", rule_name(w->rq, r));
+	api_text(w, "area", r->area);
+	api_text(w, "rules_own", clock_limit_words_in(w->rq->arena, r, r->limit));
+	api_text(w, "here_today", clock_limit_words_in(w->rq->arena, r, own ? (int)own->number : r->limit));
+	api_day(w, "here_since", own ? own->starts_on : NO_DATE);
+	struct text href = rule_href(w->rq, l, r);
+	api_href(w, "href", "/api%.*s", TEXT_ARG(href));
+}
+
+static void limits_told(struct request *rq)
+{
+	struct limits l = { 0 };
+	if (!council_asked(rq, &l))
+		return;
+	struct api w = api_open(rq);
+	api_int(&w, "council", l.council.id);
+	api_text(&w, "name", l.council.name);
+	api_bool(&w, "may_decide", l.may_decide);
+	api_list(&w, "limits");
+	for (int i = 0; i < n_clock_groups(); i++) {
+		const struct clock_rule *r = local_rule(clock_group_at(i));
+		if (!r)
+			continue;
+		api_object(&w, NULL);
+		limit_told(&w, &l, r);
+		api_end(&w);
+	}
+	api_end(&w);
+	api_close(&w);
+}
+
+static void rule_told(struct request *rq)
+{
+	struct decision d = { 0 };
+	if (!rule_asked(rq, &d))
+		return;
+	const struct clock_local *last = last_standing(&d);
+	struct api w = api_open(rq);
+	limit_told(&w, &d.l, d.rule);
+	api_text(&w, "starts_when", d.rule->starts_when);
+	api_text(&w, "stops_when", d.rule->stops_when);
+	api_text(&w, "source", d.rule->source);
+	api_bool(&w, "may_be_easier", !clock_only_stricter(d.rule));
+	api_bool(&w, "may_decide", d.l.may_decide);
+	api_list(&w, "own");
+	for (int i = d.l.own.n - 1; i >= 0; i--) {
+		const struct clock_local *own = record_at(&d.l.own, i);
+		if (!is_of(&d.l, own, d.rule))
+			continue;
+		struct version_list versions = guarded_org_versions(rq->db, rq->me->user_id, &record_clock_local, own->r.id, rq->arena);
+		api_object(&w, NULL);
+		api_int(&w, "id", own->r.id);
+		api_int(&w, "number", own->number);
+		api_day(&w, "starts_on", own->starts_on);
+		api_day(&w, "ends_on", own->ends_on);
+		api_bool(&w, "may_be_ended", last && last->r.id == own->r.id && d.l.may_decide);
+		api_versions(&w, &record_clock_local, &versions);
+		api_end(&w);
+	}
+	api_end(&w);
+	api_close(&w);
+}
+
+API_ACT(set_act, set_post)
+API_ACT(end_act, end_post)
+static const struct api_query limits_queries[] = { { "council", "A council's number; the first that the user reads" }, { NULL, NULL } };
+static const struct api_query rule_queries[] = { { "council", "A council's number" }, { "rule", "As the list of limits says it" }, { "part", "The same" }, { NULL, NULL } };
+static const struct api_doc limits_doc = { "listLimits", "The rules whose limit the law leaves to the council, with the limit that holds today.", "limits", NULL, limits_queries,
+	API_OF_WIDE_KEY };
+static const struct api_doc rule_doc = { "readLimit", "One rule, and every limit of the council's own with who decided it and why.", "limit_read", NULL, rule_queries,
+	API_OF_WIDE_KEY };
+static const struct api_doc set_doc = { "setLimit", "Sets the council's own limit for what starts from a day on.", "done", "limit_set", rule_queries, API_OF_WIDE_KEY };
+static const struct api_doc end_doc = { "endLimit", "Ends the council's own limit for what starts from a day on.", "done", "limit_ended", limits_queries, API_OF_WIDE_KEY };
+
 const struct route limit_routes[] = {
 	ROUTE(GET, "/council/limits", MAY_READ_COUNCIL, limits_page),
 	ROUTE(GET, "/council/limits/rule", MAY_READ_COUNCIL, rule_page),
 	ROUTE(POST, "/council/limits/rule", MAY_EDIT_COUNCIL, set_post),
 	ROUTE(POST, "/council/limits/:limit_id/end", MAY_EDIT_COUNCIL, end_post),
+	API_ROUTE(GET, "/council/limits", MAY_READ_COUNCIL, limits_told, &limits_doc),
+	API_ROUTE(GET, "/council/limits/rule", MAY_READ_COUNCIL, rule_told, &rule_doc),
+	API_ROUTE(POST, "/council/limits/rule", MAY_EDIT_COUNCIL, set_act, &set_doc),
+	API_ROUTE(POST, "/council/limits/:limit_id/end", MAY_EDIT_COUNCIL, end_act, &end_doc),
 	{ 0 }
 };

@@ -4,6 +4,7 @@
 #include "access/address_check.h"
 #include "access/seal.h"
 #include "people/pages.h"
+#include "people/record_told.h"
 #include "record/codes.h"
 #include "web/record_form.h"
 
@@ -73,6 +74,11 @@ static void row_line(struct request *rq, int kind, const void *rec)
 	out_lit(o, "</li>\n");
 }
 
+static bool is_shown(struct request *rq, const struct record_type *t, const struct record *row)
+{
+	return is_standing(t, row) && may_there(rq->db, rq->me->user_id, ACT_RESTRICT, rq->person_id, row->council_id).yes;
+}
+
 static void rows_of(struct request *rq, int kind)
 {
 	struct record_list l = guarded_list(rq->db, rq->me->user_id, kinds[kind].type, rq->person_id, rq->arena);
@@ -80,7 +86,7 @@ static void rows_of(struct request *rq, int kind)
 	gov_heading(rq->out, 2, 'm', text_of(kinds[kind].heading));
 	for (int i = 0; i < l.n; i++) {
 		const struct record *row = record_at(&l, i);
-		if (!is_standing(l.type, row) || !may_there(rq->db, rq->me->user_id, ACT_RESTRICT, rq->person_id, row->council_id).yes)
+		if (!is_shown(rq, l.type, row))
 			continue;
 		if (!n++)
 			out_lit(rq->out, "<ul class=\"govuk-list\">\n");
@@ -291,9 +297,58 @@ static void end_post(struct request *rq)
 		go_back(rq);
 }
 
+/* ---- The twins ---- */
+
+static void row_told(struct api *w, int kind, const void *rec)
+{
+	const struct record_type *t = kinds[kind].type;
+	const struct restriction *limits = rec;
+	api_object(w, NULL);
+	api_int(w, "row", ((const struct record *)rec)->id);
+	if (t == &record_restriction) {
+		api_code(w, "level", "restriction_level", limits->level);
+		api_code(w, "kind", "restriction_kind", limits->kind);
+		api_text(w, "reason", limits->reason);
+	} else {
+		api_text(w, "name", user_name(w->rq, *field_int(record_field(t, "user_id"), rec)));
+	}
+	api_day(w, "starts_on", *field_date(record_field(t, "starts_on"), rec));
+	api_end(w);
+}
+
+static void access_told(struct request *rq)
+{
+	static const char *const names[KINDS] = { "restrictions", "named", "denied", "named_for_address" };
+	struct person p;
+	if (!may_restrict(rq, &p))
+		return;
+	struct api w = api_open(rq);
+	child_head_told(&w, &p);
+	for (int k = 0; k < KINDS; k++) {
+		struct record_list l = guarded_list(rq->db, rq->me->user_id, kinds[k].type, rq->person_id, rq->arena);
+		api_list(&w, names[k]);
+		for (int i = 0; i < l.n; i++)
+			if (is_shown(rq, l.type, record_at(&l, i)))
+				row_told(&w, k, record_at(&l, i));
+		api_end(&w);
+	}
+	api_close(&w);
+}
+
+API_ACT(add_act, add_post)
+API_ACT(end_act, end_post)
+static const struct api_doc access_doc = { "readAccess", "Restrictions, who is named in them, who is denied, who is named for the protected address.", "access", NULL, NULL,
+	API_OF_WIDE_KEY };
+static const struct api_doc add_doc = { "addAccess", "Restricts, or names or denies somebody; kind: restriction, member, denial or viewer.", "done", "access_added", NULL,
+	API_OF_WIDE_KEY };
+static const struct api_doc end_doc = { "endAccess", "Ends one of them today.", "done", "access_ended", NULL, API_OF_WIDE_KEY };
+
 const struct route access_routes[] = {
 	ROUTE(GET, "/children/:person/access", MAY_READ_CHILD, access_page),
 	ROUTE(POST, "/children/:person/access/add", MAY_READ_CHILD, add_post),
 	ROUTE(POST, "/children/:person/access/end", MAY_READ_CHILD, end_post),
+	API_ROUTE(GET, "/children/:person/access", MAY_READ_CHILD, access_told, &access_doc),
+	API_ROUTE(POST, "/children/:person/access/add", MAY_READ_CHILD, add_act, &add_doc),
+	API_ROUTE(POST, "/children/:person/access/end", MAY_READ_CHILD, end_act, &end_doc),
 	{ 0 }
 };

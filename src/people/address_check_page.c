@@ -3,6 +3,7 @@
 #include "access/address_check.h"
 #include "base/arena.h"
 #include "people/pages.h"
+#include "people/record_told.h"
 #include "web/gov/gov.h"
 
 static struct text part_words(enum address_part part)
@@ -124,8 +125,45 @@ static void check_post(struct request *rq)
 		redirectf(rq, "/children/%lld/address-check?done=saved", (long long)rq->person_id);
 }
 
+/* ---- The twins ---- */
+
+static void places_told(struct request *rq)
+{
+	struct person p;
+	if (!may_restrict(rq, &p))
+		return;
+	struct address_places *l = NEW_IN(rq->arena, struct address_places);
+	address_places(rq->db, rq->me->user_id, p.r.id, l, rq->arena);
+	rq->shown = l->n;
+	struct api w = api_open(rq);
+	child_head_told(&w, &p);
+	api_list(&w, "places");
+	for (int i = 0; i < l->n; i++) {
+		const struct address_place *k = &l->at[i];
+		api_object(&w, NULL);
+		api_text(&w, "place", textf_in(rq->arena, "%s %lld %lld", k->type->name, (long long)k->id, (long long)k->txn));
+		api_href(&w, "record", "/api/children/%lld/%s/%lld", (long long)k->person, k->type->name, (long long)k->id);
+		api_text(&w, "label", text_of(k->type->label));
+		api_text(&w, "name", k->name);
+		api_text(&w, "field", text_of(k->field->name));
+		api_text(&w, "what", part_words(k->part));
+		api_end(&w);
+	}
+	api_end(&w);
+	api_bool(&w, "is_more", l->is_more);
+	api_int(&w, "looked_at", l->looked_at);
+	api_close(&w);
+}
+
+API_ACT(check_act, check_post)
+static const struct api_doc places_doc = { "readAddressCheck", "Places where something like the protected address stands, for somebody to look at.", "address_places", NULL,
+	NULL, API_OF_WIDE_KEY };
+static const struct api_doc check_doc = { "markAddressCheck", "Marks places as looked at, each as it was told.", "done", "places_looked_at", NULL, API_OF_WIDE_KEY };
+
 const struct route address_check_routes[] = {
 	ROUTE(GET, "/children/:person/address-check", MAY_READ_CHILD, check_page),
 	ROUTE(POST, "/children/:person/address-check", MAY_READ_CHILD, check_post),
+	API_ROUTE(GET, "/children/:person/address-check", MAY_READ_CHILD, places_told, &places_doc),
+	API_ROUTE(POST, "/children/:person/address-check", MAY_READ_CHILD, check_act, &check_doc),
 	{ 0 }
 };

@@ -2,6 +2,7 @@
  * index gives numbers and dates of birth; the record itself opens on the child's own page, to whoever asked, for a time. */
 #include "access/seal.h"
 #include "people/pages.h"
+#include "people/record_told.h"
 #include "web/interruption.h"
 #include "web/record_form.h"
 
@@ -189,11 +190,80 @@ static void sealed_page(struct request *rq)
 	page_close(rq);
 }
 
+/* ---- The twins ---- */
+
+static void request_told_in(struct api *w, const struct archive_request *k)
+{
+	api_int(w, "id", k->id);
+	api_href(w, "href", "/api/archive/%lld", (long long)k->id);
+	api_instant(w, "asked_at", k->asked_at);
+	api_text(w, "la_child_id", k->la_child_id);
+	api_text(w, "asked_by", k->asked_by);
+	api_text(w, "approved_by", k->approved_by);
+	api_text(w, "reason", k->reason);
+	api_text(w, "open_until", k->open_until);
+	api_bool(w, "is_own", k->is_own);
+	api_bool(w, "is_open", k->is_open);
+	api_text(w, "record", k->is_open && k->is_own ? textf_in(w->rq->arena, "/api/children/%lld", (long long)k->person) : NO_TEXT);
+}
+
+static void archive_told(struct request *rq)
+{
+	struct text words = text_trim(query(rq, "q"));
+	struct archive_list asked = archive_requests(rq->db, rq->me->user_id, NONE, rq->arena);
+	struct index_list l = { 0 };
+	if (!text_blank(words)) {
+		l = archive_find(rq->db, rq->me->user_id, words, rq->arena);
+		rq->shown = l.n;
+	}
+	struct api w = api_open(rq);
+	api_list(&w, "found");
+	for (int i = 0; i < l.n; i++) {
+		api_object(&w, NULL);
+		api_int(&w, "sealed_id", l.at[i].person);
+		api_text(&w, "la_child_id", l.at[i].la_child_id);
+		api_day(&w, "born_on", l.at[i].born_on);
+		api_end(&w);
+	}
+	api_end(&w);
+	api_list(&w, "asked");
+	for (int i = 0; i < asked.n; i++) {
+		api_object(&w, NULL);
+		request_told_in(&w, &asked.at[i]);
+		api_end(&w);
+	}
+	api_end(&w);
+	api_close(&w);
+}
+
+static void request_told(struct request *rq)
+{
+	struct archive_request k;
+	if (!request_asked(rq, &k))
+		return;
+	struct api w = api_open(rq);
+	request_told_in(&w, &k);
+	api_close(&w);
+}
+
+API_ACT(ask_act, ask_post)
+API_ACT(approve_act, approve_post)
+static const struct api_query archive_queries[] = { { "q", "At least three letters of a name the person had, or a whole number" }, { NULL, NULL } };
+static const struct api_doc archive_doc = { "readArchive", "Sealed records that fit, and what was asked for.", "archive", NULL, archive_queries, API_OF_WIDE_KEY };
+static const struct api_doc ask_doc = { "askForSealed", "Asks a second archivist to open a sealed record that q finds.", "done", "archive_asked", NULL, API_OF_WIDE_KEY };
+static const struct api_doc request_doc = { "readSealedRequest", "One request.", "archive_request", NULL, NULL, API_OF_WIDE_KEY };
+static const struct api_doc approve_doc = { "approveSealed", "Opens the sealed record to whoever asked, for a time; never one's own request.", "done", NULL, NULL,
+	API_OF_WIDE_KEY };
+
 const struct route archive_routes[] = {
 	ROUTE(GET, "/record-sealed", MAY_SIGNED_IN, sealed_page),
 	ROUTE(GET, "/archive", MAY_OPEN_SEALED, archive_page),
 	ROUTE(POST, "/archive/ask/:sealed_id", MAY_OPEN_SEALED, ask_post),
 	ROUTE(GET, "/archive/:request_id", MAY_OPEN_SEALED, request_page),
 	ROUTE(POST, "/archive/:request_id", MAY_OPEN_SEALED, approve_post),
+	API_ROUTE(GET, "/archive", MAY_OPEN_SEALED, archive_told, &archive_doc),
+	API_ROUTE(POST, "/archive/ask/:sealed_id", MAY_OPEN_SEALED, ask_act, &ask_doc),
+	API_ROUTE(GET, "/archive/:request_id", MAY_OPEN_SEALED, request_told, &request_doc),
+	API_ROUTE(POST, "/archive/:request_id", MAY_OPEN_SEALED, approve_act, &approve_doc),
 	{ 0 }
 };

@@ -153,7 +153,7 @@ static void records_told(struct api *w, const struct child *c, struct date as_at
 	api_end(w);
 }
 
-static void child_head(struct api *w, const struct person *p)
+void child_head_told(struct api *w, const struct person *p)
 {
 	api_int(w, "id", p->r.id);
 	api_href(w, "href", "/api/children/%lld", (long long)p->r.id);
@@ -171,7 +171,7 @@ static void child_told(struct request *rq)
 		return;
 	child_load(rq->db, rq->me->user_id, &p, &c, rq->arena);
 	struct api w = api_open(rq);
-	child_head(&w, &p);
+	child_head_told(&w, &p);
 	api_text(&w, "council", c.council);
 	api_text(&w, "worker", c.worker);
 	api_text(&w, "team", c.team);
@@ -205,7 +205,7 @@ static void timeline_told(struct request *rq)
 		return;
 	child_load(rq->db, rq->me->user_id, &p, &c, rq->arena);
 	struct api w = api_open(rq);
-	child_head(&w, &p);
+	child_head_told(&w, &p);
 	api_list(&w, "lanes");
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = state_type(i);
@@ -243,6 +243,8 @@ static void clock_told(struct api *w, const struct case_clock *k)
 	api_text(w, "how_it_stands", clock_state_words(clock_state(c, moment_now())));
 	api_bool(w, "is_open", case_clock_is_open(k));
 	api_href(w, "href", "/api/children/%lld/%s/%lld", (long long)w->rq->person_id, k->type->name, (long long)k->row);
+	struct text change = due_change_href(w->rq, k);
+	api_text(w, "change", text_none(change) ? NO_TEXT : textf_in(w->rq->arena, "/api%.*s", TEXT_ARG(change)));
 	api_end(w);
 }
 
@@ -253,7 +255,7 @@ static void due_told(struct request *rq)
 		return;
 	child_due_load(rq, &d);
 	struct api w = api_open(rq);
-	child_head(&w, &d.person);
+	child_head_told(&w, &d.person);
 	api_list(&w, "clocks");
 	for (size_t i = 0; i < d.clocks.n; i++)
 		if (child_due_is_begun(&d.clocks.at[i]))
@@ -303,6 +305,8 @@ static void viewers_told(struct api *w)
 		api_text(w, "name", l.at[i].name);
 		api_text(w, "role", l.at[i].role);
 		api_text(w, "why", l.at[i].how);
+		api_text(w, "covers", l.at[i].covers);
+		api_day(w, "until", l.at[i].until);
 		api_end(w);
 	}
 	api_end(w);
@@ -316,7 +320,7 @@ static void who_told(struct request *rq)
 	bool all = may(rq->db, rq->me->user_id, ACT_SEE_WHO_LOOKED, rq->person_id).yes;
 	struct looked_list l = looks_asked(rq, all);
 	struct api w = api_open(rq);
-	child_head(&w, &p);
+	child_head_told(&w, &p);
 	viewers_told(&w);
 	api_bool(&w, "is_everybody", all);
 	api_list(&w, "looked");
@@ -325,6 +329,7 @@ static void who_told(struct request *rq)
 		api_instant(&w, "at", l.at[i].at);
 		api_text(&w, "name", l.at[i].user_name);
 		api_text(&w, "role", l.at[i].role);
+		api_text(&w, "as_cover_of", l.at[i].covers);
 		api_text(&w, "what", looked_words(rq, &l.at[i]));
 		api_bool(&w, "by_another_system", looked_by_api(&l.at[i]));
 		api_end(&w);

@@ -11,5 +11,7 @@ struct child_due {
 };
 /* person is given; the rest is read, in no order. */
 void child_due_load(struct request *rq, struct child_due *d);
+/* Where this user changes when it is due, "/children/12/due/change?..."; NO_TEXT: it is closed, or not theirs to change. */
+struct text due_change_href(struct request *rq, const struct case_clock *k);
 bool child_due_is_begun(const struct case_clock *k); /* a clock that starts on a day to come is not told of yet */
 #endif

@@ -2,6 +2,7 @@
  * ever; and the form by which a manager makes one. */
 #include "people/child_due.h"
 #include "people/pages.h"
+#include "people/record_told.h"
 #include "people/record_work.h"
 #include "record/hooks.h"
 #include "records.h"
@@ -203,14 +204,8 @@ struct change_errors { struct text when, reason; };
 
 static void change_errors_summary(struct request *rq, const struct change_errors *e)
 {
-	struct gov_error_item items[2];
-	int n = 0;
-	if (!text_none(e->when))
-		items[n++] = (struct gov_error_item){ .text = e->when, .href = T("#how") };
-	if (!text_none(e->reason))
-		items[n++] = (struct gov_error_item){ .text = e->reason, .href = T("#reason") };
-	if (n)
-		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"), .error_list = items, .n_error_list = n });
+	const struct gov_error_item items[] = { { .text = e->when, .href = T("#how") }, { .text = e->reason, .href = T("#reason") } };
+	form_errors(rq, items, 2);
 }
 
 static void change_form(struct request *rq, const struct child_due *d, const struct case_clock *k, const struct change_errors *e)
@@ -325,9 +320,20 @@ bool clock_change_saved(struct txn *x, const struct record_type *t, const void *
 	       fault(f, "A change of a due date stays on the record. Nothing was changed; if it was wrong, change the due date again and say why.");
 }
 
+struct text due_change_href(struct request *rq, const struct case_clock *k)
+{
+	return case_clock_is_open(k) && may_change(rq, k).yes ? change_href(rq, k) : NO_TEXT;
+}
+
+API_ACT(change_act, change_post)
+static const struct api_query change_queries[] = { { "rule", "As the clock's change says it" }, { "part", "The same" }, { "record", "The same" }, { "row", "The same" }, { NULL, NULL } };
+static const struct api_doc change_doc = { "changeDue", "Puts a due date to another day (how: day), or says that it is not required (how: not_required).", "done", "due_changed",
+	change_queries, API_OF_WIDE_KEY };
+
 const struct route due_routes[] = {
 	ROUTE(GET, "/children/:person/due", MAY_READ_CHILD, due_page),
 	ROUTE(GET, "/children/:person/due/change", MAY_CORRECT_CHILD, change_page),
 	ROUTE(POST, "/children/:person/due/change", MAY_CORRECT_CHILD, change_post),
+	API_ROUTE(POST, "/children/:person/due/change", MAY_CORRECT_CHILD, change_act, &change_doc),
 	{ 0 }
 };

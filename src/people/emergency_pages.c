@@ -2,6 +2,7 @@
  * at three in the morning is kept from an ordinary record by not being allocated; everybody who opens one that way is asked why. */
 #include "access/emergency.h"
 #include "people/pages.h"
+#include "people/record_told.h"
 #include "record/codes.h"
 #include "web/kith/kith.h"
 #include "web/record_form.h"
@@ -83,9 +84,7 @@ static void open_form(struct request *rq, const struct index_entry *e, struct te
 	struct text name = entry_name(rq, e);
 	struct crumb crumbs[] = { { T("Open a record in an emergency"), T("/emergency") } };
 	page_open(rq, &(struct page){ .title = T("Open in an emergency"), .nav = "emergency", .crumbs = crumbs, .n_crumbs = 1, .has_errors = !text_none(error) });
-	if (!text_none(error))
-		gov_error_summary(o, &(struct gov_error_summary){ .title_text = T("There is a problem"),
-			GOV_LIST(error_list, struct gov_error_item, { .text = error, .href = T("#reason") }) });
+	form_errors(rq, &(struct gov_error_item){ .text = error, .href = T("#reason") }, 1);
 	gov_heading(o, 1, 'l', textf_in(rq->arena, "Open the record of %.*s", TEXT_ARG(name)));
 	gov_warning_text(o, &(struct gov_warning_text){
 		.text = textf_in(rq->arena, "It opens for %d hours. Your manager is told at once, with your reason, and the opening is reviewed within %d working days.",
@@ -189,11 +188,19 @@ static void alert_item(struct request *rq, const struct alert *l)
 	out_lit(rq->out, "</li>\n");
 }
 
+int openings_waiting(struct request *rq)
+{
+	struct opening_list l = openings_to_review(rq->db, rq->me->user_id, NONE, rq->arena);
+	int waiting = 0;
+	for (int i = 0; i < l.n; i++)
+		waiting += date_none(l.at[i].reviewed_on) && !l.at[i].is_own;
+	return waiting;
+}
+
 void alerts_section(struct request *rq)
 {
 	struct alert_list l = alerts_waiting(rq->db, rq->me->user_id, NONE, rq->arena);
-	struct opening_list openings = openings_to_review(rq->db, rq->me->user_id, NONE, rq->arena);
-	int waiting = 0;
+	int waiting = openings_waiting(rq);
 	if (l.n) {
 		gov_heading(rq->out, 2, 'm', T("Alerts"));
 		gov_body(rq->out, T("Everybody who can act on these sees them until one of you takes them."));
@@ -202,8 +209,6 @@ void alerts_section(struct request *rq)
 			alert_item(rq, &l.at[i]);
 		out_lit(rq->out, "</ul>\n");
 	}
-	for (int i = 0; i < openings.n; i++)
-		waiting += date_none(openings.at[i].reviewed_on) && !openings.at[i].is_own;
 	if (waiting)
 		out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/emergency-openings\">Emergency openings to review: %d</a></p>\n", waiting);
 }
@@ -313,9 +318,7 @@ static void review_form(struct request *rq, const struct opening *p, struct text
 {
 	struct crumb crumbs[] = { { T("Emergency openings"), T("/emergency-openings") } };
 	page_open(rq, &(struct page){ .title = T("Emergency opening"), .nav = "home", .crumbs = crumbs, .n_crumbs = 1, .has_errors = !text_none(error) });
-	if (!text_none(error))
-		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"),
-			GOV_LIST(error_list, struct gov_error_item, { .text = error, .href = T("#outcome") }) });
+	form_errors(rq, &(struct gov_error_item){ .text = error, .href = T("#outcome") }, 1);
 	gov_heading(rq->out, 1, 'l', T("Emergency opening"));
 	review_facts(rq, p);
 	if (p->is_own) {
@@ -372,6 +375,124 @@ static void review_post(struct request *rq)
 	}
 }
 
+/* ---- The twins ---- */
+
+static void entry_told(struct api *w, const struct index_entry *e)
+{
+	api_int(w, "id", e->person);
+	api_href(w, "href", "/api/emergency/%lld", (long long)e->person);
+	api_text(w, "name", e->name);
+	api_text(w, "la_child_id", e->la_child_id);
+	api_day(w, "born_on", e->born_on);
+	api_text(w, "team", e->team);
+}
+
+static void found_told(struct request *rq)
+{
+	struct index_list l = emergency_find(rq->db, rq->me->user_id, text_trim(query(rq, "q")), rq->arena);
+	rq->shown = l.n;
+	struct api w = api_open(rq);
+	api_list(&w, "found");
+	for (int i = 0; i < l.n; i++) {
+		api_object(&w, NULL);
+		entry_told(&w, &l.at[i]);
+		api_end(&w);
+	}
+	api_end(&w);
+	api_bool(&w, "is_more", l.n == MOST_IN_INDEX);
+	api_close(&w);
+}
+
+static void one_told(struct request *rq)
+{
+	struct index_entry e;
+	if (!entry_asked(rq, &e))
+		return;
+	struct api w = api_open(rq);
+	entry_told(&w, &e);
+	api_close(&w);
+}
+
+void alerts_told(struct api *w)
+{
+	struct alert_list l = alerts_waiting(w->rq->db, w->rq->me->user_id, NONE, w->rq->arena);
+	api_list(w, "alerts");
+	for (int i = 0; i < l.n; i++) {
+		const struct alert *a = &l.at[i];
+		bool is_seen = !text_blank(a->who);
+		api_object(w, NULL);
+		api_int(w, "id", a->id);
+		api_code(w, "kind", "access_alert_kind", a->kind);
+		api_instant(w, "raised_at", a->raised_at);
+		api_text(w, "by", a->by);
+		api_text(w, "child", is_seen ? textf_in(w->rq->arena, "/api/children/%lld", (long long)a->person) : NO_TEXT);
+		api_text(w, "name", a->who);
+		api_text(w, "words", a->words);
+		api_href(w, "acknowledge", "/api/alerts/%lld/acknowledge", (long long)a->id);
+		api_end(w);
+	}
+	api_end(w);
+}
+
+static void opening_told(struct api *w, const struct opening *p)
+{
+	bool is_seen = !text_blank(p->who);
+	api_int(w, "id", p->id);
+	api_href(w, "href", "/api/emergency-openings/%lld", (long long)p->id);
+	api_instant(w, "opened_at", p->opened_at);
+	api_text(w, "open_until", p->open_until);
+	api_text(w, "opened_by", p->opened_by);
+	api_text(w, "child", is_seen ? textf_in(w->rq->arena, "/api/children/%lld", (long long)p->person) : NO_TEXT);
+	api_text(w, "name", p->who);
+	api_text(w, "reason", p->reason);
+	api_day(w, "review_by_on", p->review_by_on);
+	api_day(w, "reviewed_on", p->reviewed_on);
+	api_text(w, "reviewed_by", p->reviewed_by);
+	api_code(w, "outcome", "emergency_outcome", p->outcome);
+	api_text(w, "review_note", p->review_note);
+	api_bool(w, "is_own", p->is_own);
+}
+
+static void openings_told(struct request *rq)
+{
+	struct opening_list l = openings_to_review(rq->db, rq->me->user_id, NONE, rq->arena);
+	rq->shown = l.n;
+	struct api w = api_open(rq);
+	api_list(&w, "openings");
+	for (int i = 0; i < l.n; i++) {
+		api_object(&w, NULL);
+		opening_told(&w, &l.at[i]);
+		api_end(&w);
+	}
+	api_end(&w);
+	api_close(&w);
+}
+
+static void review_told(struct request *rq)
+{
+	struct opening p;
+	if (!opening_asked(rq, &p))
+		return;
+	struct api w = api_open(rq);
+	opening_told(&w, &p);
+	api_close(&w);
+}
+
+API_ACT(open_act, open_post)
+API_ACT(acknowledge_act, acknowledge_post)
+API_ACT(review_act, review_post)
+static const struct api_query find_queries[] = { { "q", "At least three letters of a name, or a whole identifier" }, { NULL, NULL } };
+static const struct api_doc found_doc = { "findInEmergency", "Ordinary children of the user's councils who may be opened in an emergency: name, date of birth and team.",
+	"emergency_found", NULL, find_queries, API_OF_WIDE_KEY };
+static const struct api_doc one_doc = { "readEmergencyEntry", "One of them.", "emergency_entry", NULL, NULL, API_OF_WIDE_KEY };
+static const struct api_doc open_doc = { "openInEmergency", "Opens the record to the user for a day, tells the managers, and is reviewed.", "done", "emergency_asked", NULL,
+	API_OF_WIDE_KEY };
+static const struct api_doc acknowledge_doc = { "acknowledgeAlert", "Takes an alert from everybody else's list.", "done", NULL, NULL, API_OF_WIDE_KEY };
+static const struct api_doc openings_doc = { "listOpenings", "Openings in an emergency by those whom the user manages, not reviewed first.", "openings", NULL, NULL,
+	API_OF_WIDE_KEY };
+static const struct api_doc opening_doc = { "readOpening", "One opening.", "opening", NULL, NULL, API_OF_WIDE_KEY };
+static const struct api_doc review_doc = { "reviewOpening", "Says what the review of an opening found.", "done", "opening_reviewed", NULL, API_OF_WIDE_KEY };
+
 const struct route emergency_routes[] = {
 	ROUTE(GET, "/emergency", MAY_LIST_CHILDREN, find_page),
 	ROUTE(GET, "/emergency/:person", MAY_LIST_CHILDREN, open_page),
@@ -380,5 +501,12 @@ const struct route emergency_routes[] = {
 	ROUTE(GET, "/emergency-openings", MAY_LIST_CHILDREN, openings_page),
 	ROUTE(GET, "/emergency-openings/:opening_id", MAY_LIST_CHILDREN, review_page),
 	ROUTE(POST, "/emergency-openings/:opening_id", MAY_LIST_CHILDREN, review_post),
+	API_ROUTE(GET, "/emergency", MAY_LIST_CHILDREN, found_told, &found_doc),
+	API_ROUTE(GET, "/emergency/:person", MAY_LIST_CHILDREN, one_told, &one_doc),
+	API_ROUTE(POST, "/emergency/:person", MAY_LIST_CHILDREN, open_act, &open_doc),
+	API_ROUTE(POST, "/alerts/:alert_id/acknowledge", MAY_LIST_CHILDREN, acknowledge_act, &acknowledge_doc),
+	API_ROUTE(GET, "/emergency-openings", MAY_LIST_CHILDREN, openings_told, &openings_doc),
+	API_ROUTE(GET, "/emergency-openings/:opening_id", MAY_LIST_CHILDREN, review_told, &opening_doc),
+	API_ROUTE(POST, "/emergency-openings/:opening_id", MAY_LIST_CHILDREN, review_act, &review_doc),
 	{ 0 }
 };

@@ -1,6 +1,7 @@
 /* Legal holds on one person: placing one, looking at it again, lifting it. For records managers of the person's home council (docs/access.md),
  * each time with a reason that stays beside their name. A hold over everybody is placed and lifted by whoever keeps the store. */
 #include "people/pages.h"
+#include "people/record_told.h"
 #include "people/record_work.h"
 #include "people/retention.h"
 #include "web/interruption.h"
@@ -31,8 +32,7 @@ static void errors_summary(struct request *rq, const struct hold_errors *e)
 {
 	struct gov_error_item items[] = { { .text = e->reason, .href = T("#reason"), .omit = text_none(e->reason) },
 		{ .text = e->day, .href = T("#review-day"), .omit = text_none(e->day) }, { .text = e->lifting, .href = T("#lifting"), .omit = text_none(e->lifting) } };
-	if (!text_none(e->reason) || !text_none(e->day) || !text_none(e->lifting))
-		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"), .error_list = items, .n_error_list = 3 });
+	form_errors(rq, items, 3);
 }
 
 static bool is_wrong(const struct hold_errors *e)
@@ -289,6 +289,28 @@ static void lift_post(struct request *rq)
 	change(rq, &p, &h, &e, &(struct hold_change){ lift_shown, reason, "lifted" });
 }
 
+/* ---- The twins ---- */
+
+static void hold_told(struct request *rq)
+{
+	struct person p;
+	struct hold_told h;
+	if (!hold_asked(rq, &p, &h))
+		return;
+	struct api w = api_open(rq);
+	hold_told_in(&w, &h.hold, true, true);
+	api_versions(&w, &record_legal_hold, &h.changes);
+	api_close(&w);
+}
+
+API_ACT(place_act, place_post)
+API_ACT(review_act, review_post)
+API_ACT(lift_act, lift_post)
+static const struct api_doc hold_doc = { "readHold", "A legal hold and all that was decided of it.", "hold_read", NULL, NULL, API_OF_WIDE_KEY };
+static const struct api_doc place_doc = { "placeHold", "Places a legal hold, from today.", "done", "hold_placed", NULL, API_OF_WIDE_KEY };
+static const struct api_doc review_doc = { "reviewHold", "Says why it must still stand, and when it is looked at again.", "done", "hold_placed", NULL, API_OF_WIDE_KEY };
+static const struct api_doc lift_doc = { "liftHold", "Lifts it today; it does not stand again.", "done", "hold_lifted", NULL, API_OF_WIDE_KEY };
+
 const struct route hold_routes[] = {
 	ROUTE(GET, "/children/:person/holds/new", MAY_READ_CHILD, place_page),
 	ROUTE(POST, "/children/:person/holds/new", MAY_READ_CHILD, place_post),
@@ -296,5 +318,9 @@ const struct route hold_routes[] = {
 	ROUTE(POST, "/children/:person/holds/:hold_id/review", MAY_READ_CHILD, review_post),
 	ROUTE(GET, "/children/:person/holds/:hold_id/lift", MAY_READ_CHILD, lift_page),
 	ROUTE(POST, "/children/:person/holds/:hold_id/lift", MAY_READ_CHILD, lift_post),
+	API_ROUTE(POST, "/children/:person/holds/new", MAY_READ_CHILD, place_act, &place_doc),
+	API_ROUTE(GET, "/children/:person/holds/:hold_id", MAY_READ_CHILD, hold_told, &hold_doc),
+	API_ROUTE(POST, "/children/:person/holds/:hold_id/review", MAY_READ_CHILD, review_act, &review_doc),
+	API_ROUTE(POST, "/children/:person/holds/:hold_id/lift", MAY_READ_CHILD, lift_act, &lift_doc),
 	{ 0 }
 };

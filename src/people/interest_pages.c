@@ -2,6 +2,7 @@
  * what was done and who can undo it, and nothing of the child, whom they may not know of any more. */
 #include "access/interest.h"
 #include "people/pages.h"
+#include "people/record_told.h"
 #include "record/codes.h"
 #include "web/interruption.h"
 
@@ -52,10 +53,8 @@ static void declare_form(struct request *rq, const struct declared *d)
 	page_open(rq, &(struct page){ .title = T("I know this family"), .nav = "children", .crumbs = crumbs, .n_crumbs = 2,
 				       .has_errors = !text_none(d->kind_error) || !text_none(d->note_error) });
 	identity_bar(rq, &d->person);
-	if (!text_none(d->kind_error) || !text_none(d->note_error))
-		gov_error_summary(o, &(struct gov_error_summary){ .title_text = T("There is a problem"),
-			GOV_LIST(error_list, struct gov_error_item, { .text = d->kind_error, .href = T("#why"), .omit = text_none(d->kind_error) },
-				 { .text = d->note_error, .href = T("#note"), .omit = text_none(d->note_error) }) });
+	const struct gov_error_item wrong[] = { { .text = d->kind_error, .href = T("#why") }, { .text = d->note_error, .href = T("#note") } };
+	form_errors(rq, wrong, 2);
 	struct interruption act = { .question = T("I know this family"), .action = textf_in(rq->arena, "/children/%lld/interest", (long long)rq->person_id),
 		.words = T("If you are a relative, a friend or a neighbour, or anything else could seem to stand between you and this child, say so here. It is no fault: "
 			   "it keeps the child’s record, and you, safe."),
@@ -129,9 +128,15 @@ static void declared_page(struct request *rq)
 	page_close(rq);
 }
 
+API_ACT(declare_act, declare_post)
+static const struct api_doc declare_doc = { "declareInterest",
+	"Says that the user knows the family, a code of the set denial_kind: the record closes to them at once, and only a records manager opens it again.", "done",
+	"interest_declared", NULL, API_OF_WIDE_KEY };
+
 const struct route interest_routes[] = {
 	ROUTE(GET, "/children/:person/interest", MAY_READ_CHILD, declare_page),
 	ROUTE(POST, "/children/:person/interest", MAY_READ_CHILD, declare_post),
 	ROUTE(GET, "/interest-declared", MAY_SIGNED_IN, declared_page),
+	API_ROUTE(POST, "/children/:person/interest", MAY_READ_CHILD, declare_act, &declare_doc),
 	{ 0 }
 };

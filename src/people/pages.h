@@ -22,8 +22,13 @@ struct child_filter children_asked(const struct request *rq);
 struct due_filter worklist_asked(const struct request *rq);
 int worklist_when(const struct request *rq);
 
-/* On the first page: alerts that wait for somebody, and openings to review. */
+/* Is any child's case this user's to do today: their own as a worker, or a colleague's whom they cover? */
+bool has_cases(struct request *rq);
+/* On the first page: alerts that wait for somebody, and openings to review; how many of those there are; and the alerts as JSON. */
 void alerts_section(struct request *rq);
+int openings_waiting(struct request *rq);
+struct api;
+void alerts_told(struct api *w);
 /* On the first page: forms that this user began and has not saved; their number. */
 int64_t drafts_section(struct request *rq);
 /* What was typed for a field of text, put right as every form does; a sentence when it cannot be. */

@@ -2,12 +2,18 @@
 #ifndef KITH_RECORD_TOLD_H
 #define KITH_RECORD_TOLD_H
 #include "api/api.h"
+#include "people/person.h"
 #include "people/record_work.h"
 
 /* What of a record's links its page would name, and what it belongs to. Returns how many of refs were filled. */
 int record_links(struct request *rq, const struct record_type *t, const void *rec, struct ref_choices refs[MOST_REFS]);
 /* Rows of one person, into an open list; as_at: only those that stood on that day, NO_DATE for all. */
 void record_list_told(struct api *w, const struct record_list *l, struct date as_at);
+/* Whose record it is, as members of the open object: id, href, name, la_child_id. */
+void child_head_told(struct api *w, const struct person *p);
+/* A legal hold, as members of the open object; in_full: why and by whom, for the council whose record it is. */
+struct legal_hold;
+void hold_told_in(struct api *w, const struct legal_hold *h, bool in_full, bool may_change);
 /* Saves what api_take has read and answers. rows: "/api/children/12/placement", to which the row's id is put. */
 void record_post_told(const struct record_frame *k, const char *rows);
 #endif

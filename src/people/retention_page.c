@@ -1,6 +1,7 @@
 /* Until when this is kept, and why: the categories a child was ever in, the rule that decides, its source and how sure it is, and
  * what holds it. For those who answer for the record: who may see who looked. */
 #include "people/pages.h"
+#include "people/record_told.h"
 #include "people/retention.h"
 #include "base/arena.h"
 #include "web/gov/gov.h"
@@ -78,6 +79,11 @@ static void hold_in_full(struct request *rq, const struct hold_told *h, bool may
 	out_lit(o, "</span>");
 }
 
+static bool has_ended(const struct legal_hold *h)
+{
+	return !date_none(h->ends_on) && h->ends_on.ymd <= clock_today().ymd;
+}
+
 /* Why something is held is the home council's to know; others read that it is, and since when. */
 static void holds(struct request *rq, int64_t council)
 {
@@ -89,8 +95,7 @@ static void holds(struct request *rq, int64_t council)
 	gov_heading(o, 2, 'm', T("Legal holds"));
 	for (size_t i = 0; i < l.n; i++) {
 		const struct legal_hold *h = &l.at[i].hold;
-		bool has_ended = !date_none(h->ends_on) && h->ends_on.ymd <= clock_today().ymd;
-		if (!is_theirs && has_ended)
+		if (!is_theirs && has_ended(h))
 			continue;
 		out_c(o, shown++ ? "<li>" : "<ul class=\"govuk-list govuk-list--bullet\">\n<li>");
 		if (is_theirs)
@@ -108,15 +113,21 @@ static void holds(struct request *rq, int64_t council)
 			.href = textf_in(rq->arena, "/children/%lld/holds/new", (long long)rq->person_id) });
 }
 
+static bool retention_asked(struct request *rq, struct person *p)
+{
+	if (!person_of(rq, p))
+		return false;
+	bool may_know = may(rq->db, rq->me->user_id, ACT_SEE_WHO_LOOKED, rq->person_id).yes;
+	if (!may_know)
+		answer_refused(rq, T("How long a record is kept is shown to managers and information governance, who answer for it."));
+	return may_know;
+}
+
 static void retention_page(struct request *rq)
 {
 	struct person p;
-	if (!person_of(rq, &p))
+	if (!retention_asked(rq, &p))
 		return;
-	if (!may(rq->db, rq->me->user_id, ACT_SEE_WHO_LOOKED, rq->person_id).yes) {
-		answer_refused(rq, T("How long a record is kept is shown to managers and information governance, who answer for it."));
-		return;
-	}
 	struct retention *r = NEW_IN(rq->arena, struct retention);
 	retention_of(rq->db, rq->me->user_id, rq->person_id, clock_today(), r, rq->arena);
 	struct text name = person_heading(&p, rq->arena);
@@ -133,7 +144,71 @@ static void retention_page(struct request *rq)
 	page_close(rq);
 }
 
+/* ---- The twin ---- */
+
+void hold_told_in(struct api *w, const struct legal_hold *h, bool in_full, bool may_change)
+{
+	api_int(w, "id", h->r.id);
+	api_text(w, "reason", in_full ? h->reason : NO_TEXT);
+	api_text(w, "placed_by", in_full ? h->placed_by : NO_TEXT);
+	api_day(w, "starts_on", h->starts_on);
+	api_day(w, "review_on", in_full ? h->review_on : NO_DATE);
+	api_text(w, "lifted_by", in_full ? h->lifted_by : NO_TEXT);
+	api_day(w, "ends_on", h->ends_on);
+	api_bool(w, "is_over_everybody", h->held_person == NONE);
+	api_text(w, "href", may_change && h->held_person != NONE
+				    ? textf_in(w->rq->arena, "/api/children/%lld/holds/%lld", (long long)w->rq->person_id, (long long)h->r.id) : NO_TEXT);
+}
+
+static void holds_told(struct api *w, int64_t council)
+{
+	struct request *rq = w->rq;
+	bool is_theirs = may_there(rq->db, rq->me->user_id, ACT_SEE_WHO_LOOKED, rq->person_id, council).yes;
+	bool may_change = may_there(rq->db, rq->me->user_id, ACT_RESTRICT, rq->person_id, council).yes;
+	struct hold_list l = holds_of(rq->db, rq->person_id, rq->arena);
+	api_list(w, "holds");
+	for (size_t i = 0; i < l.n; i++) {
+		if (!is_theirs && has_ended(&l.at[i].hold))
+			continue;
+		api_object(w, NULL);
+		hold_told_in(w, &l.at[i].hold, is_theirs, may_change);
+		api_end(w);
+	}
+	api_end(w);
+}
+
+static void retention_told(struct request *rq)
+{
+	struct person p;
+	if (!retention_asked(rq, &p))
+		return;
+	struct retention *r = NEW_IN(rq->arena, struct retention);
+	retention_of(rq->db, rq->me->user_id, rq->person_id, clock_today(), r, rq->arena);
+	struct api w = api_open(rq);
+	child_head_told(&w, &p);
+	api_day(&w, "keep_until", r->keep_until);
+	api_text(&w, "why_not", r->why_not);
+	api_bool(&w, "may_go", r->may_go);
+	api_list(&w, "categories");
+	for (int i = 0; i < r->n; i++) {
+		api_object(&w, NULL);
+		api_text(&w, "category", r->sign[i].rule->category);
+		api_text(&w, "label", r->sign[i].rule->label);
+		api_day(&w, "last", r->sign[i].last);
+		api_text(&w, "source", r->sign[i].rule->source);
+		api_text(&w, "how_sure", how_sure(r->sign[i].rule->certainty));
+		api_end(&w);
+	}
+	api_end(&w);
+	holds_told(&w, p.r.council_id);
+	api_close(&w);
+}
+
+static const struct api_doc retention_doc = { "readRetention", "Until when the record is kept, by which rule, and what holds it; the first category decides.", "retention", NULL,
+	NULL, API_OF_WIDE_KEY };
+
 const struct route retention_routes[] = {
 	ROUTE(GET, "/children/:person/retention", MAY_SEE_WHO_LOOKED, retention_page),
+	API_ROUTE(GET, "/children/:person/retention", MAY_SEE_WHO_LOOKED, retention_told, &retention_doc),
 	{ 0 }
 };

@@ -3,6 +3,7 @@
  * that happened so, each to be answered by somebody else than who read. */
 #include "people/child.h"
 #include "people/pages.h"
+#include "people/record_told.h"
 #include "base/arena.h"
 #include "record/codes.h"
 #include "web/emergency_summary.h"
@@ -197,6 +198,42 @@ static void answer_post(struct request *rq)
 		redirect(rq, T("/emergency-summaries?done=saved"));
 }
 
+/* ---- The twins ---- */
+
+static void summaries_told(struct request *rq)
+{
+	struct rows r;
+	struct iso_day today;
+	rq->shown = 0;
+	struct api w = api_open(rq);
+	api_list(&w, "summaries");
+	db_query(rq->db, &r, WAITING, DBI(rq->me->user_id), DBT(today_iso(&today)));
+	while (db_next(&r)) {
+		if (!may_answer(rq, db_int(&r, 1)))
+			continue;
+		api_object(&w, NULL);
+		api_int(&w, "id", db_int(&r, 0));
+		api_href(&w, "child", "/api/children/%lld", (long long)db_int(&r, 1));
+		api_text(&w, "name", text_blank(db_text(&r, 6)) ? db_text(&r, 7) : db_text(&r, 6));
+		api_text(&w, "opened_by", db_text(&r, 3));
+		api_instant(&w, "shown_at", db_int(&r, 2));
+		api_text(&w, "spoken_to", db_text(&r, 4));
+		api_code(&w, "reason", "summary_reason", db_text_in(&r, 5, rq->arena));
+		api_bool(&w, "is_own", db_int(&r, 8) == rq->me->user_id);
+		api_end(&w);
+		rq->shown++;
+	}
+	db_done(&r);
+	api_end(&w);
+	api_close(&w);
+}
+
+API_ACT(answer_act, answer_post)
+static const struct api_doc summaries_doc = { "listEmergencySummaries", "Records opened while no log could be written, that wait for an answer.", "summaries", NULL, NULL,
+	API_OF_WIDE_KEY };
+static const struct api_doc answer_doc = { "answerEmergencySummary", "Says what one thinks of such a look, a code of the set summary_answer.", "done", "summary_answered", NULL,
+	API_OF_WIDE_KEY };
+
 const struct route summary_routes[] = {
 	ROUTE(GET, SUMMARY_PATH, MAY_SIGNED_IN, ask_form),
 	ROUTE(POST, SUMMARY_PATH, MAY_SIGNED_IN, ask_post),
@@ -204,5 +241,7 @@ const struct route summary_routes[] = {
 	ROUTE(POST, "/children/:person/emergency-summary", MAY_READ_CHILD, summary_page),
 	ROUTE(GET, "/emergency-summaries", MAY_LIST_CHILDREN, waiting_page),
 	ROUTE(POST, "/children/:person/emergency-summary/:id", MAY_SEE_WHO_LOOKED, answer_post),
+	API_ROUTE(GET, "/emergency-summaries", MAY_LIST_CHILDREN, summaries_told, &summaries_doc),
+	API_ROUTE(POST, "/children/:person/emergency-summary/:id", MAY_SEE_WHO_LOOKED, answer_act, &answer_doc),
 	{ 0 }
 };

@@ -20,6 +20,13 @@ static void can_see(struct request *rq)
 		out_html(o, l.at[i].role);
 		out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Why\">");
 		out_html(o, l.at[i].how);
+		if (!text_none(l.at[i].covers)) {
+			out_lit(o, "<span class=\"kith-quiet kith-line\">As cover of ");
+			out_html(o, l.at[i].covers);
+			if (!date_none(l.at[i].until))
+				out_lit(o, ", to "), date_put_words(o, l.at[i].until);
+			out_lit(o, "</span>");
+		}
 		out_lit(o, "</td></tr>\n");
 	}
 	out_lit(o, "</tbody></table>\n");
@@ -74,6 +81,8 @@ static void look_row(struct request *rq, const struct looked *l)
 	out_html(o, l->user_name);
 	out_lit(o, " <span class=\"kith-quiet\">");
 	out_html(o, l->role);
+	if (!text_none(l->covers))
+		out_lit(o, ", as cover of "), out_html(o, l->covers);
 	out_lit(o, "</span></td><td class=\"govuk-table__cell\" data-label=\"What\">");
 	out_html(o, looked_words(rq, l));
 	if (looked_by_api(l))

@@ -78,7 +78,7 @@ static void filter_form(struct request *rq)
 	area_select(rq);
 	row_select(rq, "worker", "Worker", WORKERS);
 	team_select(rq);
-	if (rq->me->worker_id != NONE)
+	if (has_cases(rq))
 		gov_checkboxes(o, &(struct gov_checkboxes){ .name = T("mine"), .id_prefix = T("mine"), GOV_LIST(items, struct gov_choice,
 			{ .text = T("Only children allocated to me"), .value = T("1"), .checked = text_is(query(rq, "mine"), "1") ? GOV_YES : GOV_NO }) });
 	kith_filter_close(o, &filter);

@@ -28,6 +28,8 @@ static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "out_of_sight", "Saved. None of your posts reaches the child any more, so the record is closed to you." },
 	{ "held", "The legal hold stands. Nothing of this record is destroyed before it is lifted." },
 	{ "lifted", "The legal hold is lifted." },
+	{ "covered", "The cover is decided. It begins and ends by itself on its days." },
+	{ "cover_ended", "The cover is ended." },
 	{ "acknowledged", "You have taken the alert. It has left the others’ lists." },
 	{ "reviewed", "The review is saved." },
 	{ "draft_kept", "Your draft is kept, as you typed it. Nothing is in the record before you save." },
@@ -140,6 +142,27 @@ static void put_crumbs(struct request *rq, const struct page *p)
 	for (int i = 0; i < p->n_crumbs; i++)
 		items[i] = (struct gov_breadcrumb){ .text = p->crumbs[i].text, .href = p->crumbs[i].href };
 	gov_breadcrumbs(rq->out, &(struct gov_breadcrumbs){ .collapse_on_mobile = true, .items = items, .n_items = p->n_crumbs });
+}
+
+struct text done_words(struct text code)
+{
+	for (int i = 0; done_codes[i].code && !text_blank(code); i++)
+		if (text_is(code, done_codes[i].code))
+			return text_of(done_codes[i].said);
+	return NO_TEXT;
+}
+
+void form_errors(struct request *rq, const struct gov_error_item *items, int n)
+{
+	struct gov_error_item *said = ARRAY_IN(rq->arena, struct gov_error_item, n + 1);
+	int n_said = 0;
+	for (int i = 0; i < n; i++)
+		if (!items[i].omit && !text_blank(items[i].text))
+			said[n_said++] = items[i];
+	rq->wrong = said;
+	rq->n_wrong = n_said;
+	if (n_said)
+		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"), .error_list = said, .n_error_list = n_said });
 }
 
 static void put_done(struct request *rq)

@@ -107,6 +107,7 @@ static bool permit_child(struct turn *t, enum action action)
 	int64_t me = rq->me->user_id;
 	rq->person_id = param_id(rq, "person");
 	struct verdict v = may(rq->db, me, action, rq->person_id);
+	rq->covers = v.covers;
 	if (v.yes)
 		return true;
 	if (db_failed(rq->db))

@@ -153,10 +153,11 @@ static void settle_form(struct turn *t)
 		form_key_settle(t->site->form_keys, token_owner(t), key, was_done(rq), rq->location);
 }
 
-/* Under /api the pattern says so by itself, and which key spoke stands behind it. */
+/* Under /api the pattern says so by itself, and which key spoke stands behind it; and whose post was covered, where only that allowed the look. */
 struct text route_in_log(const struct request *rq)
 {
-	return rq->key ? textf_in(rq->arena, "%s by key %lld", rq->route->pattern, (long long)rq->key->id) : text_of(rq->route->pattern);
+	struct text route = rq->key ? textf_in(rq->arena, "%s by key %lld", rq->route->pattern, (long long)rq->key->id) : text_of(rq->route->pattern);
+	return rq->covers > 0 ? textf_in(rq->arena, "%.*s" LOOKED_BY_COVER "%lld", TEXT_ARG(route), (long long)rq->covers) : route;
 }
 
 static bool is_about_a_child(enum permission p)

@@ -68,6 +68,7 @@ struct server_part { bool (*start)(struct store *s, struct fault *f); void (*sto
 #define API_ROUTE(method, pattern, permission, run, doc) { method, "/api" pattern, permission, run, __FILE__, __LINE__, false, NULL, NULL, doc }
 
 struct pair { struct text name, value; };
+struct gov_error_item;
 struct request {
 	struct store *store;
 	struct db *db;                   /* this thread's read connection, inside a snapshot */
@@ -90,6 +91,7 @@ struct request {
 	struct text content_type;        /* text/html; charset=utf-8 unless set */
 	struct text set_cookie;          /* a session token to set; empty text clears the cookie */
 	int64_t person_id;               /* from :person */
+	int64_t covers;                  /* the post that is covered, when only that lets this user see the person; else NONE or 0 */
 	struct text read_record; int64_t read_record_id;   /* which record was shown, for the read log */
 	int64_t shown;                   /* how many people a list showed */
 	struct text spoken_to, emergency_reason;   /* an emergency summary (web/emergency_summary.h): may be shown though no log can be written */
@@ -97,6 +99,7 @@ struct request {
 	bool clear_site_data, is_download;
 	int again_s;                     /* the browser asks for the page again after so many seconds: only where its reader wanted that */
 	struct text file_name;           /* of a download */
+	const struct gov_error_item *wrong; int n_wrong;   /* what form_errors said */
 	bool is_answer;                  /* set by answer_*: the page shows nothing of a child */
 	struct turn *turn;               /* private to src/web; NULL when a test runs a handler without a server */
 };
@@ -143,7 +146,12 @@ void page_close(struct request *rq);
 void page_session(struct request *rq);
 /* Part of page_close: takes protected addresses out of the page's text (kept_address.c). */
 void page_keep_addresses(struct request *rq);
-/* What was just done is said on the page that a redirect leads to: ?done=CODE, where CODE is one of page.c's table. */
+/* What was just done is said on the page that a redirect leads to: ?done=CODE, where CODE is one of page.c's table. Its sentence; NO_TEXT: no
+ * such code. */
+struct text done_words(struct text code);
+/* The summary of what is wrong with what was sent, at the head of the form that is shown again (status 422); nothing where no item says
+ * anything. Each leads to its question by #name. What is said so is told under /api too (api/act.c). */
+void form_errors(struct request *rq, const struct gov_error_item *items, int n);
 
 /* Forms: the token that a POST must carry is written here; nothing else opens a form. */
 void form_open(struct request *rq, struct text action, const char *classes);

@@ -10,7 +10,7 @@
 #define FITS \
 	" d.listed_from <= $2 AND (d.stands = 1 OR d.due_on >= $3) AND (CAST($4 AS TEXT) IS NULL OR d.area = $4)" \
 	" AND ($5 = 0 OR " INVOLVED_NOW("x.worker_id = $5") ") AND ($6 = 0 OR " INVOLVED_NOW("x.team_id = $6") ")" \
-	" AND ($7 = 0 OR " INVOLVED_NOW("x.worker_id = (SELECT me.worker_id FROM app_user me WHERE me.id = $1)") ")" \
+	" AND ($7 = 0 OR " INVOLVED_NOW("x.worker_id IN " WORKERS_DONE_FOR) ")" \
 	" AND " VISIBLE("p") " AND " ROW_SEEN("d")
 #define IS_LATE "(d.due_on < " THE_DAY " OR COALESCE(d.due_at, $8) < $8)"
 #define FROM_DUE " FROM due d JOIN person p ON p.id = d.person_id WHERE "

@@ -98,7 +98,58 @@ async function aKeyForReadingWritesNothing(person: number) {
 	assert.equal((await reader.GET('/api/children/{person}/visit', { params: { path: { person } } })).response.status, 403, 'it is kept to one kind of record');
 }
 
+const DECIDED = '/api/children/{person}/holds/new';
+
+// Acts of pages of their own: done, told, and seen where their page shows them.
+async function decides(person: number) {
+	const path = { person };
+	const held = await kith.POST(DECIDED, { params: { path }, body: { reason: 'Claim 12', review: '2099-03-27' } });
+	assert.equal(held.response.status, 200, JSON.stringify(held.error));
+	assert.equal(held.data!.href, `/api/children/${person}/retention`);
+	const kept = (await kith.GET('/api/children/{person}/retention', { params: { path } })).data!;
+	const hold = kept.holds.find((h) => h.reason === 'Claim 12')!;
+	const hold_id = hold.id;
+	assert.ok((await kith.GET('/api/children/{person}/holds/{hold_id}', { params: { path: { person, hold_id } } })).data?.versions.length);
+	const unsaid = await kith.POST('/api/children/{person}/holds/{hold_id}/lift', { params: { path: { person, hold_id } }, body: { lifting: '' } });
+	assert.deepEqual(unsaid.error?.problems?.map((p) => p.field), ['lifting']);
+	const lifted = await kith.POST('/api/children/{person}/holds/{hold_id}/lift', { params: { path: { person, hold_id } }, body: { lifting: 'Settled' } });
+	assert.equal(lifted.response.status, 200, JSON.stringify(lifted.error));
+
+	const restricted = await kith.POST('/api/children/{person}/access/add', { params: { path }, body: { kind: 'restriction', level: 'sensitive', why: 'other', reason: 'A threat' } });
+	assert.equal(restricted.response.status, 200, JSON.stringify(restricted.error));
+	const row = (await kith.GET('/api/children/{person}/access', { params: { path } })).data!.restrictions[0]!.row;
+	const ended = await kith.POST('/api/children/{person}/access/end', { params: { path }, body: { kind: 'restriction', row } });
+	assert.equal(ended.response.status, 200, JSON.stringify(ended.error));
+	assert.ok((await kith.GET('/api/children/{person}/address-check', { params: { path } })).data);
+
+	const cover = (await kith.GET('/api/cover')).data!;
+	const [post, user] = [cover.posts[0]!.id, cover.users.find((u) => u.name !== cover.posts[0]!.name)!.id];
+	const day = new Date(Date.now() + 86400000).toISOString().slice(0, 10);
+	const covered = await kith.POST('/api/cover', { body: { post, user, from: day, last: day, reason: 'leave' } });
+	assert.equal(covered.response.status, 200, JSON.stringify(covered.error));
+	const cover_id = (await kith.GET('/api/cover')).data!.decided[0]!.id;
+	assert.equal((await kith.POST('/api/cover/{cover_id}/end', { params: { path: { cover_id } } })).response.status, 200);
+
+	const home = (await kith.GET('/api/home')).data!;
+	for (const alert of home.alerts) assert.ok(alert.kind.code);
+	for (const opening of (await kith.GET('/api/emergency-openings')).data!.openings)
+		assert.ok((await kith.GET('/api/emergency-openings/{opening_id}', { params: { path: { opening_id: opening.id } } })).data);
+	assert.ok((await kith.GET('/api/emergency', { params: { query: { q: 'zzz' } } })).data);
+	assert.ok((await kith.GET('/api/emergency-summaries')).data);
+	assert.equal((await kith.GET('/api/archive')).response.status, 403, 'its user is no archivist');
+	const limits = (await kith.GET('/api/council/limits')).data!;
+	const { rule, part, href } = limits.limits[0]!;
+	assert.ok(href);
+	const query = { rule, ...(part ? { part } : {}) };
+	const set = await kith.POST('/api/council/limits/rule', { params: { query }, body: { number: 1, from: day, reason: 'The board of May' } });
+	assert.equal(set.response.status, 200, JSON.stringify(set.error));
+	const own = (await kith.GET('/api/council/limits/rule', { params: { query } })).data!.own[0]!;
+	assert.equal(own.versions[0]!.reason, 'The board of May');
+	assert.ok((await kith.GET('/api/dictionary/access')).data!.rows.length > 100);
+}
+
 const person = await readsWhatThereIs();
 await writesARecord(person);
+await decides(person);
 await aKeyForReadingWritesNothing(person);
 console.log(`${checked} answers were what the document says`);

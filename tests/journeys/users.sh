@@ -48,6 +48,16 @@ refusing() {
 	typed=$password
 	run_kith user add $store --name Eve eve@example.test
 	check "a user without role and council" says_why "--name, --role and --council"
+	add_user iris@example.test --role inspector
+	check "an inspector without a last day" says_why "is for a time: give --to, at most 92 days"
+	add_user iris@example.test --role inspector --to "$(date -u -d '+93 days' +%Y-%m-%d)"
+	check "an inspector for too long" ended_with 2
+	add_user iris@example.test --role inspector --worker SW1
+	check "an inspector without a last day, of whatever worker" ended_with 2
+	add_user iris@example.test --role inspector --worker SW1 --to "$(date -u -d '+30 days' +%Y-%m-%d)"
+	check "a worker whom the council does not have" says_why "no worker with the number"
+	add_user iris@example.test --role inspector --to "$(date -u -d '+30 days' +%Y-%m-%d)"
+	check "an inspector for a month" ended_with 0
 	add_user "not an address"
 	check "an address that is none" says_why "^kith: E-mail address must"
 	add_user ADA@example.test

@@ -415,6 +415,172 @@ static void test_every_route_under_api_is_in_the_document_and_nothing_else(void 
 	assert_int_equal(get(t, "/api/openapi.json", NULL).status, 401);
 }
 
+/* ---- Every page has a twin ---- */
+
+static bool is_route(const char *method, const char *pattern)
+{
+	for (const struct route *const *table = site; *table; table++)
+		for (const struct route *at = *table; at->pattern; at++)
+			if (!strcmp(method_name(at->method), method) && !strcmp(at->pattern, pattern))
+				return true;
+	return false;
+}
+
+/* The lines of api_twins.csv: method, pattern, the twin with its method where that is another address, or why there is none. */
+struct twins {
+	struct { char method[8], pattern[100], twin[120], why[200]; } at[200];
+	int n;
+};
+
+static void twins_read(struct twins *l)
+{
+	FILE *f = fopen(API_TWINS, "r");
+	char line[500];
+	assert_non_null(f);
+	assert_non_null(fgets(line, sizeof line, f));
+	for (l->n = 0; fgets(line, sizeof line, f); l->n++) {
+		struct text rest = text_of(line), cell[4];
+		assert_in_range(l->n, 0, 199);
+		rest.n -= rest.n && rest.p[rest.n - 1] == '\n';
+		for (int i = 0; i < 4; i++)
+			cell[i] = i < 3 ? text_cut(&rest, ',') : rest;
+		snprintf(l->at[l->n].method, sizeof l->at[l->n].method, "%.*s", TEXT_ARG(cell[0]));
+		snprintf(l->at[l->n].pattern, sizeof l->at[l->n].pattern, "%.*s", TEXT_ARG(cell[1]));
+		snprintf(l->at[l->n].twin, sizeof l->at[l->n].twin, "%.*s", TEXT_ARG(cell[2]));
+		snprintf(l->at[l->n].why, sizeof l->at[l->n].why, "%.*s", text_none(cell[3]) ? 0 : (int)cell[3].n, text_none(cell[3]) ? "" : cell[3].p);
+	}
+	fclose(f);
+}
+
+static int line_of(const struct twins *l, const char *method, const char *pattern)
+{
+	for (int i = 0; i < l->n; i++)
+		if (!strcmp(l->at[i].method, method) && !strcmp(l->at[i].pattern, pattern))
+			return i;
+	return -1;
+}
+
+static void test_every_page_has_a_twin_under_api_or_a_reason_why_not(void **state)
+{
+	static struct twins l;
+	(void)state;
+	twins_read(&l);
+	for (const struct route *const *table = site; *table; table++)
+		for (const struct route *at = *table; at->pattern; at++) {
+			const char *method = method_name(at->method);
+			int line = line_of(&l, method, at->pattern);
+			if (path_is_api(text_of(at->pattern)))
+				continue;
+			bool has_twin = is_route(method, made("/api%s", at->pattern));
+			if (!has_twin && line < 0)
+				fail_msg("%s %s has no twin under /api: make one, or say in api_twins.csv why there is none", method, at->pattern);
+			if (has_twin && line >= 0)
+				fail_msg("%s %s has a twin at its own address, so it is no exception", method, at->pattern);
+		}
+	for (int i = 0; i < l.n; i++) {
+		struct text twin = text_of(l.at[i].twin), method = text_cut(&twin, ' ');
+		if (!is_route(l.at[i].method, l.at[i].pattern))
+			fail_msg("%s %s is no page any more", l.at[i].method, l.at[i].pattern);
+		if (!*l.at[i].twin == !*l.at[i].why)
+			fail_msg("%s %s: either a twin or a reason", l.at[i].method, l.at[i].pattern);
+		if (*l.at[i].twin && !is_route(made("%.*s", TEXT_ARG(method)), made("%.*s", TEXT_ARG(twin))))
+			fail_msg("%s %s: %s is no address", l.at[i].method, l.at[i].pattern, l.at[i].twin);
+	}
+}
+
+/* ---- Acts ---- */
+
+static char *acts_of(int64_t child, const char *rest)
+{
+	return made("/api/children/%lld%s", (long long)child, rest);
+}
+
+static void test_an_act_is_done_under_api_as_on_its_page_and_told(void **state)
+{
+	struct site_of_test *t = *state;
+	key_made(t, true, NO_TEXT, NONE, 30);
+	struct reply r = with_key(t, "POST", acts_of(t->mine, "/holds/new"), "{\"reason\":\"Claim 12\",\"review\":\"2026-12-01\"}");
+	expect(&r, 200, "\"done\":\"The legal hold stands.");
+	assert_true(says(&r, made("\"href\":\"/api/children/%lld/retention\"", (long long)t->mine)));
+	int64_t hold = count(t, "SELECT max(id) FROM legal_hold WHERE reason = 'Claim 12' AND ends_on IS NULL");
+	assert_true(hold > 0);
+	r = get_with_key(t, acts_of(t->mine, "/retention"));
+	expect(&r, 200, "\"reason\":\"Claim 12\"");
+	r = get_with_key(t, acts_of(t->mine, made("/holds/%lld", (long long)hold)));
+	expect(&r, 200, "\"review_on\":\"2026-12-01\"");
+	/* What the page would say is wrong is told question by question, and nothing is kept. */
+	r = with_key(t, "POST", acts_of(t->mine, made("/holds/%lld/review", (long long)hold)), "{\"reason\":\"\",\"review\":\"2020-01-01\"}");
+	expect(&r, 422, "{\"field\":\"reason\",\"message\":\"Enter why it must still stand\"");
+	assert_true(says(&r, "{\"field\":\"review\",\"message\":\"The day by which it is to be looked at again must be after today\""));
+	r = with_key(t, "POST", acts_of(t->mine, made("/holds/%lld/lift", (long long)hold)), "{\"lifting\":\"Settled\"}");
+	expect(&r, 200, "The legal hold is lifted");
+	assert_int_equal(count(t, "SELECT count(*) FROM legal_hold WHERE reason = 'Claim 12' AND ends_on IS NULL"), 0);
+	/* A restriction, and who is named in it: whoever made it. */
+	r = with_key(t, "POST", acts_of(t->mine, "/access/add"), "{\"kind\":\"restriction\",\"level\":\"restricted\",\"why\":\"other\",\"reason\":\"A threat\"}");
+	expect(&r, 200, "\"done\":\"Saved.\"");
+	r = get_with_key(t, acts_of(t->mine, "/access"));
+	expect(&r, 200, "\"level\":{\"code\":\"restricted\"");
+	int64_t row = count(t, "SELECT max(id) FROM restriction WHERE reason = 'A threat'");
+	r = with_key(t, "POST", acts_of(t->mine, "/access/end"), made("{\"kind\":\"restriction\",\"row\":%lld}", (long long)row));
+	expect(&r, 200, "\"done\"");
+	assert_int_equal(count(t, "SELECT count(*) FROM restriction WHERE reason = 'A threat' AND ends_on IS NULL"), 0);
+	/* One's own interest closes the record at once, and no act of one's own opens it again. */
+	r = with_key(t, "POST", acts_of(t->mine, "/interest"), "{\"why\":\"relative\",\"note\":\"My nephew\"}");
+	expect(&r, 200, "You have declared an interest");
+	assert_true(says(&r, "\"href\":null"));
+	assert_int_equal(get_with_key(t, acts_of(t->mine, "/access")).status, 404);
+	assert_int_equal(with_key(t, "POST", acts_of(t->mine, "/access/add"), "{\"kind\":\"member\"}").status, 404);
+}
+
+static void test_an_act_takes_what_its_page_asks_and_nothing_else(void **state)
+{
+	static const struct { const char *body, *says; int status; } cases[] = {
+		{ "{\"reason\":\"A\",\"review\":\"2026-12-01\",\"held_person\":1}", "“held_person” does not belong here", 422 },
+		{ "{\"reason\":7,\"review\":\"2026-12-01\"}", "“reason” must be text", 422 },
+		{ "{\"reason\":\"A\",\"review\":7}", "“review” must be a date", 422 },
+		{ "{\"reason\":\"A\\u0007\",\"review\":\"2026-12-01\"}", "without control characters", 422 },
+		{ "{\"reason\":\"A\",\"review-day\":\"1\"}", "does not belong here", 422 },
+		{ "", "Nothing was sent", 400 },
+		{ "[1]", "Send a JSON object", 400 },
+	};
+	struct site_of_test *t = *state;
+	key_made(t, true, NO_TEXT, NONE, 30);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct reply r = with_key(t, "POST", acts_of(t->mine, "/holds/new"), cases[i].body);
+		expect(&r, cases[i].status, cases[i].says);
+	}
+	assert_int_equal(count(t, "SELECT count(*) FROM legal_hold"), 0);
+	key_made(t, false, NO_TEXT, NONE, 30);
+	struct reply r = with_key(t, "POST", acts_of(t->mine, "/holds/new"), "{\"reason\":\"A\",\"review\":\"2026-12-01\"}");
+	expect(&r, 403, "This key may read and not write");
+}
+
+/* Whoever may not do it on the page may not do it here: who only reads decides nothing of this. */
+static void test_an_act_asks_what_its_page_asks(void **state)
+{
+	static const struct { const char *path, *body; } acts[] = {
+		{ "/holds/new", "{\"reason\":\"A\",\"review\":\"2026-12-01\"}" },
+		{ "/access/add", "{\"kind\":\"restriction\",\"level\":\"restricted\",\"why\":\"other\",\"reason\":\"A\"}" },
+		{ "/access/end", "{\"kind\":\"restriction\",\"row\":1}" },
+		{ "/address-check", "{\"place\":[\"placement 1 1\"]}" },
+	};
+	static const char *const reads[] = { "/access", "/address-check", "/retention", "/holds/1" };
+	struct site_of_test *t = *state;
+	struct made_key m = key_made(t, true, NO_TEXT, NONE, 30);
+	m.key.user = t->reader;
+	struct fault f = { 0 };
+	assert_true(store_write(t->w.s, key_job, &m, &f));
+	assert_int_equal(get_with_key(t, acts_of(t->mine, "")).status, 200);
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+		assert_int_equal(with_key(t, "POST", acts_of(t->mine, acts[i].path), acts[i].body).status, 403);
+	for (size_t i = 0; i < sizeof reads / sizeof *reads; i++)
+		assert_int_equal(get_with_key(t, acts_of(t->mine, reads[i])).status, 403);
+	assert_int_equal(get_with_key(t, "/api/archive").status, 403);
+	assert_int_equal(with_key(t, "POST", "/api/cover", "{\"post\":1,\"user\":1,\"from\":\"2026-03-10\",\"last\":\"2026-03-11\",\"reason\":\"leave\"}").status, 403);
+	assert_int_equal(with_key(t, "POST", "/api/council/limits/rule?rule=CP10", "{\"number\":5,\"from\":\"2026-12-01\",\"reason\":\"A\"}").status, 403);
+	assert_int_equal(count(t, "SELECT count(*) FROM clock_local") + count(t, "SELECT count(*) FROM legal_hold") + count(t, "SELECT count(*) FROM restriction"), 0);
+}
+
 static void test_methods_and_errors_are_those_of_the_side_for_systems(void **state)
 {
 	struct site_of_test *t = *state;
@@ -453,6 +619,10 @@ int main(void)
 		http_test(test_two_at_one_record_are_both_told_and_what_is_not_sent_stays),
 		http_test(test_what_stood_on_a_day_and_what_was_known_then),
 		http_test(test_every_route_under_api_is_in_the_document_and_nothing_else),
+		http_test(test_every_page_has_a_twin_under_api_or_a_reason_why_not),
+		http_test(test_an_act_is_done_under_api_as_on_its_page_and_told),
+		http_test(test_an_act_takes_what_its_page_asks_and_nothing_else),
+		http_test(test_an_act_asks_what_its_page_asks),
 		http_test(test_methods_and_errors_are_those_of_the_side_for_systems),
 	};
 	return run_on_each_engine(tests);

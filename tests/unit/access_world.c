@@ -109,6 +109,7 @@ int64_t make_post(struct txn *x, const struct post_of *p)
 	post.team_id = p->team;
 	post.starts_on = p->from;
 	post.ends_on = p->to;
+	post.covers_id = p->covers ? p->covers : NONE;
 	return save(x, &record_post, &post);
 }
 

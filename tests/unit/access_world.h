@@ -27,7 +27,7 @@ int64_t make_council(struct txn *x, const char *la_code);
 int64_t make_team(struct txn *x, int64_t council);
 int64_t make_worker(struct txn *x, int64_t council);
 int64_t make_user(struct txn *x, const char *email, int64_t worker, bool is_active);
-struct post_of { int64_t user; const char *role; int64_t council, team; struct date from, to; };
+struct post_of { int64_t user; const char *role; int64_t council, team; struct date from, to; int64_t covers; };    /* covers: another post; 0: none */
 int64_t make_post(struct txn *x, const struct post_of *p);
 int64_t make_person(struct txn *x, int64_t council, const char *name);
 struct involvement_of { int64_t person, council, worker, team; struct date from, to; };

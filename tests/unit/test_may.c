@@ -180,13 +180,13 @@ static void test_an_involvement_left_open_in_a_council_left_opens_nothing(void *
 
 /* Random worlds */
 
-enum { USERS = 7, WORKERS = 4, TEAMS = 4, COUNCILS = 2, PEOPLE = 9, POSTS_N = 12, INVOLVED = 14, LIMITS = 4, MEMBERS = 8, DENIED = 4, OPENED = 5 };
+enum { USERS = 7, WORKERS = 4, TEAMS = 4, COUNCILS = 2, PEOPLE = 9, POSTS_N = 12, COVERS_N = 6, POSTS_ALL = POSTS_N + COVERS_N, INVOLVED = 14, LIMITS = 4, MEMBERS = 8, DENIED = 4, OPENED = 5 };
 struct random_world {
 	uint64_t seed;
 	int64_t council[COUNCILS], team[TEAMS], worker[WORKERS], user[USERS], person[PEOPLE];
 	int user_worker[USERS], person_council[PEOPLE];                  /* -1: none */
 	bool user_active[USERS];
-	struct { int user, role, council, team; struct date from, to; } post[POSTS_N];
+	struct { int user, role, council, team, covers /* -1: none */; struct date from, to; int64_t id; } post[POSTS_ALL];        /* covers come last */
 	struct { int person, council, worker, team; struct date from, to; int64_t id; } involved[INVOLVED];
 	struct { int person, council, level; struct date from, to; int64_t id; } limits[LIMITS];
 	struct { int limits, user, team; struct date from, to; } member[MEMBERS];
@@ -286,6 +286,24 @@ static void build_openings(struct random_world *r, struct txn *x)
 	}
 }
 
+/* A cover has the role, council and team of the post it covers, whether or not that one still stands. */
+static void build_posts(struct random_world *r, struct txn *x)
+{
+	for (int i = 0; i < POSTS_ALL; i++) {
+		int covers = i < POSTS_N ? -1 : (int)pick(r, POSTS_N);
+		r->post[i].covers = covers;
+		r->post[i].user = (int)pick(r, USERS);
+		r->post[i].role = covers < 0 ? (int)pick(r, (unsigned)n_roles()) : r->post[covers].role;
+		r->post[i].council = covers < 0 ? (int)pick(r, COUNCILS) : r->post[covers].council;
+		r->post[i].team = covers < 0 ? pick_or_none(r, TEAMS) : r->post[covers].team;
+		r->post[i].from = pick_start(r);
+		r->post[i].to = pick_end(r);
+		r->post[i].id = make_post(x, &(struct post_of){ r->user[r->post[i].user], text_c_in(txn_arena(x), role_at(r->post[i].role)->code),
+				     r->council[r->post[i].council], r->post[i].team < 0 ? NONE : r->team[r->post[i].team], r->post[i].from,
+				     r->post[i].to, covers < 0 ? 0 : r->post[covers].id });
+	}
+}
+
 static void build_random(struct txn *x, void *arg)
 {
 	struct random_world *r = arg;
@@ -294,17 +312,7 @@ static void build_random(struct txn *x, void *arg)
 		r->person_council[i] = (int)pick(r, COUNCILS);
 		r->person[i] = make_person(x, r->council[r->person_council[i]], "Somebody");
 	}
-	for (int i = 0; i < POSTS_N; i++) {
-		r->post[i].user = (int)pick(r, USERS);
-		r->post[i].role = (int)pick(r, (unsigned)n_roles());
-		r->post[i].council = (int)pick(r, COUNCILS);
-		r->post[i].team = pick_or_none(r, TEAMS);
-		r->post[i].from = pick_start(r);
-		r->post[i].to = pick_end(r);
-		make_post(x, &(struct post_of){ r->user[r->post[i].user], text_c_in(txn_arena(x), role_at(r->post[i].role)->code),
-				     r->council[r->post[i].council], r->post[i].team < 0 ? NONE : r->team[r->post[i].team], r->post[i].from,
-				     r->post[i].to });
-	}
+	build_posts(r, x);
 	for (int i = 0; i < INVOLVED; i++) {
 		r->involved[i].person = (int)pick(r, PEOPLE);
 		r->involved[i].council = (int)pick(r, COUNCILS);
@@ -344,7 +352,7 @@ static bool oracle_archive_is_open(const struct random_world *r, int person, int
 
 static bool oracle_passes_as_sensitive(const struct random_world *r, int limits, int user)
 {
-	for (int k = 0; k < POSTS_N; k++) {
+	for (int k = 0; k < POSTS_ALL; k++) {
 		if (r->post[k].user != user || !is_of_today(r->post[k].from, r->post[k].to))
 			continue;
 		if (role_at(r->post[k].role)->sees_sensitive && r->post[k].council == r->limits[limits].council)
@@ -389,7 +397,7 @@ static bool oracle_is_responsible(const struct random_world *r, int person, int 
 
 static bool oracle_is_involved(const struct random_world *r, int post, int person)
 {
-	int user = r->post[post].user;
+	int whose = r->user_worker[r->post[r->post[post].covers < 0 ? post : r->post[post].covers].user];
 	struct text sees_what = role_at(r->post[post].role)->sees;
 	if (text_is(sees_what, "council"))
 		return false;
@@ -398,7 +406,7 @@ static bool oracle_is_involved(const struct random_world *r, int post, int perso
 			continue;
 		if (!is_of_today(r->involved[i].from, r->involved[i].to))
 			continue;
-		bool own = r->user_worker[user] >= 0 && r->involved[i].worker == r->user_worker[user];
+		bool own = whose >= 0 && r->involved[i].worker == whose;
 		bool team = r->post[post].team >= 0 && r->involved[i].team == r->post[post].team && text_is(sees_what, "team");
 		if (own || team)
 			return true;
@@ -442,7 +450,7 @@ static bool oracle_post_reaches(const struct random_world *r, int post, int pers
 /* A row of a person in a council: only a post of that council shows it. */
 static bool oracle_sees_row(const struct random_world *r, int user, int person, int council)
 {
-	for (int k = 0; k < POSTS_N; k++)
+	for (int k = 0; k < POSTS_ALL; k++)
 		if (r->post[k].user == user && r->post[k].council == council && oracle_post_counts(r, k) && !oracle_is_barred(r, person, user) &&
 			(text_is(role_at(r->post[k].role)->sees, "council") || oracle_post_opens(r, k, person)))
 			return true;
@@ -450,11 +458,26 @@ static bool oracle_sees_row(const struct random_world *r, int user, int person, 
 }
 static bool oracle_may(const struct random_world *r, int user, enum action a, int person)
 {
-	for (int i = 0; i < POSTS_N; i++)
+	for (int i = 0; i < POSTS_ALL; i++)
 		if (r->post[i].user == user && role_at(r->post[i].role)->can[a] && role_at(r->post[i].role)->can[ACT_READ] &&
 			oracle_post_reaches(r, i, person))
 			return true;
 	return false;
+}
+
+/* The least of the posts that are covered, where nothing but cover reaches; NONE otherwise. */
+static int64_t oracle_covers(const struct random_world *r, int user, int person)
+{
+	int64_t covers = NONE;
+	for (int i = 0; i < POSTS_ALL; i++) {
+		if (r->post[i].user != user || !oracle_post_reaches(r, i, person))
+			continue;
+		if (r->post[i].covers < 0)
+			return NONE;
+		int64_t id = r->post[r->post[i].covers].id;
+		covers = covers == NONE || id < covers ? id : covers;
+	}
+	return covers;
 }
 
 static bool list_has(struct db *db, int64_t user, int64_t person)
@@ -482,6 +505,7 @@ static bool viewers_have(struct db *db, int64_t user, int64_t person, struct are
 	struct viewer_list l = who_can_see(db, person, a);
 	for (int i = 0; i < l.n; i++) {
 		assert_true(l.at[i].how.n && l.at[i].role.n && l.at[i].name.n);
+		assert_true(!date_none(l.at[i].until) <= !text_none(l.at[i].covers));
 		if (l.at[i].user == user)
 			return true;
 	}
@@ -491,7 +515,7 @@ static bool viewers_have(struct db *db, int64_t user, int64_t person, struct are
 static void test_decision_list_and_viewers_agree_with_the_oracle_in_random_worlds(void **state)
 {
 	struct world w;
-	int yes = 0, no = 0, rows = 0;
+	int yes = 0, no = 0, rows = 0, by_cover = 0;
 	world_open(&w, *state);
 	struct db *db = store_reader(w.s);
 	struct fault f = { 0 };
@@ -509,6 +533,9 @@ static void test_decision_list_and_viewers_agree_with_the_oracle_in_random_world
 						fail_msg("seed %d user %d action %d person %d", (int)seed, u, (int)a, p);
 				if (list_has(db, r.user[u], r.person[p]) != read || viewers_have(db, r.user[u], r.person[p], w.a) != read)
 					fail_msg("the list disagrees: seed %d user %d person %d", (int)seed, u, p);
+				if (may(db, r.user[u], ACT_READ, r.person[p]).covers != (read ? oracle_covers(&r, u, p) : NONE))
+					fail_msg("whose post is covered: seed %d user %d person %d", (int)seed, u, p);
+				by_cover += read && oracle_covers(&r, u, p) != NONE;
 				if (oracle_may(&r, u, ACT_READ, p) && may_edit_where(db, r.user[u], r.person[p]) != NONE)
 					assert_true(oracle_may(&r, u, ACT_EDIT, p));
 				read ? yes++ : no++;
@@ -526,7 +553,7 @@ static void test_decision_list_and_viewers_agree_with_the_oracle_in_random_world
 				rows += seen;
 			}
 	}
-	assert_true(yes > 100 && no > 100 && rows > 100);                              /* both answers were really tried */
+	assert_true(yes > 100 && no > 100 && rows > 100 && by_cover > 30);                              /* both answers were really tried */
 	world_close(&w);
 }
 

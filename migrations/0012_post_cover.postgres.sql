@@ -1,0 +1,23 @@
+-- Written by schemac from the difference between the schema and migrations/schema.state. Once released, it is never edited.
+
+-- Post: Covers the post
+ALTER TABLE post ADD COLUMN covers_id bigint REFERENCES post DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE post_version ADD COLUMN covers_id bigint;
+CREATE INDEX post_by_covers_id ON post (covers_id);
+
+-- Post: Why it is covered
+ALTER TABLE post ADD COLUMN cover_reason text COLLATE "C" CHECK (length(cover_reason) <= 40);
+ALTER TABLE post_version ADD COLUMN cover_reason text COLLATE "C";
+
+-- Post: Cover decided by
+ALTER TABLE post ADD COLUMN decided_by bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE post_version ADD COLUMN decided_by bigint;
+CREATE INDEX post_by_decided_by ON post (decided_by);
+CREATE OR REPLACE FUNCTION post_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO post_version (id, txn, user_id, role, council_id, team_id, starts_on, ends_on, covers_id, cover_reason, decided_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.user_id, NEW.role, NEW.council_id, NEW.team_id, NEW.starts_on, NEW.ends_on, NEW.covers_id, NEW.cover_reason, NEW.decided_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, user_id = excluded.user_id, role = excluded.role, council_id = excluded.council_id, team_id = excluded.team_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, covers_id = excluded.covers_id, cover_reason = excluded.cover_reason, decided_by = excluded.decided_by, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
