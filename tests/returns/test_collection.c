@@ -263,7 +263,11 @@ static void test_short_breaks_are_told_without_postcodes_reviews_and_motherhood_
 	episode(&k, p, status(&k, p, 20240501, 0, "V4"), placement(&k, p, 20240501, 0, "U6", NULL), 20240501, 0, "S", NULL);
 	((struct review *)add(&k, &record_review))->held_on = DATE(2025, 6, 1);
 	((struct health_outcome *)add(&k, &record_health_outcome))->collection_year = T("2025-26");
+	((struct involvement *)add(&k, &record_involvement))->role = T("allocated_worker");
+	((struct involvement *)k.child.of[OF_INVOLVEMENT].at[0]->rec)->starts_on = DATE(2024, 5, 1);
 	tell(&k, 2025);
+	assert_rows(&k, "SWEpisodes", "");
+	assert_false(is_noted(&k, "SWEpisodes", true));
 	assert_rows(&k, "Episodes", "100,01/05/2024,S,V4,N1,U6,PR1,,,,,,\n");
 	assert_rows(&k, "Header", "100,F,02/03/2012,WBRI,,,\n");
 	assert_rows(&k, "Reviews", "");

@@ -349,11 +349,12 @@ static bool is_of_year(const struct situation *s, const struct held *h)
 	return text_eq(*field_text(record_field(h->type, "collection_year"), h->rec), s->k->year);
 }
 
+/* Of short breaks no worker is asked. */
 static bool while_in_care(struct situation *s, struct date starts, struct date ends)
 {
 	EACH_HELD(h, s, OF_EPISODE) {
 		const struct care_episode *e = h->rec;
-		if (touches(s->k, e->started_on, e->ended_on) && (date_none(e->ended_on) || starts.ymd <= e->ended_on.ymd) &&
+		if (touches(s->k, e->started_on, e->ended_on) && !is_respite(s, e) && (date_none(e->ended_on) || starts.ymd <= e->ended_on.ymd) &&
 			(date_none(ends) || ends.ymd >= e->started_on.ymd))
 			return true;
 	}
@@ -491,7 +492,7 @@ static void note_outcomes(struct situation *s, const size_t *told)
 			note(s, r, true, "Adopted in the year, and nothing is recorded of the adoption.");
 		else if (r == &record_previous_permanence && s->started)
 			note(s, r, true, "Started to be looked after in the year, and it is not recorded whether there was an earlier permanence arrangement.");
-		else if (r == &record_involvement && s->in_care)
+		else if (r == &record_involvement && s->in_care && !s->respite_only)
 			note(s, r, true, "In care in the year, and no allocated worker is recorded.");
 	}
 	EACH_HELD(h, s, OF_HEALTH)

@@ -24,7 +24,7 @@
  *	PlacedAdoption  decisions that stood at some time of the year
  *	PrevPerm        children who started to be looked after in the year (630): the latest arrangement
  *	Missing, DoLo   what touches the year, of children in care in the year (1012)
- *	SWEpisodes      allocated workers while the child was in care in the year
+ *	SWEpisodes      allocated workers while the child was in care in the year, short breaks apart
  *
  * Which tables a year has is in returns/ssda903/tables.csv. What is not known is blank. */
 #ifndef KITH_SSDA903_COLLECTION_H

@@ -224,7 +224,7 @@ static bool write_files(struct exporting *e, struct export_report *r, struct fau
 	for (int t = 0; good && t < SSDA903_TABLES; t++)
 		good = write_table(e, folder, &ssda903_layout()->table[t], r, f);
 	if (good && e->request->is_simulated)
-		good = return_file_write(folder, T("SIMULATED.txt"), T("Everybody in these files is invented: they come from a demonstration store.\r\n"), f);
+		good = return_file_write(folder, T("SIMULATED.txt"), T(RETURN_IS_SIMULATED), f);
 	close(folder);
 	return good;
 }

@@ -1,9 +1,15 @@
 /* The 903 of a council and year from live records: every child of the council by collection.c, put in order, as a set of files. */
 #include "returns/ssda903/return.h"
 #include "base/arena.h"
+#include "base/out.h"
+#include "returns/file.h"
 #include "returns/rows.h"
 #include "returns/ssda903/csv.h"
 #include "returns/year.h"
+#include <fcntl.h>
+#include <unistd.h>
+
+static const size_t LARGEST_FILE = (size_t)2 << 30;
 
 static bool year_is_known(const struct collection *k, struct fault *f)
 {
@@ -79,4 +85,60 @@ void return_903_file(struct out *o, const struct ssda903_table *t, const struct 
 	csv_903_head(o, t);
 	for (size_t i = 0; i < all->row[t->number].n; i++)
 		csv_903_row(o, t, all->row[t->number].at[i].cell);
+}
+
+static bool is_free(int folder, struct text name, const char *path, struct fault *f)
+{
+	char file[128];
+
+	snprintf(file, sizeof file, "%.*s", TEXT_ARG(name));
+	return faccessat(folder, file, F_OK, AT_SYMLINK_NOFOLLOW) != 0 ||
+	       fault(f, "%s is in %s already, and a return that may have been sent is not written over. Nothing was written. Choose another folder.",
+		       file, path);
+}
+
+static bool all_free(const struct return_903 *r, int folder, const char *path, struct fault *f)
+{
+	for (int t = 0; t < SSDA903_TABLES; t++)
+		if (!text_none(r->set.table[t].file) && !is_free(folder, r->set.table[t].file, path, f))
+			return false;
+	return true;
+}
+
+static bool write_table(const struct return_903 *r, int folder, int t, struct fault *f)
+{
+	struct out o = out_make(LARGEST_FILE);
+
+	return_903_file(&o, r->set.table[t].table, &r->all);
+	bool good = o.full ? fault(f, "%.*s would be larger than a file of the return may be.", TEXT_ARG(r->set.table[t].file)) :
+			     return_file_write(folder, r->set.table[t].file, out_text(&o), f);
+	out_free(&o);
+	return good;
+}
+
+static void take_back(const struct return_903 *r, int folder, int n)
+{
+	char file[128];
+
+	for (int t = 0; t < n; t++) {
+		snprintf(file, sizeof file, "%.*s", TEXT_ARG(r->set.table[t].file));
+		if (file[0])
+			unlinkat(folder, file, 0);
+	}
+}
+
+bool return_903_write(const struct return_903 *r, const char *path, bool is_simulated, struct fault *f)
+{
+	int folder = return_folder(path, f), t = 0;
+	bool good = folder >= 0 && all_free(r, folder, path, f);
+
+	for (; good && t < SSDA903_TABLES; t++)
+		good = text_none(r->set.table[t].file) || write_table(r, folder, t, f);
+	if (good && is_simulated)
+		good = return_file_write(folder, T("SIMULATED.txt"), T(RETURN_IS_SIMULATED), f);
+	if (!good && t > 0)
+		take_back(r, folder, t);
+	if (folder >= 0)
+		close(folder);
+	return good;
 }

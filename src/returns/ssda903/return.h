@@ -26,4 +26,7 @@ struct return_903 {
 bool return_903_rows(struct db *db, int64_t council, int start_year, struct date as_at, struct return_903 *r, struct arena *a, struct fault *f);
 /* One table as the bytes of its CSV file. */
 void return_903_file(struct out *o, const struct ssda903_table *t, const struct collected *all);
+/* The files of all tables that the year has, into a folder that is made when absent. None is written where one of them is there already, and
+ * none is left where one could not be: false, and the fault says which. */
+bool return_903_write(const struct return_903 *r, const char *folder, bool is_simulated, struct fault *f);
 #endif
