@@ -128,24 +128,29 @@ static void put_left_out(struct request *rq, const struct left_out *l, struct te
 
 static void put_counts(struct request *rq, const struct return_route *at, const struct return_903 *r, const int64_t *counts)
 {
-	static const struct head heads[] = { { "Table", false }, { "Rows", true }, { "Imported and no fact", true }, { "File", false } };
+	static const struct head heads[] = { { "Table", false }, { "Rows", true }, { "File", false }, { "Imported rows not held as facts", true } };
 	const struct ssda903_layout *l = ssda903_layout();
 	struct out *o = rq->out;
+	bool has_not_held = false;
 
-	table_open(o, T("What the record gives"), heads, 4);
+	for (int t = 0; t < SSDA903_TABLES; t++)
+		has_not_held |= r->not_held[t] > 0;
+	table_open(o, T("What the record gives"), heads, has_not_held ? 4 : 3);
 	for (int t = 0; t < SSDA903_TABLES; t++) {
 		row_open(o);
 		out_html(o, l->table[t].name);
 		out_lit(o, "</th>");
 		if (!collection_has(&r->year, &l->table[t])) {
-			out_lit(o, "<td class=\"govuk-table__cell\" colspan=\"3\">Not asked this year</td></tr>\n");
+			out_f(o, "<td class=\"govuk-table__cell\" colspan=\"%d\">Not asked this year</td></tr>\n", has_not_held ? 3 : 2);
 			continue;
 		}
 		count_cell(o, "Rows", counts[t]);
-		count_cell(o, "Imported and no fact", r->not_held[t]);
 		cell_open(o, "File");
 		gov_link(o, textf_in(rq->arena, "%.*s/files/%.*s", TEXT_ARG(at->path), TEXT_ARG(l->table[t].file)), l->table[t].file);
-		out_lit(o, "</td></tr>\n");
+		out_lit(o, "</td>");
+		if (has_not_held)
+			count_cell(o, "Imported rows not held as facts", r->not_held[t]);
+		out_lit(o, "</tr>\n");
 	}
 	table_close(o);
 }
