@@ -60,7 +60,8 @@ struct job_kind {
 bool jobs_start(struct store *s, const struct job_kind *kinds, struct fault *f);
 void jobs_stop(struct store *s);
 
-/* folder: of upload_keep, which the job then owns; or after: a job that has ended and has files, which it takes over. */
+/* folder: of upload_keep, which the job then owns; or after: a job that has ended and has files, which it takes over; or neither, for work that
+ * needs no files. */
 struct job_wish { const char *kind; int64_t council, user, after; struct text year, folder; const struct uploads *files; };
 /* The new job's id. NONE: the fault says why; a second job after the same one is refused too. */
 int64_t job_ask(struct store *s, const struct job_wish *w, struct fault *f);

@@ -165,7 +165,7 @@ static struct text files_json(const struct uploads *u, struct arena *a)
 	struct out o = out_make(1 << 20);
 	struct json j = json_to(&o);
 	json_open_array(&j);
-	for (int i = 0; i < u->n; i++) {
+	for (int i = 0; u && i < u->n; i++) {
 		json_open_object(&j);
 		json_key(&j, "name"), json_text(&j, u->at[i].name);
 		json_key(&j, "bytes"), json_int(&j, u->at[i].bytes);

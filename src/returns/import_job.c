@@ -2,9 +2,10 @@
  * says so, the import of exactly those files: they must still have the hashes that they came with. Before it writes an import can be
  * stopped; once it writes it is one transaction, all or nothing. */
 #include "returns/import_job.h"
-#include "access/importing.h"
+#include "access/returning.h"
 #include "returns/cin/import.h"
 #include "returns/pages.h"
+#include "returns/return_job.h"
 #include "returns/ssda903/import.h"
 #include <jansson.h>
 
@@ -196,5 +197,6 @@ const struct job_kind import_job_kinds[] = {
 	{ "trial_cin", "Trial of an import: CIN census", "children", may_import, try_cin, NULL, show_trial },
 	{ "import_903", "Import: SSDA903", "children", may_import, import_903, was_imported, show_report },
 	{ "import_cin", "Import: CIN census", "children", may_import, import_cin, was_imported, show_report },
+	{ FREEZE_903, "Freezing of a return: SSDA903", "rows", may_return, freeze_903, was_frozen_903, NULL },
 	{ 0 }
 };
