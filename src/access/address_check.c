@@ -47,7 +47,7 @@ static void near_found(void *arg, const struct kept_word *w, size_t length)
 static enum address_part nearest(const struct scan *s, struct text t)
 {
 	struct near n = { s, N_PARTS };
-	for (size_t i = 0; i < t.n; i++)
+	for (size_t i = 0; (i = kept_words_from(s->kept, t, i)) < t.n; i++)
 		kept_words_at(s->kept, t, i, near_found, &n);
 	return n.part;
 }

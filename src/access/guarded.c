@@ -40,10 +40,7 @@ static const char PERSON[] = "SELECT " PERSON_COLUMNS("p") " FROM person p WHERE
 /* guarded: carries the predicate of a row in its parts. A row's earlier filing, to another person or council, is judged by permission there. */
 static const char SEEN_THERE[] = "SELECT p.id FROM person p WHERE p.id = $3 AND $4 IN " COUNCILS_SEEN("$3") " AND NOT " BARRED("$3", "$1");
 
-#define ANY_ROW(name, NAME) ", CASE WHEN EXISTS (SELECT 1 FROM " #name " t WHERE t.person_id = p.id) THEN 1 ELSE 0 END"
-#define CASE_TYPE_ONLY(name, NAME) &record_##name,
-static const char KINDS[] = "SELECT p.id" EACH_CASE_TYPE(ANY_ROW) " FROM person p WHERE p.id = $3 AND " VISIBLE_ONE("p");
-static const struct record_type *const kinds[] = { EACH_CASE_TYPE(CASE_TYPE_ONLY) };
+static const char KINDS[] = "SELECT k.record_name FROM person p JOIN person_record k ON k.person_id = p.id WHERE p.id = $3 AND " VISIBLE_ONE("p");
 
 static const struct guarded guarded_types[] = {
 	{ &record_person, PERSON, PERSON, NULL, SEEN },
@@ -191,9 +188,11 @@ void guarded_kinds(struct db *db, int64_t user, int64_t person, bool is_there[])
 	for (int i = 0; i < n_record_types; i++)
 		is_there[i] = false;
 	db_query(db, &r, KINDS, DBI(user), DBT(today_iso(&day)), DBI(person));
-	while (db_next(&r))
-		for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-			is_there[kinds[i]->number] = db_int(&r, (int)i + 1) == 1;
+	while (db_next(&r)) {
+		const struct record_type *t = record_type_named(db_text(&r, 0));
+		if (t)
+			is_there[t->number] = true;
+	}
 }
 
 static bool is_seen_there(struct db *db, int64_t user, const struct record_type *t, const struct record *r)

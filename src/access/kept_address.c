@@ -52,9 +52,14 @@ static void kept_free(void *arg)
 	free(k);
 }
 
+/* By byte: an ASCII letter or digit in small; 0 for every other. Read-only once made. */
+static unsigned char small_letters[128];
+
 static void key_make(void)
 {
 	CHECK(pthread_key_create(&kept_of_thread, kept_free) == 0);
+	for (int c = 0; c < 128; c++)
+		small_letters[c] = isalnum(c) ? (unsigned char)tolower(c) : 0;
 }
 
 /* ---- Letters ---- */
@@ -306,13 +311,53 @@ static bool beginning_at(struct text t, size_t at, char begin[BEGINNING + 4])
 	return n >= BEGINNING;
 }
 
+static bool may_begin(const struct kept_addresses *k, const char begin[BEGINNING])
+{
+	unsigned h = beginning_hash(begin);
+	return k->begins[h / 64] >> h % 64 & 1;
+}
+
+/* beginning_at, by ASCII letters as nearly every text has them. True also where the beginning has other letters. */
+static bool may_begin_at(const struct kept_addresses *k, struct text t, size_t at)
+{
+	char begin[BEGINNING];
+	size_t n = 0;
+	for (size_t i = at; i < t.n; i++) {
+		unsigned char c = (unsigned char)t.p[i];
+		if (c >= 0x80)
+			return true;
+		if (!small_letters[c])
+			continue;
+		begin[n++] = (char)small_letters[c];
+		if (n == BEGINNING)
+			return may_begin(k, begin);
+	}
+	return false;
+}
+
+size_t kept_words_from(const struct kept_addresses *k, struct text t, size_t from)
+{
+	bool is_inside = false;          /* a word that began before */
+	if (!k->n_words)
+		return t.n;
+	for (size_t i = from; i < t.n; i++) {
+		unsigned char c = (unsigned char)t.p[i];
+		if (c >= 0xC0)
+			return i;
+		bool is_letter = c < 0x80 && small_letters[c];
+		if (is_letter && !is_inside && may_begin_at(k, t, i))
+			return i;
+		is_inside = is_letter;
+	}
+	return t.n;
+}
+
 void kept_words_at(const struct kept_addresses *k, struct text t, size_t at, kept_found *found, void *arg)
 {
 	char begin[BEGINNING + 4];
 	if (!k->n_words || ((unsigned char)t.p[at] & 0xC0) == 0x80 || !beginning_at(t, at, begin) || !is_edge(t, at))
 		return;
-	unsigned h = beginning_hash(begin);
-	if (!(k->begins[h / 64] >> h % 64 & 1))
+	if (!may_begin(k, begin))
 		return;
 	struct text prefix = { begin, BEGINNING };
 	for (int i = first_not_before(k, prefix); i < k->n_words && text_starts(k->word[i].word, prefix); i++) {

@@ -37,6 +37,9 @@ const struct kept_addresses *kept_addresses(struct db *db);
 const bool *kept_addresses_named(struct db *db, int64_t user);
 
 struct text address_squeezed_in(struct arena *a, struct text t);
+/* The first place from `from` on at which a word of the list may begin; t.n: there is none. Every text that leaves is looked through by
+ * this, so it only passes what cannot be one, and kept_words_at decides. */
+size_t kept_words_from(const struct kept_addresses *k, struct text t, size_t from);
 /* Calls `found` for each word that stands at t.p[at] as words of its own: length is of t, with what stands between its letters. */
 typedef void kept_found(void *arg, const struct kept_word *w, size_t length);
 void kept_words_at(const struct kept_addresses *k, struct text t, size_t at, kept_found *found, void *arg);

@@ -99,22 +99,41 @@ struct verdict may(struct db *db, int64_t user, enum action action, int64_t pers
 	return may_there(db, user, action, person, NONE);
 }
 
-struct verdict may_there(struct db *db, int64_t user, enum action action, int64_t person, int64_t council)
+/* What was found of a person last, for as long as the snapshot in which it was: a page asks whether it may be read, then whether it may be
+ * changed. A writer has no snapshot and asks each time. */
+static _Thread_local struct { int64_t snapshot, user, person, council, covers; bool can[N_ACTIONS], is_reached; } found;
+
+static bool is_found(struct db *db, int64_t user, int64_t person, int64_t council)
+{
+	int64_t snapshot = db_snapshot_number(db);
+	return snapshot && found.snapshot == snapshot && found.user == user && found.person == person && found.council == council;
+}
+
+static void find(struct db *db, int64_t user, int64_t person, int64_t council)
 {
 	struct rows r;
 	struct iso_day today;
-	bool can[N_ACTIONS];
-	int64_t covers = NONE;
-	CHECK(action >= 0 && action < N_ACTIONS);
+	if (is_found(db, user, person, council))
+		return;
+	found.user = user, found.person = person, found.council = council;
 	if (council == NONE)
 		db_query(db, &r, WHAT_POSTS_ALLOW, DBI(user), DBT(today_iso(&today)), DBI(person));
 	else
 		db_query(db, &r, WHAT_POSTS_ALLOW_THERE, DBI(user), DBT(today_iso(&today)), DBI(person), DBI(council));
-	if (!flags_read(db, &r, can, &covers))
-		return no(db_failed(db) ? "What you may see could not be checked just now."
-					: "None of your posts of today reaches this person.");
-	return can[action] ? (struct verdict){ .yes = true, .why = "A post of today reaches this person and allows it.", .covers = covers }
-			   : no(NOT_ALLOWED[action]);
+	found.is_reached = flags_read(db, &r, found.can, &found.covers);
+	found.snapshot = db_failed(db) ? 0 : db_snapshot_number(db);
+}
+
+struct verdict may_there(struct db *db, int64_t user, enum action action, int64_t person, int64_t council)
+{
+	CHECK(action >= 0 && action < N_ACTIONS);
+	find(db, user, person, council);
+	if (db_failed(db))
+		return no("What you may see could not be checked just now.");
+	if (!found.is_reached)
+		return no("None of your posts of today reaches this person.");
+	return found.can[action] ? (struct verdict){ .yes = true, .why = "A post of today reaches this person and allows it.", .covers = found.covers }
+				 : no(NOT_ALLOWED[action]);
 }
 
 struct rights rights_anywhere(struct db *db, int64_t user)

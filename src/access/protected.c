@@ -115,7 +115,7 @@ static struct text blotted(const struct context *c)
 	struct text t = c->t;
 	struct out o = { 0 };
 	size_t kept = 0;
-	for (size_t i = 0; i < t.n;) {
+	for (size_t i = 0; (i = kept_words_from(p->kept, t, i)) < t.n;) {
 		size_t n = closed_at(c, i);
 		if (n) {
 			if (!o.limit)

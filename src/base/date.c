@@ -270,12 +270,19 @@ static struct date utc_date(int64_t instant)
 	return date_from_number((int32_t)floor_div(instant, DAY_MS));
 }
 
+/* A page asks for the day and the hour hundreds of times, nearly always of one year. */
 static int64_t london(int64_t instant)
 {
-	int year = date_year(utc_date(instant));
-	bool is_summer = instant >= last_sunday(year, 3) && instant < last_sunday(year, 10);
+	static _Thread_local struct { int64_t from, to, summer_from, summer_to; } year;
 
-	return instant + (is_summer ? 3600000 : 0);
+	if (instant < year.from || instant >= year.to) {
+		int y = date_year(utc_date(instant));
+		year.from = date_number(DATE(y, 1, 1)) * DAY_MS;
+		year.to = date_number(DATE(y + 1, 1, 1)) * DAY_MS;
+		year.summer_from = last_sunday(y, 3);
+		year.summer_to = last_sunday(y, 10);
+	}
+	return instant + (instant >= year.summer_from && instant < year.summer_to ? 3600000 : 0);
 }
 
 struct date date_of_instant(int64_t instant)

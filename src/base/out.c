@@ -1,6 +1,5 @@
 /* The growing byte buffer and the escapings of what goes into it: HTML, JSON, CSV (RFC 4180), URL query values
  * (RFC 3986). Escaping copies the runs between special characters whole. */
-#include <stdarg.h>
 #include "base/die.h"
 #include "base/out.h"
 
@@ -85,15 +84,79 @@ void out_count(struct out *o, int64_t v)
 	out_f(o, ",%03d", abs((int)(v % 1000)));
 }
 
-void out_f(struct out *o, const char *fmt, ...)
+/* To one decimal or none, as printf rounds; false where it takes printf to know: near a tie, or very large. */
+static bool put_decimal(struct out *o, double v, bool has_decimal)
+{
+	double size = v < 0 ? -v : v, scaled = has_decimal ? size * 10 : size;
+	if (!(scaled < 1e12))
+		return false;
+	int64_t whole = (int64_t)scaled;
+	double over = scaled - (double)whole;
+	whole += over > 0.5;
+	bool is_tie = over > 0.499999 && over < 0.500001, is_negative = __builtin_signbit(v) != 0;
+	if (is_tie)
+		return false;
+	if (is_negative)
+		out_lit(o, "-");
+	out_int(o, has_decimal ? whole / 10 : whole);
+	if (has_decimal)
+		out_put(o, (const char[]){ '.', (char)('0' + whole % 10) }, 2);
+	return true;
+}
+
+/* At most n bytes of p, as far as its NUL. */
+static bool put_some(struct out *o, const char *p, int n)
+{
+	if (n < 0 || (!p && n))
+		return false;
+	out_put(o, p, p ? strnlen(p, (size_t)n) : 0);
+	return true;
+}
+
+static bool put_string(struct out *o, const char *p)
+{
+	out_c(o, p);
+	return p != NULL;
+}
+
+/* The conversions that pages are made of; false at any other, with some of it written. */
+static bool put_plainly(struct out *o, const char *fmt, va_list args)
+{
+	for (const char *at; (at = strchr(fmt, '%')) != NULL;) {
+		out_put(o, fmt, (size_t)(at - fmt));
+		fmt = at + 2;
+		bool is_done = true;
+		if (at[1] == 's') {
+			is_done = put_string(o, va_arg(args, const char *));
+		} else if (at[1] == 'd') {
+			out_int(o, va_arg(args, int));
+		} else if (!strncmp(at, "%.*s", 4)) {
+			int n = va_arg(args, int);
+			is_done = put_some(o, va_arg(args, const char *), n);
+			fmt = at + 4;
+		} else if (!strncmp(at, "%lld", 4)) {
+			out_int(o, va_arg(args, long long));
+			fmt = at + 4;
+		} else if (!strncmp(at, "%.1f", 4) || !strncmp(at, "%.0f", 4)) {
+			is_done = put_decimal(o, va_arg(args, double), at[2] == '1');
+			fmt = at + 4;
+		} else {
+			is_done = false;
+		}
+		if (!is_done)
+			return false;
+	}
+	out_c(o, fmt);
+	return true;
+}
+
+static void put_by_printf(struct out *o, const char *fmt, va_list args)
 {
 	char small[256];
-	va_list args, again;
+	va_list again;
 
-	va_start(args, fmt);
 	va_copy(again, args);
 	int n = vsnprintf(small, sizeof small, fmt, args);
-	va_end(args);
 	CHECK(n >= 0);
 	if ((size_t)n < sizeof small) {
 		out_put(o, small, (size_t)n);
@@ -105,6 +168,28 @@ void out_f(struct out *o, const char *fmt, ...)
 		free(large);
 	}
 	va_end(again);
+}
+
+void out_vf(struct out *o, const char *fmt, va_list args)
+{
+	size_t from = o->n;
+	va_list again;
+
+	va_copy(again, args);
+	if (!put_plainly(o, fmt, args)) {
+		o->n = from;
+		put_by_printf(o, fmt, again);
+	}
+	va_end(again);
+}
+
+void out_f(struct out *o, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	out_vf(o, fmt, args);
+	va_end(args);
 }
 
 static const char *const html_escapes[256] = {

@@ -10,6 +10,7 @@
 #ifndef KITH_OUT_H
 #define KITH_OUT_H
 #include "base/text.h"
+#include <stdarg.h>
 
 struct out { char *p; size_t n, cap, limit; bool full; };
 
@@ -24,7 +25,9 @@ void out_raw(struct out *o, struct text t);              /* bytes as they are */
 void out_c(struct out *o, const char *c);                /* bytes as they are; NULL writes nothing */
 void out_int(struct out *o, int64_t v);
 void out_count(struct out *o, int64_t v);                /* 12,345: for people */
+/* As printf. Pages print thousands of numbers and short texts: %s, %.*s, %d, %lld, %.0f and %.1f cost little, any other is printf's own. */
 __attribute__((format(printf, 2, 3))) void out_f(struct out *o, const char *fmt, ...);
+__attribute__((format(printf, 2, 0))) void out_vf(struct out *o, const char *fmt, va_list args);
 
 void out_html(struct out *o, struct text t);             /* & < > " ' escaped: for text and quoted attributes */
 void out_xml(struct out *o, struct text t);              /* the text of an element: & < > escaped, a carriage return kept as one */

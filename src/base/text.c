@@ -1,8 +1,8 @@
 /* Counted text: comparing, cutting, trimming, reading integers, copying into an arena. Everything here looks at
  * bytes and at ASCII only; what needs to know about Unicode is in unicode.c. */
-#include <stdarg.h>
 #include "base/arena.h"
 #include "base/die.h"
+#include "base/out.h"
 #include "base/text.h"
 
 struct text text_of(const char *c)
@@ -134,20 +134,18 @@ struct text text_upper_in(struct arena *a, struct text t)
 /* Short results, nearly all of them, are formatted once; a longer one again, straight into the arena. */
 struct text textf_in(struct arena *a, const char *fmt, ...)
 {
-	char small[256], *made;
+	char small[256];
+	struct out o = { .p = small, .cap = sizeof small, .limit = sizeof small }, large = out_make(SIZE_MAX);
 	va_list args, again;
 
 	va_start(args, fmt);
 	va_copy(again, args);
-	int n = vsnprintf(small, sizeof small, fmt, args);
+	out_vf(&o, fmt, args);
 	va_end(args);
-	CHECK(n >= 0);
-	if ((size_t)n < sizeof small) {
-		made = arena_copy(a, small, (size_t)n);
-	} else {
-		made = arena_alloc(a, (size_t)n + 1);
-		vsnprintf(made, (size_t)n + 1, fmt, again);
-	}
+	if (o.full)
+		out_vf(&large, fmt, again);
 	va_end(again);
-	return (struct text){ made, (size_t)n };
+	struct text made = text_dup_in(a, out_text(o.full ? &large : &o));
+	out_free(&large);
+	return made;
 }

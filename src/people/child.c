@@ -4,12 +4,9 @@
 #include "base/arena.h"
 #include "record/codes.h"
 
-static const char WORKING[] =
-	"SELECT COALESCE(w.name, w.number), t.name FROM involvement i"
-	" LEFT JOIN worker w ON w.id = i.worker_id LEFT JOIN team t ON t.id = i.team_id"
-	" WHERE i.person_id = $3 AND i.starts_on <= $2 AND (i.ends_on IS NULL OR i.ends_on > $2) AND " ROW_VISIBLE("i", "$3")
-	" ORDER BY i.starts_on DESC, i.id DESC LIMIT 1";
-static const char NAME_OF_COUNCIL[] = "SELECT name FROM council WHERE id = $1";
+/* guarded: of people only who works for the council. Who and which, the rows that the user was given say. */
+static const char NAMES[] =
+	"SELECT (SELECT COALESCE(w.name, w.number) FROM worker w WHERE w.id = $1), (SELECT t.name FROM team t WHERE t.id = $2), c.name FROM council c WHERE c.id = $3";
 
 /* The newest row that stands today; NULL when none does. */
 static const void *standing(const struct record_list *l)
@@ -163,21 +160,39 @@ static void key_dates(struct child *c, struct arena *a)
 		add_date(c, "Date of death", c->identity->died_on, NO_TEXT);
 }
 
+/* Of several involvements of today the one that began last; of those of one day the last entered. */
+static const struct involvement *working(const struct child *c)
+{
+	const struct record_list *l = child_rows(c, &record_involvement);
+	const struct involvement *found = NULL;
+	for (int i = 0; i < l->n; i++) {
+		const struct involvement *one = record_at(l, i);
+		if (found && one->starts_on.ymd != found->starts_on.ymd)
+			break;
+		if (record_is_current(l->type, one, clock_today()))
+			found = one;
+	}
+	return found;
+}
+
+static void load_names(struct db *db, struct child *c, struct arena *a)
+{
+	const struct involvement *now = working(c);
+	struct rows r;
+	db_query(db, &r, NAMES, DBI(now ? now->worker_id : NONE), DBI(now ? now->team_id : NONE), DBI(c->person.r.council_id));
+	if (db_next(&r)) {
+		c->worker = db_text_in(&r, 0, a);
+		c->team = db_text_in(&r, 1, a);
+		c->council = db_text_in(&r, 2, a);
+	}
+	db_done(&r);
+}
+
 void child_load(struct db *db, int64_t user, const struct person *p, struct child *c, struct arena *a)
 {
 	begin(c, p, a);
 	load_lists(db, user, c, a);
-	struct rows r;
-	db_query(db, &r, WORKING, DBI(user), DBT(today_iso(&(struct iso_day){ { 0 } })), DBI(p->r.id));
-	if (db_next(&r)) {
-		c->worker = db_text_in(&r, 0, a);
-		c->team = db_text_in(&r, 1, a);
-	}
-	db_done(&r);
-	db_query(db, &r, NAME_OF_COUNCIL, DBI(p->r.council_id));
-	if (db_next(&r))
-		c->council = db_text_in(&r, 0, a);
-	db_done(&r);
+	load_names(db, c, a);
 	c->may_edit = may(db, user, ACT_EDIT, p->r.id).yes;
 	key_dates(c, a);
 }

@@ -230,7 +230,6 @@ static void history(struct request *rq, const struct child *c)
 /* ---- All records ---- */
 
 enum { MOST_COLUMNS = 5 };
-struct column { const struct field *field; struct ref_choices refs; };
 
 static bool is_shown_link(const struct record_list *l, const struct field *f)
 {
@@ -238,46 +237,39 @@ static bool is_shown_link(const struct record_list *l, const struct field *f)
 }
 
 /* The fields that at least one row has, without those that only tie rows together, the first few in the schema's order. */
-static int columns_shown(struct request *rq, const struct record_list *l, struct column *shown)
+static int columns_shown(const struct record_list *l, const struct field *shown[])
 {
 	int n = 0;
 	for (int i = 0; i < l->type->n_fields && n < MOST_COLUMNS; i++) {
 		const struct field *f = &l->type->fields[i];
-		bool is_link = is_shown_link(l, f);
-		if ((f->type == F_REF && !is_link) || f->type == F_NOTES)
+		if ((f->type == F_REF && !is_shown_link(l, f)) || f->type == F_NOTES)
 			continue;
 		for (int k = 0; k < l->n; k++)
 			if (!field_is_none(f, record_at(l, k))) {
-				shown[n++] = (struct column){ f, is_link ? ref_choices_of(rq, f, record_at(l, k), false) : (struct ref_choices){ 0 } };
+				shown[n++] = f;
 				break;
 			}
 	}
 	return n;
 }
 
-static struct text column_words(struct request *rq, const struct record_type *type, const struct column *c, const void *rec)
+static struct text column_words(struct request *rq, const struct record_type *type, const struct field *f, const void *rec)
 {
-	if (field_is_none(c->field, rec) && record_hides(rec, (int)(c->field - type->fields)))
-		return not_shown_to_you;
-	if (c->field->type != F_REF)
-		return field_words_in(rq->arena, c->field, rec);
-	struct text id = field_plain_in(rq->arena, c->field, rec);
-	for (int i = 0; i < c->refs.n; i++)
-		if (text_eq(c->refs.items[i].value, id))
-			return c->refs.items[i].text;
-	return NO_TEXT;
+	if (field_is_none(f, rec))
+		return record_hides(rec, (int)(f - type->fields)) ? not_shown_to_you : NO_TEXT;
+	return f->type == F_REF ? ref_name(rq, f, rec) : field_words_in(rq->arena, f, rec);
 }
 
-static void record_line(struct request *rq, const struct record_list *l, int at, const struct column *shown, int n)
+static void record_line(struct request *rq, const struct record_list *l, int at, const struct field *const shown[], int n)
 {
 	struct out *o = rq->out;
 	const void *rec = record_at(l, at);
 	const struct record *r = rec;
 	out_lit(o, "<tr class=\"govuk-table__row\">");
 	for (int i = 0; i < n; i++) {
-		struct text value = column_words(rq, l->type, &shown[i], rec);
+		struct text value = column_words(rq, l->type, shown[i], rec);
 		out_c(o, i ? "<td class=\"govuk-table__cell\" data-label=\"" : "<th scope=\"row\" class=\"govuk-table__header\" data-label=\"");
-		out_html(o, text_of(shown[i].field->label));
+		out_html(o, text_of(shown[i]->label));
 		out_lit(o, "\">");
 		if (i == 0)
 			out_lit(o, "<a class=\"govuk-link\" href=\""), out_raw(o, record_href(rq, l->type, r->person_id, r->id)), out_lit(o, "\">");
@@ -311,11 +303,11 @@ static void add_link(struct request *rq, const struct record_type *t, int64_t pe
 static void records_table(struct request *rq, const struct record_list *l, int most)
 {
 	struct out *o = rq->out;
-	struct column shown[MOST_COLUMNS];
-	int n = columns_shown(rq, l, shown), rows = most && most < l->n ? most : l->n;
+	const struct field *shown[MOST_COLUMNS];
+	int n = columns_shown(l, shown), rows = most && most < l->n ? most : l->n;
 	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
 	for (int i = 0; i < n; i++)
-		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", shown[i].field->label);
+		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", shown[i]->label);
 	if (!n)
 		out_lit(o, "<th scope=\"col\" class=\"govuk-table__header\">Record</th>");
 	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
@@ -358,34 +350,36 @@ static int reading_place(const char *group)
 	return N_READ;
 }
 
-enum { NO_SECTION = -1 };
-static int *section_of;                  /* by number of type; made once, read-only then */
+/* The types of each section, in the schema's order; made once, read-only then. */
+static struct section { const struct record_type **types; int n; } sections[N_READ + 1];
 static pthread_once_t sections_once = PTHREAD_ONCE_INIT;
 
 /* Worked-out episodes stand in the history of care, not in a section. */
 static void sections_find(void)
 {
-	section_of = malloc((size_t)n_record_types * sizeof *section_of);
-	CHECK(section_of);
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
-		section_of[t->number] = t->scope == SCOPE_CASE && t != &record_care_episode ? reading_place(t->group) : NO_SECTION;
+		struct section *s = &sections[reading_place(t->group)];
+		if (t->scope != SCOPE_CASE || t == &record_care_episode)
+			continue;
+		s->types = reallocarray(s->types, (size_t)s->n + 1, sizeof(const struct record_type *));
+		CHECK(s->types);
+		s->types[s->n++] = t;
 	}
 }
 
-/* Types of the section, in the schema's order. */
-static bool is_in_section(const struct record_type *t, int place)
+static const struct section *section_at(int place)
 {
 	pthread_once(&sections_once, sections_find);
-	return section_of[t->number] == place;
+	return &sections[place];
 }
 
 static int rows_in_section(const struct child *c, int place)
 {
+	const struct section *s = section_at(place);
 	int n = 0;
-	for (int i = 0; i < n_record_types; i++)
-		if (is_in_section(record_types[i], place))
-			n += c->lists[i].n;
+	for (int i = 0; i < s->n; i++)
+		n += child_rows(c, s->types[i])->n;
 	return n;
 }
 
@@ -396,11 +390,12 @@ static const char *section_title(int place)
 
 static void add_links(struct request *rq, const struct child *c, int place)
 {
+	const struct section *s = section_at(place);
 	struct out *o = rq->out;
 	bool is_begun = false;
-	for (int i = 0; i < n_record_types; i++) {
-		const struct record_type *t = record_types[i];
-		if (!is_in_section(t, place) || !may_add(c, t))
+	for (int i = 0; i < s->n; i++) {
+		const struct record_type *t = s->types[i];
+		if (!may_add(c, t))
 			continue;
 		if (!is_begun)
 			out_f(o, "<div class=\"kith-add-group\"><h3 class=\"govuk-heading-s\">%s</h3><ul class=\"govuk-list\">\n", section_title(place));
@@ -426,23 +421,26 @@ static void add_list(struct request *rq, const struct child *c)
 static void jump_links(struct request *rq, const struct child *c)
 {
 	out_lit(rq->out, "<nav aria-label=\"Records of this child\"><ul class=\"kith-jump\">");
-	for (int place = 0; place <= N_READ; place++)
-		if (rows_in_section(c, place))
+	for (int place = 0; place <= N_READ; place++) {
+		int rows = rows_in_section(c, place);
+		if (rows)
 			out_f(rq->out, "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"#section-%d\">%s</a> %d</li>", place + 1,
-			      section_title(place), rows_in_section(c, place));
+			      section_title(place), rows);
+	}
 	out_lit(rq->out, "</ul></nav>\n");
 }
 
 static void section(struct request *rq, const struct child *c, int place)
 {
+	const struct section *s = section_at(place);
 	struct out *o = rq->out;
 	if (!rows_in_section(c, place))
 		return;
 	out_f(o, "<section class=\"kith-section\" id=\"section-%d\">", place + 1);
 	gov_heading(o, 2, 'm', text_of(section_title(place)));
-	for (int i = 0; i < n_record_types; i++)
-		if (is_in_section(record_types[i], place) && c->lists[i].n)
-			records_section(rq, c, &c->lists[i]);
+	for (int i = 0; i < s->n; i++)
+		if (child_rows(c, s->types[i])->n)
+			records_section(rq, c, child_rows(c, s->types[i]));
 	out_lit(o, "</section>\n");
 }
 

@@ -22,13 +22,19 @@ static const char PROVIDERS[] =
 static const char RELATIVES[] =
 	"SELECT p.id, COALESCE(p.shown_name, p.la_child_id) FROM person p JOIN relationship r ON r.other_person_id = p.id"
 	" WHERE r.person_id = $3 AND p.council_id = $4 AND " ROW_VISIBLE("r", "$3") " AND ((p.kind = 'adult' AND NOT " BARRED("p.id", "$1") ") OR " VISIBLE("p") ") ORDER BY 2, 1";
-/* What a form offers, and what the rows about this person already point at. */
-static const struct { const char *record, *offered, *pointed_at; } link_kinds[] = {
-	{ "worker", WORKERS, WORKERS_INVOLVED },
-	{ "team", TEAMS, TEAMS_INVOLVED },
-	{ "carer_household", HOUSEHOLDS, HOUSEHOLDS },
-	{ "provider", PROVIDERS, PROVIDERS },
-	{ "person", RELATIVES, RELATIVES },
+/* The name of $3 on a row of council $4 that the user was given. */
+static const char WORKER[] = "SELECT COALESCE(w.name, w.number) FROM worker w WHERE w.id = $3 AND w.council_id = $4 AND $1 > 0 AND $2 <> ''";
+static const char TEAM[] = "SELECT t.name FROM team t WHERE t.id = $3 AND t.council_id = $4 AND $1 > 0 AND $2 <> ''";
+static const char RELATIVE[] =
+	"SELECT COALESCE(p.shown_name, p.la_child_id) FROM person p WHERE p.id = $3 AND p.council_id = $4 AND ((p.kind = 'adult' AND NOT " BARRED("p.id", "$1") ")"
+	" OR " VISIBLE_ONE("p") ")";
+/* What a form offers, what the rows about this person already point at, and the name of one. */
+static const struct { const char *record, *offered, *pointed_at, *name; } link_kinds[] = {
+	{ "worker", WORKERS, WORKERS_INVOLVED, WORKER },
+	{ "team", TEAMS, TEAMS_INVOLVED, TEAM },
+	{ "carer_household", HOUSEHOLDS, HOUSEHOLDS, NULL },
+	{ "provider", PROVIDERS, PROVIDERS, NULL },
+	{ "person", RELATIVES, RELATIVES, RELATIVE },
 };
 
 struct link_items { struct gov_option *at; size_t n, cap; };
@@ -78,6 +84,22 @@ struct ref_choices ref_choices_of(struct request *rq, const struct field *f, con
 	if (t && t->scope == SCOPE_CASE)
 		add_rows(rq, &items, t, r);
 	return (struct ref_choices){ .field = f->name, .items = items.at, .n = (int)items.n };
+}
+
+struct text ref_name(struct request *rq, const struct field *f, const struct record *r)
+{
+	const char *sql = NULL;
+	struct text name = NO_TEXT;
+	struct rows rows;
+	for (size_t k = 0; k < sizeof link_kinds / sizeof *link_kinds; k++)
+		if (!strcmp(link_kinds[k].record, f->refs))
+			sql = link_kinds[k].name;
+	CHECK(sql);
+	db_query(rq->db, &rows, sql, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBI(*field_int(f, r)), DBI(r->council_id));
+	if (db_next(&rows))
+		name = db_text_in(&rows, 0, rq->arena);
+	db_done(&rows);
+	return name;
 }
 
 static bool is_link(const struct record_type *t, const struct field *f)

@@ -6,7 +6,7 @@
 const struct record_type *record_type_named(struct text name)
 {
 	for (int i = 0; i < n_record_types; i++)
-		if (text_is(name, record_types[i]->name))
+		if (name.n && *name.p == *record_types[i]->name && text_is(name, record_types[i]->name))
 			return record_types[i];
 	return NULL;
 }

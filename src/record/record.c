@@ -3,6 +3,7 @@
  * written by trigger. Earlier versions are read in history.c. */
 #include "record/row.h"
 #include "base/arena.h"
+#include "records.h"
 
 void record_clear(const struct record_type *t, void *rec)
 {
@@ -130,13 +131,36 @@ static bool note_responsible(struct txn *x, const struct record_type *t, int64_t
 	return t->scope == SCOPE_ORG || db_run(txn_db(x), RESPONSIBLE, DBI(person), DBI(council)) >= 0;
 }
 
+/* Of which types there is any row about a person: what a page asks before it asks for rows. */
+static const char NOTE_TYPE[] =
+	"INSERT INTO person_record(person_id, record_name) VALUES ($1, $2) ON CONFLICT (person_id, record_name) DO NOTHING";
+#define FORGET_TYPE(name, NAME) \
+	{ &record_##name, "DELETE FROM person_record WHERE person_id = $1 AND record_name = '" #name "'" \
+			  " AND NOT EXISTS (SELECT 1 FROM " #name " t WHERE t.person_id = $1)" },
+static const struct { const struct record_type *type; const char *forget; } case_types[] = { EACH_CASE_TYPE(FORGET_TYPE) };
+
+static bool note_type(struct txn *x, const struct record_type *t, int64_t person)
+{
+	return t->scope != SCOPE_CASE || db_run(txn_db(x), NOTE_TYPE, DBI(person), DBC(t->name)) >= 0;
+}
+
+/* Where that was the last row of its type. */
+static bool forget_type(struct txn *x, const struct record_type *t, int64_t person)
+{
+	for (size_t i = 0; i < sizeof case_types / sizeof *case_types; i++)
+		if (case_types[i].type->number == t->number)
+			return db_run(txn_db(x), case_types[i].forget, DBI(person)) >= 0;
+	return true;
+}
+
 static enum saved save_new(struct txn *x, const struct record_type *t, void *rec)
 {
 	struct record *r = rec;
 	r->id = txn_next_id(x, t);
 	if (t->scope == SCOPE_PERSON)
 		r->person_id = r->id;
-	if (!write_row(x, t, rec, false, NONE) || (t->scope == SCOPE_CASE && !note_responsible(x, t, r->person_id, r->council_id))) {
+	if (!write_row(x, t, rec, false, NONE) || (t->scope == SCOPE_CASE && !note_responsible(x, t, r->person_id, r->council_id)) ||
+	    !note_type(x, t, r->person_id)) {
 		r->id = 0;
 		return SAVE_FAILED;
 	}
@@ -145,7 +169,7 @@ static enum saved save_new(struct txn *x, const struct record_type *t, void *rec
 }
 
 /* How the stored row stands to the one to be saved: SAVED means that it may be written. */
-static enum saved compare_stored(struct txn *x, const struct record_type *t, const void *rec, int64_t *council)
+static enum saved compare_stored(struct txn *x, const struct record_type *t, const void *rec, int64_t *council, int64_t *person)
 {
 	const struct record *r = rec;
 	struct record *stored = txn_scratch(x, t);
@@ -156,6 +180,7 @@ static enum saved compare_stored(struct txn *x, const struct record_type *t, con
 		return db_failed(txn_db(x)) ? SAVE_FAILED : SAVE_GONE;
 	record_read(&rows, 0, t, stored, NULL);
 	*council = stored->council_id;
+	*person = stored->person_id;
 	if (stored->txn != r->txn)
 		answer = SAVE_CLASH;
 	else if (same(t, stored, rec))
@@ -172,14 +197,16 @@ enum saved record_save(struct txn *x, const struct record_type *t, void *rec)
 	CHECK(t->scope != SCOPE_CASE || (r->council_id != NONE && r->person_id != NONE));
 	if (!r->id)
 		return save_new(x, t, rec);
-	int64_t council = NONE;
-	enum saved answer = compare_stored(x, t, rec, &council);
+	int64_t council = NONE, person = NONE;
+	enum saved answer = compare_stored(x, t, rec, &council, &person);
 	if (answer != SAVED)
 		return answer;
 	if (!write_row(x, t, rec, false, r->txn))
 		return SAVE_FAILED;
 	/* Of a person who moves, the rows of the council they leave stay where they are; of a row that moves, its new council counts. */
 	if (council != r->council_id && !note_responsible(x, t, r->person_id, t->scope == SCOPE_PERSON ? council : r->council_id))
+		return SAVE_FAILED;
+	if (person != r->person_id && !(note_type(x, t, r->person_id) && forget_type(x, t, person)))
 		return SAVE_FAILED;
 	r->txn = txn_id(x);
 	return SAVED;
@@ -195,7 +222,7 @@ enum saved record_delete(struct txn *x, const struct record_type *t, int64_t id,
 		return db_failed(db) ? SAVE_FAILED : SAVE_GONE;
 	if (stored->txn != version)
 		return SAVE_CLASH;
-	if (!write_row(x, t, stored, true, version) || db_run(db, t->sql_delete, DBI(id)) != 1)
+	if (!write_row(x, t, stored, true, version) || db_run(db, t->sql_delete, DBI(id)) != 1 || !forget_type(x, t, stored->person_id))
 		return SAVE_FAILED;
 	return SAVED;
 }

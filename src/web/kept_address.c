@@ -10,9 +10,12 @@ static const struct { struct text written, meant; } escapes[] = {
 	{ T("&amp;"), T("&") }, { T("&lt;"), T("<") }, { T("&gt;"), T(">") }, { T("&quot;"), T("\"") }, { T("&#39;"), T("'") },
 };
 
+/* Text as it is read. Where nothing is escaped it is the page's own bytes. */
 static struct text read_in(struct arena *a, struct text html)
 {
-	char *at = arena_alloc(a, html.n + 1);
+	if (!html.n || !memchr(html.p, '&', html.n))
+		return html;
+	char *at = arena_alloc(a, html.n);
 	size_t n = 0;
 	for (size_t i = 0; i < html.n;) {
 		struct text rest = { html.p + i, html.n - i };
@@ -31,10 +34,8 @@ static struct text read_in(struct arena *a, struct text html)
 
 static size_t past(struct text page, size_t i, struct text what)
 {
-	for (; i + what.n <= page.n; i++)
-		if (memcmp(page.p + i, what.p, what.n) == 0)
-			return i + what.n;
-	return page.n;
+	const char *at = memmem(page.p + i, page.n - i, what.p, what.n);
+	return at ? (size_t)(at - page.p) + what.n : page.n;
 }
 
 /* Where the text that follows the tag at `i` begins. */
@@ -45,30 +46,41 @@ static size_t past_tag(struct text page, size_t i)
 	};
 	struct text rest = { page.p + i, page.n - i };
 	for (size_t k = 0; k < sizeof whole / sizeof *whole; k++)
-		if (text_starts(rest, whole[k].opens))
+		if (rest.n > 2 && rest.p[1] == whole[k].opens.p[1] && text_starts(rest, whole[k].opens))
 			return past(page, i, whole[k].closes);
-	return past(page, i, T(">"));
+	const char *end = memchr(rest.p, '>', rest.n);
+	return end ? (size_t)(end - page.p) + 1 : page.n;
+}
+
+static size_t text_end(struct text page, size_t i)
+{
+	const char *tag = i < page.n ? memchr(page.p + i, '<', page.n - i) : NULL;
+	return tag ? (size_t)(tag - page.p) : page.n;
 }
 
 static void page_blot(struct request *rq, struct protection *p)
 {
-	struct text page = text_dup_in(rq->arena, out_text(rq->out));
+	struct text page = out_text(rq->out);
+	struct out blotted = out_make(rq->out->limit);
 	size_t kept = 0;
-	out_reset(rq->out);
-	for (size_t i = 0; i < page.n;) {
-		size_t from = page.p[i] == '<' ? past_tag(page, i) : i, to = from;
-		while (to < page.n && page.p[to] != '<')
-			to++;
+	for (size_t i = 0, to; i < page.n; i = to) {
+		size_t from = page.p[i] == '<' ? past_tag(page, i) : i;
+		to = text_end(page, from);
 		struct text words = read_in(rq->arena, (struct text){ page.p + from, to - from });
 		struct text shown = protection_words(p, rq->person_id, words);
-		if (shown.p != words.p) {
-			out_put(rq->out, page.p + kept, from - kept);
-			out_html(rq->out, shown);
-			kept = to;
-		}
-		i = to;
+		if (shown.p == words.p)
+			continue;
+		out_put(&blotted, page.p + kept, from - kept);
+		out_html(&blotted, shown);
+		kept = to;
 	}
-	out_put(rq->out, page.p + kept, page.n - kept);
+	if (kept) {
+		out_put(&blotted, page.p + kept, page.n - kept);
+		out_reset(rq->out);
+		out_raw(rq->out, out_text(&blotted));
+		rq->out->full |= blotted.full;
+	}
+	out_free(&blotted);
 }
 
 void page_keep_addresses(struct request *rq)

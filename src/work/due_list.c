@@ -14,10 +14,11 @@
 	" AND " VISIBLE("p") " AND " ROW_SEEN("d")
 #define IS_LATE "(d.due_on < " THE_DAY " OR COALESCE(d.due_at, $8) < $8)"
 #define FROM_DUE " FROM due d JOIN person p ON p.id = d.person_id WHERE "
+#define WHAT_IS_DUE " d.rule, d.part, d.record_name, d.row_id, d.started_on, d.original_on, d.due_on, d.due_at, d.changes"
 #define COLUMNS \
 	"SELECT d.person_id, p.shown_name, p.la_child_id, (SELECT COALESCE(w.name, w.number) FROM involvement n JOIN worker w ON w.id = n.worker_id" \
 	" WHERE n.person_id = d.person_id AND n.starts_on <= $2 AND (n.ends_on IS NULL OR n.ends_on > $2) AND " ROW_SEEN("n") " ORDER BY n.starts_on DESC, n.id DESC LIMIT 1)," \
-	" d.rule, d.part, d.record_name, d.row_id, d.started_on, d.original_on, d.due_on, d.due_at, d.changes"
+	WHAT_IS_DUE
 #define IN_ORDER " ORDER BY d.due_on, d.person_id, d.rule, d.part, d.row_id LIMIT $9 OFFSET $10"
 
 static const char LATE[] = COLUMNS FROM_DUE IS_LATE " AND" FITS IN_ORDER;
@@ -26,7 +27,8 @@ static const char LATER[] = COLUMNS FROM_DUE "d.due_on > $11 AND NOT " IS_LATE "
 static const char COUNTS[] =
 	"SELECT COALESCE(SUM(CASE WHEN " IS_LATE " THEN 1 ELSE 0 END), 0),"
 	" COALESCE(SUM(CASE WHEN " IS_LATE " OR d.due_on > $9 THEN 0 ELSE 1 END), 0), COALESCE(SUM(CASE WHEN d.due_on > $9 THEN 1 ELSE 0 END), 0)" FROM_DUE FITS;
-static const char OF_CHILD[] = COLUMNS FROM_DUE "d.person_id = $3 AND d.listed_from <= $2 AND " VISIBLE_ONE("p") " AND " ROW_VISIBLE("d", "$3") " ORDER BY d.due_on, d.rule, d.part, d.row_id";
+/* On the child's own page, which names the child and the worker already. */
+static const char OF_CHILD[] = "SELECT d.person_id, NULL, NULL, NULL," WHAT_IS_DUE " FROM due d WHERE d.person_id = $3 AND d.listed_from <= $2 AND " ROW_VISIBLE("d", "$3") " ORDER BY d.due_on, d.rule, d.part, d.row_id";
 static const char BY_WORKER[] =
 	"SELECT w.id, COALESCE(w.name, w.number), count(*), count(DISTINCT d.person_id), MIN(d.due_on) FROM due d JOIN person p ON p.id = d.person_id"
 	" JOIN involvement i ON i.person_id = d.person_id AND i.starts_on <= $2 AND (i.ends_on IS NULL OR i.ends_on > $2) AND " ROW_SEEN("i")

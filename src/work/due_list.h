@@ -32,6 +32,7 @@ struct due_counts { int64_t of[N_DUE_WHEN]; };
 /* By due date; page counts from 1. */
 struct due_rows due_list(struct db *db, const struct due_filter *f, enum due_when when, int64_t page, int a_page, struct arena *a);
 struct due_counts due_count(struct db *db, const struct due_filter *f);
+/* Without name, number and worker, which whatever shows a child has already. */
 struct due_rows due_of_child(struct db *db, int64_t user, int64_t person, struct arena *a);
 
 /* How much is late now, worker by worker, most first; a child with two workers counts for both. */

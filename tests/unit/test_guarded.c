@@ -101,6 +101,86 @@ static void test_every_kind_of_record_is_there_for_who_may_see_it_and_for_nobody
 	world_close(&w);
 }
 
+/* ---- Of which kinds there is any ---- */
+
+/* Of each kind the row of ours goes to the other child, who then has two. */
+static void move_every(struct txn *x, void *arg)
+{
+	const struct every *e = arg;
+	for (int i = 0; i < n_record_types; i++) {
+		const struct record_type *t = record_types[i];
+		if (t->scope != SCOPE_CASE || t->own_pages)
+			continue;
+		struct record *r = arena_alloc(txn_arena(x), t->size);
+		assert_true(record_load(txn_db(x), t, e->own[i], r, txn_arena(x)));
+		r->person_id = e->town->other;
+		assert_int_equal(record_save(x, t, r), SAVED);
+	}
+}
+
+static void delete_every(struct txn *x, const int64_t *rows)
+{
+	for (int i = n_record_types; i-- > 0;) {
+		const struct record_type *t = record_types[i];
+		struct record *r = arena_alloc(txn_arena(x), t->size);
+		if (t->scope != SCOPE_CASE || t->own_pages)
+			continue;
+		assert_true(record_load(txn_db(x), t, rows[i], r, txn_arena(x)));
+		assert_int_equal(record_delete(x, t, rows[i], r->txn), SAVED);
+	}
+}
+
+static void delete_moved(struct txn *x, void *arg)
+{
+	delete_every(x, ((const struct every *)arg)->own);
+}
+
+static void delete_others(struct txn *x, void *arg)
+{
+	delete_every(x, ((const struct every *)arg)->other);
+}
+
+static int kinds_of(struct world *w, int64_t user, int64_t person)
+{
+	bool is_there[200];
+	int n = 0;
+	assert_true(n_record_types <= 200);
+	guarded_kinds(store_reader(w->s), user, person, is_there);
+	for (int i = 0; i < n_record_types; i++)
+		n += is_there[i] && !record_types[i]->own_pages;
+	return n;
+}
+
+static int64_t kinds_listed(struct world *w, int64_t person)
+{
+	static const char LISTED[] = "SELECT count(*) FROM person_record WHERE person_id = $1";
+	return db_one(store_reader(w->s), LISTED, NONE, DBI(person));
+}
+
+static void test_of_which_kinds_there_is_a_record_follows_rows_that_come_move_and_go(void **state)
+{
+	struct world w;
+	struct town t;
+	int kinds = 0;
+	town_open(&w, &t, state);
+	struct every e = { .town = &t };
+	for (int i = 0; i < n_record_types; i++)
+		kinds += record_types[i]->scope == SCOPE_CASE && !record_types[i]->own_pages;
+	int64_t before = kinds_listed(&w, t.own);
+	world_write(&w, build_every, &e);
+	assert_int_equal(kinds_of(&w, t.user, t.own), kinds);
+	assert_int_equal(kinds_of(&w, t.user, t.other), 0);      /* not theirs to know of */
+	assert_true(kinds_listed(&w, t.other) >= kinds);
+	world_write(&w, move_every, &e);
+	assert_true(kinds_listed(&w, t.own) <= before);
+	assert_true(kinds_listed(&w, t.other) >= kinds);
+	world_write(&w, delete_moved, &e);
+	assert_true(kinds_listed(&w, t.other) >= kinds);         /* one of each is left */
+	world_write(&w, delete_others, &e);
+	assert_int_equal(kinds_listed(&w, t.other), 0);
+	world_close(&w);
+}
+
 static void test_the_person_is_guarded_like_their_records(void **state)
 {
 	struct world w;
@@ -420,6 +500,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		store_test(test_every_kind_of_record_is_there_for_who_may_see_it_and_for_nobody_else),
+		store_test(test_of_which_kinds_there_is_a_record_follows_rows_that_come_move_and_go),
 		store_test(test_the_person_is_guarded_like_their_records),
 		store_test(test_records_of_staff_are_not_read_as_if_about_a_person),
 		store_test(test_a_relationship_names_the_adult_but_no_child_whom_the_reader_may_not_know_of),

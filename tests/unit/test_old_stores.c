@@ -119,9 +119,6 @@ struct old_store {
 	struct text head;
 };
 
-/* The step that brought the list of councils that hold records of a person. */
-enum { ACCESS_STEP = 5 };
-
 static void open_at(struct old_store *s, struct test_store *ts, int step)
 {
 	struct fault f = { 0 };
@@ -177,16 +174,23 @@ static void save_first(struct old_store *s, struct txn *txn, int type)
 		s->x.person = r->id;
 }
 
-/* Today's program keeps a list beside the rows (migrations/0005_access) that stores of then did not have: while it stands in for
- * the program of then, the list is this connection's alone. */
-static const char LIST_OF_TODAY[] = "CREATE TEMPORARY TABLE person_council (person_id BIGINT NOT NULL, council_id BIGINT NOT NULL)";
-static const char NO_LIST[] = "DROP TABLE person_council";
+/* Today's program keeps lists beside the rows that stores of then did not have: while it stands in for the program of then, they are this
+ * connection's alone. */
+static const struct { const char *table, *make, *drop; } lists_of_today[] = {
+	{ "person_council", "CREATE TEMPORARY TABLE person_council (person_id BIGINT NOT NULL, council_id BIGINT NOT NULL)", "DROP TABLE person_council" },
+	{ "person_record", "CREATE TEMPORARY TABLE person_record (person_id BIGINT NOT NULL, record_name TEXT NOT NULL, PRIMARY KEY (person_id, record_name))",
+	  "DROP TABLE person_record" },
+};
+enum { LISTS = sizeof lists_of_today / sizeof *lists_of_today };
 
 static void write_history(struct old_store *s)
 {
-	bool has_list = s->step >= ACCESS_STEP;
-	if (!has_list)
-		fixture_script(&s->x, LIST_OF_TODAY);
+	bool is_lent[LISTS];
+	for (int i = 0; i < LISTS; i++) {
+		is_lent[i] = !has_column(s->x.db, lists_of_today[i].table, "person_id");
+		if (is_lent[i])
+			fixture_script(&s->x, lists_of_today[i].make);
+	}
 	for (int round = 0; round < 3; round++) {
 		struct txn *txn = fixture_begin(&s->x, "as it was then");
 		for (int i = 0; i < n_record_types; i++) {
@@ -201,8 +205,9 @@ static void write_history(struct old_store *s)
 		}
 		fixture_end(&s->x, txn);
 	}
-	if (!has_list)
-		fixture_script(&s->x, NO_LIST);
+	for (int i = 0; i < LISTS; i++)
+		if (is_lent[i])
+			fixture_script(&s->x, lists_of_today[i].drop);
 	struct rows r;
 	db_query(s->x.db, &r, HEAD);
 	s->head = db_next(&r) ? db_text_in(&r, 0, s->x.arena) : NO_TEXT;
@@ -238,6 +243,8 @@ static void assert_row_stands(struct old_store *s, int type, int row)
 	assert_int_equal(record_versions(s->x.db, now, was->id, s->x.arena).n, row == 0 ? (was->txn == 1 ? 1 : 2) : 1);
 }
 
+static const char IS_LISTED[] = "SELECT count(*) FROM person_record WHERE person_id = $1 AND record_name = $2";
+
 static void assert_all_stands(struct old_store *s)
 {
 	for (int i = 0; i < n_record_types; i++) {
@@ -245,7 +252,8 @@ static void assert_all_stands(struct old_store *s)
 			continue;
 		assert_row_stands(s, i, 0);
 		assert_row_stands(s, i, 1);
-		struct record *gone = s->rows[i][2];
+		struct record *gone = s->rows[i][2], *first = s->rows[i][0];
+		assert_int_equal(db_one(s->x.db, IS_LISTED, 0, DBI(first->person_id), DBC(s->types[i]->name)), record_types[i]->scope == SCOPE_CASE);
 		assert_false(record_load(s->x.db, record_types[i], gone->id, arena_alloc(s->x.arena, record_types[i]->size), s->x.arena));
 		assert_int_equal(record_versions(s->x.db, record_types[i], gone->id, s->x.arena).n, 2);
 	}

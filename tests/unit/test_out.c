@@ -47,6 +47,39 @@ static void test_integers_at_their_ends(void **state)
 	assert_text(out_text(&o), "0 9223372036854775807 -9223372036854775808");
 }
 
+static struct text none;
+
+#define SAME_AS_PRINTF(fmt, v) \
+	do { \
+		char expected[400]; \
+		snprintf(expected, sizeof expected, fmt, v); \
+		out_reset(&o); \
+		out_f(&o, fmt, v); \
+		assert_text(out_text(&o), expected); \
+	} while (0)
+
+static void test_numbers_and_texts_are_printed_as_printf_does(void **state)
+{
+	(void)state;
+	for (int tenths = -40000; tenths <= 40000; tenths++) {
+		SAME_AS_PRINTF("%.1f", tenths / 40.0);
+		SAME_AS_PRINTF("%.0f", tenths / 40.0);
+		SAME_AS_PRINTF("%.1f", tenths * 0.0499999999);
+	}
+	const double others[] = { 0.0, -0.0, 0.05, 0.25, 0.45, 1e11, 1e12, -1e15, 1e300, 1.0 / 0.0, -1.0 / 0.0, 4503599627370497.5 };
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		SAME_AS_PRINTF("%.1f", others[i]);
+		SAME_AS_PRINTF("<%.0f>", others[i]);
+		SAME_AS_PRINTF("%.2f%%", others[i]);
+	}
+	out_reset(&o);
+	out_f(&o, "%s|%.*s|%.*s|%.*s|%d|%d|%lld|%%|%c", "one", 2, "two", 9, "three", TEXT_ARG(none), INT32_MIN, 0, (long long)INT64_MIN, 'x');
+	assert_text(out_text(&o), "one|tw|three||-2147483648|0|-9223372036854775808|%|x");
+	out_reset(&o);
+	out_f(&o, "%d and %5d", 1, 2);
+	assert_text(out_text(&o), "1 and     2");
+}
+
 static void test_counts_for_people_have_their_thousands_marked(void **state)
 {
 	(void)state;
@@ -162,6 +195,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_writes_follow_each_other),
 		TEST(test_integers_at_their_ends),
+		TEST(test_numbers_and_texts_are_printed_as_printf_does),
 		TEST(test_counts_for_people_have_their_thousands_marked),
 		TEST(test_a_long_formatted_write_is_whole),
 		TEST(test_past_the_limit_everything_is_dropped),

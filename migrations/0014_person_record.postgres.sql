@@ -1,0 +1,73 @@
+-- Written by hand: of which records there is any row about a person. Kept by the record layer (src/record/record.c), so that a page about
+-- a child asks for those and no others. The access rule is not in it: a page learns from it only of a person whom it may show.
+CREATE TABLE person_record (
+	person_id BIGINT NOT NULL,
+	record_name TEXT COLLATE "C" NOT NULL,
+	PRIMARY KEY (person_id, record_name)
+);
+INSERT INTO person_record SELECT DISTINCT person_id, 'restriction' FROM restriction;
+INSERT INTO person_record SELECT DISTINCT person_id, 'restriction_member' FROM restriction_member;
+INSERT INTO person_record SELECT DISTINCT person_id, 'access_denial' FROM access_denial;
+INSERT INTO person_record SELECT DISTINCT person_id, 'address_viewer' FROM address_viewer;
+INSERT INTO person_record SELECT DISTINCT person_id, 'address_check' FROM address_check;
+INSERT INTO person_record SELECT DISTINCT person_id, 'emergency_opening' FROM emergency_opening;
+INSERT INTO person_record SELECT DISTINCT person_id, 'access_alert' FROM access_alert;
+INSERT INTO person_record SELECT DISTINCT person_id, 'archive_opening' FROM archive_opening;
+INSERT INTO person_record SELECT DISTINCT person_id, 'private_fostering' FROM private_fostering;
+INSERT INTO person_record SELECT DISTINCT person_id, 'allegation' FROM allegation;
+INSERT INTO person_record SELECT DISTINCT person_id, 'referral' FROM referral;
+INSERT INTO person_record SELECT DISTINCT person_id, 'assessment' FROM assessment;
+INSERT INTO person_record SELECT DISTINCT person_id, 'assessment_factor' FROM assessment_factor;
+INSERT INTO person_record SELECT DISTINCT person_id, 'strategy_discussion' FROM strategy_discussion;
+INSERT INTO person_record SELECT DISTINCT person_id, 'section47_enquiry' FROM section47_enquiry;
+INSERT INTO person_record SELECT DISTINCT person_id, 'care_period' FROM care_period;
+INSERT INTO person_record SELECT DISTINCT person_id, 'legal_status' FROM legal_status;
+INSERT INTO person_record SELECT DISTINCT person_id, 'placement' FROM placement;
+INSERT INTO person_record SELECT DISTINCT person_id, 'care_episode' FROM care_episode;
+INSERT INTO person_record SELECT DISTINCT person_id, 'review' FROM review;
+INSERT INTO person_record SELECT DISTINCT person_id, 'missing_episode' FROM missing_episode;
+INSERT INTO person_record SELECT DISTINCT person_id, 'return_interview' FROM return_interview;
+INSERT INTO person_record SELECT DISTINCT person_id, 'deprivation_of_liberty' FROM deprivation_of_liberty;
+INSERT INTO person_record SELECT DISTINCT person_id, 'health_outcome' FROM health_outcome;
+INSERT INTO person_record SELECT DISTINCT person_id, 'previous_permanence' FROM previous_permanence;
+INSERT INTO person_record SELECT DISTINCT person_id, 'care_plan' FROM care_plan;
+INSERT INTO person_record SELECT DISTINCT person_id, 'permanence_plan' FROM permanence_plan;
+INSERT INTO person_record SELECT DISTINCT person_id, 'clock_change' FROM clock_change;
+INSERT INTO person_record SELECT DISTINCT person_id, 'education_record' FROM education_record;
+INSERT INTO person_record SELECT DISTINCT person_id, 'pep' FROM pep;
+INSERT INTO person_record SELECT DISTINCT person_id, 'ehc_plan' FROM ehc_plan;
+INSERT INTO person_record SELECT DISTINCT person_id, 'health_event' FROM health_event;
+INSERT INTO person_record SELECT DISTINCT person_id, 'conviction' FROM conviction;
+INSERT INTO person_record SELECT DISTINCT person_id, 'care_leaver_outcome' FROM care_leaver_outcome;
+INSERT INTO person_record SELECT DISTINCT person_id, 'leaving_care' FROM leaving_care;
+INSERT INTO person_record SELECT DISTINCT person_id, 'pathway_plan' FROM pathway_plan;
+INSERT INTO person_record SELECT DISTINCT person_id, 'care_leaver_contact' FROM care_leaver_contact;
+INSERT INTO person_record SELECT DISTINCT person_id, 'person_name' FROM person_name;
+INSERT INTO person_record SELECT DISTINCT person_id, 'person_identity' FROM person_identity;
+INSERT INTO person_record SELECT DISTINCT person_id, 'person_identifier' FROM person_identifier;
+INSERT INTO person_record SELECT DISTINCT person_id, 'identifier_gap' FROM identifier_gap;
+INSERT INTO person_record SELECT DISTINCT person_id, 'person_address' FROM person_address;
+INSERT INTO person_record SELECT DISTINCT person_id, 'relationship' FROM relationship;
+INSERT INTO person_record SELECT DISTINCT person_id, 'disability' FROM disability;
+INSERT INTO person_record SELECT DISTINCT person_id, 'unaccompanied_status' FROM unaccompanied_status;
+INSERT INTO person_record SELECT DISTINCT person_id, 'immigration_status' FROM immigration_status;
+INSERT INTO person_record SELECT DISTINCT person_id, 'transfer' FROM transfer;
+INSERT INTO person_record SELECT DISTINCT person_id, 'family_group' FROM family_group;
+INSERT INTO person_record SELECT DISTINCT person_id, 'involvement' FROM involvement;
+INSERT INTO person_record SELECT DISTINCT person_id, 'adoption_decision' FROM adoption_decision;
+INSERT INTO person_record SELECT DISTINCT person_id, 'adoption' FROM adoption;
+INSERT INTO person_record SELECT DISTINCT person_id, 'adoption_case' FROM adoption_case;
+INSERT INTO person_record SELECT DISTINCT person_id, 'adoption_match' FROM adoption_match;
+INSERT INTO person_record SELECT DISTINCT person_id, 'sgo_assessment' FROM sgo_assessment;
+INSERT INTO person_record SELECT DISTINCT person_id, 'cp_plan' FROM cp_plan;
+INSERT INTO person_record SELECT DISTINCT person_id, 'cp_plan_category' FROM cp_plan_category;
+INSERT INTO person_record SELECT DISTINCT person_id, 'conference' FROM conference;
+INSERT INTO person_record SELECT DISTINCT person_id, 'core_group' FROM core_group;
+INSERT INTO person_record SELECT DISTINCT person_id, 'cin_plan' FROM cin_plan;
+INSERT INTO person_record SELECT DISTINCT person_id, 'visit' FROM visit;
+INSERT INTO person_record SELECT DISTINCT person_id, 'pre_proceedings' FROM pre_proceedings;
+INSERT INTO person_record SELECT DISTINCT person_id, 'contact' FROM contact;
+INSERT INTO person_record SELECT DISTINCT person_id, 'early_help' FROM early_help;
+INSERT INTO person_record SELECT DISTINCT person_id, 'return_row' FROM return_row;
+INSERT INTO person_record SELECT DISTINCT person_id, 'return_explanation' FROM return_explanation;
+INSERT INTO person_record SELECT DISTINCT person_id, 'dq_issue' FROM dq_issue;
