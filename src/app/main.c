@@ -26,6 +26,8 @@ const struct command commands[] = {
 	  STORE_OPTIONS "council year out format ", command_export_903 },
 	{ "export cin", "--data DIR --council CODE --out DIR [--year 2026-27]", "Writes the record as a CIN census file.",
 	  STORE_OPTIONS "council year out format ", command_export_cin },
+	{ "return 903", "--data DIR --council CODE --year 2025-26 --out DIR [--as-at DATE]", "Makes the SSDA903 return of a year from the record, as the files that are sent.",
+	  STORE_OPTIONS "council year as-at out format ", command_return_903 },
 	{ "verify", "--data DIR [--head HASH] [--second-log DIR]", "Proves that nothing in the store, or its second read log, was changed behind its back.",
 	  STORE_OPTIONS "head second-log format ", command_verify },
 	{ "backup", "--data DIR --out FOLDER [--second-log DIR]", "Copies the store as it stands into a new folder, also while it is served.",

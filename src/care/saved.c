@@ -1,7 +1,7 @@
 /* Keeps the episodes of care in step with the facts that people edit. The working-out itself is episode.c's. */
 #include "care/saved.h"
 #include "base/arena.h"
-#include "care/episode.h"
+#include "care/history.h"
 #include "records.h"
 
 struct stored { struct care_period period; struct record_list status, placement, episode; };
@@ -25,18 +25,11 @@ static struct record_list of_period(struct txn *x, const struct record_type *t, 
 static struct care_history history_of(const struct stored *s, struct arena *a)
 {
 	struct care_history h = { 0 };
-	*GROW_IN(a, &h.period) = (struct care_period_fact){ .started_on = s->period.started_on, .ended_on = s->period.ended_on,
-							     .end_reason = s->period.end_reason };
-	for (int i = 0; i < s->status.n; i++) {
-		const struct legal_status *l = record_at(&s->status, i);
-		*GROW_IN(a, &h.status) = (struct legal_status_fact){ .started_on = l->started_on, .ended_on = l->ended_on, .status = l->status };
-	}
-	for (int i = 0; i < s->placement.n; i++) {
-		const struct placement *p = record_at(&s->placement, i);
-		*GROW_IN(a, &h.placement) = (struct placement_fact){ .started_on = p->started_on, .ended_on = p->ended_on, .place = p->place_type,
-								      .provider = p->provider_type, .postcode = p->postcode, .urn = p->urn,
-								      .end_reason = p->end_reason };
-	}
+	care_add_period(&h, &s->period, a);
+	for (int i = 0; i < s->status.n; i++)
+		care_add_status(&h, record_at(&s->status, i), 0, a);
+	for (int i = 0; i < s->placement.n; i++)
+		care_add_placement(&h, record_at(&s->placement, i), 0, a);
 	return h;
 }
 
@@ -44,9 +37,8 @@ static struct care_fact *facts_of(const struct record_list *episodes, struct are
 {
 	struct care_fact *facts = ARRAY_IN(a, struct care_fact, episodes->n + 1);
 	for (int i = 0; i < episodes->n; i++) {
-		const struct care_episode *e = record_at(episodes, i);
-		facts[i] = (struct care_fact){ .started_on = e->started_on, .ended_on = e->ended_on, .start_reason = e->start_reason, .need = e->need,
-					       .end_reason = e->end_reason, .home_postcode = e->home_postcode, .order = i };
+		facts[i] = care_fact_of(record_at(episodes, i), NULL, NULL, 0);
+		facts[i].order = i;
 	}
 	return facts;
 }

@@ -18,4 +18,6 @@ bool return_file_end(struct return_file *w, struct fault *f);
 void return_file_drop(struct return_file *w);            /* instead of the end: nothing is left */
 /* All three at once. */
 bool return_file_write(int folder, struct text name, struct text bytes, struct fault *f);
+/* What stands in SIMULATED.txt beside the files of a demonstration store. */
+#define RETURN_IS_SIMULATED "Everybody in these files is invented: they come from a demonstration store.\r\n"
 #endif

@@ -7,6 +7,7 @@
 #include "returns/file.h"
 #include "records.h"
 #include "returns/ssda903/child.h"
+#include "returns/ssda903/csv.h"
 #include "returns/rows.h"
 #include "returns/year.h"
 #include <unistd.h>
@@ -192,20 +193,11 @@ static int by_place(const void *pa, const void *pb)
 
 static void put_table(struct out *o, const struct ssda903_table *t, struct export_rows *rows)
 {
-	for (int c = 0; c < t->n; c++) {
-		out_c(o, c ? "," : "");
-		out_csv(o, t->column[c].name);
-	}
-	out_lit(o, "\r\n");
+	csv_903_head(o, t);
 	if (rows->n > 1)
 		qsort(rows->at, rows->n, sizeof *rows->at, by_place);
-	for (size_t i = 0; i < rows->n; i++) {
-		for (int c = 0; c < t->n; c++) {
-			out_c(o, c ? "," : "");
-			out_csv(o, rows->at[i].cell[c]);
-		}
-		out_lit(o, "\r\n");
-	}
+	for (size_t i = 0; i < rows->n; i++)
+		csv_903_row(o, t, rows->at[i].cell);
 }
 
 static bool write_table(struct exporting *e, int folder, const struct ssda903_table *t, struct export_report *r, struct fault *f)
@@ -232,7 +224,7 @@ static bool write_files(struct exporting *e, struct export_report *r, struct fau
 	for (int t = 0; good && t < SSDA903_TABLES; t++)
 		good = write_table(e, folder, &ssda903_layout()->table[t], r, f);
 	if (good && e->request->is_simulated)
-		good = return_file_write(folder, T("SIMULATED.txt"), T("Everybody in these files is invented: they come from a demonstration store.\r\n"), f);
+		good = return_file_write(folder, T("SIMULATED.txt"), T(RETURN_IS_SIMULATED), f);
 	close(folder);
 	return good;
 }

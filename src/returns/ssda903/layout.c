@@ -4,6 +4,7 @@
 #include "base/csv.h"
 #include "base/die.h"
 #include "records.h"
+#include "returns/year.h"
 #include <pthread.h>
 
 extern const unsigned char ssda903_tables_csv[], ssda903_columns_csv[];
@@ -72,11 +73,12 @@ static int n_tables;
 
 static void take_table(const struct csv *c)
 {
-	CHECK(c->n == 7 && n_tables < SSDA903_TABLES);
+	CHECK(c->n == 9 && n_tables < SSDA903_TABLES);
 	struct ssda903_table *t = &layout.table[n_tables];
 	*t = (struct ssda903_table){ .number = n_tables++, .name = c->cell[0], .file = c->cell[1], .names = c->cell[6],
 		.record = record_type_named(c->cell[2]), .many = text_is(c->cell[3], "many") };
 	CHECK(t->record);
+	CHECK(year_read(c->cell[7], &t->from_year) && (text_blank(c->cell[8]) || year_read(c->cell[8], &t->to_year)));
 	table_names[t->number] = t->name;
 	t->is_yearly = record_field(t->record, "collection_year") != NULL;
 }

@@ -37,6 +37,7 @@ struct ssda903_table {
 	bool many;                       /* two rows of one key are two records */
 	bool is_yearly;                  /* the record is about one collection year: that is part of its key */
 	int starts, ends;                /* columns, or -1 */
+	int from_year, to_year;          /* the first and last collection year of which it is known to be asked, each by the year it begins in; 0: no last */
 	struct ssda903_column column[SSDA903_COLUMNS];
 	int n;
 };
