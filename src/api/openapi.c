@@ -82,6 +82,8 @@ static const struct {
 	{ "check_issue", "rule:text severity:text table:text row:int line:int child:text? fields:[name] values:[cell] message:text fix:text" },
 	{ "check", "job:int year:text children:int children_with_issues:int rows:int errors:int queries:int rules_run:int by_rule:[check_rule] "
 		   "by_table:[check_table] rules_not_run:[check_not_run] total:int page:int next:href? issues:[check_issue]" },
+	{ "live_issue", "rule:text severity:text table:text fields:[name] values:[cell] message:text fix:text records:href" },
+	{ "live_903", "id:int year:text? council:text? rules_run:int issues:[live_issue] notes:[name]" },
 	{ "me", "user:int name:text? email:text? key:key? token:text?" },
 };
 enum { N_SHAPES = sizeof shapes / sizeof *shapes };

@@ -146,7 +146,10 @@ void page_close(struct request *rq);
 void page_session(struct request *rq);
 /* Part of page_close: takes protected addresses out of the page's text (kept_address.c). */
 void page_keep_addresses(struct request *rq);
-/* What was just done is said on the page that a redirect leads to: ?done=CODE, where CODE is one of page.c's table. */
+/* What was just done is said on the page that a redirect leads to: ?done=CODE, where CODE is one of page.c's table. What else there is to say
+ * of it is a subject's that stands higher: registered once, before anything is served (src/app/routes.c); NULL: nothing. */
+typedef void done_more(struct request *rq, struct text code, struct out *o);
+void done_more_set(done_more *more);
 
 /* Forms: the token that a POST must carry is written here; nothing else opens a form. */
 void form_open(struct request *rq, struct text action, const char *classes);

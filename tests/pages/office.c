@@ -42,7 +42,7 @@ struct office office_open(struct site_of_test *t)
 	struct making m = { .k = &k };
 	struct fault f = { 0 };
 	assert_true(clock_rules_load(&f));
-	save_hooks_set(site_hooks);
+	site_register();
 	world_write(&t->w, make_office, &m);
 	k.analyst = m.analyst;
 	let_in(t, m.analyst, k.analyst_token);

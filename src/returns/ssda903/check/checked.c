@@ -62,25 +62,31 @@ bool checked_has_faults(const struct checked_903 *c)
 	return c->set.faults.n || c->set_last.faults.n;
 }
 
-static void tables_there(struct checked_903 *c)
+static void tables_there(struct check_903 *q, const struct file_set *now, const struct file_set *last)
 {
 	for (int t = 0; t < TABLE_COUNT; t++) {
-		c->q.has_table[t] = !text_none(c->set.table[t].file);
-		c->q.has_last_table[t] = !text_none(c->set_last.table[t].file);
+		q->has_table[t] = !text_none(now->table[t].file);
+		q->has_last_table[t] = last && !text_none(last->table[t].file);
 	}
+}
+
+void check_sets(struct check_903 *q, struct cohort *k, const struct file_set *now, const struct file_set *last, int threads, const int *wanted, size_t n,
+	struct arena *a)
+{
+	tables_there(q, now, last);
+	*k = (struct cohort){ .starts = date_number(DATE(q->year, 4, 1)), .ends = date_number(DATE(q->year + 1, 3, 31)) };
+	q->cohort = k;
+	q->is_xml = now->is_xml;
+	cohort_build(k, now, last, threads, a);
+	derive_unaccompanied(k, now, last);
+	derive_repeated_upns(k, a);
+	check_plan(q, wanted, n, a);
+	check_run(q, threads, a);
 }
 
 void checked_run(struct checked_903 *c, const int *wanted, size_t n)
 {
-	tables_there(c);
-	c->cohort = (struct cohort){ .starts = date_number(DATE(c->q.year, 4, 1)), .ends = date_number(DATE(c->q.year + 1, 3, 31)) };
-	c->q.cohort = &c->cohort;
-	c->q.is_xml = c->set.is_xml;
-	cohort_build(&c->cohort, &c->set, c->source.last, c->threads, c->arena);
-	derive_unaccompanied(&c->cohort, &c->set, c->source.last);
-	derive_repeated_upns(&c->cohort, c->arena);
-	check_plan(&c->q, wanted, n, c->arena);
-	check_run(&c->q, c->threads, c->arena);
+	check_sets(&c->q, &c->cohort, &c->set, c->source.last, c->threads, wanted, n, c->arena);
 }
 
 void checked_end(struct checked_903 *c)

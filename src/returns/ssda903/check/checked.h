@@ -37,4 +37,9 @@ bool checked_has_faults(const struct checked_903 *c);    /* something of the fil
 /* wanted: rules by their place in rules_903; NULL: all. */
 void checked_run(struct checked_903 *c, const int *wanted, size_t n);
 void checked_end(struct checked_903 *c);
+
+/* Part of both checks, of files and of live records: the two sets become the cohort, which is derived, planned and run. q has year, authority
+ * and lists; k is the caller's to free. last may be NULL. */
+void check_sets(struct check_903 *q, struct cohort *k, const struct file_set *now, const struct file_set *last, int threads, const int *wanted, size_t n,
+	struct arena *a);
 #endif
