@@ -1,10 +1,13 @@
 /* check_903 make DIR CHILDREN: a 903 of invented children, this year's and last year's (DIR/this, DIR/prev), about twelve rows a child,
  * with a fault in one row of a hundred. The same number gives the same files. check_903 child DIR: how long one child's check takes, after
- * its record was saved. check_903 run COMMAND...: runs a command with its output thrown away and prints wall and CPU seconds and the most
+ * its record was saved; check_903 live DATA: the same from the records of a demonstration store. check_903 run COMMAND...: runs a command with its output thrown away and prints wall and CPU seconds and the most
  * memory it held. */
 #include "base/arena.h"
 #include "returns/ssda903/check/check.h"
+#include "record/store.h"
 #include "returns/ssda903/check/derive.h"
+#include "returns/ssda903/live.h"
+#include "returns/year.h"
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -303,6 +306,56 @@ static int child(const char *folder)
 	return 0;
 }
 
+static double cpu_s(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* How long it takes, after a save, to read one child's records from the store, tell the return of two years from them and run every rule. */
+static int live(const char *folder)
+{
+	struct fault f = { 0 };
+	struct arena *a = arena_new((size_t)1 << 30), *each = arena_new((size_t)1 << 30);
+	struct store *s = store_open(&(struct store_place){ .data = folder }, STORE_EXISTING, &f);
+	double longest = 0, all = 0;
+	size_t children = 0, issues = 0;
+
+	if (!s) {
+		fprintf(stderr, "check_903: %s\n", f.sentence);
+		return 2;
+	}
+	struct db *db = store_reader(s);
+	db_snapshot(db);
+	for (int64_t council = 1; council <= 3; council++) {
+		const struct text *child_id;
+		const int64_t *id;
+		size_t n = facts_people(facts_open(db, council, FACTS_IN_BULK, a), &id, &child_id);
+		for (size_t i = 0; i < n; i++) {
+			struct live_903 l;
+			double from = cpu_s(), took;
+			if (live_903_child(db, &(struct live_child){ .council = council, .person = id[i], .child_id = child_id[i] }, year_of(clock_today()), &l, each, &f)) {
+				issues += l.q.found.n;
+				live_903_end(&l);
+			}
+			took = cpu_s() - from;
+			all += took;
+			longest = took > longest ? took : longest;
+			children++;
+			arena_reset(each);
+		}
+	}
+	db_release(db);
+	printf("%zu children from their records, %zu issues: %.3f ms of CPU on average, %.3f ms at most\n", children, issues,
+		all / (double)(children ? children : 1) * 1e3, longest * 1e3);
+	store_close(s);
+	arena_free(each);
+	arena_free(a);
+	return f.is_set ? 2 : 0;
+}
+
 int main(int n, char **at)
 {
 	int64_t children;
@@ -311,8 +364,10 @@ int main(int n, char **at)
 		return make(at[2], (int)children);
 	if (n == 3 && !strcmp(at[1], "child"))
 		return child(at[2]);
+	if (n == 3 && !strcmp(at[1], "live"))
+		return live(at[2]);
 	if (n > 2 && !strcmp(at[1], "run"))
 		return run(at + 2);
-	fprintf(stderr, "check_903: say 'make DIR CHILDREN', 'child DIR' or 'run COMMAND...'\n");
+	fprintf(stderr, "check_903: say 'make DIR CHILDREN', 'child DIR', 'live DATA' or 'run COMMAND...'\n");
 	return 2;
 }

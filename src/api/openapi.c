@@ -131,6 +131,14 @@ static const struct {
 	{ "matrix_row", "role:text state:text what_it_is:text read:bool edit:bool correct:bool who_looked:bool" },
 	{ "matrix", "rows:[matrix_row]" },
 	{ "job", "id:int kind:text? council:text? state:text stage:text? done:int? of:int? words:text? result:text?" },
+	{ "check_rule", "rule:text severity:text about:text rows:int children:int" },
+	{ "check_table", "table:text rows:int" },
+	{ "check_not_run", "why:text rules:[name]" },
+	{ "check_issue", "rule:text severity:text table:text row:int line:int child:text? fields:[name] values:[cell] message:text fix:text" },
+	{ "check", "job:int year:text children:int children_with_issues:int rows:int errors:int queries:int rules_run:int by_rule:[check_rule] "
+		   "by_table:[check_table] rules_not_run:[check_not_run] total:int page:int next:href? issues:[check_issue]" },
+	{ "live_issue", "rule:text severity:text table:text fields:[name] values:[cell] message:text fix:text records:href" },
+	{ "live_903", "id:int year:text? council:text? rules_run:int issues:[live_issue] notes:[name]" },
 	{ "me", "user:int name:text? email:text? key:key? token:text?" },
 };
 enum { N_SHAPES = sizeof shapes / sizeof *shapes };

@@ -3,54 +3,17 @@
 #include "app/command.h"
 #include "base/arena.h"
 #include "base/out.h"
-#include "record/builtin.h"
-#include "returns/ssda903/check/check.h"
-#include "returns/ssda903/check/derive.h"
-#include "returns/ssda903/check/report.h"
+#include "returns/import.h"
+#include "returns/ssda903/check/checked.h"
 #include "returns/year.h"
-#include <pthread.h>
 #include <unistd.h>
-
-struct reading_of {
-	struct file_set set;
-	const char *const *paths;
-	int n;
-	struct arena *arena;
-};
-
-static void *read_paths(void *arg)
-{
-	struct reading_of *r = arg;
-
-	file_set_begin(&r->set, r->arena);
-	r->set.takes_xml = true;
-	for (int i = 0; i < r->n; i++)
-		file_set_add_path(&r->set, r->paths[i]);
-	return NULL;
-}
-
-/* Both years at once. */
-static void read_both(struct reading_of *now, struct reading_of *last)
-{
-	pthread_t thread;
-	bool beside = last->n && pthread_create(&thread, NULL, read_paths, last) == 0;
-
-	read_paths(now);
-	if (beside)
-		pthread_join(thread, NULL);
-	else
-		read_paths(last);
-}
 
 static bool find_authority(const char *code, struct text *gss, struct fault *f)
 {
-	*gss = NO_TEXT;
-	for (int i = 0; code && i < n_builtin_authorities; i++)
-		if (text_ieq(text_of(code), text_of(builtin_authorities[i].la_code)) ||
-			text_ieq(text_of(code), text_of(builtin_authorities[i].gss_code)))
-			*gss = text_of(builtin_authorities[i].gss_code);
-	return !code || !text_none(*gss) ||
-	       fault(f, "There is no council with the code %s. Give the DfE code (801) or the ONS code (E06000023).", code);
+	const struct builtin_authority *a = code ? council_authority(text_of(code)) : NULL;
+
+	*gss = a ? text_of(a->gss_code) : NO_TEXT;
+	return !code || a || fault(f, "There is no council with the code %s. Give the DfE code (801) or the ONS code (E06000023).", code);
 }
 
 static bool find_rules(const char *list, int **rule, size_t *n, struct arena *a, struct fault *f)
@@ -82,22 +45,6 @@ static bool find_year(const char *told, int *year, struct fault *f)
 	return !told || year_read(text_of(told), year) || fault(f, "The year should be written as 2026-27.");
 }
 
-static void tables_there(struct check_903 *q, const struct file_set *now, const struct file_set *last)
-{
-	for (int t = 0; t < TABLE_COUNT; t++) {
-		q->has_table[t] = !text_none(now->table[t].file);
-		q->has_last_table[t] = last && !text_none(last->table[t].file);
-	}
-}
-
-static bool any_table(const struct file_set *s)
-{
-	for (int t = 0; t < TABLE_COUNT; t++)
-		if (!text_none(s->table[t].file))
-			return true;
-	return false;
-}
-
 static void say_faults(const struct file_set *s)
 {
 	for (size_t i = 0; i < s->faults.n; i++)
@@ -116,18 +63,18 @@ static bool is_form(const char *format)
 	return !format || !strcmp(format, "text") || !strcmp(format, "json") || !strcmp(format, "csv") || !strcmp(format, "html");
 }
 
-static bool report(const struct options *o, const struct check_903 *q, const struct check_source *s, struct fault *f)
+static bool report(const struct options *o, const struct checked_903 *c, struct fault *f)
 {
 	struct out out = out_make((size_t)4 << 30);
 
 	if (wants_json(o))
-		check_report_json(q, s, &out);
+		check_report_json(&c->q, &c->source, &out);
 	else if (o->format && !strcmp(o->format, "csv"))
-		check_report_csv(q, &out);
+		check_report_csv(&c->q, &out);
 	else if (o->format && !strcmp(o->format, "html"))
-		check_report_html(q, s, &out);
+		check_report_html(&c->q, &c->source, &out);
 	else
-		check_report_text(q, s, &out);
+		check_report_text(&c->q, &c->source, &out);
 	if (out.full) {
 		out_free(&out);
 		return fault(f, "The report would be larger than 4 GiB and was not written. Choose some rules with --rules, or the form csv.");
@@ -136,65 +83,49 @@ static bool report(const struct options *o, const struct check_903 *q, const str
 	return true;
 }
 
-static int check_read(const struct options *o, struct check_903 *q, const struct reading_of *now, const struct reading_of *last,
-	struct text gss, const int *wanted, size_t n_wanted, struct arena *a)
+static bool find_lists(const struct options *o, struct checked_903 *c, struct fault *f)
 {
-	const struct file_set *before = last->n ? &last->set : NULL;
-	struct cohort k = { .starts = date_number(DATE(q->year, 4, 1)), .ends = date_number(DATE(q->year + 1, 3, 31)) };
-	struct check_source s = { &now->set, before, gss };
-	struct fault f = { 0 };
+	c->q.postcodes = o->postcodes ? postcodes_read(o->postcodes, c->arena, f) : NULL;
+	if (!f->is_set && o->providers)
+		c->q.providers = providers_read(o->providers, c->q.postcodes, c->arena, f);
+	return !f->is_set;
+}
 
-	tables_there(q, &now->set, before);
-	q->cohort = &k;
-	cohort_build(&k, &now->set, before, threads_of(o), a);
-	derive_unaccompanied(&k, &now->set, before);
-	q->is_xml = now->set.is_xml;
-	derive_repeated_upns(&k, a);
-	check_plan(q, wanted, n_wanted, a);
-	check_run(q, threads_of(o), a);
-	bool is_told = report(o, q, &s, &f);
-	cohort_free(&k);
-	if (!is_told)
+static int check(const struct options *o, struct checked_903 *c)
+{
+	struct fault f = { 0 };
+	int *wanted = NULL;
+	size_t n_wanted = 0;
+
+	if (!find_year(o->year, &c->q.year, &f) || !find_rules(o->rules, &wanted, &n_wanted, c->arena, &f) || !find_lists(o, c, &f))
 		return cannot(&f);
-	return q->found.n || now->set.faults.n || (before && before->faults.n) ? EXIT_FINDINGS : EXIT_GOOD;
+	checked_read(c);
+	if (!checked_has_table(c)) {
+		say_faults(&c->set);
+		return EXIT_CANNOT;
+	}
+	checked_run(c, wanted, n_wanted);
+	if (!report(o, c, &f))
+		return cannot(&f);
+	return c->q.found.n || checked_has_faults(c) ? EXIT_FINDINGS : EXIT_GOOD;
 }
 
 int command_check_903(const struct options *o)
 {
-	struct arena *a = arena_new((size_t)16 << 30), *b = arena_new((size_t)16 << 30);
-	struct reading_of now = { .paths = o->words, .n = o->n_words, .arena = a },
-			  last = { .paths = &o->last, .n = o->last != NULL, .arena = b };
-	struct check_903 q = { 0 };
+	struct checked_file now[sizeof o->words / sizeof *o->words], last = { .path = o->last };
+	struct checked_903 c = { .now = now, .n_now = o->n_words, .last = &last, .n_last = o->last != NULL, .threads = threads_of(o) };
 	struct fault f = { 0 };
-	struct text gss;
-	int *wanted = NULL, code;
-	size_t n_wanted = 0;
 
 	if (o->n_words == 0)
 		fault(&f, "Name the folder or the files of the return.");
 	else if (!is_form(o->format))
 		fault(&f, "The report is given as text, json, csv or html; '%s' is none of these.", o->format);
-	if (!f.is_set && find_year(o->year, &q.year, &f) && find_authority(o->authority ? o->authority : o->council, &gss, &f) &&
-		find_rules(o->rules, &wanted, &n_wanted, a, &f)) {
-		q.authority = text_none(gss) ? 0 : code_of(gss);
-		q.postcodes = o->postcodes ? postcodes_read(o->postcodes, a, &f) : NULL;
-		q.providers = o->providers && !f.is_set ? providers_read(o->providers, q.postcodes, a, &f) : NULL;
-	}
-	if (!f.is_set)
-		read_both(&now, &last);
-	if (f.is_set) {
-		code = cannot(&f);
-	} else if (!any_table(&now.set)) {
-		say_faults(&now.set);
-		code = EXIT_CANNOT;
-	} else {
-		code = check_read(o, &q, &now, &last, gss, wanted, n_wanted, a);
-	}
-	if (!f.is_set) {
-		file_set_close(&now.set);
-		file_set_close(&last.set);
-	}
-	arena_free(a);
-	arena_free(b);
+	if (f.is_set || !find_authority(o->authority ? o->authority : o->council, &c.authority, &f))
+		return cannot(&f);
+	for (int i = 0; i < o->n_words; i++)
+		now[i] = (struct checked_file){ .path = o->words[i] };
+	checked_begin(&c);
+	int code = check(o, &c);
+	checked_end(&c);
 	return code;
 }

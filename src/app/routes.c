@@ -9,6 +9,7 @@
 #include "company/pages.h"
 #include "jobs/job.h"
 #include "people/pages.h"
+#include "returns/live_pages.h"
 #include "returns/pages.h"
 #include "web/pages.h"
 
@@ -16,8 +17,8 @@ const struct route *const site[] = {
 	home_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, archive_routes, access_routes,
 	address_check_routes, summary_routes, retention_routes, worklist_routes, due_routes, org_routes, import_routes, dictionary_routes, access_matrix_routes,
 	sign_in_routes, account_routes, hold_routes, interest_routes, limit_routes, key_routes, cover_routes, gallery_routes, help_routes, health_routes,
-	session_routes, draft_routes, import_job_routes, job_routes, return_routes,
-	child_api_routes, record_api_routes, org_api_routes, import_api_routes, return_api_routes, api_dictionary_routes, openapi_routes, NULL
+	session_routes, draft_routes, import_job_routes, check_routes, live_routes, job_routes, return_routes,
+	child_api_routes, record_api_routes, org_api_routes, import_api_routes, return_api_routes, check_api_routes, live_api_routes, api_dictionary_routes, openapi_routes, NULL
 };
 
 const struct save_hook site_hooks[] = {
@@ -34,6 +35,15 @@ const struct save_hook site_hooks[] = {
 	{ &record_clock_change, clock_change_saved },
 	{ 0 }
 };
+
+static const struct child_link child_links[] = { { &record_care_period, "903", "What the 903 would say of this record" }, { 0 } };
+
+void site_register(void)
+{
+	save_hooks_set(site_hooks);
+	done_more_set(live_done);
+	child_links_set(child_links);
+}
 
 /* Where the code is, from the top folder: the compiler's path begins at the build's folder. */
 static const char *source_path(const char *file)

@@ -96,7 +96,7 @@ int command_serve(const struct options *o)
 	set.metrics_address = metrics_place.address;
 	set.metrics_port = metrics_place.port;
 	signals_hold();
-	save_hooks_set(site_hooks);
+	site_register();
 	struct store *s = open_store(o, STORE_CREATE);
 	if (!s)
 		return EXIT_CANNOT;

@@ -5,4 +5,6 @@
 #include "web/web.h"
 extern const struct route *const site[];                 /* ended by NULL */
 extern const struct save_hook site_hooks[];
+/* Before anything is served or written: the hooks, and what higher subjects show on the pages of lower ones. */
+void site_register(void);
 #endif

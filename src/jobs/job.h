@@ -7,7 +7,7 @@
  *
  * A row of table `job` is all of it, so that a job outlives the page, the session and the server. It is operational: no record of
  * anybody, in no chain of transactions; what a job does to records is in the chain like anybody's work, as its user's. Whether that user
- * may is asked when the job is asked for, when it runs, and whoever reads its page is asked too. A job that was running when the
+ * may is asked when the job is asked for, when it runs, and whoever reads its page is asked too; of a kind that is one's own only who asked reads it. A job that was running when the
  * server ended is marked as stopped when the next begins, and says what was kept. Files that came with it lie in its folder, under
  * names of ours (web/upload.h), until it has ended, or a trial's for as long as schema/codes/upload_limit.csv says. */
 #ifndef KITH_JOB_H
@@ -15,7 +15,7 @@
 #include "web/upload.h"
 
 enum job_state { JOB_WAITING, JOB_RUNNING, JOB_DONE, JOB_FAILED, JOB_STOPPED };
-struct job_file { struct text name, hash, path; int64_t bytes; };        /* name: the sender's; path: where it lies */
+struct job_file { struct text name, field, hash, path; int64_t bytes; }; /* name: the sender's; field: of the form; path: where it lies */
 struct job_kind;
 struct job {
 	int64_t id, council_id, user_id;
@@ -26,6 +26,7 @@ struct job {
 	int64_t done, of;                /* of: 0 where it cannot be told */
 	struct text said, result, report, year;   /* said: how it ended, a sentence; result: a path of this site */
 	struct job_file *files; int n_files;
+	struct text folder;              /* where they lie, and what it made of them; NO_TEXT: gone */
 	bool has_files, is_asked_to_stop;         /* has_files: they are still here */
 	int64_t after, before;           /* the job whose files it took over; the one that took over its own; NONE */
 	int64_t asked_at, started_at, ended_at;
@@ -49,6 +50,8 @@ struct job_kind {
 	const char *name;                /* in the table; ended by NULL */
 	const char *title;               /* "Import of SSDA903" */
 	const char *unit;                /* what its progress counts: "children" */
+	const char *drop;                /* the button that removes what is kept once it is done; NULL: nothing is kept */
+	bool is_own;                     /* only whoever asked for it may know of it; else all who see imports of its council */
 	bool (*may)(struct db *db, int64_t user, int64_t council);       /* ask for it, and have it done */
 	void (*run)(struct job_run *r);
 	/* After a server that ended in the midst of it: had it done its work all the same? Then it says so as run would. NULL: it changes
@@ -65,18 +68,22 @@ void jobs_stop(struct store *s);
 struct job_wish { const char *kind; int64_t council, user, after; struct text year, folder; const struct uploads *files; };
 /* The new job's id. NONE: the fault says why; a second job after the same one is refused too. */
 int64_t job_ask(struct store *s, const struct job_wish *w, struct fault *f);
-/* As a user who sees imports of its council; false: there is none for them. */
+/* As a user who sees imports of its council, or whose own it is; false: there is none for them. */
 bool job_read(struct db *db, int64_t user, int64_t id, struct job *j, struct arena *a);
 struct job_list { struct job *at; size_t n, cap; };
 struct job_list jobs_of_councils(struct db *db, int64_t user, int most, struct arena *a);       /* the latest first; without reports */
 /* Asked by whoever asked for it. What has not begun is ended at once; what runs stops where it can; files that wait are removed. */
 bool job_stop(struct store *s, const struct job *j, struct fault *f);
 
+/* Are all its files there, with the hashes that they came with? */
+bool job_files_are_whole(const struct job *j, struct arena *a);
 /* For a route that takes files. */
 bool job_upload_place(struct store *s, struct upload_place *to, struct fault *f);
 int64_t upload_limit(const char *name);                  /* of schema/codes/upload_limit.csv, as it holds today */
 
 /* job_pages.c */
+/* The request's files become those of the job that is wished for, of its user: then to the job's page. Else nothing of them is kept. */
+void job_ask_with_files(struct request *rq, const struct job_wish *w);
 extern const struct route job_routes[];
 void job_table(struct request *rq, const struct job_list *l);    /* the jobs of a page that lists them */
 struct text job_state_words(const struct job *j);

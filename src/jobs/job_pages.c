@@ -46,6 +46,20 @@ struct text job_progress_words(const struct job *j, struct arena *a)
 	return t;
 }
 
+void job_ask_with_files(struct request *rq, const struct job_wish *w)
+{
+	struct job_wish wish = *w;
+	wish.user = rq->me->user_id;
+	wish.after = NONE;
+	wish.folder = upload_keep(rq);
+	wish.files = rq->uploads;
+	int64_t id = job_ask(rq->store, &wish, &rq->fault);
+	if (id == NONE)
+		upload_remove(text_c_in(rq->arena, wish.folder));
+	else
+		redirectf(rq, "/jobs/%lld", (long long)id);
+}
+
 /* ---- The list ---- */
 
 void job_table(struct request *rq, const struct job_list *l)
@@ -180,8 +194,8 @@ static void job_page(struct request *rq)
 		put_end(rq, &j);
 		if (j.kind && j.kind->page)
 			j.kind->page(rq, &j);
-		if (is_mine && j.state == JOB_DONE && j.has_files)
-			put_button(rq, &j, T("Remove the files without importing them"));
+		if (is_mine && j.state == JOB_DONE && j.has_files && j.kind && j.kind->drop)
+			put_button(rq, &j, text_of(j.kind->drop));
 	}
 	put_files(rq, &j);
 	page_close(rq);

@@ -9,6 +9,9 @@ struct job_place { char path[1024], name[1200]; int lock; };
 const struct job_place *jobs_place(void);                /* NULL: there is none, or not yet */
 bool jobs_are_ready(void);
 const struct job_kind *job_kind_named(struct text name);
+/* ",trial_903,import_903,": the kinds that everybody who sees imports of their council may see. One that this program does not know is not
+ * among them. */
+const char *jobs_shared(void);
 bool place_find(struct store *s, struct job_place *p, struct fault *f);
 void place_leave(struct job_place *p);
 

@@ -119,3 +119,12 @@ void job_folder_remove(struct text name)
 	snprintf(path, sizeof path, "%s/%.*s", p->path, TEXT_ARG(name));
 	upload_remove(path);
 }
+
+bool job_files_are_whole(const struct job *j, struct arena *a)
+{
+	char hash[UPLOAD_HASH];
+	for (int i = 0; i < j->n_files; i++)
+		if (text_none(j->files[i].path) || !upload_hash(text_c_in(a, j->files[i].path), hash) || !text_is(j->files[i].hash, hash))
+			return false;
+	return j->n_files > 0;
+}

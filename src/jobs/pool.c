@@ -25,6 +25,7 @@ static struct pool {
 	pthread_t threads[MOST_THREADS], keeper;
 	int n_threads;
 	bool has_keeper, is_stopping, may_wait_there;
+	char shared[1000];               /* jobs_shared */
 	struct job_slot slots[MOST_THREADS];
 } *pool;
 
@@ -44,6 +45,21 @@ const struct job_kind *job_kind_named(struct text name)
 		if (text_is(name, k->name))
 			return k;
 	return NULL;
+}
+
+const char *jobs_shared(void)
+{
+	return pool ? pool->shared : "";
+}
+
+static void list_shared(struct pool *p)
+{
+	size_t n = 1;
+	snprintf(p->shared, sizeof p->shared, ",");
+	for (const struct job_kind *k = p->kinds; k->name; k++)
+		if (!k->is_own)
+			n += (size_t)snprintf(p->shared + n, sizeof p->shared - n, "%s,", k->name);
+	CHECK(n < sizeof p->shared);
 }
 
 static struct timespec moment_in(int ms)
@@ -405,6 +421,7 @@ bool jobs_start(struct store *s, const struct job_kind *kinds, struct fault *f)
 	CHECK(pool);
 	pool->store = s;
 	pool->kinds = kinds;
+	list_shared(pool);
 	pool->place.lock = -1;
 	pthread_mutex_init(&pool->lock, NULL);
 	pthread_condattr_init(&steady);

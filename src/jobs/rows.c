@@ -8,7 +8,9 @@
 	"SELECT j.id, j.kind, j.council_id, j.user_id, j.state, j.stage, j.done, j.of_all, j.said, j.result, j.report, j.year, j.folder, j.files, j.after," \
 	" j.asks_stop, j.asked_at, j.started_at, j.ended_at, c.name, c.la_code, COALESCE(u.name, ''), (SELECT max(n.id) FROM job n WHERE n.after = j.id)" \
 	" FROM job j JOIN council c ON c.id = j.council_id LEFT JOIN app_user u ON u.id = j.user_id"
-#define SEEN "j.council_id IN (SELECT post.council_id FROM " POSTS_OF_TODAY " AND role.can_see_imports = 1)"
+#define SEEN \
+	"j.council_id IN (SELECT post.council_id FROM " POSTS_OF_TODAY " AND role.can_see_imports = 1)" \
+	" AND (j.user_id = $1 OR $4 LIKE '%,' || j.kind || ',%')"
 
 static const char ONE[] = COLUMNS " WHERE j.id = $3 AND " SEEN;
 static const char LATEST[] = COLUMNS " WHERE " SEEN " ORDER BY j.id DESC LIMIT $3";
@@ -61,12 +63,14 @@ static void read_files(struct job *j, struct text folder, struct text json, stru
 	json_array_foreach(all, i, one)
 		j->files[j->n_files++] = (struct job_file){
 			.name = text_dup_in(a, text_of(json_string_value(json_object_get(one, "name")))),
+			.field = text_dup_in(a, text_of(json_string_value(json_object_get(one, "field")))),
 			.hash = text_dup_in(a, text_of(json_string_value(json_object_get(one, "sha256")))),
 			.bytes = json_integer_value(json_object_get(one, "bytes")),
 			.path = p && !text_none(folder) ? textf_in(a, "%s/%.*s/file_%02d", p->path, TEXT_ARG(folder), (int)i + 1) : NO_TEXT,
 		};
 	json_decref(all);
 	j->has_files = !text_none(folder);
+	j->folder = p && j->has_files ? textf_in(a, "%s/%.*s", p->path, TEXT_ARG(folder)) : NO_TEXT;
 }
 
 static void add_moment(struct job *j)
@@ -96,7 +100,7 @@ bool job_read(struct db *db, int64_t user, int64_t id, struct job *j, struct are
 {
 	struct iso_day day;
 	struct rows r;
-	db_query(db, &r, ONE, DBI(user), DBT(today_iso(&day)), DBI(id));
+	db_query(db, &r, ONE, DBI(user), DBT(today_iso(&day)), DBI(id), DBC(jobs_shared()));
 	bool is_there = db_next(&r);
 	if (is_there)
 		read_row(&r, j, a);
@@ -109,7 +113,7 @@ struct job_list jobs_of_councils(struct db *db, int64_t user, int most, struct a
 	struct job_list l = { 0 };
 	struct iso_day day;
 	struct rows r;
-	db_query(db, &r, LATEST, DBI(user), DBT(today_iso(&day)), DBI(most));
+	db_query(db, &r, LATEST, DBI(user), DBT(today_iso(&day)), DBI(most), DBC(jobs_shared()));
 	while (db_next(&r))
 		read_row(&r, GROW_IN(a, &l), a);
 	return l;
@@ -168,6 +172,7 @@ static struct text files_json(const struct uploads *u, struct arena *a)
 	for (int i = 0; u && i < u->n; i++) {
 		json_open_object(&j);
 		json_key(&j, "name"), json_text(&j, u->at[i].name);
+		json_key(&j, "field"), json_text(&j, u->at[i].field);
 		json_key(&j, "bytes"), json_int(&j, u->at[i].bytes);
 		json_key(&j, "sha256"), json_c(&j, u->at[i].hash);
 		json_close(&j);

@@ -453,6 +453,20 @@ static void all_records(struct request *rq, const struct child *c)
 		section(rq, c, place);
 }
 
+static const struct child_link *links_below;
+
+void child_links_set(const struct child_link *links)
+{
+	links_below = links;
+}
+
+static void put_links_below(struct request *rq, const struct child *c)
+{
+	for (const struct child_link *l = links_below; l && l->path; l++)
+		if (child_rows(c, l->of)->n)
+			out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/%s\">%s</a></p>\n", (long long)c->person.r.id, l->path, l->label);
+}
+
 static void child_page(struct request *rq)
 {
 	struct person p;
@@ -473,6 +487,7 @@ static void child_page(struct request *rq)
 	due_section(rq, p.r.id);
 	history(rq, &c);
 	all_records(rq, &c);
+	put_links_below(rq, &c);
 	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/who\">Who can see this child, and who looked</a></p>\n", (long long)p.r.id);
 	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/interest\">I know this family</a></p>\n", (long long)p.r.id);
 	page_close(rq);

@@ -22,6 +22,11 @@ struct child_filter children_asked(const struct request *rq);
 struct due_filter worklist_asked(const struct request *rq);
 int worklist_when(const struct request *rq);
 
+/* Pages of subjects above this folder to which the foot of a child's page leads, at /children/12/PATH, where the child has a record of the type
+ * that the user sees: registered once, before anything is served (src/app/routes.c). Ended by a NULL path. */
+struct child_link { const struct record_type *of; const char *path, *label; };
+void child_links_set(const struct child_link *links);
+
 /* Is any child's case this user's to do today: their own as a worker, or a colleague's whom they cover? */
 bool has_cases(struct request *rq);
 /* On the first page: alerts that wait for somebody, and openings to review; how many of those there are; and the alerts as JSON. */

@@ -2,7 +2,9 @@
  * says so, the import of exactly those files: they must still have the hashes that they came with. Before it writes an import can be
  * stopped; once it writes it is one transaction, all or nothing. */
 #include "returns/import_job.h"
+#include "access/importing.h"
 #include "access/returning.h"
+#include "returns/check_job.h"
 #include "returns/cin/import.h"
 #include "returns/pages.h"
 #include "returns/return_job.h"
@@ -67,15 +69,6 @@ static struct text source_of(const struct job *j, struct arena *a)
 		textf_in(a, "job %lld in the browser: %.*s", (long long)j->id, TEXT_ARG(first));
 }
 
-static bool are_the_same(const struct job *j, struct arena *a)
-{
-	char hash[UPLOAD_HASH];
-	for (int i = 0; i < j->n_files; i++)
-		if (text_none(j->files[i].path) || !upload_hash(text_c_in(a, j->files[i].path), hash) || !text_is(j->files[i].hash, hash))
-			return false;
-	return j->n_files > 0;
-}
-
 static int64_t kept_in(const struct import_report *r)
 {
 	int64_t n = 0;
@@ -128,7 +121,7 @@ static void run(struct job_run *r, import_return *import, bool is_trial)
 	struct fault f = { 0 };
 	struct import_report report = { 0 };
 	struct import_file *files = ARRAY_IN(r->arena, struct import_file, j->n_files + 1);
-	if (!are_the_same(j, r->arena)) {
+	if (!job_files_are_whole(j, r->arena)) {
 		r->said = T("The files are not, or no longer, what was uploaded. Nothing was changed. Upload them again.");
 		return;
 	}
@@ -192,11 +185,13 @@ static void show_trial(struct request *rq, const struct job *j)
 	show_report(rq, j);
 }
 
+#define DROP_TRIAL "Remove the files without importing them"
 const struct job_kind import_job_kinds[] = {
-	{ "trial_903", "Trial of an import: SSDA903", "children", may_import, try_903, NULL, show_trial },
-	{ "trial_cin", "Trial of an import: CIN census", "children", may_import, try_cin, NULL, show_trial },
-	{ "import_903", "Import: SSDA903", "children", may_import, import_903, was_imported, show_report },
-	{ "import_cin", "Import: CIN census", "children", may_import, import_cin, was_imported, show_report },
-	{ FREEZE_903, "Freezing of a return: SSDA903", "rows", may_return, freeze_903, was_frozen_903, NULL },
+	{ "trial_903", "Trial of an import: SSDA903", "children", DROP_TRIAL, false, may_import, try_903, NULL, show_trial },
+	{ "trial_cin", "Trial of an import: CIN census", "children", DROP_TRIAL, false, may_import, try_cin, NULL, show_trial },
+	{ "import_903", "Import: SSDA903", "children", NULL, false, may_import, import_903, was_imported, show_report },
+	{ "import_cin", "Import: CIN census", "children", NULL, false, may_import, import_cin, was_imported, show_report },
+	{ "check_903", "Check of SSDA903 files", "children", "Remove this result now", true, may_import, check_903_run, NULL, check_903_show },
+	{ FREEZE_903, "Freezing of a return: SSDA903", "rows", NULL, false, may_return, freeze_903, was_frozen_903, NULL },
 	{ 0 }
 };

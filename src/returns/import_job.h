@@ -1,4 +1,4 @@
-/* import_job.h - the kinds of job that returns have: a trial of an import, and the import. To add a kind is to add a line to the table in
+/* import_job.h - the kinds of job that returns have: a trial of an import, the import, and a check (check_job.h). To add a kind is to add a line to the table in
  * import_job.c. */
 #ifndef KITH_RETURNS_IMPORT_JOB_H
 #define KITH_RETURNS_IMPORT_JOB_H

@@ -42,19 +42,29 @@ static void put_errors(struct request *rq, const struct import_errors *e)
 		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"), .error_list = items, .n_error_list = 4 });
 }
 
-static void put_council(struct request *rq, const struct import_form *form, const struct import_errors *e)
+void council_field(struct request *rq, const struct council_code_list *l, struct text error)
 {
-	size_t n = form->councils.n;
+	size_t n = l->n;
 	struct gov_option *items = ARRAY_IN(rq->arena, struct gov_option, n + 1);
 	if (n == 1) {
-		out_f(rq->out, "<input type=\"hidden\" name=\"council\" value=\"%lld\">\n", (long long)form->councils.at[0].id);
+		out_f(rq->out, "<input type=\"hidden\" name=\"council\" value=\"%lld\">\n", (long long)l->at[0].id);
 		return;
 	}
 	items[0] = (struct gov_option){ .value = T(""), .text = T("Choose a council") };
 	for (size_t i = 0; i < n; i++)
-		items[i + 1] = (struct gov_option){ .value = textf_in(rq->arena, "%lld", (long long)form->councils.at[i].id), .text = form->councils.at[i].name };
+		items[i + 1] = (struct gov_option){ .value = textf_in(rq->arena, "%lld", (long long)l->at[i].id), .text = l->at[i].name };
 	gov_select(rq->out, &(struct gov_select){ .name = T("council"), .id = T("council"), .label.text = T("Whose return it is"), .items = items, .n_items = (int)n + 1,
-		.value = posted(rq, "council"), .error_message.text = e->council });
+		.value = posted(rq, "council"), .error_message.text = error });
+}
+
+struct text council_posted(struct request *rq, const struct council_code_list *l, struct council_code *c)
+{
+	int64_t council = NONE;
+	text_int(posted(rq, "council"), &council);
+	for (size_t i = 0; i < l->n; i++)
+		if (l->at[i].id == council)
+			*c = l->at[i];
+	return c->id ? NO_TEXT : T("Choose whose return it is");
 }
 
 static void put_kinds(struct request *rq, const struct import_errors *e)
@@ -84,7 +94,7 @@ static void put_form(struct request *rq, const struct import_form *form, const s
 	if (form->councils.n == 1)
 		gov_body(o, textf_in(rq->arena, "The files must be the return of %.*s (%.*s).", TEXT_ARG(form->councils.at[0].name), TEXT_ARG(form->councils.at[0].la_code)));
 	form_open_files(rq, T("/imports/new"), NULL);
-	put_council(rq, form, e);
+	council_field(rq, &form->councils, e->council);
 	put_kinds(rq, e);
 	put_inputs(rq, e);
 	out_lit(o, "<div class=\"govuk-button-group\">");
@@ -119,14 +129,8 @@ static void new_page(struct request *rq)
 
 static void read_form(struct request *rq, struct import_form *form, struct import_errors *e)
 {
-	int64_t council = NONE;
 	form->councils = councils_to_import(rq->db, rq->me->user_id, rq->arena);
-	text_int(posted(rq, "council"), &council);
-	for (size_t i = 0; i < form->councils.n; i++)
-		if (form->councils.at[i].id == council)
-			form->council = form->councils.at[i];
-	if (!form->council.id)
-		e->council = T("Choose whose return it is");
+	e->council = council_posted(rq, &form->councils, &form->council);
 	for (const struct import_offer *o = import_offers; o->value; o++)
 		if (text_is(posted(rq, "kind"), o->value))
 			form->offer = o;
@@ -144,12 +148,20 @@ static bool ends_with(struct text t, const char *ending)
 	return t.n > n && text_ieq((struct text){ t.p + t.n - n, n }, text_of(ending));
 }
 
-static struct text file_wrong(struct request *rq, const struct uploaded *u, const struct import_offer *offer)
+struct text uploaded_wrong(struct request *rq, const struct uploaded *u)
 {
 	if (!memcmp(u->begins, "PK\3\4", 4) || !memcmp(u->begins, "PK\5\6", 4) || ends_with(u->name, ".zip"))
 		return textf_in(rq->arena, "%.*s is a zip file. Take the files out of it and choose those", TEXT_ARG(u->name));
 	if (u->bytes == 0)
 		return textf_in(rq->arena, "%.*s is empty. Choose the files again without it", TEXT_ARG(u->name));
+	return NO_TEXT;
+}
+
+static struct text file_wrong(struct request *rq, const struct uploaded *u, const struct import_offer *offer)
+{
+	struct text wrong = uploaded_wrong(rq, u);
+	if (!text_none(wrong))
+		return wrong;
 	if (offer && offer->is_xml != ends_with(u->name, ".xml"))
 		return offer->is_xml ? textf_in(rq->arena, "%.*s is not an XML file. The CIN census is one XML file", TEXT_ARG(u->name)) :
 			textf_in(rq->arena, "%.*s is an XML file. The SSDA903 is read from CSV files", TEXT_ARG(u->name));
@@ -171,13 +183,7 @@ static struct text files_wrong(struct request *rq, const struct import_offer *of
 
 static void ask_for_trial(struct request *rq, const struct import_form *form)
 {
-	struct text folder = upload_keep(rq);
-	int64_t id = job_ask(rq->store, &(struct job_wish){ .kind = form->offer->trial, .council = form->council.id, .user = rq->me->user_id, .after = NONE,
-		.year = form->year, .folder = folder, .files = rq->uploads }, &rq->fault);
-	if (id == NONE)
-		upload_remove(text_c_in(rq->arena, folder));
-	else
-		redirectf(rq, "/jobs/%lld", (long long)id);
+	job_ask_with_files(rq, &(struct job_wish){ .kind = form->offer->trial, .council = form->council.id, .year = form->year });
 }
 
 /* The files must be chosen again after a mistake, because browsers keep none; it says so where nothing is wrong with them. */

@@ -69,7 +69,10 @@ static void imports_page(struct request *rq)
 	struct out *o = rq->out;
 	page_open(rq, &(struct page){ .title = T("Imports"), .nav = "imports", .wide = true });
 	gov_heading(o, 1, 'l', T("Imports"));
+	out_lit(o, "<div class=\"govuk-button-group\">\n");
 	import_button(rq);
+	check_button(rq);
+	out_lit(o, "</div>\n");
 	struct rows r;
 	imports_read(rq, &r);
 	bool is_any = db_next(&r);

@@ -195,7 +195,7 @@ static struct turn turn_on(struct server *sv, struct exchange *ex, struct MHD_Co
 			.address = head_address(&ex->head, peer_address(c, peer, sizeof peer), sv->site.is_behind_proxy),
 			.person_id = NONE, .read_record_id = NONE, .shown = NONE,
 		},
-		.site = &sv->site, .head = &ex->head, .body = { ex->body ? ex->body : "", ex->body_n }, .began_at = steady_us(),
+		.site = &sv->site, .head = &ex->head, .file = -1, .body = { ex->body ? ex->body : "", ex->body_n }, .began_at = steady_us(),
 		.upload = ex->upload, .not_taken = ex->is_not_taken ? &ex->fault : NULL,
 	};
 }

@@ -166,6 +166,25 @@ void form_errors(struct request *rq, const struct gov_error_item *items, int n)
 		gov_error_summary(rq->out, &(struct gov_error_summary){ .title_text = T("There is a problem"), .error_list = said, .n_error_list = n_said });
 }
 
+static done_more *more_of_done;
+
+void done_more_set(done_more *more)
+{
+	more_of_done = more;
+}
+
+struct done_note { struct request *rq; struct text code, said; };
+
+static void draw_done(struct out *o, const void *arg)
+{
+	const struct done_note *d = arg;
+
+	out_lit(o, "<p class=\"govuk-notification-banner__heading\">");
+	out_html(o, d->said);
+	out_lit(o, "</p>\n");
+	more_of_done(d->rq, d->code, o);
+}
+
 static void put_done(struct request *rq)
 {
 	struct text code = rq->is_answer ? NO_TEXT : query(rq, "done");
@@ -173,10 +192,13 @@ static void put_done(struct request *rq)
 	if (text_blank(code))
 		return;
 	for (int i = 0; done_codes[i].code; i++)
-		if (text_is(code, done_codes[i].code))
+		if (text_is(code, done_codes[i].code)) {
+			struct done_note d = { rq, code, text_of(done_codes[i].said) };
 			gov_notification_banner(rq->out, &(struct gov_notification_banner){
-				.text = text_of(done_codes[i].said), .type = done_codes[i].is_plain ? NO_TEXT : T("success"),
+				.text = d.said, .html = more_of_done && may_ask(rq) ? GOV_SLOT(draw_done, &d) : (struct gov_html){ .draw = NULL },
+				.type = done_codes[i].is_plain ? NO_TEXT : T("success"),
 				.title_text = done_codes[i].is_plain ? T("Note") : T("Done"), .disable_auto_focus = GOV_YES });
+		}
 }
 
 void page_open(struct request *rq, const struct page *p)

@@ -1,5 +1,8 @@
-/* Turning what a handler left in the request into bytes: the body, packed when the browser takes gzip and it helps. */
+/* Turning what a handler left in the request into bytes: the body, packed when the browser takes gzip and it helps; or a file. */
+#include <fcntl.h>
 #include <microhttpd.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include "web/turn.h"
 
 static bool is_text(struct text type)
@@ -44,9 +47,52 @@ static struct MHD_Response *asset_response(struct turn *t, size_t *n)
 	return r;
 }
 
+bool send_file(struct request *rq, const char *path, struct text name, struct text type)
+{
+	struct stat is;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (fd < 0 || fstat(fd, &is) || !S_ISREG(is.st_mode)) {
+		if (fd >= 0)
+			close(fd);
+		return false;
+	}
+	rq->turn->file = fd;
+	rq->turn->file_bytes = is.st_size;
+	rq->is_download = true;
+	rq->file_name = name;
+	rq->content_type = type;
+	return true;
+}
+
+/* What a file was to be sent for may have been refused meanwhile: then the answer is sent, and the file closed. */
+static struct MHD_Response *file_response(struct turn *t, size_t *n)
+{
+	*n = (size_t)t->file_bytes;
+	struct MHD_Response *r = MHD_create_response_from_fd64((uint64_t)t->file_bytes, t->file);
+	if (!r)
+		close(t->file);
+	t->file = -1;
+	return r;
+}
+
+static void drop_file(struct turn *t)
+{
+	if (t->file >= 0)
+		close(t->file);
+	t->file = -1;
+}
+
+static struct MHD_Response *response(struct turn *t, struct packer *p, size_t *n)
+{
+	if (t->file >= 0 && t->rq.is_download)
+		return file_response(t, n);
+	drop_file(t);
+	return t->etag ? asset_response(t, n) : page_response(t, p, n);
+}
+
 bool reply_send(struct turn *t, struct MHD_Connection *c, struct packer *p, size_t *sent)
 {
-	struct MHD_Response *r = t->etag ? asset_response(t, sent) : page_response(t, p, sent);
+	struct MHD_Response *r = response(t, p, sent);
 	if (!r)
 		return false;
 	headers_add(t, r);

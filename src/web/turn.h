@@ -56,6 +56,8 @@ struct turn {
 	const struct fault *not_taken;   /* why it could not, when the world failed */
 	struct text asset;               /* bytes to send instead of rq.out, kept by assets.c */
 	bool asset_is_packed, asset_is_fixed;    /* gzip already; for ever under this address */
+	int file;                        /* sent instead of rq.out, and closed; -1: none */
+	int64_t file_bytes;
 	const char *etag;
 	const char *allow;               /* with a 405 */
 	struct text form_cookie;         /* the cookie of forms without a session: as sent */

@@ -124,6 +124,9 @@ bool path_is_ours(struct text to);                                  /* a path of
 #define SIGN_IN_CODE_PATH "/sign-in/code"
 #define SIGN_IN_ENROL_PATH "/sign-in/set-up"
 
+/* Sends a file of this machine in place of a page, as a download called so. false: it cannot be read, and nothing was answered. */
+bool send_file(struct request *rq, const char *path, struct text name, struct text type);
+
 /* Whole pages for what went wrong; each replaces what the handler had written. */
 void answer_not_found(struct request *rq);               /* 404: also for what may not be known of */
 void answer_refused(struct request *rq, struct text why);/* 403 */
@@ -151,6 +154,9 @@ void page_keep_addresses(struct request *rq);
 /* What was just done is said on the page that a redirect leads to: ?done=CODE, where CODE is one of page.c's table. Its sentence; NO_TEXT: no
  * such code. */
 struct text done_words(struct text code);
+/* What else there is to say of it is a subject's that stands higher: registered once, before anything is served (src/app/routes.c); NULL: nothing. */
+typedef void done_more(struct request *rq, struct text code, struct out *o);
+void done_more_set(done_more *more);
 /* The summary of what is wrong with what was sent, at the head of the form that is shown again (status 422); nothing where no item says
  * anything. Each leads to its question by #name. What is said so is told under /api too (api/act.c). */
 void form_errors(struct request *rq, const struct gov_error_item *items, int n);

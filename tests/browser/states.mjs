@@ -47,6 +47,7 @@ function everyday(child) {
     { name: 'child’s page', who: 'worker', open: at(child) },
     { name: 'all records of one kind', who: 'worker', open: at(`${child}/review`) },
     { name: 'records of a kind, none', who: 'worker', open: at(`${child}/deprivation_of_liberty`) },
+    { name: 'what the 903 would say of a child', who: 'worker', open: at(`${child}/903`) },
     { name: 'worklist', who: 'worker', open: at('/worklist') },
     { name: 'worklist of one kind', who: 'worker', open: at('/worklist?when=late&mine=1') },
     { name: 'what is due of a child', who: 'worker', open: at(`${child}/due`) },
@@ -247,6 +248,13 @@ async function bring(visitor, files) {
   await visitor.tab.locator('main .govuk-inset-text, main .govuk-warning-text').first().waitFor({ timeout: 60000 })
 }
 
+async function check(visitor, files) {
+  await visitor.go('/returns/903/check')
+  await visitor.tab.setInputFiles('#files', files)
+  await visitor.press('Upload and check')
+  await visitor.tab.locator('main .govuk-inset-text, main .govuk-warning-text').first().waitFor({ timeout: 60000 })
+}
+
 // Files brought in the browser; what runs is played.
 function jobs(server) {
   return [
@@ -255,6 +263,12 @@ function jobs(server) {
     { name: 'trial of an import', who: 'analyst', open: v => bring(v, small()) },
     { name: 'trial of files that cannot be read', who: 'analyst', open: v => bring(v, { name: 'header.csv', mimeType: 'text/csv', buffer: Buffer.from('CHILD,SEX\n1') }) },
     { name: 'job that runs', who: 'analyst', open: async v => v.go(`/jobs/${runningJob(server)}`) },
+    { name: '903 files to check', who: 'analyst', open: at('/returns/903/check') },
+    { name: '903 files to check, none chosen', who: 'analyst', status: 422, open: v => submitEmpty(v, '/returns/903/check', 'Upload and check') },
+    { name: '903 files checked', who: 'analyst', open: v => check(v, small()) },
+    { name: 'issues of 903 files', who: 'analyst', open: v => v.follow(v.tab.getByRole('button', { name: 'Look at the issues' })) },
+    { name: 'issues of 903 files, none fits', who: 'analyst', open: async v => v.go(v.path() + '?child=nobody') },
+    { name: '903 files to check, in a demonstration', who: 'data', open: at('/returns/903/check') },
     { name: 'imports and jobs', who: 'analyst', open: at('/imports') },
     { name: 'files to import, in a demonstration', who: 'data', open: at('/imports/new') }
   ]

@@ -1,12 +1,7 @@
 /* Files of a return brought in the browser, through sockets and the whole site: who may, what may come, what is stored when, and what becomes
  * of the files. What is sent here a browser would never send; what a person does stands in tests/browser. */
-#include "http_client.h"
+#include "office.h"
 #include "app/site.h"
-#include "jobs/job.h"
-#include "record/clock_rules.h"
-#include "record/codes.h"
-#include "record/hooks.h"
-#include <dirent.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,123 +9,13 @@
 #define BEN "101,M,14/05/2013,WBRI,A123456789012,,\r\n"
 #define ZOE "102,F,01/02/2014,WBRI,A123456789013,,\r\n"
 
-struct office {
-	int64_t here, there, analyst;
-	char analyst_token[SESSION_TOKEN_MAX], second_token[SESSION_TOKEN_MAX], governance_token[SESSION_TOKEN_MAX], manager_token[SESSION_TOKEN_MAX],
-		elsewhere_token[SESSION_TOKEN_MAX];
-};
-
-static void let_in(struct site_of_test *t, int64_t user, char *token)
-{
-	struct fault f = { 0 };
-	if (!session_open(t->w.s, user, T("test"), token, &f))
-		fail_msg("%s", f.sentence);
-}
-
-struct making { struct office *k; int64_t analyst, second, governance, manager, elsewhere; };
-
-static int64_t user_of(struct txn *x, const char *email, const char *role, int64_t council)
-{
-	int64_t user = make_user(x, email, NONE, true);
-	make_post(x, &(struct post_of){ user, role, council, NONE, DATE(2020, 1, 1), NO_DATE });
-	return user;
-}
-
-static void make_office(struct txn *x, void *arg)
-{
-	struct making *m = arg;
-	m->k->here = make_council(x, "801");
-	m->k->there = make_council(x, "802");
-	m->analyst = user_of(x, "analyst@kith.test", "data_analyst", m->k->here);
-	m->second = user_of(x, "second@kith.test", "data_analyst", m->k->here);
-	m->governance = user_of(x, "governance@kith.test", "information_governance", m->k->here);
-	m->manager = user_of(x, "service@kith.test", "service_manager", m->k->here);
-	m->elsewhere = user_of(x, "elsewhere@kith.test", "data_analyst", m->k->there);
-}
-
-static struct office office_open(struct site_of_test *t)
-{
-	struct office k = { 0 };
-	struct making m = { .k = &k };
-	struct fault f = { 0 };
-	assert_true(clock_rules_load(&f));
-	save_hooks_set(site_hooks);
-	world_write(&t->w, make_office, &m);
-	k.analyst = m.analyst;
-	let_in(t, m.analyst, k.analyst_token);
-	let_in(t, m.second, k.second_token);
-	let_in(t, m.governance, k.governance_token);
-	let_in(t, m.manager, k.manager_token);
-	let_in(t, m.elsewhere, k.elsewhere_token);
-	return k;
-}
-
 /* ---- Sending ---- */
 
-static char *field(const char *name, const char *value)
-{
-	return made("--b0und\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n", name, value);
-}
-
-static char *file(const char *name, const char *bytes)
-{
-	return made("--b0und\r\nContent-Disposition: form-data; name=\"files\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n%s\r\n", name, bytes);
-}
-
-#define END "--b0und--\r\n"
-
-static char *value_in(const struct reply *page, const char *name)
-{
-	char *start = made("name=\"%s\" value=\"", name), *main = strstr(page->body, "id=\"main\""), *at = main ? strstr(main, start) : NULL;
-	if (!at)
-		fail_msg("there is no field %s on the page", name);
-	at += strlen(start);
-	return made("%.*s", (int)strcspn(at, "\""), at);
-}
-
-/* The fields of the form as this user has it. */
-static char *fields(struct site_of_test *t, const struct office *k, const char *token, const char *kind)
-{
-	struct reply page = get(t, "/imports/new", token);
-	assert_int_equal(page.status, 200);
-	return made("%s%s%s%s", field("token", value_in(&page, "token")), field("once", value_in(&page, "once")), field("council", made("%lld", (long long)k->here)),
-		field("kind", kind));
-}
-
-static char *head_of(const char *token, const char *origin, long long length)
-{
-	return made("POST /imports/new HTTP/1.1\r\nHost: kith.test\r\nOrigin: %s\r\nCookie: __Host-kith=%s\r\nContent-Type: multipart/form-data; boundary=b0und\r\n"
-		    "Content-Length: %lld\r\n\r\n", origin, token, length);
-}
-
-static struct reply upload(struct site_of_test *t, const char *token, const char *body)
-{
-	return ask(t, made("%s%s", head_of(token, "http://kith.test", (long long)strlen(body)), body));
-}
+#define NEW "/imports/new"
 
 static struct reply bring(struct site_of_test *t, const struct office *k, const char *token, const char *kind, const char *files)
 {
-	return upload(t, token, made("%s%s" END, fields(t, k, token, kind), files));
-}
-
-static void wait_for_jobs(struct site_of_test *t)
-{
-	for (int i = 0; i < 1000; i++) {
-		if (count(t, "SELECT count(*) FROM job WHERE state IN ('waiting', 'running')") == 0)
-			return;
-		usleep(20000);
-	}
-	fail_msg("a job did not end");
-}
-
-static int64_t last_job(struct site_of_test *t)
-{
-	return count(t, "SELECT max(id) FROM job");
-}
-
-static char *job_path(int64_t id, const char *rest)
-{
-	return made("/jobs/%lld%s", (long long)id, rest);
+	return upload(t, NEW, token, made("%s%s" END, fields(t, NEW, k, token, field("kind", kind)), files));
 }
 
 /* Brings the files, waits, and gives the trial. */
@@ -141,17 +26,6 @@ static int64_t tried(struct site_of_test *t, const struct office *k, const char 
 	wait_for_jobs(t);
 	assert_string_equal(header(&r, "Location"), job_path(last_job(t), ""));
 	return last_job(t);
-}
-
-static struct reply press(struct site_of_test *t, const char *token, const char *page_path, const char *action)
-{
-	struct reply page = get(t, page_path, token);
-	char *at = strstr(page.body, made("action=\"%s\"", action));
-	if (!at)
-		fail_msg("%s has no form for %s", page_path, action);
-	page.body_n -= (size_t)(at - page.body);
-	page.body = at;
-	return post(t, action, cookie_of(token), form_of(&page));
 }
 
 static char *state_of(struct site_of_test *t, int64_t id)
@@ -169,54 +43,13 @@ static void is_stored(struct site_of_test *t, int64_t imports, int64_t children)
 	assert_int_equal(count(t, "SELECT count(*) FROM person WHERE la_child_id IN ('101', '102')"), children);
 }
 
-/* ---- What lies on the disk ---- */
-
-static char *uploads_folder(struct site_of_test *t)
-{
-	struct upload_place to = { 0 };
-	struct fault f = { 0 };
-	if (!job_upload_place(t->w.s, &to, &f))
-		fail_msg("%s", f.sentence);
-	return made("%s", to.path);
-}
-
-static int folders(struct site_of_test *t)
-{
-	int n = 0;
-	DIR *d = opendir(uploads_folder(t));
-	assert_non_null(d);
-	for (struct dirent *e; (e = readdir(d));)
-		n += e->d_name[0] != '.';
-	closedir(d);
-	return n;
-}
-
-static char *only_folder(struct site_of_test *t)
-{
-	char *path = NULL;
-	DIR *d = opendir(uploads_folder(t));
-	for (struct dirent *e; (e = readdir(d));)
-		if (e->d_name[0] != '.')
-			path = made("%s/%s", uploads_folder(t), e->d_name);
-	closedir(d);
-	assert_non_null(path);
-	return path;
-}
-
-static bool nothing_lies_there(struct site_of_test *t)
-{
-	for (int i = 0; i < 500 && folders(t); i++)
-		usleep(20000);                   /* a connection's end comes after its reply */
-	return folders(t) == 0;
-}
-
 /* ---- From files to records ---- */
 
 static void test_a_trial_stores_nothing_and_the_import_that_follows_stores_exactly_its_files(void **state)
 {
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
-	int64_t trial = tried(t, &k, made("%s%s", file("header.csv", HEADER BEN ZOE), field("year", "2026-27")));
+	int64_t trial = tried(t, &k, made("%s%s", file("files", "header.csv", HEADER BEN ZOE), field("year", "2026-27")));
 	struct reply r = get(t, job_path(trial, ""), k.analyst_token);
 	assert_true(says(&r, "A trial: nothing is stored yet. 2 rows were read") && says(&r, "Import these 2 rows") && says(&r, "Rows by table"));
 	is_stored(t, 0, 0);
@@ -248,7 +81,7 @@ static void test_an_import_pressed_twice_is_one(void **state)
 {
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
-	int64_t trial = tried(t, &k, made("%s%s", file("header.csv", HEADER BEN), field("year", "2026-27")));
+	int64_t trial = tried(t, &k, made("%s%s", file("files", "header.csv", HEADER BEN), field("year", "2026-27")));
 	struct reply page = get(t, job_path(trial, ""), k.second_token), other = get(t, job_path(trial, ""), k.analyst_token);
 	char *action = job_path(trial, "/import");
 	assert_int_equal(post(t, action, cookie_of(k.second_token), main_form(&page, "x=1")).status, 303);
@@ -264,7 +97,7 @@ static void test_files_that_hold_nothing_new_are_said_to_and_removed(void **stat
 {
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
-	char *files = made("%s%s", file("header.csv", HEADER BEN), field("year", "2026-27"));
+	char *files = made("%s%s", file("files", "header.csv", HEADER BEN), field("year", "2026-27"));
 	int64_t trial = tried(t, &k, files);
 	press(t, k.analyst_token, job_path(trial, ""), job_path(trial, "/import"));
 	wait_for_jobs(t);
@@ -278,12 +111,12 @@ static void test_files_that_cannot_be_read_are_told_by_their_senders_names(void 
 {
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
-	int64_t trial = tried(t, &k, made("%s%s", file("header 2026.csv", HEADER "101,M\r\n"), field("year", "2026-27")));
+	int64_t trial = tried(t, &k, made("%s%s", file("files", "header 2026.csv", HEADER "101,M\r\n"), field("year", "2026-27")));
 	struct reply r = get(t, job_path(trial, ""), k.analyst_token);
 	assert_true(says(&r, "What is wrong with the files") && says(&r, "header 2026.csv, line 2, column 3"));
 	assert_false(says(&r, "file_01") || says(&r, "Import these") || says(&r, "Rows by table"));
 	assert_true(nothing_lies_there(t));
-	trial = tried(t, &k, made("%s%s", file("802_header.csv", HEADER BEN), field("year", "2026-27")));
+	trial = tried(t, &k, made("%s%s", file("files", "802_header.csv", HEADER BEN), field("year", "2026-27")));
 	assert_non_null(strstr(state_of(t, trial), "The name carries the code of"));
 }
 
@@ -294,19 +127,19 @@ static void test_only_whoever_may_change_the_whole_council_imports_and_others_le
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
 	const char *others[] = { k.governance_token, k.manager_token };
-	char *good = made("%s%s%s" END, fields(t, &k, k.analyst_token, "903"), file("header.csv", HEADER BEN), field("year", "2026-27"));
+	char *good = made("%s%s%s" END, fields(t, NEW, &k, k.analyst_token, field("kind", "903")), file("files", "header.csv", HEADER BEN), field("year", "2026-27"));
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
 		assert_int_equal(get(t, "/imports/new", others[i]).status, 403);
-		assert_int_equal(upload(t, others[i], good).status, 403);
+		assert_int_equal(upload(t, NEW, others[i], good).status, 403);
 	}
-	assert_int_equal(upload(t, "nobody", good).status, 303);
-	assert_int_equal(upload(t, k.elsewhere_token, good).status, 403);        /* another's form */
+	assert_int_equal(upload(t, NEW, "nobody", good).status, 303);
+	assert_int_equal(upload(t, NEW, k.elsewhere_token, good).status, 403);        /* another's form */
 	assert_int_equal(count(t, "SELECT count(*) FROM job"), 0);
 	assert_true(nothing_lies_there(t));
 	/* With a form of their own they still reach only their own council. */
 	struct reply page = get(t, "/imports/new", k.elsewhere_token);
-	struct reply r = upload(t, k.elsewhere_token, made("%s%s%s%s%s" END, field("token", value_in(&page, "token")), field("once", value_in(&page, "once")),
-		field("council", made("%lld", (long long)k.here)), field("kind", "903"), file("header.csv", HEADER BEN)));
+	struct reply r = upload(t, NEW, k.elsewhere_token, made("%s%s%s%s%s" END, field("token", value_in(&page, "token")), field("once", value_in(&page, "once")),
+		field("council", made("%lld", (long long)k.here)), field("kind", "903"), file("files", "header.csv", HEADER BEN)));
 	assert_int_equal(r.status, 422);
 	assert_true(says(&r, "Choose whose return it is"));
 	assert_true(nothing_lies_there(t));
@@ -316,7 +149,7 @@ static void test_a_job_is_read_where_imports_are_seen_and_nowhere_else(void **st
 {
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
-	int64_t trial = tried(t, &k, made("%s%s", file("header.csv", HEADER BEN), field("year", "2026-27")));
+	int64_t trial = tried(t, &k, made("%s%s", file("files", "header.csv", HEADER BEN), field("year", "2026-27")));
 	struct reply r = get(t, job_path(trial, ""), k.governance_token);
 	assert_int_equal(r.status, 200);
 	assert_false(says(&r, "Import these") || says(&r, "Remove the files"));
@@ -345,7 +178,7 @@ static void test_permission_is_asked_again_when_the_job_runs(void **state)
 {
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
-	char *files = made("%s%s", file("header.csv", HEADER BEN), field("year", "2026-27"));
+	char *files = made("%s%s", file("files", "header.csv", HEADER BEN), field("year", "2026-27"));
 	tried(t, &k, files);
 	add_waiting(t, "governance@kith.test", "place");
 	int64_t lost = last_job(t);
@@ -370,18 +203,18 @@ static void test_what_was_chosen_by_mistake_is_said_and_nothing_of_it_kept(void 
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
 	char *many = made("%s", "");
-	wrong(t, &k, "903", file("", ""), "Choose the files of the return");
+	wrong(t, &k, "903", file("files", "", ""), "Choose the files of the return");
 	wrong(t, &k, "903", "", "Choose the files of the return");
-	wrong(t, &k, "903", file("set.zip", "PK\3\4"), "set.zip is a zip file. Take the files out of it");
-	wrong(t, &k, "903", file("set.csv", "PK\3\4 and so on"), "set.csv is a zip file");
-	wrong(t, &k, "903", file("empty.csv", ""), "empty.csv is empty");
-	wrong(t, &k, "903", file("cin.xml", "<Message/>"), "cin.xml is an XML file. The SSDA903 is read from CSV files");
-	wrong(t, &k, "cin", file("header.csv", HEADER), "header.csv is not an XML file");
-	wrong(t, &k, "cin", made("%s%s", file("a.xml", "<a/>"), file("b.xml", "<b/>")), "Choose one XML file");
-	wrong(t, &k, "annex_a", file("header.csv", HEADER), "Choose what it is");
-	wrong(t, &k, "903", made("%s%s", file("header.csv", HEADER), field("year", "2026")), "Enter a collection year like 2026-27");
+	wrong(t, &k, "903", file("files", "set.zip", "PK\3\4"), "set.zip is a zip file. Take the files out of it");
+	wrong(t, &k, "903", file("files", "set.csv", "PK\3\4 and so on"), "set.csv is a zip file");
+	wrong(t, &k, "903", file("files", "empty.csv", ""), "empty.csv is empty");
+	wrong(t, &k, "903", file("files", "cin.xml", "<Message/>"), "cin.xml is an XML file. The SSDA903 is read from CSV files");
+	wrong(t, &k, "cin", file("files", "header.csv", HEADER), "header.csv is not an XML file");
+	wrong(t, &k, "cin", made("%s%s", file("files", "a.xml", "<a/>"), file("files", "b.xml", "<b/>")), "Choose one XML file");
+	wrong(t, &k, "annex_a", file("files", "header.csv", HEADER), "Choose what it is");
+	wrong(t, &k, "903", made("%s%s", file("files", "header.csv", HEADER), field("year", "2026")), "Enter a collection year like 2026-27");
 	for (int i = 0; i <= upload_limit("form_files"); i++)
-		many = made("%s%s", many, file("header.csv", HEADER));
+		many = made("%s%s", many, file("files", "header.csv", HEADER));
 	wrong(t, &k, "903", many, "There are more files than can be taken at once");
 }
 
@@ -389,11 +222,11 @@ static void test_names_with_paths_lead_nowhere(void **state)
 {
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
-	int64_t trial = tried(t, &k, made("%s%s", file("../../../kith.db", HEADER BEN), field("year", "2026-27")));
+	int64_t trial = tried(t, &k, made("%s%s", file("files", "../../../kith.db", HEADER BEN), field("year", "2026-27")));
 	assert_int_equal(access(made("%s/file_01", only_folder(t)), F_OK), 0);
 	struct reply r = get(t, job_path(trial, ""), k.analyst_token);
 	assert_true(says(&r, ">kith.db<") && !says(&r, "../"));
-	r = bring(t, &k, k.analyst_token, "903", made("%s%s", file("<b>&amp;.csv", HEADER BEN), field("year", "2026-27")));
+	r = bring(t, &k, k.analyst_token, "903", made("%s%s", file("files", "<b>&amp;.csv", HEADER BEN), field("year", "2026-27")));
 	wait_for_jobs(t);
 	r = get(t, job_path(last_job(t), ""), k.analyst_token);
 	assert_true(says(&r, "&lt;b&gt;&amp;amp;.csv"));
@@ -403,7 +236,7 @@ static void test_hostile_forms_are_refused_and_leave_nothing(void **state)
 {
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
-	char *good = fields(t, &k, k.analyst_token, "903"), *one = file("header.csv", HEADER BEN);
+	char *good = fields(t, NEW, &k, k.analyst_token, field("kind", "903")), *one = file("files", "header.csv", HEADER BEN);
 	struct { const char *body; int status; } cases[] = {
 		{ made("%s%s", good, one), 400 },                                /* no end */
 		{ made("%s%.*s", good, (int)strlen(one) - 20, one), 400 },       /* cut off within the file */
@@ -417,11 +250,11 @@ static void test_hostile_forms_are_refused_and_leave_nothing(void **state)
 		{ END, 403 },                                                      /* a form of nothing has no token */
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct reply r = upload(t, k.analyst_token, cases[i].body);
+		struct reply r = upload(t, NEW, k.analyst_token, cases[i].body);
 		if (r.status != cases[i].status)
 			fail_msg("case %zu: %d, expected %d", i, r.status, cases[i].status);
 	}
-	struct reply r = ask(t, made("%s%s%s" END, head_of(k.analyst_token, "http://evil.test", (long long)strlen(good) + (long long)strlen(one) + 11), good, one));
+	struct reply r = ask(t, made("%s%s%s" END, head_of(NEW, k.analyst_token, "http://evil.test", (long long)strlen(good) + (long long)strlen(one) + 11), good, one));
 	assert_int_equal(r.status, 403);
 	assert_int_equal(count(t, "SELECT count(*) FROM job"), 0);
 	assert_true(nothing_lies_there(t));
@@ -435,7 +268,7 @@ static void test_files_are_taken_nowhere_else(void **state)
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
 	char body[4000];
-	snprintf(body, sizeof body, "%s%s" END, fields(t, &k, k.analyst_token, "903"), file("header.csv", HEADER BEN));
+	snprintf(body, sizeof body, "%s%s" END, fields(t, NEW, &k, k.analyst_token, field("kind", "903")), file("files", "header.csv", HEADER BEN));
 	struct reply r = ask(t, made("POST /jobs/1/import HTTP/1.1\r\nHost: kith.test\r\nOrigin: http://kith.test\r\nCookie: __Host-kith=%s\r\n"
 		"Content-Type: multipart/form-data; boundary=b0und\r\nContent-Length: %zu\r\n\r\n%s", k.analyst_token, strlen(body), body));
 	assert_int_equal(r.status, 415);
@@ -450,7 +283,7 @@ static void test_more_than_can_be_taken_is_refused_before_it_comes(void **state)
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
 	int fd = dial(t);
-	send_c(fd, head_of(k.analyst_token, "http://kith.test", 1LL << 30));
+	send_c(fd, head_of(NEW, k.analyst_token, "http://kith.test", 1LL << 30));
 	struct reply r = read_reply(fd);
 	assert_int_equal(r.status, 413);
 	assert_true(says(&r, "The files are larger than can be taken at once.") && says(&r, "Nothing of them was kept") && !says(&r, "1 MB"));
@@ -458,7 +291,7 @@ static void test_more_than_can_be_taken_is_refused_before_it_comes(void **state)
 	close(fd);
 	/* Claimed by somebody who may not send any: refused before a byte, too. */
 	fd = dial(t);
-	send_c(fd, head_of(k.manager_token, "http://kith.test", 200LL << 20));
+	send_c(fd, head_of(NEW, k.manager_token, "http://kith.test", 200LL << 20));
 	r = read_reply(fd);
 	assert_int_equal(r.status, 403);
 	close(fd);
@@ -469,9 +302,9 @@ static void test_an_upload_that_is_cut_off_leaves_nothing(void **state)
 {
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
-	char *beginning = made("%s%s", fields(t, &k, k.analyst_token, "903"), file("header.csv", HEADER BEN));
+	char *beginning = made("%s%s", fields(t, NEW, &k, k.analyst_token, field("kind", "903")), file("files", "header.csv", HEADER BEN));
 	int fd = dial(t);
-	send_c(fd, head_of(k.analyst_token, "http://kith.test", 10LL << 20));
+	send_c(fd, head_of(NEW, k.analyst_token, "http://kith.test", 10LL << 20));
 	send_c(fd, beginning);
 	for (int i = 0; i < 200 && !folders(t); i++)
 		usleep(20000);
@@ -481,19 +314,12 @@ static void test_an_upload_that_is_cut_off_leaves_nothing(void **state)
 	assert_int_equal(count(t, "SELECT count(*) FROM job"), 0);
 }
 
-static void set_limit(struct site_of_test *t, const char *name, int n)
-{
-	struct fault f = { 0 };
-	world_script(&t->w, made("UPDATE code SET label = '%d' WHERE set_name = 'upload_limit' AND value = '%s'", n, name));
-	assert_true(codes_load(store_reader(t->w.s), &f));
-}
-
 static void test_when_there_is_no_room_it_is_said_and_nothing_is_kept(void **state)
 {
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
 	int64_t place = upload_limit("place_mb"), is_free = upload_limit("free_mb");
-	char *files = made("%s%s", file("header.csv", made("%s%*s", HEADER, 1200000, "")), field("year", "2026-27"));
+	char *files = made("%s%s", file("files", "header.csv", made("%s%*s", HEADER, 1200000, "")), field("year", "2026-27"));
 	set_limit(t, "place_mb", 1);
 	struct reply r = bring(t, &k, k.analyst_token, "903", files);
 	set_limit(t, "place_mb", (int)place);
@@ -514,7 +340,7 @@ static void test_a_job_is_stopped_by_whoever_asked_for_it(void **state)
 {
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
-	int64_t trial = tried(t, &k, made("%s%s", file("header.csv", HEADER BEN), field("year", "2026-27")));
+	int64_t trial = tried(t, &k, made("%s%s", file("files", "header.csv", HEADER BEN), field("year", "2026-27")));
 	add_waiting(t, "analyst@kith.test", "'elsewhere'");
 	int64_t waiting = last_job(t);
 	struct reply r = get(t, job_path(waiting, ""), k.second_token);
@@ -536,7 +362,7 @@ static void test_files_that_were_changed_are_not_imported(void **state)
 {
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
-	int64_t trial = tried(t, &k, made("%s%s", file("header.csv", HEADER BEN), field("year", "2026-27")));
+	int64_t trial = tried(t, &k, made("%s%s", file("files", "header.csv", HEADER BEN), field("year", "2026-27")));
 	FILE *f = fopen(made("%s/file_01", only_folder(t)), "a");
 	assert_non_null(f);
 	fputs(ZOE, f);
@@ -552,10 +378,10 @@ static void test_what_was_running_when_the_server_ended_is_marked_and_says_what_
 {
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
-	int64_t trial = tried(t, &k, made("%s%s", file("header.csv", HEADER BEN), field("year", "2026-27")));
+	int64_t trial = tried(t, &k, made("%s%s", file("files", "header.csv", HEADER BEN), field("year", "2026-27")));
 	press(t, k.analyst_token, job_path(trial, ""), job_path(trial, "/import"));
 	wait_for_jobs(t);
-	int64_t import = last_job(t), second = tried(t, &k, made("%s%s", file("header.csv", HEADER BEN ZOE), field("year", "2026-27")));
+	int64_t import = last_job(t), second = tried(t, &k, made("%s%s", file("files", "header.csv", HEADER BEN ZOE), field("year", "2026-27")));
 	assert_int_equal(mkdir(made("%s/strayfolder", uploads_folder(t)), 0700), 0);
 	world_script(&t->w, made("UPDATE job SET state = 'running', said = '', result = '' WHERE id IN (%lld, %lld)", (long long)import, (long long)second));
 	serve_again(t);
@@ -570,7 +396,7 @@ static void test_what_waited_when_the_server_ended_is_done_by_the_next(void **st
 {
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
-	int64_t trial = tried(t, &k, made("%s%s", file("header.csv", HEADER BEN), field("year", "2026-27")));
+	int64_t trial = tried(t, &k, made("%s%s", file("files", "header.csv", HEADER BEN), field("year", "2026-27")));
 	world_script(&t->w, made("UPDATE job SET state = 'waiting', ended_at = NULL WHERE id = %lld", (long long)trial));
 	serve_again(t);
 	wait_for_jobs(t);
@@ -583,7 +409,7 @@ static void test_files_that_wait_too_long_are_removed_and_jobs_are_forgotten(voi
 {
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
-	int64_t trial = tried(t, &k, made("%s%s", file("header.csv", HEADER BEN), field("year", "2026-27")));
+	int64_t trial = tried(t, &k, made("%s%s", file("files", "header.csv", HEADER BEN), field("year", "2026-27")));
 	world_script(&t->w, made("UPDATE job SET ended_at = ended_at - %lld", (long long)(upload_limit("kept_hours") * 3600000 + 1)));
 	serve_again(t);
 	assert_true(nothing_lies_there(t));

@@ -109,8 +109,8 @@ static void read_providers(struct case_of *k)
 	if (!list)
 		return;
 	json_array_foreach(list, i, p) {
-		struct provider *to = GROW_IN(k->arena, &k->providers);
-		*to = (struct provider){ .urn = upper_code(text_or(p, "URN", NULL), k->arena), .post = packed_post(text_or(p, "POSTCODE", NULL)),
+		struct listed_provider *to = GROW_IN(k->arena, &k->providers);
+		*to = (struct listed_provider){ .urn = upper_code(text_or(p, "URN", NULL), k->arena), .post = packed_post(text_or(p, "POSTCODE", NULL)),
 			.authority = upper_code(text_or(p, "LA_CODE_INFERRED", NULL), k->arena), .ended = iso_day(text_or(p, "REG_END", NULL)) };
 		read_codes(json_object_get(p, "PLACE_CODES"), to->place, PROVIDER_CODES, k->arena);
 		read_codes(json_object_get(p, "PROVIDER_CODES"), to->provider, 8, k->arena);

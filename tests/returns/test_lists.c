@@ -136,7 +136,7 @@ static void test_a_list_with_codes_is_read_by_its_headings(void **state)
 					TEXT_CELL("PR4") "<c><v>46184</v></c>" TEXT_CELL("bs1 1aa") "</row><row>" TEXT_CELL("x")
 						TEXT_CELL("SC400001") TEXT_CELL("Children&apos;s Home") TEXT_CELL("K2") TEXT_CELL("PR1")
 							TEXT_CELL("-") TEXT_CELL("BS1 1AB") "</row></sheetData></worksheet>");
-	const struct provider *one = provider_of(p, CODE("1234567")), *two = provider_of(p, CODE("SC400001"));
+	const struct listed_provider *one = provider_of(p, CODE("1234567")), *two = provider_of(p, CODE("SC400001"));
 
 	(void)state;
 	assert_int_equal(p->n, 2);

@@ -32,6 +32,14 @@ const struct record_type *child_fact_type(enum child_fact k)
 	return TYPES[k];
 }
 
+bool child_fact_of(const struct record_type *t)
+{
+	for (int k = 0; k < N_CHILD_FACTS; k++)
+		if (TYPES[k] == t)
+			return true;
+	return false;
+}
+
 static int by_person(const void *pa, const void *pb)
 {
 	const struct record *a = *(void *const *)pa, *b = *(void *const *)pb;
@@ -105,7 +113,7 @@ struct facts *facts_open(struct db *db, int64_t council, enum facts_how how, str
 	struct facts *f = NEW_IN(a, struct facts);
 
 	*f = (struct facts){ .db = db, .arena = a, .council = council, .how = how };
-	if (council == NONE)
+	if (council == NONE || how == FACTS_OF_ONE)
 		return f;
 	load_people(f);
 	load_workers(f);
@@ -192,6 +200,18 @@ static void take_queried(struct child *c, enum child_fact k)
 	}
 }
 
+/* The workers of one child, who are not known yet. */
+static void load_workers_of(struct child *c)
+{
+	for (size_t i = 0; i < c->of[OF_INVOLVEMENT].n; i++) {
+		const struct involvement *v = c->of[OF_INVOLVEMENT].at[i]->rec;
+		struct worker *w = NEW_IN(c->arena, struct worker);
+		if (v->worker_id != NONE && !map_find(&c->facts->worker_by_id, id_key(c->facts, v->worker_id)) &&
+			record_load(c->facts->db, &record_worker, v->worker_id, w, c->arena) && w->council_id == c->facts->council && !text_none(w->number))
+			keep_worker(c->facts, w);
+	}
+}
+
 void facts_child(struct facts *f, int64_t person_id, struct text child_id, struct child *c)
 {
 	*c = (struct child){ .facts = f, .arena = f->arena, .id = child_id, .person_id = person_id };
@@ -203,6 +223,8 @@ void facts_child(struct facts *f, int64_t person_id, struct text child_id, struc
 		else
 			take_queried(c, k);
 	}
+	if (f->how == FACTS_OF_ONE)
+		load_workers_of(c);
 }
 
 struct held_list *child_list(struct child *c, const struct record_type *t)

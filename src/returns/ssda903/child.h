@@ -39,7 +39,9 @@ struct child {
 	struct held_list of[N_CHILD_FACTS];
 };
 
-enum facts_how { FACTS_IN_BULK, FACTS_ONE_BY_ONE };      /* all of the council's records at once, or a query a child and type */
+/* All of the council's records at once; a query a child and type; the same of one child alone, without knowing who else there is: facts_person,
+ * facts_people and facts_worker then find nobody. */
+enum facts_how { FACTS_IN_BULK, FACTS_ONE_BY_ONE, FACTS_OF_ONE };
 struct facts *facts_open(struct db *db, int64_t council, enum facts_how how, struct arena *a);
 int64_t facts_person(struct facts *f, struct text child_id);     /* NONE: nobody */
 /* Every person of the council who has a child identifier, in order of id. Returns how many. */
@@ -51,6 +53,7 @@ struct worker *facts_worker(struct facts *f, struct text number);
 struct worker *facts_worker_add(struct facts *f, struct text number, int64_t id);
 
 const struct record_type *child_fact_type(enum child_fact k);
+bool child_fact_of(const struct record_type *t);         /* is the 903 told from records of this type? */
 struct held_list *child_list(struct child *c, const struct record_type *t);
 struct held *child_held(struct child *c, const struct record_type *t, int64_t id);       /* NULL: none, or gone */
 struct held *child_first(struct child *c, const struct record_type *t);                  /* NULL: none */

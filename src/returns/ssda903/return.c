@@ -49,7 +49,7 @@ static void count_not_held(struct db *db, int64_t council, struct return_903 *r,
 }
 
 /* A row's number and line as its file will have them: the header is line 1, and no cell has a line end in it. */
-static void make_set(struct return_903 *r, struct arena *a)
+void return_903_set(struct return_903 *r, struct arena *a)
 {
 	const struct ssda903_layout *l = ssda903_layout();
 
@@ -73,7 +73,7 @@ bool return_903_rows(struct db *db, int64_t council, int start_year, struct date
 		return false;
 	tell_children(db, council, r, a);
 	count_not_held(db, council, r, a);
-	make_set(r, a);
+	return_903_set(r, a);
 	if (!db_failed(db))
 		return true;
 	fault_cause(f, "%s", db_cause(db));

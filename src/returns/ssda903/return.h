@@ -24,6 +24,8 @@ struct return_903 {
  * it is used (file_set_close is not needed). One snapshot of the database is the caller's to take. false and a fault: the layout of that
  * year is not known here, or the store could not be read. */
 bool return_903_rows(struct db *db, int64_t council, int start_year, struct date as_at, struct return_903 *r, struct arena *a, struct fault *f);
+/* Of r->year and r->all, in order: the set of files. Part of return_903_rows, for whoever collects some children alone. */
+void return_903_set(struct return_903 *r, struct arena *a);
 /* One table as the bytes of its CSV file. */
 void return_903_file(struct out *o, const struct ssda903_table *t, const struct collected *all);
 /* The files of all tables that the year has, into a folder that is made when absent. None is written where a file of the return is there

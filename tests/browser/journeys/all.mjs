@@ -17,6 +17,8 @@ import { whatIsRefused } from './refused.mjs'
 import { changeADueDate } from './change_a_due_date.mjs'
 import { readImports } from './read_imports.mjs'
 import { bringFiles } from './bring_files.mjs'
+import { checkFiles } from './check_files.mjs'
+import { fixFor903 } from './fix_for_903.mjs'
 import { readTheDictionary } from './read_the_dictionary.mjs'
 import { seeComponents } from './see_components.mjs'
 import { withoutAMouse } from './without_a_mouse.mjs'
@@ -24,6 +26,6 @@ import { decideAndKeep } from './decide.mjs'
 
 export const journeys = [
   signInByOneClick, signInFully, sessionsEnd, findChildren, pageThroughChildren, readAChild, writeARecord, keepADraft, moveAChild, twoPeopleAtOneRecord,
-  changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, bringFiles, readTheDictionary,
+  changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, bringFiles, checkFiles, fixFor903, readTheDictionary,
   seeComponents, withoutAMouse, decideAndKeep
 ]

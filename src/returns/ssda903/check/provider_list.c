@@ -127,7 +127,7 @@ static uint64_t code_of_sector(struct text sector)
 }
 
 /* A council's own provision is PR1 for that council and PR2 for any other: which, the list does not say, so both may be. */
-static void codes_of_type(struct provider *p, struct text type, struct text sector, struct arena *a)
+static void codes_of_type(struct listed_provider *p, struct text type, struct text sector, struct arena *a)
 {
 	struct csv c;
 	struct text t = lower_in(a, type);
@@ -150,7 +150,7 @@ static void codes_of_type(struct provider *p, struct text type, struct text sect
 static void take_row(struct providers *to, const struct xlsx_row *r, const struct list_columns *l, struct arena *a)
 {
 	struct text urn = cell_at(r, l->urn);
-	struct provider p = { .ended = DAY_ABSENT };
+	struct listed_provider p = { .ended = DAY_ABSENT };
 	struct date d;
 
 	if (urn.n == 0 || urn.n > 20)

@@ -3,7 +3,7 @@
 
 static int by_urn(const void *a, const void *b)
 {
-	const struct provider *x = a, *y = b;
+	const struct listed_provider *x = a, *y = b;
 
 	return x->urn < y->urn ? -1 : x->urn > y->urn;
 }
@@ -19,7 +19,7 @@ static void add_codes(uint64_t *to, const uint64_t *from, size_t most)
 }
 
 /* Two sheets speak of one provider, the one of its address perhaps and the other of its registration. */
-static void add_facts(struct provider *to, const struct provider *more)
+static void add_facts(struct listed_provider *to, const struct listed_provider *more)
 {
 	to->post = to->post ? to->post : more->post;
 	to->authority = to->authority ? to->authority : more->authority;
@@ -42,9 +42,9 @@ void providers_order(struct providers *p)
 	p->n = kept;
 }
 
-const struct provider *provider_of(const struct providers *p, uint64_t urn)
+const struct listed_provider *provider_of(const struct providers *p, uint64_t urn)
 {
-	struct provider key = { .urn = urn };
+	struct listed_provider key = { .urn = urn };
 
 	return p->n ? bsearch(&key, p->at, p->n, sizeof *p->at, by_urn) : NULL;
 }

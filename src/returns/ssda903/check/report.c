@@ -53,6 +53,13 @@ static void put_filled(struct out *o, const char *sentence, const struct found_9
 	}
 }
 
+void check_about(struct out *o, int rule)
+{
+	for (const char *c = rules_903[rule].message; *c; c++)
+		if (*c != '{' && *c != '}')
+			out_put(o, c, 1);
+}
+
 void check_message(struct out *o, const struct found_903 *f)
 {
 	put_filled(o, rules_903[f->rule].message, f);
@@ -211,6 +218,11 @@ static void put_year(struct out *o, int year)
 
 void check_report_json(const struct check_903 *q, const struct check_source *s, struct out *o)
 {
+	check_report_json_marked(q, s, o, NULL);
+}
+
+void check_report_json_marked(const struct check_903 *q, const struct check_source *s, struct out *o, size_t *begins)
+{
 	struct out space = out_make(1 << 20);
 	int department, integrity;
 
@@ -225,8 +237,12 @@ void check_report_json(const struct check_903 *q, const struct check_source *s, 
 	out_lit(o, ",\"issues\":[");
 	for (size_t i = 0; i < q->found.n; i++) {
 		out_c(o, i ? ",\n" : "\n");
+		if (begins)
+			begins[i] = o->n;
 		json_issue(o, &space, &q->found.at[i]);
 	}
+	if (begins)
+		begins[q->found.n] = o->n + 2;
 	out_lit(o, "],\"not_evaluated\":[");
 	for (size_t i = 0; i < q->unsure.n; i++) {
 		out_c(o, i ? ",\n" : "\n");

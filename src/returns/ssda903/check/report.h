@@ -14,9 +14,12 @@ struct check_source {
  * "issues":[{"rule","severity","table","row","line","child","fields","values","message","fix"}],"not_evaluated":[{"rule","table","row",
  * "child","why"}],"files":{"faults":[..],"notes":[..]}}. row counts from 0 below the header; line as an editor counts. */
 void check_report_json(const struct check_903 *q, const struct check_source *s, struct out *o);
+/* The same. begins: room for one more than there are issues; issue i is the object of bytes begins[i] to begins[i + 1] - 2. */
+void check_report_json_marked(const struct check_903 *q, const struct check_source *s, struct out *o, size_t *begins);
 void check_report_text(const struct check_903 *q, const struct check_source *s, struct out *o);     /* counts first, then by rule */
 void check_report_csv(const struct check_903 *q, struct out *o);        /* an issue a line */
 void check_report_html(const struct check_903 *q, const struct check_source *s, struct out *o);     /* one page that needs nothing else */
+void check_about(struct out *o, int rule);               /* what the rule says is wrong, with columns for values */
 /* The sentence of an issue, with the row's own values. */
 void check_message(struct out *o, const struct found_903 *f);
 void check_fix(struct out *o, const struct found_903 *f);

@@ -1,0 +1,41 @@
+// A record put right for the 903 in June, not in May: a worker sees on the child's page what the return would say, adds what it lacks, and is told
+// in the same breath how many issues the record now has.
+import assert from 'node:assert/strict'
+import { Visitor } from '../browser.mjs'
+import { signInAs } from '../people.mjs'
+import { addRecord, fillDate, rows } from '../steps.mjs'
+
+export async function fixFor903({ world, report, scripts, mode }) {
+  const visitor = await Visitor.open(world.browser, world.demonstration.base, { scripts })
+  await signInAs(visitor, 'Data analyst', 'Thornbridge')
+  let child, issues
+  await report.check(`the child's page leads to what the 903 would say, each issue with its value and the records to look at (${mode})`, async () => {
+    await visitor.go('/children?group=looked_after')
+    await visitor.follow('tbody th a')
+    child = visitor.path()
+    await visitor.choose('What the 903 would say of this record')
+    assert.equal(visitor.path(), `${child}/903`)
+    assert.match(await visitor.words(), /it would have \d+ rows of this child and (no issue|\d+ issues?)\. \d+ rules were run/)
+    issues = await visitor.count('main tbody tr') ? await rows(visitor) : []
+    for (const [rule, table, values, said] of issues) assert.ok(rule && table && values && said)
+    if (issues.length) {
+      await visitor.follow('main tbody td a')
+      assert.equal(visitor.status(), 200)
+    }
+  })
+  await report.check(`a save says how many issues the record now has, and leads to them (${mode})`, async () => {
+    await addRecord(visitor, child, 'review', () => fillDate(visitor, 'held_on', { day: '1', month: '10', year: '2026' }))
+    const banner = await visitor.text('.govuk-notification-banner')
+    const said = /Added\. The 903 has (no|\d+) issues? with this record today/.exec(banner)
+    assert.ok(said, banner)
+    await visitor.follow('.govuk-notification-banner a')
+    const now = await visitor.count('main tbody tr') ? (await rows(visitor)).length : 0
+    assert.equal(said[1] === 'no' ? 0 : Number(said[1]), now)
+  })
+  await report.check(`the year before is a link away (${mode})`, async () => {
+    await visitor.choose('The same for 2025-26')
+    assert.match(await visitor.words(), /for 2025-26/)
+  })
+  assert.deepEqual(visitor.complaints, [])
+  await visitor.close()
+}

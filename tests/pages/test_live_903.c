@@ -1,0 +1,112 @@
+/* What the 903 would say of a child's record as it stands, through sockets and the whole site: on a page of its own, after a save, under
+ * /api; for whoever sees the child's record in the council of the return, and for nobody else. */
+#include "office.h"
+#include "app/site.h"
+
+#define NEW "/imports/new"
+#define HEADER "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\n"
+#define EPISODES "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\r\n"
+#define BEN "101,M,14/05/2013,WBRI,A123456789012,,\r\n"
+#define BEN_IN_CARE "101,01/06/2025,S,C2,N1,U6,PR1,,,,AB1 2CD,AB1 2CE,SC123456\r\n"
+
+/* A child in care, by the council's own import. */
+static int64_t make_child(struct site_of_test *t, const struct office *k)
+{
+	struct reply r = upload(t, NEW, k->analyst_token,
+		made("%s%s%s%s" END, fields(t, NEW, k, k->analyst_token, field("kind", "903")), field("year", "2025-26"),
+			file("files", "header.csv", HEADER BEN), file("files", "episodes.csv", EPISODES BEN_IN_CARE)));
+	assert_int_equal(r.status, 303);
+	wait_for_jobs(t);
+	int64_t trial = last_job(t);
+	assert_int_equal(press(t, k->analyst_token, job_path(trial, ""), job_path(trial, "/import")).status, 303);
+	wait_for_jobs(t);
+	int64_t child = count(t, "SELECT id FROM person WHERE la_child_id = '101'");
+	assert_true(child > 0);
+	return child;
+}
+
+static char *path_of(int64_t child, const char *rest)
+{
+	return made("/children/%lld%s", (long long)child, rest);
+}
+
+static void test_a_childs_page_leads_to_what_the_903_would_say_of_the_record(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	int64_t child = make_child(t, &k);
+	struct reply r = get(t, path_of(child, ""), k.analyst_token);
+	assert_true(says(&r, made("href=\"%s\"", path_of(child, "/903"))));
+	r = get(t, path_of(child, "/903"), k.analyst_token);
+	assert_int_equal(r.status, 200);
+	/* No social worker is recorded. */
+	assert_true(says(&r, "would have 2 rows of this child and") && says(&r, "SW12STG2") && says(&r, path_of(child, "/involvement\"")));
+	assert_true(says(&r, "630") && says(&r, path_of(child, "/previous_permanence\"")));
+	assert_true(says(&r, "In care in the year, and no allocated worker is recorded."));
+	r = get(t, path_of(child, "/903?year=2024-25"), k.analyst_token);
+	assert_true(says(&r, "for 2024-25 would say nothing of this child"));
+	r = get(t, path_of(child, "/903?year=1999-00"), k.analyst_token);
+	assert_true(says(&r, "for 2025-26"));
+}
+
+static void test_after_a_save_it_is_said_how_many_issues_the_record_has(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	int64_t child = make_child(t, &k);
+	struct reply form = get(t, path_of(child, "/review/new"), k.analyst_token);
+	struct reply r = post(t, path_of(child, "/review/new"), cookie_of(k.analyst_token),
+		main_form(&form, "held_on-day=1&held_on-month=7&held_on-year=2025"));
+	assert_int_equal(r.status, 303);
+	r = get(t, header(&r, "Location"), k.analyst_token);
+	assert_true(says(&r, "Added.") && says(&r, made("href=\"%s\">The 903 has ", path_of(child, "/903"))) &&
+		    says(&r, "with this record today</a>."));
+	/* A record that the 903 is not told from says nothing of it. */
+	form = get(t, path_of(child, "/conviction/new"), k.analyst_token);
+	r = post(t, path_of(child, "/conviction/new"), cookie_of(k.analyst_token), main_form(&form, "offence=None+of+note"));
+	assert_int_equal(r.status, 303);
+	r = get(t, header(&r, "Location"), k.analyst_token);
+	assert_true(says(&r, "Added.") && !says(&r, "The 903 has"));
+}
+
+static void test_the_twin_tells_what_the_page_shows_and_both_are_logged(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	int64_t child = make_child(t, &k);
+	struct reply r = get(t, made("/api%s", path_of(child, "/903")), k.analyst_token);
+	assert_int_equal(r.status, 200);
+	assert_true(says(&r, "\"year\":\"2025-26\"") && says(&r, "\"rule\":\"SW12STG2\"") &&
+		    says(&r, "SWEpisodes: In care in the year, and no allocated worker is recorded."));
+	get(t, path_of(child, "/903"), k.analyst_token);
+	assert_int_equal(count(t, made("SELECT count(*) FROM read_log WHERE person_id = %lld AND route IN ('/children/:person/903', "
+				       "'/api/children/:person/903')",
+					  (long long)child)),
+		2);
+}
+
+static void test_whoever_does_not_see_the_child_learns_nothing(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	int64_t child = make_child(t, &k);
+	assert_int_equal(get(t, path_of(child, "/903"), k.elsewhere_token).status, 404);
+	assert_int_equal(get(t, made("/api%s", path_of(child, "/903")), k.elsewhere_token).status, 404);
+	assert_int_equal(get(t, path_of(child, "/903"), NULL).status, 303);
+	assert_int_equal(get(t, path_of(child, "/903"), k.manager_token).status, 200);
+	/* A child without a period of care is in no return. */
+	struct reply r = get(t, made("/children/%lld/903", (long long)t->mine), t->manager_token);
+	assert_true(r.status == 200 && says(&r, "the child is in no return of children looked after"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		http_test(test_a_childs_page_leads_to_what_the_903_would_say_of_the_record),
+		http_test(test_after_a_save_it_is_said_how_many_issues_the_record_has),
+		http_test(test_the_twin_tells_what_the_page_shows_and_both_are_logged),
+		http_test(test_whoever_does_not_see_the_child_learns_nothing),
+	};
+	site_served = site;
+	return run_on_each_engine(tests);
+}
