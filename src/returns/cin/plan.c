@@ -104,7 +104,7 @@ struct stored_rows cin_rows_of_nobody(const struct stored_rows *all, struct text
 	}
 	while (low + n < all->n && text_eq(child_of_key(all->at[low + n].key), child))
 		n++;
-	return (struct stored_rows){ .at = all->at + low, .n = n };
+	return (struct stored_rows){ .at = n ? all->at + low : NULL, .n = n };
 }
 
 static int by_number(const void *pa, const void *pb)
