@@ -109,7 +109,7 @@ bool api_key_is_at_home(struct db *db, int64_t user, const struct key_used *key)
 }
 
 /* Each name once that the key is kept to must be one. */
-static bool types_are_real(struct text names, struct arena *a, struct fault *f)
+bool api_key_types_are_real(struct text names, struct arena *a, struct fault *f)
 {
 	struct text rest = names;
 	while (!text_none(rest)) {
@@ -129,7 +129,7 @@ static bool may_be_made(struct db *db, const struct new_key *k, struct arena *a,
 		return fault(f, "Say on which day the key ends: a day after today, within a year. No key was made.");
 	if (text_blank(k->name) || k->name.n > 120)
 		return fault(f, "Say what the key is for, in up to 120 characters. No key was made.");
-	if (!types_are_real(k->record_types, a, f))
+	if (!api_key_types_are_real(k->record_types, a, f))
 		return false;
 	if (!db_one(db, ACTIVE, 0, DBI(k->user)))
 		return fault(f, "This user may not sign in. No key was made.");

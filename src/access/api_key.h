@@ -32,6 +32,8 @@ struct new_key {
 	bool may_write;
 	struct date ends_on; /* the first day on which it no longer works: at most a year from today */
 };
+/* Is each of these names, with blanks between, of a record that a key can be kept to? false: a sentence in the fault. */
+bool api_key_types_are_real(struct text names, struct arena *a, struct fault *f);
 /* Inside a writer's job. false: a sentence in the fault. The key itself lands in `token`, and nowhere else. */
 bool api_key_make(struct db *writing, const struct new_key *k, char token[API_KEY_MAX], int64_t *id, struct arena *a, struct fault *f);
 /* Ends a key at once, for the request after this one too. Inside a writer's job. by: NONE, the command line. */

@@ -1,5 +1,5 @@
 /* kith restore: a backup becomes a store again. Every file is proved against the list as it is copied into a folder of its own, where the
- * store is opened, brought up to date, rid of what was lawfully destroyed since (--later), rid of its sessions, and proved as
+ * store is opened, brought up to date, rid of what was lawfully destroyed since (--later), rid of its sessions and keys, and proved as
  * `kith verify` does. Only then is it put in its place: the folder's files by renaming, kith.db last; a PostgreSQL database by one
  * transaction, proved again there. Nothing is ever overwritten, and a restore that was stopped can be begun again. */
 #include "access/access.h"
@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 static const char END_SESSIONS[] = "DELETE FROM session";
+static const char END_KEYS[] = "DELETE FROM api_key_secret";
 /* guarded: how many there are, said to whoever keeps the store; no person is shown. */
 static const char HOW_MANY_PEOPLE[] = "SELECT count(*) FROM person";
 static const char LATER_CERTIFICATES[] =
@@ -159,11 +160,12 @@ static bool destroy_again(struct db *db, void *arg, struct fault *f)
 	return txn_end(x, f);
 }
 
-/* Cookies of the time of the backup let nobody in: a session that was ended since would be open again. */
-static bool end_sessions(struct db *db, void *arg, struct fault *f)
+/* Cookies and keys of the time of the backup let nobody in: what was ended since would be open again, and the store cannot know what was. */
+static bool let_nobody_in(struct db *db, void *arg, struct fault *f)
 {
 	(void)arg;
-	return db_run_n(db, END_SESSIONS, NULL, 0) >= 0 || fault(f, "The sessions of the time of the backup could not be ended. Nothing was restored.");
+	return (db_run_n(db, END_SESSIONS, NULL, 0) >= 0 && db_run_n(db, END_KEYS, NULL, 0) >= 0) ||
+	       fault(f, "The sessions and keys of the time of the backup could not be ended. Nothing was restored.");
 }
 
 /* ---- The proof ---- */
@@ -195,7 +197,7 @@ static bool make_ready(struct restoring *t, struct fault *f)
 {
 	struct store_place staged = { .data = t->staging };
 	struct store *s = store_open(&staged, STORE_EXISTING, f);
-	bool is_done = s && access_start(s, f) && store_write(s, destroy_again, t, f) && store_write(s, end_sessions, NULL, f) &&
+	bool is_done = s && access_start(s, f) && store_write(s, destroy_again, t, f) && store_write(s, let_nobody_in, NULL, f) &&
 		       prove(t, store_reader(s), t->staging, f) && is_proved(t, f);
 	if (is_done)
 		t->people = db_one_n(store_reader(s), HOW_MANY_PEOPLE, 0, NULL, 0);
@@ -272,7 +274,7 @@ static void say(const struct restoring *t)
 	out_f(&o, "%s the store of %s: transaction %lld, ", t->o->dry_run ? "Proved, and restored nothing:" : "Restored", t->o->backup,
 		(long long)t->b.head_txn);
 	instant_put_words(&o, t->b.taken_at);
-	out_f(&o, "; %lld people; %s. Everybody signs in again.\n", (long long)t->people, t->report.faults ? "with the faults listed" : "the whole chain was proved");
+	out_f(&o, "; %lld people; %s. Everybody signs in again, and keys for other systems are made again.\n", (long long)t->people, t->report.faults ? "with the faults listed" : "the whole chain was proved");
 	if (t->o->later)
 		out_f(&o, "Destroyed again: %lld rows that were lawfully destroyed between this backup and %s.\n", (long long)t->destroyed, t->o->later);
 	else

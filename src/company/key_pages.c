@@ -36,6 +36,22 @@ static void end_form(struct request *rq, const struct key_listed *k)
 	form_close(rq);
 }
 
+/* "placement visit" as "Placement, Visit". */
+static void types_line(struct out *o, struct text names)
+{
+	const char *before = "<span class=\"kith-quiet kith-line\">Only ";
+	bool is_any = !text_blank(names);
+	while (is_any && !text_none(names)) {
+		struct text name = text_cut(&names, ' ');
+		const struct record_type *t = record_type_named(name);
+		out_c(o, before);
+		out_html(o, t ? text_of(t->label) : name);
+		before = ", ";
+	}
+	if (is_any)
+		out_lit(o, "</span>");
+}
+
 static void key_row(struct request *rq, const struct key_listed *k)
 {
 	struct out *o = rq->out;
@@ -49,8 +65,7 @@ static void key_row(struct request *rq, const struct key_listed *k)
 	out_c(o, k->may_write ? "Read and write" : "Read");
 	if (!text_blank(k->council))
 		out_lit(o, ", in "), out_html(o, k->council), out_lit(o, " alone");
-	if (!text_blank(k->record_types))
-		out_lit(o, ", these records alone: "), out_html(o, k->record_types);
+	types_line(o, k->record_types);
 	out_lit(o, "</td>");
 	cell_open(o, "Ends");
 	date_put_words(o, k->ends_on);
@@ -61,7 +76,7 @@ static void key_row(struct request *rq, const struct key_listed *k)
 	else
 		instant_put_words(o, k->last_used_at);
 	out_lit(o, "</td>");
-	cell_open(o, "How it stands");
+	cell_open(o, "End it");
 	if (k->works)
 		end_form(rq, k);
 	else
@@ -71,7 +86,7 @@ static void key_row(struct request *rq, const struct key_listed *k)
 
 static void keys_table(struct request *rq, const struct key_list *l)
 {
-	static const char *const heads[] = { "Key", "May", "Ends", "Last used", "How it stands" };
+	static const char *const heads[] = { "Key", "May", "Ends", "Last used", "End it" };
 	struct out *o = rq->out;
 	if (!l->n) {
 		gov_body(o, T("There is none."));
@@ -89,17 +104,17 @@ static void keys_table(struct request *rq, const struct key_list *l)
 /* ---- A new one ---- */
 
 struct wrong {
-	struct text name, ends, password, other;
+	struct text name, types, ends, password, other;
 };
 
 static bool is_any_wrong(const struct wrong *w)
 {
-	return !text_none(w->name) || !text_none(w->ends) || !text_none(w->password) || !text_none(w->other);
+	return !text_none(w->name) || !text_none(w->types) || !text_none(w->ends) || !text_none(w->password) || !text_none(w->other);
 }
 
 static void summary(struct request *rq, const struct wrong *w)
 {
-	const struct gov_error_item all[] = { { .text = w->name, .href = T("#name") }, { .text = w->ends, .href = T("#ends-day") },
+	const struct gov_error_item all[] = { { .text = w->name, .href = T("#name") }, { .text = w->types, .href = T("#record_types") }, { .text = w->ends, .href = T("#ends-day") },
 		{ .text = w->password, .href = T("#password") }, { .text = w->other, .href = NO_TEXT } };
 	form_errors(rq, all, sizeof all / sizeof *all);
 }
@@ -126,6 +141,7 @@ static void new_form(struct request *rq, const struct wrong *w)
 			     .id = T("record_types"),
 			     .label.text = T("Only for these records"),
 			     .value = posted(rq, "record_types"),
+			     .error_message.text = w->types,
 			     .hint.text = T("Their names as in the dictionary’s addresses, with blanks between, for example: placement "
 					    "visit. Leave empty for all.") });
 	day_input(rq, "ends", T("First day on which it no longer works"),
@@ -165,7 +181,7 @@ static void keys_shown(struct request *rq, const struct wrong *w)
 
 static void keys_page(struct request *rq)
 {
-	keys_shown(rq, &(struct wrong){ NO_TEXT, NO_TEXT, NO_TEXT, NO_TEXT });
+	keys_shown(rq, &(struct wrong){ NO_TEXT, NO_TEXT, NO_TEXT, NO_TEXT, NO_TEXT });
 }
 
 static void refused(struct request *rq, const struct wrong *w)
@@ -209,6 +225,20 @@ static void made_page(struct request *rq, const struct make_job *j)
 	page_close(rq);
 }
 
+static struct text ends_wrong(struct date ends)
+{
+	struct date today = clock_today();
+	if (date_none(ends))
+		return T("Enter the first day on which it no longer works");
+	return ends.ymd <= today.ymd || date_days(today, ends) > API_KEY_MOST_DAYS ? T("The day must be after today and within a year") : NO_TEXT;
+}
+
+static struct text types_wrong(struct request *rq, struct text names)
+{
+	struct fault f = { 0 };
+	return api_key_types_are_real(names, rq->arena, &f) ? NO_TEXT : text_dup_in(rq->arena, text_of(f.sentence));
+}
+
 static void make_post(struct request *rq)
 {
 	struct text why = NO_TEXT, types = text_trim(posted(rq, "record_types"));
@@ -216,7 +246,7 @@ static void make_post(struct request *rq)
 		answer_refused(rq, T("Your post does not let you take records out of Kith, so you cannot make a key."));
 		return;
 	}
-	struct wrong w = { .name = NO_TEXT, .ends = NO_TEXT, .password = NO_TEXT, .other = NO_TEXT };
+	struct wrong w = { .name = NO_TEXT, .types = NO_TEXT, .ends = NO_TEXT, .password = NO_TEXT, .other = NO_TEXT };
 	struct make_job j = { .rq = rq,
 		.key = { .user = rq->me->user_id, .council = NONE, .made_by = rq->me->user_id, .request = rq->id } };
 	j.key.name = words_posted(rq, "name", record_type_named(T("api_key")), "name", &why);
@@ -225,8 +255,8 @@ static void make_post(struct request *rq)
 	j.key.ends_on = day_posted(rq, "ends");
 	if (!text_none(why) || text_blank(j.key.name))
 		w.name = text_none(why) ? T("Enter what the key is for") : why;
-	if (date_none(j.key.ends_on))
-		w.ends = T("Enter the first day on which it no longer works");
+	w.ends = ends_wrong(j.key.ends_on);
+	w.types = types_wrong(rq, j.key.record_types);
 	if (!is_any_wrong(&w) && !is_own_password(rq))
 		w.password = T("This is not your password");
 	if (is_any_wrong(&w)) {

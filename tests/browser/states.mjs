@@ -4,7 +4,8 @@
 import { givePassword, giveCode, keyShown } from './people.mjs'
 import { oneTimeCode } from './one_time_code.mjs'
 import { small, runningJob } from './files.mjs'
-import { sendTwice, fillDate, addRecord } from './steps.mjs'
+import { password } from './server.mjs'
+import { sendTwice, fillDate, addRecord, dateParts, daysAfter } from './steps.mjs'
 
 const at = path => visitor => visitor.go(path)
 
@@ -164,6 +165,14 @@ function others(child) {
     { name: 'worklist of a director, who is late now', who: 'director', open: at('/worklist') },
     { name: 'home of a director', who: 'director', open: at('/') },
     { name: 'children, many, third page', who: 'analyst', open: at('/children?page=3') },
+    { name: 'cover', who: 'manager', open: at('/cover') },
+    { name: 'cover, mistakes', who: 'manager', status: 422, open: v => submitEmpty(v, '/cover', 'Decide this cover') },
+    { name: 'cover decided', who: 'manager', open: v => decideCover(v) },
+    { name: 'cover, who decides none', who: 'worker', open: at('/cover') },
+    { name: 'keys for other systems', who: 'analyst', open: at('/account/keys') },
+    { name: 'keys for other systems, mistakes', who: 'analyst', status: 422, open: v => submitEmpty(v, '/account/keys', 'Make the key') },
+    { name: 'key made', who: 'analyst', open: v => makeKey(v) },
+    { name: 'keys for other systems, one stands', who: 'analyst', open: at('/account/keys') },
     { name: 'open in an emergency', who: 'manager', open: at('/emergency') },
     { name: 'open in an emergency, nobody found', who: 'manager', open: at('/emergency?q=zzzz') },
     { name: 'emergency openings', who: 'manager', open: at('/emergency-openings') },
@@ -253,6 +262,29 @@ async function check(visitor, files) {
   await visitor.tab.setInputFiles('#files', files)
   await visitor.press('Upload and check')
   await visitor.tab.locator('main .govuk-inset-text, main .govuk-warning-text').first().waitFor({ timeout: 60000 })
+}
+
+async function decideCover(visitor) {
+  await visitor.go('/cover')
+  const posts = await visitor.tab.locator('#post option').allInnerTexts()
+  const away = posts.find(words => words.includes('Personal adviser'))
+  await visitor.tab.selectOption('#post', { label: away })
+  const users = await visitor.tab.locator('#user option').allInnerTexts()
+  await visitor.tab.selectOption('#user', { label: users.find(words => words.includes('Team manager')) })
+  const day = dateParts(new Date().toISOString().slice(0, 10))
+  await fillDate(visitor, 'from', day)
+  await fillDate(visitor, 'last', day)
+  await visitor.tab.selectOption('#reason', { label: 'Leave' })
+  await visitor.press('Decide this cover')
+}
+
+async function makeKey(visitor) {
+  await visitor.go('/account/keys')
+  await visitor.tab.fill('#name', 'Finance system')
+  await visitor.tab.fill('#record_types', 'placement visit')
+  await fillDate(visitor, 'ends', dateParts(daysAfter(new Date().toISOString().slice(0, 10), 30)))
+  await visitor.tab.fill('#password', password)
+  await visitor.press('Make the key')
 }
 
 // Files brought in the browser; what runs is played.

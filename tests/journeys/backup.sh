@@ -245,6 +245,28 @@ across() {
 	check "with the same exports too" same_exports "$work/across2" "$work/is_SQLite"
 }
 
+# A key that was ended since the backup does not work again in what is restored; nor does any other, as nobody can tell which were.
+keys_do_not_return() {
+	elsewhere keys
+	"$kith" demo $store --children 6 >/dev/null 2>&1
+	email=$(sql "SELECT MIN(u.email) FROM app_user u JOIN post p ON p.user_id = u.id WHERE p.role = 'service_manager'")
+	run_kith key add $store --name "Finance" --to "$(date -d '+30 days' +%F)" "$email"
+	key=$(cat "$work/out")
+	run_kith backup $store --out "$to.keys"
+	run_kith key end $store --id 1
+	elsewhere keys_back
+	restore --backup "$to.keys"
+	check "a store with a key is restored" ended_with 0
+	check "and it is said that keys are made again" reports "keys for other systems are made again"
+	run_kith key list $store
+	check "the list says that the key has ended" reports "1  has ended"
+	serve
+	check "it opens nothing" same "$(curl -s -o "$work/page" -w '%{http_code}' -H "Authorization: Bearer $key" "$address/api/me")" 401
+	stop_server
+	run_kith verify $store
+	check "and the store proves itself" ended_with 0
+}
+
 all() {
 	backup_under_load
 	restored_elsewhere
@@ -253,6 +275,7 @@ all() {
 	faulty
 	destroyed_since
 	second_log
+	keys_do_not_return
 }
 
 each_engine all

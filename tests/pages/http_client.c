@@ -447,3 +447,15 @@ bool is_cut(int fd, int within_ms)
 			return true;
 	return false;
 }
+
+struct reply fill_in(struct site_of_test *t, const char *token, const char *page_path, const char *action, const char *typed)
+{
+	struct reply page = get(t, page_path, token);
+	assert_int_equal(page.status, 200);
+	char *at = strstr(page.body, made("action=\"%s\"", action));
+	if (!at)
+		fail_msg("%s has no form for %s", page_path, action);
+	page.body_n -= (size_t)(at - page.body);
+	page.body = at;
+	return post(t, action, made("__Host-kith=%s", token), made("%s&%s", form_of(&page), typed));
+}

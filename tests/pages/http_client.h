@@ -54,6 +54,8 @@ bool says(const struct reply *r, const char *words);             /* in the body 
 char *form_of(const struct reply *r);
 /* The same of the page's own form, which stands after the header's, and what is typed into it. */
 char *main_form(const struct reply *page, const char *more);
+/* Opens the page, and sends its form to `action` with what was typed. */
+struct reply fill_in(struct site_of_test *t, const char *token, const char *page_path, const char *action, const char *typed);
 char *cookie_of(const char *token);                              /* the whole Cookie value of a session */
 int64_t count(struct site_of_test *t, const char *sql);          /* of the read log, and the like */
 /* From hear() to heard() what the program prints goes to a file: all of its log, and standard output. heard() gives it as a reply's

@@ -23,9 +23,10 @@ import { readTheDictionary } from './read_the_dictionary.mjs'
 import { seeComponents } from './see_components.mjs'
 import { withoutAMouse } from './without_a_mouse.mjs'
 import { decideAndKeep } from './decide.mjs'
+import { keysAndCover } from './keys_and_cover.mjs'
 
 export const journeys = [
   signInByOneClick, signInFully, sessionsEnd, findChildren, pageThroughChildren, readAChild, writeARecord, keepADraft, moveAChild, twoPeopleAtOneRecord,
   changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, bringFiles, checkFiles, fixFor903, readTheDictionary,
-  seeComponents, withoutAMouse, decideAndKeep
+  seeComponents, withoutAMouse, decideAndKeep, keysAndCover
 ]
