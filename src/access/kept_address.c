@@ -52,14 +52,15 @@ static void kept_free(void *arg)
 	free(k);
 }
 
-/* By byte: an ASCII letter or digit in small; 0 for every other. Read-only once made. */
-static unsigned char small_letters[128];
+/* By byte: an ASCII letter or digit in small; OTHER for the first byte of any other character; 0. Read-only once made. */
+enum { OTHER = 0xFF };
+static unsigned char small_letters[256];
 
 static void key_make(void)
 {
 	CHECK(pthread_key_create(&kept_of_thread, kept_free) == 0);
-	for (int c = 0; c < 128; c++)
-		small_letters[c] = isalnum(c) ? (unsigned char)tolower(c) : 0;
+	for (int c = 0; c < 256; c++)
+		small_letters[c] = c >= 0xC0 ? OTHER : c < 0x80 && isalnum(c) ? (unsigned char)tolower(c) : 0;
 }
 
 /* ---- Letters ---- */
@@ -323,12 +324,12 @@ static bool may_begin_at(const struct kept_addresses *k, struct text t, size_t a
 	char begin[BEGINNING];
 	size_t n = 0;
 	for (size_t i = at; i < t.n; i++) {
-		unsigned char c = (unsigned char)t.p[i];
-		if (c >= 0x80)
-			return true;
-		if (!small_letters[c])
+		unsigned char letter = small_letters[(unsigned char)t.p[i]];
+		if (!letter)
 			continue;
-		begin[n++] = (char)small_letters[c];
+		if (letter == OTHER)
+			return true;
+		begin[n++] = (char)letter;
 		if (n == BEGINNING)
 			return may_begin(k, begin);
 	}
@@ -337,17 +338,15 @@ static bool may_begin_at(const struct kept_addresses *k, struct text t, size_t a
 
 size_t kept_words_from(const struct kept_addresses *k, struct text t, size_t from)
 {
-	bool is_inside = false;          /* a word that began before */
 	if (!k->n_words)
 		return t.n;
 	for (size_t i = from; i < t.n; i++) {
-		unsigned char c = (unsigned char)t.p[i];
-		if (c >= 0xC0)
+		if (!small_letters[(unsigned char)t.p[i]])
+			continue;
+		if (may_begin_at(k, t, i))
 			return i;
-		bool is_letter = c < 0x80 && small_letters[c];
-		if (is_letter && !is_inside && may_begin_at(k, t, i))
-			return i;
-		is_inside = is_letter;
+		while (i + 1 < t.n && small_letters[(unsigned char)t.p[i + 1]] && small_letters[(unsigned char)t.p[i + 1]] != OTHER)
+			i++;
 	}
 	return t.n;
 }

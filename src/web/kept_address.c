@@ -66,6 +66,8 @@ static void page_blot(struct request *rq, struct protection *p)
 	for (size_t i = 0, to; i < page.n; i = to) {
 		size_t from = page.p[i] == '<' ? past_tag(page, i) : i;
 		to = text_end(page, from);
+		if (to - from < 2)               /* a line's end, between two tags */
+			continue;
 		struct text words = read_in(rq->arena, (struct text){ page.p + from, to - from });
 		struct text shown = protection_words(p, rq->person_id, words);
 		if (shown.p == words.p)

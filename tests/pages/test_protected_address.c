@@ -3,6 +3,7 @@
  * imported rows; then a reader who is not named asks for every page there is. How an address is known again is written here a second
  * time, in the simplest way. And the list of what a person must judge; and placements for adoption. */
 #include "http_client.h"
+#include "access/kept_address.h"
 #include "app/site.h"
 #include "record/hooks.h"
 #include <ctype.h>
@@ -338,6 +339,62 @@ static void test_security_8_6_a_protected_address_is_blotted_wherever_it_stands_
 	assert_int_equal(named.blotted, 0);
 }
 
+/* ---- Passing over what begins no address ---- */
+
+struct finds { int n; uint64_t which; size_t at; };
+
+static void find_count(void *arg, const struct kept_word *w, size_t length)
+{
+	struct finds *f = arg;
+	f->n++;
+	f->which = f->which * 31 + (uintptr_t)w + f->at * 7 + length;
+}
+
+/* A text of pieces: words of addresses, whole or cut, their letters apart or capital, among other letters and marks. */
+static struct text scrambled(const struct kept_addresses *k, unsigned *chance, char *room)
+{
+	static const char *const between[] = { " ", ", ", "-", "’", "é", "\xC2\xA0", "x", "1", "", "\n", "Ω" };
+	size_t n = 0;
+	for (int piece = rand_r(chance) % 7; piece >= 0; piece--) {
+		struct text word = k->word[rand_r(chance) % k->n_words].word;
+		bool is_apart = rand_r(chance) % 4 == 0, is_capital = rand_r(chance) % 3 == 0;
+		size_t from = rand_r(chance) % 5 ? 0 : (size_t)rand_r(chance) % word.n;
+		for (size_t i = from; i < word.n; i++) {
+			room[n++] = is_capital ? (char)toupper((unsigned char)word.p[i]) : word.p[i];
+			if (is_apart)
+				room[n++] = ' ';
+		}
+		const char *mark = between[(size_t)rand_r(chance) % (sizeof between / sizeof *between)];
+		memcpy(room + n, mark, strlen(mark));
+		n += strlen(mark);
+	}
+	return (struct text){ room, n };
+}
+
+static void test_security_8_6_nothing_that_is_passed_over_begins_an_address(void **state)
+{
+	static struct land l;
+	struct site_of_test *t = *state;
+	char room[2000];
+	unsigned chance = 8;
+	int found = 0;
+	land_open(&l, t, NULL);
+	const struct kept_addresses *k = kept_addresses(store_reader(t->w.s));
+	assert_true(k->n_words > 2);
+	for (int round = 0; round < 20000; round++) {
+		struct text text = scrambled(k, &chance, room);
+		struct finds all = { 0 }, some = { 0 };
+		for (all.at = 0; all.at < text.n; all.at++)
+			kept_words_at(k, text, all.at, find_count, &all);
+		for (some.at = 0; (some.at = kept_words_from(k, text, some.at)) < text.n; some.at++)
+			kept_words_at(k, text, some.at, find_count, &some);
+		if (all.n != some.n || all.which != some.which)
+			fail_msg("passed over in: %.*s", TEXT_ARG(text));
+		found += all.n;
+	}
+	assert_true(found > 10000);
+}
+
 static void test_safety_5_6_a_placement_for_adoption_protects_its_address_from_every_other_record(void **state)
 {
 	static struct land l;
@@ -485,6 +542,7 @@ int main(void)
 	site_served = site;
 	const struct CMUnitTest tests[] = {
 		http_test(test_security_8_6_a_protected_address_is_blotted_wherever_it_stands_in_the_store),
+		http_test(test_security_8_6_nothing_that_is_passed_over_begins_an_address),
 		http_test(test_safety_5_6_a_placement_for_adoption_protects_its_address_from_every_other_record),
 		http_test(test_another_placement_protects_nothing_by_itself_nor_an_adoption_code_after_its_last_day),
 		http_test(test_who_lives_at_anothers_protected_address_is_still_found_at_their_own),
