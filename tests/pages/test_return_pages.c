@@ -112,7 +112,7 @@ static struct office office_open(struct site_of_test *t)
 
 static void test_who_makes_no_returns_there_is_shown_and_given_nothing(void **state)
 {
-	static const char *const paths[] = { RETURN, RETURN "/files/header.csv", RETURN "/freeze", "/api" RETURN };
+	static const char *const paths[] = { RETURN, (RETURN "/files/header.csv"), (RETURN "/freeze"), ("/api" RETURN) };
 	struct site_of_test *t = *state;
 	struct office k = office_open(t);
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
