@@ -291,7 +291,9 @@ const char *settings_read(struct options *o, const char *path, int *line)
 /* A store named on the command line stands in the place of the file's, of whichever kind. */
 static uint64_t with_place(uint64_t flags)
 {
-	uint64_t place = (uint64_t)1 << option_named(T("data")) | (uint64_t)1 << option_named(T("database"));
+	int data = option_named(T("data")), database = option_named(T("database"));
+	CHECK(data >= 0 && database >= 0);
+	uint64_t place = (uint64_t)1 << data | (uint64_t)1 << database;
 	return flags & place ? flags | place : flags;
 }
 

@@ -82,7 +82,7 @@ static void signals_hold(void)
 int command_serve(const struct options *o)
 {
 	struct fault f = { 0 };
-	struct place site_place, metrics_place = { 0 };
+	struct place site_place = { 0 }, metrics_place = { 0 };
 	struct server_settings set = {
 		.assets = assets_folder(), .is_behind_proxy = o->behind_proxy, .threads = (int)o->threads,
 		.connections = (int)o->connections, .per_address = (int)o->per_address, .idle_s = (int)o->idle_seconds,

@@ -66,7 +66,9 @@ static bool find_on_machine(const char *uri, struct job_place *p, struct fault *
 		int n = snprintf(p->path, sizeof p->path, "%s/kith-uploads-%u-%s-%d", top && *top ? top : "/var/tmp", (unsigned)geteuid(), hex, i);
 		if (n < 0 || (size_t)n >= sizeof p->path || !make_folder(p->path, f))
 			return fault(f, "The folder for temporary files has too long a name. No file can be uploaded.");
-		snprintf(p->name, sizeof p->name, "%s:%s", host, p->path);
+		n = snprintf(p->name, sizeof p->name, "%s:%s", host, p->path);
+		if (n < 0 || (size_t)n >= sizeof p->name)
+			return fault(f, "The folder for temporary files has too long a name. No file can be uploaded.");
 		if (lock(p))
 			return true;
 	}

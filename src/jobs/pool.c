@@ -349,6 +349,7 @@ static void take_up(struct db *db)
 static void get_ready(struct db *db)
 {
 	struct fault f = { 0 };
+	CHECK(pool);
 	if (!jobs_place())
 		atomic_store(&pool->has_place, place_find(pool->store, &pool->place, &f));
 	if (!jobs_place() || !rows_sweep(pool->store, &f)) {

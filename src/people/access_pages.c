@@ -214,7 +214,7 @@ static bool add_row(struct txn *x, const struct access_job *job, int kind, int64
 static bool name_in_all(struct txn *x, const struct access_job *job, struct fault *f)
 {
 	struct record_list l = record_list(txn_db(x), &record_restriction, record_restriction.sql_by_person, txn_arena(x), DBI(job->rq->person_id));
-	int64_t id;
+	int64_t id = NONE;
 	for (int i = 0; i < l.n; i++)
 		if (is_standing(l.type, record_at(&l, i)) && ((const struct record *)record_at(&l, i))->council_id == job->council && !add_row(x, job, 1, job->user, ((const struct record *)record_at(&l, i))->id, &id, f))
 			return false;
@@ -225,7 +225,7 @@ static bool add_job(struct db *db, void *arg, struct fault *f)
 {
 	struct access_job *job = arg;
 	struct txn *x = txn_begin(db, job->rq->arena, &(struct txn_meta){ .user_id = job->rq->me->user_id, .reason = T("Who may see this child"), .request = job->rq->id });
-	int64_t id;
+	int64_t id = NONE;
 	bool done = job->kind == 1 ? name_in_all(x, job, f) : add_row(x, job, job->kind, job->user, NONE, &id, f);
 	if (done && job->kind == 0)
 		done = add_row(x, job, 1, job->rq->me->user_id, id, &id, f);

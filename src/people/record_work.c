@@ -323,7 +323,7 @@ void record_form_post(const struct record_frame *k)
 	struct problems none = { 0 };
 	struct posting p = record_posted(k);
 	struct draft_state draft;
-	struct text away = NO_TEXT;
+	struct text away;
 	switch (p.how) {
 	case POSTED_NO_VERSION:
 		answer_bad(rq, T("This form had no version in it. Open the record again and make the change there."));

@@ -296,7 +296,7 @@ bool person_destroy(struct txn *x, int64_t person, const struct signatures *s, s
 	struct person p;
 	struct arena *a = txn_arena(x);
 	struct retention *r = NEW_IN(a, struct retention);
-	struct text authority;
+	struct text authority = NO_TEXT;
 	if (!record_load(txn_db(x), &record_person, person, &p, a))
 		return fault(f, "There is no person %lld. Nothing was destroyed.", (long long)person);
 	retention_of(txn_db(x), NONE, person, clock_today(), r, a);

@@ -270,7 +270,8 @@ struct cin_typed cin_typed(const struct cin_element *e, struct text raw, struct 
 static void take_number(struct cin_records *c, const struct cin_element *e, struct text raw)
 {
 	struct cin_held *h = number_of(c, e->record, e->mark);
-	struct text value = cin_typed(e, raw, c->arena).text;
+	struct cin_typed typed = cin_typed(e, raw, c->arena);
+	struct text value = typed.text;
 
 	if (text_blank(value)) {
 		if (h)
@@ -319,7 +320,8 @@ static struct cp_plan_category *category_add(struct cin_records *c, const struct
 static void take_category(struct cin_records *c, const struct cin_element *e, struct cin_held *plan, struct text raw)
 {
 	struct cin_held *first = category_of(c, plan, false), *latest = category_of(c, plan, true);
-	struct text value = cin_typed(e, raw, c->arena).text;
+	struct cin_typed typed = cin_typed(e, raw, c->arena);
+	struct text value = typed.text;
 
 	if (text_blank(value))
 		return;

@@ -213,7 +213,7 @@ static const struct cin_element *element_for(struct cin_reading *now, struct tex
 		return NULL;
 	e = cin_element_in(p ? p->element : NULL, name);
 	/* A leaf that comes twice: the first is believed, the second kept beside it. */
-	if (e && e->kind == CIN_LEAF && p->element->kind != CIN_LIST && !text_none(row_at(now, p->row)->cell[e->column]))
+	if (e && p && e->kind == CIN_LEAF && p->element->kind != CIN_LIST && !text_none(row_at(now, p->row)->cell[e->column]))
 		return NULL;
 	return e;
 }

@@ -291,6 +291,7 @@ void frozen_rows(struct db *db, const struct frozen *f, struct collected *rows, 
 
 void frozen_file_bytes(struct out *o, const struct frozen_file_of *file, const struct collected *rows)
 {
+	CHECK(file);
 	const struct ssda903_table *t = file->table;
 
 	out_raw(o, file->heading);

@@ -1,5 +1,6 @@
 /* funnel.c - units beside each other with exact control limits: which differ from the average by more than chance. Never a league table
  * (PRACTICE_QUALITY 6.2): only units beyond the limits are named in the picture, and none is first. */
+#include "base/die.h"
 #include "base/statistics.h"
 #include "web/chart/figure.h"
 #include <math.h>
@@ -63,6 +64,7 @@ static void set_widening(struct reading *r)
 	double *z = calloc((size_t)r->p->n_units + 1, sizeof *z), phi;
 	int n = 0;
 
+	CHECK(z);
 	for (int i = 0; i < r->p->n_units; i++)
 		if (is_known(&r->p->units[i]))
 			z[n++] = score(r, &r->p->units[i]);

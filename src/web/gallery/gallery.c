@@ -172,7 +172,7 @@ static void component_page(struct request *rq)
 	json_t *states = json_object_get(mine, "states");
 	int alike = (int)json_integer_value(json_object_get(mine, "alike"));
 
-	if (!states) {
+	if (!c || !states) {
 		json_decref(all);
 		answer_not_found(rq);
 		return;

@@ -56,6 +56,7 @@ extern const struct rule_903 rules_903[];
 extern const int n_rules_903;
 int rule_903_named(struct text code);                    /* -1: there is none */
 
+/* The names of rows, and the lists of conditions, cannot stand in parentheses. NOLINTBEGIN(bugprone-macro-parentheses) */
 #define RULE_903(code) \
 	void rule_903_##code(const struct cohort_child *c __attribute__((unused)), struct checking *k __attribute__((unused)))
 #define RULE(code, ...) find_903 rule_903_##code;
@@ -73,6 +74,8 @@ void flag_row(struct checking *k, const struct cohort_child *c, const struct che
 /* Pairs of rows that follow each other. */
 #define EACH_NEXT(a, b, rows) \
 	for (const __typeof__(*(rows).at) *a = (rows).at, *b = (rows).n ? a + 1 : a; b < ROWS_END(rows); a++, b++)
+
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 /* Groups of codes that many rules name. */
 static inline bool is_respite(uint64_t legal_status) { return IN(legal_status, "V3", "V4"); }
