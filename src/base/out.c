@@ -120,7 +120,7 @@ static bool put_string(struct out *o, const char *p)
 }
 
 /* The conversions that pages are made of; false at any other, with some of it written. */
-static bool put_plainly(struct out *o, const char *fmt, va_list args)
+__attribute__((format(printf, 2, 0))) static bool put_plainly(struct out *o, const char *fmt, va_list args)
 {
 	for (const char *at; (at = strchr(fmt, '%')) != NULL;) {
 		out_put(o, fmt, (size_t)(at - fmt));
@@ -150,7 +150,7 @@ static bool put_plainly(struct out *o, const char *fmt, va_list args)
 	return true;
 }
 
-static void put_by_printf(struct out *o, const char *fmt, va_list args)
+__attribute__((format(printf, 2, 0))) static void put_by_printf(struct out *o, const char *fmt, va_list args)
 {
 	char small[256];
 	va_list again;

@@ -258,11 +258,10 @@ struct cin_typed cin_typed(const struct cin_element *e, struct text raw, struct 
 	if (e->is == CIN_NUMBER)
 		return typed_number(e, raw, a);
 	void *scratch = arena_alloc(a, e->record->size);
-	t.grade = cell_parse(e->field, raw, scratch, &t.message, CELLS_XML, a);
+	struct text message;
+	t.grade = cell_parse(e->field, raw, scratch, &message, CELLS_XML, a);
 	t.text = as_written(e, cell_text(e->field, scratch, CELLS_XML, a));
-	if (e->is == CIN_EARLIER)
-		t.text = of_today(e, t.text);
-	return t;
+	return (struct cin_typed){ t.grade, e->is == CIN_EARLIER ? of_today(e, t.text) : t.text, message };
 }
 
 /* ---- Taking in ---- */
@@ -270,8 +269,7 @@ struct cin_typed cin_typed(const struct cin_element *e, struct text raw, struct 
 static void take_number(struct cin_records *c, const struct cin_element *e, struct text raw)
 {
 	struct cin_held *h = number_of(c, e->record, e->mark);
-	struct cin_typed typed = cin_typed(e, raw, c->arena);
-	struct text value = typed.text;
+	struct text value = cin_typed(e, raw, c->arena).text;
 
 	if (text_blank(value)) {
 		if (h)
@@ -320,8 +318,7 @@ static struct cp_plan_category *category_add(struct cin_records *c, const struct
 static void take_category(struct cin_records *c, const struct cin_element *e, struct cin_held *plan, struct text raw)
 {
 	struct cin_held *first = category_of(c, plan, false), *latest = category_of(c, plan, true);
-	struct cin_typed typed = cin_typed(e, raw, c->arena);
-	struct text value = typed.text;
+	struct text value = cin_typed(e, raw, c->arena).text;
 
 	if (text_blank(value))
 		return;
