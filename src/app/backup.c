@@ -233,6 +233,7 @@ int command_backup(const struct options *o)
 	struct taking *t = calloc(1, sizeof *t);
 	CHECK(t);
 	*t = (struct taking){ .o = o, .arena = arena_new(16 << 20) };
+	CHECK(o->out);
 	const char *path = o->place.data ? text_c_in(t->arena, textf_in(t->arena, "%s/" BACKUP_STORE, o->place.data)) : o->place.database;
 	struct db *db = NULL;
 	int lock = -1;

@@ -81,7 +81,7 @@ static const char *missing_parts(const struct field *f, const struct field_input
 	bool month = text_blank(in->month) && (whole || !text_blank(in->day));
 	bool year = text_blank(in->year);
 	static const char *const messages[] = { NULL, "must include a day", "must include a month", "must include a day and month",
-		"must include a year", "must include a day and year", "must include a month and year" };
+		"must include a year", "must include a day and year", "must include a month and year", "must include a day, month and year" };
 	return messages[day + 2 * month + 4 * year];
 }
 

@@ -47,7 +47,7 @@ static bool providers(struct homes *h)
 		p.kind = text_of(table[i].kind);
 		p.name = text_of(table[i].name);
 		p.capacity = table[i].capacity;
-		p.urn = textf_in(txn_arena(h->x), "SC%06lld", (long long)(990500 + h->council * 10 + (int)i));
+		p.urn = textf_in(txn_arena(h->x), "SC%06lld", 990500LL + h->council * 10 + (int)i);
 		p.status = T("registered");
 		p.registered_on = date_add(h->w->as_at, -(int)chance_from(&h->chance, 800, 3000));
 		p.inspected_on = date_add(h->w->as_at, -(int)chance_from(&h->chance, 30, 700));

@@ -63,7 +63,7 @@ static int64_t add_worker(struct staff *s, int64_t team, struct text name)
 	worker.number = textf_in(txn_arena(s->x), "SW%s%05lld", council_codes[s->council], (long long)++s->w->workers);
 	worker.name = name;
 	worker.team_id = team;
-	worker.swe_number = textf_in(txn_arena(s->x), "SW%06lld", (long long)(900000 + s->w->workers));
+	worker.swe_number = textf_in(txn_arena(s->x), "SW%06lld", 900000LL + s->w->workers);
 	worker.is_agency = s->w->workers % 7 == 0;
 	worker.fte = s->w->workers % 5 == 0 ? T("0.8") : T("1");
 	return saved(s->x, &record_worker, &worker) ? worker.r.id : NONE;

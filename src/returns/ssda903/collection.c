@@ -85,9 +85,11 @@ static void copy_child(struct situation *s, const struct child *c)
 		cut(s, IN_TIME[i]);
 }
 
+/* The name of a row cannot stand in parentheses. NOLINTBEGIN(bugprone-macro-parentheses) */
 #define EACH_HELD(h, s, fact) \
 	for (size_t h##_i = 0; h##_i < (s)->child.of[fact].n; h##_i++) \
 		for (const struct held *h = (s)->child.of[fact].at[h##_i]; h && !h->is_gone; h = NULL)
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static void note(struct situation *s, const struct record_type *about, bool is_lacking, const char *why)
 {

@@ -200,14 +200,16 @@ static void put_axes(struct out *o, const struct reading *r)
 {
 	struct scale s = scale_of(0, r->top, 1);
 
-	for (double v = 0; v <= r->top * (1 + 1e-9); v += s.step) {
+	for (int i = 0; i * s.step <= r->top * (1 + 1e-9); i++) {
+		double v = i * s.step;
 		out_f(o, "<line class=\"kith-chart__grid\" x1=\"0\" x2=\"100%%\" y1=\"%.1f\" y2=\"%.1f\"/>\n<text class=\"kith-chart__number\" x=\"0\" y=\"%.1f\">", y_of(r, v),
 		      y_of(r, v), y_of(r, v) - 3);
 		put_figure(o, v, (struct unit){ r->unit.after, s.step < 1 ? 1 : 0 });
 		out_lit(o, "</text>\n");
 	}
 	s = scale_of(0, (double)r->largest, 0);
-	for (double v = s.step; v <= (double)r->largest; v += s.step) {
+	for (int i = 1; i * s.step <= (double)r->largest; i++) {
+		double v = i * s.step;
 		out_f(o, "<text class=\"kith-chart__label\" text-anchor=\"middle\" x=\"%.2f%%\" y=\"%d\">", x_of(r, v), BOTTOM + 18);
 		out_count(o, (int64_t)v);
 		out_lit(o, "</text>\n");

@@ -41,10 +41,12 @@ static const struct column_903 columns_SWEpisodes[] = { COLUMNS_SWEpisodes(COLUM
 static const struct column_903 columns_DoLo[] = { COLUMNS_DoLo(COLUMN) };
 #undef ROW
 
+/* Names of types and of rows cannot stand in parentheses. NOLINTBEGIN(bugprone-macro-parentheses) */
 #define LENGTH(columns) (int)(sizeof columns / sizeof *columns)
 /* starts, ends: places in the list of columns above. */
 #define TABLE(name, starts, ends) \
 	[TABLE_##name] = { #name, columns_##name, LENGTH(columns_##name), sizeof(struct name##_row), starts, ends }
+/* NOLINTEND(bugprone-macro-parentheses) */
 const struct table_903 tables_903[TABLE_COUNT] = {
 	TABLE(Header, -1, -1),
 	TABLE(Episodes, 0, 6),

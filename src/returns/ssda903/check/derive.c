@@ -4,6 +4,7 @@
 #include "returns/ssda903/check/code.h"
 #include <math.h>
 
+/* The name of a row cannot stand in parentheses. NOLINTNEXTLINE(bugprone-macro-parentheses) */
 #define EACH_OF(r, rows) for (__typeof__((rows).at) r = (rows).at; r < ROWS_END(rows); r++)
 
 static void set_flags(struct Header_rows header, struct UASC_rows uasc, const struct file_set *from)
