@@ -18,6 +18,7 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 static const struct { const char *code, *words; } states[N_MATRIX_STATES] = {
 	[MATRIX_THEIRS] = { "theirs", "An ordinary child of their council, of their team and allocated to them" },
+	[MATRIX_COVERED] = { "covered", "An ordinary child of their council, allocated to a colleague whose post they cover today" },
 	[MATRIX_NOT_THEIRS] = { "not_theirs", "An ordinary child of their council, of another team, allocated to somebody else" },
 	[MATRIX_OTHER_COUNCIL] = { "other_council", "A child of another council" },
 	[MATRIX_EMERGENCY] = { "emergency", "A child of another team whom they opened in an emergency, within 24 hours" },

@@ -8,9 +8,21 @@
 enum { MOST_ROLES = 40, HOUR = 3600000 };
 
 struct everybody {
-	int64_t here, there, team, other_team, approver, user[MOST_ROLES], worker[MOST_ROLES];
+	int64_t here, there, team, other_team, approver, user[MOST_ROLES], worker[MOST_ROLES], colleague[MOST_ROLES] /* a worker whose post is covered */;
 	int64_t child[N_MATRIX_STATES];
 };
+
+/* Each covers a colleague of the same role. */
+static void cover(struct txn *x, struct everybody *e, int i)
+{
+	char email[100];
+	const char *role = text_c_in(txn_arena(x), role_at(i)->code);
+	snprintf(email, sizeof email, "away.%s@here.example", role);
+	e->colleague[i] = make_worker(x, e->here);
+	int64_t away = make_user(x, email, e->colleague[i], true);
+	int64_t post = make_post(x, &(struct post_of){ away, role, e->here, e->team, LONG_AGO, NO_DATE });
+	make_post(x, &(struct post_of){ e->user[i], role, e->here, e->team, LONG_AGO, DATE(2030, 1, 1), post });
+}
 
 static void hire(struct txn *x, struct everybody *e)
 {
@@ -25,14 +37,16 @@ static void hire(struct txn *x, struct everybody *e)
 		e->worker[i] = make_worker(x, e->here);
 		e->user[i] = make_user(x, email, e->worker[i], true);
 		make_post(x, &(struct post_of){ e->user[i], text_c_in(txn_arena(x), role_at(i)->code), e->here, e->team, LONG_AGO, NO_DATE });
+		cover(x, e, i);
 	}
 }
 
-/* The child is everybody's: of the team, and allocated to each. */
-static void allocate(struct txn *x, const struct everybody *e, int64_t child)
+/* The child is everybody's: of the team, and allocated to each. Or of nobody's team, and allocated to the colleagues. */
+static void allocate(struct txn *x, const struct everybody *e, int64_t child, bool to_colleagues)
 {
 	for (int i = 0; i < n_roles(); i++)
-		make_involvement(x, &(struct involvement_of){ child, e->here, e->worker[i], e->team, LONG_AGO, NO_DATE });
+		make_involvement(x, &(struct involvement_of){ child, e->here, to_colleagues ? e->colleague[i] : e->worker[i], to_colleagues ? e->other_team : e->team,
+			LONG_AGO, NO_DATE });
 }
 
 static void restrict_to(struct txn *x, const struct everybody *e, int64_t child, const char *level, bool named)
@@ -63,7 +77,7 @@ static void build(struct txn *x, void *arg)
 		bool is_far = s == MATRIX_OTHER_COUNCIL;
 		e->child[s] = make_person(x, is_far ? e->there : e->here, matrix_state_code((enum matrix_state)s));
 		if (s != MATRIX_NOT_THEIRS && s != MATRIX_EMERGENCY && !is_far)
-			allocate(x, e, e->child[s]);
+			allocate(x, e, e->child[s], s == MATRIX_COVERED);
 		if (s == MATRIX_SENSITIVE || s == MATRIX_SENSITIVE_NAMED)
 			restrict_to(x, e, e->child[s], "sensitive", s == MATRIX_SENSITIVE_NAMED);
 		if (s == MATRIX_RESTRICTED || s == MATRIX_RESTRICTED_NAMED)
