@@ -22,7 +22,7 @@ struct return_903 {
 };
 /* as_at: facts later than this day are not told; the year's last day where it is later. All in the arena, which the set needs for as long as
  * it is used (file_set_close is not needed). One snapshot of the database is the caller's to take. false and a fault: the layout of that
- * year is not known here, or the store could not be read. */
+ * year is not known here, the year has not begun, or the store could not be read. */
 bool return_903_rows(struct db *db, int64_t council, int start_year, struct date as_at, struct return_903 *r, struct arena *a, struct fault *f);
 /* One table as the bytes of its CSV file. */
 void return_903_file(struct out *o, const struct ssda903_table *t, const struct collected *all);
