@@ -61,21 +61,40 @@ static bool is_kept(struct protection *p, int64_t person, struct text postcode)
 	return shown.p != postcode.p;
 }
 
+static const char *const PLACES[] = { "PL_POST", "HOME_POST", "URN" };
+
+static bool has_kept(struct protection *p, const struct ssda903_table *t, int64_t person, const struct text *cells)
+{
+	return cells && (is_kept(p, person, cells[ssda903_column_named(t, PLACES[0])]) || is_kept(p, person, cells[ssda903_column_named(t, PLACES[1])]));
+}
+
 /* With a postcode goes the number of the home, which tells where it is. */
+static struct text *without_places(struct request *rq, const struct ssda903_table *t, const struct text *cells)
+{
+	struct text *copy = cells ? arena_copy(rq->arena, cells, sizeof *cells * (size_t)t->n) : NULL;
+
+	for (int i = 0; copy && i < 3; i++)
+		copy[ssda903_column_named(t, PLACES[i])] = T("");
+	return copy;
+}
+
 static bool keep_back(struct request *rq, struct protection *p, const struct ssda903_table *t, struct collected_row *row)
 {
-	static const char *const places[] = { "PL_POST", "HOME_POST", "URN" };
-	bool kept = false;
-
-	for (int i = 0; i < 2; i++)
-		kept |= is_kept(p, row->person_id, row->cell[ssda903_column_named(t, places[i])]);
-	if (!kept)
+	if (!has_kept(p, t, row->person_id, row->cell))
 		return false;
-	row->cell = arena_copy(rq->arena, row->cell, sizeof *row->cell * (size_t)t->n);
-	for (int i = 0; i < 3; i++)
-		row->cell[ssda903_column_named(t, places[i])] = T("");
+	row->cell = without_places(rq, t, row->cell);
 	row->raw = NO_TEXT;
 	return true;
+}
+
+/* Of a correction both sides: what only a protected address differs in is told as changed, and not in what. */
+static void keep_change_back(struct request *rq, struct protection *p, struct late_change *c)
+{
+	if (c->table != ssda903_layout()->episodes || !protection_is_needed(p, c->person_id) ||
+		!(has_kept(p, c->table, c->person_id, c->was) || has_kept(p, c->table, c->person_id, c->now)))
+		return;
+	c->was = without_places(rq, c->table, c->was);
+	c->now = without_places(rq, c->table, c->now);
 }
 
 static struct left_out narrow_table(struct request *rq, const struct seen_people *s, struct collected *rows, const struct ssda903_table *t)
@@ -143,6 +162,7 @@ bool frozen_told(struct request *rq, const struct return_route *at, struct froze
 struct late_changes late_told(struct request *rq, const struct return_route *at, const struct frozen *f, int64_t *unseen)
 {
 	struct seen_people *s = people_seen(rq, at->council.id);
+	struct protection p = protection_of(rq->db, rq->me->user_id, NULL, rq->arena);
 	struct late_changes l = { 0 };
 	struct return_903 now;
 	struct collected was;
@@ -155,10 +175,12 @@ struct late_changes late_told(struct request *rq, const struct return_route *at,
 	frozen_rows(rq->db, f, &was, rq->arena);
 	l = late_changes_in(rq->arena, &was, &now.all);
 	for (size_t i = 0; i < l.n; i++) {
-		if (person_is_seen(s, l.at[i].person_id))
-			l.at[n++] = l.at[i];
-		else
+		if (!person_is_seen(s, l.at[i].person_id)) {
 			++*unseen;
+			continue;
+		}
+		l.at[n] = l.at[i];
+		keep_change_back(rq, &p, &l.at[n++]);
 	}
 	l.n = n;
 	return l;

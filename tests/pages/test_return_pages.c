@@ -12,7 +12,7 @@
 
 enum who { ORDINARY, CLOSED, PROTECTED, CHILDREN };
 struct office {
-	int64_t here, there, analyst, stranger, worker, child[CHILDREN], review[CHILDREN];
+	int64_t here, there, analyst, stranger, worker, child[CHILDREN], review[CHILDREN], placement[CHILDREN];
 	char analyst_token[SESSION_TOKEN_MAX], stranger_token[SESSION_TOKEN_MAX], worker_token[SESSION_TOKEN_MAX];
 };
 static const char *const NUMBERS[CHILDREN] = { "A1001", "B1002", "C1003" };
@@ -76,6 +76,7 @@ static void make_care(struct txn *x, struct office *k, enum who w)
 	m.urn = w == PROTECTED ? T("SC7777777") : T("SC1234567");
 	m.is_protected = w == PROTECTED;
 	put(x, &record_placement, &m);
+	k->placement[w] = m.r.id;
 }
 
 static int64_t user_of(struct txn *x, const char *email, const char *role, int64_t council)
@@ -173,6 +174,10 @@ static int64_t freeze(struct site_of_test *t, const struct office *k)
 static void put_right(struct txn *x, void *arg)
 {
 	const struct office *k = arg;
+	struct placement m;
+	assert_true(record_load(txn_db(x), &record_placement, k->placement[PROTECTED], &m, txn_arena(x)));
+	m.urn = T("SC8888888");
+	put(x, &record_placement, &m);
 	for (int w = 0; w < CHILDREN; w++) {
 		struct review r;
 		assert_true(record_load(txn_db(x), &record_review, k->review[w], &r, txn_arena(x)));
@@ -209,9 +214,11 @@ static void test_late_corrections_name_whom_the_reader_may_know_of_and_count_the
 	assert_true(says(&r, "Nothing: the record gives today what was frozen."));
 	world_write(&t->w, put_right, &k);
 	r = get(t, changes, k.analyst_token);
-	assert_true(says(&r, "2 late corrections") && says(&r, "A1001") && says(&r, "REVIEW_CODE PN1, now <strong>PN4</strong>"));
+	assert_true(says(&r, "3 late corrections") && says(&r, "A1001") && says(&r, "REVIEW_CODE PN1, now <strong>PN4</strong>"));
 	assert_true(says(&r, "1 more is about people who are closed to you.") && !says(&r, "B1002"));
+	assert_true(says(&r, "Episodes") && !says(&r, "SC7777777") && !says(&r, "SC8888888") && !says(&r, KEPT_POSTCODE));
 	r = get(t, made("/api%s", changes), k.analyst_token);
+	assert_false(says(&r, "SC7777777") || says(&r, "SC8888888") || says(&r, KEPT_POSTCODE));
 	assert_true(says(&r, "\"unseen\":1") && says(&r, "\"was\":\"PN1\"") && !says(&r, "B1002"));
 	assert_int_equal(get(t, changes, k.worker_token).status, 403);
 }

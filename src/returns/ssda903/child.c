@@ -17,6 +17,20 @@ static const struct record_type *const TYPES[N_CHILD_FACTS] = {
 	[OF_DECISION] = &record_adoption_decision, [OF_PERMANENCE] = &record_previous_permanence,
 };
 
+/* guarded: as above. */
+#define OF_COUNCIL(name, NAME) "SELECT " NAME##_COLUMNS("t") " FROM " #name " t WHERE t.council_id = $1"
+static const char *const SQL_OF_COUNCIL[N_CHILD_FACTS] = {
+	[OF_IDENTITY] = OF_COUNCIL(person_identity, PERSON_IDENTITY), [OF_IDENTIFIER] = OF_COUNCIL(person_identifier, PERSON_IDENTIFIER),
+	[OF_GAP] = OF_COUNCIL(identifier_gap, IDENTIFIER_GAP), [OF_PERIOD] = OF_COUNCIL(care_period, CARE_PERIOD),
+	[OF_STATUS] = OF_COUNCIL(legal_status, LEGAL_STATUS), [OF_PLACEMENT] = OF_COUNCIL(placement, PLACEMENT),
+	[OF_EPISODE] = OF_COUNCIL(care_episode, CARE_EPISODE), [OF_UNACCOMPANIED] = OF_COUNCIL(unaccompanied_status, UNACCOMPANIED_STATUS),
+	[OF_INVOLVEMENT] = OF_COUNCIL(involvement, INVOLVEMENT), [OF_REVIEW] = OF_COUNCIL(review, REVIEW),
+	[OF_MISSING] = OF_COUNCIL(missing_episode, MISSING_EPISODE), [OF_LIBERTY] = OF_COUNCIL(deprivation_of_liberty, DEPRIVATION_OF_LIBERTY),
+	[OF_HEALTH] = OF_COUNCIL(health_outcome, HEALTH_OUTCOME), [OF_LEAVER] = OF_COUNCIL(care_leaver_outcome, CARE_LEAVER_OUTCOME),
+	[OF_ADOPTION] = OF_COUNCIL(adoption, ADOPTION), [OF_DECISION] = OF_COUNCIL(adoption_decision, ADOPTION_DECISION),
+	[OF_PERMANENCE] = OF_COUNCIL(previous_permanence, PREVIOUS_PERMANENCE),
+};
+
 struct facts {
 	struct db *db;
 	struct arena *arena;
@@ -51,13 +65,10 @@ static int by_person(const void *pa, const void *pb)
 
 static void load_all(struct facts *f, enum child_fact k)
 {
-	struct record_list l = record_list_n(f->db, TYPES[k], TYPES[k]->sql_all, NULL, 0, f->arena);
+	struct record_list l = record_list(f->db, TYPES[k], SQL_OF_COUNCIL[k], f->arena, DBI(f->council));
 
-	for (int i = 0; i < l.n; i++) {
-		struct record *r = record_at(&l, i);
-		if (r->council_id == f->council)
-			*GROW_IN(f->arena, &f->of[k]) = r;
-	}
+	for (int i = 0; i < l.n; i++)
+		*GROW_IN(f->arena, &f->of[k]) = record_at(&l, i);
 	if (f->of[k].n > 1)
 		qsort(f->of[k].at, f->of[k].n, sizeof *f->of[k].at, by_person);
 }
