@@ -13,13 +13,18 @@ bool may_import(struct db *db, int64_t user, int64_t council)
 	return db_one(db, MAY, 0, DBI(user), DBT(today_iso(&day)), DBI(council == NONE ? 0 : council)) > 0;
 }
 
-struct council_code_list councils_to_import(struct db *db, int64_t user, struct arena *a)
+struct council_code_list councils_of(struct db *db, int64_t user, const char *sql, struct arena *a)
 {
 	struct council_code_list l = { 0 };
 	struct iso_day day;
 	struct rows r;
-	db_query(db, &r, WHERE, DBI(user), DBT(today_iso(&day)));
+	db_query(db, &r, sql, DBI(user), DBT(today_iso(&day)));
 	while (db_next(&r))
 		*GROW_IN(a, &l) = (struct council_code){ db_int(&r, 0), db_text_in(&r, 1, a), db_text_in(&r, 2, a) };
 	return l;
+}
+
+struct council_code_list councils_to_import(struct db *db, int64_t user, struct arena *a)
+{
+	return councils_of(db, user, WHERE, a);
 }

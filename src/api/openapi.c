@@ -61,6 +61,16 @@ static const struct {
 	{ "row_finding", "column:text? message:text?" },
 	{ "import_row", "line:int? child_id:int? child:text? cells:[cell] findings:[row_finding]" },
 	{ "import_rows", "rows:[import_row] next:href?" },
+	{ "return_table", "table:text file:text rows:int not_held:int" },
+	{ "return_note", "table:text why:text how_many:int children:[href]" },
+	{ "frozen_of_list", "id:int href:href at:instant as_at:day? by:text? rows:int" },
+	{ "return_903", "council:text? year:text as_at:day children:int tables:[return_table] lacking:[return_note] not_told:[return_note] "
+			"rows_left_out:int addresses_left_out:int frozen:[frozen_of_list]" },
+	{ "frozen_file", "table:text file:text rows:int struck_out:int bytes:int sha256:text" },
+	{ "frozen_return", "id:int council:text? year:text at:instant as_at:day? by:text? last_txn:int sha256:text files:[frozen_file]" },
+	{ "late_column", "column:text was:text? now:text?" },
+	{ "late_change", "table:text href:href child:text? change:text columns:[late_column]" },
+	{ "late_changes", "changes:[late_change] unseen:int" },
 	{ "record_named", "type:text label:text about:text? group:text href:href" },
 	{ "code_set_named", "name:text label:text? href:href" },
 	{ "collection_named", "name:text label:text href:href" },
@@ -82,6 +92,11 @@ static const struct {
 	{ "check_issue", "rule:text severity:text table:text row:int line:int child:text? fields:[name] values:[cell] message:text fix:text" },
 	{ "check", "job:int year:text children:int children_with_issues:int rows:int errors:int queries:int rules_run:int by_rule:[check_rule] "
 		   "by_table:[check_table] rules_not_run:[check_not_run] total:int page:int next:href? issues:[check_issue]" },
+	{ "ready_rule", "rule:text severity:text about:text rows:int children:int" },
+	{ "ready_who", "worker:text? team:text? children:int issues:int" },
+	{ "ready_child", "child:text? issues:int href:href" },
+	{ "ready_903", "year:text at:instant? issues:int? errors:int? queries:int? children:int? children_with_issues:int? rules_run:int? rules_not_run:int? "
+		       "by_rule:[ready_rule] by_who:[ready_who] by_child:[ready_child]" },
 	{ "live_issue", "rule:text severity:text table:text fields:[name] values:[cell] message:text fix:text records:href" },
 	{ "live_903", "id:int year:text? council:text? rules_run:int issues:[live_issue] notes:[name]" },
 	{ "me", "user:int name:text? email:text? key:key? token:text?" },

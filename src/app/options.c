@@ -73,6 +73,8 @@ const struct option_type option_types[] = {
 	{ "people", OPTION_NUMBER, AT(people), "how many people in all; a tenth are children with full records" },
 	{ "id", OPTION_NUMBER, AT(id), "a row's id" },
 	{ "as-at", OPTION_DATE, AT(as_at), "the last day of the simulated history" },
+	{ "freeze", OPTION_SWITCH, AT(freeze), "keep the return for ever as it was sent; with --by" },
+	{ "since-frozen", OPTION_SWITCH, AT(since_frozen), "what the record says now that the frozen return did not" },
 	{ "dry-run", OPTION_SWITCH, AT(dry_run), "report, and write nothing" },
 	{ 0 }
 };

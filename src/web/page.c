@@ -127,6 +127,7 @@ static void put_navigation(struct request *rq, struct text here)
 			 { .text = T("Emergency"), .href = T("/emergency"), .active = text_is(here, "emergency"), .omit = !rights.can[ACT_READ] },
 			 { .text = T("Archive"), .href = T("/archive"), .active = text_is(here, "archive"), .omit = !rights.can[ACT_ARCHIVE] },
 			 { .text = T("Imports"), .href = T("/imports"), .active = text_is(here, "imports"), .omit = !rights.can[ACT_IMPORTS] },
+			 { .text = T("Returns"), .href = T("/returns/903"), .active = text_is(here, "returns"), .omit = !rights.can[ACT_EXPORT] },
 			 { .text = T("Dictionary"), .href = T("/dictionary"), .active = text_is(here, "dictionary") }) });
 }
 

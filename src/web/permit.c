@@ -1,7 +1,7 @@
 /* The permission column of the routes, carried out before a handler runs. Someone not signed in is sent to the sign-in page
  * and comes back to where they were going; a person who may not be known of does not exist (404), and that someone tried
  * is itself written to the read log (DESIGN section 4). */
-#include "access/importing.h"
+#include "access/returning.h"
 #include "base/log.h"
 #include "web/turn.h"
 
@@ -17,6 +17,7 @@ static const struct { const char *words, *logs; } told[] = {
 	[MAY_SEE_WHO_LOOKED] = { "may read the child; the full log only for those who may see who looked; logged", "the look at the child" },
 	[MAY_SEE_IMPORTS] = { "may see imports of a council", "the list, where rows of children are shown" },
 	[MAY_IMPORT] = { "may import into a council", "nothing: it shows no record" },
+	[MAY_RETURN] = { "may make the returns of a council", "the list, where children are shown or taken out" },
 	[MAY_MANAGE_STAFF] = { "may manage staff", "nothing: it shows no child" },
 	[MAY_READ_COUNCIL] = { "may read a whole council; records shown are logged", "the look at the record, where one is shown" },
 	[MAY_EDIT_COUNCIL] = { "may edit in a whole council; records shown are logged", "the look at the record, where one is shown" },
@@ -131,23 +132,10 @@ static bool permit_somewhere(struct turn *t, enum action action)
 	return v.yes;
 }
 
-static bool permit_whole_council(struct turn *t, bool edit)
+/* For what is not about one person, and asked of a post with all of it. */
+static bool permit_of_posts(struct turn *t, bool may, const char *why)
 {
-	static const char why[] = "Your posts do not let you keep a council's own records.";
-	if (may_in_whole_council(t->rq.db, t->rq.me->user_id, edit, NONE))
-		return true;
-	if (!db_failed(t->rq.db)) {
-		t->rq.person_id = NONE;
-		refusal_log(t, why);
-		answer_refused(&t->rq, text_of(why));
-	}
-	return false;
-}
-
-static bool permit_import(struct turn *t)
-{
-	static const char why[] = "Your posts do not let you import into a council's record.";
-	if (may_import(t->rq.db, t->rq.me->user_id, NONE))
+	if (may)
 		return true;
 	if (!db_failed(t->rq.db)) {
 		t->rq.person_id = NONE;
@@ -181,14 +169,17 @@ bool permit_action(struct turn *t)
 	case MAY_SEE_IMPORTS:
 		return permit_somewhere(t, ACT_IMPORTS);
 	case MAY_IMPORT:
-		return permit_import(t);
+		return permit_of_posts(t, may_import(t->rq.db, t->rq.me->user_id, NONE), "Your posts do not let you import into a council's record.");
+	case MAY_RETURN:
+		return permit_of_posts(t, may_return(t->rq.db, t->rq.me->user_id, NONE), "Your posts do not let you make a council's returns.");
 	case MAY_OPEN_SEALED:
 		return permit_somewhere(t, ACT_ARCHIVE);
 	case MAY_MANAGE_STAFF:
 		return permit_somewhere(t, ACT_STAFF);
 	case MAY_READ_COUNCIL:
 	case MAY_EDIT_COUNCIL:
-		return permit_whole_council(t, t->rq.route->permission == MAY_EDIT_COUNCIL);
+		return permit_of_posts(t, may_in_whole_council(t->rq.db, t->rq.me->user_id, t->rq.route->permission == MAY_EDIT_COUNCIL, NONE),
+			"Your posts do not let you keep a council's own records.");
 	}
 	return false;
 }

@@ -169,7 +169,7 @@ static bool log_the_look(struct turn *t)
 {
 	struct request *rq = &t->rq;
 	enum permission p = rq->route->permission;
-	bool is_of_rows = p == MAY_SEE_IMPORTS && rq->shown != NONE;
+	bool is_of_rows = (p == MAY_SEE_IMPORTS || p == MAY_RETURN) && rq->shown != NONE;
 	bool is_of_council = (p == MAY_READ_COUNCIL || p == MAY_EDIT_COUNCIL) && !text_none(rq->read_record);
 	if (rq->is_answer || rq->status == 303 || !(is_about_a_child(p) || p == MAY_LIST_CHILDREN || p == MAY_OPEN_SEALED || is_of_rows || is_of_council))
 		return true;

@@ -39,6 +39,8 @@ enum permission {
 	MAY_READ_COUNCIL,        /* a post that sees a whole council; the handler reads through guarded_org.h; logged where records are shown */
 	MAY_EDIT_COUNCIL,       /* ... and may edit there; the handler checks the row's council */
 	MAY_IMPORT,              /* import into a council (access/importing.h); the handler narrows to that council */
+	MAY_RETURN,              /* make and take out returns of a council (access/returning.h); the handler narrows to that council, and rows to who is
+				  * visible; logged as a list where children are shown (rq->shown) */
 	MAY_OPEN_SEALED          /* ACT_ARCHIVE in any council; the handler narrows to those councils; logged */
 };
 const char *permission_words(enum permission p);         /* "may read the child; logged" */

@@ -27,7 +27,8 @@ struct text checked_903(const struct file_set *now, const struct file_set *last,
 	assert_true(q.run.n > 250);
 	assert_int_equal(q.unsure.n, 0);
 	for (size_t i = 0; i < q.found.n; i++)
-		out_f(&o, "%s %.*s\n", rules_903[q.found.at[i].rule].code, TEXT_ARG(q.found.at[i].child->id));
+		if (i == 0 || q.found.at[i].rule != q.found.at[i - 1].rule || q.found.at[i].child != q.found.at[i - 1].child)
+			out_f(&o, "%s %.*s\n", rules_903[q.found.at[i].rule].code, TEXT_ARG(q.found.at[i].child->id));
 	struct text all = text_dup_in(a, out_text(&o));
 	out_free(&o);
 	cohort_free(&k);

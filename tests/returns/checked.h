@@ -3,7 +3,7 @@
 #define KITH_TEST_CHECKED_H
 #include "returns/ssda903/fileset.h"
 
-/* "rule child" and a line end for every issue, sorted by child, of all rules that need neither postcodes nor providers. Every rule could be
+/* "rule child" and a line end for every issue, a child once a rule, sorted by child, of all rules that need neither postcodes nor providers. Every rule could be
  * evaluated, or the test fails. */
 struct text checked_903(const struct file_set *now, const struct file_set *last, int year, struct arena *a);
 #endif

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "records.h"
-#include "returns/ssda903/collection.h"
+#include "returns/ssda903/late.h"
 
 /* One child, born 2 March 2012 unless said, in the return of 2025-26 unless said. */
 struct kid {
@@ -569,6 +569,52 @@ static void test_records_are_left_as_they_are(void **state)
 	(void)state;
 }
 
+/* ---- Late corrections ---- */
+
+static void add_row(struct collected *to, const char *table, const char *line)
+{
+	const struct ssda903_table *t = ssda903_table_named(text_of(table));
+	struct collected_row r = { .cell = ARRAY_IN(to->arena, struct text, t->n) };
+	struct text rest = text_of(line);
+
+	for (int c = 0; c < t->n; c++) {
+		r.cell[c] = text_none(rest) ? T("") : text_cut(&rest, ',');
+		if (text_none(r.cell[c]))
+			r.cell[c] = T("");
+	}
+	r.child = r.cell[0];
+	*GROW_IN(to->arena, &to->row[t->number]) = r;
+}
+
+static void test_rows_are_known_again_by_child_and_key_and_told_as_added_removed_changed(void **state)
+{
+	struct arena *a = arena_new(1 << 22);
+	struct collected was = { .arena = a }, now = { .arena = a };
+	struct out o = out_make(1 << 16);
+
+	add_row(&was, "Reviews", "100,02/03/2012,01/06/2025,PN1");
+	add_row(&was, "Reviews", "100,02/03/2012,01/09/2025,PN1");
+	add_row(&was, "Reviews", "200,02/03/2012,01/09/2025,PN1");
+	add_row(&now, "Reviews", "300,02/03/2012,01/09/2025,PN4");
+	add_row(&now, "Reviews", "100,02/03/2012,01/09/2025,PN2");
+	add_row(&now, "Reviews", "100,02/03/2012,01/06/2025,PN1");
+	add_row(&was, "AD1", "100,02/03/2012,,,0,1,M1,L0");
+	add_row(&was, "AD1", "100,02/03/2012,,,1,2,MF,L11");
+	add_row(&now, "AD1", "100,02/03/2012,,,1,2,MF,L11");
+	add_row(&now, "AD1", "100,02/03/2012,,,0,1,F1,L0");
+	struct late_changes l = late_changes_in(a, &was, &now);
+	late_changes_text(&l, &o);
+	assert_true(text_is(out_text(&o),
+		"Reviews, child 100, changed: REVIEW 01/09/2025; REVIEW_CODE PN1, now PN2;\n"
+		"Reviews, child 200, removed: DOB 02/03/2012; REVIEW 01/09/2025; REVIEW_CODE PN1;\n"
+		"Reviews, child 300, added: DOB 02/03/2012; REVIEW 01/09/2025; REVIEW_CODE PN4;\n"
+		"AD1, child 100, changed: SEX_ADOPTR M1, now F1;\n"));
+	assert_int_equal(l.count[ssda903_table_named(T("Reviews"))->number][LATE_ADDED], 1);
+	out_free(&o);
+	arena_free(a);
+	(void)state;
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -591,6 +637,7 @@ int main(void)
 		cmocka_unit_test(test_reviews_and_who_came_alone_205A_205B),
 		cmocka_unit_test(test_workers_are_told_while_the_child_is_in_care_and_from_2023_24_SW01_SW06),
 		cmocka_unit_test(test_records_are_left_as_they_are),
+		cmocka_unit_test(test_rows_are_known_again_by_child_and_key_and_told_as_added_removed_changed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

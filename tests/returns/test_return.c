@@ -11,7 +11,8 @@
 #include "records.h"
 #include "record/record.h"
 #include "returns/ssda903/import.h"
-#include "returns/ssda903/return.h"
+#include "returns/ssda903/frozen.h"
+#include "returns/ssda903/late.h"
 #include "checked.h"
 #include "set.h"
 #include "shared.h"
@@ -638,6 +639,163 @@ static void test_a_year_whose_layout_is_not_known_is_refused(void **state)
 	uproot(&w);
 }
 
+/* ---- Frozen ---- */
+
+struct change { struct arena *arena; const struct record_type *type; int64_t id, person; const char *field; struct text value; };
+
+static bool change_job(struct db *db, void *arg, struct fault *f)
+{
+	const struct change *c = arg;
+	struct txn *x = txn_begin(db, c->arena, &(struct txn_meta){ .user_id = NONE, .reason = T("Put right") });
+	void *rec = arena_alloc(c->arena, c->type->size);
+	bool good = record_load(db, c->type, c->id, rec, c->arena);
+
+	*field_text(record_field(c->type, c->field), rec) = c->value;
+	return good && record_save(x, c->type, rec) == SAVED && txn_end(x, f);
+}
+
+static bool destroy_job(struct db *db, void *arg, struct fault *f)
+{
+	const struct change *c = arg;
+	struct txn *x = txn_begin(db, c->arena, &(struct txn_meta){ .user_id = NONE, .reason = T("Destroyed") });
+
+	return record_destroy(x, &record_person, c->person, T("RET01"), T("Records manager"), f) && txn_end(x, f);
+}
+
+static struct frozen freeze(struct world *w)
+{
+	struct frozen_asked q = { .council = w->council, .start_year = YEAR, .as_at = DATE(2026, 5, 20), .user_id = NONE };
+	struct return_903 made;
+	struct frozen z;
+	struct fault f = { 0 };
+
+	if (!frozen_make(w->store, &q, &made, w->arena, &f))
+		fail_msg("%s %s", f.sentence, f.cause);
+	assert_true(frozen_read(store_reader(w->store), q.id, &z, w->arena));
+	return z;
+}
+
+static int64_t verify_faults(struct world *w)
+{
+	struct verify_report v = { 0 };
+	struct fault f = { 0 };
+
+	assert_true(verify(store_reader(w->store), NO_TEXT, &v, w->arena, &f));
+	return v.faults;
+}
+
+static struct late_changes late_of(struct world *w, const struct frozen *z)
+{
+	struct collected was;
+	struct return_903 now;
+	struct fault f = { 0 };
+
+	frozen_rows(store_reader(w->store), z, &was, w->arena);
+	assert_true(return_903_rows(store_reader(w->store), w->council, z->start_year, z->as_at, &now, w->arena, &f));
+	return late_changes_in(w->arena, &was, &now.all);
+}
+
+/* How many of the files still have the hash that they were frozen with. */
+static int files_with_their_hash(struct world *w, const struct frozen *z)
+{
+	struct collected was;
+	char hex[SHA256_HEX];
+	int n = 0;
+
+	frozen_rows(store_reader(w->store), z, &was, w->arena);
+	for (int i = 0; i < z->n_files; i++) {
+		struct out o = out_make(1 << 24);
+		frozen_file_bytes(&o, &z->file[i], &was);
+		sha256_hex(out_text(&o), hex);
+		n += text_is(z->file[i].sha256, hex) && z->file[i].bytes == (int64_t)o.n;
+		out_free(&o);
+	}
+	return n;
+}
+
+static void test_a_frozen_return_keeps_every_byte_and_its_hashes(void **state)
+{
+	struct world w;
+
+	plant(&w, *state, NULL);
+	struct return_903 r = made_of(w.store, w.council, YEAR, w.arena);
+	struct frozen z = freeze(&w);
+	struct collected was;
+	assert_int_equal(z.n_files, 11);
+	assert_int_equal(z.last_txn, z.txn - 1);
+	assert_int_equal(z.as_at.ymd, 20260331);
+	assert_int_equal(z.rows, z.rows_left);
+	frozen_rows(store_reader(w.store), &z, &was, w.arena);
+	for (int i = 0; i < z.n_files; i++) {
+		struct out o = out_make(1 << 24);
+		char hex[SHA256_HEX];
+		frozen_file_bytes(&o, &z.file[i], &was);
+		assert_true(text_eq(out_text(&o), file_of(&r, z.file[i].table->number, w.arena)));
+		sha256_hex(out_text(&o), hex);
+		assert_true(text_is(z.file[i].sha256, hex));
+		out_free(&o);
+	}
+	assert_int_equal(late_of(&w, &z).n, 0);
+	assert_int_equal(verify_faults(&w), 0);
+	uproot(&w);
+}
+
+static void test_the_hash_is_what_sha256sum_prints(void **state)
+{
+	char hex[SHA256_HEX];
+
+	sha256_hex(T("abc"), hex);
+	assert_string_equal(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	(void)state;
+}
+
+static void test_what_is_put_right_afterwards_is_a_late_correction(void **state)
+{
+	struct world w;
+	struct fault f = { 0 };
+
+	plant(&w, *state, NULL);
+	struct frozen z = freeze(&w);
+	int64_t review = db_one(store_reader(w.store), "SELECT min(id) FROM review WHERE held_on >= $1 AND held_on <= $2", NONE, DBC("2025-04-01"),
+		DBC("2026-03-31"));
+	assert_true(store_write(w.store, change_job, &(struct change){ w.arena, &record_review, review, NONE, "participation", T("PN3") }, &f));
+	struct late_changes l = late_of(&w, &z);
+	assert_int_equal(l.n, 1);
+	assert_int_equal(l.at[0].kind, LATE_CHANGED);
+	assert_true(text_is(l.at[0].table->name, "Reviews"));
+	assert_true(text_is(l.at[0].was[3], "PN1") && text_is(l.at[0].now[3], "PN3"));
+	assert_true(late_differs(&l.at[0], 3));
+	assert_false(late_differs(&l.at[0], 2));
+	assert_int_equal(files_with_their_hash(&w, &z), z.n_files);
+	uproot(&w);
+}
+
+static void test_a_destroyed_child_is_struck_out_and_the_hash_of_what_was_sent_stays(void **state)
+{
+	struct world w;
+	struct fault f = { 0 };
+
+	plant(&w, *state, NULL);
+	struct frozen z = freeze(&w);
+	int64_t person = db_one(store_reader(w.store), "SELECT id FROM person WHERE la_child_id = $1", NONE, DBC("C00000"));
+	assert_true(store_write(w.store, destroy_job, &(struct change){ .arena = w.arena, .person = person }, &f));
+	struct frozen left;
+	struct collected was;
+	assert_true(frozen_read(store_reader(w.store), z.id, &left, w.arena));
+	assert_true(left.rows_left < left.rows);
+	assert_true(text_eq(left.sha256, z.sha256));
+	frozen_rows(store_reader(w.store), &left, &was, w.arena);
+	for (int t = 0; t < SSDA903_TABLES; t++)
+		for (size_t i = 0; i < was.row[t].n; i++)
+			assert_false(text_is(was.row[t].at[i].child, "C00000"));
+	assert_int_equal(left.file[0].rows - left.file[0].rows_left, 1);
+	assert_true(text_eq(left.file[0].sha256, z.file[0].sha256));
+	assert_true(files_with_their_hash(&w, &left) < left.n_files);
+	assert_int_equal(late_of(&w, &left).n, 0);
+	assert_int_equal(verify_faults(&w), 0);
+	uproot(&w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -649,6 +807,10 @@ int main(void)
 		store_test(test_the_return_of_the_fuzzed_set_gives_the_same_bytes),
 		store_test(test_files_that_are_there_are_not_written_over),
 		store_test(test_a_year_whose_layout_is_not_known_is_refused),
+		store_test(test_a_frozen_return_keeps_every_byte_and_its_hashes),
+		store_test(test_the_hash_is_what_sha256sum_prints),
+		store_test(test_what_is_put_right_afterwards_is_a_late_correction),
+		store_test(test_a_destroyed_child_is_struck_out_and_the_hash_of_what_was_sent_stays),
 	};
 	return run_on_each_engine(tests);
 }

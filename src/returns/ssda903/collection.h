@@ -40,8 +40,9 @@ struct collection {
 struct collection collection_of(int start_year, struct date as_at, struct arena *a);
 bool collection_has(const struct collection *k, const struct ssda903_table *t);
 
-/* cell: a text for each column of the table, T("") for none. */
-struct collected_row { struct text child, *cell; int64_t person_id; struct date starts, ends; };
+/* cell: a text for each column of the table, T("") for none. raw: of a frozen return, the row as it was written; else none, and then there
+ * are cells; a frozen row that is not one of today's table has none (NULL). */
+struct collected_row { struct text child, *cell, raw; int64_t person_id; struct date starts, ends; };
 /* Something that the return asks and the record does not say (is_lacking), or that the record says and the return does not ask. */
 struct collected_note { const struct ssda903_table *table; struct text child; int64_t person_id; const char *why; bool is_lacking; };
 struct collected {

@@ -87,6 +87,8 @@ void return_903_file(struct out *o, const struct ssda903_table *t, const struct 
 		csv_903_row(o, t, all->row[t->number].at[i].cell);
 }
 
+/* ---- Writing files ---- */
+
 static bool is_free(int folder, struct text name, const char *path, struct fault *f)
 {
 	char file[128];
@@ -97,48 +99,74 @@ static bool is_free(int folder, struct text name, const char *path, struct fault
 		       file, path);
 }
 
-static bool all_free(const struct return_903 *r, int folder, const char *path, struct fault *f)
+static bool all_free(int folder, const char *path, struct fault *f)
 {
 	for (int t = 0; t < SSDA903_TABLES; t++)
-		if (!text_none(r->set.table[t].file) && !is_free(folder, r->set.table[t].file, path, f))
+		if (!is_free(folder, ssda903_layout()->table[t].file, path, f))
 			return false;
 	return true;
 }
 
-static bool write_table(const struct return_903 *r, int folder, int t, struct fault *f)
+bool return_folder_is_free(const char *path, struct fault *f)
+{
+	int folder = return_folder(path, f);
+	bool good = folder >= 0 && all_free(folder, path, f);
+
+	if (folder >= 0)
+		close(folder);
+	return good;
+}
+
+static bool write_file(int folder, const struct return_files *w, int i, struct fault *f)
 {
 	struct out o = out_make(LARGEST_FILE);
 
-	return_903_file(&o, r->set.table[t].table, &r->all);
-	bool good = o.full ? fault(f, "%.*s would be larger than a file of the return may be.", TEXT_ARG(r->set.table[t].file)) :
-			     return_file_write(folder, r->set.table[t].file, out_text(&o), f);
+	w->put(&o, w->of, i);
+	bool good = o.full ? fault(f, "%.*s would be larger than a file of the return may be.", TEXT_ARG(w->name[i])) :
+			     return_file_write(folder, w->name[i], out_text(&o), f);
 	out_free(&o);
 	return good;
 }
 
-static void take_back(const struct return_903 *r, int folder, int n)
+static void take_back(int folder, const struct return_files *w, int n)
 {
 	char file[128];
 
-	for (int t = 0; t < n; t++) {
-		snprintf(file, sizeof file, "%.*s", TEXT_ARG(r->set.table[t].file));
+	for (int i = 0; i < n; i++) {
+		snprintf(file, sizeof file, "%.*s", TEXT_ARG(w->name[i]));
 		if (file[0])
 			unlinkat(folder, file, 0);
 	}
 }
 
-bool return_903_write(const struct return_903 *r, const char *path, bool is_simulated, struct fault *f)
+bool return_files_write(const struct return_files *w, const char *path, bool is_simulated, struct fault *f)
 {
-	int folder = return_folder(path, f), t = 0;
-	bool good = folder >= 0 && all_free(r, folder, path, f);
+	int folder = return_folder(path, f), i = 0;
+	bool good = folder >= 0 && all_free(folder, path, f);
 
-	for (; good && t < SSDA903_TABLES; t++)
-		good = text_none(r->set.table[t].file) || write_table(r, folder, t, f);
+	for (; good && i < SSDA903_TABLES; i++)
+		good = text_none(w->name[i]) || write_file(folder, w, i, f);
 	if (good && is_simulated)
 		good = return_file_write(folder, T("SIMULATED.txt"), T(RETURN_IS_SIMULATED), f);
-	if (!good && t > 0)
-		take_back(r, folder, t);
+	if (!good)
+		take_back(folder, w, i);
 	if (folder >= 0)
 		close(folder);
 	return good;
+}
+
+static void put_table(struct out *o, const void *of, int t)
+{
+	const struct return_903 *r = of;
+
+	return_903_file(o, r->set.table[t].table, &r->all);
+}
+
+bool return_903_write(const struct return_903 *r, const char *folder, bool is_simulated, struct fault *f)
+{
+	struct return_files w = { .put = put_table, .of = r };
+
+	for (int t = 0; t < SSDA903_TABLES; t++)
+		w.name[t] = r->set.table[t].file;
+	return return_files_write(&w, folder, is_simulated, f);
 }

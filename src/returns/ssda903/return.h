@@ -28,7 +28,11 @@ bool return_903_rows(struct db *db, int64_t council, int start_year, struct date
 void return_903_set(struct return_903 *r, struct arena *a);
 /* One table as the bytes of its CSV file. */
 void return_903_file(struct out *o, const struct ssda903_table *t, const struct collected *all);
-/* The files of all tables that the year has, into a folder that is made when absent. None is written where one of them is there already, and
- * none is left where one could not be: false, and the fault says which. */
+/* The files of all tables that the year has, into a folder that is made when absent. None is written where a file of the return is there
+ * already, and none is left where one could not be: false, and the fault says which. */
 bool return_903_write(const struct return_903 *r, const char *folder, bool is_simulated, struct fault *f);
+bool return_folder_is_free(const char *folder, struct fault *f);        /* is no file of a return there? */
+/* The same for files that come from elsewhere: file i (by table) has a name, or NO_TEXT, and `put` writes its bytes. */
+struct return_files { struct text name[SSDA903_TABLES]; void (*put)(struct out *o, const void *of, int i); const void *of; };
+bool return_files_write(const struct return_files *w, const char *folder, bool is_simulated, struct fault *f);
 #endif

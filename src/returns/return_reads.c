@@ -1,0 +1,165 @@
+/* Reading returns for a user: the council by their posts, the people by the access predicate, addresses by what is protected from them. */
+#include "returns/return_reads.h"
+#include "access/protected.h"
+#include "returns/year.h"
+
+static const char SEEN[] =
+	"SELECT p.id FROM person p WHERE p.council_id = $3 AND p.la_child_id IS NOT NULL AND " VISIBLE("p") " ORDER BY p.id";
+
+bool return_route(struct request *rq, struct return_route *at)
+{
+	struct council_code_list l = councils_to_return(rq->db, rq->me->user_id, rq->arena);
+
+	*at = (struct return_route){ .year = param(rq, "year") };
+	for (size_t i = 0; i < l.n; i++)
+		if (text_eq(l.at[i].la_code, param(rq, "council")))
+			at->council = l.at[i];
+	at->path = textf_in(rq->arena, "/returns/903/%.*s/%.*s", TEXT_ARG(param(rq, "council")), TEXT_ARG(at->year));
+	if (at->council.id && year_read(at->year, &at->start_year))
+		return true;
+	if (!db_failed(rq->db))
+		answer_not_found(rq);
+	return false;
+}
+
+struct seen_people { int64_t *at; size_t n, cap; };
+
+struct seen_people *people_seen(struct request *rq, int64_t council)
+{
+	struct seen_people *s = NEW_IN(rq->arena, struct seen_people);
+	struct iso_day day;
+	struct rows r;
+
+	db_query(rq->db, &r, SEEN, DBI(rq->me->user_id), DBT(today_iso(&day)), DBI(council));
+	while (db_next(&r))
+		*GROW_IN(rq->arena, s) = db_int(&r, 0);
+	return s;
+}
+
+bool person_is_seen(const struct seen_people *s, int64_t person)
+{
+	size_t low = 0, high = s->n;
+
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (s->at[middle] == person)
+			return true;
+		if (s->at[middle] < person)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
+}
+
+/* ---- What is kept back ---- */
+
+static bool is_kept(struct protection *p, int64_t person, struct text postcode)
+{
+	struct text shown = protection_words(p, person, postcode);
+
+	return shown.p != postcode.p;
+}
+
+/* With a postcode goes the number of the home, which tells where it is. */
+static bool keep_back(struct request *rq, struct protection *p, const struct ssda903_table *t, struct collected_row *row)
+{
+	static const char *const places[] = { "PL_POST", "HOME_POST", "URN" };
+	bool kept = false;
+
+	for (int i = 0; i < 2; i++)
+		kept |= is_kept(p, row->person_id, row->cell[ssda903_column_named(t, places[i])]);
+	if (!kept)
+		return false;
+	row->cell = arena_copy(rq->arena, row->cell, sizeof *row->cell * (size_t)t->n);
+	for (int i = 0; i < 3; i++)
+		row->cell[ssda903_column_named(t, places[i])] = T("");
+	row->raw = NO_TEXT;
+	return true;
+}
+
+static struct left_out narrow_table(struct request *rq, const struct seen_people *s, struct collected *rows, const struct ssda903_table *t)
+{
+	struct protection p = protection_of(rq->db, rq->me->user_id, NULL, rq->arena);
+	struct left_out left = { 0 };
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows->row[t->number].n; i++) {
+		struct collected_row *row = &rows->row[t->number].at[i];
+		if (!row->cell || !person_is_seen(s, row->person_id)) {
+			left.rows++;
+			continue;
+		}
+		left.addresses += t == ssda903_layout()->episodes && protection_is_needed(&p, row->person_id) && keep_back(rq, &p, t, row);
+		rows->row[t->number].at[n++] = *row;
+	}
+	rows->row[t->number].n = n;
+	return left;
+}
+
+struct left_out rows_narrowed(struct request *rq, const struct seen_people *s, struct collected *rows)
+{
+	const struct ssda903_layout *l = ssda903_layout();
+	struct left_out all = { 0 };
+
+	for (int t = 0; t < SSDA903_TABLES; t++) {
+		struct left_out of = narrow_table(rq, s, rows, &l->table[t]);
+		all.rows += of.rows;
+		all.addresses += of.addresses;
+		if (&l->table[t] == l->header)
+			all.children = of.rows;
+	}
+	return all;
+}
+
+bool any_left_out(const struct left_out *l)
+{
+	return l->rows > 0 || l->addresses > 0;
+}
+
+/* ---- What is told ---- */
+
+bool return_told(struct request *rq, const struct return_route *at, struct return_903 *r)
+{
+	struct fault f = { 0 };
+
+	if (return_903_rows(rq->db, at->council.id, at->start_year, clock_today(), r, rq->arena, &f))
+		return true;
+	if (!db_failed(rq->db))
+		answer_bad(rq, text_dup_in(rq->arena, text_of(f.sentence)));
+	return false;
+}
+
+bool frozen_told(struct request *rq, const struct return_route *at, struct frozen *f)
+{
+	*f = (struct frozen){ 0 };
+	if (frozen_read(rq->db, param_id(rq, "id"), f, rq->arena) && f->council == at->council.id && text_eq(f->year, at->year))
+		return true;
+	if (!db_failed(rq->db))
+		answer_not_found(rq);
+	return false;
+}
+
+struct late_changes late_told(struct request *rq, const struct return_route *at, const struct frozen *f, int64_t *unseen)
+{
+	struct seen_people *s = people_seen(rq, at->council.id);
+	struct late_changes l = { 0 };
+	struct return_903 now;
+	struct collected was;
+	struct fault fault = { 0 };
+	size_t n = 0;
+
+	*unseen = 0;
+	if (!return_903_rows(rq->db, at->council.id, at->start_year, f->as_at, &now, rq->arena, &fault))
+		return l;
+	frozen_rows(rq->db, f, &was, rq->arena);
+	l = late_changes_in(rq->arena, &was, &now.all);
+	for (size_t i = 0; i < l.n; i++) {
+		if (person_is_seen(s, l.at[i].person_id))
+			l.at[n++] = l.at[i];
+		else
+			++*unseen;
+	}
+	l.n = n;
+	return l;
+}
