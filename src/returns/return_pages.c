@@ -266,12 +266,22 @@ static void return_page(struct request *rq)
 
 /* ---- Files ---- */
 
+/* A child's rows stand together. */
+static int64_t people_in(const struct collected *rows, const struct ssda903_table *t)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < rows->row[t->number].n; i++)
+		n += i == 0 || rows->row[t->number].at[i].person_id != rows->row[t->number].at[i - 1].person_id;
+	return n;
+}
+
 static void put_download(struct request *rq, struct text name, const struct collected *rows, const struct ssda903_table *t)
 {
 	rq->content_type = T("text/csv; charset=utf-8");
 	rq->is_download = true;
 	rq->file_name = name;
-	rq->shown = (int64_t)rows->row[t->number].n;
+	rq->shown = people_in(rows, t);
 	return_903_file(rq->out, t, rows);
 }
 

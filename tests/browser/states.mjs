@@ -295,8 +295,27 @@ async function imports(visitor) {
   ]
 }
 
+async function freeze(visitor, year) {
+  await visitor.go(`${year}/freeze`)
+  await visitor.press('Freeze the return')
+  await visitor.tab.getByRole('link', { name: 'Look at what it did' }).click({ timeout: 60000 })
+}
+
+// The return of last year, frozen once, and looked at again.
+async function returns(visitor) {
+  const year = (await linksOn(visitor, '/returns/903', 'main li a'))[1].href
+  return [
+    { name: 'returns refused', who: 'worker', status: 403, open: at('/returns/903') },
+    { name: 'returns', who: 'data', open: at('/returns/903') },
+    { name: 'return of a year', who: 'data', open: at(year) },
+    { name: 'return to freeze', who: 'data', open: at(`${year}/freeze`) },
+    { name: 'return frozen', who: 'data', open: v => freeze(v, year) },
+    { name: 'return corrected since', who: 'data', open: async v => v.go((await linksOn(v, (await linksOn(v, year, 'tbody th a'))[0].href, 'main p a'))[0].href) }
+  ]
+}
+
 export async function statesOf(world) {
-  const { worker, analyst } = world.visitors
+  const { worker, analyst, data } = world.visitors
   return [
     ...outside(world),
     ...everyday(world.child),
@@ -306,6 +325,7 @@ export async function statesOf(world) {
     ...await dictionary(worker),
     ...await components(worker),
     ...(world.council.has903 ? await imports(analyst) : []),
-    ...jobs(world.council)
+    ...jobs(world.council),
+    ...await returns(data)
   ]
 }

@@ -206,6 +206,9 @@ static void test_what_comes_after_the_last_day_is_not_told_354_385_233(void **st
 	assert_rows(&k, "Header", "");
 	tell(&k, 2027);
 	assert_rows(&k, "Header", "");
+	p->ended_on = NO_DATE;
+	tell_as_at(&k, 2027, DATE(2027, 3, 31));
+	assert_rows(&k, "Header", "");
 	arena_free(k.arena);
 	(void)state;
 }

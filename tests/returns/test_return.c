@@ -627,7 +627,7 @@ static void test_files_that_are_there_are_not_written_over(void **state)
 	uproot(&w);
 }
 
-static void test_a_year_whose_layout_is_not_known_is_refused(void **state)
+static void test_a_year_that_is_not_known_or_has_not_begun_is_refused(void **state)
 {
 	struct world w;
 	struct return_903 r;
@@ -636,6 +636,11 @@ static void test_a_year_whose_layout_is_not_known_is_refused(void **state)
 	plant(&w, *state, NULL);
 	assert_false(return_903_rows(store_reader(w.store), w.council, 2019, NO_DATE, &r, w.arena, &f));
 	assert_non_null(strstr(f.sentence, "2019-20"));
+	f = (struct fault){ 0 };
+	assert_false(return_903_rows(store_reader(w.store), w.council, 2026, DATE(2026, 3, 31), &r, w.arena, &f));
+	assert_non_null(strstr(f.sentence, "had not begun"));
+	f = (struct fault){ 0 };
+	assert_true(return_903_rows(store_reader(w.store), w.council, 2026, DATE(2026, 4, 1), &r, w.arena, &f));
 	uproot(&w);
 }
 
@@ -806,7 +811,7 @@ int main(void)
 		store_test(test_the_return_of_the_generated_set_gives_the_same_bytes),
 		store_test(test_the_return_of_the_fuzzed_set_gives_the_same_bytes),
 		store_test(test_files_that_are_there_are_not_written_over),
-		store_test(test_a_year_whose_layout_is_not_known_is_refused),
+		store_test(test_a_year_that_is_not_known_or_has_not_begun_is_refused),
 		store_test(test_a_frozen_return_keeps_every_byte_and_its_hashes),
 		store_test(test_the_hash_is_what_sha256sum_prints),
 		store_test(test_what_is_put_right_afterwards_is_a_late_correction),

@@ -509,6 +509,8 @@ void collection_child(const struct collection *k, const struct child *c, struct 
 	struct situation s = { .k = k, .to = to };
 	size_t told[SSDA903_TABLES] = { 0 };
 
+	if (k->last_day.ymd < k->first_day.ymd)
+		return;
 	copy_child(&s, c);
 	tell_episodes(&s);
 	read_care_of_year(&s);

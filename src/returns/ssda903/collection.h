@@ -51,7 +51,7 @@ struct collected {
 	struct { struct collected_note *at; size_t n, cap; } note;
 };
 
-/* Adds the child's rows and notes. The child's records are not changed. */
+/* Adds the child's rows and notes; none for a year that had not begun. The child's records are not changed. */
 void collection_child(const struct collection *k, const struct child *c, struct collected *to);
 /* Rows and notes in the order in which they are written: by child, then time, then what they say. So the same records always give
  * the same bytes, whatever their numbers in a store. */

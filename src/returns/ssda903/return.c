@@ -21,6 +21,12 @@ static bool year_is_known(const struct collection *k, struct fault *f)
 		TEXT_ARG(k->year), first);
 }
 
+static bool has_begun(const struct collection *k, struct fault *f)
+{
+	return k->last_day.ymd >= k->first_day.ymd ||
+	       fault(f, "The year %.*s had not begun on the day as at which the return is asked for, so there is nothing to tell.", TEXT_ARG(k->year));
+}
+
 static void tell_children(struct db *db, int64_t council, struct return_903 *r, struct arena *a)
 {
 	struct facts *facts = facts_open(db, council, FACTS_IN_BULK, a);
@@ -69,7 +75,7 @@ void return_903_set(struct return_903 *r, struct arena *a)
 bool return_903_rows(struct db *db, int64_t council, int start_year, struct date as_at, struct return_903 *r, struct arena *a, struct fault *f)
 {
 	*r = (struct return_903){ .year = collection_of(start_year, as_at, a), .all.arena = a };
-	if (!year_is_known(&r->year, f))
+	if (!year_is_known(&r->year, f) || !has_begun(&r->year, f))
 		return false;
 	tell_children(db, council, r, a);
 	count_not_held(db, council, r, a);

@@ -22,7 +22,7 @@ struct return_903 {
 };
 /* as_at: facts later than this day are not told; the year's last day where it is later. All in the arena, which the set needs for as long as
  * it is used (file_set_close is not needed). One snapshot of the database is the caller's to take. false and a fault: the layout of that
- * year is not known here, or the store could not be read. */
+ * year is not known here, the year has not begun, or the store could not be read. */
 bool return_903_rows(struct db *db, int64_t council, int start_year, struct date as_at, struct return_903 *r, struct arena *a, struct fault *f);
 /* Of r->year and r->all, in order: the set of files. Part of return_903_rows, for whoever collects some children alone. */
 void return_903_set(struct return_903 *r, struct arena *a);
