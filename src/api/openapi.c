@@ -137,6 +137,11 @@ static const struct {
 	{ "check_issue", "rule:text severity:text table:text row:int line:int child:text? fields:[name] values:[cell] message:text fix:text" },
 	{ "check", "job:int year:text children:int children_with_issues:int rows:int errors:int queries:int rules_run:int by_rule:[check_rule] "
 		   "by_table:[check_table] rules_not_run:[check_not_run] total:int page:int next:href? issues:[check_issue]" },
+	{ "ready_rule", "rule:text severity:text about:text rows:int children:int" },
+	{ "ready_who", "worker:text? team:text? children:int issues:int" },
+	{ "ready_child", "child:text? issues:int href:href" },
+	{ "ready_903", "year:text at:instant? issues:int? errors:int? queries:int? children:int? children_with_issues:int? rules_run:int? rules_not_run:int? "
+		       "by_rule:[ready_rule] by_who:[ready_who] by_child:[ready_child]" },
 	{ "live_issue", "rule:text severity:text table:text fields:[name] values:[cell] message:text fix:text records:href" },
 	{ "live_903", "id:int year:text? council:text? rules_run:int issues:[live_issue] notes:[name]" },
 	{ "me", "user:int name:text? email:text? key:key? token:text?" },

@@ -72,6 +72,8 @@ int64_t job_ask(struct store *s, const struct job_wish *w, struct fault *f);
 bool job_read(struct db *db, int64_t user, int64_t id, struct job *j, struct arena *a);
 struct job_list { struct job *at; size_t n, cap; };
 struct job_list jobs_of_councils(struct db *db, int64_t user, int most, struct arena *a);       /* the latest first; without reports */
+/* The same of one kind, council and year, with their reports: the latest first. */
+struct job_list jobs_of_kind(struct db *db, int64_t user, const struct job_wish *w, struct arena *a);
 /* Asked by whoever asked for it. What has not begun is ended at once; what runs stops where it can; files that wait are removed. */
 bool job_stop(struct store *s, const struct job *j, struct fault *f);
 

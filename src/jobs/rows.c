@@ -14,6 +14,7 @@
 
 static const char ONE[] = COLUMNS " WHERE j.id = $3 AND " SEEN;
 static const char LATEST[] = COLUMNS " WHERE " SEEN " ORDER BY j.id DESC LIMIT $3";
+static const char OF_KIND[] = COLUMNS " WHERE j.kind = $3 AND j.council_id = $5 AND j.year = $6 AND " SEEN " ORDER BY j.id DESC LIMIT 100";
 static const char BY_ID[] = COLUMNS " WHERE j.id = $1";
 static const char LEFT[] = COLUMNS " WHERE j.state = 'running' AND j.place = $1 ORDER BY j.id";
 static const char ADD[] =
@@ -114,6 +115,17 @@ struct job_list jobs_of_councils(struct db *db, int64_t user, int most, struct a
 	struct iso_day day;
 	struct rows r;
 	db_query(db, &r, LATEST, DBI(user), DBT(today_iso(&day)), DBI(most), DBC(jobs_shared()));
+	while (db_next(&r))
+		read_row(&r, GROW_IN(a, &l), a);
+	return l;
+}
+
+struct job_list jobs_of_kind(struct db *db, int64_t user, const struct job_wish *w, struct arena *a)
+{
+	struct job_list l = { 0 };
+	struct iso_day day;
+	struct rows r;
+	db_query(db, &r, OF_KIND, DBI(user), DBT(today_iso(&day)), DBC(w->kind), DBC(jobs_shared()), DBI(w->council), DBT(w->year));
 	while (db_next(&r))
 		read_row(&r, GROW_IN(a, &l), a);
 	return l;

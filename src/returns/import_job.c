@@ -7,6 +7,7 @@
 #include "returns/check_job.h"
 #include "returns/cin/import.h"
 #include "returns/pages.h"
+#include "returns/ready_job.h"
 #include "returns/return_job.h"
 #include "returns/ssda903/import.h"
 #include <jansson.h>
@@ -192,6 +193,7 @@ const struct job_kind import_job_kinds[] = {
 	{ "import_903", "Import: SSDA903", "children", NULL, false, may_import, import_903, was_imported, show_report },
 	{ "import_cin", "Import: CIN census", "children", NULL, false, may_import, import_cin, was_imported, show_report },
 	{ "check_903", "Check of SSDA903 files", "children", "Remove this result now", true, may_import, check_903_run, NULL, check_903_show },
+	{ READY_903, "Is the 903 ready?", "children", NULL, false, may_return, ready_903_run, NULL, NULL },
 	{ FREEZE_903, "Freezing of a return: SSDA903", "rows", NULL, false, may_return, freeze_903, was_frozen_903, NULL },
 	{ 0 }
 };

@@ -201,6 +201,17 @@ static void put_years(struct request *rq, const struct asked *k)
 	out_lit(rq->out, "</p>\n");
 }
 
+/* What the council answers when the Department asks about a row that is right as it stands: a record of its own, one for a rule. */
+static void put_explanations(struct request *rq, const struct live_903 *l)
+{
+	if (!l->q.found.n)
+		return;
+	out_lit(rq->out, "<p class=\"govuk-body\">Is a row right as it stands? ");
+	gov_link(rq->out, textf_in(rq->arena, "/children/%lld/return_explanation", (long long)rq->person_id),
+		T("Explanations to the Department"));
+	out_lit(rq->out, " are kept with the record, by rule and year.</p>\n");
+}
+
 static void live_page(struct request *rq)
 {
 	struct asked k = { .council = NO_TEXT };
@@ -222,6 +233,7 @@ static void live_page(struct request *rq)
 		if (l.q.found.n)
 			put_issues(rq, &l);
 		put_notes(rq, &l);
+		put_explanations(rq, &l);
 		put_years(rq, &k);
 		live_903_end(&l);
 	} else {

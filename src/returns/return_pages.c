@@ -252,6 +252,9 @@ static void return_page(struct request *rq)
 	struct left_out left = rows_narrowed(rq, s, &r.all);
 	frame(rq, &at, textf_in(rq->arena, "903 of %.*s, %.*s", TEXT_ARG(at.year), TEXT_ARG(at.council.name)), false);
 	put_summary(rq, &r);
+	out_lit(rq->out, "<p class=\"govuk-body\">");
+	gov_link(rq->out, textf_in(rq->arena, "%.*s/ready", TEXT_ARG(at.path)), T("Is it ready? Every rule over these records"));
+	out_lit(rq->out, "</p>\n");
 	put_counts(rq, &at, &r, counts);
 	put_left_out(rq, &left, T("The whole is written by whoever keeps the data, with the command kith return 903; a frozen return is always whole."));
 	put_notes(rq, s, &r.all, true, T("Asked, and not recorded"));

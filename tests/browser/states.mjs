@@ -257,6 +257,12 @@ async function bring(visitor, files) {
   await visitor.tab.locator('main .govuk-inset-text, main .govuk-warning-text').first().waitFor({ timeout: 60000 })
 }
 
+async function readyPage(visitor) {
+  await visitor.go('/returns/903')
+  await visitor.follow('main ul a')
+  await visitor.choose('Is it ready? Every rule over these records')
+}
+
 async function check(visitor, files) {
   await visitor.go('/returns/903/check')
   await visitor.tab.setInputFiles('#files', files)
@@ -302,6 +308,8 @@ function jobs(server) {
     { name: 'issues of 903 files, none fits', who: 'analyst', open: async v => v.go(v.path() + '?child=nobody') },
     { name: '903 files to check, in a demonstration', who: 'data', open: at('/returns/903/check') },
     { name: 'imports and jobs', who: 'analyst', open: at('/imports') },
+    { name: 'is the 903 ready, not worked out', who: 'data', open: v => readyPage(v) },
+    { name: 'is the 903 ready', who: 'data', open: async v => { await readyPage(v); await v.press('Work it out'); await v.tab.getByText(/if the 903 of/).first().waitFor({ timeout: 60000 }); await v.choose('Look at what it did') } },
     { name: 'files to import, in a demonstration', who: 'data', open: at('/imports/new') }
   ]
 }

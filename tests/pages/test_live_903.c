@@ -99,6 +99,54 @@ static void test_whoever_does_not_see_the_child_learns_nothing(void **state)
 	assert_true(r.status == 200 && says(&r, "the child is in no return of children looked after"));
 }
 
+/* ---- The whole cohort ---- */
+
+#define READY "/returns/903/801/2025-26/ready"
+
+static void restrict_it(struct txn *x, void *of)
+{
+	make_restriction(x, of);
+}
+
+static void test_the_cohort_is_worked_out_as_a_job_and_kept(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	int64_t child = make_child(t, &k);
+	struct reply r = get(t, READY, k.analyst_token);
+	assert_true(r.status == 200 && says(&r, "It has not been worked out for this year yet."));
+	assert_int_equal(press(t, k.analyst_token, READY, READY).status, 303);
+	wait_for_jobs(t);
+	r = get(t, job_path(last_job(t), ""), k.analyst_token);
+	assert_true(says(&r, "2 issues in 1 of 1 children, if the 903 of 2025-26 were made from the record today.") && says(&r, READY));
+	/* Another analyst of the council has it too. */
+	r = get(t, READY, k.second_token);
+	assert_true(says(&r, "By rule") && says(&r, "SW12STG2") && says(&r, "Who can put it right") && says(&r, "No allocated worker"));
+	assert_true(says(&r, made("%s?year=2025-26\">101<", path_of(child, "/903"))) && says(&r, "Day by day"));
+	r = get(t, "/api" READY, k.analyst_token);
+	assert_true(says(&r, "\"issues\":2,\"errors\":2,\"queries\":0,\"children\":1") && says(&r, "\"child\":\"101\",\"issues\":2"));
+	assert_true(count(t, "SELECT count(*) FROM read_log WHERE route = '/returns/903/:council/:year/ready' AND shown = 1") > 0);
+}
+
+static void test_only_whoever_makes_the_councils_returns_sees_the_cohort(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	int64_t child = make_child(t, &k);
+	press(t, k.analyst_token, READY, READY);
+	wait_for_jobs(t);
+	assert_int_equal(get(t, READY, k.elsewhere_token).status, 404);
+	assert_int_equal(get(t, READY, k.governance_token).status, 403);
+	assert_int_equal(get(t, READY, k.manager_token).status, 403);
+	assert_int_equal(get(t, "/api" READY, k.elsewhere_token).status, 404);
+	/* A child who was closed to the analyst since counts, and is not named. */
+	world_write(&t->w, restrict_it, &(struct restriction_of){ child, k.here, "restricted", DATE(2020, 1, 1), NO_DATE });
+	struct reply r = get(t, READY, k.analyst_token);
+	assert_true(says(&r, "SW12STG2") && !says(&r, ">101<"));
+	r = get(t, "/api" READY, k.analyst_token);
+	assert_true(says(&r, "\"issues\":2") && !says(&r, "\"101\""));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -106,6 +154,8 @@ int main(void)
 		http_test(test_after_a_save_it_is_said_how_many_issues_the_record_has),
 		http_test(test_the_twin_tells_what_the_page_shows_and_both_are_logged),
 		http_test(test_whoever_does_not_see_the_child_learns_nothing),
+		http_test(test_the_cohort_is_worked_out_as_a_job_and_kept),
+		http_test(test_only_whoever_makes_the_councils_returns_sees_the_cohort),
 	};
 	site_served = site;
 	return run_on_each_engine(tests);

@@ -1,0 +1,14 @@
+/* ready_job.h - every rule of the 903 over a council's records as they stand, as a job: its counts are kept with the job, so that the page is
+ * there at once and the days before can be looked back on for as long as jobs are remembered (upload_limit job_days). */
+#ifndef KITH_RETURNS_READY_JOB_H
+#define KITH_RETURNS_READY_JOB_H
+#include "jobs/job.h"
+
+#define READY_903 "ready_903"
+/* The job's report: {"issues","errors","queries","children","children_with_issues","rows","rules_run","rules_not_run",
+ * "by_rule":[{"rule","severity","about","rows","children"}],"by_who":[{"team","worker","children","issues"}],
+ * "by_child":[{"person","child","issues"}]}: the most first, of children the first READY_CHILDREN. */
+enum { READY_CHILDREN = 500 };
+void ready_903_run(struct job_run *r);
+extern const struct route ready_routes[], ready_api_routes[];
+#endif
