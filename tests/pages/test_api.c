@@ -463,6 +463,7 @@ static int line_of(const struct twins *l, const char *method, const char *patter
 static void test_every_page_has_a_twin_under_api_or_a_reason_why_not(void **state)
 {
 	static struct twins l;
+	int lacking = 0;
 	(void)state;
 	twins_read(&l);
 	for (const struct route *const *table = site; *table; table++)
@@ -472,11 +473,14 @@ static void test_every_page_has_a_twin_under_api_or_a_reason_why_not(void **stat
 			if (path_is_api(text_of(at->pattern)))
 				continue;
 			bool has_twin = is_route(method, made("/api%s", at->pattern));
-			if (!has_twin && line < 0)
-				fail_msg("%s %s has no twin under /api: make one, or say in api_twins.csv why there is none", method, at->pattern);
+			if (!has_twin && line < 0) {
+				print_error("%s %s has no twin under /api: make one, or say in api_twins.csv why there is none\n", method, at->pattern);
+				lacking++;
+			}
 			if (has_twin && line >= 0)
 				fail_msg("%s %s has a twin at its own address, so it is no exception", method, at->pattern);
 		}
+	assert_int_equal(lacking, 0);
 	for (int i = 0; i < l.n; i++) {
 		struct text twin = text_of(l.at[i].twin), method = text_cut(&twin, ' ');
 		if (!is_route(l.at[i].method, l.at[i].pattern))
