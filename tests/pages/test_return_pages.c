@@ -199,6 +199,11 @@ static void test_a_frozen_return_is_whole_in_the_store_and_shown_by_the_same_rul
 	r = get(t, made("%s/files/episodes.csv", frozen), k.analyst_token);
 	assert_true(says(&r, "A1001,01/05/2025") && says(&r, "C1003,01/05/2025,S,V2,,U6,,,,,,,\r\n") && !says(&r, "B1002") && !says(&r, KEPT_POSTCODE));
 	assert_int_equal(get(t, frozen, k.stranger_token).status, 404);
+	r = get(t, made("/children/%lld/return_row", (long long)k.child[ORDINARY]), k.analyst_token);
+	assert_true(says(&r, "Episodes"));
+	r = get(t, made("/children/%lld/return_row/%lld", (long long)k.child[PROTECTED],
+		(long long)count(t, made("SELECT id FROM return_row WHERE module = 'Episodes' AND person_id = %lld", (long long)k.child[PROTECTED]))), k.analyst_token);
+	assert_true(r.status == 200 && says(&r, "Episodes") && !says(&r, "SC7777777") && !says(&r, KEPT_POSTCODE));
 	assert_int_equal(get(t, made("/returns/903/801/2024-25/frozen/%s", strrchr(frozen, '/') + 1), k.analyst_token).status, 404);
 	assert_int_equal(get(t, made("%s/files/nothing.csv", frozen), k.analyst_token).status, 404);
 	r = get(t, made("/api%s", frozen), k.analyst_token);
