@@ -150,7 +150,7 @@ static bool put_plainly(struct out *o, const char *fmt, va_list args)
 	return true;
 }
 
-static void put_by_printf(struct out *o, const char *fmt, va_list args)
+__attribute__((format(printf, 2, 0))) static void put_by_printf(struct out *o, const char *fmt, va_list args)
 {
 	char small[256];
 	va_list again;
