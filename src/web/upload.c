@@ -306,7 +306,8 @@ const char *upload_read(struct upload *u, struct request *rq)
 struct text upload_keep(struct request *rq)
 {
 	struct upload *u = rq->turn->upload;
-	CHECK(u && !u->is_gone);
+	CHECK(u);
+	CHECK(!u->is_gone);
 	u->is_kept = true;
 	return text_dup_in(rq->arena, text_of(u->folder));
 }

@@ -129,7 +129,8 @@ static const struct finding_group *group(struct trial *t, const char *name, cons
 	for (size_t k = 0; k < t->report.groups[i].n; k++)
 		if (text_is(t->report.groups[i].at[k].column, column))
 			return &t->report.groups[i].at[k];
-	return NULL;
+	fail_msg("nothing was found of %s.%s", name, column);
+	abort();
 }
 
 /* Saves a change as a person would. */

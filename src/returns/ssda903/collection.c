@@ -104,11 +104,12 @@ static void note(struct situation *s, const struct record_type *about, bool is_l
 /* ---- Episodes ---- */
 
 /* A line of records in time: periods, or the statuses or placements of each period after those of the period before. */
-struct in_time { struct { const struct record *rec; struct date starts; int period; } *at; size_t n; };
+struct begun { const struct record *rec; struct date starts; int period; };
+struct in_time { struct begun *at; size_t n; };
 
 static int by_time(const void *pa, const void *pb)
 {
-	const __typeof__(*((struct in_time *)0)->at) *a = pa, *b = pb;
+	const struct begun *a = pa, *b = pb;
 
 	if (a->period != b->period)
 		return a->period < b->period ? -1 : 1;
