@@ -143,7 +143,7 @@ static const struct {
 	{ "ready_903", "year:text at:instant? issues:int? errors:int? queries:int? children:int? children_with_issues:int? rules_run:int? rules_not_run:int? "
 		       "by_rule:[ready_rule] by_who:[ready_who] by_child:[ready_child]" },
 	{ "live_issue", "rule:text severity:text table:text fields:[name] values:[cell] message:text fix:text records:href" },
-	{ "live_903", "id:int year:text? council:text? rules_run:int issues:[live_issue] notes:[name]" },
+	{ "live_903", "id:int href:href name:text? la_child_id:text? year:text? council:text? rules_run:int issues:[live_issue] notes:[name]" },
 	{ "me", "user:int name:text? email:text? key:key? token:text?" },
 };
 enum { N_SHAPES = sizeof shapes / sizeof *shapes };

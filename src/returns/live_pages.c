@@ -304,6 +304,9 @@ static void live_told(struct request *rq)
 		return;
 	struct api w = api_open(rq);
 	api_int(&w, "id", p.r.id);
+	api_href(&w, "href", "/api/children/%lld", (long long)p.r.id);
+	api_text(&w, "name", person_heading(&p, rq->arena));
+	api_text(&w, "la_child_id", p.la_child_id);
 	api_text(&w, "year", is_in_return ? l.now.year.year : NO_TEXT);
 	api_text(&w, "council", k.council);
 	api_int(&w, "rules_run", is_in_return ? (int64_t)l.q.run.n : 0);
