@@ -185,14 +185,14 @@ static enum method method_of(struct text name)
 /* A turn on this thread's worker, which is empty again. */
 static struct turn turn_on(struct server *sv, struct exchange *ex, struct MHD_Connection *c, struct worker *w)
 {
-	char peer[INET6_ADDRSTRLEN];
 	arena_reset(w->arena);
 	out_reset(&w->out);
+	char *peer = arena_alloc(w->arena, INET6_ADDRSTRLEN);    /* it is read as long as the turn lasts */
 	return (struct turn){
 		.rq = {
 			.store = sv->site.store, .arena = w->arena, .out = &w->out, .status = 200, .id = new_id(w->arena),
 			.method = method_of(ex->head.method), .path = T("/"),
-			.address = head_address(&ex->head, peer_address(c, peer, sizeof peer), sv->site.is_behind_proxy),
+			.address = head_address(&ex->head, peer_address(c, peer, INET6_ADDRSTRLEN), sv->site.is_behind_proxy),
 			.person_id = NONE, .read_record_id = NONE, .shown = NONE,
 		},
 		.site = &sv->site, .head = &ex->head, .file = -1, .body = { ex->body ? ex->body : "", ex->body_n }, .began_at = steady_us(),
