@@ -207,6 +207,8 @@ static bool is_list(struct text kind, struct text *inner)
 	return true;
 }
 
+static void put_kind(struct json *j, struct text kind, bool may_be_null);
+
 static void put_list(struct json *j, struct text inner)
 {
 	json_open_object(j);
@@ -216,6 +218,8 @@ static void put_list(struct json *j, struct text inner)
 		json_open_object(j);
 		put_type(j, "string", text_is(inner, "cell"));
 		json_close(j);
+	} else if (text_is(inner, "href")) {
+		put_kind(j, inner, false);
 	} else {
 		put_ref(j, inner);
 	}

@@ -415,6 +415,22 @@ static void test_every_route_under_api_is_in_the_document_and_nothing_else(void 
 	assert_int_equal(get(t, "/api/openapi.json", NULL).status, 401);
 }
 
+static void test_every_shape_that_the_document_names_is_in_it(void **state)
+{
+	static const char ref[] = "#/components/schemas/";
+	struct site_of_test *t = *state;
+	struct reply r = get(t, "/api/openapi.json", t->manager_token);
+	int refs = 0;
+	assert_int_equal(r.status, 200);
+	for (const char *at = r.body; (at = strstr(at, ref)) != NULL; refs++) {
+		at += sizeof ref - 1;
+		char *name = made("%.*s", (int)strcspn(at, "\""), at);
+		if (!strstr(r.body, made("\"%s\":{\"", name)))
+			fail_msg("the document names the shape %s and does not have it", name);
+	}
+	assert_true(refs > 100);
+}
+
 /* ---- Every page has a twin ---- */
 
 static bool is_route(const char *method, const char *pattern)
@@ -623,6 +639,7 @@ int main(void)
 		http_test(test_two_at_one_record_are_both_told_and_what_is_not_sent_stays),
 		http_test(test_what_stood_on_a_day_and_what_was_known_then),
 		http_test(test_every_route_under_api_is_in_the_document_and_nothing_else),
+		http_test(test_every_shape_that_the_document_names_is_in_it),
 		http_test(test_every_page_has_a_twin_under_api_or_a_reason_why_not),
 		http_test(test_an_act_is_done_under_api_as_on_its_page_and_told),
 		http_test(test_an_act_takes_what_its_page_asks_and_nothing_else),
