@@ -5,6 +5,7 @@
 #include "api/api.h"
 #include "people/pages.h"
 #include "returns/import.h"
+#include "returns/return_reads.h"
 #include "returns/ssda903/check/report.h"
 #include "returns/ssda903/live.h"
 #include "returns/year.h"
@@ -23,6 +24,7 @@ struct asked {
 	struct live_child who;
 	struct text council;
 	int year;
+	bool is_in_return;
 };
 
 /* false: the child is in no return that this user sees. */
@@ -51,10 +53,20 @@ static int year_asked(const struct request *rq)
 	return year_read(query(rq, "year"), &year) && year == now - 1 ? year : now;
 }
 
-static bool check_now(struct request *rq, struct asked *k, struct live_903 *l)
+/* For the page and its twin. false: the fault, or an answer. After it l holds something only where the child is in a return. */
+static bool check_now(struct request *rq, struct person *p, struct asked *k, struct live_903 *l)
 {
-	k->year = year_asked(rq);
-	return live_903_child(rq->db, &k->who, k->year, l, rq->arena, &rq->fault);
+	*k = (struct asked){ .council = NO_TEXT, .year = year_asked(rq) };
+	if (!person_of(rq, p))
+		return false;
+	k->is_in_return = find_return(rq, k);
+	if (!k->is_in_return)
+		return true;
+	if (!live_903_child(rq->db, &k->who, k->year, l, rq->arena, &rq->fault))
+		return false;
+	places_kept_back(rq, k->who.person, &l->now.all);
+	places_kept_back(rq, k->who.person, &l->last.all);
+	return true;
 }
 
 /* ---- One issue ---- */
@@ -214,13 +226,10 @@ static void put_explanations(struct request *rq, const struct live_903 *l)
 
 static void live_page(struct request *rq)
 {
-	struct asked k = { .council = NO_TEXT };
+	struct asked k;
 	struct live_903 l;
 	struct person p;
-	if (!person_of(rq, &p))
-		return;
-	bool is_in_return = find_return(rq, &k);
-	if (is_in_return && !check_now(rq, &k, &l))
+	if (!check_now(rq, &p, &k, &l))
 		return;
 	struct text name = person_heading(&p, rq->arena);
 	struct crumb crumbs[] = { { T("Children"), T("/children") }, { name, textf_in(rq->arena, "/children/%lld", (long long)p.r.id) } };
@@ -228,7 +237,7 @@ static void live_page(struct request *rq)
 		&(struct page){ .title = T("What the 903 would say"), .nav = "children", .crumbs = crumbs, .n_crumbs = 2, .wide = true });
 	identity_bar(rq, &p);
 	gov_heading(rq->out, 1, 'l', T("What the 903 would say"));
-	if (is_in_return) {
+	if (k.is_in_return) {
 		put_summary(rq, &k, &l);
 		if (l.q.found.n)
 			put_issues(rq, &l);
@@ -256,13 +265,12 @@ void live_done(struct request *rq, struct text code, struct out *o)
 		return;
 	if (!live_903_child(rq->db, &k.who, year_of(clock_today()), &l, rq->arena, &f))
 		return;
-	out_lit(o, "<p class=\"govuk-body\">");
 	if (rows_told(&l)) {
+		out_lit(o, "<p class=\"govuk-body\">");
 		gov_link(o, textf_in(rq->arena, "/children/%lld/903", (long long)rq->person_id),
 			textf_in(rq->arena, "The 903 has %.*s with this record today", TEXT_ARG(issues_words(rq, l.q.found.n))));
-		out_lit(o, ".");
+		out_lit(o, ".</p>\n");
 	}
-	out_lit(o, "</p>\n");
 	live_903_end(&l);
 }
 
@@ -294,32 +302,29 @@ static void issue_told(struct api *w, const struct found_903 *f)
 
 static void live_told(struct request *rq)
 {
-	struct asked k = { .council = NO_TEXT };
+	struct asked k;
 	struct live_903 l;
 	struct person p;
-	if (!person_of(rq, &p))
-		return;
-	bool is_in_return = find_return(rq, &k);
-	if (is_in_return && !check_now(rq, &k, &l))
+	if (!check_now(rq, &p, &k, &l))
 		return;
 	struct api w = api_open(rq);
 	api_int(&w, "id", p.r.id);
 	api_href(&w, "href", "/api/children/%lld", (long long)p.r.id);
 	api_text(&w, "name", person_heading(&p, rq->arena));
 	api_text(&w, "la_child_id", p.la_child_id);
-	api_text(&w, "year", is_in_return ? l.now.year.year : NO_TEXT);
+	api_text(&w, "year", k.is_in_return ? l.now.year.year : NO_TEXT);
 	api_text(&w, "council", k.council);
-	api_int(&w, "rules_run", is_in_return ? (int64_t)l.q.run.n : 0);
+	api_int(&w, "rules_run", k.is_in_return ? (int64_t)l.q.run.n : 0);
 	api_list(&w, "issues");
-	for (size_t i = 0; is_in_return && i < l.q.found.n; i++)
+	for (size_t i = 0; k.is_in_return && i < l.q.found.n; i++)
 		issue_told(&w, &l.q.found.at[i]);
 	api_end(&w);
 	api_list(&w, "notes");
-	for (size_t i = 0; is_in_return && i < l.now.all.note.n; i++)
+	for (size_t i = 0; k.is_in_return && i < l.now.all.note.n; i++)
 		api_text(&w, NULL, textf_in(rq->arena, "%.*s: %s", TEXT_ARG(l.now.all.note.at[i].table->name), l.now.all.note.at[i].why));
 	api_end(&w);
 	api_close(&w);
-	if (is_in_return)
+	if (k.is_in_return)
 		live_903_end(&l);
 }
 

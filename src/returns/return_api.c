@@ -76,27 +76,21 @@ static void frozen_listed(struct api *w, const struct return_route *at)
 
 static void return_told_json(struct request *rq)
 {
-	struct return_route at;
-	struct return_903 r;
-	int64_t counts[SSDA903_TABLES];
+	struct return_shown v;
 
-	if (!return_route(rq, &at) || !return_told(rq, &at, &r))
+	if (!return_shown(rq, &v))
 		return;
-	struct seen_people *s = people_seen(rq, at.council.id);
-	for (int t = 0; t < SSDA903_TABLES; t++)
-		counts[t] = (int64_t)r.all.row[t].n;
-	struct left_out left = rows_narrowed(rq, s, &r.all);
 	struct api w = api_open(rq);
-	api_text(&w, "council", at.council.name);
-	api_text(&w, "year", at.year);
-	api_day(&w, "as_at", r.year.last_day);
-	api_int(&w, "children", r.children);
-	tables_told(&w, &r, counts);
-	notes_told(&w, "lacking", s, &r.all, true);
-	notes_told(&w, "not_told", s, &r.all, false);
-	api_int(&w, "rows_left_out", left.rows);
-	api_int(&w, "addresses_left_out", left.addresses);
-	frozen_listed(&w, &at);
+	api_text(&w, "council", v.at.council.name);
+	api_text(&w, "year", v.at.year);
+	api_day(&w, "as_at", v.r.year.last_day);
+	api_int(&w, "children", v.r.children);
+	tables_told(&w, &v.r, v.counts);
+	notes_told(&w, "lacking", v.seen, &v.r.all, true);
+	notes_told(&w, "not_told", v.seen, &v.r.all, false);
+	api_int(&w, "rows_left_out", v.left.rows);
+	api_int(&w, "addresses_left_out", v.left.addresses);
+	frozen_listed(&w, &v.at);
 	api_close(&w);
 }
 

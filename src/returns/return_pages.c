@@ -240,27 +240,21 @@ static void put_summary(struct request *rq, const struct return_903 *r)
 
 static void return_page(struct request *rq)
 {
-	struct return_route at;
-	struct return_903 r;
-	int64_t counts[SSDA903_TABLES];
+	struct return_shown w;
 
-	if (!return_route(rq, &at) || !return_told(rq, &at, &r))
+	if (!return_shown(rq, &w))
 		return;
-	struct seen_people *s = people_seen(rq, at.council.id);
-	for (int t = 0; t < SSDA903_TABLES; t++)
-		counts[t] = (int64_t)r.all.row[t].n;
-	struct left_out left = rows_narrowed(rq, s, &r.all);
-	frame(rq, &at, textf_in(rq->arena, "903 of %.*s, %.*s", TEXT_ARG(at.year), TEXT_ARG(at.council.name)), false);
-	put_summary(rq, &r);
+	frame(rq, &w.at, textf_in(rq->arena, "903 of %.*s, %.*s", TEXT_ARG(w.at.year), TEXT_ARG(w.at.council.name)), false);
+	put_summary(rq, &w.r);
 	out_lit(rq->out, "<p class=\"govuk-body\">");
-	gov_link(rq->out, textf_in(rq->arena, "%.*s/ready", TEXT_ARG(at.path)), T("Is it ready? Every rule over these records"));
+	gov_link(rq->out, textf_in(rq->arena, "%.*s/ready", TEXT_ARG(w.at.path)), T("Is it ready? Every rule over these records"));
 	out_lit(rq->out, "</p>\n");
-	put_counts(rq, &at, &r, counts);
-	put_left_out(rq, &left, T("The whole is written by whoever keeps the data, with the command kith return 903; a frozen return is always whole."));
-	put_notes(rq, s, &r.all, true, T("Asked, and not recorded"));
-	put_notes(rq, s, &r.all, false, T("Told otherwise than recorded, or not asked"));
-	put_frozen_list(rq, &at);
-	gov_button(rq->out, &(struct gov_button){ .text = T("Freeze this return"), .href = textf_in(rq->arena, "%.*s/freeze", TEXT_ARG(at.path)) });
+	put_counts(rq, &w.at, &w.r, w.counts);
+	put_left_out(rq, &w.left, T("The whole is written by whoever keeps the data, with the command kith return 903; a frozen return is always whole."));
+	put_notes(rq, w.seen, &w.r.all, true, T("Asked, and not recorded"));
+	put_notes(rq, w.seen, &w.r.all, false, T("Told otherwise than recorded, or not asked"));
+	put_frozen_list(rq, &w.at);
+	gov_button(rq->out, &(struct gov_button){ .text = T("Freeze this return"), .href = textf_in(rq->arena, "%.*s/freeze", TEXT_ARG(w.at.path)) });
 	page_close(rq);
 }
 

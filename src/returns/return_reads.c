@@ -63,9 +63,12 @@ static bool is_kept(struct protection *p, int64_t person, struct text postcode)
 
 static const char *const PLACES[] = { "PL_POST", "HOME_POST", "URN" };
 
+/* A home's number without a postcode beside it tells nothing of whose address it is. */
 static bool has_kept(struct protection *p, const struct ssda903_table *t, int64_t person, const struct text *cells)
 {
-	return cells && (is_kept(p, person, cells[ssda903_column_named(t, PLACES[0])]) || is_kept(p, person, cells[ssda903_column_named(t, PLACES[1])]));
+	int place = ssda903_column_named(t, PLACES[0]), home = ssda903_column_named(t, PLACES[1]), number = ssda903_column_named(t, PLACES[2]);
+
+	return cells && (is_kept(p, person, cells[place]) || is_kept(p, person, cells[home]) || (text_blank(cells[place]) && !text_blank(cells[number])));
 }
 
 /* With a postcode goes the number of the home, which tells where it is. */
@@ -131,6 +134,21 @@ struct left_out rows_narrowed(struct request *rq, const struct seen_people *s, s
 	return all;
 }
 
+void places_kept_back(struct request *rq, int64_t person, struct collected *rows)
+{
+	const struct ssda903_table *t = ssda903_layout()->episodes;
+	struct protection p = protection_of(rq->db, rq->me->user_id, NULL, rq->arena);
+
+	if (!protection_is_needed(&p, person))
+		return;
+	for (size_t i = 0; i < rows->row[t->number].n; i++)
+		for (int k = 0; k < 3; k++) {
+			struct text *cell = &rows->row[t->number].at[i].cell[ssda903_column_named(t, PLACES[k])];
+			if (!text_blank(*cell))
+				*cell = T("(not shown to you)");
+		}
+}
+
 bool any_left_out(const struct left_out *l)
 {
 	return l->rows > 0 || l->addresses > 0;
@@ -147,6 +165,17 @@ bool return_told(struct request *rq, const struct return_route *at, struct retur
 	if (!db_failed(rq->db))
 		answer_bad(rq, text_dup_in(rq->arena, text_of(f.sentence)));
 	return false;
+}
+
+bool return_shown(struct request *rq, struct return_shown *w)
+{
+	if (!return_route(rq, &w->at) || !return_told(rq, &w->at, &w->r))
+		return false;
+	w->seen = people_seen(rq, w->at.council.id);
+	for (int t = 0; t < SSDA903_TABLES; t++)
+		w->counts[t] = (int64_t)w->r.all.row[t].n;
+	w->left = rows_narrowed(rq, w->seen, &w->r.all);
+	return true;
 }
 
 bool frozen_told(struct request *rq, const struct return_route *at, struct frozen *f)

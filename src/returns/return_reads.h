@@ -20,9 +20,15 @@ bool person_is_seen(const struct seen_people *s, int64_t person);
 struct left_out { int64_t rows, children, addresses; };          /* addresses: rows without postcodes and URN */
 struct left_out rows_narrowed(struct request *rq, const struct seen_people *s, struct collected *rows);
 bool any_left_out(const struct left_out *l);
+/* Of one person's rows, to be shown cell by cell: where any address in the record is protected from the user, postcodes and URN of every row
+ * give way to words that say so. What has been worked out from them stands. */
+void places_kept_back(struct request *rq, int64_t person, struct collected *rows);
 
 /* The return of the route as it would be told today. false: the fault, or an answer. */
 bool return_told(struct request *rq, const struct return_route *at, struct return_903 *r);
+/* The same with how many rows each table has, then without those that this user is not shown. */
+struct return_shown { struct return_route at; struct return_903 r; int64_t counts[SSDA903_TABLES]; struct seen_people *seen; struct left_out left; };
+bool return_shown(struct request *rq, struct return_shown *w);
 /* The frozen return of the route (:id); 404 where it is not one of that council and year. */
 bool frozen_told(struct request *rq, const struct return_route *at, struct frozen *f);
 /* What is told otherwise now, of people who are seen; others counted in `unseen`. */

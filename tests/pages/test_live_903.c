@@ -99,6 +99,32 @@ static void test_whoever_does_not_see_the_child_learns_nothing(void **state)
 	assert_true(r.status == 200 && says(&r, "the child is in no return of children looked after"));
 }
 
+/* A placement of a type that has no URN, at a protected address. */
+static void protect_it(struct txn *x, void *of)
+{
+	const struct record_list l = record_list(txn_db(x), &record_placement, record_placement.sql_by_person, txn_arena(x), DBI(*(const int64_t *)of));
+	struct placement p;
+	assert_int_equal(l.n, 1);
+	assert_true(record_load(txn_db(x), &record_placement, ((const struct record *)record_at(&l, 0))->id, &p, txn_arena(x)));
+	p.place_type = T("P1");
+	p.is_protected = 1;
+	assert_int_equal(record_save(x, &record_placement, &p), SAVED);
+}
+
+static void test_where_an_address_is_protected_neither_postcode_nor_urn_is_told(void **state)
+{
+	static const char *const of[] = { "", "/api" };
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	int64_t child = make_child(t, &k);
+	world_write(&t->w, protect_it, &child);
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		struct reply r = get(t, made("%s%s", of[i], path_of(child, "/903")), k.analyst_token);
+		assert_true(r.status == 200 && says(&r, "222") && says(&r, "(not shown to you)"));
+		assert_true(!says(&r, "SC123456") && !says(&r, "AB1 2CE") && !says(&r, "AB1 2CD"));
+	}
+}
+
 /* ---- The whole cohort ---- */
 
 #define READY "/returns/903/801/2025-26/ready"
@@ -154,6 +180,7 @@ int main(void)
 		http_test(test_after_a_save_it_is_said_how_many_issues_the_record_has),
 		http_test(test_the_twin_tells_what_the_page_shows_and_both_are_logged),
 		http_test(test_whoever_does_not_see_the_child_learns_nothing),
+		http_test(test_where_an_address_is_protected_neither_postcode_nor_urn_is_told),
 		http_test(test_the_cohort_is_worked_out_as_a_job_and_kept),
 		http_test(test_only_whoever_makes_the_councils_returns_sees_the_cohort),
 	};
