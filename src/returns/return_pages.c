@@ -87,6 +87,7 @@ static void returns_page(struct request *rq)
 	gov_body(rq->out, T("What the record gives for the Department’s return on children looked after (SSDA903), on any day of the year."));
 	for (size_t i = 0; i < l.n; i++)
 		years_of(rq, &l.at[i]);
+	check_button(rq);
 	page_close(rq);
 }
 
