@@ -21,7 +21,7 @@ static int run_export(const struct options *o, export_return *export)
 		return EXIT_CANNOT;
 	struct arena *a = arena_new((size_t)16 << 30);
 	struct export_report r = { 0 };
-	struct export_request q = { .council = text_of(o->council), .year = text_of(o->year), .out_dir = o->out, .is_simulated = store_is_demonstration(s) };
+	struct export_request q = { .council = text_of(o->council), .year = text_of(o->year), .out_dir = o->out, .is_simulated = store_is_demonstration(s), .user_id = NONE };
 	bool done = export(store_reader(s), &q, &r, a, &f);
 	if (done) {
 		struct out out = out_make(1 << 20);

@@ -39,7 +39,7 @@ struct job_run {
 	struct arena *arena;
 	enum job_state state;            /* JOB_FAILED unless set */
 	struct text said, result, report;
-	bool keeps_files;                /* for another job, or until they are too old */
+	bool keeps_files;                /* for another job, for whoever asked, or until they are too old */
 	struct job_slot *slot;           /* private */
 };
 /* How far it is; false: it is to stop, and says so by JOB_STOPPED. Any thread of the job's own work. */
@@ -58,6 +58,9 @@ struct job_kind {
 	 * nothing, so there is nothing to look for. */
 	bool (*was_done)(struct db *db, struct job_run *r);
 	void (*page)(struct request *rq, const struct job *j);          /* what its page shows under the frame's own; NULL: nothing */
+	/* It gets a folder for files that it makes. They are there for as long as its report stands, which lists them: with the report, that a
+	 * lawful destruction takes away, they go. */
+	bool makes_files;
 };
 
 bool jobs_start(struct store *s, const struct job_kind *kinds, struct fault *f);

@@ -68,7 +68,7 @@ void job_table(struct request *rq, const struct job_list *l)
 	struct out *o = rq->out;
 	if (!l->n)
 		return;
-	out_lit(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--m\">Brought in the browser</caption>"
+	out_lit(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--m\">Asked for in the browser</caption>"
 		   "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
 		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", heads[i]);

@@ -12,6 +12,7 @@ const struct job_kind *job_kind_named(struct text name);
 /* ",trial_903,import_903,": the kinds that everybody who sees imports of their council may see. One that this program does not know is not
  * among them. */
 const char *jobs_shared(void);
+const char *jobs_of_files(void);                         /* in the same form, those that make files */
 bool place_find(struct store *s, struct job_place *p, struct fault *f);
 void place_leave(struct job_place *p);
 
@@ -30,7 +31,7 @@ bool rows_sweep(struct store *s, struct fault *f);
 bool row_asks_stop(struct db *db, int64_t id);
 /* Is this folder of the place a job's? */
 bool folder_is_known(struct db *db, const char *name);
-/* Of jobs that ended before this: the folders still here. */
+/* The folders still here of jobs that ended before this, and of what was made for a report that is no more. */
 struct folder_list { struct { int64_t id; struct text name; } *at; size_t n, cap; };
 struct folder_list folders_older(struct db *db, int64_t before, struct arena *a);
 bool row_forget_files(struct store *s, int64_t id, struct fault *f);

@@ -25,7 +25,7 @@ static struct pool {
 	pthread_t threads[MOST_THREADS], keeper;
 	int n_threads;
 	bool has_keeper, is_stopping, may_wait_there;
-	char shared[1000];               /* jobs_shared */
+	char shared[1000], of_files[1000];       /* jobs_shared, jobs_of_files */
 	struct job_slot slots[MOST_THREADS];
 } *pool;
 
@@ -52,14 +52,25 @@ const char *jobs_shared(void)
 	return pool ? pool->shared : "";
 }
 
-static void list_shared(struct pool *p)
+const char *jobs_of_files(void)
 {
-	size_t n = 1;
-	snprintf(p->shared, sizeof p->shared, ",");
-	for (const struct job_kind *k = p->kinds; k->name; k++)
+	return pool ? pool->of_files : "";
+}
+
+static void add_name(char list[1000], const struct job_kind *k)
+{
+	size_t n = strlen(list);
+	CHECK((size_t)snprintf(list + n, 1000 - n, "%s%s,", n ? "" : ",", k->name) < 1000 - n);
+}
+
+static void list_kinds(struct pool *p)
+{
+	for (const struct job_kind *k = p->kinds; k->name; k++) {
 		if (!k->is_own)
-			n += (size_t)snprintf(p->shared + n, sizeof p->shared - n, "%s,", k->name);
-	CHECK(n < sizeof p->shared);
+			add_name(p->shared, k);
+		if (k->makes_files)
+			add_name(p->of_files, k);
+	}
 }
 
 static struct timespec moment_in(int ms)
@@ -174,14 +185,10 @@ static bool may_still(const struct job *j)
 
 static struct text folder_of(const struct job *j)
 {
-	struct text path = j->n_files ? j->files[0].path : NO_TEXT;
-	size_t end = path.n;
-	while (end > 0 && path.p[end - 1] != '/')
-		end--;
-	size_t start = end > 0 ? end - 1 : 0;
-	while (start > 0 && path.p[start - 1] != '/')
+	size_t start = j->folder.n;
+	while (start > 0 && j->folder.p[start - 1] != '/')
 		start--;
-	return end > start ? (struct text){ path.p + start, end - start - 1 } : NO_TEXT;
+	return start ? (struct text){ j->folder.p + start, j->folder.n - start } : NO_TEXT;
 }
 
 /* What it ended as is written before its files go; while it cannot be, it is tried again. */
@@ -325,7 +332,8 @@ static void remove_strays(struct db *db, int64_t older_than_ms)
 static void end_left(struct db *db, const struct job *j, struct arena *a)
 {
 	struct job_run r = { .store = pool->store, .job = j, .arena = a, .state = JOB_STOPPED,
-		.said = T("Stopped when Kith was restarted. Nothing was changed and nothing of the files was kept. Upload them again.") };
+		.said = j->n_files ? T("Stopped when Kith was restarted. Nothing was changed and nothing of the files was kept. Upload them again.") :
+			T("Stopped when Kith was restarted. Nothing was changed. Ask for it again.") };
 	if (j->kind && j->kind->was_done && j->kind->was_done(db, &r))
 		r.state = JOB_DONE;
 	conclude(j, &r);
@@ -422,7 +430,7 @@ bool jobs_start(struct store *s, const struct job_kind *kinds, struct fault *f)
 	CHECK(pool);
 	pool->store = s;
 	pool->kinds = kinds;
-	list_shared(pool);
+	list_kinds(pool);
 	pool->place.lock = -1;
 	pthread_mutex_init(&pool->lock, NULL);
 	pthread_condattr_init(&steady);

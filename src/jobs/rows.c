@@ -24,8 +24,11 @@ static const char TAKE_OVER[] = "UPDATE job SET folder = NULL WHERE id = $1 AND 
 static const char THE_FILES_OF[] = "SELECT folder, files FROM job WHERE id = $1 AND folder IS NOT NULL AND state = 'done' AND place = $2";
 static const char NEXT[] = "SELECT min(id) FROM job WHERE state = 'waiting' AND place = $1";
 static const char CLAIM[] = "UPDATE job SET state = 'running', started_at = $2, heard_at = $2 WHERE id = $1 AND state = 'waiting'";
+/* Whoever was destroyed while it ran may be in its report: it goes as those do that stood already. guarded: takes away, tells nothing. */
 static const char END[] =
-	"UPDATE job SET state = $2, said = $3, result = $4, report = $5, ended_at = $6, folder = CASE WHEN $7 = 1 THEN folder ELSE NULL END WHERE id = $1 AND state = 'running'";
+	"UPDATE job SET state = $2, said = $3, result = $4, report = CASE WHEN EXISTS (SELECT 1 FROM destruction d JOIN txn t ON t.id = d.txn"
+	" WHERE t.at >= job.started_at) THEN '' ELSE $5 END, ended_at = $6, folder = CASE WHEN $7 = 1 THEN folder ELSE NULL END"
+	" WHERE id = $1 AND state = 'running'";
 static const char STOP_WAITING[] =
 	"UPDATE job SET state = 'stopped', said = 'Stopped before it began. Nothing was changed, and the files were removed.', folder = NULL, ended_at = $3"
 	" WHERE id = $1 AND user_id = $2 AND state = 'waiting'";
@@ -39,7 +42,9 @@ static const char LOST[] =
 	" WHERE state IN ('waiting', 'running') AND heard_at < $2";
 static const char FORGET_OLD[] = "DELETE FROM job WHERE ended_at < $1 AND folder IS NULL AND id NOT IN (SELECT n.after FROM job n WHERE n.after IS NOT NULL)";
 static const char KNOWN[] = "SELECT count(*) FROM job WHERE folder = $1";
-static const char OLD_FOLDERS[] = "SELECT id, folder FROM job WHERE folder IS NOT NULL AND ended_at < $1 AND place = $2 ORDER BY id";
+static const char OLD_FOLDERS[] =
+	"SELECT id, folder FROM job WHERE folder IS NOT NULL AND place = $2 AND (ended_at < $1 OR (state = 'done' AND report = ''"
+	" AND $3 LIKE '%,' || kind || ',%')) ORDER BY id";
 static const char FORGET_FILES[] = "UPDATE job SET folder = NULL WHERE id = $1";
 
 static const int64_t MINUTE = 60000, DAY = INT64_C(86400000);
@@ -155,7 +160,7 @@ struct folder_list folders_older(struct db *db, int64_t before, struct arena *a)
 {
 	struct folder_list l = { 0 };
 	struct rows r;
-	db_query(db, &r, OLD_FOLDERS, DBI(before), DBC(jobs_place()->name));
+	db_query(db, &r, OLD_FOLDERS, DBI(before), DBC(jobs_place()->name), DBC(jobs_of_files()));
 	while (db_next(&r)) {
 		(void)GROW_IN(a, &l);
 		l.at[l.n - 1].id = db_int(&r, 0);
@@ -219,14 +224,27 @@ static bool add(struct db *db, void *arg, struct fault *f)
 	return w->id != NONE;
 }
 
+/* The folder that came with it; or a new one for what it will make. */
+static bool take_folder(struct adding *w, struct fault *f)
+{
+	char made[UPLOAD_FOLDER];
+	if (!text_none(w->wish->folder))
+		w->folder = last_part(w->wish->folder);
+	else if (job_kind_named(text_of(w->wish->kind))->makes_files) {
+		if (!upload_folder_make(jobs_place()->path, made))
+			return fault(f, "There is no room for the files that this would make. Nothing was changed. Tell whoever looks after Kith.");
+		w->folder = last_part(text_dup_in(w->arena, text_of(made)));
+	}
+	w->files = files_json(w->wish->files, w->arena);
+	return true;
+}
+
 int64_t row_add(struct store *s, const struct job_wish *k, struct fault *f)
 {
 	struct adding w = { .wish = k, .arena = arena_new(4 << 20), .id = NONE };
-	if (k->after == NONE) {
-		w.folder = text_none(k->folder) ? NO_TEXT : last_part(k->folder);
-		w.files = files_json(k->files, w.arena);
-	}
-	bool good = store_write(s, add, &w, f);
+	bool good = (k->after != NONE || take_folder(&w, f)) && store_write(s, add, &w, f);
+	if (!good && k->after == NONE && text_none(k->folder))
+		job_folder_remove(w.folder);
 	arena_free(w.arena);
 	return good ? w.id : NONE;
 }

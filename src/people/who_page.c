@@ -67,6 +67,8 @@ struct text looked_words(struct request *rq, const struct looked *l)
 	const struct record_type *t = type_named(rq, l);
 	if (text_starts(l->route, T("refused ")))
 		return T("Was refused");
+	if (!t && is_route(l, "/files/:file"))
+		return T("Taken out in an export");
 	if (!t)
 		return is_route(l, "/who") ? T("This page") : is_route(l, "/new") ? T("A form to add a record") : T("The child’s page");
 	return textf_in(rq->arena, "%s%s", t->label, is_route(l, "/history") ? ", its history" : is_route(l, "/edit") ? ", to change it" : is_route(l, "/remove") ? ", to end it" : "");

@@ -44,8 +44,7 @@ static void put_errors(struct request *rq, const struct check_errors *e)
 			&(struct gov_error_summary){ .title_text = T("There is a problem"), .error_list = items, .n_error_list = 4 });
 }
 
-/* The collection that today is in, and those before it; the form's own choice first. */
-static void put_year(struct request *rq, const struct check_form *form)
+void year_field(struct request *rq, int chosen, struct text hint)
 {
 	struct gov_option items[YEARS];
 	int now = year_of(clock_today());
@@ -54,10 +53,16 @@ static void put_year(struct request *rq, const struct check_form *form)
 	gov_select(rq->out, &(struct gov_select){ .name = T("year"),
 				    .id = T("year"),
 				    .label.text = T("Collection year"),
-				    .hint.text = T("Its rules are used"),
-				    .value = year_text_in(rq->arena, form->year ? form->year : now),
+				    .hint.text = hint,
+				    .value = year_text_in(rq->arena, chosen ? chosen : now),
 				    .items = items,
 				    .n_items = YEARS });
+}
+
+int year_posted(struct request *rq)
+{
+	int year, now = year_of(clock_today());
+	return year_read(text_trim(posted(rq, "year")), &year) && year <= now ? year : now;
 }
 
 static void put_files(struct request *rq, const char *name, const char *label, struct text hint, const char *accept, struct text error)
@@ -77,7 +82,7 @@ static void put_form(struct request *rq, const struct check_form *form, const st
 	struct out *o = rq->out;
 	form_open_files(rq, T("/returns/903/check"), NULL);
 	council_field(rq, &form->councils, e->council);
-	put_year(rq, form);
+	year_field(rq, form->year, T("Its rules are used"));
 	put_files(rq, CHECK_NOW, "This year’s files",
 		textf_in(rq->arena,
 			"The CSV files, or the one XML file. Choose all of them at once: up to %lld files, %lld MB together with those "
@@ -164,8 +169,7 @@ static void read_form(struct request *rq, struct check_form *form, struct check_
 {
 	form->councils = councils_to_import(rq->db, rq->me->user_id, rq->arena);
 	e->council = council_posted(rq, &form->councils, &form->council);
-	if (!year_read(text_trim(posted(rq, "year")), &form->year) || form->year > year_of(clock_today()))
-		form->year = year_of(clock_today());
+	form->year = year_posted(rq);
 	find_wrong(rq, e);
 }
 

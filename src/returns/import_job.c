@@ -6,6 +6,7 @@
 #include "access/returning.h"
 #include "returns/check_job.h"
 #include "returns/cin/import.h"
+#include "returns/export_job.h"
 #include "returns/pages.h"
 #include "returns/ready_job.h"
 #include "returns/return_job.h"
@@ -186,6 +187,7 @@ static void show_trial(struct request *rq, const struct job *j)
 	show_report(rq, j);
 }
 
+#define DROP_EXPORT "Remove these files now"
 #define DROP_TRIAL "Remove the files without importing them"
 const struct job_kind import_job_kinds[] = {
 	{ "trial_903", "Trial of an import: SSDA903", "children", DROP_TRIAL, false, may_import, try_903, NULL, show_trial },
@@ -194,6 +196,8 @@ const struct job_kind import_job_kinds[] = {
 	{ "import_cin", "Import: CIN census", "children", NULL, false, may_import, import_cin, was_imported, show_report },
 	{ "check_903", "Check of SSDA903 files", "children", "Remove this result now", true, may_import, check_903_run, NULL, check_903_show },
 	{ READY_903, "Is the 903 ready?", "children", NULL, false, may_return, ready_903_run, NULL, NULL },
+	{ EXPORT_903, "Export: SSDA903", "children", DROP_EXPORT, true, may_return, export_903_run, NULL, export_show, true },
+	{ EXPORT_CIN, "Export: CIN census", "children", DROP_EXPORT, true, may_return, export_cin_run, NULL, export_show, true },
 	{ FREEZE_903, "Freezing of a return: SSDA903", "rows", NULL, false, may_return, freeze_903, was_frozen_903, NULL },
 	{ 0 }
 };

@@ -68,12 +68,19 @@ struct export_request {
 	struct text year;                /* "2026-27"; NO_TEXT: every year that is held */
 	const char *out_dir;             /* made when absent; files of the same names are replaced */
 	bool is_simulated;               /* a demonstration store: says so in a file beside the tables */
+	int64_t user_id;                 /* for whom, who then is told no more than they may be (export_sight.h); NONE: for whoever keeps the data */
+	/* How many children are done; false: to stop, and the fault says so. NULL: nobody asks. */
+	bool (*progress)(void *arg, int64_t done, int64_t of);
+	void *arg;
 };
 
+struct people_told { int64_t *at; size_t n, cap; };
 struct export_report {
 	struct text council, year;
 	int n_tables;
 	struct { struct text name, file; int64_t written; } table[MOST_TABLES];
+	struct people_told people;       /* whom it tells of, each once when it is done */
+	struct { int64_t children, rows, addresses; } left_out;  /* kept from the user; addresses: rows without the words of one */
 	struct arena *arena;
 };
 void export_report_json(const struct export_report *r, struct out *o);

@@ -87,7 +87,10 @@ static void returns_page(struct request *rq)
 	gov_body(rq->out, T("What the record gives for the Department’s return on children looked after (SSDA903), on any day of the year."));
 	for (size_t i = 0; i < l.n; i++)
 		years_of(rq, &l.at[i]);
+	out_lit(rq->out, "<div class=\"govuk-button-group\">\n");
 	check_button(rq);
+	export_button(rq);
+	out_lit(rq->out, "</div>\n");
 	page_close(rq);
 }
 

@@ -1,6 +1,7 @@
 /* Reading returns for a user: the council by their posts, the people by the access predicate, addresses by what is protected from them. */
 #include "returns/return_reads.h"
 #include "access/protected.h"
+#include "returns/ssda903/places.h"
 #include "returns/year.h"
 
 static const char SEEN[] =
@@ -54,36 +55,19 @@ bool person_is_seen(const struct seen_people *s, int64_t person)
 
 /* ---- What is kept back ---- */
 
-static bool is_kept(struct protection *p, int64_t person, struct text postcode)
-{
-	struct text shown = protection_words(p, person, postcode);
-
-	return shown.p != postcode.p;
-}
-
-static const char *const PLACES[] = { "PL_POST", "HOME_POST", "URN" };
-
-/* A home's number without a postcode beside it tells nothing of whose address it is. */
-static bool has_kept(struct protection *p, const struct ssda903_table *t, int64_t person, const struct text *cells)
-{
-	int place = ssda903_column_named(t, PLACES[0]), home = ssda903_column_named(t, PLACES[1]), number = ssda903_column_named(t, PLACES[2]);
-
-	return cells && (is_kept(p, person, cells[place]) || is_kept(p, person, cells[home]) || (text_blank(cells[place]) && !text_blank(cells[number])));
-}
-
 /* With a postcode goes the number of the home, which tells where it is. */
 static struct text *without_places(struct request *rq, const struct ssda903_table *t, const struct text *cells)
 {
 	struct text *copy = cells ? arena_copy(rq->arena, cells, sizeof *cells * (size_t)t->n) : NULL;
 
-	for (int i = 0; copy && i < 3; i++)
-		copy[ssda903_column_named(t, PLACES[i])] = T("");
+	if (copy)
+		places_clear(t, copy);
 	return copy;
 }
 
 static bool keep_back(struct request *rq, struct protection *p, const struct ssda903_table *t, struct collected_row *row)
 {
-	if (!has_kept(p, t, row->person_id, row->cell))
+	if (!places_are_kept(p, t, row->person_id, row->cell))
 		return false;
 	row->cell = without_places(rq, t, row->cell);
 	row->raw = NO_TEXT;
@@ -94,7 +78,7 @@ static bool keep_back(struct request *rq, struct protection *p, const struct ssd
 static void keep_change_back(struct request *rq, struct protection *p, struct late_change *c)
 {
 	if (c->table != ssda903_layout()->episodes || !protection_is_needed(p, c->person_id) ||
-		!(has_kept(p, c->table, c->person_id, c->was) || has_kept(p, c->table, c->person_id, c->now)))
+		!(places_are_kept(p, c->table, c->person_id, c->was) || places_are_kept(p, c->table, c->person_id, c->now)))
 		return;
 	c->was = without_places(rq, c->table, c->was);
 	c->now = without_places(rq, c->table, c->now);
@@ -138,12 +122,14 @@ void places_kept_back(struct request *rq, int64_t person, struct collected *rows
 {
 	const struct ssda903_table *t = ssda903_layout()->episodes;
 	struct protection p = protection_of(rq->db, rq->me->user_id, NULL, rq->arena);
+	int at[SSDA903_PLACES];
 
 	if (!protection_is_needed(&p, person))
 		return;
+	places_columns(t, at);
 	for (size_t i = 0; i < rows->row[t->number].n; i++)
-		for (int k = 0; k < 3; k++) {
-			struct text *cell = &rows->row[t->number].at[i].cell[ssda903_column_named(t, PLACES[k])];
+		for (int k = 0; k < SSDA903_PLACES; k++) {
+			struct text *cell = &rows->row[t->number].at[i].cell[at[k]];
 			if (!text_blank(*cell))
 				*cell = T("(not shown to you)");
 		}

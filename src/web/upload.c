@@ -20,7 +20,7 @@ struct file { char field[MULTIPART_NAME + 1], name[MULTIPART_FILE_NAME + 1]; int
 struct upload {
 	struct multipart reader;
 	struct upload_limits most;
-	char folder[1100];
+	char folder[UPLOAD_FOLDER];
 	int64_t promised;
 	struct out fields;               /* name, NUL, value, NUL, ... */
 	int n_fields;
@@ -94,12 +94,12 @@ static bool promise(const struct upload_place *to, int64_t length, struct fault 
 }
 
 /* Letters only: a word of digits in a path could be taken for a council's code. */
-static bool make_folder(struct upload *u, const char *place)
+bool upload_folder_make(const char *place, char folder[UPLOAD_FOLDER])
 {
 	char name[FOLDER_LETTERS + 1] = { 0 };
 	for (int i = 0; i < FOLDER_LETTERS; i++)
 		name[i] = (char)('a' + randombytes_uniform(26));
-	return path_in(u->folder, sizeof u->folder, place, name) && mkdir(u->folder, 0700) == 0;
+	return path_in(folder, UPLOAD_FOLDER, place, name) && mkdir(folder, 0700) == 0;
 }
 
 /* ---- What went wrong ---- */
@@ -246,7 +246,7 @@ struct upload *upload_begin(const struct upload_place *to, struct text boundary,
 	u->fd = -1;
 	u->fields = out_make(MOST_FIELD_BYTES);
 	multipart_begin(&u->reader, boundary, &(struct multipart_taker){ part, bytes, ended, u });
-	if (!make_folder(u, to->path)) {
+	if (!upload_folder_make(to->path, u->folder)) {
 		u->is_gone = true;
 		disk_problem(u, "mkdir");
 	}

@@ -16,7 +16,7 @@
 #define KITH_UPLOAD_H
 #include "web/web.h"
 
-enum { UPLOAD_HASH = 65, UPLOAD_OUR_NAME = 16 };
+enum { UPLOAD_HASH = 65, UPLOAD_OUR_NAME = 16, UPLOAD_FOLDER = 1100 };
 /* What one form may bring, and what there may be in the whole place. */
 struct upload_limits { int64_t form_bytes, place_bytes, free_bytes; int files; };
 struct upload_place { char path[1024]; struct upload_limits most; };     /* path: a folder that is there */
@@ -30,6 +30,8 @@ struct uploaded {
 struct uploads { struct uploaded *at; int n; const char *problem; };
 
 struct text upload_keep(struct request *rq);             /* the folder's path, in the request's arena */
+/* A new folder of the place, for whatever is not uploaded and lies there too; its path. false: it cannot be made. */
+bool upload_folder_make(const char *place, char folder[UPLOAD_FOLDER]);
 /* A folder and the files in it; another folder in it stays, and then it does too. */
 void upload_remove(const char *folder);
 /* Of a file that is there; false when it cannot be read. */

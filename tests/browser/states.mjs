@@ -333,6 +333,13 @@ async function freeze(visitor, year) {
   await visitor.tab.getByRole('link', { name: 'Look at what it did' }).click({ timeout: 60000 })
 }
 
+async function takeOut(visitor) {
+  await visitor.go('/returns/export')
+  await visitor.tab.check('input[name=kind][value="903"]')
+  await visitor.press('Make the files')
+  await visitor.tab.getByText('Files to take').first().waitFor({ timeout: 60000 })
+}
+
 // The return of last year, frozen once, and looked at again.
 async function returns(visitor) {
   const year = (await linksOn(visitor, '/returns/903', 'main li a'))[1].href
@@ -341,6 +348,9 @@ async function returns(visitor) {
     { name: 'returns', who: 'data', open: at('/returns/903') },
     { name: 'return of a year', who: 'data', open: at(year) },
     { name: 'return to freeze', who: 'data', open: at(`${year}/freeze`) },
+    { name: 'export', who: 'data', open: at('/returns/export') },
+    { name: 'export, nothing chosen', who: 'data', status: 422, open: v => submitEmpty(v, '/returns/export', 'Make the files') },
+    { name: 'export made', who: 'data', open: v => takeOut(v) },
     { name: 'return frozen', who: 'data', open: v => freeze(v, year) },
     { name: 'return corrected since', who: 'data', open: async v => v.go((await linksOn(v, (await linksOn(v, year, 'tbody th a'))[0].href, 'main p a'))[0].href) }
   ]

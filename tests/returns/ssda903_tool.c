@@ -43,7 +43,7 @@ static bool run_export(struct store *s, int argc, char **argv, struct arena *a, 
 	struct export_report r;
 	struct out o = out_make(1 << 20);
 	double began = now();
-	bool good = ssda903_export(store_reader(s), &(struct export_request){ .council = text_of(argv[3]), .out_dir = argv[4],
+	bool good = ssda903_export(store_reader(s), &(struct export_request){ .user_id = NONE, .council = text_of(argv[3]), .out_dir = argv[4],
 		.year = argc > 5 ? text_of(argv[5]) : NO_TEXT }, &r, a, f);
 
 	fprintf(stderr, "export: %.2f s\n", now() - began);

@@ -124,7 +124,7 @@ static struct text exported(struct trial *t, const char *year)
 	char name[64] = "cin_801_2026.xml";
 
 	set_remove(t->out);
-	if (!cin_export(t->db, &(struct export_request){ .council = T("801"), .out_dir = t->out, .year = text_of(year) }, &r, t->arena, &t->fault))
+	if (!cin_export(t->db, &(struct export_request){ .user_id = NONE, .council = T("801"), .out_dir = t->out, .year = text_of(year) }, &r, t->arena, &t->fault))
 		fail_msg("%s", t->fault.sentence);
 	if (year)
 		snprintf(name, sizeof name, "cin_801_20%.2s.xml", year + 5);

@@ -133,7 +133,7 @@ static void comes_back(struct trial *t, const char *xml, uint64_t from)
 
 	snprintf(name, sizeof name, "cin_%s_2026.xml", t->council);
 	set_remove(t->out);
-	assert_true(cin_export(store_reader(t->store), &(struct export_request){ .council = text_of(t->council), .out_dir = t->out }, &r, t->arena, &f));
+	assert_true(cin_export(store_reader(t->store), &(struct export_request){ .user_id = NONE, .council = text_of(t->council), .out_dir = t->out }, &r, t->arena, &f));
 	struct text a = rows_of(text_of(xml), t->arena), b = rows_of(set_read(t->out, name, t->arena), t->arena);
 	while (at < a.n && at < b.n && a.p[at] == b.p[at])
 		at++;

@@ -87,7 +87,7 @@ static void export(struct trial *t, const char *year)
 	struct export_report r;
 
 	set_remove(t->out);
-	if (!ssda903_export(t->db, &(struct export_request){ .council = T("801"), .out_dir = t->out, .year = year ? text_of(year) : NO_TEXT }, &r,
+	if (!ssda903_export(t->db, &(struct export_request){ .user_id = NONE, .council = T("801"), .out_dir = t->out, .year = year ? text_of(year) : NO_TEXT }, &r,
 		    t->arena, &t->fault))
 		fail_msg("%s", t->fault.sentence);
 }

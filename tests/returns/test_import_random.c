@@ -169,7 +169,7 @@ static void assert_came_back(struct db *db, const char *out, const char *year, s
 	struct export_report r;
 	struct fault f = { 0 };
 
-	if (!ssda903_export(db, &(struct export_request){ .council = T("801"), .out_dir = out, .year = text_of(year) }, &r, a, &f))
+	if (!ssda903_export(db, &(struct export_request){ .user_id = NONE, .council = T("801"), .out_dir = out, .year = text_of(year) }, &r, a, &f))
 		fail_msg("%s", f.sentence);
 	for (int t = 0; t < SSDA903_TABLES; t++)
 		if (!same_lines(file_text(&l->table[t], a), set_read(out, text_c_in(a, l->table[t].file), a)))

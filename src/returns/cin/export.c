@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "company/council.h"
+#include "returns/export_sight.h"
 #include "returns/import.h"
 #include "returns/cell.h"
 #include "returns/cin/plan.h"
@@ -36,6 +37,7 @@ struct exporting {
 	const struct export_request *request;
 	struct export_report *report;
 	struct db *db;
+	struct export_sight *sight;      /* NULL: all of everybody is told */
 	struct arena *all, *arena;       /* the whole export's; one child's */
 	int64_t council;
 	struct text year;
@@ -45,6 +47,8 @@ struct exporting {
 	struct return_file file;
 	struct out o;
 	/* The child's. */
+	int64_t person;                  /* NONE: nobody here */
+	bool is_cut;                     /* words of a protected address were left out of it */
 	struct cin_records c;
 	struct nodes nodes;
 	struct stored_rows rows;
@@ -93,11 +97,14 @@ static void tell_row(struct exporting *e, const struct stored_row *r)
 		return;
 	struct cin_held *held = r->record_id == NONE ? NULL : cin_held(&e->c, t->record, r->record_id);
 	struct node *n = node_add(e, t, place_for(e, t), held);
-	struct findings all = findings_read(r->findings, e->arena);
+	bool is_as_it_was = sight_tells_as_it_was(e->sight, e->person);
+	struct findings all = is_as_it_was ? findings_read(r->findings, e->arena) : (struct findings){ 0 };
+	bool is_kept_back = !is_as_it_was && !held && t != cin_layout()->child;
 
-	n->is_dropped = (r->record_id != NONE && !held) || (n->within && n->within->is_dropped);
+	n->is_dropped = (r->record_id != NONE && !held) || is_kept_back || (n->within && n->within->is_dropped);
+	e->report->left_out.rows += is_kept_back;
 	n->is_joined = was.is_joined;
-	n->rest = was.rest;
+	n->rest = is_as_it_was ? was.rest : NO_TEXT;
 	n->cell = held ? cells_of(e, n, &was, &all) : arena_copy(e->arena, was.cell, sizeof was.cell);
 	if (held)
 		held->is_claimed = true;
@@ -182,23 +189,32 @@ static void indent(struct out *o, int depth)
 		out_lit(o, "  ");
 }
 
-static void put_leaf(struct out *o, const struct cin_element *e, struct text value, int depth)
+/* Without the words of addresses that are protected from whoever it is for. */
+static struct text told(struct exporting *e, struct text words)
+{
+	struct text shown = sight_words(e->sight, e->person, words);
+
+	e->is_cut |= shown.p != words.p;
+	return shown;
+}
+
+static void put_leaf(struct exporting *e, const struct cin_element *x, struct text value, int depth)
 {
 	if (text_none(value))
 		return;
-	indent(o, depth);
-	out_f(o, "<%.*s>", TEXT_ARG(e->name));
-	out_xml(o, value);
-	out_f(o, "</%.*s>\n", TEXT_ARG(e->name));
+	indent(&e->o, depth);
+	out_f(&e->o, "<%.*s>", TEXT_ARG(x->name));
+	out_xml(&e->o, told(e, value));
+	out_f(&e->o, "</%.*s>\n", TEXT_ARG(x->name));
 }
 
-static void put_rest(struct out *o, struct text rest, int depth)
+static void put_rest(struct exporting *e, struct text rest, int depth)
 {
 	if (text_none(rest))
 		return;
-	indent(o, depth);
-	out_raw(o, rest);
-	out_lit(o, "\n");
+	indent(&e->o, depth);
+	out_raw(&e->o, told(e, rest));
+	out_lit(&e->o, "\n");
 }
 
 static void put_open(struct exporting *e, const struct cin_element *x, int depth)
@@ -230,8 +246,8 @@ static void put_list(struct exporting *e, const struct cin_element *x, const str
 		if (!is_open || !n->is_joined)
 			put_open(e, x, depth);
 		is_open = true;
-		put_leaf(&e->o, x->table->column[0], n->cell[0], depth + 1);
-		put_rest(&e->o, n->rest, depth + 1);
+		put_leaf(e, x->table->column[0], n->cell[0], depth + 1);
+		put_rest(e, n->rest, depth + 1);
 	}
 	if (is_open)
 		put_close(e, x, depth);
@@ -245,7 +261,7 @@ static void put_rows(struct exporting *e, const struct cin_element *x, const str
 			continue;
 		put_open(e, x, depth);
 		put_inside(e, x, n, depth + 1);
-		put_rest(&e->o, n->rest, depth + 1);
+		put_rest(e, n->rest, depth + 1);
 		put_close(e, x, depth);
 	}
 }
@@ -259,7 +275,7 @@ static void put_inside(struct exporting *e, const struct cin_element *x, const s
 		if (in->within != x)
 			continue;
 		if (in->kind == CIN_LEAF)
-			put_leaf(&e->o, in, n->cell[in->column], depth);
+			put_leaf(e, in, n->cell[in->column], depth);
 		else if (in->kind == CIN_LIST)
 			put_list(e, in, n, depth);
 		else if (in->kind == CIN_ROW)
@@ -284,6 +300,9 @@ static bool flush(struct exporting *e, struct fault *f)
 static bool put_child(struct exporting *e, struct fault *f)
 {
 	put_rows(e, cin_layout()->child->element, NULL, 2);
+	e->report->left_out.addresses += e->is_cut;
+	if (e->person != NONE)
+		*GROW_IN(e->report->arena, &e->report->people) = e->person;
 	return flush(e, f);
 }
 
@@ -293,6 +312,8 @@ static void child_begin(struct exporting *e, int64_t person)
 {
 	arena_reset(e->arena);
 	memset(&e->nodes, 0, sizeof e->nodes);
+	e->person = person;
+	e->is_cut = false;
 	cin_records_load(&e->c, e->db, e->council, person, e->arena);
 	e->rows = (struct stored_rows){ 0 };
 	if (person != NONE)
@@ -310,6 +331,10 @@ static void tell_rows(struct exporting *e)
 
 static bool export_person(struct exporting *e, int64_t person, struct fault *f)
 {
+	if (!sight_tells(e->sight, person)) {
+		e->report->left_out.children++;
+		return true;
+	}
 	child_begin(e, person);
 	tell_rows(e);
 	add_what_was_made_here(e);
@@ -343,18 +368,20 @@ static bool export_nobody(struct exporting *e, struct text child, struct fault *
 	return put_child(e, f);
 }
 
-struct told { int64_t person; struct text key; };
+struct listed { int64_t person; struct text key; };
 
 static bool export_children_of_file(struct exporting *e, struct ids *people, struct fault *f)
 {
-	struct { struct told *at; size_t n, cap; } all = { 0 };
+	struct { struct listed *at; size_t n, cap; } all = { 0 };
 	struct rows r;
 
 	db_query(e->db, &r, SQL_CHILDREN_OF_FILE, DBI(e->council), DBT(e->year));
 	while (db_next(&r))
-		*GROW_IN(e->all, &all) = (struct told){ db_int(&r, 0), db_is_null(&r, 0) ? db_text_in(&r, 1, e->all) : NO_TEXT };
+		*GROW_IN(e->all, &all) = (struct listed){ db_int(&r, 0), db_is_null(&r, 0) ? db_text_in(&r, 1, e->all) : NO_TEXT };
 	for (size_t i = 0; i < all.n; i++) {
 		bool is_nobody = all.at[i].person == NONE;
+		if (!export_may_go_on(e->request, (int64_t)i, (int64_t)all.n, f))
+			return false;
 		if (!is_nobody)
 			*GROW_IN(e->all, people) = all.at[i].person;
 		if (!(is_nobody ? export_nobody(e, all.at[i].key, f) : export_person(e, all.at[i].person, f)))
@@ -377,7 +404,7 @@ static bool has_referral_of_its_own(struct exporting *e)
 }
 
 /* Children whose referral was made here, or of a year that was never imported. */
-static bool export_the_others(struct exporting *e, const struct ids *told, struct fault *f)
+static bool export_the_others(struct exporting *e, const struct ids *done, struct fault *f)
 {
 	struct rows r;
 
@@ -385,11 +412,17 @@ static bool export_the_others(struct exporting *e, const struct ids *told, struc
 		DBT(date_iso_in(e->all, DATE(e->start_year + 1, 3, 31))));
 	struct ids people = ids_of(e, &r);
 	for (size_t i = 0; i < people.n; i++) {
-		if (told->n && bsearch(&people.at[i], told->at, told->n, sizeof *told->at, by_id))
+		if (!export_may_go_on(e->request, (int64_t)i, (int64_t)people.n, f))
+			return false;
+		if (done->n && bsearch(&people.at[i], done->at, done->n, sizeof *done->at, by_id))
 			continue;
 		child_begin(e, people.at[i]);
 		if (!has_referral_of_its_own(e))
 			continue;
+		if (!sight_tells(e->sight, people.at[i])) {
+			e->report->left_out.children++;
+			continue;
+		}
 		add_what_was_made_here(e);
 		if (!put_child(e, f))
 			return false;
@@ -442,7 +475,7 @@ static bool put_header(struct exporting *e, struct fault *f)
 	out_lit(&e->o, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Message>\n");
 	put_open(e, t->element, 1);
 	put_inside(e, t->element, &n, 2);
-	put_rest(&e->o, n.rest, 2);
+	put_rest(e, n.rest, 2);
 	put_close(e, t->element, 1);
 	out_lit(&e->o, "  <Children>\n");
 	return flush(e, f);
@@ -452,9 +485,9 @@ static bool put_header(struct exporting *e, struct fault *f)
 
 static bool put_all(struct exporting *e, struct fault *f)
 {
-	struct ids told = { 0 };
+	struct ids done = { 0 };
 
-	if (!put_header(e, f) || !export_children_of_file(e, &told, f) || !export_the_others(e, &told, f))
+	if (!put_header(e, f) || !export_children_of_file(e, &done, f) || !export_the_others(e, &done, f))
 		return false;
 	out_lit(&e->o, "  </Children>\n</Message>\n");
 	if (!flush(e, f))
@@ -482,6 +515,7 @@ static bool write_file(struct exporting *e, struct fault *f)
 	}
 	if (good && e->request->is_simulated)
 		good = return_file_write(folder, T("SIMULATED.txt"), T("Everybody in this file is invented: it comes from a demonstration store.\r\n"), f);
+	good = good && export_end(e->report, e->sight, folder, f);
 	for (int t = 0; t < CIN_TABLES; t++)
 		e->report->table[t].file = name;
 	close(folder);
@@ -513,6 +547,8 @@ static void begin(struct exporting *e)
 	e->all = arena_new(MOST_IN_ALL);
 	e->arena = arena_new(MOST_FOR_A_CHILD);
 	e->o = out_make(MOST_WRITTEN_AT_ONCE);
+	e->person = NONE;
+	e->sight = e->request->user_id == NONE ? NULL : export_sight_open(e->db, e->request->user_id, e->council, e->all);
 	e->was_imported = year_was_imported(e->db, e->council, T("CIN"), e->year);
 	e->nobodys = stored_rows_of_nobody(e->db, e->council, T("CIN"), e->year, e->all);
 	cin_sort_nobodys(&e->nobodys);

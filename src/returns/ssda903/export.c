@@ -4,10 +4,12 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "company/council.h"
+#include "returns/export_sight.h"
 #include "returns/file.h"
 #include "records.h"
 #include "returns/ssda903/child.h"
 #include "returns/ssda903/csv.h"
+#include "returns/ssda903/places.h"
 #include "returns/rows.h"
 #include "returns/year.h"
 #include <unistd.h>
@@ -19,6 +21,8 @@ struct export_rows { struct export_row *at; size_t n, cap; };
 
 struct exporting {
 	const struct export_request *request;
+	struct export_report *report;
+	struct export_sight *sight;              /* NULL: all of everybody is told */
 	struct db *db;
 	struct arena *arena;
 	struct facts *facts;
@@ -132,35 +136,76 @@ static bool is_of_return(const struct ssda903_table *t, const struct held *h)
 	return t->record != &record_involvement || text_is(((struct involvement *)h->rec)->role, "allocated_worker");
 }
 
-static void tell_record(struct exporting *e, struct child *c, const struct ssda903_table *t, const struct held *h)
+/* Without the words of addresses that are protected from whoever it is for. */
+static void narrow(struct exporting *e, const struct ssda903_table *t, int64_t person, struct text *cells)
+{
+	struct protection *p = e->sight ? sight_protection(e->sight) : NULL;
+	bool is_cut = false;
+
+	if (!p || !protection_is_needed(p, person))
+		return;
+	if (t == ssda903_layout()->episodes && (is_cut = places_are_kept(p, t, person, cells)))
+		places_clear(t, cells);
+	for (int c = 0; c < t->n; c++) {
+		struct text shown = protection_words(p, person, cells[c]);
+		is_cut |= shown.p != cells[c].p;
+		cells[c] = shown.p == cells[c].p ? shown : T("");
+	}
+	e->report->left_out.addresses += is_cut;
+}
+
+/* Returns whether there was anything to tell. */
+static bool tell_record(struct exporting *e, struct child *c, const struct ssda903_table *t, const struct held *h)
 {
 	struct about a = about(e, h);
 
 	if (!a.row && (a.was_in_a_file || !lies_in_year(e, t, h) || !is_of_return(t, h)))
-		return;
+		return false;
+	if (!sight_tells(e->sight, c->person_id)) {
+		e->report->left_out.rows++;
+		return true;
+	}
 	struct text *cells = ARRAY_IN(e->arena, struct text, t->n);
 	child_cells(c, t, h, cells);
-	if (a.row)
+	if (a.row && sight_tells_as_it_was(e->sight, c->person_id))
 		put_back(e, t, a.row, cells);
+	narrow(e, t, c->person_id, cells);
 	add_row(e, t, a.row, ((struct record *)h->rec)->id, cells);
+	return true;
 }
 
-static void tell_children(struct exporting *e)
+static bool tell_child(struct exporting *e, struct child *c)
 {
 	const struct ssda903_layout *l = ssda903_layout();
+	bool is_told = false;
+
+	for (int t = 0; t < SSDA903_TABLES; t++) {
+		struct held_list *list = child_list(c, l->table[t].record);
+		for (size_t k = 0; k < list->n; k++)
+			is_told |= tell_record(e, c, &l->table[t], list->at[k]);
+	}
+	return is_told;
+}
+
+static bool tell_children(struct exporting *e, struct fault *f)
+{
 	const struct text *child_id;
 	const int64_t *id;
 	size_t n = facts_people(e->facts, &id, &child_id);
 	struct child c;
 
 	for (size_t i = 0; i < n; i++) {
+		if (!export_may_go_on(e->request, (int64_t)i, (int64_t)n, f))
+			return false;
 		facts_child(e->facts, id[i], child_id[i], &c);
-		for (int t = 0; t < SSDA903_TABLES; t++) {
-			struct held_list *list = child_list(&c, l->table[t].record);
-			for (size_t k = 0; k < list->n; k++)
-				tell_record(e, &c, &l->table[t], list->at[k]);
-		}
+		if (!tell_child(e, &c))
+			continue;
+		if (sight_tells(e->sight, id[i]))
+			*GROW_IN(e->report->arena, &e->report->people) = id[i];
+		else
+			e->report->left_out.children++;
 	}
+	return true;
 }
 
 /* Rows of which no record could be made: as they were. */
@@ -172,8 +217,16 @@ static void tell_kept(struct exporting *e)
 		if (r->record_id != NONE || !t || (is_one_year(e) && !text_eq(r->year, e->request->year)))
 			continue;
 		struct text *cells = ARRAY_IN(e->arena, struct text, t->n);
-		if (cells_read(r->raw, cells, t->n, e->arena))
-			add_row(e, t, r, r->id, cells);
+		if (!cells_read(r->raw, cells, t->n, e->arena))
+			continue;
+		if (!sight_tells_as_it_was(e->sight, r->person_id)) {
+			e->report->left_out.rows++;
+			continue;
+		}
+		narrow(e, t, r->person_id, cells);
+		add_row(e, t, r, r->id, cells);
+		if (r->person_id != NONE)
+			*GROW_IN(e->report->arena, &e->report->people) = r->person_id;
 	}
 }
 
@@ -225,21 +278,33 @@ static bool write_files(struct exporting *e, struct export_report *r, struct fau
 		good = write_table(e, folder, &ssda903_layout()->table[t], r, f);
 	if (good && e->request->is_simulated)
 		good = return_file_write(folder, T("SIMULATED.txt"), T(RETURN_IS_SIMULATED), f);
+	good = good && export_end(r, e->sight, folder, f);
 	close(folder);
 	return good;
 }
 
-static bool read_store(struct exporting *e, int64_t council, struct fault *f)
+static void read_store(struct exporting *e, int64_t council)
 {
-	db_snapshot(e->db);
+	e->sight = e->request->user_id == NONE ? NULL : export_sight_open(e->db, e->request->user_id, council, e->arena);
 	e->facts = facts_open(e->db, council, FACTS_IN_BULK, e->arena);
 	e->stored = stored_rows_of_all_years(e->db, council, T("903"), e->arena);
 	e->ended = stored_rows_ended(e->db, council, T("903"), e->arena);
+	index_rows(e);
+}
+
+/* In one snapshot: who may be told of is asked of the same state as what is told. */
+static bool tell_all(struct exporting *e, int64_t council, struct fault *f)
+{
+	db_snapshot(e->db);
+	read_store(e, council);
+	bool good = tell_children(e, f);
+	if (good)
+		tell_kept(e);
 	bool failed = db_failed(e->db);
 	if (failed)
 		fault_cause(f, "%s", db_cause(e->db));
 	db_release(e->db);
-	return !failed || fault(f, "The store could not be read, and nothing was written. Try again.");
+	return failed ? fault(f, "The store could not be read, and nothing was written. Try again.") : good;
 }
 
 static bool set_year(struct exporting *e, struct fault *f)
@@ -255,7 +320,7 @@ static bool set_year(struct exporting *e, struct fault *f)
 
 bool ssda903_export(struct db *db, const struct export_request *q, struct export_report *r, struct arena *a, struct fault *f)
 {
-	struct exporting e = { .request = q, .db = db };
+	struct exporting e = { .request = q, .report = r, .db = db };
 	int64_t council = council_find(db, text_trim(q->council));
 
 	*r = (struct export_report){ .council = text_dup_in(a, q->council), .year = text_dup_in(a, q->year), .n_tables = SSDA903_TABLES, .arena = a };
@@ -264,13 +329,7 @@ bool ssda903_export(struct db *db, const struct export_request *q, struct export
 	if (!set_year(&e, f))
 		return false;
 	e.arena = arena_new(MOST_MEMORY);
-	bool good = read_store(&e, council, f);
-	if (good) {
-		index_rows(&e);
-		tell_children(&e);
-		tell_kept(&e);
-		good = write_files(&e, r, f);
-	}
+	bool good = tell_all(&e, council, f) && write_files(&e, r, f);
 	arena_free(e.arena);
 	return good;
 }

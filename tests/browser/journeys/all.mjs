@@ -18,6 +18,7 @@ import { changeADueDate } from './change_a_due_date.mjs'
 import { readImports } from './read_imports.mjs'
 import { bringFiles } from './bring_files.mjs'
 import { checkFiles } from './check_files.mjs'
+import { takeOut } from './take_out.mjs'
 import { fixFor903 } from './fix_for_903.mjs'
 import { readTheDictionary } from './read_the_dictionary.mjs'
 import { seeComponents } from './see_components.mjs'
@@ -27,6 +28,6 @@ import { keysAndCover } from './keys_and_cover.mjs'
 
 export const journeys = [
   signInByOneClick, signInFully, sessionsEnd, findChildren, pageThroughChildren, readAChild, writeARecord, keepADraft, moveAChild, twoPeopleAtOneRecord,
-  changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, bringFiles, checkFiles, fixFor903, readTheDictionary,
+  changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, bringFiles, checkFiles, takeOut, fixFor903, readTheDictionary,
   seeComponents, withoutAMouse, decideAndKeep, keysAndCover
 ]
