@@ -181,6 +181,12 @@ static void test_files_that_would_now_be_told_otherwise_are_not_sent(void **stat
 	file_of(t, &k, between, "reviews.csv");
 	limit_two(t, &k);                        /* an address is protected now, and one more child closed */
 	assert_int_equal(get(t, job_path(between, "/files/reviews.csv"), k.analyst_token).status, 409);
+	/* Of a child whose address is kept already one more address is: no other child is closed or kept. */
+	int64_t after = exported(t, &k, "903");
+	struct limit another = { t, &k, child(t, "1001"), count(t, "SELECT max(id) FROM placement WHERE postcode = 'BS2 2BB'"), 0 };
+	file_of(t, &k, after, "reviews.csv");
+	world_write(&t->w, protect_placement, &another);
+	assert_int_equal(get(t, job_path(after, "/files/reviews.csv"), k.analyst_token).status, 409);
 	world_write(&t->w, end_posts, NULL);
 	assert_int_equal(get(t, job_path(between, "/files/reviews.csv"), k.analyst_token).status, 403);
 }

@@ -853,6 +853,40 @@ static void test_xml_is_read_into_the_same_tables(void **state)
 	close_files(c);
 }
 
+/* Found by fuzzing: a value was cut in the middle of a character. */
+static void test_an_endless_value_of_xml_is_cut_between_characters_and_said(void **state)
+{
+	static const char head[] = "<EXPSSDA903><CHILD><HEADER><CHILDID>A1</CHILDID><UPN>", tail[] = "</UPN></HEADER></CHILD></EXPSSDA903>";
+	struct file_set s;
+	char letters[4096];
+
+	(void)state;
+	memset(letters, 'a', sizeof letters);
+	file_set_begin(&s, arena);
+	file_set_add_xml(&s, T("return.xml"), textf_in(arena, "%s%.*s\xc3\xa9%s", head, (int)sizeof letters - 1, letters, tail));
+	assert_int_equal(s.faults.n, 0);
+	assert_int_equal(s.notes.n, 1);
+	assert_non_null(strstr(text_c_in(arena, s.notes.at[0].message), "only its first 4096 bytes were read"));
+	struct text read = s.table[TABLE_Header].at[0].cell[ssda903_column_named(s.table[TABLE_Header].table, "UPN")];
+	assert_int_equal(read.n, sizeof letters - 1);
+	file_set_close(&s);
+}
+
+/* Found by fuzzing: libxml2 hands bytes over before it finds that they are not of the encoding. */
+static void test_bytes_that_are_no_text_are_a_fault_and_in_no_cell(void **state)
+{
+	struct file_set s;
+
+	(void)state;
+	file_set_begin(&s, arena);
+	file_set_add_xml(&s, T("return.xml"), T("<EXPSSDA903><CHILD><HEADER><CHILDID>A1</CHILDID><UPN>ab\xc0\xbb</UPN></HEADER></CHILD></EXPSSDA903>"));
+	assert_int_equal(s.faults.n, 1);
+	for (size_t i = 0; i < s.table[TABLE_Header].n; i++)
+		for (int c = 0; c < s.table[TABLE_Header].table->n; c++)
+			assert_true(text_is_utf8(s.table[TABLE_Header].at[i].cell[c]));
+	file_set_close(&s);
+}
+
 static void test_what_is_no_xml_of_the_903_is_a_fault(void **state)
 {
 	static const char *const others[] = { "<Message/>", "<EXPSSDA903><CHILD>", "", "<!DOCTYPE EXPSSDA903 [<!ENTITY a \"b\">]><EXPSSDA903/>" };
@@ -948,6 +982,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_any_number_of_threads_gives_one_answer, begin, end),
 		cmocka_unit_test_setup_teardown(test_the_report_says_what_is_wrong_with_this_value, begin, end),
 		cmocka_unit_test_setup_teardown(test_xml_is_read_into_the_same_tables, begin, end),
+		cmocka_unit_test_setup_teardown(test_an_endless_value_of_xml_is_cut_between_characters_and_said, begin, end),
+		cmocka_unit_test_setup_teardown(test_bytes_that_are_no_text_are_a_fault_and_in_no_cell, begin, end),
 		cmocka_unit_test_setup_teardown(test_what_is_no_xml_of_the_903_is_a_fault, begin, end),
 		cmocka_unit_test_setup_teardown(test_the_page_needs_nothing_else_and_lets_nothing_through, begin, end),
 		cmocka_unit_test_setup_teardown(test_the_csv_form_has_a_line_an_issue, begin, end),

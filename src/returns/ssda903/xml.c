@@ -32,7 +32,7 @@ struct xml_reading {
 	struct text child, born, sex, flag;
 	char value[LONGEST_VALUE];
 	size_t n_value;
-	bool has_root, is_stopped, has_unknown;
+	bool has_root, is_stopped, has_unknown, is_cut, has_cut; /* of this value, and of any: it is longer than LONGEST_VALUE */
 };
 
 static const struct ssda903_table *table_of(const char *name)
@@ -135,6 +135,7 @@ static void on_start(void *arg, const xmlChar *local, const xmlChar *prefix, con
 	if (r->is_stopped)
 		return;
 	r->n_value = 0;
+	r->is_cut = false;
 	if (!r->has_root) {
 		r->has_root = true;
 		if (strcmp(name, "EXPSSDA903") != 0)
@@ -156,6 +157,18 @@ static void on_text(void *arg, const xmlChar *p, int n)
 
 	memcpy(r->value + r->n_value, p, take);
 	r->n_value += take;
+	r->is_cut |= take < (size_t)n;
+}
+
+/* What was cut off may have been half a character; and before libxml2 says that bytes are not of the encoding it has handed them over. */
+static struct text value_read(struct xml_reading *r)
+{
+	struct text t = { r->value, r->n_value };
+
+	r->has_cut |= r->is_cut;
+	while (t.n && !text_is_utf8(t))
+		t.n--;
+	return text_trim(t);
 }
 
 static bool put_cell(struct xml_reading *r, const struct ssda903_table *t, const char *name, struct text value)
@@ -170,7 +183,7 @@ static bool put_cell(struct xml_reading *r, const struct ssda903_table *t, const
 
 static void take_value(struct xml_reading *r, const char *name)
 {
-	struct text value = text_dup_in(r->s->arena, text_trim((struct text){ r->value, r->n_value }));
+	struct text value = text_dup_in(r->s->arena, value_read(r));
 	bool is_known = false;
 
 	if (r->inside) {
@@ -205,6 +218,7 @@ static void on_end(void *arg, const xmlChar *local, const xmlChar *prefix, const
 		take_value(r, name);
 	}
 	r->n_value = 0;
+	r->is_cut = false;
 }
 
 static void on_document_type(void *arg, const xmlChar *name, const xmlChar *external, const xmlChar *system)
@@ -221,6 +235,12 @@ static xmlEntityPtr on_entity(void *arg, const xmlChar *name)
 	return xmlGetPredefinedEntity(name);
 }
 
+/* libxml2 would print what it finds, with bytes of the file, where the log is. Ours is the fault that the reading ends with. */
+static void on_error(void *arg, xmlErrorPtr e)
+{
+	(void)arg, (void)e;
+}
+
 static void parse(struct xml_reading *r, struct text bytes)
 {
 	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
@@ -231,6 +251,7 @@ static void parse(struct xml_reading *r, struct text bytes)
 		.internalSubset = on_document_type,
 		.getEntity = on_entity };
 
+	xmlSetStructuredErrorFunc(NULL, on_error);
 	r->xml = xmlCreatePushParserCtxt(&sax, r, NULL, 0, NULL);
 	CHECK(r->xml);
 	xmlCtxtUseOptions(r->xml, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
@@ -243,6 +264,7 @@ static void parse(struct xml_reading *r, struct text bytes)
 			.message = T("The file is not whole XML from here on. What stands before was read.") };
 	}
 	xmlFreeParserCtxt(r->xml);
+	xmlSetStructuredErrorFunc(NULL, NULL);
 }
 
 /* Tables that such a file may have are there, with rows or without. */
@@ -272,6 +294,9 @@ void file_set_add_xml(struct file_set *s, struct text name, struct text bytes)
 		return;
 	s->is_xml = true;
 	parse(r, bytes);
+	if (r->has_cut)
+		*GROW_IN(s->arena, &s->notes) = (struct file_fault){ .file = name,
+			.message = textf_in(s->arena, "A value is longer than any of a return: only its first %d bytes were read.", LONGEST_VALUE) };
 	if (r->has_unknown)
 		*GROW_IN(s->arena, &s->notes) =
 			(struct file_fault){ .file = name, .message = T("Elements that are not known were passed over.") };
