@@ -614,7 +614,7 @@ static bool serves(const struct route *r, const struct record_type *t)
 	bool is_of_council = text_starts(text_of(r->pattern), T("/api/council"));
 	if (is_of_council ? !org_is_kept(t) : t->scope != SCOPE_CASE || t->own_pages)
 		return false;
-	return r->method == GET || is_sent(t);
+	return r->method == GET || (is_sent(t) && !(r->method == PUT && t->written_once));
 }
 
 /* All methods of one pattern stand together, in the order of enum method. */

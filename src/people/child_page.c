@@ -338,7 +338,7 @@ static void records_section(struct request *rq, const struct child *c, const str
 /* ---- The record by subject ---- */
 
 /* The subjects of schema/ in the order in which a child's story is read; one that is not named here comes after them. */
-static const char *const reading_order[] = { "Referral", "Assessment", "Protection and plans", "Care", "Health", "Education", "Permanence",
+static const char *const reading_order[] = { "Referral", "Notes and documents", "Assessment", "Protection and plans", "Care", "Health", "Education", "Permanence",
 					     "Leaving care", "Arrangements outside care", "Safety and access", "People", "Returns" };
 enum { N_READ = sizeof reading_order / sizeof *reading_order };
 
