@@ -34,6 +34,11 @@ static const struct {
 	{ "any_record", "type:text id:int version:int council:int? href:href fields:any hidden:[name]" },
 	{ "span", "from:day? to:day? label:text? href:href" },
 	{ "lane", "type:text label:text spans:[span]" },
+	{ "event_of_child", "event:text type:text on:day? at:instant? title:text text:text? is_significant:bool reason:text? suggested_because:text? "
+			    "child_was_seen:bool days_unseen_before:int? href:href" },
+	{ "chronology", "id:int href:href name:text? la_child_id:text? significant:int suggested:int days_unseen:int? total:int page:int next:href? "
+			"events:[event_of_child]" },
+	{ "significance", "event:text decision:text reason:text" },
 	{ "timeline", "id:int href:href name:text? la_child_id:text? lanes:[lane]" },
 	{ "clock", "rule:text what:text limit:text? source:text? started_on:day? first_due_on:day? due_on:day? due_at:instant? "
 		   "done_on:day? how_it_stands:text?"

@@ -5,13 +5,6 @@
 
 /* guarded: of a row that the user was given already, who made it. */
 static const char AUTHOR[] = "SELECT t.at, u.name FROM txn t LEFT JOIN app_user u ON u.id = t.user_id WHERE t.id = $1";
-/* Brothers and sisters whichever of the two records says so, each where the user may see that record and the other child. */
-static const char CHILDREN[] =
-	"SELECT p.id, COALESCE(p.shown_name, p.la_child_id), MAX(CASE WHEN r.kind = 'sibling' THEN 0 ELSE 1 END),"
-	" MAX(CASE WHEN EXISTS (SELECT 1 FROM restriction limits WHERE limits.person_id = p.id AND " IS_OF_TODAY("limits") ") THEN 1 ELSE 0 END)"
-	" FROM relationship r JOIN person p ON p.id = CASE WHEN r.person_id = $3 THEN r.other_person_id ELSE r.person_id END"
-	" WHERE (r.person_id = $3 OR r.other_person_id = $3) AND p.kind = 'child' AND p.id <> $3 AND r.kind IN ('sibling', 'half_sibling', 'step_sibling')"
-	" AND " ROW_VISIBLE("r", "r.person_id") " AND " VISIBLE("p") " GROUP BY p.id, p.shown_name, p.la_child_id ORDER BY 2, 1";
 
 struct note_author note_author_of(struct request *rq, const struct record *r)
 {
@@ -73,24 +66,18 @@ void note_people_put(struct request *rq, const struct record_list *people)
 struct note_children note_children_of(struct request *rq)
 {
 	struct note_children l = { 0 };
-	struct rows r;
-	db_query(rq->db, &r, CHILDREN, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBI(rq->person_id));
-	while (db_next(&r))
-		*GROW_IN(rq->arena, &l) = (struct note_child){ .id = db_int(&r, 0), .name = db_text_in(&r, 1, rq->arena), .is_half = db_int(&r, 2) == 1,
-							       .is_restricted = db_int(&r, 3) == 1 };
-	size_t kept = 0;
-	for (size_t i = 0; i < l.n; i++) {
-		l.at[i].council = may_edit_where(rq->db, rq->me->user_id, l.at[i].id);
-		if (l.at[i].council != NONE)
-			l.at[kept++] = l.at[i];
+	struct sibling_list all = siblings_of(rq);
+	for (size_t i = 0; i < all.n; i++) {
+		int64_t council = may_edit_where(rq->db, rq->me->user_id, all.at[i].id);
+		if (council != NONE)
+			*GROW_IN(rq->arena, &l) = (struct note_child){ .who = all.at[i], .council = council };
 	}
-	l.n = kept;
 	return l;
 }
 
 bool note_child_starts_ticked(const struct note_child *c)
 {
-	return !c->is_half && !c->is_restricted;
+	return !c->who.is_half && !c->who.is_restricted;
 }
 
 void note_text_put(struct out *o, struct text t)

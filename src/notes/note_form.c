@@ -74,24 +74,24 @@ static void about_and_told(struct request *rq, const struct note_form *m)
 static void child_part(struct request *rq, const struct note_child *c)
 {
 	struct out *o = rq->out;
-	struct text why = c->is_restricted ? T("Restricted: tick only if it belongs in this record") : c->is_half ? T("Not a full brother or sister: tick only if it belongs in this record") : NO_TEXT;
+	struct text why = c->who.is_restricted ? T("Restricted: tick only if it belongs in this record") : c->who.is_half ? T("Not a full brother or sister: tick only if it belongs in this record") : NO_TEXT;
 	bool is_first_look = !rq->n_form;
-	bool is_on = is_ticked(rq, "child", c->id) || (is_first_look && note_child_starts_ticked(c));
+	bool is_on = is_ticked(rq, "child", c->who.id) || (is_first_look && note_child_starts_ticked(c));
 	out_lit(o, "<section class=\"kith-group\">");
-	gov_checkboxes(o, &(struct gov_checkboxes){ .name = T("child"), .id_prefix = text_of(input_name(rq, "child", c->id)), GOV_LIST(items, struct gov_choice,
-		{ .text = textf_in(rq->arena, "File it for %.*s", TEXT_ARG(c->name)), .value = T("1"), .name = text_of(input_name(rq, "child", c->id)),
-		  .id = text_of(input_name(rq, "child", c->id)), .hint.text = why, .checked = is_on ? GOV_YES : GOV_NO }) });
-	gov_textarea(o, &(struct gov_textarea){ .name = text_of(input_name(rq, "own", c->id)), .id = text_of(input_name(rq, "own", c->id)), .rows = 3,
-		.label.text = textf_in(rq->arena, "About %.*s alone", TEXT_ARG(c->name)), .value = typed(rq, "own", c->id),
+	gov_checkboxes(o, &(struct gov_checkboxes){ .name = T("child"), .id_prefix = text_of(input_name(rq, "child", c->who.id)), GOV_LIST(items, struct gov_choice,
+		{ .text = textf_in(rq->arena, "File it for %.*s", TEXT_ARG(c->who.name)), .value = T("1"), .name = text_of(input_name(rq, "child", c->who.id)),
+		  .id = text_of(input_name(rq, "child", c->who.id)), .hint.text = why, .checked = is_on ? GOV_YES : GOV_NO }) });
+	gov_textarea(o, &(struct gov_textarea){ .name = text_of(input_name(rq, "own", c->who.id)), .id = text_of(input_name(rq, "own", c->who.id)), .rows = 3,
+		.label.text = textf_in(rq->arena, "About %.*s alone", TEXT_ARG(c->who.name)), .value = typed(rq, "own", c->who.id),
 		.hint.text = T("It stands in no other child’s record") });
-	gov_textarea(o, &(struct gov_textarea){ .name = text_of(input_name(rq, "words", c->id)), .id = text_of(input_name(rq, "words", c->id)), .rows = 2,
-		.label.text = textf_in(rq->arena, "%.*s’s own words", TEXT_ARG(c->name)), .value = typed(rq, "words", c->id) });
-	gov_checkboxes(o, &(struct gov_checkboxes){ .name = T("seen-part"), .id_prefix = text_of(input_name(rq, "seen", c->id)), .classes = T("govuk-checkboxes--small"),
+	gov_textarea(o, &(struct gov_textarea){ .name = text_of(input_name(rq, "words", c->who.id)), .id = text_of(input_name(rq, "words", c->who.id)), .rows = 2,
+		.label.text = textf_in(rq->arena, "%.*s’s own words", TEXT_ARG(c->who.name)), .value = typed(rq, "words", c->who.id) });
+	gov_checkboxes(o, &(struct gov_checkboxes){ .name = T("seen-part"), .id_prefix = text_of(input_name(rq, "seen", c->who.id)), .classes = T("govuk-checkboxes--small"),
 		GOV_LIST(items, struct gov_choice,
-			{ .text = textf_in(rq->arena, "%.*s was seen", TEXT_ARG(c->name)), .value = T("1"), .name = text_of(input_name(rq, "seen", c->id)),
-			  .id = text_of(input_name(rq, "seen", c->id)), .checked = is_ticked(rq, "seen", c->id) ? GOV_YES : GOV_NO },
-			{ .text = textf_in(rq->arena, "%.*s was seen alone", TEXT_ARG(c->name)), .value = T("1"), .name = text_of(input_name(rq, "alone", c->id)),
-			  .id = text_of(input_name(rq, "alone", c->id)), .checked = is_ticked(rq, "alone", c->id) ? GOV_YES : GOV_NO }) });
+			{ .text = textf_in(rq->arena, "%.*s was seen", TEXT_ARG(c->who.name)), .value = T("1"), .name = text_of(input_name(rq, "seen", c->who.id)),
+			  .id = text_of(input_name(rq, "seen", c->who.id)), .checked = is_ticked(rq, "seen", c->who.id) ? GOV_YES : GOV_NO },
+			{ .text = textf_in(rq->arena, "%.*s was seen alone", TEXT_ARG(c->who.name)), .value = T("1"), .name = text_of(input_name(rq, "alone", c->who.id)),
+			  .id = text_of(input_name(rq, "alone", c->who.id)), .checked = is_ticked(rq, "alone", c->who.id) ? GOV_YES : GOV_NO }) });
 	out_lit(o, "</section>\n");
 }
 
@@ -162,12 +162,12 @@ static bool keep_for(const struct note_form *m, struct txn *x, const struct case
 {
 	struct request *rq = m->k.rq;
 	struct case_note n = *shared;
-	n.r = (struct record){ .council_id = c->council, .person_id = c->id };
+	n.r = (struct record){ .council_id = c->council, .person_id = c->who.id };
 	struct text error;
-	n.this_child_alone = private_text(rq, "own", c->id, CASE_NOTE_THIS_CHILD_ALONE, &error);
-	n.child_words = private_text(rq, "words", c->id, CASE_NOTE_CHILD_WORDS, &error);
-	n.seen = is_ticked(rq, "seen", c->id) || is_ticked(rq, "alone", c->id) ? 1 : NONE;
-	n.seen_alone = is_ticked(rq, "alone", c->id) ? 1 : NONE;
+	n.this_child_alone = private_text(rq, "own", c->who.id, CASE_NOTE_THIS_CHILD_ALONE, &error);
+	n.child_words = private_text(rq, "words", c->who.id, CASE_NOTE_CHILD_WORDS, &error);
+	n.seen = is_ticked(rq, "seen", c->who.id) || is_ticked(rq, "alone", c->who.id) ? 1 : NONE;
+	n.seen_alone = is_ticked(rq, "alone", c->who.id) ? 1 : NONE;
 	return keep(x, &record_case_note, &n, f) && keep_people(m, x, &n, f);
 }
 
@@ -177,7 +177,7 @@ static bool along(const struct record_frame *k, struct txn *x, const void *rec, 
 	if (!keep_people(m, x, rec, f))
 		return false;
 	for (size_t i = 0; i < m->children.n; i++)
-		if (is_ticked(k->rq, "child", m->children.at[i].id) && !keep_for(m, x, rec, &m->children.at[i], f))
+		if (is_ticked(k->rq, "child", m->children.at[i].who.id) && !keep_for(m, x, rec, &m->children.at[i], f))
 			return false;
 	return true;
 }
@@ -188,14 +188,14 @@ static void check_private(const struct note_form *m, const struct note_child *c,
 {
 	struct request *rq = m->k.rq;
 	static const struct { const char *what; int field; } texts[] = { { "own", CASE_NOTE_THIS_CHILD_ALONE }, { "words", CASE_NOTE_CHILD_WORDS } };
-	bool is_on = is_ticked(rq, "child", c->id);
+	bool is_on = is_ticked(rq, "child", c->who.id);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		struct text t = typed(rq, texts[i].what, c->id), error;
+		struct text t = typed(rq, texts[i].what, c->who.id), error;
 		if (!is_on && !text_blank(t))
-			problem_add(p, rq->arena, note_field(CASE_NOTE_WHAT_HAPPENED), textf_in(rq->arena, "You wrote about %.*s but do not file the note for them: tick them, or take out that text", TEXT_ARG(c->name)));
-		private_text(rq, texts[i].what, c->id, texts[i].field, &error);
+			problem_add(p, rq->arena, note_field(CASE_NOTE_WHAT_HAPPENED), textf_in(rq->arena, "You wrote about %.*s but do not file the note for them: tick them, or take out that text", TEXT_ARG(c->who.name)));
+		private_text(rq, texts[i].what, c->who.id, texts[i].field, &error);
 		if (is_on && !text_none(error))
-			problem_add(p, rq->arena, note_field(CASE_NOTE_WHAT_HAPPENED), textf_in(rq->arena, "%.*s: %.*s", TEXT_ARG(c->name), TEXT_ARG(error)));
+			problem_add(p, rq->arena, note_field(CASE_NOTE_WHAT_HAPPENED), textf_in(rq->arena, "%.*s: %.*s", TEXT_ARG(c->who.name), TEXT_ARG(error)));
 	}
 }
 

@@ -4,6 +4,7 @@
 #ifndef KITH_NOTES_PAGES_H
 #define KITH_NOTES_PAGES_H
 #include "people/record_asked.h"
+#include "people/sibling.h"
 #include "records.h"
 
 extern const struct route note_list_routes[], note_form_routes[], note_routes[];
@@ -21,7 +22,7 @@ void note_people_put(struct request *rq, const struct record_list *people);
 
 /* Brothers and sisters for whom this user may write too, by name. A half-brother or half-sister, and whoever is restricted, is one for
  * whom a note is filed only when somebody says so (DESIGN 5.7). */
-struct note_child { int64_t id, council; struct text name; bool is_half, is_restricted; };
+struct note_child { struct sibling who; int64_t council; };
 struct note_children { struct note_child *at; size_t n, cap; };
 struct note_children note_children_of(struct request *rq);
 bool note_child_starts_ticked(const struct note_child *c);
