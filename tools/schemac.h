@@ -39,6 +39,7 @@ struct record {
 	struct field fields[MOST_FIELDS];
 	int n;
 	bool made_by_program;            /* no form offers a new row */
+	bool written_once;               /* never changed after it was stored */
 	bool own_pages;                  /* written by pages of their own, not by the generic ones */
 	bool done;                       /* already put in order of dependence */
 	bool is_new;                     /* not in the store as schema.state knows it */

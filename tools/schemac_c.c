@@ -285,6 +285,8 @@ static void put_type(FILE *f, const struct record *r, int number)
 	put_member(f, "title", r->title);
 	if (r->own_pages)
 		fputs(", .own_pages = true", f);
+	if (r->written_once)
+		fputs(", .written_once = true", f);
 	fputs(",\n", f);
 	put_reading(f, r);
 	put_writing(f, r);

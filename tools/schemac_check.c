@@ -14,7 +14,7 @@ static const char *const taken_records[] = { "txn", "setting", "code", "role", "
 static const char *const taken_fields[] = { "id", "txn", "person_id", "deleted", "salt", "row_hash", "r", "columns", "order", "group", "user",
 	"case", "check", "table", "select", "default", "from", "to", "end", "where", "int", "long", "short", "char", "float", "double",
 	"void", "for", "while", "do", "if", "else", "return", "static", "extern", "struct", "union", "enum", "switch", "index", "on",
-	"about", "title", "period", "day", "made_by_program", NULL };
+	"about", "title", "period", "day", "made_by_program", "written_once", NULL };
 /* The checks that the record layer knows by name (src/record/check.c). */
 static const char *const known_checks[] = { "postcode", "upn", "urn", "email", "la_child_id", "la_code", "collection_year", "fte", "uprn", NULL };
 

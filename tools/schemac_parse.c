@@ -253,7 +253,7 @@ static void read_record(struct reader *r)
 	}
 }
 
-/* A line of a record that is not a field: about, title, period, day, group, made_by_program, own_pages. */
+/* A line of a record that is not a field: about, title, period, day, group, made_by_program, own_pages, written_once. */
 static bool record_line(struct reader *r)
 {
 	struct record *t = r->record;
@@ -269,6 +269,8 @@ static bool record_line(struct reader *r)
 		t->ends = need_name(r, "The field with the last day");
 	} else if (bare(&w, "own_pages")) {
 		t->own_pages = true;
+	} else if (bare(&w, "written_once")) {
+		t->written_once = true;
 	} else if (bare(&w, "day")) {
 		t->starts = need_name(r, "The field with the day");
 	} else if (bare(&w, "group")) {

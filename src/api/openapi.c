@@ -34,6 +34,11 @@ static const struct {
 	{ "any_record", "type:text id:int version:int council:int? href:href fields:any hidden:[name]" },
 	{ "span", "from:day? to:day? label:text? href:href" },
 	{ "lane", "type:text label:text spans:[span]" },
+	{ "event_of_child", "event:text type:text on:day? at:instant? title:text text:text? is_significant:bool reason:text? suggested_because:text? "
+			    "child_was_seen:bool days_unseen_before:int? href:href" },
+	{ "chronology", "id:int href:href name:text? la_child_id:text? significant:int suggested:int days_unseen:int? total:int page:int next:href? "
+			"events:[event_of_child]" },
+	{ "significance", "event:text decision:text reason:text" },
 	{ "timeline", "id:int href:href name:text? la_child_id:text? lanes:[lane]" },
 	{ "clock", "rule:text what:text limit:text? source:text? started_on:day? first_due_on:day? due_on:day? due_at:instant? "
 		   "done_on:day? how_it_stands:text?"
@@ -614,7 +619,7 @@ static bool serves(const struct route *r, const struct record_type *t)
 	bool is_of_council = text_starts(text_of(r->pattern), T("/api/council"));
 	if (is_of_council ? !org_is_kept(t) : t->scope != SCOPE_CASE || t->own_pages)
 		return false;
-	return r->method == GET || is_sent(t);
+	return r->method == GET || (is_sent(t) && !(r->method == PUT && t->written_once));
 }
 
 /* All methods of one pattern stand together, in the order of enum method. */

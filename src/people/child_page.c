@@ -219,9 +219,10 @@ static void history_table(struct request *rq, const struct child *c)
 
 static void history(struct request *rq, const struct child *c)
 {
+	gov_heading(rq->out, 2, 'm', T("History"));
+	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/chronology\">Chronology: what happened, in order</a></p>\n", (long long)c->person.r.id);
 	if (!child_rows(c, &record_referral)->n && !child_rows(c, &record_care_period)->n)
 		return;
-	gov_heading(rq->out, 2, 'm', T("History"));
 	child_timeline(rq->out, c, rq->arena);
 	if (child_rows(c, &record_care_episode)->n)
 		history_table(rq, c);
@@ -338,7 +339,7 @@ static void records_section(struct request *rq, const struct child *c, const str
 /* ---- The record by subject ---- */
 
 /* The subjects of schema/ in the order in which a child's story is read; one that is not named here comes after them. */
-static const char *const reading_order[] = { "Referral", "Assessment", "Protection and plans", "Care", "Health", "Education", "Permanence",
+static const char *const reading_order[] = { "Referral", "Notes and documents", "Assessment", "Protection and plans", "Care", "Health", "Education", "Permanence",
 					     "Leaving care", "Arrangements outside care", "Safety and access", "People", "Returns" };
 enum { N_READ = sizeof reading_order / sizeof *reading_order };
 

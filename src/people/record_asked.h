@@ -12,13 +12,16 @@ struct asked_record {
 };
 /* The row of the path, as this user may see it; else 404. It is noted for the read log. */
 bool record_asked(struct request *rq, struct asked_record *q);
-/* The same, to be changed: a post that reaches the child elsewhere allows nothing in the council whose record this is. */
+bool record_asked_of(struct request *rq, struct asked_record *q);        /* of the type in q, whatever the path calls it; so below */
+/* The same, to be changed: a post that reaches the child elsewhere allows nothing in the council whose record this is, and what is written
+ * once is not edited by anybody. */
 bool record_to_change(struct request *rq, struct asked_record *q, enum action action);
 /* What the program makes is read and never written by hand: it has no form. t may be NULL. */
 bool record_has_form(struct request *rq, const struct record_type *t);
 /* A new row of the type in the path, about the person in the path, belonging to what stands today. is_orphan: false is given, nothing is
  * answered, and there is nothing it could belong to, in the words of record_orphan_words. */
 bool record_begun(struct request *rq, struct asked_record *q, bool *is_orphan);
+bool record_begun_of(struct request *rq, struct asked_record *q, bool *is_orphan);
 struct text record_orphan_words(struct request *rq, const struct record_type *t);
 /* The versions of the row of the path; of one that was entered in error too, which has a history and nothing else (rec is NULL). */
 bool record_versions_asked(struct request *rq, struct asked_record *q, struct version_list *l);

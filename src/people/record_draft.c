@@ -110,11 +110,11 @@ bool draft_is_posted(const struct request *rq)
 	return !text_blank(posted(rq, "draft"));
 }
 
-/* Is it a field of the record, or a part of one, or why it is changed? The rest of a form is about the form. */
+/* Is it a field of the record, or a part of one, or why it is changed, or what is saved along with it? The rest of a form is about the form. */
 static bool is_typed(struct request *rq, const struct record_type *t, struct text name)
 {
 	struct text rest = name, field = text_cut(&rest, '-');
-	return text_is(name, WHY) || record_field(t, text_c_in(rq->arena, field));
+	return text_is(name, WHY) || text_starts(name, T(ALONG)) || record_field(t, text_c_in(rq->arena, field));
 }
 
 static struct text typed_in(struct request *rq, const struct record_type *t)

@@ -19,6 +19,11 @@ static const struct record_type *type_asked(struct request *rq)
 bool record_asked(struct request *rq, struct asked_record *q)
 {
 	q->type = type_asked(rq);
+	return record_asked_of(rq, q);
+}
+
+bool record_asked_of(struct request *rq, struct asked_record *q)
+{
 	if (!q->type || !person_of(rq, &q->person)) {
 		answer_not_found(rq);
 		return false;
@@ -39,9 +44,12 @@ bool record_to_change(struct request *rq, struct asked_record *q, enum action ac
 	if (!record_asked(rq, q))
 		return false;
 	struct verdict v = may_there(rq->db, rq->me->user_id, action, rq->person_id, ((struct record *)q->rec)->council_id);
+	bool is_final = action == ACT_EDIT && q->type->written_once;
 	if (!v.yes && !db_failed(rq->db))
 		answer_refused(rq, text_of(v.why));
-	return v.yes;
+	else if (v.yes && is_final)
+		answer_conflict(rq, T("This was written once and is never changed. What is to be put right or became known later is added below it; both stay to be read."));
+	return v.yes && !is_final;
 }
 
 /* rec: the row as it is known by now; NULL for one that has left every page. */
@@ -67,7 +75,7 @@ static void view_links(struct request *rq, const struct asked_record *q)
 	bool may_edit = may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, council).yes;
 	bool may_correct = may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, council).yes;
 	out_lit(o, "<div class=\"govuk-button-group\">");
-	if (may_edit && !q->type->is_made)
+	if (may_edit && !q->type->is_made && !q->type->written_once)
 		gov_button(o, &(struct gov_button){ .text = T("Change"), .href = textf_in(rq->arena, "%.*s/edit", TEXT_ARG(href)) });
 	gov_link(o, textf_in(rq->arena, "%.*s/history", TEXT_ARG(href)), T("History"));
 	if (may_correct && !q->type->is_made)
@@ -184,6 +192,12 @@ static void edit_post(struct request *rq)
 bool record_begun(struct request *rq, struct asked_record *q, bool *is_orphan)
 {
 	q->type = type_asked(rq);
+	return record_begun_of(rq, q, is_orphan);
+}
+
+bool record_begun_of(struct request *rq, struct asked_record *q, bool *is_orphan)
+{
+	*is_orphan = false;
 	if (!record_has_form(rq, q->type))
 		return false;
 	if (!person_of(rq, &q->person))

@@ -65,7 +65,8 @@ static bool save_job(struct db *db, void *arg, struct fault *f)
 	if (job->how != SAVED)
 		return job->how == SAVE_FAILED ? fault(f, "The record could not be saved just now. Nothing was changed; what you typed is still on this page: go back and try again.")
 					       : false;
-	if (!save_hooks_run(x, job->type, rec, f) || !txn_end(x, f))
+	bool has_more = !job->is_removal && job->frame && job->frame->along;
+	if (!save_hooks_run(x, job->type, rec, f) || (has_more && !job->frame->along(job->frame, x, rec, f)) || !txn_end(x, f))
 		return false;
 	if (!job->is_removal)
 		memcpy(job->rec, rec, job->type->size);
@@ -149,7 +150,7 @@ static void form_shown(const struct record_frame *k, const struct form_values *v
 {
 	struct request *rq = k->rq;
 	const struct record *r = row_of(k);
-	struct text title = textf_in(rq->arena, r->id ? "Change: %s" : "Add: %s", k->type->label);
+	struct text title = !text_none(k->title) ? k->title : textf_in(rq->arena, r->id ? "Change: %s" : "Add: %s", k->type->label);
 	k->open(k, r, title, p->n > 0);
 	record_errors(rq, k->type, p);
 	gov_heading(rq->out, 1, 'l', title);
@@ -163,7 +164,10 @@ static void form_shown(const struct record_frame *k, const struct form_values *v
 	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)(r->id ? version : 0));
 	if (has_warning(p))
 		out_lit(rq->out, "<input type=\"hidden\" name=\"warned\" value=\"1\">");
-	record_fields(rq, k->type, v, !r->id, p, refs, n);
+	if (k->fields)
+		k->fields(k, v, p);
+	else
+		record_fields(rq, k->type, v, !r->id, p, refs, n);
 	reason_field(rq, r->id != 0, p);
 	draft_fields(k, draft);
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
@@ -273,7 +277,7 @@ static enum posted save(const struct record_frame *k, void *mine, struct text wh
 {
 	/* What another system saves leaves the draft of its user's own form. */
 	struct text form = path_is_api(k->rq->path) ? NO_TEXT : record_form_address(k);
-	struct save_job job = { .rq = k->rq, .type = k->type, .rec = mine, .reason = why, .form = form };
+	struct save_job job = { .rq = k->rq, .type = k->type, .rec = mine, .reason = why, .form = form, .frame = row_of(k)->id ? NULL : k };
 	bool is_done = run_save(k->rq, &job);
 	if (job.how == SAVE_CLASH)
 		return POSTED_CLASH;

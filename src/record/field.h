@@ -66,6 +66,7 @@ struct record_type {
 	const char *starts, *ends;       /* fields that hold a state's period (from, to) or an event's day; NULL */
 	const char *title;               /* the field a person would call the row by, or NULL */
 	bool own_pages;                  /* written by pages of their own (restrictions, openings), never by the generic ones */
+	bool written_once;               /* record_save changes no field of a stored row: what is to be added is another record's */
 	/* Column lists and statements; columns are id, txn, [council_id, person_id,] then fields in order. */
 	const char *sql_select;          /* by id $1 */
 	const char *sql_by_person;       /* by person $1 ($1 is the person); NULL for SCOPE_ORG */

@@ -92,15 +92,20 @@ int record_diff(const struct record_type *t, const void *a, const void *b, int *
 	return n;
 }
 
+static bool same_fields(const struct record_type *t, const void *a, const void *b)
+{
+	for (int i = 0; i < t->n_fields; i++)
+		if (!field_same(&t->fields[i], a, b))
+			return false;
+	return true;
+}
+
 static bool same(const struct record_type *t, const void *a, const void *b)
 {
 	const struct record *x = a, *y = b;
 	if (t->scope != SCOPE_ORG && (x->council_id != y->council_id || x->person_id != y->person_id))
 		return false;
-	for (int i = 0; i < t->n_fields; i++)
-		if (!field_same(&t->fields[i], a, b))
-			return false;
-	return true;
+	return same_fields(t, a, b);
 }
 
 /* Writes rec's values with one of the type's statements; `was` is the version it replaces, NONE for a new row. */
@@ -185,6 +190,8 @@ static enum saved compare_stored(struct txn *x, const struct record_type *t, con
 		answer = SAVE_CLASH;
 	else if (same(t, stored, rec))
 		answer = SAVED_SAME;
+	else if (t->written_once && stored->txn != txn_id(x) && !same_fields(t, stored, rec))
+		answer = SAVE_FINAL;
 	db_done(&rows);
 	return answer;
 }

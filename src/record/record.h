@@ -34,6 +34,7 @@ enum saved {
 	SAVED_SAME,                      /* nothing differs from the stored row: nothing was written */
 	SAVE_CLASH,                      /* the stored row is not the version rec was made from; rec is untouched */
 	SAVE_GONE,                       /* no such row any more */
+	SAVE_FINAL,                      /* rows of this type are written once: nothing was changed */
 	SAVE_FAILED                      /* the database: db_failed says */
 };
 /* id 0: a new row; rec gets its id and txn. Otherwise the row is changed if it still is version rec->txn. Sets rec's

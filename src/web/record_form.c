@@ -442,3 +442,10 @@ void record_fields(struct request *rq, const struct record_type *t, const struct
 		put_group(&m);
 	}
 }
+
+void record_field_input(struct request *rq, const struct form_values *v, const struct field *f, const struct problems *p)
+{
+	const struct shown s = { rq, f, &v->at[f - v->type->fields], text_of(f->name), text_of(f->label), text_of(f->hint), error_of(p, f) };
+	CHECK(f->type != F_REF);
+	put_field(&s);
+}

@@ -45,6 +45,8 @@ int heading_end(const struct record_type *t, int from);
 void record_errors(struct request *rq, const struct record_type *t, const struct problems *p);
 void record_fields(struct request *rq, const struct record_type *t, const struct form_values *v, bool is_new, const struct problems *p,
 		   const struct ref_choices *choices, int n_choices);
+/* One of them by itself, no link, for a form that puts its fields in an order of its own. */
+void record_field_input(struct request *rq, const struct form_values *v, const struct field *f, const struct problems *p);
 /* A summary list of labels and values in words, one for each group under its heading; a blank one says "Not recorded". refs: what to show for F_REF fields (value is
  * the id as text); a ref not among them is left out. */
 void record_view(struct request *rq, const struct record_type *t, const void *rec, const struct ref_choices *refs, int n_refs);

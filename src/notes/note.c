@@ -1,0 +1,118 @@
+/* What the pages of case notes share: see pages.h. */
+#include "notes/pages.h"
+#include "base/arena.h"
+#include "record/codes.h"
+
+/* guarded: of a row that the user was given already, who made it. */
+static const char AUTHOR[] = "SELECT t.at, u.name FROM txn t LEFT JOIN app_user u ON u.id = t.user_id WHERE t.id = $1";
+
+struct note_author note_author_of(struct request *rq, const struct record *r)
+{
+	struct note_author by = { .name = NO_TEXT, .at = NONE };
+	struct rows rows;
+	db_query(rq->db, &rows, AUTHOR, DBI(r->txn));
+	if (db_next(&rows))
+		by = (struct note_author){ .at = db_int(&rows, 0), .name = db_text_in(&rows, 1, rq->arena) };
+	db_done(&rows);
+	return by;
+}
+
+void note_author_put(struct request *rq, const struct note_author *by, int64_t happened_at)
+{
+	struct out *o = rq->out;
+	int days = by->at == NONE || happened_at == NONE ? 0 : date_days(date_of_instant(happened_at), date_of_instant(by->at));
+	out_lit(o, "Written by ");
+	out_html(o, text_blank(by->name) ? T("Kith itself") : by->name);
+	if (by->at != NONE)
+		out_lit(o, " on "), instant_put_words(o, by->at);
+	if (days > 0)
+		out_f(o, ", %d day%s later", days, days == 1 ? "" : "s");
+}
+
+struct record_list note_people(struct request *rq, const struct record_list *all, int64_t note)
+{
+	struct record_list l = { .type = all->type, .at = all->n ? arena_alloc(rq->arena, (size_t)all->n * all->type->size) : NULL };
+	for (int i = 0; i < all->n; i++) {
+		const struct case_note_person *p = record_at(all, i);
+		if (p->case_note_id == note)
+			memcpy(record_at(&l, l.n++), p, sizeof *p);
+	}
+	return l;
+}
+
+static void named_where(struct request *rq, const struct record_list *people, const char *words, const struct field *of)
+{
+	const struct field *person = &people->type->fields[CASE_NOTE_PERSON_OTHER_PERSON_ID];
+	int n = 0;
+	for (int i = 0; i < people->n; i++) {
+		const void *rec = record_at(people, i);
+		if (*field_int(of, rec) != 1)
+			continue;
+		out_c(rq->out, n++ ? ", " : words);
+		out_html(rq->out, record_hides(rec, CASE_NOTE_PERSON_OTHER_PERSON_ID) ? T("somebody not shown to you") : ref_name(rq, person, rec));
+	}
+	if (n)
+		out_lit(rq->out, ". ");
+}
+
+void note_people_put(struct request *rq, const struct record_list *people)
+{
+	const struct field *fields = people->type->fields;
+	named_where(rq, people, "Was there: ", &fields[CASE_NOTE_PERSON_WAS_PRESENT]);
+	named_where(rq, people, "It is about: ", &fields[CASE_NOTE_PERSON_IS_ABOUT]);
+	named_where(rq, people, "May be told: ", &fields[CASE_NOTE_PERSON_MAY_BE_TOLD]);
+}
+
+struct note_children note_children_of(struct request *rq)
+{
+	struct note_children l = { 0 };
+	struct sibling_list all = siblings_of(rq);
+	for (size_t i = 0; i < all.n; i++) {
+		int64_t council = may_edit_where(rq->db, rq->me->user_id, all.at[i].id);
+		if (council != NONE)
+			*GROW_IN(rq->arena, &l) = (struct note_child){ .who = all.at[i], .council = council };
+	}
+	return l;
+}
+
+bool note_child_starts_ticked(const struct note_child *c)
+{
+	return !c->who.is_half && !c->who.is_restricted;
+}
+
+void note_text_put(struct out *o, struct text t)
+{
+	out_lit(o, "<p class=\"govuk-body kith-notes\">");
+	out_html(o, t);
+	out_lit(o, "</p>\n");
+}
+
+static void headed(struct out *o, const char *heading, struct text t)
+{
+	if (text_blank(t))
+		return;
+	out_f(o, "<h3 class=\"govuk-heading-s kith-note__head\">%s</h3>\n", heading);
+	note_text_put(o, t);
+}
+
+static void seen_put(struct out *o, const struct case_note *n)
+{
+	if (n->seen == 1)
+		out_c(o, n->seen_alone == 1 ? "The child was seen, alone. " : n->seen_alone == 0 ? "The child was seen, not alone. " : "The child was seen. ");
+	else if (n->seen == 0)
+		out_lit(o, "The child was not seen. ");
+}
+
+void note_put(struct request *rq, const struct case_note *n, const struct record_list *people)
+{
+	struct out *o = rq->out;
+	out_lit(o, "<p class=\"govuk-body kith-quiet\">");
+	seen_put(o, n);
+	note_people_put(rq, people);
+	if (!text_blank(n->others_present))
+		out_lit(o, "Also there: "), out_html(o, n->others_present);
+	out_lit(o, "</p>\n");
+	note_text_put(o, n->what_happened);
+	headed(o, "About this child alone", n->this_child_alone);
+	headed(o, "The child’s own words", n->child_words);
+}

@@ -1,0 +1,291 @@
+/* Case notes: a draft is kept and comes back; what is saved is never changed, by page, by /api or by the record layer, only added to; one
+ * note for several children leaves in each record the shared part and that child's own, and nothing of another's. Through sockets, the
+ * whole site. */
+#include "http_client.h"
+#include "app/site.h"
+#include "base/out.h"
+#include "record/clock_rules.h"
+
+struct family {
+	int64_t here, team, worker, user, manager, child, sister, half, hidden, father;
+	char token[SESSION_TOKEN_MAX], manager_token[SESSION_TOKEN_MAX];
+};
+
+static void relate(struct txn *x, const struct family *k, int64_t person, int64_t other, const char *kind)
+{
+	struct relationship r;
+	record_clear(&record_relationship, &r);
+	r.r.person_id = person;
+	r.r.council_id = k->here;
+	r.other_person_id = other;
+	r.kind = text_of(kind);
+	assert_int_equal(record_save(x, &record_relationship, &r), SAVED);
+}
+
+static int64_t child_of(struct txn *x, const struct family *k, const char *name)
+{
+	int64_t child = make_person(x, k->here, name);
+	make_involvement(x, &(struct involvement_of){ child, k->here, k->worker, k->team, DATE(2020, 1, 1), NO_DATE });
+	return child;
+}
+
+static int64_t adult_of(struct txn *x, const struct family *k, const char *name)
+{
+	struct person p;
+	int64_t id = make_person(x, k->here, name);
+	assert_true(record_load(txn_db(x), &record_person, id, &p, txn_arena(x)));
+	p.kind = T("adult");
+	assert_true(record_save(x, &record_person, &p) <= SAVED_SAME);
+	return id;
+}
+
+static void make_family(struct txn *x, void *arg)
+{
+	struct family *k = arg;
+	k->here = make_council(x, "987");
+	k->team = make_team(x, k->here);
+	k->worker = make_worker(x, k->here);
+	k->user = make_user(x, "worker@kith.test", k->worker, true);
+	k->manager = make_user(x, "manager@kith.test", NONE, true);
+	make_post(x, &(struct post_of){ k->user, "social_worker", k->here, k->team, DATE(2020, 1, 1), NO_DATE });
+	make_post(x, &(struct post_of){ k->manager, "team_manager", k->here, k->team, DATE(2020, 1, 1), NO_DATE });
+	k->child = child_of(x, k, "Nia Harbour");
+	k->sister = child_of(x, k, "Orla Harbour");
+	k->half = child_of(x, k, "Piotr Quay");
+	k->hidden = make_person(x, k->here, "Unseen Harbour");
+	k->father = adult_of(x, k, "Grace Adeyemi");
+	relate(x, k, k->child, k->sister, "sibling");
+	relate(x, k, k->sister, k->child, "sibling");
+	relate(x, k, k->child, k->half, "half_sibling");
+	relate(x, k, k->child, k->hidden, "sibling");
+	relate(x, k, k->child, k->father, "mother");
+	relate(x, k, k->sister, k->father, "mother");
+}
+
+static struct family family_open(struct site_of_test *t)
+{
+	struct family k = { 0 };
+	struct fault f = { 0 };
+	assert_true(clock_rules_load(&f));
+	world_write(&t->w, make_family, &k);
+	assert_true(session_open(t->w.s, k.user, T("test"), k.token, &f) && session_open(t->w.s, k.manager, T("test"), k.manager_token, &f));
+	return k;
+}
+
+static char *path(int64_t child, const char *rest)
+{
+	return made("/children/%lld/%s", (long long)child, rest);
+}
+
+#define AT_TEN "happened_at-day=9&happened_at-month=3&happened_at-year=2026&happened_at-time=10:00"
+#define A_NOTE "purpose=visit&" AT_TEN "&what_happened=Nia+showed+me+the+kitchen.&child_words=I+like+it+here.&seen=1&seen_alone=1"
+
+static struct reply write_note(struct site_of_test *t, const struct family *k, const char *typed)
+{
+	return fill_in(t, k->token, path(k->child, "case_note/new"), path(k->child, "case_note/new"), typed);
+}
+
+static int64_t last_note(struct site_of_test *t, int64_t child)
+{
+	return count(t, made("SELECT COALESCE(MAX(id), 0) FROM case_note WHERE person_id = %lld", (long long)child));
+}
+
+static char *note_path(int64_t child, int64_t note, const char *rest)
+{
+	return made("/children/%lld/case_note/%lld%s", (long long)child, (long long)note, rest);
+}
+
+static void test_a_note_says_who_was_there_whether_the_child_was_seen_and_who_wrote_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	struct reply form = get(t, path(k.child, "case_note/new"), k.token);
+	assert_true(form.status == 200 && says(&form, "Grace Adeyemi") && says(&form, "Who was there"));
+	assert_false(says(&form, "Unseen Harbour") || says(&form, "About this child alone"));
+	struct reply r = write_note(t, &k, made(A_NOTE "&others_present=Ms+Reid&with-present-%lld=1", (long long)k.father));
+	assert_int_equal(r.status, 303);
+	struct reply page = get(t, note_path(k.child, last_note(t, k.child), ""), k.token);
+	assert_true(says(&page, "Was there: Grace Adeyemi") && says(&page, "Ms Reid") && says(&page, "The child was seen, alone") && says(&page, "I like it here."));
+	assert_true(says(&page, "worker@kith.test") && says(&page, ", 1 day later") && says(&page, "may not be told"));
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note_person WHERE was_present = 1 AND may_be_told = 0 AND is_about = 0"), 1);
+}
+
+static void test_a_note_that_is_still_to_happen_or_has_no_text_is_asked_again_with_all_that_was_typed(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	struct reply r = write_note(t, &k, made("purpose=visit&happened_at-day=9&happened_at-month=3&happened_at-year=2027&happened_at-time=10:00&what_happened=&child_words=Kept+words&with-present-%lld=1",
+		(long long)k.father));
+	assert_int_equal(r.status, 422);
+	assert_true(says(&r, "Enter a time that has been") && says(&r, "Kept words") && says(&r, "checked"));
+	assert_int_equal(last_note(t, k.child), 0);
+}
+
+static void test_a_draft_of_a_note_keeps_the_ticks_too_and_is_gone_once_it_is_saved(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	assert_int_equal(write_note(t, &k, made("purpose=visit&what_happened=Half+a+sentence&with-present-%lld=1&draft=1", (long long)k.father)).status, 303);
+	assert_int_equal(last_note(t, k.child), 0);
+	struct reply again = get(t, path(k.child, "case_note/new?draft=1"), k.token);
+	assert_true(says(&again, "Half a sentence") && says(&again, made("name=\"with-present-%lld\" value=\"1\" checked", (long long)k.father)));
+	assert_int_equal(write_note(t, &k, A_NOTE).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM draft"), 0);
+}
+
+/* ---- Never edited ---- */
+
+static void rewrite_note(struct txn *x, void *arg)
+{
+	struct case_note n;
+	assert_true(record_load(txn_db(x), &record_case_note, *(int64_t *)arg, &n, txn_arena(x)));
+	n.what_happened = T("Rewritten");
+	assert_int_equal(record_save(x, &record_case_note, &n), SAVE_FINAL);
+}
+
+static char *put_json(const char *address, const char *token, const char *json)
+{
+	return made("PUT %s HTTP/1.1\r\nHost: kith.test\r\nOrigin: http://kith.test\r\nSec-Fetch-Site: same-origin\r\nCookie: %s\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s",
+		address, cookie_of(token), strlen(json), json);
+}
+
+static void test_5_3_a_saved_note_is_never_edited_by_page_by_api_or_in_the_record_layer(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	assert_int_equal(write_note(t, &k, A_NOTE).status, 303);
+	int64_t note = last_note(t, k.child);
+	struct reply page = get(t, note_path(k.child, note, ""), k.manager_token);
+	assert_false(says(&page, made("%s\"", note_path(k.child, note, "/edit"))));
+	struct reply edit = get(t, note_path(k.child, note, "/edit"), k.manager_token);
+	assert_true(edit.status == 409 && says(&edit, "written once and is never changed"));
+	struct reply other = get(t, path(k.child, "case_note/new"), k.token);
+	struct reply sent = post(t, note_path(k.child, note, "/edit"), cookie_of(k.token), main_form(&other, "what_happened=Rewritten&version=1&why-changed=x"));
+	assert_true(sent.status == 409 && says(&sent, "written once"));
+	assert_true(ask(t, put_json(made("/api%s", note_path(k.child, note, "")), k.token, "{\"version\":1,\"reason\":\"x\",\"fields\":{\"what_happened\":\"Rewritten\"}}")).status >= 400);
+	world_write(&t->w, rewrite_note, &note);
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note_version WHERE what_happened LIKE '%Rewritten%'"), 0);
+}
+
+static void test_what_became_known_later_stands_below_the_note_with_its_own_author(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	assert_int_equal(write_note(t, &k, A_NOTE).status, 303);
+	int64_t note = last_note(t, k.child);
+	struct reply form = get(t, note_path(k.child, note, "/addendum"), k.manager_token);
+	assert_true(form.status == 200 && says(&form, "Nia showed me the kitchen."));
+	struct reply r = fill_in(t, k.manager_token, note_path(k.child, note, "/addendum"), note_path(k.child, note, "/addendum"), "added=It+was+the+old+flat.");
+	assert_int_equal(r.status, 303);
+	struct reply page = get(t, note_path(k.child, note, ""), k.token);
+	assert_true(says(&page, "Nia showed me the kitchen.") && says(&page, "It was the old flat.") && says(&page, "manager@kith.test"));
+	struct reply list = get(t, path(k.child, "case_note"), k.token);
+	assert_true(says(&list, "1 addendum"));
+}
+
+/* ---- The list ---- */
+
+static void test_the_list_finds_notes_by_words_purpose_day_and_whether_the_child_was_seen(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	assert_int_equal(write_note(t, &k, A_NOTE).status, 303);
+	assert_int_equal(write_note(t, &k, "purpose=telephone&happened_at-day=1&happened_at-month=2&happened_at-year=2026&happened_at-time=09:00&what_happened=The+school+rang.").status, 303);
+	static const struct { const char *query; bool visit, call; } tried[] = { { "", true, true }, { "?purpose=visit", true, false }, { "?words=SCHOOL", false, true },
+		{ "?from=2026-03-01", true, false }, { "?to=2026-02-01", false, true }, { "?seen=1", true, false }, { "?words=nothing", false, false } };
+	for (size_t i = 0; i < sizeof tried / sizeof *tried; i++) {
+		struct reply r = get(t, made("%s%s", path(k.child, "case_note"), tried[i].query), k.token);
+		assert_int_equal(r.status, 200);
+		assert_int_equal(says(&r, "the kitchen"), tried[i].visit);
+		assert_int_equal(says(&r, "school rang"), tried[i].call);
+	}
+}
+
+/* ---- One note for several children ---- */
+
+static void test_5_7_filing_is_ticked_child_by_child_and_half_siblings_and_restricted_ones_start_unticked(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	struct reply form = get(t, path(k.child, "group_note/new"), k.token);
+	assert_true(form.status == 200);
+	assert_true(says(&form, made("name=\"with-child-%lld\" value=\"1\" checked", (long long)k.sister)));
+	assert_true(says(&form, made("name=\"with-child-%lld\"", (long long)k.half)));
+	assert_false(says(&form, made("name=\"with-child-%lld\" value=\"1\" checked", (long long)k.half)));
+	assert_false(says(&form, "Unseen Harbour") || says(&form, made("with-child-%lld", (long long)k.hidden)));
+}
+
+#define PRIVATE_OWN "CanaryNiaAlone"
+#define PRIVATE_SISTER "CanaryOrlaAlone"
+
+/* No page, no list, no answer of /api, no version and no export of the one says what was written about the other. */
+static void look_everywhere(struct site_of_test *t, const struct family *k, int64_t child, const char *own, const char *others)
+{
+	int64_t note = last_note(t, child);
+	const char *paths[] = { made("/children/%lld", (long long)child), path(child, "case_note"), note_path(child, note, ""), note_path(child, note, "/history"),
+		path(child, "case_note?words=canary"), path(child, "chronology"), made("/api/children/%lld", (long long)child), made("/api%s", path(child, "case_note")),
+		made("/api%s", note_path(child, note, "")), made("/api%s", note_path(child, note, "/history")), made("/api%s", note_path(child, note, "?known_at=2026-03-10")),
+		made("/api%s", path(child, "chronology")), made("/api/children/%lld?as_at=2026-03-10", (long long)child) };
+	int n = 0;
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		struct reply r = get(t, paths[i], k->token);
+		if (r.status != 200)
+			fail_msg("%s: %d", paths[i], r.status);
+		if (says(&r, others))
+			fail_msg("%s says what was written about another child alone", paths[i]);
+		n += says(&r, own);
+	}
+	assert_true(n >= 5);
+}
+
+static void test_5_7_each_record_has_the_shared_part_and_its_own_and_never_another_childs(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	char *typed = made("purpose=visit&" AT_TEN "&what_happened=Shared+canary+words.&this_child_alone=" PRIVATE_OWN "&with-child-%lld=1&with-own-%lld=" PRIVATE_SISTER "&with-seen-%lld=1&with-present-%lld=1&with-told-%lld=1",
+		(long long)k.sister, (long long)k.sister, (long long)k.sister, (long long)k.father, (long long)k.father);
+	assert_int_equal(fill_in(t, k.token, path(k.child, "group_note/new"), path(k.child, "group_note/new"), typed).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note WHERE what_happened = 'Shared canary words.'"), 2);
+	assert_int_equal(last_note(t, k.half), 0);
+	assert_int_equal(count(t, made("SELECT COALESCE(SUM(may_be_told), 0) FROM case_note_person WHERE person_id = %lld", (long long)k.sister)), 0);
+	look_everywhere(t, &k, k.child, PRIVATE_OWN, PRIVATE_SISTER);
+	look_everywhere(t, &k, k.sister, PRIVATE_SISTER, PRIVATE_OWN);
+}
+
+static void test_5_7_words_about_a_child_for_whom_it_is_not_filed_are_asked_about_and_not_lost(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	struct reply r = fill_in(t, k.token, path(k.child, "group_note/new"), path(k.child, "group_note/new"),
+		made("purpose=visit&" AT_TEN "&what_happened=Shared&with-own-%lld=Words+about+Piotr", (long long)k.half));
+	assert_true(r.status == 422 && says(&r, "You wrote about Piotr Quay") && says(&r, "Words about Piotr"));
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note"), 0);
+}
+
+static void test_5_7_nobody_files_into_a_record_that_they_may_not_write_in(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	struct reply r = fill_in(t, k.token, path(k.child, "group_note/new"), path(k.child, "group_note/new"),
+		made("purpose=visit&" AT_TEN "&what_happened=Shared&with-child-%lld=1&with-own-%lld=Forged", (long long)k.hidden, (long long)k.hidden));
+	assert_int_equal(r.status, 303);
+	assert_int_equal(last_note(t, k.hidden), 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		http_test(test_a_note_says_who_was_there_whether_the_child_was_seen_and_who_wrote_it),
+		http_test(test_a_note_that_is_still_to_happen_or_has_no_text_is_asked_again_with_all_that_was_typed),
+		http_test(test_a_draft_of_a_note_keeps_the_ticks_too_and_is_gone_once_it_is_saved),
+		http_test(test_5_3_a_saved_note_is_never_edited_by_page_by_api_or_in_the_record_layer),
+		http_test(test_what_became_known_later_stands_below_the_note_with_its_own_author),
+		http_test(test_the_list_finds_notes_by_words_purpose_day_and_whether_the_child_was_seen),
+		http_test(test_5_7_filing_is_ticked_child_by_child_and_half_siblings_and_restricted_ones_start_unticked),
+		http_test(test_5_7_each_record_has_the_shared_part_and_its_own_and_never_another_childs),
+		http_test(test_5_7_words_about_a_child_for_whom_it_is_not_filed_are_asked_about_and_not_lost),
+		http_test(test_5_7_nobody_files_into_a_record_that_they_may_not_write_in),
+	};
+	site_served = site;
+	return run_on_each_engine(tests);
+}
