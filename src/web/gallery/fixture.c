@@ -2,6 +2,7 @@
  * and we do not have is found here, because its key has no line. */
 #include "web/gallery/fixture.h"
 #include "web/chart/chart.h"
+#include "web/chart/genogram.h"
 #include "web/kith/kith.h"
 #include <ctype.h>
 #include <stddef.h>
@@ -233,6 +234,14 @@ SHAPE_OF(lanes_span, lanes_span, M(DAY, lanes_span, from), M(DAY, lanes_span, to
 SHAPE_OF(lane, lane, M(TEXT, lane, label), L(lane, spans, lanes_span))
 CHART(lanes, CHART_TITLED(CL), M(TEXT, CL, finding), M(DAY, CL, from), M(DAY, CL, to), M(DAY, CL, today), L(CL, lanes, lane),
 	M(BOOL, CL, table_is_elsewhere))
+#define GP genogram_person
+SHAPE_OF(genogram_person, GP, M(TEXT, GP, name), M(TEXT, GP, more), M(TEXT, GP, href), M(INT, GP, sign), M(BOOL, GP, is_centre),
+	M(BOOL, GP, has_died), M(BOOL, GP, is_unborn), M(BOOL, GP, is_nobody), M(INT, GP, household))
+SHAPE_OF(genogram_couple, genogram_couple, M(INT, genogram_couple, one), M(INT, genogram_couple, other), M(INT, genogram_couple, bond))
+SHAPE_OF(genogram_child, genogram_child, M(INT, genogram_child, child), M(INT, genogram_child, couple), M(BOOL, genogram_child, is_adopted),
+	M(INT, genogram_child, born_together))
+#define CG chart_genogram
+CHART(genogram, CHART_TITLED(CG), L(CG, people, genogram_person), L(CG, couples, genogram_couple), L(CG, children, genogram_child))
 
 #define EACH_GOVUK(X) \
 	X(accordion, "accordion") X(back_link, "back-link") X(breadcrumbs, "breadcrumbs") X(button, "button") \
@@ -248,7 +257,8 @@ CHART(lanes, CHART_TITLED(CL), M(TEXT, CL, finding), M(DAY, CL, from), M(DAY, CL
 	X(identity_bar, "identity-bar") X(results, "results-line") X(session_warning, "session-warning") \
 	X(side_navigation, "side-navigation") X(sub_navigation, "sub-navigation") X(timeline, "timeline") X(two_texts, "two-texts")
 #define EACH_CHART(X) \
-	X(bars, "bar-chart") X(map, "boundary-map") X(lanes, "chronology-lanes") X(funnel, "funnel-plot") X(xmr, "process-behaviour-chart")
+	X(bars, "bar-chart") X(map, "boundary-map") X(lanes, "chronology-lanes") X(funnel, "funnel-plot") X(genogram, "genogram") \
+	X(xmr, "process-behaviour-chart")
 #define DRAW_AS(prefix, s) \
 	static void draw_##s(struct out *o, const void *options) \
 	{ \
