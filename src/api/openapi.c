@@ -146,9 +146,10 @@ static const struct {
 	{ "ready_who", "worker:text? team:text? children:int issues:int" },
 	{ "ready_child", "child:text? issues:int href:href" },
 	{ "ready_903", "year:text at:instant? issues:int? errors:int? queries:int? children:int? children_with_issues:int? rules_run:int? rules_not_run:int? "
-		       "by_rule:[ready_rule] by_who:[ready_who] by_child:[ready_child]" },
+		       "not_run:[check_not_run] checked_against:[name] by_rule:[ready_rule] by_who:[ready_who] by_child:[ready_child]" },
 	{ "live_issue", "rule:text severity:text table:text fields:[name] values:[cell] message:text fix:text records:href" },
-	{ "live_903", "id:int href:href name:text? la_child_id:text? year:text? council:text? rules_run:int issues:[live_issue] notes:[name]" },
+	{ "live_903", "id:int href:href name:text? la_child_id:text? year:text? council:text? rules_run:int rules_not_run:[check_not_run] checked_against:[name] "
+		      "issues_not_shown:int issues:[live_issue] notes:[name]" },
 	{ "me", "user:int name:text? email:text? key:key? token:text?" },
 };
 enum { N_SHAPES = sizeof shapes / sizeof *shapes };

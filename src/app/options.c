@@ -38,6 +38,12 @@ const struct option_type option_types[] = {
 	{ "metrics", OPTION_TEXT, AT(metrics), "address and port of the figures for Prometheus", .unsaid = "off",
 		.does = "Address and port at which /metrics tells a Prometheus server how the site does, for example 127.0.0.1:9464. No name and no "
 			"record is in it. Off unless it is given." },
+	{ "postcodes", OPTION_TEXT, AT(postcodes), "the ONS postcode directory, or the index made of it", .unsaid = "none",
+		.does = "The index that 'kith postcodes' made of the ONS postcode directory: what is checked against it is where children live. Read when the "
+			"server starts. A demonstration has its own." },
+	{ "providers", OPTION_TEXT, AT(providers), "Ofsted's list of providers (.xlsx), several with commas between", .unsaid = "none",
+		.does = "Ofsted's lists of providers (.xlsx), several with commas between, which placements are checked against. Read when the server starts. A "
+			"demonstration has none." },
 	{ "log-level", OPTION_TEXT, AT(log_level), "info, warn or error", .otherwise = "info",
 		.does = "The least that is logged: info (every request), warn or error." },
 	{ "council", OPTION_TEXT, AT(council), "a council by DfE or ONS code" },
@@ -45,8 +51,6 @@ const struct option_type option_types[] = {
 	{ "format", OPTION_TEXT, AT(format), "text or json; of a check csv or html too" },
 	{ "authority", OPTION_TEXT, AT(authority), "the council whose return it is, by DfE or ONS code" },
 	{ "last", OPTION_TEXT, AT(last), "folder of last year's files" },
-	{ "providers", OPTION_TEXT, AT(providers), "Ofsted's list of providers (.xlsx), several with commas between" },
-	{ "postcodes", OPTION_TEXT, AT(postcodes), "the ONS postcode directory, or the index made of it" },
 	{ "rules", OPTION_TEXT, AT(rules), "rules with commas between; all unless said" },
 	{ "head", OPTION_TEXT, AT(head), "a hash remembered from an earlier verify" },
 	{ "role", OPTION_TEXT, AT(role), "a role's code" },

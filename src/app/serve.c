@@ -5,6 +5,8 @@
 #include "app/site.h"
 #include "base/arena.h"
 #include "base/log.h"
+#include "returns/lists.h"
+#include "simulate/simulate.h"
 #include <signal.h>
 #include <unistd.h>
 #include <limits.h>
@@ -58,6 +60,24 @@ static bool keep_log(struct store *s, const struct options *o, struct arena *a, 
 	return readlog_keep(s, second_log_path(o, a), f);
 }
 
+/* What checks are made against. What cannot be read is said, and the site is served without it. */
+static void read_lists(struct store *s, const struct options *o)
+{
+	struct fault bad[LISTS];
+	struct arena *a = arena_new((size_t)1 << 28);
+	bool is_demonstration = store_is_demonstration(s);
+	int n = is_demonstration ? 0 : lists_load(&(struct lists_wanted){ o->postcodes, o->providers }, bad);
+	if (is_demonstration)
+		lists_use_invented(simulated_directory_in(a));
+	if (is_demonstration && (o->postcodes || o->providers))
+		fprintf(stderr, "kith: This is a demonstration: it is checked against its own invented postcodes, and the lists that are set are not read.\n");
+	for (int i = 0; i < n; i++) {
+		log_event(LOG_WARN, "list_not_read", "why", bad[i].sentence, NULL);
+		fprintf(stderr, "kith: %s Rules that need it are not run, and every check says so.\n", bad[i].sentence);
+	}
+	arena_free(a);
+}
+
 static void wait_for_stop(void)
 {
 	sigset_t stop;
@@ -100,6 +120,7 @@ int command_serve(const struct options *o)
 	struct store *s = open_store(o, STORE_CREATE);
 	if (!s)
 		return EXIT_CANNOT;
+	read_lists(s, o);
 	struct arena *a = arena_new(1 << 16);
 	struct server *sv = store_serve_alone(s, &f) && keep_log(s, o, a, &f) ? server_start(s, &set, site, &f) : NULL;
 	arena_free(a);

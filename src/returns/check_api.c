@@ -36,7 +36,7 @@ static void objects_told(struct api *w, const char *name, json_t *all, const cha
 	api_end(w);
 }
 
-static void texts_told(struct api *w, const char *name, json_t *all)
+void texts_told(struct api *w, const char *name, json_t *all)
 {
 	json_t *one;
 	size_t i;
@@ -45,11 +45,11 @@ static void texts_told(struct api *w, const char *name, json_t *all)
 	api_end(w);
 }
 
-static void not_run_told(struct api *w, json_t *all)
+void not_run_told(struct api *w, const char *name, json_t *all)
 {
 	json_t *one;
 	size_t i;
-	api_list(w, "rules_not_run");
+	api_list(w, name);
 	json_array_foreach(all, i, one)
 	{
 		api_object(w, NULL);
@@ -68,7 +68,7 @@ static void summary_told(struct api *w, const struct kept_903 *k)
 	members_told(w, k->summary, counts);
 	objects_told(w, "by_rule", json_object_get(k->summary, "by_rule"), rule);
 	objects_told(w, "by_table", json_object_get(k->summary, "by_table"), table);
-	not_run_told(w, json_object_get(k->summary, "not_run"));
+	not_run_told(w, "rules_not_run", json_object_get(k->summary, "not_run"));
 }
 
 static void issue_told(struct api *w, json_t *issue)

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "returns/import.h"
+#include "returns/lists.h"
 #include "returns/ssda903/check/checked.h"
 #include "returns/year.h"
 #include <unistd.h>
@@ -43,7 +44,10 @@ static bool read_all(struct job_run *r, struct checked_903 *c, struct fault *f)
 	if (!job_files_are_whole(r->job, r->arena))
 		return fault(f, "The files are not, or no longer, what was uploaded. Nothing was checked. Upload them again.");
 	CHECK(year_read(r->job->year, &c->q.year));
-	if (providers && !(c->q.providers = providers_read(providers, NULL, c->arena, &unread)))
+	/* Files that somebody brings are not checked against the invented places of a demonstration. */
+	if (!store_is_demonstration(r->store))
+		lists_give(&c->q);
+	if (providers && !(c->q.providers = providers_read(providers, c->q.postcodes, c->arena, &unread)))
 		return fault(f, "Ofsted’s list of providers could not be read. It must be a workbook (.xlsx) with a sheet that has a "
 				"column URN. Nothing was checked.");
 	checked_read(c);

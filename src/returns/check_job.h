@@ -20,4 +20,9 @@ enum { CHECK_ISSUES_A_PAGE = 50 };
 /* The filters of the route's query. Then the page asked for, from 1 to the last; *first: the place in k of its first issue. */
 struct kept_filter check_filter_asked(const struct request *rq);
 int64_t check_page_asked(const struct request *rq, const struct kept_903 *k, const struct kept_filter *f, size_t total, size_t *first);
+/* Why rules were not run, as a report keeps it ("not_run" of ready_job.h and kept.h): behind a line to open, and in a twin. */
+struct api;
+void put_why_not_run(struct request *rq, json_t *not_run, int64_t rules);
+void not_run_told(struct api *w, const char *name, json_t *not_run);
+void texts_told(struct api *w, const char *name, json_t *texts);
 #endif

@@ -432,12 +432,12 @@ static void put_list(struct request *rq, const struct job *j, json_t *all, const
 	out_lit(o, "</tbody></table>\n");
 }
 
-static void draw_not_run(struct out *o, const void *arg)
+static void draw_not_run(struct out *o, const void *not_run)
 {
-	json_t *all = json_object_get(((const struct kept_903 *)arg)->summary, "not_run"), *one, *code;
+	json_t *one, *code;
 	size_t i, c;
 	out_lit(o, "<ul class=\"govuk-list govuk-list--bullet\">\n");
-	json_array_foreach(all, i, one)
+	json_array_foreach(*(json_t *const *)not_run, i, one)
 	{
 		out_lit(o, "<li>");
 		out_html(o, text_in(one, "why"));
@@ -450,6 +450,13 @@ static void draw_not_run(struct out *o, const void *arg)
 		out_lit(o, "</span></li>\n");
 	}
 	out_lit(o, "</ul>\n");
+}
+
+void put_why_not_run(struct request *rq, json_t *not_run, int64_t rules)
+{
+	if (json_array_size(not_run))
+		gov_details(rq->out, &(struct gov_details){ .summary_text = textf_in(rq->arena, "Why %lld rules were not run", (long long)rules),
+					     .html = GOV_SLOT(draw_not_run, &not_run) });
 }
 
 static void draw_unsure(struct out *o, const void *arg)
@@ -480,10 +487,7 @@ static void put_more(struct request *rq, const struct kept_903 *k)
 	gov_heading(rq->out, 2, 'm', T("What was run"));
 	gov_body(rq->out, textf_in(rq->arena, "%lld rules were run. %lld could not be: a rule that was not run has not been passed.",
 				  (long long)run, (long long)not_run));
-	if (not_run)
-		gov_details(rq->out,
-			&(struct gov_details){ .summary_text = textf_in(rq->arena, "Why %lld rules were not run", (long long)not_run),
-				.html = GOV_SLOT(draw_not_run, k) });
+	put_why_not_run(rq, json_object_get(k->summary, "not_run"), not_run);
 	if (unsure)
 		gov_details(
 			rq->out, &(struct gov_details){ .summary_text = textf_in(rq->arena,

@@ -5,7 +5,9 @@
 #include "api/api.h"
 #include "people/pages.h"
 #include "returns/import.h"
+#include "returns/lists.h"
 #include "returns/return_reads.h"
+#include "returns/ssda903/check/not_run.h"
 #include "returns/ssda903/check/report.h"
 #include "returns/ssda903/live.h"
 #include "returns/year.h"
@@ -25,6 +27,7 @@ struct asked {
 	struct text council;
 	int year;
 	bool is_in_return;
+	size_t not_shown; /* issues that would tell where the child is */
 };
 
 /* false: the child is in no return that this user sees. */
@@ -53,6 +56,19 @@ static int year_asked(const struct request *rq)
 	return year_read(query(rq, "year"), &year) && year == now - 1 ? year : now;
 }
 
+/* Where the child is must not be told by what is found of it either: neither how far from home it is, nor in whose area. */
+static void keep_back(struct request *rq, struct asked *k, struct live_903 *l)
+{
+	size_t n = 0;
+	if (!places_kept_back(rq, k->who.person, &l->now.all, &l->last.all))
+		return;
+	for (size_t i = 0; i < l->q.found.n; i++)
+		if (!rule_tells_places(&rules_903[l->q.found.at[i].rule]))
+			l->q.found.at[n++] = l->q.found.at[i];
+	k->not_shown = l->q.found.n - n;
+	l->q.found.n = n;
+}
+
 /* For the page and its twin. false: the fault, or an answer. After it l holds something only where the child is in a return. */
 static bool check_now(struct request *rq, struct person *p, struct asked *k, struct live_903 *l)
 {
@@ -64,8 +80,7 @@ static bool check_now(struct request *rq, struct person *p, struct asked *k, str
 		return true;
 	if (!live_903_child(rq->db, &k->who, k->year, l, rq->arena, &rq->fault))
 		return false;
-	places_kept_back(rq, k->who.person, &l->now.all);
-	places_kept_back(rq, k->who.person, &l->last.all);
+	keep_back(rq, k, l);
 	return true;
 }
 
@@ -198,9 +213,38 @@ static void put_summary(struct request *rq, const struct asked *k, const struct 
 			textf_in(rq->arena,
 				"If the 903 of %.*s for %.*s were made from this record today, it would have %lld rows of this child and "
 				"%.*s. "
-				"%zu rules were run; %zu could not be, among them those that need a postcode directory or Ofsted’s lists.",
+				"%zu rules were run; %zu could not be.",
 				TEXT_ARG(k->council), TEXT_ARG(year), (long long)rows_told(l), TEXT_ARG(issues_words(rq, l->q.found.n)),
 				l->q.run.n, l->q.not_run.n));
+	if (k->not_shown)
+		gov_body(rq->out, T("What rules find from where the child lives is not shown to you, because an address is protected."));
+}
+
+static void draw_not_run(struct out *o, const void *arg)
+{
+	const struct not_run_groups *all = arg;
+	out_lit(o, "<ul class=\"govuk-list govuk-list--bullet\">\n");
+	for (size_t i = 0; i < all->n; i++) {
+		out_lit(o, "<li>");
+		out_html(o, all->at[i].why);
+		out_lit(o, " <span class=\"kith-quiet kith-line\">");
+		for (size_t k = 0; k < all->at[i].n; k++)
+			out_f(o, "%s%s", k ? ", " : "", all->at[i].code[k]);
+		out_lit(o, "</span></li>\n");
+	}
+	out_lit(o, "</ul>\n");
+}
+
+static void put_not_run(struct request *rq, const struct live_903 *l)
+{
+	struct not_run_groups all = not_run_grouped(&l->q, rq->arena);
+	struct text told[LISTS];
+	int n = lists_told(told);
+	for (int i = 0; i < n; i++)
+		gov_body(rq->out, told[i]);
+	if (all.n)
+		gov_details(rq->out, &(struct gov_details){ .summary_text = textf_in(rq->arena, "Why %zu rules were not run", l->q.not_run.n),
+					     .html = GOV_SLOT(draw_not_run, &all) });
 }
 
 static void put_years(struct request *rq, const struct asked *k)
@@ -242,6 +286,7 @@ static void live_page(struct request *rq)
 		if (l.q.found.n)
 			put_issues(rq, &l);
 		put_notes(rq, &l);
+		put_not_run(rq, &l);
 		put_explanations(rq, &l);
 		put_years(rq, &k);
 		live_903_end(&l);
@@ -265,6 +310,7 @@ void live_done(struct request *rq, struct text code, struct out *o)
 		return;
 	if (!live_903_child(rq->db, &k.who, year_of(clock_today()), &l, rq->arena, &f))
 		return;
+	keep_back(rq, &k, &l);
 	if (rows_told(&l)) {
 		out_lit(o, "<p class=\"govuk-body\">");
 		gov_link(o, textf_in(rq->arena, "/children/%lld/903", (long long)rq->person_id),
@@ -300,8 +346,23 @@ static void issue_told(struct api *w, const struct found_903 *f)
 	api_end(w);
 }
 
+static void groups_told(struct api *w, const struct live_903 *l)
+{
+	struct not_run_groups all = not_run_grouped(&l->q, w->rq->arena);
+	for (size_t i = 0; i < all.n; i++) {
+		api_object(w, NULL);
+		api_text(w, "why", all.at[i].why);
+		api_list(w, "rules");
+		for (size_t k = 0; k < all.at[i].n; k++)
+			api_text(w, NULL, text_of(all.at[i].code[k]));
+		api_end(w);
+		api_end(w);
+	}
+}
+
 static void live_told(struct request *rq)
 {
+	struct text told[LISTS];
 	struct asked k;
 	struct live_903 l;
 	struct person p;
@@ -315,6 +376,15 @@ static void live_told(struct request *rq)
 	api_text(&w, "year", k.is_in_return ? l.now.year.year : NO_TEXT);
 	api_text(&w, "council", k.council);
 	api_int(&w, "rules_run", k.is_in_return ? (int64_t)l.q.run.n : 0);
+	api_list(&w, "rules_not_run");
+	if (k.is_in_return)
+		groups_told(&w, &l);
+	api_end(&w);
+	api_list(&w, "checked_against");
+	for (int i = 0, n = lists_told(told); i < n; i++)
+		api_text(&w, NULL, told[i]);
+	api_end(&w);
+	api_int(&w, "issues_not_shown", (int64_t)k.not_shown);
 	api_list(&w, "issues");
 	for (size_t i = 0; k.is_in_return && i < l.q.found.n; i++)
 		issue_told(&w, &l.q.found.at[i]);

@@ -3,6 +3,8 @@
 #include "returns/ready_job.h"
 #include "base/json.h"
 #include "returns/import.h"
+#include "returns/lists.h"
+#include "returns/ssda903/check/not_run.h"
 #include "returns/ssda903/check/report.h"
 #include "returns/ssda903/live.h"
 #include "returns/year.h"
@@ -187,6 +189,15 @@ static void put_children(struct json *j, const struct counts *c)
 	json_close(j);
 }
 
+static void put_checked_against(struct json *j)
+{
+	struct text told[LISTS];
+	json_key(j, "checked_against"), json_open_array(j);
+	for (int i = 0, n = lists_told(told); i < n; i++)
+		json_text(j, told[i]);
+	json_close(j);
+}
+
 static void keep_report(struct job_run *r, const struct counts *c, const struct live_903 *l)
 {
 	struct out o = out_make(MOST_REPORT);
@@ -200,6 +211,8 @@ static void keep_report(struct job_run *r, const struct counts *c, const struct 
 	put_count(&j, "rows", (size_t)l->cohort.rows);
 	put_count(&j, "rules_run", l->q.run.n);
 	put_count(&j, "rules_not_run", l->q.not_run.n);
+	not_run_json(&j, &l->q, r->arena);
+	put_checked_against(&j);
 	put_rules(&j, c);
 	put_who(&j, c);
 	put_children(&j, c);

@@ -6,6 +6,7 @@
 
 #define READY_903 "ready_903"
 /* The job's report: {"issues","errors","queries","children","children_with_issues","rows","rules_run","rules_not_run",
+ * "not_run":[{"why","rules":[..]}],"checked_against":["Postcodes: ..."],
  * "by_rule":[{"rule","severity","about","rows","children"}],"by_who":[{"team","worker","children","issues"}],
  * "by_child":[{"person","child","issues"}]}: the most first, of children the first READY_CHILDREN. */
 enum { READY_CHILDREN = 500 };

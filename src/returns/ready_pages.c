@@ -4,6 +4,7 @@
 #include "returns/ready_job.h"
 #include "api/api.h"
 #include "people/pages.h"
+#include "returns/check_job.h"
 #include "returns/return_reads.h"
 #include "web/gov/gov.h"
 #include <jansson.h>
@@ -203,8 +204,7 @@ static void put_found(struct request *rq, const struct ready *r)
 	out_lit(o, "<p class=\"govuk-body\">As the record stood on ");
 	instant_put_words(o, r->latest->ended_at);
 	out_f(o,
-		". %lld rules were run; %lld could not be, among them those that need a postcode directory or Ofsted’s lists. A rule that "
-		"was not run has not been passed.</p>\n",
+		". %lld rules were run; %lld could not be. A rule that was not run has not been passed.</p>\n",
 		(long long)number_in(report, "rules_run"), (long long)number_in(report, "rules_not_run"));
 	out_lit(o, "<ul class=\"kith-counts\">\n");
 	put_number(o, number_in(report, "issues"), "issues");
@@ -213,6 +213,15 @@ static void put_found(struct request *rq, const struct ready *r)
 	put_number(o, number_in(report, "children_with_issues"), "children with issues");
 	put_number(o, number_in(report, "children"), "children in all");
 	out_lit(o, "</ul>\n");
+}
+
+/* What it was checked against beside the record, and why what was not run was not. */
+static void put_checked(struct request *rq, const struct ready *r)
+{
+	json_t *told = json_object_get(r->report, "checked_against"), *one;
+	size_t i;
+	json_array_foreach(told, i, one) gov_body(rq->out, (struct text){ json_string_value(one), json_string_length(one) });
+	put_why_not_run(rq, json_object_get(r->report, "not_run"), number_in(r->report, "rules_not_run"));
 }
 
 static void put_again(struct request *rq, const struct ready *r)
@@ -249,6 +258,7 @@ static void ready_page(struct request *rq)
 		put_rules(rq->out, r.report);
 		put_who(rq->out, r.report);
 		put_children(rq, &r);
+		put_checked(rq, &r);
 		put_days(rq->out, &r);
 	}
 	json_decref(r.report);
@@ -329,8 +339,10 @@ static void ready_told(struct request *rq)
 	struct api w = api_open(rq);
 	api_text(&w, "year", r.at.year);
 	api_instant(&w, "at", r.latest ? r.latest->ended_at : NONE);
-	for (int i = 0; numbers[i]; i++)
-		api_int(&w, numbers[i], r.latest ? number_in(r.report, numbers[i]) : NONE);
+	for (int n = 0; numbers[n]; n++)
+		api_int(&w, numbers[n], r.latest ? number_in(r.report, numbers[n]) : NONE);
+	not_run_told(&w, "not_run", json_object_get(r.report, "not_run"));
+	texts_told(&w, "checked_against", json_object_get(r.report, "checked_against"));
 	list_told(&w, "by_rule", json_object_get(r.report, "by_rule"), rule, of_rule);
 	list_told(&w, "by_who", json_object_get(r.report, "by_who"), who, of_who);
 	children_told(&w, &r);

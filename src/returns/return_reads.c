@@ -7,6 +7,9 @@
 static const char SEEN[] =
 	"SELECT p.id FROM person p WHERE p.council_id = $3 AND p.la_child_id IS NOT NULL AND " VISIBLE("p") " ORDER BY p.id";
 
+/* guarded: a number only, of a child whom the user sees. */
+static const char IS_KEPT[] = "SELECT CASE WHEN " ADDRESS_KEPT("$3") " THEN 1 ELSE 0 END";
+
 bool return_route(struct request *rq, struct return_route *at)
 {
 	struct council_code_list l = councils_to_return(rq->db, rq->me->user_id, rq->arena);
@@ -118,14 +121,24 @@ struct left_out rows_narrowed(struct request *rq, const struct seen_people *s, s
 	return all;
 }
 
-void places_kept_back(struct request *rq, int64_t person, struct collected *rows)
+static bool address_is_kept(struct request *rq, int64_t person)
 {
-	const struct ssda903_table *t = ssda903_layout()->episodes;
-	struct protection p = protection_of(rq->db, rq->me->user_id, NULL, rq->arena);
+	struct iso_day day;
+	return db_one(rq->db, IS_KEPT, 1, DBI(rq->me->user_id), DBT(today_iso(&day)), DBI(person)) != 0;
+}
+
+static bool any_row_is_kept(struct protection *p, const struct ssda903_table *t, int64_t person, const struct collected *rows)
+{
+	for (size_t i = 0; i < rows->row[t->number].n; i++)
+		if (places_are_kept(p, t, person, rows->row[t->number].at[i].cell))
+			return true;
+	return false;
+}
+
+static void say_not_shown(const struct ssda903_table *t, struct collected *rows)
+{
 	int at[SSDA903_PLACES];
 
-	if (!protection_is_needed(&p, person))
-		return;
 	places_columns(t, at);
 	for (size_t i = 0; i < rows->row[t->number].n; i++)
 		for (int k = 0; k < SSDA903_PLACES; k++) {
@@ -133,6 +146,21 @@ void places_kept_back(struct request *rq, int64_t person, struct collected *rows
 			if (!text_blank(*cell))
 				*cell = T("(not shown to you)");
 		}
+}
+
+bool places_kept_back(struct request *rq, int64_t person, struct collected *now, struct collected *last)
+{
+	const struct ssda903_table *t = ssda903_layout()->episodes;
+	struct protection p = protection_of(rq->db, rq->me->user_id, NULL, rq->arena);
+
+	if (!protection_is_needed(&p, person))
+		return false;
+	bool is_kept = address_is_kept(rq, person) || any_row_is_kept(&p, t, person, now) || any_row_is_kept(&p, t, person, last);
+	if (is_kept) {
+		say_not_shown(t, now);
+		say_not_shown(t, last);
+	}
+	return is_kept;
 }
 
 bool any_left_out(const struct left_out *l)

@@ -20,9 +20,9 @@ bool person_is_seen(const struct seen_people *s, int64_t person);
 struct left_out { int64_t rows, children, addresses; };          /* addresses: rows without postcodes and URN */
 struct left_out rows_narrowed(struct request *rq, const struct seen_people *s, struct collected *rows);
 bool any_left_out(const struct left_out *l);
-/* Of one person's rows, to be shown cell by cell: where any address in the record is protected from the user, postcodes and URN of every row
- * give way to words that say so. What has been worked out from them stands. */
-void places_kept_back(struct request *rq, int64_t person, struct collected *rows);
+/* Of one person's rows of both years, to be shown cell by cell: where an address of theirs or of a relative, or one that a row names, is protected
+ * from the user, postcodes and URN of every row give way to words that say so. Then true: what is worked out from them tells of them too. */
+bool places_kept_back(struct request *rq, int64_t person, struct collected *now, struct collected *last);
 
 /* The return of the route as it would be told today. false: the fault, or an answer. */
 bool return_told(struct request *rq, const struct return_route *at, struct return_903 *r);

@@ -32,12 +32,13 @@ struct text family_by_chance(struct chance *c)
 	return text_of(chance_of_list(c, families));
 }
 
-/* Well written, so that a form with one in it can be saved; but no postcode area is called ZT, ZL or ZW. */
+/* Well written, so that a form with one in it can be saved; but no postcode area is called so. */
+const char *const postcode_areas[COUNCILS] = { "ZT", "ZL", "ZW" };
+
 struct text postcode_by_chance(struct chance *c, int council, struct arena *a)
 {
-	static const char *const areas[] = { "ZT", "ZL", "ZW" };
-	static const char letters[] = "ABDEFGHJLNPQRSTUWXYZ";
+	static const char letters[] = POSTCODE_LETTERS;
 	enum { LAST = sizeof letters - 2 };
-	return textf_in(a, "%s%d %d%c%c", areas[council % 3], (int)chance_from(c, 1, 9), (int)chance_from(c, 1, 9), letters[chance_from(c, 0, LAST)],
+	return textf_in(a, "%s%d %d%c%c", postcode_areas[council % COUNCILS], (int)chance_from(c, 1, 9), (int)chance_from(c, 1, 9), letters[chance_from(c, 0, LAST)],
 			letters[chance_from(c, 0, LAST)]);
 }

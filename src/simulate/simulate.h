@@ -17,4 +17,6 @@ struct simulate_report { int64_t councils, teams, workers, users, children, adul
 
 /* The store must be empty: it is marked as a demonstration for ever. Written in steps of some hundred people a transaction. */
 bool simulate(struct store *s, const struct simulate_request *rq, struct simulate_report *report, struct fault *f);
+/* The demonstration's postcode directory, laid out as the ONS lays out the real one. */
+struct text simulated_directory_in(struct arena *a);
 #endif

@@ -27,6 +27,9 @@ int64_t world_worker(const struct world *w, int council, enum team_number team, 
 
 struct text given_by_chance(struct chance *c, bool is_girl);
 struct text family_by_chance(struct chance *c);
+/* Of the invented postcodes: the area of each council, and the letters at their end. */
+extern const char *const postcode_areas[COUNCILS];
+#define POSTCODE_LETTERS "ABDEFGHJLNPQRSTUWXYZ"
 struct text postcode_by_chance(struct chance *c, int council, struct arena *a);
 
 /* One family, `number` of the world: its adults and children with their records. Adds to the counts. */

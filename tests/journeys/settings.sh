@@ -98,9 +98,25 @@ stands_before() {
 	check "a flag that there is not is refused as ever" says_why "'kith serve' has no option --lisen"
 }
 
+# A list that cannot be read stops nothing, and is said.
+lists_that_are_not_there() {
+	says "data = $work/real" "postcodes = $work/no.index" "providers = $work/no.xlsx"
+	store="--config $file"
+	serve
+	check "a server starts without a postcode directory that cannot be read" test -n "$address"
+	check "and says so" grep -q "kith: The postcode directory $work/no.index could not be opened: .* Rules that need it are not run" "$work/server.log"
+	check "and of the list of providers" grep -q "kith: The list of providers $work/no.xlsx could not be opened: .* Rules that need it are not run" "$work/server.log"
+	stop_server
+	says "data = $work/first" "postcodes = $work/no.index"
+	serve
+	check "a demonstration reads no list" grep -q "it is checked against its own invented postcodes, and the lists that are set are not read" "$work/server.log"
+	stop_server
+}
+
 manual_is_a_file
 docs_agree
 refusals
 values
 stands_before
+lists_that_are_not_there
 exit $((n_failed > 0))

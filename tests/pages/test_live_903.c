@@ -2,12 +2,13 @@
  * /api; for whoever sees the child's record in the council of the return, and for nobody else. */
 #include "office.h"
 #include "app/site.h"
+#include "returns/lists.h"
 
 #define NEW "/imports/new"
 #define HEADER "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\n"
 #define EPISODES "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\r\n"
 #define BEN "101,M,14/05/2013,WBRI,A123456789012,,\r\n"
-#define BEN_IN_CARE "101,01/06/2025,S,C2,N1,U6,PR1,,,,AB1 2CD,AB1 2CE,SC123456\r\n"
+#define BEN_IN_CARE "101,01/06/2025,S,C2,N1,U6,PR1,,,,AB1 2BD,AB1 2BE,SC123456\r\n"
 
 /* A child in care, by the council's own import. */
 static int64_t make_child(struct site_of_test *t, const struct office *k)
@@ -121,8 +122,84 @@ static void test_where_an_address_is_protected_neither_postcode_nor_urn_is_told(
 	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
 		struct reply r = get(t, made("%s%s", of[i], path_of(child, "/903")), k.analyst_token);
 		assert_true(r.status == 200 && says(&r, "222") && says(&r, "(not shown to you)"));
-		assert_true(!says(&r, "SC123456") && !says(&r, "AB1 2CE") && !says(&r, "AB1 2CD"));
+		assert_true(!says(&r, "SC123456") && !says(&r, "AB1 2BE") && !says(&r, "AB1 2BD"));
 	}
+}
+
+/* ---- The lists of the server ---- */
+
+static char *text_file(struct site_of_test *t, const char *name, const char *bytes)
+{
+	char *path = made("%s/%s", t->ts.folder, name);
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	fputs(bytes, f);
+	fclose(f);
+	return path;
+}
+
+#define DIRECTORY "pcd,oseast1m,osnrth1m,laua\n"
+#define HOME "AB1 2BD,380000,300000,E06000023\n"
+#define PLACE_FAR_AWAY "AB1 2BE,380000,900000,E06000022\n"             /* 373 miles: rule 454 */
+
+static void has_directory(struct site_of_test *t, const char *rows)
+{
+	struct fault bad[LISTS];
+	assert_int_equal(lists_load(&(struct lists_wanted){ .postcodes = text_file(t, "posts.csv", made(DIRECTORY "%s", rows)) }, bad), 0);
+}
+
+static void test_rules_about_where_a_child_lives_are_run_against_the_directory_that_is_set(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	int64_t child = make_child(t, &k);
+	struct reply r = get(t, path_of(child, "/903"), k.analyst_token);
+	assert_true(says(&r, "It needs a postcode directory, and none was given.") && !says(&r, ">454 "));
+	has_directory(t, HOME PLACE_FAR_AWAY);
+	r = get(t, path_of(child, "/903"), k.analyst_token);
+	assert_true(says(&r, "Postcodes: posts.csv, a file of ") && says(&r, ", 2 postcodes.") && says(&r, ">454 "));
+	assert_false(says(&r, "It needs a postcode directory"));
+	assert_true(says(&r, "It needs Ofsted’s list of providers, and this server has none."));
+	r = get(t, made("/api%s", path_of(child, "/903")), k.analyst_token);
+	assert_true(says(&r, "\"checked_against\":[\"Postcodes: posts.csv") && says(&r, "\"rule\":\"454\""));
+	press(t, k.analyst_token, "/returns/903/801/2025-26/ready", "/returns/903/801/2025-26/ready");
+	wait_for_jobs(t);
+	r = get(t, "/returns/903/801/2025-26/ready", k.analyst_token);
+	assert_true(says(&r, "Postcodes: posts.csv, a file of ") && says(&r, ">454</th>"));
+	lists_forget();
+}
+
+static void test_a_list_that_cannot_be_read_is_said_and_its_rules_are_not_passed(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	int64_t child = make_child(t, &k);
+	struct fault bad[LISTS];
+	struct lists_wanted w = { text_file(t, "posts.csv", "Dear,Sir\n"), text_file(t, "list.xlsx", "no workbook") };
+	assert_int_equal(lists_load(&w, bad), 2);
+	assert_non_null(strstr(bad[0].sentence, "columns pcd, oseast1m, osnrth1m and laua were expected"));
+	assert_true(bad[1].is_set);
+	struct reply r = get(t, path_of(child, "/903"), k.analyst_token);
+	assert_true(says(&r, "the one that is set could not be read when Kith started") && says(&r, "what is set could not be read when Kith started"));
+	assert_false(says(&r, "Postcodes: ") || says(&r, ">454 "));
+	lists_forget();
+}
+
+/* How far from home, and in whose area, is told by what a rule finds: of a protected address that is kept back too. */
+static void test_what_is_found_from_a_protected_address_is_not_shown(void **state)
+{
+	static const char *const of[] = { "", "/api" };
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	int64_t child = make_child(t, &k);
+	has_directory(t, HOME PLACE_FAR_AWAY);
+	world_write(&t->w, protect_it, &child);
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+		struct reply r = get(t, made("%s%s", of[i], path_of(child, "/903")), k.analyst_token);
+		assert_true(says(&r, "222") && !says(&r, ">454 ") && !says(&r, "\"454\"") && !says(&r, "\"rule\":\"392"));
+		assert_true(says(&r, i ? "\"issues_not_shown\":" : "What rules find from where the child lives is not shown to you"));
+	}
+	lists_forget();
 }
 
 /* ---- The whole cohort ---- */
@@ -181,6 +258,9 @@ int main(void)
 		http_test(test_the_twin_tells_what_the_page_shows_and_both_are_logged),
 		http_test(test_whoever_does_not_see_the_child_learns_nothing),
 		http_test(test_where_an_address_is_protected_neither_postcode_nor_urn_is_told),
+		http_test(test_rules_about_where_a_child_lives_are_run_against_the_directory_that_is_set),
+		http_test(test_a_list_that_cannot_be_read_is_said_and_its_rules_are_not_passed),
+		http_test(test_what_is_found_from_a_protected_address_is_not_shown),
 		http_test(test_the_cohort_is_worked_out_as_a_job_and_kept),
 		http_test(test_only_whoever_makes_the_councils_returns_sees_the_cohort),
 	};

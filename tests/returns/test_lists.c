@@ -11,6 +11,7 @@
 #include "returns/ssda903/check/districts.h"
 #include "returns/ssda903/check/providers.h"
 #include "returns/xlsx.h"
+#include "simulate/simulate.h"
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -248,9 +249,26 @@ static void test_codes_compare_as_they_are_written(void **state)
 	assert_int_equal(birthday(date_number(DATE(2008, 2, 29)), 16), date_number(DATE(2024, 2, 29)));
 }
 
+/* Every postcode that an invented address may have is in it, each in its council, and no real one. */
+static void test_the_demonstration_has_a_directory_of_its_own(void **state)
+{
+	struct fault f = { 0 };
+	struct postcodes *p = postcodes_of(simulated_directory_in(arena), arena, &f);
+	struct place_of_post one, other;
+
+	(void)state;
+	assert_non_null(p);
+	assert_int_equal(postcodes_n(p), 3 * 9 * 9 * 400);
+	assert_true(postcode_place(p, code_of(T("ZT11AA")), &one) && one.authority == code_of(T("E99000991")));
+	assert_true(postcode_place(p, code_of(T("ZW99ZZ")), &other) && other.authority == code_of(T("E99000993")));
+	assert_true(other.east > one.east + 60000 && other.north > one.north);
+	assert_false(postcode_place(p, code_of(T("BS11AA")), &one));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_the_demonstration_has_a_directory_of_its_own, begin, end),
 		cmocka_unit_test_setup_teardown(test_cells_are_read_whatever_way_they_are_written, begin, end),
 		cmocka_unit_test_setup_teardown(test_days_are_read_as_numbers_and_as_text, begin, end),
 		cmocka_unit_test_setup_teardown(test_what_is_no_workbook_is_told, begin, end),

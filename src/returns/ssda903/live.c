@@ -2,12 +2,14 @@
  * cohort, and every rule is run. */
 #include "returns/ssda903/live.h"
 #include "base/arena.h"
+#include "returns/lists.h"
 #include "returns/ssda903/check/checked.h"
 
 static void check(struct live_903 *l, struct text gss, struct arena *a)
 {
 	l->q.year = l->now.year.start_year;
 	l->q.authority = text_none(gss) ? 0 : code_of(gss);
+	lists_give(&l->q);
 	check_sets(&l->q, &l->cohort, &l->now.set, &l->last.set, 1, NULL, 0, a);
 }
 

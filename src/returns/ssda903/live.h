@@ -8,7 +8,7 @@
  *
  * The rows are those that the return of the year would have today (return.h); the rules that compare with the year before compare with
  * what its return would be from the same records, as at its last day. Nobody is left out and nothing blotted out here: a page asks who
- * may see the child, and keeps back what an address is protected from (return_reads.h). Rules that need postcodes or Ofsted's lists are not run. Of one
+ * may see the child, and keeps back what an address is protected from (return_reads.h). Postcodes and Ofsted's lists are the server's (lists.h). Of one
  * child alone it cannot be told that another has the same pupil number. */
 #ifndef KITH_SSDA903_LIVE_H
 #define KITH_SSDA903_LIVE_H

@@ -241,6 +241,11 @@ static void on_error(void *arg, xmlErrorPtr e)
 	(void)arg, (void)e;
 }
 
+static void on_words(void *arg, const char *fmt, ...)
+{
+	(void)arg, (void)fmt;
+}
+
 static void parse(struct xml_reading *r, struct text bytes)
 {
 	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
@@ -252,6 +257,7 @@ static void parse(struct xml_reading *r, struct text bytes)
 		.getEntity = on_entity };
 
 	xmlSetStructuredErrorFunc(NULL, on_error);
+	xmlSetGenericErrorFunc(NULL, on_words);
 	r->xml = xmlCreatePushParserCtxt(&sax, r, NULL, 0, NULL);
 	CHECK(r->xml);
 	xmlCtxtUseOptions(r->xml, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
@@ -265,6 +271,7 @@ static void parse(struct xml_reading *r, struct text bytes)
 	}
 	xmlFreeParserCtxt(r->xml);
 	xmlSetStructuredErrorFunc(NULL, NULL);
+	xmlSetGenericErrorFunc(NULL, NULL);
 }
 
 /* Tables that such a file may have are there, with rows or without. */

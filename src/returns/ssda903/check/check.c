@@ -24,11 +24,15 @@ static struct text why_not(const struct check_903 *q, struct text word, struct a
 			       : textf_in(a, "It reads the %.*s file, and none was given.", TEXT_ARG(name));
 	}
 	if (text_is(word, "postcodes"))
-		return q->postcodes ? NO_TEXT : T("It needs a postcode directory, and none was given.");
+		return q->postcodes			  ? NO_TEXT
+		       : !text_none(q->no_postcodes) ? q->no_postcodes
+						  : T("It needs a postcode directory, and none was given.");
 	if (text_is(word, "authority"))
 		return q->authority ? NO_TEXT : T("It needs to know which council's return this is, and it was not said.");
 	if (text_is(word, "providers"))
-		return q->providers ? NO_TEXT : T("It needs Ofsted's list of providers, and none was given.");
+		return q->providers			  ? NO_TEXT
+		       : !text_none(q->no_providers) ? q->no_providers
+						  : T("It needs Ofsted's list of providers, and none was given.");
 	if (text_is(word, "xml"))
 		return q->is_xml ? NO_TEXT : T("It is about XML files; these are CSV files, in which what it checks is not written.");
 	die_at(__FILE__, __LINE__, "a rule reads something that is not known");

@@ -22,6 +22,7 @@ struct check_903 {
 	struct cohort *cohort;
 	const struct providers *providers;       /* NULL: none given */
 	const struct postcodes *postcodes;
+	struct text no_postcodes, no_providers;  /* why there is none; NO_TEXT: none was given */
 	struct { int *at; size_t n, cap; } run;
 	struct { struct not_run *at; size_t n, cap; } not_run;
 	struct { struct found_903 *at; size_t n, cap; } found;

@@ -7,6 +7,7 @@
 #include "base/out.h"
 #include "returns/file.h"
 #include "returns/ssda903/check/checked.h"
+#include "returns/ssda903/check/not_run.h"
 #include "returns/year.h"
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -165,29 +166,6 @@ static void put_most(struct json *j, const struct counted *c)
 	json_close(j);
 }
 
-/* Rules that could not be run, those of one reason together. */
-static void put_not_run(struct json *j, const struct check_903 *q, struct arena *a)
-{
-	bool *is_told = ARRAY_IN(a, bool, q->not_run.n + 1);
-
-	json_key(j, "not_run"), json_open_array(j);
-	for (size_t i = 0; i < q->not_run.n; i++) {
-		if (is_told[i])
-			continue;
-		json_open_object(j);
-		put_text(j, "why", q->not_run.at[i].why);
-		json_key(j, "rules"), json_open_array(j);
-		for (size_t k = i; k < q->not_run.n; k++)
-			if (text_eq(q->not_run.at[k].why, q->not_run.at[i].why)) {
-				is_told[k] = true;
-				json_c(j, rules_903[q->not_run.at[k].rule].code);
-			}
-		json_close(j);
-		json_close(j);
-	}
-	json_close(j);
-}
-
 static void put_unsure(struct json *j, const struct check_903 *q, struct out *space)
 {
 	json_key(j, "not_evaluated"), json_open_array(j);
@@ -256,7 +234,7 @@ static void put_summary(const struct checked_903 *c, const struct counted *n, st
 	put_rules(&j, n, &space);
 	put_tables(&j, n);
 	put_most(&j, n);
-	put_not_run(&j, q, c->arena);
+	not_run_json(&j, q, c->arena);
 	put_unsure(&j, q, &space);
 	put_files(&j, c);
 	json_close(&j);

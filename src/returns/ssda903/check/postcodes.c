@@ -316,7 +316,17 @@ static struct postcodes *map_index(struct text bytes, struct arena *a, struct fa
 	return NULL;
 }
 
-struct postcodes *postcodes_read(const char *path, struct arena *a, struct fault *f)
+/* bytes: of the directory or of an index, which then stays in use. */
+static struct postcodes *read_bytes(struct text bytes, bool *is_index, struct arena *a, struct fault *f)
+{
+	uint32_t magic = 0;
+
+	memcpy(&magic, bytes.p, bytes.n >= sizeof(struct header) ? sizeof magic : 0);
+	*is_index = magic == MAGIC;
+	return *is_index ? map_index(bytes, a, f) : postcodes_of(bytes, a, f);
+}
+
+static struct postcodes *read_file(const char *path, bool stays_mapped, struct arena *a, struct fault *f)
 {
 	struct postcodes *p = NULL;
 	struct stat st;
@@ -327,21 +337,29 @@ struct postcodes *postcodes_read(const char *path, struct arena *a, struct fault
 	} else if (st.st_size > 0) {
 		char *bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
 		struct text all = { bytes, (size_t)st.st_size };
-		uint32_t magic = 0;
-		if (bytes == MAP_FAILED) {
+		bool is_index = false;
+		if (bytes == MAP_FAILED)
 			fault(f, "The postcode directory %s could not be read: %s.", path, strerror(errno));
-		} else {
-			memcpy(&magic, bytes, all.n >= sizeof(struct header) ? sizeof magic : 0);
-			p = magic == MAGIC ? map_index(all, a, f) : postcodes_of(all, a, f);
-			if (magic != MAGIC)
-				munmap(bytes, all.n);
-		}
+		else
+			p = read_bytes(stays_mapped ? all : (struct text){ arena_copy(a, bytes, all.n), all.n }, &is_index, a, f);
+		if (bytes != MAP_FAILED && !(stays_mapped && is_index))
+			munmap(bytes, all.n);
 	} else {
 		fault(f, "The postcode directory %s is empty.", path);
 	}
 	if (fd >= 0)
 		close(fd);
 	return p;
+}
+
+struct postcodes *postcodes_read(const char *path, struct arena *a, struct fault *f)
+{
+	return read_file(path, true, a, f);
+}
+
+struct postcodes *postcodes_load(const char *path, struct arena *a, struct fault *f)
+{
+	return read_file(path, false, a, f);
 }
 
 bool postcodes_write(const struct postcodes *p, const char *path, struct fault *f)

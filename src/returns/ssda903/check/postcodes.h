@@ -21,6 +21,8 @@ struct place_of_post {
 /* NULL and a fault when it cannot be read. The columns pcd (or pcds, pcd7, pcd8), oseast1m, osnrth1m and laua (or oslaua) are needed, in
  * any order and case; a county's column (cty, oscty) is used where there is one. */
 struct postcodes *postcodes_read(const char *path, struct arena *a, struct fault *f);
+/* The same, and nothing of the file is needed afterwards: postcodes_read keeps an index mapped. */
+struct postcodes *postcodes_load(const char *path, struct arena *a, struct fault *f);
 struct postcodes *postcodes_of(struct text csv, struct arena *a, struct fault *f);
 bool postcode_place(const struct postcodes *p, uint64_t post, struct place_of_post *where);      /* post: packed, columns.h */
 size_t postcodes_n(const struct postcodes *p);
