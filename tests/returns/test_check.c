@@ -13,6 +13,7 @@
 #include "base/out.h"
 #include "returns/ssda903/check/check.h"
 #include "returns/ssda903/check/derive.h"
+#include "returns/ssda903/check/about.h"
 #include "returns/ssda903/check/report.h"
 #include "returns/ssda903/xml.h"
 #include <dirent.h>
@@ -853,6 +854,37 @@ static void test_xml_is_read_into_the_same_tables(void **state)
 	close_files(c);
 }
 
+static struct text about_of(int rule, bool is_own)
+{
+	struct out o = out_make(10000);
+
+	if (is_own)
+		check_about(&o, rule);
+	else
+		about_without_values(&o, rules_903[rule].message);
+	struct text t = text_dup_in(arena, out_text(&o));
+	out_free(&o);
+	return t;
+}
+
+/* In lists of rules there is no row whose values could be named: every wording is a sentence without any column, and none is written twice. */
+static void test_a_rule_reads_well_where_no_row_is_spoken_of(void **state)
+{
+	(void)state;
+	for (int r = 0; r < n_rules_903; r++) {
+		struct text t = about_of(r, true);
+		if (memchr(t.p, '{', t.n) || memchr(t.p, '}', t.n) || t.n < 20 || t.p[t.n - 1] != '.')
+			fail_msg("rule %s: \"%.*s\"", rules_903[r].code, TEXT_ARG(t));
+	}
+	for (int i = 0; about_code(i); i++) {
+		int r = rule_903_named(text_of(about_code(i)));
+		assert_true(r >= 0);
+		if (!memchr(about_of(r, false).p, '{', about_of(r, false).n))
+			fail_msg("rule %s has a wording of its own and needs none", about_code(i));
+	}
+	assert_true(text_is(about_of(rule_903_named(T("148")), true), "The episode has an end day or an end reason, not both."));
+}
+
 /* Found by fuzzing: a value was cut in the middle of a character. */
 static void test_an_endless_value_of_xml_is_cut_between_characters_and_said(void **state)
 {
@@ -982,6 +1014,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_any_number_of_threads_gives_one_answer, begin, end),
 		cmocka_unit_test_setup_teardown(test_the_report_says_what_is_wrong_with_this_value, begin, end),
 		cmocka_unit_test_setup_teardown(test_xml_is_read_into_the_same_tables, begin, end),
+		cmocka_unit_test_setup_teardown(test_a_rule_reads_well_where_no_row_is_spoken_of, begin, end),
 		cmocka_unit_test_setup_teardown(test_an_endless_value_of_xml_is_cut_between_characters_and_said, begin, end),
 		cmocka_unit_test_setup_teardown(test_bytes_that_are_no_text_are_a_fault_and_in_no_cell, begin, end),
 		cmocka_unit_test_setup_teardown(test_what_is_no_xml_of_the_903_is_a_fault, begin, end),

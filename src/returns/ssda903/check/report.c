@@ -53,13 +53,6 @@ static void put_filled(struct out *o, const char *sentence, const struct found_9
 	}
 }
 
-void check_about(struct out *o, int rule)
-{
-	for (const char *c = rules_903[rule].message; *c; c++)
-		if (*c != '{' && *c != '}')
-			out_put(o, c, 1);
-}
-
 void check_message(struct out *o, const struct found_903 *f)
 {
 	put_filled(o, rules_903[f->rule].message, f);

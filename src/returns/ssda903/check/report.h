@@ -19,7 +19,7 @@ void check_report_json_marked(const struct check_903 *q, const struct check_sour
 void check_report_text(const struct check_903 *q, const struct check_source *s, struct out *o);     /* counts first, then by rule */
 void check_report_csv(const struct check_903 *q, struct out *o);        /* an issue a line */
 void check_report_html(const struct check_903 *q, const struct check_source *s, struct out *o);     /* one page that needs nothing else */
-void check_about(struct out *o, int rule);               /* what the rule says is wrong, with columns for values */
+void check_about(struct out *o, int rule);               /* what the rule says is wrong, of no row (about.c) */
 /* The sentence of an issue, with the row's own values. */
 void check_message(struct out *o, const struct found_903 *f);
 void check_fix(struct out *o, const struct found_903 *f);
