@@ -40,6 +40,9 @@ static const struct {
 			"events:[event_of_child]" },
 	{ "significance", "event:text decision:text reason:text" },
 	{ "timeline", "id:int href:href name:text? la_child_id:text? lanes:[lane]" },
+	{ "kin", "id:int href:href? name:text? is_adult:bool sign:text born_on:day? expected_on:day? died_on:day? household:int?" },
+	{ "tie", "of:int other:int through:int? kind:code? parents_bond:code? from:day? until:day? href:href" },
+	{ "family", "id:int href:href name:text? la_child_id:text? is_cut:bool people:[kin] relationships:[tie]" },
 	{ "clock", "rule:text what:text limit:text? source:text? started_on:day? first_due_on:day? due_on:day? due_at:instant? "
 		   "done_on:day? how_it_stands:text?"
 		   " is_open:bool href:href change:href?" },

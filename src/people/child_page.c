@@ -489,6 +489,7 @@ static void child_page(struct request *rq)
 	history(rq, &c);
 	all_records(rq, &c);
 	put_links_below(rq, &c);
+	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/family\">Family and network</a></p>\n", (long long)p.r.id);
 	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/who\">Who can see this child, and who looked</a></p>\n", (long long)p.r.id);
 	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/interest\">I know this family</a></p>\n", (long long)p.r.id);
 	page_close(rq);

@@ -165,6 +165,19 @@ static bool is_about_a_child(enum permission p)
 	return p == MAY_READ_CHILD || p == MAY_EDIT_CHILD || p == MAY_CORRECT_CHILD || p == MAY_SEE_WHO_LOOKED;
 }
 
+/* The look at the child, and one at each other person whom the page shows: all of them or none. */
+static bool looks_write(struct request *rq, const struct read_entry *e)
+{
+	int n = rq->n_also_shown;
+	struct read_entry *all = ARRAY_IN(rq->arena, struct read_entry, n + 1);
+	all[0] = *e;
+	for (int i = 0; i < n; i++) {
+		all[i + 1] = *e;
+		all[i + 1].person_id = rq->also_shown[i];
+	}
+	return readlog_write(rq->store, all, n + 1, &rq->fault);
+}
+
 /* What the page shows of a child is logged before it is sent; a page that only says no, or sends elsewhere, shows nothing. */
 static bool log_the_look(struct turn *t)
 {
@@ -183,7 +196,7 @@ static bool log_the_look(struct turn *t)
 		.request = rq->id,
 		.shown = (p == MAY_LIST_CHILDREN || p == MAY_OPEN_SEALED) && rq->shown == NONE ? 0 : rq->shown,
 	};
-	return readlog_write(rq->store, &e, 1, &rq->fault) || summary_allows(rq, &e);
+	return looks_write(rq, &e) || summary_allows(rq, &e);
 }
 
 /* The handler is done: what it made is kept only if the world did not fail and the look is logged. */

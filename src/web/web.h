@@ -96,6 +96,7 @@ struct request {
 	int64_t covers;                  /* the post that is covered, when only that lets this user see the person; else NONE or 0 */
 	struct text read_record; int64_t read_record_id;   /* which record was shown, for the read log */
 	int64_t shown;                   /* how many people a list showed */
+	const int64_t *also_shown; int n_also_shown;     /* other people of whom a page about one child shows something: each is a look of its own */
 	struct text spoken_to, emergency_reason;   /* an emergency summary (web/emergency_summary.h): may be shown though no log can be written */
 	struct fault fault;              /* the world failed: a 503 page instead of this one */
 	bool clear_site_data, is_download;

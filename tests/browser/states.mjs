@@ -48,6 +48,7 @@ function everyday(child) {
     { name: 'child’s page', who: 'worker', open: at(child) },
     { name: 'all records of one kind', who: 'worker', open: at(`${child}/review`) },
     { name: 'records of a kind, none', who: 'worker', open: at(`${child}/deprivation_of_liberty`) },
+    { name: 'family and network', who: 'worker', open: at(`${child}/family`) },
     { name: 'what the 903 would say of a child', who: 'worker', open: at(`${child}/903`) },
     { name: 'worklist', who: 'worker', open: at('/worklist') },
     { name: 'worklist of one kind', who: 'worker', open: at('/worklist?when=late&mine=1') },

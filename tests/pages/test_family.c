@@ -1,0 +1,209 @@
+/* test_family.c - the family page through sockets and the whole site: what it draws from what is recorded, from both sides; whom it does not
+ * show to whom; and that every person shown is logged. Faults to find: a child of another worker's in the picture, adopters shown to a
+ * brother's worker, a home told by a letter, a look that is not logged. */
+#include "http_client.h"
+#include "access/signin.h"
+#include "app/site.h"
+#include "record/hooks.h"
+#include <stdlib.h>
+
+enum { AMA, KIT, EVE, MAY, JOE, SUE, ANN, GUS, N_PEOPLE };
+static const char *const names[N_PEOPLE] = { "Ama Mensah", "Kit Mensah", "Eve Hidden", "May Owusu", "Joe Mensah", "Sue Okafor", "Ann Adopter", "Gus Owusu" };
+struct home { struct site_of_test *t; int64_t council, people[N_PEOPLE], worker, user; char token[SESSION_TOKEN_MAX]; };
+
+static int site_setup(void **state)
+{
+	site_served = site;
+	site_register();
+	return http_setup(state);
+}
+#define site_test(test) cmocka_unit_test_setup_teardown(test, site_setup, http_teardown)
+
+static int64_t put_tie(struct txn *x, struct home *h, int of, int other, const char *kind, int through)
+{
+	struct relationship r;
+	record_clear(&record_relationship, &r);
+	r.r.person_id = h->people[of];
+	r.r.council_id = h->council;
+	r.other_person_id = h->people[other];
+	r.kind = text_of(kind);
+	r.through_person_id = through < 0 ? NONE : h->people[through];
+	r.parents_bond = of == AMA && other == JOE ? T("parted") : NO_TEXT;
+	assert_int_equal(record_save(x, &record_relationship, &r), SAVED);
+	return r.r.id;
+}
+
+static void put_identity(struct txn *x, struct home *h, int of, struct date born, const char *sex)
+{
+	struct person_identity i;
+	record_clear(&record_person_identity, &i);
+	i.r.person_id = h->people[of];
+	i.r.council_id = h->council;
+	i.born_on = born;
+	i.sex = text_of(sex);
+	assert_int_equal(record_save(x, &record_person_identity, &i), SAVED);
+}
+
+static void put_address(struct txn *x, struct home *h, int of, bool is_protected)
+{
+	struct person_address a;
+	record_clear(&record_person_address, &a);
+	a.r.person_id = h->people[of];
+	a.r.council_id = h->council;
+	a.kind = T("home");
+	a.line_1 = T("12 Secret Street");
+	a.postcode = T("AB1 2CD");
+	a.is_protected = is_protected;
+	assert_int_equal(record_save(x, &record_person_address, &a), SAVED);
+}
+
+/* Ama and Kit live with May; Joe left. Eve, May's first child, is in another worker's hands. Kit was adopted by Ann. Sue is Joe's partner, Gus May's father. */
+static void family_put(struct txn *x, void *arg)
+{
+	struct home *h = arg;
+	for (int i = 0; i < N_PEOPLE; i++) {
+		struct person p;
+		record_clear(&record_person, &p);
+		p.r.council_id = h->council;
+		p.kind = i <= EVE ? T("child") : T("adult");
+		p.shown_name = text_of(names[i]);
+		assert_int_equal(record_save(x, &record_person, &p), SAVED);
+		h->people[i] = p.r.id;
+	}
+	h->worker = make_worker(x, h->council);
+	h->user = make_user(x, "worker@kith.test", h->worker, true);
+	make_post(x, &(struct post_of){ .user = h->user, .role = "social_worker", .council = h->council, .team = NONE, .from = DATE(2020, 1, 1) });
+	make_involvement(x, &(struct involvement_of){ .person = h->people[AMA], .council = h->council, .worker = h->worker, .team = NONE, .from = DATE(2025, 1, 1) });
+	make_involvement(x, &(struct involvement_of){ .person = h->people[KIT], .council = h->council, .worker = h->worker, .team = NONE, .from = DATE(2025, 1, 1) });
+	put_identity(x, h, AMA, DATE(2012, 5, 1), "F");
+	put_identity(x, h, MAY, DATE(1985, 2, 3), "F");
+	put_tie(x, h, AMA, MAY, "mother", -1);
+	put_tie(x, h, AMA, JOE, "father", -1);
+	put_tie(x, h, AMA, SUE, "parents_partner", JOE);
+	put_tie(x, h, AMA, GUS, "grandparent", MAY);
+	put_tie(x, h, KIT, MAY, "mother", -1);
+	put_tie(x, h, KIT, JOE, "father", -1);
+	put_tie(x, h, KIT, ANN, "adoptive_parent", -1);
+	put_tie(x, h, KIT, ANN, "parent", -1);
+	put_tie(x, h, EVE, MAY, "mother", -1);
+	put_tie(x, h, AMA, EVE, "half_sibling", MAY);
+	put_address(x, h, AMA, false);
+	put_address(x, h, KIT, false);
+}
+
+static struct home home_open(struct site_of_test *t)
+{
+	struct home h = { .t = t, .council = count(t, made("SELECT council_id FROM person WHERE id = %lld", (long long)t->mine)) };
+	struct fault f = { 0 };
+	world_write(&t->w, family_put, &h);
+	assert_true(session_open(t->w.s, h.user, T("test"), h.token, &f));
+	return h;
+}
+
+static struct reply family_of(struct home *h, int who, const char *token)
+{
+	return get(h->t, made("/children/%lld/family", (long long)h->people[who]), token);
+}
+
+static void test_SM_12_the_family_is_drawn_from_the_childs_record(void **state)
+{
+	struct home h = home_open(*state);
+	struct reply r = family_of(&h, AMA, h.token);
+	assert_int_equal(r.status, 200);
+	assert_true(says(&r, "Ama Mensah is the child of") && says(&r, "who have parted") && says(&r, "Brothers and sisters of the same parents: Kit Mensah."));
+	assert_true(says(&r, "class=\"kith-chart__picture\"") && says(&r, "<title>Gus Owusu, ") && says(&r, "<title>Sue Okafor, ") && says(&r, "Parent not recorded"));
+	/* An adult's birth goes with the name. */
+	assert_true(says(&r, "born 1985"));
+	assert_true(says(&r, "Home A"));
+}
+
+static void test_one_fact_stands_in_one_record_and_is_seen_from_both(void **state)
+{
+	struct home h = home_open(*state);
+	struct reply r = family_of(&h, MAY, ((struct site_of_test *)*state)->manager_token);
+	assert_int_equal(r.status, 200);
+	assert_true(says(&r, ">Child</a>") && says(&r, "recorded in their own record") && says(&r, "Children: Ama Mensah") && says(&r, "Eve Hidden"));
+}
+
+static void test_safety_5_a_child_of_another_worker_is_nowhere_on_the_page(void **state)
+{
+	struct home h = home_open(*state);
+	struct reply r = family_of(&h, AMA, h.token);
+	assert_false(says(&r, "Eve Hidden"));
+	r = get(h.t, made("/api/children/%lld/family", (long long)h.people[AMA]), h.token);
+	assert_true(r.status == 200 && says(&r, "Gus Owusu") && !says(&r, "Eve Hidden"));
+	assert_false(says(&r, made("\"id\":%lld,", (long long)h.people[EVE])));
+	r = family_of(&h, AMA, h.t->manager_token);
+	assert_true(says(&r, "Half-brothers and half-sisters: Eve Hidden."));
+	assert_int_equal(family_of(&h, EVE, h.token).status, 404);
+}
+
+static void test_safety_5_6_adopters_are_in_the_adopted_childs_family_alone(void **state)
+{
+	struct home h = home_open(*state);
+	struct reply r = family_of(&h, AMA, h.t->manager_token);
+	assert_true(says(&r, "Kit Mensah") && !says(&r, "Ann Adopter"));
+	r = get(h.t, made("/api/children/%lld/family", (long long)h.people[AMA]), h.t->manager_token);
+	assert_false(says(&r, "Ann Adopter"));
+	r = family_of(&h, MAY, h.t->manager_token);
+	assert_false(says(&r, "Ann Adopter"));
+	r = family_of(&h, KIT, h.t->manager_token);
+	assert_true(says(&r, "Ann Adopter"));
+}
+
+static void deny(struct txn *x, void *arg)
+{
+	struct home *h = arg;
+	make_denial(x, &(struct denial_of){ .person = h->people[GUS], .council = h->council, .user = h->user, .from = DATE(2020, 1, 1) });
+}
+
+static void test_safety_5_whoever_is_kept_from_somebody_does_not_see_them_in_the_family(void **state)
+{
+	struct home h = home_open(*state);
+	world_write(&h.t->w, deny, &h);
+	struct reply r = family_of(&h, AMA, h.token);
+	assert_true(r.status == 200 && says(&r, "May Owusu") && !says(&r, "Gus Owusu"));
+}
+
+static void protect(struct txn *x, void *arg)
+{
+	put_address(x, arg, MAY, true);
+	put_address(x, arg, JOE, true);
+}
+
+static void test_safety_5_3_no_letter_tells_who_lives_at_a_protected_address(void **state)
+{
+	struct home h = home_open(*state);
+	world_write(&h.t->w, protect, &h);
+	struct reply r = get(h.t, made("/api/children/%lld/family", (long long)h.people[AMA]), h.t->manager_token);
+	assert_int_equal(r.status, 200);
+	const char *may = strstr(r.body, "\"name\":\"May Owusu\""), *joe = strstr(r.body, "\"name\":\"Joe Mensah\"");
+	assert_non_null(may);
+	assert_non_null(joe);
+	assert_true(!strncmp(strstr(may, "\"household\":"), "\"household\":null", 16) && !strncmp(strstr(joe, "\"household\":"), "\"household\":null", 16));
+	r = family_of(&h, AMA, h.t->manager_token);
+	assert_false(says(&r, "Secret Street"));
+}
+
+static void test_every_person_shown_is_a_look(void **state)
+{
+	struct home h = home_open(*state);
+	family_of(&h, AMA, h.token);
+	for (int i = 0; i < N_PEOPLE; i++)
+		assert_int_equal(count(h.t, made("SELECT count(*) FROM read_log WHERE route = '/children/:person/family' AND person_id = %lld", (long long)h.people[i])),
+			i != EVE && i != ANN);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		site_test(test_SM_12_the_family_is_drawn_from_the_childs_record),
+		site_test(test_one_fact_stands_in_one_record_and_is_seen_from_both),
+		site_test(test_safety_5_a_child_of_another_worker_is_nowhere_on_the_page),
+		site_test(test_safety_5_6_adopters_are_in_the_adopted_childs_family_alone),
+		site_test(test_safety_5_whoever_is_kept_from_somebody_does_not_see_them_in_the_family),
+		site_test(test_safety_5_3_no_letter_tells_who_lives_at_a_protected_address),
+		site_test(test_every_person_shown_is_a_look),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
