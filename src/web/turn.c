@@ -165,7 +165,7 @@ static bool is_about_a_child(enum permission p)
 	return p == MAY_READ_CHILD || p == MAY_EDIT_CHILD || p == MAY_CORRECT_CHILD || p == MAY_SEE_WHO_LOOKED;
 }
 
-/* What the page shows of a child is logged before it is sent; a page that only says no, or sends elsewhere, shows nothing. */
+/* What the page shows of a child is logged before it is sent, by whoever runs the turn where it may wait; a page that only says no, or sends elsewhere, shows nothing. */
 static bool log_the_look(struct turn *t)
 {
 	struct request *rq = &t->rq;
@@ -183,6 +183,10 @@ static bool log_the_look(struct turn *t)
 		.request = rq->id,
 		.shown = (p == MAY_LIST_CHILDREN || p == MAY_OPEN_SEALED) && rq->shown == NONE ? 0 : rq->shown,
 	};
+	if (t->may_wait && rq->method == GET) {
+		t->look = e;
+		return t->is_waiting = true;
+	}
 	return readlog_write(rq->store, &e, 1, &rq->fault) || summary_allows(rq, &e);
 }
 

@@ -487,6 +487,100 @@ static void test_a_hook_that_fails_undoes_the_whole_group(void **state)
 	assert_int_equal(count_in(*state, "SELECT sum(notes) FROM link"), 8);
 }
 
+/* Notes: gathered for the hook, waited for by nobody */
+
+struct told { struct chain *chain; sem_t *all; int times; bool is_kept; };
+
+static bool gather_note(struct db *db, void *arg, struct fault *f)
+{
+	struct told *t = arg;
+	(void)db;
+	(void)f;
+	t->chain->gathered++;
+	return true;
+}
+
+static void note_done(void *arg, bool is_kept)
+{
+	struct told *t = arg;
+	t->times++;
+	t->is_kept = is_kept;
+	sem_post(t->all);
+}
+
+/* `n` notes and, among them, saves that somebody waits for, of which one refuses; all behind a gate. */
+static void notes_and_saves(struct writer *w, struct chain *c, struct told *told, int n, struct queued q[3], struct linked l[3])
+{
+	static struct queued first;
+	struct gate gate;
+	sem_t all;
+	sem_init(&all, 0, 0);
+	gate_close(&gate, &first, w);
+	for (int i = 0; i < n; i++) {
+		told[i] = (struct told){ .chain = c, .all = &all };
+		assert_true(writer_note(w, gather_note, &told[i], note_done));
+		if (i >= 3)
+			continue;
+		l[i] = (struct linked){ { .thread = i, .wrong = i == 1 ? SAYS_NO : NOTHING_WRONG }, c };
+		q[i] = (struct queued){ .writer = w, .job = save_linked, .arg = &l[i] };
+		queue_up(&q[i]);
+	}
+	sem_post(&gate.open);
+	pthread_join(first.thread, NULL);
+	for (int i = 0; i < 3; i++)
+		pthread_join(q[i].thread, NULL);
+	for (int i = 0; i < n; i++)
+		while (sem_wait(&all) != 0)
+			;
+	sem_destroy(&all);
+}
+
+static void test_notes_are_told_once_when_what_the_hook_wrote_of_them_is_durable(void **state)
+{
+	static struct told told[THREADS];
+	static struct queued q[3];
+	static struct linked l[3];
+	struct chain c = { 0 };
+	struct writer *w = writer_with_tables(*state);
+	writer_before_commit(w, add_link, &c);
+	writer_on_undo(w, forget_gathered, &c);
+	notes_and_saves(w, &c, told, THREADS, q, l);
+	for (int i = 0; i < THREADS; i++)
+		assert_true(told[i].times == 1 && told[i].is_kept);
+	assert_true(q[0].is_saved && !q[1].is_saved && q[2].is_saved);
+	assert_int_equal(count_in(*state, "SELECT sum(notes) FROM link"), THREADS + 2);
+	assert_int_equal(count_in(*state, COUNT), 2);
+	c.says_no = true;
+	notes_and_saves(w, &c, told, THREADS, q, l);
+	for (int i = 0; i < THREADS; i++)
+		assert_true(told[i].times == 1 && !told[i].is_kept);
+	writer_close(w);
+	assert_int_equal(count_in(*state, "SELECT sum(notes) FROM link"), THREADS + 2);
+}
+
+static void test_notes_that_come_at_a_time_wait_for_each_other_and_not_for_long(void **state)
+{
+	enum { NOTES = 600 };
+	static struct told told[NOTES];
+	struct chain c = { 0 };
+	struct writer *w = writer_with_tables(*state);
+	sem_t all;
+	sem_init(&all, 0, 0);
+	writer_before_commit(w, add_link, &c);
+	writer_on_undo(w, forget_gathered, &c);
+	for (int i = 0; i < NOTES; i++) {
+		told[i] = (struct told){ .chain = &c, .all = &all };
+		assert_true(writer_note(w, gather_note, &told[i], note_done));
+		usleep(50);
+	}
+	writer_close(w);                 /* finishes what is queued */
+	for (int i = 0; i < NOTES; i++)
+		assert_true(told[i].times == 1 && told[i].is_kept);
+	assert_in_range((uintmax_t)c.links, 1, NOTES / 4);
+	assert_int_equal(count_in(*state, "SELECT sum(notes) FROM link"), NOTES);
+	sem_destroy(&all);
+}
+
 static void test_a_connection_lost_before_the_commit_is_made_good(void **state)
 {
 	static struct queued q[12];
@@ -644,6 +738,8 @@ int main(int argc, char **argv)
 		store_test(test_closing_finishes_what_is_queued),
 		store_test(test_jobs_that_wait_together_share_one_commit),
 		store_test(test_a_hook_that_fails_undoes_the_whole_group),
+		store_test(test_notes_are_told_once_when_what_the_hook_wrote_of_them_is_durable),
+		store_test(test_notes_that_come_at_a_time_wait_for_each_other_and_not_for_long),
 		store_test(test_a_connection_lost_before_the_commit_is_made_good),
 		store_test(test_a_busy_store_is_waited_for),
 		store_test(test_a_job_that_met_a_busy_database_is_tried_again),
