@@ -6,6 +6,7 @@
 #include "access/readlog_rows.h"
 #include "base/arena.h"
 
+static const char *const TABLES[] = { "read_log", "read_batch", NULL };
 static const char LAST_LINK[] = "SELECT id, hash FROM read_batch ORDER BY id DESC LIMIT 1";
 /* guarded: numbers and a hash only, none of them a person's. One row always, also in an empty log. */
 static const char WHERE_IT_STANDS[] =
@@ -144,6 +145,7 @@ bool readlog_start(struct store *s, struct fault *f)
 	(void)f;
 	writer_before_commit(store_writer(s), write_gathered, NULL);
 	writer_on_undo(store_writer(s), forget_gathered, NULL);
+	store_keep_snapshots(s, TABLES);
 	return true;
 }
 
@@ -267,6 +269,7 @@ struct looked_list who_looked(struct db *db, int64_t person, int64_t user, bool 
 	struct rows r;
 	struct iso_day today;
 	struct looked_list l = { .at = ARRAY_IN(a, struct looked, most > 0 ? most : 1) };
+	db_snapshot_anew(db);
 	bool all = !own_only && may(db, user, ACT_SEE_WHO_LOOKED, person).yes;
 	db_query(db, &r, WHO_LOOKED, DBI(user), DBT(today_iso(&today)), DBI(person), DBI(all), DBI(most));
 	while (l.n < most && db_next(&r)) {

@@ -42,6 +42,7 @@ struct writer {
 	void *hook_arg;
 	void (*undo)(void *arg);
 	void *undo_arg;
+	struct quiet quiet;
 	pthread_mutex_t counting;        /* of the figures */
 	struct writer_figures figures;
 };
@@ -301,15 +302,32 @@ static enum attempt commit(struct writer *w, struct fault *f)
 	return db_state(w->db) == DB_CONFLICT ? TRY_ALONE : attempt_of_state(db_state(w->db));
 }
 
+static bool is_of_notes(const struct group *g)
+{
+	for (int i = 0; i < g->n; i++)
+		if (!g->job[i]->then)
+			return false;
+	return true;
+}
+
 static enum attempt attempt_group(struct writer *w, struct group *g, struct fault *f)
 {
+	uint32_t before;
 	if (!ensure_open(w, f))
 		return TRY_AGAIN;
-	if (!db_begin_write(w->db) || !run_jobs(w, g))
+	if (!db_begin_write(w->db))
+		return attempt_of_state(db_state(w->db));
+	bool is_counted = w->db->backend->commits && w->db->backend->commits(w->db, &before);
+	if (!run_jobs(w, g))
 		return attempt_of_state(db_state(w->db));
 	if (!any_kept(g))
 		return UNDONE;
-	return run_hook(w, f) ? commit(w, f) : attempt_of_state(db_state(w->db));
+	if (!run_hook(w, f))
+		return attempt_of_state(db_state(w->db));
+	enum attempt how = commit(w, f);
+	if (how == COMMITTED && is_counted)
+		quiet_add(&w->quiet, before, is_of_notes(g));
+	return how;
 }
 
 /* A group's life */
@@ -495,6 +513,11 @@ void writer_figures(struct writer *w, struct writer_figures *f)
 	*f = w->figures;
 	pthread_mutex_unlock(&w->counting);
 	f->waiting = waiting;
+}
+
+struct quiet *writer_quiet(struct writer *w)
+{
+	return &w->quiet;
 }
 
 void writer_before_commit(struct writer *w, writer_job *hook, void *arg)

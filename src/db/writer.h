@@ -30,6 +30,8 @@ void writer_before_commit(struct writer *w, writer_job *hook, void *arg);
 /* Called on the writer's thread when a group was undone, to forget what the hook had gathered. */
 void writer_on_undo(struct writer *w, void (*undo)(void *arg), void *arg);
 void writer_close(struct writer *w);
+struct quiet;
+struct quiet *writer_quiet(struct writer *w);            /* which commits were of notes alone, for db_keep */
 
 /* How the writer does, since it was opened; any thread may ask. */
 enum { WRITER_SIZES = 9 };

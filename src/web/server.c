@@ -155,6 +155,11 @@ static bool start_daemon(struct server *sv, const struct server_settings *set, s
 	return sv->daemon || fault(f, "The server could not start its threads. Close other programs and try again.");
 }
 
+static void let_rest(void *store)
+{
+	store_rest(store);
+}
+
 static bool start(struct server *sv, const struct server_settings *set, const struct route *const *tables, struct fault *f)
 {
 	struct patience patience = { or_else(set->head_ms, 10000), or_else(set->body_ms, 30000), or_else(set->send_ms, 60000) };
@@ -164,7 +169,7 @@ static bool start(struct server *sv, const struct server_settings *set, const st
 	sv->site.form_keys = form_keys_new();
 	sv->site.readiness = readiness_new();
 	return assets_load(set->assets, f) && gather_tables(sv, tables) && listen_on(sv, set, f) &&
-	       (sv->sweeper = sweeper_start(&patience, f)) && start_parts(sv, f) && start_daemon(sv, set, f) &&
+	       (sv->sweeper = sweeper_start(&patience, let_rest, sv->site.store, f)) && start_parts(sv, f) && start_daemon(sv, set, f) &&
 	       (text_none(set->metrics_address) || (sv->metrics = metrics_start(sv, set->metrics_address, set->metrics_port, f)));
 }
 

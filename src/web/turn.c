@@ -335,7 +335,7 @@ void turn_run(struct turn *t)
 		return;
 	}
 	db_clear(rq->db);
-	db_snapshot(rq->db);
+	db_snapshot_kept(rq->db);
 	take(t, other_method);
 	db_release(rq->db);
 }

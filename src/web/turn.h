@@ -147,7 +147,8 @@ void headers_add(struct turn *t, struct MHD_Response *r);
 struct sweeper;
 struct seat;
 struct patience { int head_ms, body_ms, send_ms; };
-struct sweeper *sweeper_start(const struct patience *p, struct fault *f);
+/* Each time it looks, a few times a second, it also calls `besides`, on its own thread; NULL: nothing. */
+struct sweeper *sweeper_start(const struct patience *p, void (*besides)(void *arg), void *arg, struct fault *f);
 void sweeper_stop(struct sweeper *w);
 struct seat *seat_take(struct sweeper *w, int fd);
 void seat_leave(struct sweeper *w, struct seat *s);      /* before the connection is closed */

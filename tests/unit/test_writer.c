@@ -581,6 +581,132 @@ static void test_notes_that_come_at_a_time_wait_for_each_other_and_not_for_long(
 	sem_destroy(&all);
 }
 
+/* Pages that follow each other */
+
+static void write_note(struct writer *w, struct chain *c)
+{
+	sem_t done;
+	sem_init(&done, 0, 0);
+	struct told t = { .chain = c, .all = &done };
+	assert_true(writer_note(w, gather_note, &t, note_done));
+	while (sem_wait(&done) != 0)
+		;
+	assert_true(t.is_kept);
+	sem_destroy(&done);
+}
+
+/* What a page would show: how many of what the writer's jobs, and of what its notes wrote. */
+struct shown { int64_t notes, links; };
+
+static struct shown page(struct db *db)
+{
+	db_snapshot_kept(db);
+	struct shown s = { db_one(db, COUNT, -1), db_one(db, "SELECT count(*) FROM link", -1) };
+	assert_false(db_failed(db));
+	db_release(db);
+	return s;
+}
+
+static void add_by(struct db *db, int64_t number)
+{
+	assert_int_equal(db_run(db, ADD, DBI(900), DBI(number), DBN, DBN), 1);
+}
+
+/* On SQLite a page goes on with the snapshot of the page before over commits of notes, and over no other: what was saved by this program or by
+ * another is on the very next page. On PostgreSQL every page has its own. */
+static void test_a_page_goes_on_with_the_snapshot_of_the_page_before_over_notes_alone(void **state)
+{
+	static const char *const noted[] = { "left_half", NULL };
+	const struct test_store *ts = *state;
+	int behind = ts->engine == DB_SQLITE ? 1 : 0;
+	struct fault f = { 0 };
+	struct chain c = { 0 };
+	struct note saved = { .thread = 1 };
+	struct writer *w = writer_with_tables(ts);
+	struct db *reader = open_store(ts), *other = open_store(ts);
+	writer_before_commit(w, add_link, &c);
+	db_keep(reader, writer_quiet(w), noted);
+	write_note(w, &c);
+	assert_int_equal(page(reader).links, 1);
+	for (int i = 2; i <= 20; i++) {
+		write_note(w, &c);
+		assert_in_range((uintmax_t)page(reader).links, 1, i);
+	}
+	write_note(w, &c);
+	int64_t before = page(reader).links;
+	write_note(w, &c);
+	assert_int_equal(page(reader).links, before + !behind);          /* gone on with: the note is not in it */
+	assert_true(writer_run(w, save_note, &saved, &f));
+	assert_int_equal(page(reader).notes, 1);
+	assert_int_equal(page(reader).links, 22);
+	for (int i = 0; i < 50; i++) {                                   /* another program, before and after a note of ours */
+		add_by(other, 2 * i);
+		assert_int_equal(page(reader).notes, 2 + 2 * i);
+		write_note(w, &c);
+		add_by(other, 2 * i + 1);
+		write_note(w, &c);
+		assert_int_equal(page(reader).notes, 3 + 2 * i);
+	}
+	db_close(other);
+	db_close(reader);
+	writer_close(w);
+}
+
+static void test_what_notes_wrote_is_read_in_a_snapshot_of_everything(void **state)
+{
+	static const char *const noted[] = { "link", NULL };
+	const struct test_store *ts = *state;
+	struct chain c = { 0 };
+	struct writer *w = writer_with_tables(ts);
+	struct db *reader = open_store(ts);
+	writer_before_commit(w, add_link, &c);
+	db_keep(reader, writer_quiet(w), noted);
+	for (int i = 1; i <= 3; i++) {
+		write_note(w, &c);
+		db_snapshot_kept(reader);
+		assert_int_equal(db_one(reader, COUNT, -1), 0);
+		db_snapshot_anew(reader);
+		assert_int_equal(db_one(reader, "SELECT sum(notes) FROM link", -1), i);
+		db_release(reader);
+		assert_int_equal(db_one(reader, "SELECT sum(notes) FROM link", -1), i);  /* in no snapshot: as it stands now */
+	}
+	if (ts->engine == DB_SQLITE) {
+		db_snapshot_kept(reader);
+		assert_int_equal(db_one(reader, "SELECT sum(notes) FROM link", -1), -1);
+		assert_int_equal(db_state(reader), DB_ERROR);
+		assert_non_null(strstr(db_cause(reader), "db_snapshot_anew"));
+		db_release(reader);
+	}
+	db_close(reader);
+	writer_close(w);
+}
+
+static void test_a_snapshot_that_nobody_goes_on_with_is_ended_and_holds_nothing_up(void **state)
+{
+	static const char *const noted[] = { "left_half", NULL };
+	const struct test_store *ts = *state;
+	if (ts->engine != DB_SQLITE)
+		skip();
+	struct chain c = { 0 };
+	struct writer *w = writer_with_tables(ts);
+	struct db *reader = open_store(ts), *other = open_store(ts);
+	writer_before_commit(w, add_link, &c);
+	db_keep(reader, writer_quiet(w), noted);
+	page(reader);
+	write_note(w, &c);
+	assert_true(db_script(other, "PRAGMA busy_timeout = 1"));
+	assert_int_equal(db_one(other, "PRAGMA wal_checkpoint(TRUNCATE)", -1), 1);
+	db_rest(reader);                 /* too soon: a page may follow */
+	assert_int_equal(db_one(other, "PRAGMA wal_checkpoint(TRUNCATE)", -1), 1);
+	usleep(300000);
+	db_rest(reader);
+	assert_int_equal(db_one(other, "PRAGMA wal_checkpoint(TRUNCATE)", -1), 0);
+	assert_int_equal(page(reader).links, 1);
+	db_close(other);
+	db_close(reader);
+	writer_close(w);
+}
+
 static void test_a_connection_lost_before_the_commit_is_made_good(void **state)
 {
 	static struct queued q[12];
@@ -740,6 +866,9 @@ int main(int argc, char **argv)
 		store_test(test_a_hook_that_fails_undoes_the_whole_group),
 		store_test(test_notes_are_told_once_when_what_the_hook_wrote_of_them_is_durable),
 		store_test(test_notes_that_come_at_a_time_wait_for_each_other_and_not_for_long),
+		store_test(test_a_page_goes_on_with_the_snapshot_of_the_page_before_over_notes_alone),
+		store_test(test_what_notes_wrote_is_read_in_a_snapshot_of_everything),
+		store_test(test_a_snapshot_that_nobody_goes_on_with_is_ended_and_holds_nothing_up),
 		store_test(test_a_connection_lost_before_the_commit_is_made_good),
 		store_test(test_a_busy_store_is_waited_for),
 		store_test(test_a_job_that_met_a_busy_database_is_tried_again),
