@@ -1,11 +1,12 @@
 /* Who looked: entries are gathered on the writer's thread, written with their group as one link of a hash chain, and durable
- * before the page that caused them is sent (SECURITY section 3). The reader that waits for its entry keeps it on its own
- * stack, so gathering takes no memory. Reading the log for a page is at the foot, proving it is readlog_verify.c. */
+ * before the page that caused them is sent (SECURITY section 3). Whoever waits for an entry keeps it on its own stack; one that
+ * nobody waits for is copied. Reading the log for a page is at the foot, proving it is readlog_verify.c. */
 #include "access/readlog.h"
 #include "access/access.h"
 #include "access/readlog_rows.h"
 #include "base/arena.h"
 
+static const char *const TABLES[] = { "read_log", "read_batch", NULL };
 static const char LAST_LINK[] = "SELECT id, hash FROM read_batch ORDER BY id DESC LIMIT 1";
 /* guarded: numbers and a hash only, none of them a person's. One row always, also in an empty log. */
 static const char WHERE_IT_STANDS[] =
@@ -42,15 +43,19 @@ static void forget_gathered(void *arg)
 	gathered.end = NULL;
 }
 
-bool readlog_gather(struct db *db, void *arg, struct fault *f)
+static void gather(struct looking *l)
 {
-	struct looking *l = arg;
-	(void)db;
-	(void)f;
 	l->next = NULL;
 	l->is_written = false;
 	*(gathered.end ? gathered.end : &gathered.first) = l;
 	gathered.end = &l->next;
+}
+
+bool readlog_gather(struct db *db, void *arg, struct fault *f)
+{
+	(void)db;
+	(void)f;
+	gather(arg);
 	return true;
 }
 
@@ -140,6 +145,7 @@ bool readlog_start(struct store *s, struct fault *f)
 	(void)f;
 	writer_before_commit(store_writer(s), write_gathered, NULL);
 	writer_on_undo(store_writer(s), forget_gathered, NULL);
+	store_keep_snapshots(s, TABLES);
 	return true;
 }
 
@@ -158,6 +164,59 @@ bool readlog_write(struct store *s, const struct read_entry *e, int n, struct fa
 		return true;
 	if (!f->is_set)
 		*f = why;
+	return false;
+}
+
+/* An entry that nobody waits for, with its texts behind it. */
+struct look_later {
+	struct store *store;
+	readlog_done *done;
+	void *arg;
+	struct looking looking;
+	struct read_entry e;
+	char texts[];
+};
+
+static void look_done(void *arg, bool is_kept)
+{
+	struct look_later *l = arg;
+	bool is_durable = is_kept && l->looking.is_written;
+	if (is_durable)
+		readlog_is_well(l->store);
+	l->done(l->arg, is_durable);
+	free(l);
+}
+
+static bool look_gather(struct db *db, void *arg, struct fault *f)
+{
+	(void)db;
+	(void)f;
+	gather(&((struct look_later *)arg)->looking);
+	return true;
+}
+
+static struct text text_behind(struct text t, char **at)
+{
+	if (!t.n)
+		return t;
+	struct text copy = { memcpy(*at, t.p, t.n), t.n };
+	*at += t.n;
+	return copy;
+}
+
+bool readlog_write_later(struct store *s, const struct read_entry *e, readlog_done *done, void *arg)
+{
+	struct look_later *l = calloc(1, sizeof *l + e->record.n + e->route.n + e->request.n);
+	CHECK(l);
+	char *at = l->texts;
+	*l = (struct look_later){ .store = s, .done = done, .arg = arg, .e = *e };
+	l->e.record = text_behind(e->record, &at);
+	l->e.route = text_behind(e->route, &at);
+	l->e.request = text_behind(e->request, &at);
+	l->looking = (struct looking){ .e = &l->e, .n = 1, .at = clock_now() };
+	if (writer_note(store_writer(s), look_gather, l, look_done))
+		return true;
+	free(l);
 	return false;
 }
 
@@ -210,6 +269,7 @@ struct looked_list who_looked(struct db *db, int64_t person, int64_t user, bool 
 	struct rows r;
 	struct iso_day today;
 	struct looked_list l = { .at = ARRAY_IN(a, struct looked, most > 0 ? most : 1) };
+	db_snapshot_anew(db);
 	bool all = !own_only && may(db, user, ACT_SEE_WHO_LOOKED, person).yes;
 	db_query(db, &r, WHO_LOOKED, DBI(user), DBT(today_iso(&today)), DBI(person), DBI(all), DBI(most));
 	while (l.n < most && db_next(&r)) {

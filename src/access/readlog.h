@@ -21,6 +21,11 @@ struct read_entry {
 bool readlog_start(struct store *s, struct fault *f);    /* once a store, before the first entry */
 /* Returns when durable: in the store, there too with the room reserved for it (record/store.h), else in the second log. */
 bool readlog_write(struct store *s, const struct read_entry *e, int n, struct fault *f);
+/* Writes one entry without waiting: `done` is called once, on the writer's thread, with whether it is durable in the store, possibly before
+ * this returns. If it is not, nothing was written and readlog_write is to be asked. The entry is copied. false: not taken, and
+ * done is not called. */
+typedef void readlog_done(void *arg, bool is_durable);
+bool readlog_write_later(struct store *s, const struct read_entry *e, readlog_done *done, void *arg);
 
 /* DESIGN 5.11, when the store cannot take what it must. A server keeps a second log (second_log.h) at a path, and a thread that
  * brings its lines back into the store, in their order and each once, as soon as the store can be written again. */

@@ -160,6 +160,33 @@ void db_snapshot(struct db *db)
 	db->snapshot = atomic_fetch_add(&n_snapshots, 1) + 1;
 }
 
+void db_snapshot_kept(struct db *db)
+{
+	if (!db->quiet || !db->backend->snapshot_kept) {
+		db_snapshot(db);
+		return;
+	}
+	CHECK(!db->is_snapshot);
+	db_clear(db);
+	db->backend->snapshot_kept(db);
+	db->is_snapshot = db->is_kept = true;
+	db->snapshot = atomic_fetch_add(&n_snapshots, 1) + 1;
+}
+
+void db_snapshot_anew(struct db *db)
+{
+	if (!db->is_kept || db_failed(db))
+		return;
+	db_release(db);
+	db_snapshot(db);
+}
+
+void db_rest(struct db *db)
+{
+	if (db->backend->rest)
+		db->backend->rest(db);
+}
+
 int64_t db_snapshot_number(const struct db *db)
 {
 	return db->is_snapshot ? db->snapshot : 0;
@@ -169,9 +196,13 @@ void db_release(struct db *db)
 {
 	if (!db->is_snapshot)
 		return;
-	db->is_snapshot = false;
+	bool is_kept = db->is_kept && !db_failed(db);
+	db->is_snapshot = db->is_kept = false;
 	db->backend->done_all(db);
-	db->backend->end(db, db_failed(db) ? "ROLLBACK" : "COMMIT");
+	if (is_kept)
+		db->backend->set_aside(db);
+	else
+		db->backend->end(db, db_failed(db) ? "ROLLBACK" : "COMMIT");
 }
 
 bool db_begin_write(struct db *db)

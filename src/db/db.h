@@ -82,6 +82,16 @@ void db_clear(struct db *db);
  * The release ends every query left open. */
 void db_snapshot(struct db *db);
 void db_release(struct db *db);
+/* As db_snapshot, for pages that follow each other: on SQLite it may be the snapshot of the page before, as long as nothing was committed
+ * since but notes (writer.h), so that what was read stays in memory. A note may then be missing from it: a statement that reads what
+ * notes write fails in it, and is asked after db_snapshot_anew, which ends every open query and stands on everything committed. */
+struct quiet;
+void db_snapshot_kept(struct db *db);
+void db_snapshot_anew(struct db *db);
+/* Makes a reader keep: `q` is the writer's, `noted` the tables that notes write, ended by NULL. Both outlive the connection. */
+void db_keep(struct db *db, struct quiet *q, const char *const *noted);
+/* From any thread: a snapshot that was set aside some time ago is ended, so that it holds nothing up. */
+void db_rest(struct db *db);
 /* Which snapshot of this process it is, for what is kept as long as one; 0: in none. */
 int64_t db_snapshot_number(const struct db *db);
 #endif

@@ -6,6 +6,7 @@
 #ifndef KITH_DB_BACKEND_H
 #define KITH_DB_BACKEND_H
 #include "db/db.h"
+#include "db/quiet.h"
 
 struct db_backend {
 	enum db_engine engine;
@@ -21,16 +22,21 @@ struct db_backend {
 	int64_t (*integer)(struct rows *r, int column);
 	struct text (*text)(struct rows *r, int column);
 	void (*snapshot)(struct db *db);         /* connects again when the connection is gone */
+	void (*snapshot_kept)(struct db *db);    /* as snapshot; or goes on with the one before (db.h). NULL: the engine cannot */
+	void (*set_aside)(struct db *db);        /* the kept snapshot's page is over */
+	void (*rest)(struct db *db);             /* db_rest; NULL: nothing is ever set aside */
 	bool (*end)(struct db *db, const char *word);    /* COMMIT or ROLLBACK of a transaction, if one is open; an error does not stick */
 	bool (*begin_write)(struct db *db);
 	bool (*commit)(struct db *db);           /* true only when the engine says it is committed */
 	enum db_outcome (*outcome)(struct db *db);
+	bool (*commits)(struct db *db, uint32_t *n);     /* the counter of quiet.h; false: there is none. NULL: the engine has none */
 };
 
 struct db {
 	const struct db_backend *backend;
 	enum db_state state;
-	bool is_snapshot;
+	bool is_snapshot, is_kept;       /* kept: one that db_snapshot_kept began */
+	struct quiet *quiet;             /* NULL: snapshots are never kept */
 	int64_t snapshot;                /* its number, while there is one */
 	char cause[400];
 };

@@ -3,8 +3,9 @@
 #include "db/db_backend.h"
 #include <pthread.h>
 #include <sqlite3.h>
+#include <time.h>
 
-enum { BUSY_MS = 5000 };
+enum { BUSY_MS = 5000, KEPT_MS = 250, INDEX_BYTES = 32768 };
 
 /* busy_timeout is set before the first of these: without it connections opened together fail as "locked". A memory map
  * loses two thirds of the reads beside a writer, so there is none. */
@@ -22,6 +23,7 @@ static const char SETTINGS[] =
 struct statement {
 	struct statement_head head;
 	sqlite3_stmt *handle;
+	bool reads_notes;                /* what notes write */
 	int waiting;                     /* the result of a step whose row db_next has not given yet; 0: none */
 	int n;                           /* placeholders */
 	int *place;                      /* SQLite's number of $1, $2, .. */
@@ -31,6 +33,12 @@ struct sqlite {
 	struct db db;
 	sqlite3 *handle;
 	struct statement_map statements;
+	const char *const *noted;        /* tables that notes write; NULL: snapshots are not kept */
+	const uint32_t *commits;         /* SQLite's counter of commits, in memory that all processes share */
+	pthread_mutex_t aside;           /* of the two below: another thread may end what was set aside */
+	bool is_aside;                   /* a snapshot stands open between two pages */
+	int64_t kept_since;
+	uint32_t seen;                   /* the counter just before it was begun */
 };
 
 static struct sqlite *sqlite_of(struct db *db)
@@ -102,6 +110,9 @@ static bool statement_make(struct sqlite *s, struct statement *st, const char *s
 		return db_fail(&s->db, DB_ERROR, "not one statement [%.160s]", sql);
 	st->head.text = strdup(sql);
 	CHECK(st->head.text);
+	st->reads_notes = false;
+	for (const char *const *t = s->noted; t && *t; t++)
+		st->reads_notes |= strstr(sql, *t) != NULL;
 	return find_places(s, st, sql);
 }
 
@@ -150,12 +161,28 @@ static int bind_one(sqlite3_stmt *handle, int place, const struct db_value *v, s
 	}
 }
 
+/* Ends a snapshot that was set aside, so that the next statement sees all that is committed. */
+static void let_go(struct sqlite *s)
+{
+	pthread_mutex_lock(&s->aside);
+	if (s->is_aside)
+		sqlite3_exec(s->handle, "COMMIT", NULL, NULL, NULL);
+	s->is_aside = false;
+	pthread_mutex_unlock(&s->aside);
+}
+
 /* Binds and takes the first step. `life`: the texts may go before the last row is read, or not. */
 static struct statement *statement_start(struct sqlite *s, const char *sql, const struct db_value *v, int n, sqlite3_destructor_type life)
 {
+	if (s->noted && !s->db.is_snapshot)
+		let_go(s);
 	struct statement *st = statement_of(s, sql);
 	if (!st)
 		return NULL;
+	if (st->reads_notes && s->db.is_kept) {
+		db_fail(&s->db, DB_ERROR, "it reads notes in a kept snapshot: db_snapshot_anew first [%.160s]", sql);
+		return NULL;
+	}
 	if (n != st->n) {
 		db_fail(&s->db, DB_ERROR, "%d placeholders, %d values [%.160s]", st->n, n, sql);
 		return NULL;
@@ -273,6 +300,8 @@ static struct text sqlite_text(struct rows *r, int column)
 static bool sqlite_script(struct db *db, const char *sql)
 {
 	struct sqlite *s = sqlite_of(db);
+	if (s->noted && !db->is_snapshot)
+		let_go(s);
 	/* A full disk ends the transaction by itself; there is nothing left to roll back then. */
 	if (text_is(text_of(sql), "ROLLBACK") && sqlite3_get_autocommit(s->handle))
 		return true;
@@ -282,7 +311,88 @@ static bool sqlite_script(struct db *db, const char *sql)
 
 static void sqlite_snapshot(struct db *db)
 {
+	if (sqlite_of(db)->noted)
+		let_go(sqlite_of(db));
 	sqlite_run(db, "BEGIN", NULL, 0);
+}
+
+static int64_t steady_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void sqlite_snapshot_kept(struct db *db)
+{
+	struct sqlite *s = sqlite_of(db);
+	uint32_t now = __atomic_load_n(s->commits, __ATOMIC_ACQUIRE);
+	int64_t at = steady_ms();
+	pthread_mutex_lock(&s->aside);
+	bool goes_on = s->is_aside && at - s->kept_since < KEPT_MS && quiet_since(db->quiet, s->seen, now);
+	if (goes_on)
+		s->is_aside = false;
+	pthread_mutex_unlock(&s->aside);
+	if (goes_on)
+		return;
+	sqlite_snapshot(db);
+	s->seen = now;
+	s->kept_since = at;
+}
+
+static void sqlite_set_aside(struct db *db)
+{
+	struct sqlite *s = sqlite_of(db);
+	pthread_mutex_lock(&s->aside);
+	s->is_aside = !sqlite3_get_autocommit(s->handle);
+	pthread_mutex_unlock(&s->aside);
+}
+
+static void sqlite_rest_aside(struct db *db)
+{
+	struct sqlite *s = sqlite_of(db);
+	if (!s->noted || pthread_mutex_trylock(&s->aside) != 0)
+		return;
+	if (s->is_aside && steady_ms() - s->kept_since >= KEPT_MS) {
+		sqlite3_exec(s->handle, "COMMIT", NULL, NULL, NULL);
+		s->is_aside = false;
+	}
+	pthread_mutex_unlock(&s->aside);
+}
+
+/* Where SQLite counts commits: the third number of the write-ahead log's index ("The WAL-Index File Format"). */
+static const uint32_t *commit_counter(struct sqlite *s)
+{
+	sqlite3_file *file = NULL;
+	volatile void *index = NULL;
+	if (sqlite3_file_control(s->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || !file || !file->pMethods)
+		return NULL;
+	const sqlite3_io_methods *m = file->pMethods;
+	if (m->iVersion < 2 || !m->xShmMap || m->xShmMap(file, 0, INDEX_BYTES, 0, &index) != SQLITE_OK || !index)
+		return NULL;
+	return (const uint32_t *)(uintptr_t)index + 2;
+}
+
+/* A store in memory has no log and no index: there nothing is kept. */
+void db_keep(struct db *db, struct quiet *q, const char *const *noted)
+{
+	if (db_engine(db) != DB_SQLITE)
+		return;
+	struct sqlite *s = sqlite_of(db);
+	s->commits = commit_counter(s);
+	if (!s->commits)
+		return;
+	s->noted = noted;
+	db->quiet = q;
+}
+
+static bool sqlite_commits(struct db *db, uint32_t *n)
+{
+	struct sqlite *s = sqlite_of(db);
+	if (!s->commits && !(s->commits = commit_counter(s)))
+		return false;
+	*n = __atomic_load_n(s->commits, __ATOMIC_ACQUIRE);
+	return true;
 }
 
 static bool sqlite_end(struct db *db, const char *word)
@@ -350,6 +460,7 @@ static void sqlite_close(struct db *db)
 	statement_each(&s->statements, free_statement, NULL);
 	free(s->statements.slot);
 	sqlite3_close(s->handle);
+	pthread_mutex_destroy(&s->aside);
 	free(s);
 }
 
@@ -367,10 +478,14 @@ static const struct db_backend SQLITE = {
 	.integer = sqlite_integer,
 	.text = sqlite_text,
 	.snapshot = sqlite_snapshot,
+	.snapshot_kept = sqlite_snapshot_kept,
+	.set_aside = sqlite_set_aside,
+	.rest = sqlite_rest_aside,
 	.end = sqlite_end,
 	.begin_write = sqlite_begin_write,
 	.commit = sqlite_commit,
 	.outcome = sqlite_outcome,
+	.commits = sqlite_commits,
 };
 
 /* Statistics of memory would make every allocation of every thread take one lock. */
@@ -405,6 +520,7 @@ struct db *sqlite_open(const char *path, bool create, struct fault *f)
 	struct sqlite *s = calloc(1, sizeof *s);
 	CHECK(s);
 	s->db.backend = &SQLITE;
+	pthread_mutex_init(&s->aside, NULL);
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (create ? SQLITE_OPEN_CREATE : 0);
 	int rc = sqlite3_open_v2(path, &s->handle, flags, NULL);
 	if (rc != SQLITE_OK)

@@ -12,6 +12,8 @@ enum {
 	GROUP_MS = 20,                   /* a group older than this takes no more jobs, so that the first does not wait long */
 	PATIENCE_MS = 20000,             /* how long a busy database is tried again */
 	PATIENCE_GONE_MS = 2000,         /* how long one that is gone: people are waiting */
+	GATHER_US = 3000,                /* how long notes wait for more at most */
+	GATHER_STEP_US = 400,            /* nothing came in so long: no more is coming */
 	FIRST_PAUSE_MS = 2,
 	LONGEST_PAUSE_MS = 250,
 };
@@ -21,6 +23,7 @@ struct job {
 	void *arg;
 	struct fault fault;
 	bool is_kept;
+	writer_done *then;               /* of a note, which nobody waits for */
 	sem_t done;
 	struct job *next;
 };
@@ -29,14 +32,17 @@ struct writer {
 	char *uri;
 	struct db *db;                   /* NULL: could not be opened again yet */
 	pthread_t thread;
-	pthread_mutex_t lock;            /* of the three below */
+	pthread_mutex_t lock;            /* of the five below */
 	pthread_cond_t arrived;
 	struct job *first, **last;
+	int n_notes, n_jobs;             /* in the queue: notes, and jobs that somebody waits for */
 	bool is_closing;
+	bool has_company;                /* the group before was of several */
 	writer_job *hook;
 	void *hook_arg;
 	void (*undo)(void *arg);
 	void *undo_arg;
+	struct quiet quiet;
 	pthread_mutex_t counting;        /* of the figures */
 	struct writer_figures figures;
 };
@@ -63,9 +69,9 @@ static int64_t now_ms(void)
 	return now_us() / 1000;
 }
 
-static void pause_ms(int ms)
+static void pause_us(int64_t us)
 {
-	struct timespec t = { ms / 1000, (long)(ms % 1000) * 1000000 };
+	struct timespec t = { us / 1000000, (long)(us % 1000000) * 1000 };
 	nanosleep(&t, NULL);
 }
 
@@ -111,12 +117,29 @@ static void writer_free(struct writer *w)
 static struct job *take(struct writer *w)
 {
 	struct job *j = w->first;
-	if (j) {
-		w->first = j->next;
-		if (!w->first)
-			w->last = &w->first;
-	}
+	if (!j)
+		return NULL;
+	w->first = j->next;
+	if (!w->first)
+		w->last = &w->first;
+	*(j->then ? &w->n_notes : &w->n_jobs) -= 1;
 	return j;
+}
+
+/* Before a group that begins with a note: as long as more notes come and nobody waits, one flush may as well serve them all. */
+static void wait_for_more(struct writer *w)
+{
+	int before = -1;
+	for (int64_t until = now_us() + GATHER_US; now_us() < until;) {
+		pthread_mutex_lock(&w->lock);
+		int notes = w->n_notes;
+		bool is_enough = w->n_jobs || w->is_closing || notes >= GROUP_JOBS - 1 || notes == before;
+		pthread_mutex_unlock(&w->lock);
+		if (is_enough)
+			return;
+		before = notes;
+		pause_us(GATHER_STEP_US);
+	}
 }
 
 /* Waits for a job; NULL when the writer closes and none is left. */
@@ -200,20 +223,36 @@ static bool mark(struct writer *w, const struct job *before)
 }
 
 /* False when the whole group must be undone, which the connection's state explains. */
-static bool run_marked(struct writer *w, struct job *j)
+static bool run_marked(struct writer *w, struct job *j, const struct job *before)
 {
+	if (!mark(w, before))
+		return false;
 	if (run_job(w, j))
 		return true;
 	return !is_of_the_database(db_state(w->db)) && db_script(w->db, "ROLLBACK TO SAVEPOINT job");
 }
 
+/* A note asks nothing of the database, so it needs no savepoint. */
+static void run_note(struct writer *w, struct job *j)
+{
+	j->fault = (struct fault){ 0 };
+	j->is_kept = j->run(w->db, j->arg, &j->fault);
+}
+
 static bool run_jobs(struct writer *w, struct group *g)
 {
+	const struct job *marked = NULL;
 	if (g->is_alone)
 		return run_job(w, g->job[0]) || !db_failed(w->db);
-	for (int i = 0; i < g->n || take_another(w, g); i++)
-		if (!mark(w, i ? g->job[i - 1] : NULL) || !run_marked(w, g->job[i]))
+	for (int i = 0; i < g->n || take_another(w, g); i++) {
+		struct job *j = g->job[i];
+		if (j->then)
+			run_note(w, j);
+		else if (!run_marked(w, j, marked))
 			return false;
+		else
+			marked = j;
+	}
 	return true;
 }
 
@@ -263,15 +302,32 @@ static enum attempt commit(struct writer *w, struct fault *f)
 	return db_state(w->db) == DB_CONFLICT ? TRY_ALONE : attempt_of_state(db_state(w->db));
 }
 
+static bool is_of_notes(const struct group *g)
+{
+	for (int i = 0; i < g->n; i++)
+		if (!g->job[i]->then)
+			return false;
+	return true;
+}
+
 static enum attempt attempt_group(struct writer *w, struct group *g, struct fault *f)
 {
+	uint32_t before;
 	if (!ensure_open(w, f))
 		return TRY_AGAIN;
-	if (!db_begin_write(w->db) || !run_jobs(w, g))
+	if (!db_begin_write(w->db))
+		return attempt_of_state(db_state(w->db));
+	bool is_counted = w->db->backend->commits && w->db->backend->commits(w->db, &before);
+	if (!run_jobs(w, g))
 		return attempt_of_state(db_state(w->db));
 	if (!any_kept(g))
 		return UNDONE;
-	return run_hook(w, f) ? commit(w, f) : attempt_of_state(db_state(w->db));
+	if (!run_hook(w, f))
+		return attempt_of_state(db_state(w->db));
+	enum attempt how = commit(w, f);
+	if (how == COMMITTED && is_counted)
+		quiet_add(&w->quiet, before, is_of_notes(g));
+	return how;
 }
 
 /* A group's life */
@@ -282,13 +338,24 @@ static bool is_patient(const struct writer *w, const struct group *g)
 	return now_ms() - g->started_ms < (is_gone ? PATIENCE_GONE_MS : PATIENCE_MS);
 }
 
+/* Who waited may free the job at once. */
+static void answer(struct job *j)
+{
+	if (!j->then) {
+		sem_post(&j->done);
+		return;
+	}
+	j->then(j->arg, j->is_kept);
+	free(j);
+}
+
 static void answer_all(struct group *g, const struct fault *f)
 {
 	for (int i = 0; i < g->n; i++) {
 		struct job *j = g->job[i];
 		if (!j->is_kept && !j->fault.is_set)
 			j->fault = *f;
-		sem_post(&j->done);
+		answer(j);
 	}
 }
 
@@ -313,7 +380,7 @@ static enum attempt try_until_done(struct writer *w, struct group *g, struct fau
 		undo_group(w, g);
 		if (is_last)
 			return a;
-		pause_ms(pause);
+		pause_us((int64_t)pause * 1000);
 	}
 }
 
@@ -353,8 +420,12 @@ static void run_group(struct writer *w, struct job *first)
 {
 	struct group g = { .job = { first }, .n = 1, .started_ms = now_ms() };
 	struct fault f;
+	if (first->then && w->has_company)
+		wait_for_more(w);
 	g.is_alone = !take_another(w, &g);
-	if (try_group(w, &g, &f) == TRY_ALONE && g.n > 1)
+	enum attempt how = try_group(w, &g, &f);
+	w->has_company = g.n > 1;
+	if (how == TRY_ALONE && g.n > 1)
 		run_each_alone(w, &g);
 	else
 		answer_all(&g, &f);
@@ -395,6 +466,7 @@ static bool queue(struct writer *w, struct job *j)
 	if (is_open) {
 		*w->last = j;
 		w->last = &j->next;
+		*(j->then ? &w->n_notes : &w->n_jobs) += 1;
 		pthread_cond_signal(&w->arrived);
 	}
 	pthread_mutex_unlock(&w->lock);
@@ -421,17 +493,31 @@ bool writer_run(struct writer *w, writer_job *job, void *arg, struct fault *f)
 	return j.is_kept;
 }
 
+bool writer_note(struct writer *w, writer_job *job, void *arg, writer_done *done)
+{
+	struct job *j = calloc(1, sizeof *j);
+	CHECK(j);
+	*j = (struct job){ .run = job, .arg = arg, .then = done };
+	if (queue(w, j))
+		return true;
+	free(j);
+	return false;
+}
+
 void writer_figures(struct writer *w, struct writer_figures *f)
 {
-	int64_t waiting = 0;
 	pthread_mutex_lock(&w->lock);
-	for (const struct job *j = w->first; j; j = j->next)
-		waiting++;
+	int64_t waiting = (int64_t)w->n_notes + w->n_jobs;
 	pthread_mutex_unlock(&w->lock);
 	pthread_mutex_lock(&w->counting);
 	*f = w->figures;
 	pthread_mutex_unlock(&w->counting);
 	f->waiting = waiting;
+}
+
+struct quiet *writer_quiet(struct writer *w)
+{
+	return &w->quiet;
 }
 
 void writer_before_commit(struct writer *w, writer_job *hook, void *arg)

@@ -19,11 +19,19 @@ typedef bool writer_job(struct db *db, void *arg, struct fault *f);
 
 struct writer *writer_open(const char *uri, struct fault *f);
 bool writer_run(struct writer *w, writer_job *job, void *arg, struct fault *f);
+/* A note: something for the hook below to write. Nobody waits for it: `done` is called once, on the writer's thread, when it is durable
+ * or was undone, possibly before this returns; `arg` must stay good until then. The job only hands its argument to the hook and asks
+ * nothing of the database. Where notes come many at a time the writer waits some milliseconds for more, so that one flush serves
+ * them all; a job that somebody waits for ends that wait. false: the writer is closing, and done is not called. */
+typedef void writer_done(void *arg, bool is_kept);
+bool writer_note(struct writer *w, writer_job *job, void *arg, writer_done *done);
 /* Runs once in every group, after its jobs and before the commit; false undoes the whole group. Set before use. */
 void writer_before_commit(struct writer *w, writer_job *hook, void *arg);
 /* Called on the writer's thread when a group was undone, to forget what the hook had gathered. */
 void writer_on_undo(struct writer *w, void (*undo)(void *arg), void *arg);
 void writer_close(struct writer *w);
+struct quiet;
+struct quiet *writer_quiet(struct writer *w);            /* which commits were of notes alone, for db_keep */
 
 /* How the writer does, since it was opened; any thread may ask. */
 enum { WRITER_SIZES = 9 };

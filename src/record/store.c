@@ -34,6 +34,7 @@ struct store {
 	pthread_key_t mine;              /* this thread's struct reader */
 	pthread_mutex_t guard;           /* of readers */
 	struct reader *readers;
+	const char *const *noted;        /* what notes write; NULL: readers keep no snapshots */
 	_Atomic bool is_demonstration;
 	char *reserve;                   /* the file that holds room; NULL: none is kept */
 	int64_t reserve_bytes;
@@ -196,6 +197,8 @@ static struct reader *reader_new(struct store *s)
 	/* What a page wrote through its reader would be in no transaction and in no chain. */
 	if (db_engine(db) == DB_SQLITE)
 		db_script(db, "PRAGMA query_only = ON");
+	if (s->noted)
+		db_keep(db, writer_quiet(s->writer), s->noted);
 	struct reader *r = calloc(1, sizeof *r);
 	CHECK(r);
 	*r = (struct reader){ .store = s, .db = db };
@@ -207,6 +210,19 @@ static struct reader *reader_new(struct store *s)
 	s->readers = r;
 	pthread_mutex_unlock(&s->guard);
 	return r;
+}
+
+void store_keep_snapshots(struct store *s, const char *const *noted)
+{
+	s->noted = noted;
+}
+
+void store_rest(struct store *s)
+{
+	pthread_mutex_lock(&s->guard);
+	for (struct reader *r = s->readers; r; r = r->next)
+		db_rest(r->db);
+	pthread_mutex_unlock(&s->guard);
 }
 
 struct db *store_reader(struct store *s)

@@ -41,5 +41,9 @@ void **store_beside(struct store *s);
 struct writer *store_writer(struct store *s);
 bool store_is_demonstration(struct store *s);            /* marked for ever when made by `kith demo` */
 bool store_mark_demonstration(struct store *s, struct fault *f);   /* only an empty store */
+/* Pages that follow each other may share a snapshot (db_snapshot_kept); `noted`: the tables that notes write, ended by NULL, for as long as
+ * the store is open. Before the first reader. store_rest ends those that nobody goes on with: call it a few times a second. */
+void store_keep_snapshots(struct store *s, const char *const *noted);
+void store_rest(struct store *s);
 void store_close(struct store *s);
 #endif

@@ -1,6 +1,7 @@
 /* Between libmicrohttpd and a request's turn: gathers head and body under their limits, refuses what may not begin, and gives
  * each server thread one worker (arena, page buffer, gzip state) that it uses for one request after another. A body is
- * kept by its connection, because a thread reads many at once; the turn itself runs to its end without a pause. */
+ * kept by its connection, because a thread reads many at once; the turn itself runs to its end without a pause. An answer whose look
+ * must be durable first is held until it is, while the thread takes the next turn. */
 #include <arpa/inet.h>
 #include <pthread.h>
 #include "access/api_key.h"
@@ -13,8 +14,29 @@ enum { ARENA_MOST = 256 << 20 };
 struct worker { struct worker *next; struct arena *arena; struct out out; struct packer *packer; };
 static _Thread_local struct worker *mine;
 
+/* What the figures and the program's log have of an answer. */
+struct answered {
+	enum method method;
+	const struct route *route;
+	int status;
+	char id[16];
+	int64_t user, key, began_at;
+};
+
+/* An answer that is made and not sent: its look is not durable yet. The connection rests meanwhile. */
+struct held {
+	struct MHD_Response *response;
+	size_t bytes;
+	struct answered what;
+	bool is_durable;
+};
+
 struct exchange {
 	struct seat *seat;
+	struct server *server;
+	struct MHD_Connection *connection;
+	struct held *held;               /* NULL: none */
+	bool must_log_at_once;           /* the look could not be written in passing: all that is left to try takes time */
 	char *target;                    /* NULL: too long */
 	struct head head;
 	struct refusal refusal;
@@ -163,18 +185,26 @@ static struct text new_id(struct arena *a)
 	return (struct text){ p, 10 };
 }
 
-static void log_request(const struct turn *t, int64_t us)
+static struct answered answered_by(const struct turn *t)
 {
 	const struct request *rq = &t->rq;
-	char status[12], ms[32], user[24], id[16], key[24];
-	snprintf(status, sizeof status, "%d", rq->status);
+	struct answered a = { .method = rq->method, .route = rq->route, .status = rq->status, .user = rq->me ? rq->me->user_id : 0,
+		.key = rq->key ? rq->key->id : 0, .began_at = t->began_at };
+	snprintf(a.id, sizeof a.id, "%.*s", TEXT_ARG(rq->id));
+	return a;
+}
+
+static void log_answer(struct server *sv, const struct answered *a)
+{
+	char status[12], ms[32], user[24], key[24];
+	int64_t us = steady_us() - a->began_at;
+	figures_count(sv->figures, a->route, a->status, us);
+	snprintf(status, sizeof status, "%d", a->status);
 	snprintf(ms, sizeof ms, "%.1f", (double)us / 1000);
-	snprintf(user, sizeof user, "%lld", rq->me ? (long long)rq->me->user_id : 0LL);
-	snprintf(id, sizeof id, "%.*s", TEXT_ARG(rq->id));
-	snprintf(key, sizeof key, "%lld", rq->key ? (long long)rq->key->id : 0LL);
-	log_event(rq->status >= 500 ? LOG_WARN : LOG_INFO, "request", "method", method_name(rq->method),
-		"route", rq->route ? rq->route->pattern : "none", "status", status, "ms", ms, "request", id, "user", user, rq->key ? "key" : NULL,
-		key, NULL);
+	snprintf(user, sizeof user, "%lld", (long long)a->user);
+	snprintf(key, sizeof key, "%lld", (long long)a->key);
+	log_event(a->status >= 500 ? LOG_WARN : LOG_INFO, "request", "method", method_name(a->method), "route", a->route ? a->route->pattern : "none",
+		"status", status, "ms", ms, "request", a->id, "user", user, a->key ? "key" : NULL, key, NULL);
 }
 
 static enum method method_of(struct text name)
@@ -183,7 +213,7 @@ static enum method method_of(struct text name)
 }
 
 /* A turn on this thread's worker, which is empty again. */
-static struct turn turn_on(struct server *sv, struct exchange *ex, struct MHD_Connection *c, struct worker *w)
+static struct turn turn_on(struct server *sv, struct exchange *ex, struct worker *w)
 {
 	arena_reset(w->arena);
 	out_reset(&w->out);
@@ -192,7 +222,7 @@ static struct turn turn_on(struct server *sv, struct exchange *ex, struct MHD_Co
 		.rq = {
 			.store = sv->site.store, .arena = w->arena, .out = &w->out, .status = 200, .id = new_id(w->arena),
 			.method = method_of(ex->head.method), .path = T("/"),
-			.address = head_address(&ex->head, peer_address(c, peer, INET6_ADDRSTRLEN), sv->site.is_behind_proxy),
+			.address = head_address(&ex->head, peer_address(ex->connection, peer, INET6_ADDRSTRLEN), sv->site.is_behind_proxy),
 			.person_id = NONE, .read_record_id = NONE, .shown = NONE,
 		},
 		.site = &sv->site, .head = &ex->head, .file = -1, .body = { ex->body ? ex->body : "", ex->body_n }, .began_at = steady_us(),
@@ -200,23 +230,82 @@ static struct turn turn_on(struct server *sv, struct exchange *ex, struct MHD_Co
 	};
 }
 
-/* Runs the turn and queues its reply. */
-static enum MHD_Result answer_now(struct server *sv, struct exchange *ex, struct MHD_Connection *c)
+static bool reply_queue(struct server *sv, struct exchange *ex, struct MHD_Response *r, size_t bytes, const struct answered *a)
+{
+	bool good = r && MHD_queue_response(ex->connection, (unsigned)a->status, r) == MHD_YES;
+	if (r)
+		MHD_destroy_response(r);
+	seat_sends(sv->sweeper, ex->seat, bytes);
+	log_answer(sv, a);
+	return good;
+}
+
+static void held_free(struct held *h)
+{
+	if (h && h->response)
+		MHD_destroy_response(h->response);
+	free(h);
+}
+
+/* On the writer's thread. The exchange may be gone as soon as its connection goes on. */
+static void look_done(void *arg, bool is_durable)
+{
+	struct exchange *ex = arg;
+	struct server *sv = ex->server;
+	ex->held->is_durable = is_durable;
+	MHD_resume_connection(ex->connection);
+	atomic_fetch_sub(&sv->held, 1);
+}
+
+/* The answer is made and kept; nothing of it is sent before the look is durable. Meanwhile this thread answers others. */
+static void hold(struct server *sv, struct exchange *ex, const struct turn *t, struct MHD_Response *r, size_t bytes)
+{
+	struct held *h = calloc(1, sizeof *h);
+	CHECK(h);
+	*h = (struct held){ .response = r, .bytes = bytes, .what = answered_by(t) };
+	ex->held = h;
+	atomic_fetch_add(&sv->held, 1);
+	MHD_suspend_connection(ex->connection);
+	if (!readlog_write_later(sv->site.store, &t->look, look_done, ex))
+		look_done(ex, false);
+}
+
+/* Runs the turn and queues its reply, or holds it. */
+static enum MHD_Result answer_now(struct server *sv, struct exchange *ex)
 {
 	struct worker *w = worker_mine(sv);
-	struct turn t = turn_on(sv, ex, c, w);
-	size_t sent = 0;
+	struct turn t = turn_on(sv, ex, w);
+	size_t bytes = 0;
 	seat_works(ex->seat);
+	t.may_wait = !ex->must_log_at_once;
 	if (ex->refusal.status)
 		turn_refuse(&t, ex->refusal);
 	else
 		turn_run(&t);
 	t.is_closing = ex->refusal.status || ex->is_not_taken || atomic_load(&sv->is_stopping);
-	bool good = reply_send(&t, c, w->packer, &sent);
-	seat_sends(sv->sweeper, ex->seat, sent);
-	int64_t us = steady_us() - t.began_at;
-	figures_count(sv->figures, t.rq.route, t.rq.status, us);
-	log_request(&t, us);
+	struct MHD_Response *r = reply_make(&t, w->packer, &bytes);
+	if (r && t.is_waiting) {
+		hold(sv, ex, &t, r, bytes);
+		return MHD_YES;
+	}
+	struct answered a = answered_by(&t);
+	return reply_queue(sv, ex, r, bytes, &a) ? MHD_YES : MHD_NO;
+}
+
+/* The look is durable, or it could not be: then nothing of this answer is sent, and the page is asked for anew. */
+static enum MHD_Result answer_held(struct server *sv, struct exchange *ex)
+{
+	struct held *h = ex->held;
+	ex->held = NULL;
+	if (!h->is_durable) {
+		held_free(h);
+		ex->must_log_at_once = true;
+		return answer_now(sv, ex);
+	}
+	struct MHD_Response *r = h->response;
+	h->response = NULL;
+	bool good = reply_queue(sv, ex, r, h->bytes, &h->what);
+	held_free(h);
 	return good ? MHD_YES : MHD_NO;
 }
 
@@ -230,9 +319,9 @@ static void find_place(struct server *sv, struct exchange *ex, struct upload_pla
 	ex->head.most_files = ex->is_not_taken ? INT64_MAX : to->most.form_bytes;
 }
 
-static void begin_files(struct server *sv, struct exchange *ex, struct MHD_Connection *c, const struct upload_place *to)
+static void begin_files(struct server *sv, struct exchange *ex, const struct upload_place *to)
 {
-	struct turn t = turn_on(sv, ex, c, worker_mine(sv));
+	struct turn t = turn_on(sv, ex, worker_mine(sv));
 	struct text boundary = T("");
 	int64_t length = head_length(&ex->head);
 	if (turn_may_send_files(&t) && multipart_boundary(ex->head.content_type, &boundary))
@@ -252,6 +341,8 @@ static bool can_swallow(const struct exchange *ex)
 static enum MHD_Result begin(struct server *sv, struct exchange *ex, struct MHD_Connection *c, const char *method)
 {
 	ex->has_begun = true;
+	ex->server = sv;
+	ex->connection = c;
 	atomic_fetch_add(&sv->running, 1);
 	ex->head.method = text_of(method);
 	ex->head.target = text_of(ex->target);
@@ -261,9 +352,9 @@ static enum MHD_Result begin(struct server *sv, struct exchange *ex, struct MHD_
 	ex->refusal = head_check(&ex->head);
 	seat_reads_body(sv->sweeper, ex->seat);
 	if (!ex->refusal.status && head_has_files(&ex->head) && !ex->is_not_taken)
-		begin_files(sv, ex, c, &to);
+		begin_files(sv, ex, &to);
 	if ((ex->refusal.status || ex->is_not_taken) && !can_swallow(ex))
-		return answer_now(sv, ex, c);
+		return answer_now(sv, ex);
 	return MHD_YES;
 }
 
@@ -301,8 +392,10 @@ enum MHD_Result exchange_step(void *cls, struct MHD_Connection *c, const char *u
 		return MHD_NO;
 	if (!ex->has_begun)
 		return begin(cls, ex, c, method);
+	if (ex->held)
+		return answer_held(cls, ex);
 	if (*n == 0)
-		return answer_now(cls, ex, c);
+		return answer_now(cls, ex);
 	bool good = gather(ex, data, *n);
 	*n = 0;
 	return good ? MHD_YES : MHD_NO;
@@ -321,6 +414,7 @@ void exchange_end(void *cls, struct MHD_Connection *c, void **exchange, enum MHD
 		atomic_fetch_sub(&sv->running, 1);
 	seat_rests(ex->seat);
 	upload_end(ex->upload);
+	held_free(ex->held);
 	free(ex->target);
 	free(ex->body);
 	free(ex);

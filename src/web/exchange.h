@@ -20,6 +20,7 @@ struct server {
 	int n_parts;                     /* those that were started */
 	int listener, port, stop_ms;
 	atomic_int running;              /* requests begun and not yet answered to their end */
+	atomic_int held;                 /* those of them whose answer waits for its look to be durable */
 	atomic_bool is_stopping;
 	pthread_mutex_t lock;
 	struct worker *workers;

@@ -90,13 +90,10 @@ static struct MHD_Response *response(struct turn *t, struct packer *p, size_t *n
 	return t->etag ? asset_response(t, n) : page_response(t, p, n);
 }
 
-bool reply_send(struct turn *t, struct MHD_Connection *c, struct packer *p, size_t *sent)
+struct MHD_Response *reply_make(struct turn *t, struct packer *p, size_t *bytes)
 {
-	struct MHD_Response *r = response(t, p, sent);
-	if (!r)
-		return false;
-	headers_add(t, r);
-	bool good = MHD_queue_response(c, (unsigned)t->rq.status, r) == MHD_YES;
-	MHD_destroy_response(r);
-	return good;
+	struct MHD_Response *r = response(t, p, bytes);
+	if (r)
+		headers_add(t, r);
+	return r;
 }

@@ -139,7 +139,7 @@ static bool start_daemon(struct server *sv, const struct server_settings *set, s
 {
 	unsigned connections = (unsigned)or_else(set->connections, 1024);
 	unsigned per_address = set->is_behind_proxy ? connections : (unsigned)or_else(set->per_address, 256);
-	sv->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, exchange_step, sv,
+	sv->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, exchange_step, sv,
 		MHD_OPTION_LISTEN_SOCKET, sv->listener,
 		MHD_OPTION_THREAD_POOL_SIZE, (unsigned)or_else(set->threads, 8),
 		MHD_OPTION_STRICT_FOR_CLIENT, 1,
@@ -155,6 +155,11 @@ static bool start_daemon(struct server *sv, const struct server_settings *set, s
 	return sv->daemon || fault(f, "The server could not start its threads. Close other programs and try again.");
 }
 
+static void let_rest(void *store)
+{
+	store_rest(store);
+}
+
 static bool start(struct server *sv, const struct server_settings *set, const struct route *const *tables, struct fault *f)
 {
 	struct patience patience = { or_else(set->head_ms, 10000), or_else(set->body_ms, 30000), or_else(set->send_ms, 60000) };
@@ -164,7 +169,7 @@ static bool start(struct server *sv, const struct server_settings *set, const st
 	sv->site.form_keys = form_keys_new();
 	sv->site.readiness = readiness_new();
 	return assets_load(set->assets, f) && gather_tables(sv, tables) && listen_on(sv, set, f) &&
-	       (sv->sweeper = sweeper_start(&patience, f)) && start_parts(sv, f) && start_daemon(sv, set, f) &&
+	       (sv->sweeper = sweeper_start(&patience, let_rest, sv->site.store, f)) && start_parts(sv, f) && start_daemon(sv, set, f) &&
 	       (text_none(set->metrics_address) || (sv->metrics = metrics_start(sv, set->metrics_address, set->metrics_port, f)));
 }
 
@@ -183,14 +188,15 @@ struct server *server_start(struct store *s, const struct server_settings *set, 
 	return NULL;
 }
 
-/* New connections are refused at once; what is running is given some seconds to end. */
+/* New connections are refused at once; what is running is given some seconds to end. An answer that waits for the writer is waited for,
+ * because the writer always comes back, and a connection that rests may not be taken away. */
 static void drain(struct server *sv)
 {
 	atomic_store(&sv->is_stopping, true);
 	int fd = MHD_quiesce_daemon(sv->daemon);
 	if (fd >= 0)
 		shutdown(fd, SHUT_RDWR);
-	for (int waited = 0; atomic_load(&sv->running) > 0 && waited < sv->stop_ms; waited += 10)
+	for (int waited = 0; atomic_load(&sv->held) > 0 || (atomic_load(&sv->running) > 0 && waited < sv->stop_ms); waited += 10)
 		nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
 }
 

@@ -20,6 +20,8 @@ struct seat {
 	uint64_t rests_seen, bytes_seen; /* the sweeper's own */
 };
 struct sweeper {
+	void (*besides)(void *arg);      /* NULL: nothing */
+	void *arg;
 	pthread_mutex_t lock;            /* the list; a seat's numbers are atomic */
 	pthread_cond_t wake;
 	pthread_t thread;
@@ -93,6 +95,8 @@ static void *run(void *arg)
 		struct timespec until = next_sweep(w);
 		pthread_cond_timedwait(&w->wake, &w->lock, &until);
 		int cut = sweep(w);
+		if (w->besides)
+			w->besides(w->arg);
 		char n[12];
 		snprintf(n, sizeof n, "%d", cut);
 		if (cut)
@@ -102,12 +106,14 @@ static void *run(void *arg)
 	return NULL;
 }
 
-struct sweeper *sweeper_start(const struct patience *p, struct fault *f)
+struct sweeper *sweeper_start(const struct patience *p, void (*besides)(void *arg), void *arg, struct fault *f)
 {
 	struct sweeper *w = calloc(1, sizeof *w);
 	pthread_condattr_t steady;
 	CHECK(w != NULL);
 	w->patience = *p;
+	w->besides = besides;
+	w->arg = arg;
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_condattr_init(&steady);
 	pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);

@@ -178,7 +178,7 @@ static bool looks_write(struct request *rq, const struct read_entry *e)
 	return readlog_write(rq->store, all, n + 1, &rq->fault);
 }
 
-/* What the page shows of a child is logged before it is sent; a page that only says no, or sends elsewhere, shows nothing. */
+/* What the page shows of a child is logged before it is sent, by whoever runs the turn where it may wait; a page that only says no, or sends elsewhere, shows nothing. */
 static bool log_the_look(struct turn *t)
 {
 	struct request *rq = &t->rq;
@@ -196,6 +196,10 @@ static bool log_the_look(struct turn *t)
 		.request = rq->id,
 		.shown = (p == MAY_LIST_CHILDREN || p == MAY_OPEN_SEALED) && rq->shown == NONE ? 0 : rq->shown,
 	};
+	if (t->may_wait && rq->method == GET && !rq->n_also_shown) {
+		t->look = e;
+		return t->is_waiting = true;
+	}
 	return looks_write(rq, &e) || summary_allows(rq, &e);
 }
 
@@ -344,7 +348,7 @@ void turn_run(struct turn *t)
 		return;
 	}
 	db_clear(rq->db);
-	db_snapshot(rq->db);
+	db_snapshot_kept(rq->db);
 	take(t, other_method);
 	db_release(rq->db);
 }

@@ -64,6 +64,9 @@ struct turn {
 	struct text new_form_cookie;     /* as to be set */
 	unsigned char key[KEY_BYTES];    /* what this turn's form tokens are made from */
 	bool has_key, is_closing;
+	bool may_wait;                   /* what is sent may be held back, unread by anybody, until its look is durable */
+	bool is_waiting;                 /* and so it must be: `look` is not written yet. Its texts live as long as the turn's */
+	struct read_entry look;
 	int64_t began_at;                /* microseconds, steady clock */
 };
 void turn_run(struct turn *t);
@@ -137,14 +140,15 @@ bool accepts_gzip(struct text encodings);
 /* reply.c and headers.c */
 struct MHD_Connection;
 struct MHD_Response;
-bool reply_send(struct turn *t, struct MHD_Connection *c, struct packer *p, size_t *sent);
+struct MHD_Response *reply_make(struct turn *t, struct packer *p, size_t *bytes);     /* the caller's to destroy; NULL: no memory */
 void headers_add(struct turn *t, struct MHD_Response *r);
 
 /* sweeper.c: one seat a connection; a client that takes too long is cut. */
 struct sweeper;
 struct seat;
 struct patience { int head_ms, body_ms, send_ms; };
-struct sweeper *sweeper_start(const struct patience *p, struct fault *f);
+/* Each time it looks, a few times a second, it also calls `besides`, on its own thread; NULL: nothing. */
+struct sweeper *sweeper_start(const struct patience *p, void (*besides)(void *arg), void *arg, struct fault *f);
 void sweeper_stop(struct sweeper *w);
 struct seat *seat_take(struct sweeper *w, int fd);
 void seat_leave(struct sweeper *w, struct seat *s);      /* before the connection is closed */

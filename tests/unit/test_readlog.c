@@ -153,6 +153,38 @@ static void test_what_readers_were_shown_is_kept_though_groups_around_them_are_u
 	world_close(&w);
 }
 
+/* Entries that nobody waits for. */
+struct later { struct world *w; int told, durable; };
+
+static void look_done(void *arg, bool is_durable)
+{
+	struct later *l = arg;
+	l->durable += is_durable;
+	l->told++;
+}
+
+static void test_a_look_written_in_passing_is_durable_when_it_is_told_and_stands_as_it_was_given(void **state)
+{
+	struct world w;
+	world_open(&w, *state);
+	struct later l = { .w = &w };
+	for (int i = 0; i < 40; i++) {
+		char route[] = "/children/:person", request[] = "r1";
+		struct read_entry e = LOOK;
+		e.route = text_of(route), e.request = text_of(request);
+		assert_true(readlog_write_later(w.s, &e, look_done, &l));
+		memset(route, '-', sizeof route - 1);                    /* what was given may go at once */
+		memset(request, '-', sizeof request - 1);
+	}
+	write_n(&w, 1, 1);                                               /* comes after them */
+	assert_int_equal(l.told, 40);
+	assert_int_equal(l.durable, 40);
+	assert_int_equal(count(&w, ROWS), 41);
+	assert_int_equal(count(&w, "SELECT count(*) FROM read_log WHERE route = '/children/:person' AND request = 'r1' AND record = 'placement'"), 41);
+	assert_int_equal(proof_of(&w).faults, 0);
+	world_close(&w);
+}
+
 static bool is_named(const struct verify_report *r, const char *table, int64_t id)
 {
 	for (size_t i = 0; i < r->lines.n; i++)
@@ -348,6 +380,7 @@ int main(void)
 		store_test(test_entries_are_chained_and_prove_themselves),
 		store_test(test_many_readers_at_once_share_links_and_nothing_is_lost),
 		store_test(test_what_readers_were_shown_is_kept_though_groups_around_them_are_undone),
+		store_test(test_a_look_written_in_passing_is_durable_when_it_is_told_and_stands_as_it_was_given),
 		cmocka_unit_test(test_every_kind_of_tampering_is_found_and_named),
 		store_test(test_security_8_7_a_changed_row_of_the_read_log_breaks_the_chain_and_its_day_is_named),
 		store_test(test_nothing_is_shown_when_the_log_cannot_be_written),

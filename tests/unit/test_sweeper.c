@@ -24,7 +24,7 @@ static struct line open_line(struct patience p)
 	l.server = accept(l.listener, NULL, NULL);
 	assert_true(l.server >= 0);
 	log_quiet(LOG_ERROR);
-	l.w = sweeper_start(&p, &f);
+	l.w = sweeper_start(&p, NULL, NULL, &f);
 	assert_non_null(l.w);
 	l.seat = seat_take(l.w, l.server);
 	return l;

@@ -487,6 +487,226 @@ static void test_a_hook_that_fails_undoes_the_whole_group(void **state)
 	assert_int_equal(count_in(*state, "SELECT sum(notes) FROM link"), 8);
 }
 
+/* Notes: gathered for the hook, waited for by nobody */
+
+struct told { struct chain *chain; sem_t *all; int times; bool is_kept; };
+
+static bool gather_note(struct db *db, void *arg, struct fault *f)
+{
+	struct told *t = arg;
+	(void)db;
+	(void)f;
+	t->chain->gathered++;
+	return true;
+}
+
+static void note_done(void *arg, bool is_kept)
+{
+	struct told *t = arg;
+	t->times++;
+	t->is_kept = is_kept;
+	sem_post(t->all);
+}
+
+/* `n` notes and, among them, saves that somebody waits for, of which one refuses; all behind a gate. */
+static void notes_and_saves(struct writer *w, struct chain *c, struct told *told, int n, struct queued q[3], struct linked l[3])
+{
+	static struct queued first;
+	struct gate gate;
+	sem_t all;
+	sem_init(&all, 0, 0);
+	gate_close(&gate, &first, w);
+	for (int i = 0; i < n; i++) {
+		told[i] = (struct told){ .chain = c, .all = &all };
+		assert_true(writer_note(w, gather_note, &told[i], note_done));
+		if (i >= 3)
+			continue;
+		l[i] = (struct linked){ { .thread = i, .wrong = i == 1 ? SAYS_NO : NOTHING_WRONG }, c };
+		q[i] = (struct queued){ .writer = w, .job = save_linked, .arg = &l[i] };
+		queue_up(&q[i]);
+	}
+	sem_post(&gate.open);
+	pthread_join(first.thread, NULL);
+	for (int i = 0; i < 3; i++)
+		pthread_join(q[i].thread, NULL);
+	for (int i = 0; i < n; i++)
+		while (sem_wait(&all) != 0)
+			;
+	sem_destroy(&all);
+}
+
+static void test_notes_are_told_once_when_what_the_hook_wrote_of_them_is_durable(void **state)
+{
+	static struct told told[THREADS];
+	static struct queued q[3];
+	static struct linked l[3];
+	struct chain c = { 0 };
+	struct writer *w = writer_with_tables(*state);
+	writer_before_commit(w, add_link, &c);
+	writer_on_undo(w, forget_gathered, &c);
+	notes_and_saves(w, &c, told, THREADS, q, l);
+	for (int i = 0; i < THREADS; i++)
+		assert_true(told[i].times == 1 && told[i].is_kept);
+	assert_true(q[0].is_saved && !q[1].is_saved && q[2].is_saved);
+	assert_int_equal(count_in(*state, "SELECT sum(notes) FROM link"), THREADS + 2);
+	assert_int_equal(count_in(*state, COUNT), 2);
+	c.says_no = true;
+	notes_and_saves(w, &c, told, THREADS, q, l);
+	for (int i = 0; i < THREADS; i++)
+		assert_true(told[i].times == 1 && !told[i].is_kept);
+	writer_close(w);
+	assert_int_equal(count_in(*state, "SELECT sum(notes) FROM link"), THREADS + 2);
+}
+
+static void test_notes_that_come_at_a_time_wait_for_each_other_and_not_for_long(void **state)
+{
+	enum { NOTES = 600 };
+	static struct told told[NOTES];
+	struct chain c = { 0 };
+	struct writer *w = writer_with_tables(*state);
+	sem_t all;
+	sem_init(&all, 0, 0);
+	writer_before_commit(w, add_link, &c);
+	writer_on_undo(w, forget_gathered, &c);
+	for (int i = 0; i < NOTES; i++) {
+		told[i] = (struct told){ .chain = &c, .all = &all };
+		assert_true(writer_note(w, gather_note, &told[i], note_done));
+		usleep(50);
+	}
+	writer_close(w);                 /* finishes what is queued */
+	for (int i = 0; i < NOTES; i++)
+		assert_true(told[i].times == 1 && told[i].is_kept);
+	assert_in_range((uintmax_t)c.links, 1, NOTES / 4);
+	assert_int_equal(count_in(*state, "SELECT sum(notes) FROM link"), NOTES);
+	sem_destroy(&all);
+}
+
+/* Pages that follow each other */
+
+static void write_note(struct writer *w, struct chain *c)
+{
+	sem_t done;
+	sem_init(&done, 0, 0);
+	struct told t = { .chain = c, .all = &done };
+	assert_true(writer_note(w, gather_note, &t, note_done));
+	while (sem_wait(&done) != 0)
+		;
+	assert_true(t.is_kept);
+	sem_destroy(&done);
+}
+
+/* What a page would show: how many of what the writer's jobs, and of what its notes wrote. */
+struct shown { int64_t notes, links; };
+
+static struct shown page(struct db *db)
+{
+	db_snapshot_kept(db);
+	struct shown s = { db_one(db, COUNT, -1), db_one(db, "SELECT count(*) FROM link", -1) };
+	assert_false(db_failed(db));
+	db_release(db);
+	return s;
+}
+
+static void add_by(struct db *db, int64_t number)
+{
+	assert_int_equal(db_run(db, ADD, DBI(900), DBI(number), DBN, DBN), 1);
+}
+
+/* On SQLite a page goes on with the snapshot of the page before over commits of notes, and over no other: what was saved by this program or by
+ * another is on the very next page. On PostgreSQL every page has its own. */
+static void test_a_page_goes_on_with_the_snapshot_of_the_page_before_over_notes_alone(void **state)
+{
+	static const char *const noted[] = { "left_half", NULL };
+	const struct test_store *ts = *state;
+	int behind = ts->engine == DB_SQLITE ? 1 : 0;
+	struct fault f = { 0 };
+	struct chain c = { 0 };
+	struct note saved = { .thread = 1 };
+	struct writer *w = writer_with_tables(ts);
+	struct db *reader = open_store(ts), *other = open_store(ts);
+	writer_before_commit(w, add_link, &c);
+	db_keep(reader, writer_quiet(w), noted);
+	write_note(w, &c);
+	assert_int_equal(page(reader).links, 1);
+	for (int i = 2; i <= 20; i++) {
+		write_note(w, &c);
+		assert_in_range((uintmax_t)page(reader).links, 1, i);
+	}
+	write_note(w, &c);
+	int64_t before = page(reader).links;
+	write_note(w, &c);
+	assert_int_equal(page(reader).links, before + !behind);          /* gone on with: the note is not in it */
+	assert_true(writer_run(w, save_note, &saved, &f));
+	assert_int_equal(page(reader).notes, 1);
+	assert_int_equal(page(reader).links, 22);
+	for (int i = 0; i < 50; i++) {                                   /* another program, before and after a note of ours */
+		add_by(other, 2 * i);
+		assert_int_equal(page(reader).notes, 2 + 2 * i);
+		write_note(w, &c);
+		add_by(other, 2 * i + 1);
+		write_note(w, &c);
+		assert_int_equal(page(reader).notes, 3 + 2 * i);
+	}
+	db_close(other);
+	db_close(reader);
+	writer_close(w);
+}
+
+static void test_what_notes_wrote_is_read_in_a_snapshot_of_everything(void **state)
+{
+	static const char *const noted[] = { "link", NULL };
+	const struct test_store *ts = *state;
+	struct chain c = { 0 };
+	struct writer *w = writer_with_tables(ts);
+	struct db *reader = open_store(ts);
+	writer_before_commit(w, add_link, &c);
+	db_keep(reader, writer_quiet(w), noted);
+	for (int i = 1; i <= 3; i++) {
+		write_note(w, &c);
+		db_snapshot_kept(reader);
+		assert_int_equal(db_one(reader, COUNT, -1), 0);
+		db_snapshot_anew(reader);
+		assert_int_equal(db_one(reader, "SELECT sum(notes) FROM link", -1), i);
+		db_release(reader);
+		assert_int_equal(db_one(reader, "SELECT sum(notes) FROM link", -1), i);  /* in no snapshot: as it stands now */
+	}
+	if (ts->engine == DB_SQLITE) {
+		db_snapshot_kept(reader);
+		assert_int_equal(db_one(reader, "SELECT sum(notes) FROM link", -1), -1);
+		assert_int_equal(db_state(reader), DB_ERROR);
+		assert_non_null(strstr(db_cause(reader), "db_snapshot_anew"));
+		db_release(reader);
+	}
+	db_close(reader);
+	writer_close(w);
+}
+
+static void test_a_snapshot_that_nobody_goes_on_with_is_ended_and_holds_nothing_up(void **state)
+{
+	static const char *const noted[] = { "left_half", NULL };
+	const struct test_store *ts = *state;
+	if (ts->engine != DB_SQLITE)
+		skip();
+	struct chain c = { 0 };
+	struct writer *w = writer_with_tables(ts);
+	struct db *reader = open_store(ts), *other = open_store(ts);
+	writer_before_commit(w, add_link, &c);
+	db_keep(reader, writer_quiet(w), noted);
+	page(reader);
+	write_note(w, &c);
+	assert_true(db_script(other, "PRAGMA busy_timeout = 1"));
+	assert_int_equal(db_one(other, "PRAGMA wal_checkpoint(TRUNCATE)", -1), 1);
+	db_rest(reader);                 /* too soon: a page may follow */
+	assert_int_equal(db_one(other, "PRAGMA wal_checkpoint(TRUNCATE)", -1), 1);
+	usleep(300000);
+	db_rest(reader);
+	assert_int_equal(db_one(other, "PRAGMA wal_checkpoint(TRUNCATE)", -1), 0);
+	assert_int_equal(page(reader).links, 1);
+	db_close(other);
+	db_close(reader);
+	writer_close(w);
+}
+
 static void test_a_connection_lost_before_the_commit_is_made_good(void **state)
 {
 	static struct queued q[12];
@@ -644,6 +864,11 @@ int main(int argc, char **argv)
 		store_test(test_closing_finishes_what_is_queued),
 		store_test(test_jobs_that_wait_together_share_one_commit),
 		store_test(test_a_hook_that_fails_undoes_the_whole_group),
+		store_test(test_notes_are_told_once_when_what_the_hook_wrote_of_them_is_durable),
+		store_test(test_notes_that_come_at_a_time_wait_for_each_other_and_not_for_long),
+		store_test(test_a_page_goes_on_with_the_snapshot_of_the_page_before_over_notes_alone),
+		store_test(test_what_notes_wrote_is_read_in_a_snapshot_of_everything),
+		store_test(test_a_snapshot_that_nobody_goes_on_with_is_ended_and_holds_nothing_up),
 		store_test(test_a_connection_lost_before_the_commit_is_made_good),
 		store_test(test_a_busy_store_is_waited_for),
 		store_test(test_a_job_that_met_a_busy_database_is_tried_again),
