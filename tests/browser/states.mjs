@@ -39,6 +39,16 @@ function outside(world) {
 
 // ---- A worker: what a child's record looks like day by day ----
 
+// Written, and where it then is.
+async function writeNote(visitor, child) {
+  await visitor.go(`${child}/case_note/new`)
+  await visitor.tab.selectOption('#purpose', 'visit')
+  await visitor.tab.fill('#what_happened', 'Made tea together and talked about the move.\nShe showed me her room.')
+  await visitor.tab.fill('#child_words', 'I want to stay at my school.')
+  await visitor.press('Save')
+  return new URL(visitor.tab.url()).pathname
+}
+
 function everyday(child) {
   return [
     { name: 'home', who: 'worker', open: at('/') },
@@ -46,6 +56,25 @@ function everyday(child) {
     { name: 'children of one group', who: 'worker', open: at('/children?group=looked_after') },
     { name: 'children, none fits', who: 'worker', open: at('/children?q=zzzz') },
     { name: 'child’s page', who: 'worker', open: at(child) },
+    { name: 'case notes, none', who: 'worker', open: at(`${child}/case_note`) },
+    { name: 'case note to write', who: 'worker', open: at(`${child}/case_note/new`) },
+    { name: 'case note without its text', who: 'worker', status: 422, open: v => submitEmpty(v, `${child}/case_note/new`) },
+    { name: 'case note just written', who: 'worker', open: v => writeNote(v, child) },
+    { name: 'case note to add to', who: 'worker', open: async v => v.go((await writeNote(v, child)).replace(/\?.*/, '') + '/addendum') },
+    { name: 'case note that is never changed', who: 'worker', status: 409, open: async v => v.go((await writeNote(v, child)).replace(/\?.*/, '') + '/edit') },
+    { name: 'case notes', who: 'worker', open: at(`${child}/case_note`) },
+    { name: 'one note for several children', who: 'worker', open: at(`${child}/group_note/new`) },
+    { name: 'chronology', who: 'worker', open: at(`${child}/chronology`) },
+    { name: 'chronology, nothing significant yet', who: 'worker', open: at(`${child}/chronology?show=significant`) },
+    { name: 'chronology, what is suggested', who: 'worker', open: at(`${child}/chronology?show=suggested`) },
+    { name: 'significance without a reason', who: 'worker', status: 422, open: async v => {
+      await v.go(`${child}/chronology?show=suggested`)
+      await v.press('They are significant')
+    } },
+    { name: 'one event to decide about', who: 'worker', open: async v => {
+      await v.go(`${child}/chronology`)
+      await v.go(await v.tab.locator('main a[href*="/chronology/decide"]').first().getAttribute('href'))
+    } },
     { name: 'all records of one kind', who: 'worker', open: at(`${child}/review`) },
     { name: 'records of a kind, none', who: 'worker', open: at(`${child}/deprivation_of_liberty`) },
     { name: 'family and network', who: 'worker', open: at(`${child}/family`) },

@@ -42,6 +42,8 @@ post_form() {
 }
 is_page() { same "$(ask "$address$1")" 200; }
 
+is_written_once() { awk -v record="$1" '$1 == "record" { on = $2 == record } on && $1 == "written_once" { found = 1 } END { exit !found }' schema/*.schema; }
+
 walk_record() {
 	code=$(ask "$address/children/$child/$1/new")
 	check "a form for $1 is there" same "$code" 200
@@ -50,9 +52,13 @@ walk_record() {
 	check "$1 is added" same "$code" 303
 	id=$(sql "SELECT max(id) FROM $1 WHERE person_id = $child")
 	check "it can be seen" is_page "/children/$child/$1/$id"
-	check "and its form" is_page "/children/$child/$1/$id/edit"
-	code=$(post_form "$1" "/children/$child/$1/$id/edit" -d why-changed=Checked)
-	check "and saved again" same "$code" 303
+	if is_written_once "$1"; then
+		check "and nobody changes it" same "$(ask "$address/children/$child/$1/$id/edit")" 409
+	else
+		check "and its form" is_page "/children/$child/$1/$id/edit"
+		code=$(post_form "$1" "/children/$child/$1/$id/edit" -d why-changed=Checked)
+		check "and saved again" same "$code" 303
+	fi
 	check "and its history" is_page "/children/$child/$1/$id/history"
 }
 

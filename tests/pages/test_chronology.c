@@ -232,7 +232,7 @@ static void test_SM_12_A3_of_400_events_the_30_significant_ones_stand_on_one_pag
 	struct family k = family_open(t);
 	world_write(&t->w, put_four_hundred, &k);
 	struct reply all = page_of(t, &k, "");
-	assert_true(says(&all, "400 events, showing 1 to 100"));
+	assert_true(says(&all, "<strong>400 events</strong>, showing 1 to 100"));
 	assert_int_equal(rows_of(&all), 100);
 	struct reply r = page_of(t, &k, "?show=significant");
 	assert_int_equal(rows_of(&r), 30);

@@ -252,6 +252,10 @@ static bool change(struct model *m, struct txn *txn, struct cell *c)
 	struct record *rec = copy(m, c->rec);
 	fixture_fill(m->x, m->t, rec);
 	bool differs = record_diff(m->t, rec, c->rec, which) > 0;
+	if (differs && m->t->written_once && c->rec->txn != txn_id(txn)) {
+		assert_int_equal(record_save(txn, m->t, rec), SAVE_FINAL);
+		return false;
+	}
 	assert_int_equal(record_save(txn, m->t, rec), differs ? SAVED : SAVED_SAME);
 	c->rec = rec;
 	return differs;
