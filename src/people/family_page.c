@@ -293,6 +293,8 @@ static void family_page(struct request *rq)
 	page_open(rq, &(struct page){ .title = T("Family and network"), .nav = "children", .crumbs = crumbs, .n_crumbs = 2, .wide = true });
 	identity_bar(rq, &s.person);
 	gov_heading(rq->out, 1, 'l', T("Family and network"));
+	if (may_edit_where(rq->db, rq->me->user_id, s.person.r.id) != NONE)
+		gov_button(rq->out, &(struct gov_button){ .text = T("Add a relationship"), .href = textf_in(rq->arena, "/children/%lld/relationship/add", (long long)s.person.r.id) });
 	picture(&s);
 	relationships(&s);
 	children(&s);

@@ -7,6 +7,7 @@
 #include "work/due_list.h"
 
 extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], archive_routes[], access_routes[], summary_routes[],
+	relative_routes[],
 	family_routes[],
 	child_api_routes[], record_api_routes[], retention_routes[], worklist_routes[], due_routes[], address_check_routes[], hold_routes[], interest_routes[], draft_routes[],
 	chronology_routes[], chronology_decide_routes[], chronology_api_routes[];

@@ -78,6 +78,8 @@ function everyday(child) {
     { name: 'all records of one kind', who: 'worker', open: at(`${child}/review`) },
     { name: 'records of a kind, none', who: 'worker', open: at(`${child}/deprivation_of_liberty`) },
     { name: 'family and network', who: 'worker', open: at(`${child}/family`) },
+    { name: 'add a relationship', who: 'worker', open: at(`${child}/relationship/add`) },
+    { name: 'add a relationship, nothing given', who: 'worker', status: 422, open: v => submitEmpty(v, `${child}/relationship/add`, 'Add this relationship') },
     { name: 'what the 903 would say of a child', who: 'worker', open: at(`${child}/903`) },
     { name: 'worklist', who: 'worker', open: at('/worklist') },
     { name: 'worklist of one kind', who: 'worker', open: at('/worklist?when=late&mine=1') },

@@ -194,6 +194,53 @@ static void test_every_person_shown_is_a_look(void **state)
 			i != EVE && i != ANN);
 }
 
+/* ---- Adding ---- */
+
+#define ADD(h) made("/children/%lld/relationship/add", (long long)(h).people[AMA])
+
+static void test_USERS_8_a_half_sister_is_added_by_a_name_alone_and_can_be_opened(void **state)
+{
+	struct home h = home_open(*state);
+	struct reply r = get(h.t, ADD(h), h.token);
+	assert_true(r.status == 200 && says(&r, "Somebody new") && says(&r, "May Owusu") && !says(&r, "Eve Hidden"));
+	r = post(h.t, ADD(h), cookie_of(h.token), main_form(&r, made("who=new&new-kind=child&new-given=Ruby&kind=half_sibling&through_person_id=%lld", (long long)h.people[MAY])));
+	assert_int_equal(r.status, 303);
+	r = family_of(&h, AMA, h.token);
+	assert_true(says(&r, "Half-brothers and half-sisters: Ruby."));
+	int64_t ruby = count(h.t, "SELECT id FROM person WHERE shown_name = 'Ruby'");
+	assert_int_equal(get(h.t, made("/children/%lld", (long long)ruby), h.token).status, 200);
+	/* One row says it; her own page says the same from her side. */
+	assert_int_equal(count(h.t, made("SELECT count(*) FROM relationship WHERE other_person_id = %lld OR person_id = %lld", (long long)ruby, (long long)ruby)), 1);
+	r = get(h.t, made("/children/%lld/family", (long long)ruby), h.token);
+	assert_true(says(&r, "Half-brothers and half-sisters: Ama Mensah"));
+}
+
+static void test_somebody_who_may_not_be_known_of_cannot_be_chosen_by_number(void **state)
+{
+	struct home h = home_open(*state);
+	struct reply r = get(h.t, ADD(h), h.token);
+	char *sent = main_form(&r, made("who=%lld&kind=half_sibling", (long long)h.people[EVE]));
+	r = post(h.t, ADD(h), cookie_of(h.token), sent);
+	assert_true(r.status == 422 && says(&r, "Choose who it is, or somebody new") && !says(&r, "Eve Hidden"));
+	r = get(h.t, made("/children/%lld/relationship/add?q=Hidden", (long long)h.people[AMA]), h.token);
+	assert_true(says(&r, "Nobody of that name or number was found") && !says(&r, "Eve Hidden"));
+	r = get(h.t, made("/children/%lld/relationship/add?q=hidden", (long long)h.people[AMA]), h.t->manager_token);
+	assert_true(says(&r, "Eve Hidden"));
+}
+
+static void test_what_is_wrong_is_said_and_what_was_typed_stays(void **state)
+{
+	struct home h = home_open(*state);
+	int64_t people = count(h.t, "SELECT count(*) FROM person");
+	struct reply r = get(h.t, ADD(h), h.token);
+	r = post(h.t, ADD(h), cookie_of(h.token), main_form(&r, "who=new&new-family=Owusu&safe_contact=By+text+only"));
+	assert_true(r.status == 422 && says(&r, "There is a problem") && says(&r, "value=\"Owusu\"") && says(&r, "By text only"));
+	r = post(h.t, ADD(h), cookie_of(h.token), main_form(&r, "who=new&kind=other"));
+	assert_true(r.status == 422 && says(&r, "Enter a name, or a few words by which you know them"));
+	assert_int_equal(count(h.t, "SELECT count(*) FROM person"), people);
+	assert_int_equal(get(h.t, ADD(h), h.t->reader_token).status, 403);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -204,6 +251,9 @@ int main(void)
 		site_test(test_safety_5_whoever_is_kept_from_somebody_does_not_see_them_in_the_family),
 		site_test(test_safety_5_3_no_letter_tells_who_lives_at_a_protected_address),
 		site_test(test_every_person_shown_is_a_look),
+		site_test(test_USERS_8_a_half_sister_is_added_by_a_name_alone_and_can_be_opened),
+		site_test(test_somebody_who_may_not_be_known_of_cannot_be_chosen_by_number),
+		site_test(test_what_is_wrong_is_said_and_what_was_typed_stays),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

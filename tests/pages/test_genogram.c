@@ -259,6 +259,19 @@ static void check_signs(const struct seen *s)
 	}
 }
 
+/* Nobody drifts off to where no eye would look for them. */
+static void check_width(const struct seen *s)
+{
+	double from = s->signs[0].x, to = from;
+
+	for (int i = 0; i < s->n_signs; i++) {
+		from = fmin(from, s->signs[i].x);
+		to = fmax(to, s->signs[i].x);
+	}
+	if (to - from > 150.0 * s->n_signs)
+		say_wrong("somebody stands far from everybody");
+}
+
 static void check_drawing(const struct chart_genogram *g)
 {
 	static struct seen s;
@@ -269,6 +282,7 @@ static void check_drawing(const struct chart_genogram *g)
 	check_children(g, &s);
 	check_crossings(&s);
 	check_signs(&s);
+	check_width(&s);
 }
 
 /* ---- Shapes ---- */

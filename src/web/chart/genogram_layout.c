@@ -3,6 +3,9 @@
 #include "web/chart/genogram_order.h"
 #include <math.h>
 
+/* Of what is wished at once, so that the wishes of all come to rest. */
+static const double STEP = 0.4;
+
 enum {
 	APART = 132,
 	COUPLE_APART = 150, /* between the middles of neighbours: names have room under both */
@@ -10,6 +13,7 @@ enum {
 	TOP = 34,
 	LABEL = 62, /* under a sign: its name in two lines, what is known in a third, their home */
 	BAR = 12,   /* between bars of one row */
+	ASIDE = 10, /* how far from the middle between two names a line may come down */
 	CLEAR = 3,  /* lines nearer than this meet */
 	ROUNDS = 300
 };
@@ -72,16 +76,10 @@ static bool children_span(const struct genogram_order *r, int couple, const doub
 	return has_any;
 }
 
+/* How far each would move. What some wish one way others wish the other way, so that the whole stays where it is. */
 struct wishes {
-	double sum[GENOGRAM_MOST_PEOPLE + GENOGRAM_MOST_REPEATS + 1];
-	int n[GENOGRAM_MOST_PEOPLE + GENOGRAM_MOST_REPEATS + 1];
+	double by[GENOGRAM_MOST_PEOPLE + GENOGRAM_MOST_REPEATS + 1];
 };
-
-static void wish_move(struct wishes *w, int spot, double by)
-{
-	w->sum[spot] += by;
-	w->n[spot]++;
-}
 
 /* Parents would stand over the middle of their children, and partners beside each other. */
 static void wishes_of_couple(const struct genogram_order *r, int couple, const double x[], struct wishes *w)
@@ -89,16 +87,50 @@ static void wishes_of_couple(const struct genogram_order *r, int couple, const d
 	int one = r->side[couple][0], other = r->side[couple][1];
 	double middle = (x[one] + x[other]) / 2, from = 0, to = 0, near = x[one] < x[other] ? COUPLE_APART : -COUPLE_APART;
 
-	wish_move(w, one, (x[other] - near - x[one]) / 2);
-	wish_move(w, other, (x[one] + near - x[other]) / 2);
+	int n = 0;
+
+	w->by[one] += (x[other] - near - x[one]) / 2;
+	w->by[other] += (x[one] + near - x[other]) / 2;
 	if (!children_span(r, couple, x, &from, &to))
 		return;
 	double by = (from + to) / 2 - middle;
-	wish_move(w, one, by);
-	wish_move(w, other, by);
+	w->by[one] += by / 2;
+	w->by[other] += by / 2;
+	for (int i = 0; i < r->g->n_children; i++)
+		n += r->g->children[i].couple == couple;
 	for (int i = 0; i < r->g->n_children; i++)
 		if (r->g->children[i].couple == couple)
-			wish_move(w, spot_of_child(r, i), -by);
+			w->by[spot_of_child(r, i)] -= by / n;
+}
+
+/* Somebody drawn again ties their couples to nothing else. */
+static bool has_repeat(const struct genogram_order *r, int chain)
+{
+	const struct order_chain *c = &r->chains[chain];
+
+	for (int i = 0; i < c->n; i++)
+		if (r->first_spot[r->spots[c->spots[i]].person] != c->spots[i])
+			return true;
+	return false;
+}
+
+/* Faintly, everybody would stand no farther from their neighbour than they must; where somebody is drawn again, not faintly, else they
+ * drift off. */
+static void wishes_of_neighbours(const struct genogram_order *r, const double x[], struct wishes *w)
+{
+	static const double faint = 0.02;
+
+	for (int row = 0; row < r->n_rows; row++)
+		for (int i = 1; i < r->n_in_row[row]; i++) {
+			int left = r->rows[row][i - 1], at = r->rows[row][i];
+			bool is_by_couple = is_couple(r, left, at);
+			double pull = !is_by_couple && has_repeat(r, r->spots[at].chain) ? 1 : faint;
+
+			double by = pull * (x[at] - x[left] - (is_by_couple ? COUPLE_APART : APART)) / 2;
+
+			w->by[at] -= by;
+			w->by[left] += by;
+		}
 }
 
 static void place_across(const struct genogram_order *r, double x[])
@@ -112,8 +144,9 @@ static void place_across(const struct genogram_order *r, double x[])
 
 		for (int i = 0; i < r->g->n_couples; i++)
 			wishes_of_couple(r, i, x, &w);
+		wishes_of_neighbours(r, x, &w);
 		for (int i = 0; i < r->n_spots; i++)
-			wish[i] = x[i] + (w.n[i] ? w.sum[i] / w.n[i] : 0);
+			wish[i] = x[i] + STEP * w.by[i];
 		for (int row = 0; row < r->n_rows; row++)
 			row_settle(r, row, wish, x);
 	}
@@ -266,6 +299,24 @@ static void twins_place(struct genogram_order *r, struct genogram_layout *l)
 	}
 }
 
+/* Where all children leave the bar at one point, their parents' line comes down there, as far as the names beside it leave room. */
+static void drops_place(struct genogram_order *r, struct genogram_layout *l)
+{
+	for (int i = 0; i < r->g->n_couples; i++) {
+		struct genogram_join *j = &l->joins[i];
+		double from = INFINITY, to = -INFINITY;
+
+		for (int k = 0; k < r->g->n_children; k++)
+			if (r->g->children[k].couple == i) {
+				from = fmin(from, l->leaves_x[k]);
+				to = fmax(to, l->leaves_x[k]);
+			}
+		if (from == to)
+			j->x = fmax(l->spots[j->left].x + COUPLE_APART / 2 - ASIDE,
+				fmin(l->spots[j->right].x - COUPLE_APART / 2 + ASIDE, from));
+	}
+}
+
 static void joins_place(struct genogram_order *r, struct genogram_layout *l)
 {
 	for (int i = 0; i < r->g->n_couples; i++) {
@@ -396,6 +447,7 @@ void genogram_place(const struct chart_genogram *g, struct genogram_layout *l, s
 		joins_place(r, l);
 		children_place(r, l);
 		twins_place(r, l);
+		drops_place(r, l);
 		place_down(r, l);
 	}
 	if (!r->refusal)
