@@ -15,6 +15,8 @@ static const char WORKERS[] =
 	"i.worker_id"
 	" LEFT JOIN team t ON t.id = i.team_id WHERE i.council_id = $1 AND i.role = 'allocated_worker' AND i.starts_on <= $2"
 	" AND (i.ends_on IS NULL OR i.ends_on > $2) ORDER BY i.person_id, i.starts_on, i.id";
+/* guarded: councils only. */
+static const char COUNCILS_WITH_CARE[] = "SELECT c.id FROM council c WHERE EXISTS (SELECT 1 FROM care_period k WHERE k.council_id = c.id) ORDER BY c.id";
 static const size_t MOST_REPORT = 1 << 20;
 
 struct by_rule {
@@ -267,6 +269,39 @@ void ready_903_run(struct job_run *r)
 		r->said = text_dup_in(r->arena,
 			text_of(f.is_set ? f.sentence
 					 : "The records could not be read just now. Nothing was changed. Try again in a minute."));
+	}
+	arena_free(a);
+}
+
+/* ---- By itself, each night ---- */
+
+static bool was_on(int64_t asked, struct date day)
+{
+	return asked != NONE && date_of_instant(asked).ymd == day.ymd;
+}
+
+/* A fault is the store's, and the next night comes. */
+static void ask_nightly(struct store *s, struct db *db, int64_t council, int year, bool was_up, struct arena *a)
+{
+	struct fault f = { 0 };
+	struct job_wish w = { .kind = READY_903, .council = council, .user = JOB_NOBODY, .after = NONE, .year = year_text_in(a, year) };
+	bool was_begun = was_up || job_last_asked(db, &w, true) != NONE;
+	if (was_begun && !was_on(job_last_asked(db, &w, false), clock_today()))
+		job_ask(s, &w, &f);
+}
+
+void ready_903_nightly(struct store *s, struct db *db, bool was_up)
+{
+	struct arena *a = arena_new(1 << 20);
+	struct { int64_t *at; size_t n, cap; } councils = { 0 };
+	int year = year_of(clock_today());
+	struct rows r;
+	db_query(db, &r, COUNCILS_WITH_CARE);
+	while (db_next(&r))
+		*GROW_IN(a, &councils) = db_int(&r, 0);
+	for (size_t i = 0; i < councils.n; i++) {
+		ask_nightly(s, db, councils.at[i], year, was_up, a);
+		ask_nightly(s, db, councils.at[i], year - 1, was_up, a);
 	}
 	arena_free(a);
 }

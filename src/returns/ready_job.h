@@ -11,5 +11,7 @@
  * "by_child":[{"person","child","issues"}]}: the most first, of children the first READY_CHILDREN. */
 enum { READY_CHILDREN = 500 };
 void ready_903_run(struct job_run *r);
+/* Of each council with children in care, this collection year and the one before, where nobody has had it worked out today. */
+void ready_903_nightly(struct store *s, struct db *db, bool was_up);
 extern const struct route ready_routes[], ready_api_routes[];
 #endif

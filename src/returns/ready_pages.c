@@ -174,7 +174,7 @@ static void put_days(struct out *o, const struct ready *r)
 			continue;
 		before = day;
 		if (!shown++)
-			table_open(o, "Day by day, as often as it was worked out", heads, 4);
+			table_open(o, "Day by day", heads, 4);
 		row_open(o);
 		date_put_words(o, day);
 		out_lit(o, "</th>");
@@ -260,6 +260,7 @@ static void ready_page(struct request *rq)
 		put_children(rq, &r);
 		put_checked(rq, &r);
 		put_days(rq->out, &r);
+		gov_body(rq->out, T("It is worked out by itself each night, and whenever somebody asks. A day has the last figures of that day."));
 	}
 	json_decref(r.report);
 	page_close(rq);

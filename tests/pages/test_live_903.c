@@ -3,6 +3,7 @@
 #include "office.h"
 #include "app/site.h"
 #include "returns/lists.h"
+#include <unistd.h>
 
 #define NEW "/imports/new"
 #define HEADER "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\n"
@@ -231,6 +232,53 @@ static void test_the_cohort_is_worked_out_as_a_job_and_kept(void **state)
 	assert_true(count(t, "SELECT count(*) FROM read_log WHERE route = '/returns/903/:council/:year/ready' AND shown = 1") > 0);
 }
 
+#define DAY INT64_C(86400000)
+
+static bool nights_come_to(struct site_of_test *t, int64_t n)
+{
+	for (int i = 0; i < 500 && count(t, "SELECT count(*) FROM job WHERE kind = 'ready_903' AND user_id = 0") != n; i++)
+		usleep(20000);
+	wait_for_jobs(t);
+	return count(t, "SELECT count(*) FROM job WHERE kind = 'ready_903' AND user_id = 0 AND state = 'done'") == n;
+}
+
+/* Sessions do not last a night. */
+static void next_noon(struct site_of_test *t, struct office *k, int days)
+{
+	struct fault f = { 0 };
+	clock_set(NOON + days * DAY);
+	assert_true(session_open(t->w.s, k->analyst, T("test"), k->analyst_token, &f));
+}
+
+/* Of each of the two years on which people work, so that the trend has every day. */
+static void test_each_night_it_is_worked_out_by_itself(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	make_child(t, &k);
+	jobs_set_hour(11);
+	serve_again(t);                          /* it is noon: this server was not up when the hour came */
+	usleep(1500000);
+	assert_true(nights_come_to(t, 0));
+	next_noon(t, &k, 1);
+	assert_true(nights_come_to(t, 2));
+	struct reply r = get(t, job_path(last_job(t), ""), k.analyst_token);
+	assert_true(says(&r, "begun by itself on"));
+	r = get(t, READY, k.analyst_token);
+	assert_true(says(&r, "SW12STG2") && says(&r, "11 March 2026"));
+	/* A server that starts after the hour has it done too, once it was begun with; not where somebody asked that day. */
+	jobs_set_hour(-1);
+	serve_again(t);
+	next_noon(t, &k, 2);
+	assert_int_equal(press(t, k.analyst_token, READY, READY).status, 303);
+	wait_for_jobs(t);
+	jobs_set_hour(11);
+	serve_again(t);
+	assert_true(nights_come_to(t, 3));
+	assert_int_equal(count(t, "SELECT count(*) FROM job WHERE kind = 'ready_903'"), 4);
+	jobs_set_hour(-1);
+}
+
 static void test_only_whoever_makes_the_councils_returns_sees_the_cohort(void **state)
 {
 	struct site_of_test *t = *state;
@@ -262,6 +310,7 @@ int main(void)
 		http_test(test_a_list_that_cannot_be_read_is_said_and_its_rules_are_not_passed),
 		http_test(test_what_is_found_from_a_protected_address_is_not_shown),
 		http_test(test_the_cohort_is_worked_out_as_a_job_and_kept),
+		http_test(test_each_night_it_is_worked_out_by_itself),
 		http_test(test_only_whoever_makes_the_councils_returns_sees_the_cohort),
 	};
 	site_served = site;
