@@ -17,12 +17,13 @@ static const char WORKERS[] =
 	" AND (i.ends_on IS NULL OR i.ends_on > $2) ORDER BY i.person_id, i.starts_on, i.id";
 /* guarded: councils only. */
 static const char COUNCILS_WITH_CARE[] = "SELECT c.id FROM council c WHERE EXISTS (SELECT 1 FROM care_period k WHERE k.council_id = c.id) ORDER BY c.id";
-static const size_t MOST_REPORT = 1 << 20;
+static const size_t MOST_REPORT = 4 << 20;
 
 struct by_rule {
 	int rule;
 	size_t rows, children;
 	const struct cohort_child *latest;
+	struct { int64_t *at; size_t n, cap; } people; /* the first READY_OF_RULE */
 };
 struct by_child {
 	int64_t person;
@@ -89,12 +90,14 @@ static void count_for_worker(struct counts *c, int64_t person, size_t issues, st
 	c->who.at[i].issues += issues;
 }
 
-static void count_issue(struct counts *c, const struct found_903 *f)
+static void count_issue(struct counts *c, const struct found_903 *f, int64_t person, struct arena *a)
 {
 	struct by_rule *r = &c->rule[f->rule];
 	r->rule = f->rule;
 	r->rows++;
 	r->children += r->latest != f->child;
+	if (r->latest != f->child && r->people.n < READY_OF_RULE)
+		*GROW_IN(a, &r->people) = person;
 	r->latest = f->child;
 	c->queries += rules_903[f->rule].severity == SEVERITY_QUERY;
 }
@@ -124,9 +127,9 @@ static void count(struct counts *c, const struct live_903 *l, struct arena *a)
 	const struct check_903 *q = &l->q;
 	c->rule = ARRAY_IN(a, struct by_rule, n_rules_903);
 	for (size_t from = 0, to; from < q->found.n; from = to) {
-		for (to = from; to < q->found.n && q->found.at[to].child == q->found.at[from].child; to++)
-			count_issue(c, &q->found.at[to]);
 		int64_t person = live_person(l, &q->found.at[from]);
+		for (to = from; to < q->found.n && q->found.at[to].child == q->found.at[from].child; to++)
+			count_issue(c, &q->found.at[to], person, a);
 		*GROW_IN(a, &c->child) = (struct by_child){ person, q->found.at[from].child->id, to - from };
 		count_for_worker(c, person, to - from, a);
 	}
@@ -158,6 +161,10 @@ static void put_rules(struct json *j, const struct counts *c)
 		json_key(j, "about"), json_text(j, out_text(&about));
 		put_count(j, "rows", c->rule[i].rows);
 		put_count(j, "children", c->rule[i].children);
+		json_key(j, "people"), json_open_array(j);
+		for (size_t k = 0; k < c->rule[i].people.n; k++)
+			json_int(j, c->rule[i].people.at[k]);
+		json_close(j);
 		json_close(j);
 	}
 	json_close(j);
