@@ -72,8 +72,9 @@ static const struct {
 	{ "return_table", "table:text file:text rows:int not_held:int" },
 	{ "return_note", "table:text why:text how_many:int children:[href]" },
 	{ "frozen_of_list", "id:int href:href at:instant as_at:day? by:text? rows:int" },
+	{ "return_explained", "rule:text child:text? href:href explanation:text?" },
 	{ "return_903", "council:text? year:text as_at:day children:int tables:[return_table] lacking:[return_note] not_told:[return_note] "
-			"rows_left_out:int addresses_left_out:int frozen:[frozen_of_list]" },
+			"rows_left_out:int addresses_left_out:int explanations:[return_explained] frozen:[frozen_of_list]" },
 	{ "frozen_file", "table:text file:text rows:int struck_out:int bytes:int sha256:text" },
 	{ "frozen_return", "id:int council:text? year:text at:instant as_at:day? by:text? last_txn:int sha256:text files:[frozen_file]" },
 	{ "late_column", "column:text was:text? now:text?" },
@@ -150,7 +151,9 @@ static const struct {
 	{ "ready_child", "child:text? issues:int href:href" },
 	{ "ready_903", "year:text at:instant? issues:int? errors:int? queries:int? children:int? children_with_issues:int? rules_run:int? rules_not_run:int? "
 		       "not_run:[check_not_run] checked_against:[name] by_rule:[ready_rule] by_who:[ready_who] by_child:[ready_child]" },
-	{ "live_issue", "rule:text severity:text table:text fields:[name] values:[cell] message:text fix:text records:href" },
+	{ "ready_child_of_rule", "child:text? href:href explanation:text?" },
+	{ "ready_of_rule", "rule:text about:text year:text at:instant children:[ready_child_of_rule] unseen:int" },
+	{ "live_issue", "rule:text severity:text table:text fields:[name] values:[cell] message:text fix:text records:href explanation:text?" },
 	{ "live_903", "id:int href:href name:text? la_child_id:text? year:text? council:text? rules_run:int rules_not_run:[check_not_run] checked_against:[name] "
 		      "issues_not_shown:int issues:[live_issue] notes:[name]" },
 	{ "me", "user:int name:text? email:text? key:key? token:text?" },

@@ -6,7 +6,7 @@
 
 #define STORE_OPTIONS " data database config "
 #define SERVER_OPTIONS \
-	"listen behind-proxy threads connections per-address head-seconds body-seconds send-seconds idle-seconds stop-seconds second-log reserve metrics postcodes providers log-level "
+	"listen behind-proxy threads connections per-address head-seconds body-seconds send-seconds idle-seconds stop-seconds second-log reserve metrics postcodes providers nightly-hour log-level "
 
 const struct command commands[] = {
 	{ "serve", "(--data DIR | --config FILE) [--listen 127.0.0.1:8080]", "Serves the site until it is told to stop (SIGTERM, SIGINT).",

@@ -44,6 +44,8 @@ const struct option_type option_types[] = {
 	{ "providers", OPTION_TEXT, AT(providers), "Ofsted's list of providers (.xlsx), several with commas between", .unsaid = "none",
 		.does = "Ofsted's lists of providers (.xlsx), several with commas between, which placements are checked against. Read when the server starts. A "
 			"demonstration has none." },
+	{ "nightly-hour", OPTION_NUMBER, AT(nightly_hour), "the hour of what is done by itself each night", .otherwise = "3", .most = 23,
+		.does = "The hour of the day (0 to 23, in Europe/London) after which it is worked out by itself whether the returns of each council are ready."},
 	{ "log-level", OPTION_TEXT, AT(log_level), "info, warn or error", .otherwise = "info",
 		.does = "The least that is logged: info (every request), warn or error." },
 	{ "council", OPTION_TEXT, AT(council), "a council by DfE or ONS code" },

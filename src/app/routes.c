@@ -10,14 +10,17 @@
 #include "jobs/job.h"
 #include "notes/pages.h"
 #include "people/pages.h"
+#include "returns/explain.h"
 #include "returns/live_pages.h"
 #include "returns/pages.h"
+#include "returns/ready_rule.h"
 #include "web/pages.h"
 
 const struct route *const site[] = {
 	home_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, archive_routes, access_routes,
 	address_check_routes, summary_routes, retention_routes, worklist_routes, due_routes, org_routes, import_routes, dictionary_routes, access_matrix_routes,
 	sign_in_routes, account_routes, hold_routes, interest_routes, limit_routes, key_routes, cover_routes, gallery_routes, help_routes, health_routes,
+	explain_routes, ready_rule_routes,
 	relative_routes,
 	family_routes,
 	session_routes, draft_routes, import_job_routes, check_routes, live_routes, job_routes, return_routes, ready_routes, export_routes,

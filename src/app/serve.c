@@ -5,6 +5,7 @@
 #include "app/site.h"
 #include "base/arena.h"
 #include "base/log.h"
+#include "jobs/job.h"
 #include "returns/lists.h"
 #include "simulate/simulate.h"
 #include <signal.h>
@@ -121,6 +122,7 @@ int command_serve(const struct options *o)
 	if (!s)
 		return EXIT_CANNOT;
 	read_lists(s, o);
+	jobs_set_hour((int)o->nightly_hour);
 	struct arena *a = arena_new(1 << 16);
 	struct server *sv = store_serve_alone(s, &f) && keep_log(s, o, a, &f) ? server_start(s, &set, site, &f) : NULL;
 	arena_free(a);

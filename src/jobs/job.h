@@ -5,7 +5,7 @@
  *	id = job_ask(store, &(struct job_wish){ .kind = "import_903", ... }, &fault);
  *	jobs_stop(store);                                     what is running stops where it can, else is waited for
  *
- * A row of table `job` is all of it, so that a job outlives the page, the session and the server. It is operational: no record of
+ * Some are begun by themselves, once a day (nightly). A row of table `job` is all of it, so that a job outlives the page, the session and the server. It is operational: no record of
  * anybody, in no chain of transactions; what a job does to records is in the chain like anybody's work, as its user's. Whether that user
  * may is asked when the job is asked for, when it runs, and whoever reads its page is asked too; of a kind that is one's own only who asked reads it. A job that was running when the
  * server ended is marked as stopped when the next begins, and says what was kept. Files that came with it lie in its folder, under
@@ -14,9 +14,11 @@
 #define KITH_JOB_H
 #include "web/upload.h"
 
+enum { JOB_NOBODY = 0 };                                  /* as its user: it was begun by itself, at night */
 enum job_state { JOB_WAITING, JOB_RUNNING, JOB_DONE, JOB_FAILED, JOB_STOPPED };
 struct job_file { struct text name, field, hash, path; int64_t bytes; }; /* name: the sender's; field: of the form; path: where it lies */
 struct job_kind;
+struct job_wish;
 struct job {
 	int64_t id, council_id, user_id;
 	const struct job_kind *kind;     /* NULL: this program no longer has it */
@@ -61,7 +63,15 @@ struct job_kind {
 	/* It gets a folder for files that it makes. They are there for as long as its report stands, which lists them: with the report, that a
 	 * lawful destruction takes away, they go. */
 	bool makes_files;
+	/* Once a day, after the hour of jobs_set_hour: asks for what is to be done by itself (JOB_NOBODY). was_up: this server ran when the hour came, so
+	 * that a store is begun with at night and not whenever a server starts. NULL: never. */
+	void (*nightly)(struct store *s, struct db *db, bool was_up);
 };
+
+/* Before jobs_start; 0 to 23, in Europe/London. Without it nothing is begun by itself. */
+void jobs_set_hour(int hour);
+/* When the last of this kind, council and year was asked for, by whoever or (is_nobodys) by itself; NONE: never. */
+int64_t job_last_asked(struct db *db, const struct job_wish *w, bool is_nobodys);
 
 bool jobs_start(struct store *s, const struct job_kind *kinds, struct fault *f);
 void jobs_stop(struct store *s);

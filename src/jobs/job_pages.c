@@ -82,7 +82,7 @@ void job_table(struct request *rq, const struct job_list *l)
 		out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Council\">");
 		out_html(o, j->council);
 		out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"By\">");
-		out_html(o, j->user_name);
+		out_html(o, j->user_id == JOB_NOBODY ? T("Kith, by itself") : j->user_name);
 		out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"State\">");
 		out_html(o, job_state_words(j));
 		out_lit(o, "</td></tr>\n");
@@ -106,9 +106,13 @@ static void put_asked(struct request *rq, const struct job *j)
 	struct out *o = rq->out;
 	out_lit(o, "<p class=\"govuk-body\">");
 	out_html(o, j->council);
-	out_lit(o, ", asked for by ");
-	out_html(o, j->user_name);
-	out_lit(o, " on ");
+	if (j->user_id == JOB_NOBODY) {
+		out_lit(o, ", begun by itself on ");
+	} else {
+		out_lit(o, ", asked for by ");
+		out_html(o, j->user_name);
+		out_lit(o, " on ");
+	}
 	instant_put_words(o, j->asked_at);
 	out_lit(o, ".</p>\n");
 }

@@ -25,9 +25,18 @@ static struct pool {
 	pthread_t threads[MOST_THREADS], keeper;
 	int n_threads;
 	bool has_keeper, is_stopping, may_wait_there;
+	int64_t up_since;
+	struct date night;               /* the last on which what is begun by itself was; the keeper's alone */
 	char shared[1000], of_files[1000];       /* jobs_shared, jobs_of_files */
 	struct job_slot slots[MOST_THREADS];
 } *pool;
+
+static int hour_of_night = -1;           /* set before the threads start, only read then */
+
+void jobs_set_hour(int hour)
+{
+	hour_of_night = hour;
+}
 
 const struct job_place *jobs_place(void)
 {
@@ -178,7 +187,7 @@ static bool may_still(const struct job *j)
 		return false;
 	db_clear(db);
 	db_snapshot(db);
-	bool may = j->kind->may(db, j->user_id, j->council_id) && !db_failed(db);
+	bool may = (j->user_id == JOB_NOBODY ? j->kind->nightly != NULL : j->kind->may(db, j->user_id, j->council_id)) && !db_failed(db);
 	db_release(db);
 	return may;
 }
@@ -380,6 +389,19 @@ static void sweep(struct db *db)
 	remove_strays(db, upload_limit("kept_hours") * HOUR);
 }
 
+/* Once a day, and on the day a server starts after the hour too. */
+static void begin_nightly(struct db *db)
+{
+	int64_t now = clock_now();
+	struct date today = date_of_instant(now);
+	if (hour_of_night < 0 || today.ymd == pool->night.ymd || instant_minute(now) < hour_of_night * 60)
+		return;
+	pool->night = today;
+	for (const struct job_kind *k = pool->kinds; k->name; k++)
+		if (k->nightly)
+			k->nightly(pool->store, db, pool->up_since < instant_of(today, hour_of_night * 60));
+}
+
 static void tick(struct db *db, int n)
 {
 	if (!jobs_are_ready()) {
@@ -394,6 +416,7 @@ static void tick(struct db *db, int n)
 		write_progress();
 	if (n % SWEEP_TICKS == 0)
 		sweep(db);
+	begin_nightly(db);
 	db_release(db);
 }
 
@@ -430,6 +453,7 @@ bool jobs_start(struct store *s, const struct job_kind *kinds, struct fault *f)
 	CHECK(pool);
 	pool->store = s;
 	pool->kinds = kinds;
+	pool->up_since = clock_now();
 	list_kinds(pool);
 	pool->place.lock = -1;
 	pthread_mutex_init(&pool->lock, NULL);

@@ -22,6 +22,8 @@ static const char ADD[] =
 	" VALUES ($1, $2, $3, 'waiting', '', 0, 0, '', '', '', $4, $5, $6, $7, $8, 0, $9, $9) RETURNING id";
 static const char TAKE_OVER[] = "UPDATE job SET folder = NULL WHERE id = $1 AND folder IS NOT NULL AND state = 'done' AND place = $2";
 static const char THE_FILES_OF[] = "SELECT folder, files FROM job WHERE id = $1 AND folder IS NOT NULL AND state = 'done' AND place = $2";
+static const char LAST_ASKED[] =
+	"SELECT max(asked_at) FROM job WHERE kind = $1 AND council_id = $2 AND year = $3 AND (user_id = $4 OR $4 < 0)";
 static const char NEXT[] = "SELECT min(id) FROM job WHERE state = 'waiting' AND place = $1";
 static const char CLAIM[] = "UPDATE job SET state = 'running', started_at = $2, heard_at = $2 WHERE id = $1 AND state = 'waiting'";
 /* Whoever was destroyed while it ran may be in its report: it goes as those do that stood already. guarded: takes away, tells nothing. */
@@ -134,6 +136,11 @@ struct job_list jobs_of_kind(struct db *db, int64_t user, const struct job_wish 
 	while (db_next(&r))
 		read_row(&r, GROW_IN(a, &l), a);
 	return l;
+}
+
+int64_t job_last_asked(struct db *db, const struct job_wish *w, bool is_nobodys)
+{
+	return db_one(db, LAST_ASKED, NONE, DBC(w->kind), DBI(w->council), DBT(w->year), DBI(is_nobodys ? JOB_NOBODY : -1));
 }
 
 struct job_list rows_left(struct db *db, struct arena *a)

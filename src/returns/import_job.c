@@ -195,7 +195,7 @@ const struct job_kind import_job_kinds[] = {
 	{ "import_903", "Import: SSDA903", "children", NULL, false, may_import, import_903, was_imported, show_report },
 	{ "import_cin", "Import: CIN census", "children", NULL, false, may_import, import_cin, was_imported, show_report },
 	{ "check_903", "Check of SSDA903 files", "children", "Remove this result now", true, may_import, check_903_run, NULL, check_903_show },
-	{ READY_903, "Is the 903 ready?", "children", NULL, false, may_return, ready_903_run, NULL, NULL },
+	{ READY_903, "Is the 903 ready?", "children", NULL, false, may_return, ready_903_run, NULL, NULL, .nightly = ready_903_nightly },
 	{ EXPORT_903, "Export: SSDA903", "children", DROP_EXPORT, true, may_return, export_903_run, NULL, export_show, true },
 	{ EXPORT_CIN, "Export: CIN census", "children", DROP_EXPORT, true, may_return, export_cin_run, NULL, export_show, true },
 	{ FREEZE_903, "Freezing of a return: SSDA903", "rows", NULL, false, may_return, freeze_903, was_frozen_903, NULL },

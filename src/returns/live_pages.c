@@ -4,6 +4,7 @@
 #include "returns/live_pages.h"
 #include "api/api.h"
 #include "people/pages.h"
+#include "returns/explain.h"
 #include "returns/import.h"
 #include "returns/lists.h"
 #include "returns/return_reads.h"
@@ -134,8 +135,22 @@ static void put_values(struct out *o, const struct found_903 *f)
 	}
 }
 
-static void issue_line(struct request *rq, const struct found_903 *f)
+/* The note of the rule's first row: one explains the rule for the child. */
+static void put_note(struct request *rq, const struct live_903 *l, size_t i, const struct explanations *notes)
 {
+	const struct found_903 *f = &l->q.found.at[i];
+	struct text rule = text_of(rules_903[f->rule].code), year = l->now.year.year;
+	for (size_t k = 0; k < i; k++)
+		if (l->q.found.at[k].rule == f->rule)
+			return;
+	explanation_field(rq, &(struct explained){ rq->person_id, f->child->id, rule, year,
+				      textf_in(rq->arena, "/children/%lld/903?year=%.*s", (long long)rq->person_id, TEXT_ARG(year)),
+				      explanation_of(notes, rule) });
+}
+
+static void issue_line(struct request *rq, const struct live_903 *l, size_t i, const struct explanations *notes)
+{
+	const struct found_903 *f = &l->q.found.at[i];
 	struct out *o = rq->out;
 	const struct rule_903 *r = &rules_903[f->rule];
 	const struct record_type *t = record_of(f);
@@ -152,7 +167,9 @@ static void issue_line(struct request *rq, const struct found_903 *f)
 	out_html(o, said(rq, check_fix, f));
 	out_lit(o, "</span><span class=\"kith-line kith-fix\">");
 	gov_link(o, textf_in(rq->arena, "/children/%lld/%s", (long long)rq->person_id, t->name), text_of(t->plural));
-	out_lit(o, "</span></td></tr>\n");
+	out_lit(o, "</span>");
+	put_note(rq, l, i, notes);
+	out_lit(o, "</td></tr>\n");
 }
 
 static void put_issues(struct request *rq, const struct live_903 *l)
@@ -163,8 +180,9 @@ static void put_issues(struct request *rq, const struct live_903 *l)
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
 		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", heads[i]);
 	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
+	struct explanations notes = explanations_of(rq, rq->person_id, l->now.year.year);
 	for (size_t i = 0; i < l->q.found.n; i++)
-		issue_line(rq, &l->q.found.at[i]);
+		issue_line(rq, l, i, &notes);
 	out_lit(o, "</tbody></table>\n");
 }
 
@@ -324,8 +342,9 @@ const struct route live_routes[] = { ROUTE(GET, "/children/:person/903", MAY_REA
 
 /* ---- The twin ---- */
 
-static void issue_told(struct api *w, const struct found_903 *f)
+static void issue_told(struct api *w, const struct found_903 *f, const struct explanations *notes)
 {
+	const struct return_explanation *e = explanation_of(notes, text_of(rules_903[f->rule].code));
 	struct request *rq = w->rq;
 	int column[MOST_COLUMNS], n = rule_columns(&rules_903[f->rule], f->row, column, MOST_COLUMNS);
 	api_object(w, NULL);
@@ -343,6 +362,7 @@ static void issue_told(struct api *w, const struct found_903 *f)
 	api_text(w, "message", said(rq, check_message, f));
 	api_text(w, "fix", said(rq, check_fix, f));
 	api_href(w, "records", "/api/children/%lld/%s", (long long)rq->person_id, record_of(f)->name);
+	api_text(w, "explanation", e ? e->explanation : NO_TEXT);
 	api_end(w);
 }
 
@@ -385,9 +405,10 @@ static void live_told(struct request *rq)
 		api_text(&w, NULL, told[i]);
 	api_end(&w);
 	api_int(&w, "issues_not_shown", (int64_t)k.not_shown);
+	struct explanations notes = k.is_in_return ? explanations_of(rq, rq->person_id, l.now.year.year) : (struct explanations){ 0 };
 	api_list(&w, "issues");
 	for (size_t i = 0; k.is_in_return && i < l.q.found.n; i++)
-		issue_told(&w, &l.q.found.at[i]);
+		issue_told(&w, &l.q.found.at[i], &notes);
 	api_end(&w);
 	api_list(&w, "notes");
 	for (size_t i = 0; k.is_in_return && i < l.now.all.note.n; i++)

@@ -15,12 +15,15 @@ static const char WORKERS[] =
 	"i.worker_id"
 	" LEFT JOIN team t ON t.id = i.team_id WHERE i.council_id = $1 AND i.role = 'allocated_worker' AND i.starts_on <= $2"
 	" AND (i.ends_on IS NULL OR i.ends_on > $2) ORDER BY i.person_id, i.starts_on, i.id";
-static const size_t MOST_REPORT = 1 << 20;
+/* guarded: councils only. */
+static const char COUNCILS_WITH_CARE[] = "SELECT c.id FROM council c WHERE EXISTS (SELECT 1 FROM care_period k WHERE k.council_id = c.id) ORDER BY c.id";
+static const size_t MOST_REPORT = 4 << 20;
 
 struct by_rule {
 	int rule;
 	size_t rows, children;
 	const struct cohort_child *latest;
+	struct { int64_t *at; size_t n, cap; } people; /* the first READY_OF_RULE */
 };
 struct by_child {
 	int64_t person;
@@ -87,12 +90,14 @@ static void count_for_worker(struct counts *c, int64_t person, size_t issues, st
 	c->who.at[i].issues += issues;
 }
 
-static void count_issue(struct counts *c, const struct found_903 *f)
+static void count_issue(struct counts *c, const struct found_903 *f, int64_t person, struct arena *a)
 {
 	struct by_rule *r = &c->rule[f->rule];
 	r->rule = f->rule;
 	r->rows++;
 	r->children += r->latest != f->child;
+	if (r->latest != f->child && r->people.n < READY_OF_RULE)
+		*GROW_IN(a, &r->people) = person;
 	r->latest = f->child;
 	c->queries += rules_903[f->rule].severity == SEVERITY_QUERY;
 }
@@ -122,9 +127,9 @@ static void count(struct counts *c, const struct live_903 *l, struct arena *a)
 	const struct check_903 *q = &l->q;
 	c->rule = ARRAY_IN(a, struct by_rule, n_rules_903);
 	for (size_t from = 0, to; from < q->found.n; from = to) {
-		for (to = from; to < q->found.n && q->found.at[to].child == q->found.at[from].child; to++)
-			count_issue(c, &q->found.at[to]);
 		int64_t person = live_person(l, &q->found.at[from]);
+		for (to = from; to < q->found.n && q->found.at[to].child == q->found.at[from].child; to++)
+			count_issue(c, &q->found.at[to], person, a);
 		*GROW_IN(a, &c->child) = (struct by_child){ person, q->found.at[from].child->id, to - from };
 		count_for_worker(c, person, to - from, a);
 	}
@@ -156,6 +161,10 @@ static void put_rules(struct json *j, const struct counts *c)
 		json_key(j, "about"), json_text(j, out_text(&about));
 		put_count(j, "rows", c->rule[i].rows);
 		put_count(j, "children", c->rule[i].children);
+		json_key(j, "people"), json_open_array(j);
+		for (size_t k = 0; k < c->rule[i].people.n; k++)
+			json_int(j, c->rule[i].people.at[k]);
+		json_close(j);
 		json_close(j);
 	}
 	json_close(j);
@@ -267,6 +276,39 @@ void ready_903_run(struct job_run *r)
 		r->said = text_dup_in(r->arena,
 			text_of(f.is_set ? f.sentence
 					 : "The records could not be read just now. Nothing was changed. Try again in a minute."));
+	}
+	arena_free(a);
+}
+
+/* ---- By itself, each night ---- */
+
+static bool was_on(int64_t asked, struct date day)
+{
+	return asked != NONE && date_of_instant(asked).ymd == day.ymd;
+}
+
+/* A fault is the store's, and the next night comes. */
+static void ask_nightly(struct store *s, struct db *db, int64_t council, int year, bool was_up, struct arena *a)
+{
+	struct fault f = { 0 };
+	struct job_wish w = { .kind = READY_903, .council = council, .user = JOB_NOBODY, .after = NONE, .year = year_text_in(a, year) };
+	bool was_begun = was_up || job_last_asked(db, &w, true) != NONE;
+	if (was_begun && !was_on(job_last_asked(db, &w, false), clock_today()))
+		job_ask(s, &w, &f);
+}
+
+void ready_903_nightly(struct store *s, struct db *db, bool was_up)
+{
+	struct arena *a = arena_new(1 << 20);
+	struct { int64_t *at; size_t n, cap; } councils = { 0 };
+	int year = year_of(clock_today());
+	struct rows r;
+	db_query(db, &r, COUNCILS_WITH_CARE);
+	while (db_next(&r))
+		*GROW_IN(a, &councils) = db_int(&r, 0);
+	for (size_t i = 0; i < councils.n; i++) {
+		ask_nightly(s, db, councils.at[i], year, was_up, a);
+		ask_nightly(s, db, councils.at[i], year - 1, was_up, a);
 	}
 	arena_free(a);
 }

@@ -7,9 +7,12 @@
 #define READY_903 "ready_903"
 /* The job's report: {"issues","errors","queries","children","children_with_issues","rows","rules_run","rules_not_run",
  * "not_run":[{"why","rules":[..]}],"checked_against":["Postcodes: ..."],
- * "by_rule":[{"rule","severity","about","rows","children"}],"by_who":[{"team","worker","children","issues"}],
- * "by_child":[{"person","child","issues"}]}: the most first, of children the first READY_CHILDREN. */
-enum { READY_CHILDREN = 500 };
+ * "by_rule":[{"rule","severity","about","rows","children","people":[..]}],"by_who":[{"team","worker","children","issues"}],
+ * "by_child":[{"person","child","issues"}]}: the most first, of children the first READY_CHILDREN, of a
+ * rule's people the first READY_OF_RULE. */
+enum { READY_CHILDREN = 500, READY_OF_RULE = 200 };
 void ready_903_run(struct job_run *r);
+/* Of each council with children in care, this collection year and the one before, where nobody has had it worked out today. */
+void ready_903_nightly(struct store *s, struct db *db, bool was_up);
 extern const struct route ready_routes[], ready_api_routes[];
 #endif

@@ -5,6 +5,8 @@
 #include "api/api.h"
 #include "people/pages.h"
 #include "returns/check_job.h"
+#include "returns/explain.h"
+#include "returns/ready_rule.h"
 #include "returns/return_reads.h"
 #include "web/gov/gov.h"
 #include <jansson.h>
@@ -52,6 +54,28 @@ static bool find_ready(struct request *rq, struct ready *r)
 	return !db_failed(rq->db);
 }
 
+json_t *ready_latest(struct request *rq, const struct return_route *at, int64_t *worked_out)
+{
+	struct job_list l = jobs_of_kind(rq->db, rq->me->user_id, &(struct job_wish){ .kind = READY_903, .council = at->council.id, .year = at->year }, rq->arena);
+	for (size_t i = 0; i < l.n; i++) {
+		json_t *report = l.at[i].state == JOB_DONE ? report_of(&l.at[i]) : NULL;
+		*worked_out = l.at[i].ended_at;
+		if (report)
+			return report;
+	}
+	return NULL;
+}
+
+json_t *ready_entry(json_t *report, struct text rule)
+{
+	json_t *one;
+	size_t i;
+	json_array_foreach(json_object_get(report, "by_rule"), i, one)
+		if (text_eq(text_in(one, "rule"), rule))
+			return one;
+	return NULL;
+}
+
 /* ---- Tables ---- */
 
 struct head {
@@ -90,24 +114,27 @@ static void row_open(struct out *o)
 	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
 }
 
-static void put_rules(struct out *o, json_t *report)
+static void put_rules(struct request *rq, const struct ready *r)
 {
 	static const struct head heads[] = { { "Rule", false }, { "Kind", false }, { "What it says", false }, { "Rows", true },
-		{ "Children", true } };
-	json_t *all = json_object_get(report, "by_rule"), *one;
+		{ "Children", true }, { "Explained", true } };
+	json_t *all = json_object_get(r->report, "by_rule"), *one;
+	struct rules_explained explained = rules_explained(rq, r->at.council.id, r->at.year);
+	struct out *o = rq->out;
 	size_t i;
 	if (!json_array_size(all))
 		return;
-	table_open(o, "By rule", heads, 5);
+	table_open(o, "By rule", heads, 6);
 	json_array_foreach(all, i, one)
 	{
 		row_open(o);
-		out_html(o, text_in(one, "rule"));
+		gov_link(o, textf_in(rq->arena, "%.*s/ready/%.*s", TEXT_ARG(r->at.path), TEXT_ARG(text_in(one, "rule"))), text_in(one, "rule"));
 		out_lit(o, "</th>");
 		words_cell(o, "Kind", text_is(text_in(one, "severity"), "query") ? T("Query") : T("Error"));
 		words_cell(o, "What it says", text_in(one, "about"));
 		count_cell(o, "Rows", number_in(one, "rows"));
 		count_cell(o, "Children", number_in(one, "children"));
+		count_cell(o, "Explained", times_explained(&explained, text_in(one, "rule")));
 		out_lit(o, "</tr>\n");
 	}
 	out_lit(o, "</tbody></table>\n");
@@ -174,7 +201,7 @@ static void put_days(struct out *o, const struct ready *r)
 			continue;
 		before = day;
 		if (!shown++)
-			table_open(o, "Day by day, as often as it was worked out", heads, 4);
+			table_open(o, "Day by day", heads, 4);
 		row_open(o);
 		date_put_words(o, day);
 		out_lit(o, "</th>");
@@ -255,11 +282,12 @@ static void ready_page(struct request *rq)
 				    "not been worked out for this year yet."));
 	put_again(rq, &r);
 	if (r.latest) {
-		put_rules(rq->out, r.report);
+		put_rules(rq, &r);
 		put_who(rq->out, r.report);
 		put_children(rq, &r);
 		put_checked(rq, &r);
 		put_days(rq->out, &r);
+		gov_body(rq->out, T("It is worked out by itself each night, and whenever somebody asks. A day has the last figures of that day."));
 	}
 	json_decref(r.report);
 	page_close(rq);

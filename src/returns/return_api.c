@@ -1,5 +1,6 @@
 /* The twins under /api of the pages of returns (return_pages.c). Files have none: they are taken from the pages. */
 #include "api/api.h"
+#include "returns/explain.h"
 #include "returns/pages.h"
 #include "returns/return_reads.h"
 #include "returns/ssda903/return_report.h"
@@ -74,6 +75,25 @@ static void frozen_listed(struct api *w, const struct return_route *at)
 	api_end(w);
 }
 
+static void explanations_told(struct api *w, const struct return_route *at)
+{
+	struct council_explanations l = explanations_of_council(w->rq, at->council.id, at->year);
+
+	api_list(w, "explanations");
+	for (size_t i = 0; i < l.n; i++) {
+		if (!l.at[i].is)
+			continue;
+		api_object(w, NULL);
+		api_text(w, "rule", l.at[i].is->rule);
+		api_text(w, "child", l.at[i].child);
+		api_href(w, "href", "/api/children/%lld", (long long)l.at[i].person);
+		api_text(w, "explanation", l.at[i].is->explanation);
+		api_end(w);
+	}
+	api_end(w);
+	w->rq->shown = (w->rq->shown == NONE ? 0 : w->rq->shown) + (int64_t)l.n;
+}
+
 static void return_told_json(struct request *rq)
 {
 	struct return_shown v;
@@ -90,6 +110,7 @@ static void return_told_json(struct request *rq)
 	notes_told(&w, "not_told", v.seen, &v.r.all, false);
 	api_int(&w, "rows_left_out", v.left.rows);
 	api_int(&w, "addresses_left_out", v.left.addresses);
+	explanations_told(&w, &v.at);
 	frozen_listed(&w, &v.at);
 	api_close(&w);
 }

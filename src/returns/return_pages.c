@@ -2,6 +2,7 @@
  * what was corrected after one was frozen. Who may is asked of the posts (access/returning.h), who is shown of the predicate. */
 #include "returns/return_reads.h"
 #include "people/pages.h"
+#include "returns/explain.h"
 #include "returns/pages.h"
 #include "returns/return_job.h"
 #include "returns/ssda903/return_report.h"
@@ -204,6 +205,35 @@ static void put_notes(struct request *rq, const struct seen_people *s, const str
 		table_close(rq->out);
 }
 
+/* What is to be answered when the Department asks: it goes with the return. */
+static void put_explanations(struct request *rq, const struct return_route *at)
+{
+	static const struct head heads[] = { { "Rule", false }, { "Child", false }, { "Why it is right as it stands", false } };
+	struct council_explanations l = explanations_of_council(rq, at->council.id, at->year);
+	struct out *o = rq->out;
+	bool any = false;
+
+	for (size_t i = 0; i < l.n; i++) {
+		if (!l.at[i].is)
+			continue;
+		if (!any)
+			table_open(o, T("Explanations to queries"), heads, 3);
+		any = true;
+		row_open(o);
+		out_html(o, l.at[i].is->rule);
+		out_lit(o, "</th>");
+		cell_open(o, "Child");
+		child_link(o, l.at[i].person, l.at[i].child);
+		out_lit(o, "</td>");
+		cell_open(o, "Why it is right as it stands");
+		out_html(o, l.at[i].is->explanation);
+		out_lit(o, "</td></tr>\n");
+	}
+	if (any)
+		table_close(o);
+	rq->shown = (rq->shown == NONE ? 0 : rq->shown) + (int64_t)l.n;
+}
+
 static void put_frozen_list(struct request *rq, const struct return_route *at)
 {
 	static const struct head heads[] = { { "Frozen", false }, { "As at", false }, { "By", false }, { "Rows", true } };
@@ -257,6 +287,7 @@ static void return_page(struct request *rq)
 	put_left_out(rq, &w.left, T("The whole is written by whoever keeps the data, with the command kith return 903; a frozen return is always whole."));
 	put_notes(rq, w.seen, &w.r.all, true, T("Asked, and not recorded"));
 	put_notes(rq, w.seen, &w.r.all, false, T("Told otherwise than recorded, or not asked"));
+	put_explanations(rq, &w.at);
 	put_frozen_list(rq, &w.at);
 	gov_button(rq->out, &(struct gov_button){ .text = T("Freeze this return"), .href = textf_in(rq->arena, "%.*s/freeze", TEXT_ARG(w.at.path)) });
 	page_close(rq);

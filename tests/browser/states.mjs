@@ -342,6 +342,8 @@ function jobs(server) {
     { name: 'imports and jobs', who: 'analyst', open: at('/imports') },
     { name: 'is the 903 ready, not worked out', who: 'data', open: v => readyPage(v) },
     { name: 'is the 903 ready', who: 'data', open: async v => { await readyPage(v); await v.press('Work it out'); await v.tab.getByText(/if the 903 of/).first().waitFor({ timeout: 60000 }); await v.choose('Look at what it did') } },
+    { name: 'rule of the 903 and its children', who: 'data', open: async v => { await readyPage(v); await v.follow('main tbody th a') } },
+    { name: 'note for a rule, nothing written', who: 'data', status: 422, open: async v => { await readyPage(v); await v.follow('main tbody th a'); await v.tab.locator('main details summary').first().click(); await v.tab.getByRole('button', { name: 'Keep this note' }).first().click() } },
     { name: 'files to import, in a demonstration', who: 'data', open: at('/imports/new') }
   ]
 }

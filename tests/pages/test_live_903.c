@@ -3,6 +3,7 @@
 #include "office.h"
 #include "app/site.h"
 #include "returns/lists.h"
+#include <unistd.h>
 
 #define NEW "/imports/new"
 #define HEADER "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\n"
@@ -165,7 +166,7 @@ static void test_rules_about_where_a_child_lives_are_run_against_the_directory_t
 	press(t, k.analyst_token, "/returns/903/801/2025-26/ready", "/returns/903/801/2025-26/ready");
 	wait_for_jobs(t);
 	r = get(t, "/returns/903/801/2025-26/ready", k.analyst_token);
-	assert_true(says(&r, "Postcodes: posts.csv, a file of ") && says(&r, ">454</th>"));
+	assert_true(says(&r, "Postcodes: posts.csv, a file of ") && says(&r, ">454</a></th>"));
 	lists_forget();
 }
 
@@ -231,6 +232,124 @@ static void test_the_cohort_is_worked_out_as_a_job_and_kept(void **state)
 	assert_true(count(t, "SELECT count(*) FROM read_log WHERE route = '/returns/903/:council/:year/ready' AND shown = 1") > 0);
 }
 
+/* ---- Notes ---- */
+
+#define OF_RULE READY "/SW12STG2"
+
+static struct reply explain(struct site_of_test *t, const char *token, int64_t child, const char *words)
+{
+	return fill_in(t, token, OF_RULE, path_of(child, "/903/explain"), made("&rule=SW12STG2&year=2025-26&then=%s&explanation=%s", OF_RULE, words));
+}
+
+static void test_a_query_gets_its_note_where_it_stands_and_the_return_carries_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	int64_t child = make_child(t, &k);
+	press(t, k.analyst_token, READY, READY);
+	wait_for_jobs(t);
+	struct reply r = get(t, READY, k.analyst_token);
+	assert_true(says(&r, "href=\"" OF_RULE "\"") && says(&r, "data-label=\"Explained\">0<"));
+	r = get(t, OF_RULE, k.analyst_token);
+	assert_true(r.status == 200 && says(&r, "Write a note for rule SW12STG2, 101") && !says(&r, "Explained:"));
+	r = explain(t, k.analyst_token, child, "");
+	assert_true(r.status == 422 && says(&r, "Enter why the row is right as it stands"));
+	r = explain(t, k.analyst_token, child, "The+worker+is+a+locum+%3Cof+the+team%3E");
+	assert_true(r.status == 303 && !strcmp(header(&r, "Location"), OF_RULE));
+	r = get(t, OF_RULE, k.second_token);
+	assert_true(says(&r, "<strong>Explained:</strong> The worker is a locum &lt;of the team&gt;") && says(&r, "Change the note"));
+	/* Another saves over it: one record, with its history. */
+	assert_int_equal(explain(t, k.second_token, child, "She+is+a+locum").status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM return_explanation"), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM return_explanation_version"), 2);
+	r = get(t, path_of(child, "/903"), k.analyst_token);
+	assert_true(says(&r, "She is a locum") && !says(&r, "of the team"));
+	r = get(t, READY, k.analyst_token);
+	assert_true(says(&r, "data-label=\"Explained\">1<"));
+	r = get(t, "/returns/903/801/2025-26", k.analyst_token);
+	assert_true(says(&r, "Explanations to queries") && says(&r, "She is a locum"));
+	r = get(t, "/returns/903/801/2024-25", k.analyst_token);
+	assert_false(says(&r, "She is a locum"));
+	const char *twins[] = { "/api/returns/903/801/2025-26", "/api" OF_RULE, made("/api%s", path_of(child, "/903")) };
+	for (size_t i = 0; i < sizeof twins / sizeof *twins; i++) {
+		r = get(t, twins[i], k.analyst_token);
+		assert_true(says(&r, "\"explanation\":\"She is a locum\""));
+	}
+}
+
+static void test_notes_are_written_by_who_may_change_the_record_and_read_by_who_sees_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	int64_t child = make_child(t, &k);
+	press(t, k.analyst_token, READY, READY);
+	wait_for_jobs(t);
+	assert_int_equal(explain(t, k.analyst_token, child, "Known+to+the+team").status, 303);
+	/* Information governance reads and does not write. */
+	struct reply r = get(t, path_of(child, "/903"), k.governance_token);
+	assert_true(says(&r, "Known to the team") && !says(&r, "Change the note"));
+	assert_int_equal(get(t, OF_RULE, k.governance_token).status, 403);
+	struct reply form = get(t, path_of(child, "/903"), k.governance_token);
+	r = post(t, path_of(child, "/903/explain"), cookie_of(k.governance_token), made("%s&rule=SW12STG2&year=2025-26&explanation=x", form_of(&form)));
+	assert_int_equal(r.status, 403);
+	assert_int_equal(get(t, OF_RULE, k.elsewhere_token).status, 404);
+	assert_int_equal(get(t, READY "/999", k.analyst_token).status, 404);
+	assert_int_equal(fill_in(t, k.analyst_token, OF_RULE, path_of(child, "/903/explain"), "&rule=999&year=2025-26&explanation=x").status, 400);
+	assert_int_equal(count(t, "SELECT count(*) FROM return_explanation_version"), 1);
+	world_write(&t->w, restrict_it, &(struct restriction_of){ child, k.here, "restricted", DATE(2020, 1, 1), NO_DATE });
+	r = get(t, OF_RULE, k.analyst_token);
+	assert_true(r.status == 200 && says(&r, "1 more is closed to you.") && !says(&r, ">101<") && !says(&r, "Known to the team"));
+	r = get(t, "/returns/903/801/2025-26", k.analyst_token);
+	assert_false(says(&r, "Known to the team"));
+}
+
+#define DAY INT64_C(86400000)
+
+static bool nights_come_to(struct site_of_test *t, int64_t n)
+{
+	for (int i = 0; i < 500 && count(t, "SELECT count(*) FROM job WHERE kind = 'ready_903' AND user_id = 0") != n; i++)
+		usleep(20000);
+	wait_for_jobs(t);
+	return count(t, "SELECT count(*) FROM job WHERE kind = 'ready_903' AND user_id = 0 AND state = 'done'") == n;
+}
+
+/* Sessions do not last a night. */
+static void next_noon(struct site_of_test *t, struct office *k, int days)
+{
+	struct fault f = { 0 };
+	clock_set(NOON + days * DAY);
+	assert_true(session_open(t->w.s, k->analyst, T("test"), k->analyst_token, &f));
+}
+
+/* Of each of the two years on which people work, so that the trend has every day. */
+static void test_each_night_it_is_worked_out_by_itself(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	make_child(t, &k);
+	jobs_set_hour(11);
+	serve_again(t);                          /* it is noon: this server was not up when the hour came */
+	usleep(1500000);
+	assert_true(nights_come_to(t, 0));
+	next_noon(t, &k, 1);
+	assert_true(nights_come_to(t, 2));
+	struct reply r = get(t, job_path(last_job(t), ""), k.analyst_token);
+	assert_true(says(&r, "begun by itself on"));
+	r = get(t, READY, k.analyst_token);
+	assert_true(says(&r, "SW12STG2") && says(&r, "11 March 2026"));
+	/* A server that starts after the hour has it done too, once it was begun with; not where somebody asked that day. */
+	jobs_set_hour(-1);
+	serve_again(t);
+	next_noon(t, &k, 2);
+	assert_int_equal(press(t, k.analyst_token, READY, READY).status, 303);
+	wait_for_jobs(t);
+	jobs_set_hour(11);
+	serve_again(t);
+	assert_true(nights_come_to(t, 3));
+	assert_int_equal(count(t, "SELECT count(*) FROM job WHERE kind = 'ready_903'"), 4);
+	jobs_set_hour(-1);
+}
+
 static void test_only_whoever_makes_the_councils_returns_sees_the_cohort(void **state)
 {
 	struct site_of_test *t = *state;
@@ -262,6 +381,9 @@ int main(void)
 		http_test(test_a_list_that_cannot_be_read_is_said_and_its_rules_are_not_passed),
 		http_test(test_what_is_found_from_a_protected_address_is_not_shown),
 		http_test(test_the_cohort_is_worked_out_as_a_job_and_kept),
+		http_test(test_a_query_gets_its_note_where_it_stands_and_the_return_carries_it),
+		http_test(test_notes_are_written_by_who_may_change_the_record_and_read_by_who_sees_it),
+		http_test(test_each_night_it_is_worked_out_by_itself),
 		http_test(test_only_whoever_makes_the_councils_returns_sees_the_cohort),
 	};
 	site_served = site;
