@@ -74,6 +74,8 @@ struct statement_map {
 };
 /* The first of the statements at this address, or NULL. */
 struct statement_head *statement_find(const struct statement_map *m, const char *address);
+/* A constant of the program: what is at its address cannot change. */
+bool statement_is_constant(const char *sql);
 void statement_add(struct statement_map *m, struct statement_head *s);
 void statement_each(struct statement_map *m, void (*visit)(struct statement_head *s, void *arg), void *arg);
 #endif

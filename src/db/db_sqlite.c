@@ -132,7 +132,7 @@ static struct statement *statement_of(struct sqlite *s, const char *sql)
 	while (h && h->is_open)
 		h = h->twin;
 	struct statement *st = h ? (struct statement *)h : statement_new(s, sql);
-	if (st->head.text && strcmp(st->head.text, sql) == 0)
+	if (st->head.text && (statement_is_constant(sql) || strcmp(st->head.text, sql) == 0))
 		return st;
 	statement_finish(st);
 	if (statement_make(s, st, sql))
