@@ -52,6 +52,11 @@ bool sqlite_copy(struct db *db, const char *path);
 /* References and triggers rest, outside any transaction: rows come in as they are. */
 void sqlite_rest(struct db *db, bool rest);
 
+/* Of the writer's connection: commits no longer take the write-ahead log into the file by the way (checkpoint.h does), and say how many pages
+ * are in it after the last. */
+void sqlite_log_apart(struct db *db);
+int sqlite_log_pages(const struct db *db);
+
 /* The lock by which processes on one PostgreSQL store write one at a time. */
 #define DB_WRITER_LOCK "7011903"
 
