@@ -52,15 +52,17 @@ static void kept_free(void *arg)
 	free(k);
 }
 
-/* By byte: an ASCII letter or digit in small; OTHER for the first byte of any other character; 0. Read-only once made. */
-enum { OTHER = 0xFF };
-static unsigned char small_letters[256];
+/* By byte: an ASCII letter or digit in small; OTHER for the first byte of any other character; 0. In a page also what ends a text, or the
+ * letters that it is written with. Read-only once made. */
+enum { MARKUP = 0xFE, OTHER = 0xFF };
+static unsigned char small_letters[256], page_letters[256];
 
 static void key_make(void)
 {
 	CHECK(pthread_key_create(&kept_of_thread, kept_free) == 0);
 	for (int c = 0; c < 256; c++)
-		small_letters[c] = c >= 0xC0 ? OTHER : c < 0x80 && isalnum(c) ? (unsigned char)tolower(c) : 0;
+		page_letters[c] = small_letters[c] = c >= 0xC0 ? OTHER : c < 0x80 && isalnum(c) ? (unsigned char)tolower(c) : 0;
+	page_letters['<'] = page_letters['&'] = MARKUP;
 }
 
 /* ---- Letters ---- */
@@ -318,13 +320,16 @@ static bool may_begin(const struct kept_addresses *k, const char begin[BEGINNING
 	return k->begins[h / 64] >> h % 64 & 1;
 }
 
-/* beginning_at, by ASCII letters as nearly every text has them. True also where the beginning has other letters. */
-static bool may_begin_at(const struct kept_addresses *k, struct text t, size_t at)
+/* beginning_at, by ASCII letters as nearly every text has them. True also where the beginning has other letters, or is written with an
+ * escape. A text in a page ends at a tag. */
+static bool may_begin_at(const struct kept_addresses *k, struct text t, size_t at, bool is_page)
 {
 	char begin[BEGINNING];
 	size_t n = 0;
 	for (size_t i = at; i < t.n; i++) {
 		unsigned char letter = small_letters[(unsigned char)t.p[i]];
+		if (is_page && page_letters[(unsigned char)t.p[i]] == MARKUP)
+			return t.p[i] == '&';
 		if (!letter)
 			continue;
 		if (letter == OTHER)
@@ -336,6 +341,15 @@ static bool may_begin_at(const struct kept_addresses *k, struct text t, size_t a
 	return false;
 }
 
+/* How many letters of the word at `at` follow its first. */
+static size_t letters_after(struct text t, size_t at)
+{
+	size_t i = at + 1;
+	while (i < t.n && small_letters[(unsigned char)t.p[i]] && small_letters[(unsigned char)t.p[i]] != OTHER)
+		i++;
+	return i - at - 1;
+}
+
 size_t kept_words_from(const struct kept_addresses *k, struct text t, size_t from)
 {
 	if (!k->n_words)
@@ -343,12 +357,48 @@ size_t kept_words_from(const struct kept_addresses *k, struct text t, size_t fro
 	for (size_t i = from; i < t.n; i++) {
 		if (!small_letters[(unsigned char)t.p[i]])
 			continue;
-		if (may_begin_at(k, t, i))
+		if (may_begin_at(k, t, i, false))
 			return i;
-		while (i + 1 < t.n && small_letters[(unsigned char)t.p[i + 1]] && small_letters[(unsigned char)t.p[i + 1]] != OTHER)
-			i++;
+		i += letters_after(t, i);
 	}
 	return t.n;
+}
+
+/* Where the word at `at` may begin one of the list, or what is not a plain letter stands: SIZE_MAX; else what follows the word. Most words
+ * have their beginning in one piece. */
+static size_t past_word(const struct kept_addresses *k, struct text page, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)page.p + at;
+	char begin[BEGINNING];
+	size_t n = 0;
+	while (n < BEGINNING && at + n < page.n && page_letters[p[n]] && page_letters[p[n]] < MARKUP) {
+		begin[n] = (char)page_letters[p[n]];
+		n++;
+	}
+	if (n == BEGINNING ? may_begin(k, begin) : may_begin_at(k, page, at, true))
+		return SIZE_MAX;
+	while (at + n < page.n && page_letters[p[n]] && page_letters[p[n]] < MARKUP)
+		n++;
+	return at + n;
+}
+
+bool kept_words_may_stand(const struct kept_addresses *k, struct text page, size_t from, size_t *end)
+{
+	for (size_t i = from; i < page.n;) {
+		unsigned char letter = page_letters[(unsigned char)page.p[i]];
+		if (!letter) {
+			i++;
+			continue;
+		}
+		if (page.p[i] == '<') {
+			*end = i;
+			return false;
+		}
+		if (letter >= MARKUP || (i = past_word(k, page, i)) == SIZE_MAX)
+			return true;
+	}
+	*end = page.n;
+	return false;
 }
 
 void kept_words_at(const struct kept_addresses *k, struct text t, size_t at, kept_found *found, void *arg)

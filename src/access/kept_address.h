@@ -40,6 +40,9 @@ struct text address_squeezed_in(struct arena *a, struct text t);
 /* The first place from `from` on at which a word of the list may begin; t.n: there is none. Every text that leaves is looked through by
  * this, so it only passes what cannot be one, and kept_words_at decides. */
 size_t kept_words_from(const struct kept_addresses *k, struct text t, size_t from);
+/* The same of the text that begins at `from` in a page and ends at the next tag, where it is not yet read out of its escapes: false is sure,
+ * and then `end` is where it ends. */
+bool kept_words_may_stand(const struct kept_addresses *k, struct text page, size_t from, size_t *end);
 /* Calls `found` for each word that stands at t.p[at] as words of its own: length is of t, with what stands between its letters. */
 typedef void kept_found(void *arg, const struct kept_word *w, size_t length);
 void kept_words_at(const struct kept_addresses *k, struct text t, size_t at, kept_found *found, void *arg);

@@ -52,6 +52,11 @@ bool sqlite_copy(struct db *db, const char *path);
 /* References and triggers rest, outside any transaction: rows come in as they are. */
 void sqlite_rest(struct db *db, bool rest);
 
+/* Of the writer's connection: commits no longer take the write-ahead log into the file by the way (checkpoint.h does), and say how many pages
+ * are in it after the last. */
+void sqlite_log_apart(struct db *db);
+int sqlite_log_pages(const struct db *db);
+
 /* The lock by which processes on one PostgreSQL store write one at a time. */
 #define DB_WRITER_LOCK "7011903"
 
@@ -74,6 +79,8 @@ struct statement_map {
 };
 /* The first of the statements at this address, or NULL. */
 struct statement_head *statement_find(const struct statement_map *m, const char *address);
+/* A constant of the program: what is at its address cannot change. */
+bool statement_is_constant(const char *sql);
 void statement_add(struct statement_map *m, struct statement_head *s);
 void statement_each(struct statement_map *m, void (*visit)(struct statement_head *s, void *arg), void *arg);
 #endif

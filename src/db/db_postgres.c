@@ -154,7 +154,7 @@ static struct statement *statement_of(struct postgres *p, const char *sql)
 		st->head.address = sql;
 		statement_add(&p->statements, &st->head);
 	}
-	if (st->connection == p->connection && strcmp(st->head.text, sql) == 0)
+	if (st->connection == p->connection && (statement_is_constant(sql) || strcmp(st->head.text, sql) == 0))
 		return st;
 	return statement_make(p, st, sql) ? st : NULL;
 }

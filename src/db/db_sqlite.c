@@ -33,6 +33,7 @@ struct sqlite {
 	struct db db;
 	sqlite3 *handle;
 	struct statement_map statements;
+	int log_pages;                   /* in the log after this connection's last commit; of the writer's alone */
 	const char *const *noted;        /* tables that notes write; NULL: snapshots are not kept */
 	const uint32_t *commits;         /* SQLite's counter of commits, in memory that all processes share */
 	pthread_mutex_t aside;           /* of the two below: another thread may end what was set aside */
@@ -132,7 +133,7 @@ static struct statement *statement_of(struct sqlite *s, const char *sql)
 	while (h && h->is_open)
 		h = h->twin;
 	struct statement *st = h ? (struct statement *)h : statement_new(s, sql);
-	if (st->head.text && strcmp(st->head.text, sql) == 0)
+	if (st->head.text && (statement_is_constant(sql) || strcmp(st->head.text, sql) == 0))
 		return st;
 	statement_finish(st);
 	if (statement_make(s, st, sql))
@@ -329,7 +330,7 @@ static void sqlite_snapshot_kept(struct db *db)
 	uint32_t now = __atomic_load_n(s->commits, __ATOMIC_ACQUIRE);
 	int64_t at = steady_ms();
 	pthread_mutex_lock(&s->aside);
-	bool goes_on = s->is_aside && at - s->kept_since < KEPT_MS && quiet_since(db->quiet, s->seen, now);
+	bool goes_on = s->is_aside && !quiet_is_paused(db->quiet) && at - s->kept_since < KEPT_MS && quiet_since(db->quiet, s->seen, now);
 	if (goes_on)
 		s->is_aside = false;
 	pthread_mutex_unlock(&s->aside);
@@ -340,9 +341,19 @@ static void sqlite_snapshot_kept(struct db *db)
 	s->kept_since = at;
 }
 
+static bool sqlite_end(struct db *db, const char *word)
+{
+	struct sqlite *s = sqlite_of(db);
+	return sqlite3_get_autocommit(s->handle) || sqlite3_exec(s->handle, word, NULL, NULL, NULL) == SQLITE_OK;
+}
+
 static void sqlite_set_aside(struct db *db)
 {
 	struct sqlite *s = sqlite_of(db);
+	if (quiet_is_paused(db->quiet)) {
+		sqlite_end(db, "COMMIT");
+		return;
+	}
 	pthread_mutex_lock(&s->aside);
 	s->is_aside = !sqlite3_get_autocommit(s->handle);
 	pthread_mutex_unlock(&s->aside);
@@ -395,12 +406,6 @@ static bool sqlite_commits(struct db *db, uint32_t *n)
 	return true;
 }
 
-static bool sqlite_end(struct db *db, const char *word)
-{
-	struct sqlite *s = sqlite_of(db);
-	return sqlite3_get_autocommit(s->handle) || sqlite3_exec(s->handle, word, NULL, NULL, NULL) == SQLITE_OK;
-}
-
 static bool sqlite_begin_write(struct db *db)
 {
 	return sqlite_run(db, "BEGIN IMMEDIATE", NULL, 0) >= 0;
@@ -416,6 +421,24 @@ static enum db_outcome sqlite_outcome(struct db *db)
 {
 	(void)db;
 	return DB_UNDONE;
+}
+
+static int note_pages(void *arg, sqlite3 *handle, const char *database, int pages)
+{
+	(void)handle;
+	(void)database;
+	((struct sqlite *)arg)->log_pages = pages;
+	return SQLITE_OK;
+}
+
+void sqlite_log_apart(struct db *db)
+{
+	sqlite3_wal_hook(sqlite_of(db)->handle, note_pages, sqlite_of(db));
+}
+
+int sqlite_log_pages(const struct db *db)
+{
+	return ((const struct sqlite *)db)->log_pages;
 }
 
 /* Copying the whole file */

@@ -18,6 +18,16 @@ void quiet_add(struct quiet *q, uint32_t before, bool is_quiet)
 	atomic_store(&q->run, run_of(from, before + 1));
 }
 
+void quiet_pause(struct quiet *q, bool is_paused)
+{
+	atomic_store(&q->is_paused, is_paused);
+}
+
+bool quiet_is_paused(struct quiet *q)
+{
+	return atomic_load(&q->is_paused);
+}
+
 bool quiet_since(struct quiet *q, uint32_t seen, uint32_t now)
 {
 	uint64_t run = atomic_load(&q->run);

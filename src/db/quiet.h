@@ -11,10 +11,13 @@
 #include <stdint.h>
 
 /* Every commit numbered above `from` up to `to` was quiet: from << 32 | to. Numbers go round at 2^32. */
-struct quiet { _Atomic uint64_t run; };
+struct quiet { _Atomic uint64_t run; _Atomic bool is_paused; };
 
 /* By the writer, after its commit: `before` is the counter as it stood when it took the lock. */
 void quiet_add(struct quiet *q, uint32_t before, bool is_quiet);
 /* Was every commit after `seen` up to `now` quiet? False also where it is not known. */
 bool quiet_since(struct quiet *q, uint32_t seen, uint32_t now);
+/* While it is paused no snapshot is kept. */
+void quiet_pause(struct quiet *q, bool is_paused);
+bool quiet_is_paused(struct quiet *q);
 #endif

@@ -21,6 +21,14 @@ struct statement_head *statement_find(const struct statement_map *m, const char 
 	return m->cap ? *place(m, address) : NULL;
 }
 
+/* Where the linker put what the program consists of, before its data that may be written. */
+extern const char __executable_start[], __data_start[];
+
+bool statement_is_constant(const char *sql)
+{
+	return (uintptr_t)sql >= (uintptr_t)__executable_start && (uintptr_t)sql < (uintptr_t)__data_start;
+}
+
 static void grow(struct statement_map *m)
 {
 	struct statement_map larger = { .n = m->n, .cap = m->cap ? m->cap * 2 : 64 };

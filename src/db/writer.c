@@ -3,6 +3,7 @@
  * job in it is told so. Nothing is acknowledged before it is on disk. The engines' own words are behind db_backend.h. */
 #include "db/writer.h"
 #include "base/log.h"
+#include "db/checkpoint.h"
 #include "db/db_backend.h"
 #include <pthread.h>
 #include <semaphore.h>
@@ -43,6 +44,7 @@ struct writer {
 	void (*undo)(void *arg);
 	void *undo_arg;
 	struct quiet quiet;
+	struct checkpoint *checkpoint;   /* SQLite's; NULL: none */
 	pthread_mutex_t counting;        /* of the figures */
 	struct writer_figures figures;
 };
@@ -104,6 +106,7 @@ static void fault_of_state(struct fault *f, enum db_state state, const char *cau
 
 static void writer_free(struct writer *w)
 {
+	checkpoint_stop(w->checkpoint);
 	db_close(w->db);
 	pthread_cond_destroy(&w->arrived);
 	pthread_mutex_destroy(&w->lock);
@@ -179,6 +182,13 @@ static void undo_group(struct writer *w, struct group *g)
 		w->undo(w->undo_arg);
 }
 
+static void set_up(struct writer *w)
+{
+	db_script(w->db, "PRAGMA cache_size = -65536");
+	if (w->checkpoint || (w->checkpoint = checkpoint_start(w->uri, &w->quiet)))
+		sqlite_log_apart(w->db);
+}
+
 static bool ensure_open(struct writer *w, struct fault *f)
 {
 	if (w->db && db_state(w->db) != DB_GONE) {
@@ -188,7 +198,7 @@ static bool ensure_open(struct writer *w, struct fault *f)
 	db_close(w->db);
 	w->db = db_open(w->uri, false, f);
 	if (w->db && db_engine(w->db) == DB_SQLITE)
-		db_script(w->db, "PRAGMA cache_size = -65536");
+		set_up(w);
 	return w->db != NULL;
 }
 
@@ -424,6 +434,8 @@ static void run_group(struct writer *w, struct job *first)
 		wait_for_more(w);
 	g.is_alone = !take_another(w, &g);
 	enum attempt how = try_group(w, &g, &f);
+	if (w->checkpoint && how == COMMITTED)
+		checkpoint_note(w->checkpoint, sqlite_log_pages(w->db));
 	w->has_company = g.n > 1;
 	if (how == TRY_ALONE && g.n > 1)
 		run_each_alone(w, &g);

@@ -178,25 +178,25 @@ static void history_row(struct request *rq, const struct child *c, const struct 
 	struct out *o = rq->out;
 	const struct legal_status *s = child_status(c, e->legal_status_id);
 	const struct placement *p = child_placement(c, e->placement_id);
-	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header kith-together\"><a class=\"govuk-link\" href=\"");
+	out_lit(o, "<tr><th scope=\"row\" class=\"kith-together\"><a href=\"");
 	out_raw(o, record_href(rq, &record_care_episode, c->person.r.id, e->r.id));
 	out_lit(o, "\">");
 	date_put_words(o, e->started_on);
-	out_lit(o, "</a></th><td class=\"govuk-table__cell kith-together\" data-label=\"To\">");
+	out_lit(o, "</a></th><td class=\"kith-together\" data-label=\"To\">");
 	if (date_none(e->ended_on))
 		out_lit(o, "today");
 	else
 		date_put_words(o, e->ended_on);
-	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Legal status\">");
+	out_lit(o, "</td><td data-label=\"Legal status\">");
 	if (s && !text_none(s->status))
 		out_html(o, code_label("legal_status", s->status));
-	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Placement\">");
+	out_lit(o, "</td><td data-label=\"Placement\">");
 	if (p && !text_none(p->place_type))
 		out_html(o, code_label("place", p->place_type));
-	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Why it began\">");
+	out_lit(o, "</td><td data-label=\"Why it began\">");
 	if (!text_none(e->start_reason))
 		out_html(o, code_label("episode_start_reason", e->start_reason));
-	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Why it ended\">");
+	out_lit(o, "</td><td data-label=\"Why it ended\">");
 	/* X1 only says that the next row follows on. */
 	if (!text_none(e->end_reason) && !text_is(e->end_reason, "X1"))
 		out_html(o, code_label("episode_end_reason", e->end_reason));
@@ -207,11 +207,11 @@ static void history_table(struct request *rq, const struct child *c)
 {
 	static const char *const heads[] = { "From", "To", "Legal status", "Placement", "Why it began", "Why it ended" };
 	struct out *o = rq->out;
-	out_lit(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--s\">Episodes of care, newest first</caption>"
-		   "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
+	out_lit(o, "<table class=\"govuk-table kith-stack kith-rows\"><caption class=\"govuk-table__caption govuk-table__caption--s\">Episodes of care, newest first</caption>"
+		   "<thead><tr>");
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", heads[i]);
-	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
+		out_f(o, "<th scope=\"col\">%s</th>", heads[i]);
+	out_lit(o, "</tr></thead><tbody>\n");
 	for (int i = 0; i < child_rows(c, &record_care_episode)->n; i++)
 		history_row(rq, c, record_at(child_rows(c, &record_care_episode), i));
 	out_lit(o, "</tbody></table>\n");
@@ -266,19 +266,19 @@ static void record_line(struct request *rq, const struct record_list *l, int at,
 	struct out *o = rq->out;
 	const void *rec = record_at(l, at);
 	const struct record *r = rec;
-	out_lit(o, "<tr class=\"govuk-table__row\">");
+	out_lit(o, "<tr>");
 	for (int i = 0; i < n; i++) {
 		struct text value = column_words(rq, l->type, shown[i], rec);
-		out_c(o, i ? "<td class=\"govuk-table__cell\" data-label=\"" : "<th scope=\"row\" class=\"govuk-table__header\" data-label=\"");
+		out_c(o, i ? "<td data-label=\"" : "<th scope=\"row\" data-label=\"");
 		out_html(o, text_of(shown[i]->label));
 		out_lit(o, "\">");
 		if (i == 0)
-			out_lit(o, "<a class=\"govuk-link\" href=\""), out_raw(o, record_href(rq, l->type, r->person_id, r->id)), out_lit(o, "\">");
+			out_lit(o, "<a href=\""), out_raw(o, record_href(rq, l->type, r->person_id, r->id)), out_lit(o, "\">");
 		out_html(o, text_blank(value) ? i ? NO_TEXT : T("Not recorded") : value);
 		out_c(o, i ? "</td>" : "</a></th>");
 	}
 	if (!n)
-		out_lit(o, "<td class=\"govuk-table__cell\"><a class=\"govuk-link\" href=\""), out_raw(o, record_href(rq, l->type, r->person_id, r->id)),
+		out_lit(o, "<td><a href=\""), out_raw(o, record_href(rq, l->type, r->person_id, r->id)),
 			out_lit(o, "\">Open</a></td>");
 	out_lit(o, "</tr>\n");
 }
@@ -306,12 +306,12 @@ static void records_table(struct request *rq, const struct record_list *l, int m
 	struct out *o = rq->out;
 	const struct field *shown[MOST_COLUMNS];
 	int n = columns_shown(l, shown), rows = most && most < l->n ? most : l->n;
-	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
+	out_lit(o, "<table class=\"govuk-table kith-stack kith-rows\"><thead><tr>");
 	for (int i = 0; i < n; i++)
-		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", shown[i]->label);
+		out_f(o, "<th scope=\"col\">%s</th>", shown[i]->label);
 	if (!n)
-		out_lit(o, "<th scope=\"col\" class=\"govuk-table__header\">Record</th>");
-	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
+		out_lit(o, "<th scope=\"col\">Record</th>");
+	out_lit(o, "</tr></thead><tbody>\n");
 	for (int i = 0; i < rows; i++)
 		record_line(rq, l, i, shown, n);
 	out_lit(o, "</tbody></table>\n");

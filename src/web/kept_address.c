@@ -1,6 +1,7 @@
 /* The last look at a page before it leaves: wherever the words of a protected address still stand in its text they are blotted out, from
  * whichever statement they came (access/protected.h). What stands in a field of a form is left: it was read guarded, or the reader has
  * just typed it, and is saved as it stands. A council's own records are of no person, and their pages are left too. */
+#include "access/kept_address.h"
 #include "access/protected.h"
 #include "base/arena.h"
 #include "base/out.h"
@@ -65,9 +66,9 @@ static void page_blot(struct request *rq, struct protection *p)
 	size_t kept = 0;
 	for (size_t i = 0, to; i < page.n; i = to) {
 		size_t from = page.p[i] == '<' ? past_tag(page, i) : i;
-		to = text_end(page, from);
-		if (to - from < 2)               /* a line's end, between two tags */
+		if (!kept_words_may_stand(p->kept, page, from, &to))
 			continue;
+		to = text_end(page, from);
 		struct text words = read_in(rq->arena, (struct text){ page.p + from, to - from });
 		struct text shown = protection_words(p, rq->person_id, words);
 		if (shown.p == words.p)

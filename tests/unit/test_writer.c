@@ -707,6 +707,56 @@ static void test_a_snapshot_that_nobody_goes_on_with_is_ended_and_holds_nothing_
 	writer_close(w);
 }
 
+static bool save_much(struct db *db, void *arg, struct fault *f)
+{
+	static char words[2 << 20];
+	(void)f;
+	memset(words, 'x', sizeof words);
+	return db_run(db, ADD, DBI(700), DBI((*(int64_t *)arg)++), DBN, DBT(((struct text){ words, sizeof words }))) == 1;
+}
+
+static int64_t log_pages(struct db *db)
+{
+	struct rows r;
+	db_query(db, &r, "PRAGMA wal_checkpoint(PASSIVE)");
+	assert_true(db_next(&r));
+	int64_t pages = db_int(&r, 1);
+	db_done(&r);
+	return pages;
+}
+
+/* 160 MB of saves beside pages that follow each other: the log is 64 MB when it is to begin again. */
+static void test_the_write_ahead_log_of_a_busy_store_begins_again(void **state)
+{
+	static const char *const noted[] = { "left_half", NULL };
+	const struct test_store *ts = *state;
+	if (ts->engine != DB_SQLITE)
+		skip();
+	struct fault f = { 0 };
+	struct writer *w = writer_with_tables(ts);
+	struct db *reader = open_store(ts), *other = open_store(ts);
+	db_keep(reader, writer_quiet(w), noted);
+	int64_t number = 0, pages = 0;
+	for (int i = 0; i < 80; i++) {
+		assert_true(writer_run(w, save_much, &number, &f));
+		assert_int_equal(page(reader).notes, number);
+	}
+	struct note small = { .thread = 1 };
+	for (int i = 0; i < 100 && (i < 10 || pages >= 16384); i++) {
+		small.number++;
+		assert_true(writer_run(w, save_note, &small, &f));
+		assert_int_equal(page(reader).notes, number + small.number);
+		pages = log_pages(other);
+		usleep(50000);
+		db_rest(reader);
+	}
+	assert_in_range((uintmax_t)pages, 1, 16384);
+	db_close(other);
+	db_close(reader);
+	writer_close(w);
+	assert_int_equal(count_in(ts, COUNT), number + small.number);
+}
+
 static void test_a_connection_lost_before_the_commit_is_made_good(void **state)
 {
 	static struct queued q[12];
@@ -869,6 +919,7 @@ int main(int argc, char **argv)
 		store_test(test_a_page_goes_on_with_the_snapshot_of_the_page_before_over_notes_alone),
 		store_test(test_what_notes_wrote_is_read_in_a_snapshot_of_everything),
 		store_test(test_a_snapshot_that_nobody_goes_on_with_is_ended_and_holds_nothing_up),
+		store_test(test_the_write_ahead_log_of_a_busy_store_begins_again),
 		store_test(test_a_connection_lost_before_the_commit_is_made_good),
 		store_test(test_a_busy_store_is_waited_for),
 		store_test(test_a_job_that_met_a_busy_database_is_tried_again),
