@@ -233,13 +233,20 @@ static void *keep(const void *p, size_t n)
 	return to;
 }
 
-/* One byte at a time until the blank line: what follows belongs to the body, or to the next reply. */
+/* Up to the blank line and no further: what follows belongs to the body, or to the next reply. So it is looked at before it is taken. */
 static bool read_head(int fd, struct out *head)
 {
-	char c;
-	while (recv(fd, &c, 1, 0) == 1) {
-		out_put(head, &c, 1);
-		if (head->n >= 4 && memcmp(head->p + head->n - 4, "\r\n\r\n", 4) == 0)
+	char seen[4096];
+	for (ssize_t n; (n = recv(fd, seen, sizeof seen, MSG_PEEK)) > 0;) {
+		size_t before = head->n, from = before > 3 ? before - 3 : 0;
+		out_put(head, seen, (size_t)n);
+		const char *end = memmem(head->p + from, head->n - from, "\r\n\r\n", 4);
+		if (end)
+			head->n = (size_t)(end - head->p) + 4;
+		size_t taken = head->n - before;
+		if (!taken || recv(fd, seen, taken, MSG_WAITALL) != (ssize_t)taken)
+			return false;
+		if (end)
 			return true;
 	}
 	return false;

@@ -49,6 +49,18 @@ void test_server_run(const char *sql)
 	PQfinish(server);
 }
 
+bool test_server_has(const char *database)
+{
+	PGconn *server = PQconnectdb(server_uri());
+	PGresult *r = PQexecParams(server, "SELECT FROM pg_database WHERE datname = $1", 1, NULL, &database, NULL, NULL, 0);
+	if (PQresultStatus(r) != PGRES_TUPLES_OK)
+		fail_msg("%s: %s", database, PQerrorMessage(server));
+	bool has = PQntuples(r) == 1;
+	PQclear(r);
+	PQfinish(server);
+	return has;
+}
+
 /* name=value for the query part of a URI. */
 static void put_parameter(char *uri, size_t size, char join, const char *name, const char *value)
 {
@@ -99,7 +111,8 @@ void test_store_make(enum db_engine e, struct test_store *ts)
 	snprintf(ts->name, sizeof ts->name, "kith_test_%d_%d", (int)getpid(), ++number);
 	/* Sorted as an English server sorts, not by bytes: a column that lacks COLLATE "C" then shows in the tests. */
 	snprintf(sql, sizeof sql,
-		"CREATE DATABASE %s TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER icu ICU_LOCALE 'en-GB'",
+		"CREATE DATABASE %s TEMPLATE template0 " COPIED_AS_FILES
+		" ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER icu ICU_LOCALE 'en-GB'",
 		ts->name);
 	test_server_run(sql);
 	database_uri(ts->name, ts->uri, sizeof ts->uri);

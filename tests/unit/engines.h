@@ -51,9 +51,13 @@ const char *engine_name(enum db_engine e);               /* "SQLite", "PostgreSQ
 void test_store_make(enum db_engine e, struct test_store *ts);
 void test_store_drop(struct test_store *ts);
 void test_server_run(const char *sql);                   /* a statement to the PostgreSQL server itself; a failure fails the test */
-/* Brings an empty store up to date as opening it would, but by copying one that this program has brought up to date before: for
+bool test_server_has(const char *database);
+/* Brings an empty store up to date as opening it would, but by copying one that was brought up to date before (ready.c): for
  * tests that are not about migrations. In ready.c: the program links the schema's migrations. */
 void test_store_ready(struct test_store *ts);
+
+/* Of CREATE DATABASE: the ordinary way writes every block through the server's log, which takes twenty times as long. */
+#define COPIED_AS_FILES "STRATEGY FILE_COPY"
 
 /* For run_on_each_engine: a test with a store of its own in *state, of the engine whose turn it is. */
 #define store_test(test) cmocka_unit_test_setup_teardown(test, test_store_setup, test_store_teardown)

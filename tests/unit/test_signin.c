@@ -5,8 +5,26 @@
 #include "base/out.h"
 #include <liboath/oath.h>
 #include <pthread.h>
+#include <sodium.h>
+#include <stdatomic.h>
 
-enum { MINUTE = 60 * 1000 };
+enum { MINUTE = 60 * 1000, MEBIBYTE = 1024 * 1024 };
+
+/* The library's own, in whose place the linker puts the one below (tests/unit/meson.build). */
+int __real_crypto_pwhash_str(char hash[crypto_pwhash_STRBYTES], const char *p, unsigned long long n, unsigned long long passes, size_t memory);
+int __wrap_crypto_pwhash_str(char hash[crypto_pwhash_STRBYTES], const char *p, unsigned long long n, unsigned long long passes, size_t memory);
+static atomic_bool at_full_cost;
+
+/* A password costs what it must, which is asked of every hash; to pay that a hundred times proves no more than to pay it in the tests
+ * that say so. What a hash cost stands in it, so checking it costs the same. */
+int __wrap_crypto_pwhash_str(char hash[crypto_pwhash_STRBYTES], const char *p, unsigned long long n, unsigned long long passes, size_t memory)
+{
+	CHECK(passes >= 2 && memory >= 64 * MEBIBYTE);
+	return atomic_load(&at_full_cost)
+		? __real_crypto_pwhash_str(hash, p, n, passes, memory)
+		: __real_crypto_pwhash_str(hash, p, n, crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN);
+}
+
 static const struct text EMAIL = T("ama@here.example"), PASSWORD = T("seven grey herons"), ADDRESS = T("192.0.2.1");
 
 struct staff { int64_t ama, ben, gone; };
@@ -504,6 +522,24 @@ static void test_a_password_is_the_same_from_any_keyboard(void **state)
 	world_close(&w);
 }
 
+static void test_a_password_costs_64_mebibytes_to_try(void **state)
+{
+	struct world w;
+	struct staff s;
+	struct rows r;
+	char token[SESSION_TOKEN_MAX];
+	atomic_store(&at_full_cost, true);
+	staff_open(&w, &s, state);
+	assert_int_equal(try_password(&w, EMAIL, T("seven grey heron"), token), SIGN_IN_WRONG);
+	assert_int_equal(try_password(&w, EMAIL, PASSWORD, token), SIGN_IN_OK);
+	db_query(store_reader(w.s), &r, "SELECT password_hash FROM credential WHERE user_id = $1", DBI(s.ama));
+	assert_true(db_next(&r));
+	assert_true(text_starts(db_text(&r, 0), T("$argon2id$v=19$m=65536,t=2,p=1$")));
+	db_done(&r);
+	world_close(&w);
+	atomic_store(&at_full_cost, false);
+}
+
 struct guessing { struct world *w; int wrong, locked, other; };
 
 static void *guess(void *arg)
@@ -526,6 +562,7 @@ static void test_guesses_side_by_side_are_all_counted(void **state)
 	pthread_t thread[8];
 	struct guessing g[8];
 	int wrong = 0;
+	atomic_store(&at_full_cost, true);               /* as long a while in which a guess could slip through uncounted */
 	staff_open(&w, &s, state);
 	for (int i = 0; i < 8; i++) {
 		g[i] = (struct guessing){ .w = &w };
@@ -538,6 +575,7 @@ static void test_guesses_side_by_side_are_all_counted(void **state)
 	}
 	assert_int_equal(wrong, 10);
 	world_close(&w);
+	atomic_store(&at_full_cost, false);
 }
 
 struct racing { struct world *w; const char *half; struct text code; int in; };
@@ -612,6 +650,7 @@ int main(void)
 		store_test(test_a_changed_password_ends_the_other_sessions),
 		store_test(test_a_password_is_long_not_common_and_not_the_address),
 		store_test(test_a_password_is_the_same_from_any_keyboard),
+		store_test(test_a_password_costs_64_mebibytes_to_try),
 		store_test(test_guesses_side_by_side_are_all_counted),
 		store_test(test_one_code_raced_by_eight_lets_one_in),
 		cmocka_unit_test(test_a_qr_code_is_one_path_without_style),

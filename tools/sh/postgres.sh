@@ -1,5 +1,7 @@
 # A PostgreSQL server for the tests alone: its own folder, its own socket, no network. Sourced by ./test.
 # postgres_start FOLDER sets KITH_TEST_POSTGRES; postgres_stop FOLDER ends it and removes the folder.
+# Nothing of it outlives the tests, and no test takes the machine's power away: it waits for no disk, and keeps in its log
+# only what it needs to go on after it was killed.
 
 postgres_as() {
 	if [ "$(id -u)" -eq 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi
@@ -12,7 +14,8 @@ postgres_start() {
 	[ "$(id -u)" -eq 0 ] && chown postgres "$socket"
 	postgres_as "$bin/initdb" -D "$socket/data" -U kith -A trust -E UTF8 --locale=C.UTF-8 >"$1.log" 2>&1 &&
 		postgres_as "$bin/pg_ctl" -D "$socket/data" -w -l "$socket/log" \
-			-o "-c listen_addresses='' -c unix_socket_directories='$socket' -c max_connections=200 -c fsync=off" start >>"$1.log" 2>&1 || {
+			-o "-c listen_addresses='' -c unix_socket_directories='$socket' -c max_connections=200 -c fsync=off -c full_page_writes=off \
+				-c wal_level=minimal -c max_wal_senders=0" start >>"$1.log" 2>&1 || {
 		say "PostgreSQL did not start:"
 		tail -n 5 "$1.log"
 		exit 2
