@@ -85,29 +85,37 @@ static bool sounds_same(const struct sound *a, const struct sound *b)
 static struct likeness sound_alike(struct text a, struct text b, int apart)
 {
 	enum { LONG_SOUND = 3 };
-	const double near_long = 0.82, near_short = 0.66, wide_long = 0.62, letters = 0.12, letters_short = 0.22;
+	const double near_long = 0.82, near_short = 0.62, wide_long = 0.52, letters = 0.12, letters_short = 0.22, letters_wide = 0.3;
 	struct sounds x = sounds_of(a), y = sounds_of(b);
 	size_t longer = a.n > b.n ? a.n : b.n;
 	double alike = 1 - (double)apart / (double)longer;
+	int consonants = x.near.n - (x.near.n && x.near.at[0] == 'a');
 	if (x.near.n && sounds_same(&x.near, &y.near))
-		return (struct likeness){ x.near.n >= LONG_SOUND ? near_long + letters * alike : near_short + letters_short * alike, SOUNDS };
+		return (struct likeness){ consonants >= LONG_SOUND ? near_long + letters * alike : near_short + letters_short * alike, SOUNDS };
 	if (x.wide.n >= LONG_SOUND && sounds_same(&x.wide, &y.wide))
-		return (struct likeness){ wide_long + letters_short * alike, SOUNDS };
+		return (struct likeness){ wide_long + letters_wide * alike, SOUNDS };
 	return (struct likeness){ 0, NULL };
 }
 
 /* ---- What is known to be the same name ---- */
 
+static struct likeness group_alike(int group, struct text a, struct text b)
+{
+	const double spelling = 0.95, short_form = 0.9, both_short = 0.8;
+	if (!group_is_short_form(group))
+		return (struct likeness){ spelling, "another spelling" };
+	bool is_whole = text_eq(group_name(group), a) || text_eq(group_name(group), b);
+	return is_whole ? (struct likeness){ short_form, "a short form of the name" } : (struct likeness){ both_short, "short for the same name" };
+}
+
 static struct likeness known_alike(struct text a, struct text b)
 {
-	const double spelling = 0.95, short_form = 0.9;
 	const struct known_word *x = word_known(a), *y = word_known(b);
 	struct likeness best = { 0, NULL };
 	for (int i = 0; x && y && i < x->n; i++)
 		for (int k = 0; k < y->n; k++)
 			if (x->group[i] == y->group[k])
-				best = better(best, group_is_short_form(x->group[i]) ? (struct likeness){ short_form, "a short form of the name" }
-										     : (struct likeness){ spelling, "another spelling" });
+				best = better(best, group_alike(x->group[i], a, b));
 	return best;
 }
 

@@ -9,7 +9,7 @@
  *	l.reason      why, for a person to read: "another spelling", "sounds alike", "one letter differs". NULL for 0
  *
  * What scores mean, for whoever sets a limit: 1 the same but for case, marks and punctuation; 0.95 another spelling of the name;
- * 0.9 a short form of it; 0.86 to 0.91 one letter of a word of five or more; 0.8 to 0.94 sounds alike; 0.7 to 0.8 two letters of a long word; below 0.6 is
+ * 0.9 a short form of it (0.8: both are short for one name); 0.86 to 0.91 one letter of a word of five or more; 0.8 to 0.94 sounds alike; 0.7 to 0.8 two letters of a long word; below 0.6 is
  * worth showing to nobody by itself. Everything is read-only after the first call; any thread may call. */
 #ifndef KITH_NAME_MATCH_H
 #define KITH_NAME_MATCH_H
@@ -19,7 +19,7 @@
 struct likeness { double score; const char *reason; };   /* reason: a literal */
 
 /* The words of a name as they are compared: in Latin letters, folded (text_fold_in), what is written apart or together put together
- * ("Mc Donald", "O'Neil", "al-Haddad"). At most NAME_WORDS; what comes after is left out. */
+ * ("Mc Donald", "O'Neil"). At most NAME_WORDS; what comes after is left out. */
 enum { NAME_WORDS = 8, NAME_WORD_BYTES = 32 };
 struct name_words { struct text at[NAME_WORDS]; int n; };
 struct name_words name_words_in(struct arena *a, struct text name);
