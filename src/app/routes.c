@@ -17,7 +17,7 @@
 #include "web/pages.h"
 
 const struct route *const site[] = {
-	home_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, archive_routes, access_routes,
+	home_routes, search_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, archive_routes, access_routes,
 	address_check_routes, summary_routes, retention_routes, worklist_routes, due_routes, org_routes, import_routes, dictionary_routes, access_matrix_routes,
 	sign_in_routes, account_routes, hold_routes, interest_routes, limit_routes, key_routes, cover_routes, gallery_routes, help_routes, health_routes,
 	explain_routes, ready_rule_routes,
@@ -37,6 +37,7 @@ const struct save_hook site_hooks[] = {
 	{ &record_referral, adoption_saved },
 	{ &record_person_identifier, identifier_saved },
 	{ &record_person_address, address_saved },
+	{ &record_person_contact, address_saved },
 	{ &record_placement, address_saved },
 	{ &record_legal_status, care_saved },
 	{ &record_placement, care_saved },

@@ -34,9 +34,6 @@ const struct group_name groups[N_GROUPS] = {
 
 #define NEWEST(what, table, from, to) \
 	"(SELECT " what " FROM " table " n WHERE n.person_id = p.id AND " OPEN_ON("n", from, to) " AND " ROW_SEEN("n") " ORDER BY n." from " DESC, n.id DESC LIMIT 1)"
-#define WORKED_BY(what, join) \
-	"(SELECT " what " FROM involvement n " join " WHERE n.person_id = p.id AND " OPEN_ON("n", "starts_on", "ends_on") " AND " ROW_SEEN("n") \
-	" ORDER BY n.starts_on DESC, n.id DESC LIMIT 1)"
 
 static const char LIST[] =
 	"SELECT p.id, p.la_child_id, p.shown_name,"

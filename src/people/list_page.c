@@ -139,7 +139,7 @@ static void group_links(struct request *rq, enum group now)
 	kith_sub_navigation(rq->out, &(struct kith_sub_navigation){ .label = T("Groups of children"), .items = items, .n_items = N_GROUPS });
 }
 
-static void code_select(struct request *rq, const char *name, const char *label, const char *set)
+void code_select(struct request *rq, const char *name, const char *label, const char *set)
 {
 	const struct code_set *codes = code_set(set);
 	int n = codes ? codes->n : 0;
@@ -165,6 +165,11 @@ void row_select(struct request *rq, const char *name, const char *label, const c
 							  .value = query(rq, name), .items = items.at, .n_items = (int)items.n });
 }
 
+void council_select(struct request *rq)
+{
+	row_select(rq, "council", "Council", MY_COUNCILS);
+}
+
 void team_select(struct request *rq)
 {
 	row_select(rq, "team", "Team", MY_TEAMS);
@@ -182,7 +187,7 @@ static void filter_form(struct request *rq)
 	code_select(rq, "legal_status", "Legal status", "legal_status");
 	code_select(rq, "place_type", "Placement", "place");
 	team_select(rq);
-	row_select(rq, "council", "Council", MY_COUNCILS);
+	council_select(rq);
 	gov_select(o, &(struct gov_select){ .name = T("late"), .id = T("late"), .label.text = T("What is due"), .value = query(rq, "late"),
 		GOV_LIST(items, struct gov_option, { .text = T("Any"), .value = T("") }, { .text = T("Something is late"), .value = T("1") }) });
 	kith_filter_close(o, &filter);

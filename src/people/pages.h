@@ -7,6 +7,7 @@
 #include "work/due_list.h"
 
 extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], archive_routes[], access_routes[], summary_routes[],
+	search_routes[],
 	relative_routes[],
 	family_routes[],
 	child_api_routes[], record_api_routes[], retention_routes[], worklist_routes[], due_routes[], address_check_routes[], hold_routes[], interest_routes[], draft_routes[],
@@ -15,10 +16,12 @@ extern const struct route home_routes[], children_routes[], child_routes[], reco
 /* What follows when a change of a due date is saved: it may not be taken away again. */
 bool clock_change_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
 /* For forms that filter: an id chosen (NONE: none); a select over a query of ids and names ($1 the user, $2 today), left out when there
- * is only one to choose; and one over the teams the user sees. */
+ * is only one to choose; those over the councils of the user's posts and the teams the user sees; and one over the codes of a set. */
 int64_t chosen_id(const struct request *rq, const char *name);
 void row_select(struct request *rq, const char *name, const char *label, const char *sql);
+void council_select(struct request *rq);
 void team_select(struct request *rq);
+void code_select(struct request *rq, const char *name, const char *label, const char *set);
 
 /* The filters of the list of children and of the worklist, from the query; which part of the worklist (enum due_when; N_DUE_WHEN: all). */
 struct child_filter children_asked(const struct request *rq);

@@ -161,7 +161,7 @@ bool record_destroy(struct txn *x, const struct record_type *t, int64_t id, stru
 bool record_destroyed(struct db *db, const struct record_type *t, struct fault *f)
 {
 	char sql[256];
-	snprintf(sql, sizeof sql, "VACUUM %s, %s_version, import_row, draft", t->name, t->name);
+	snprintf(sql, sizeof sql, "VACUUM %s, %s_version, import_row, draft, search_name, search_term, search_key", t->name, t->name);
 	if (db_script(db, db_engine(db) == DB_SQLITE ? "PRAGMA wal_checkpoint(TRUNCATE)" : t->scope == SCOPE_PERSON ? "VACUUM" : sql))
 		return true;
 	fault_cause(f, "%s", db_cause(db));

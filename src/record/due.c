@@ -2,10 +2,10 @@
 #include "record/due.h"
 #include "base/arena.h"
 #include "record/builtin.h"
+#include "record/everybody.h"
 #include "record/hash.h"
 #include "records.h"
 
-enum { RUN = 400, GAP = 16 };                            /* people in a run of ids; ids apart that still make one run */
 #define WORK_LIMIT ((size_t)4 << 30)
 
 #define BY_RANGE(name, NAME) { &record_##name, "SELECT " NAME##_COLUMNS("t") " FROM " #name " t WHERE t.person_id BETWEEN $1 AND $2 ORDER BY t.person_id, t.id" },
@@ -16,8 +16,6 @@ static const char LOCAL_LIMITS[] =
 static const char SINCE[] = "SELECT MIN(t.at) FROM council_version v JOIN txn t ON t.id = v.txn WHERE v.id = $1";
 static const char RECORDED[] = "SELECT rule, part FROM due_recorded WHERE council_id = $1 ORDER BY rule, part";
 static const char NOTE_RECORDED[] = "INSERT INTO due_recorded (council_id, rule, part) VALUES ($1, $2, $3) ON CONFLICT (council_id, rule, part) DO NOTHING";
-static const char PEOPLE[] = "SELECT id FROM person WHERE id BETWEEN $1 AND $2 ORDER BY id";
-static const char PEOPLE_FROM[] = "SELECT id FROM person WHERE id > $1 ORDER BY id LIMIT $2";
 static const char CLEAR[] = "DELETE FROM due WHERE person_id BETWEEN $1 AND $2";
 static const char ADD[] =
 	"INSERT INTO due (person_id, council_id, rule, part, area, record_name, row_id, started_on, original_on, due_on, due_at, listed_from, stands, changes)"
@@ -118,9 +116,9 @@ struct due_council *due_council_in(struct due_councils *l, int64_t council)
 
 /* ---- The clocks of a person ---- */
 
-static struct due_ids councils_of(const struct record_list *lists, struct arena *a)
+static struct people_ids councils_of(const struct record_list *lists, struct arena *a)
 {
-	struct due_ids l = { 0 };
+	struct people_ids l = { 0 };
 	for (int t = 0; t < n_record_types; t++)
 		for (int i = 0; i < lists[t].n; i++) {
 			int64_t council = ((const struct record *)record_at(&lists[t], i))->council_id;
@@ -136,7 +134,7 @@ static struct due_ids councils_of(const struct record_list *lists, struct arena 
 struct case_clocks due_clocks_of(struct due_councils *councils, const struct record_list *lists)
 {
 	struct case_clocks all = { 0 };
-	struct due_ids ids = councils_of(lists, councils->arena);
+	struct people_ids ids = councils_of(lists, councils->arena);
 	for (size_t k = 0; k < ids.n; k++) {
 		struct case_clocks l = { 0 };
 		case_clocks_of(&(struct case_records){ lists, &due_council_in(councils, ids.at[k])->limits }, &l, councils->arena);
@@ -268,22 +266,12 @@ static void write_person(struct run *w, int64_t person)
 	}
 }
 
-static struct due_ids people_between(struct db *db, int64_t first, int64_t last, struct arena *a)
-{
-	struct due_ids l = { 0 };
-	struct rows r;
-	db_query(db, &r, PEOPLE, DBI(first), DBI(last));
-	while (db_next(&r))
-		*GROW_IN(a, &l) = db_int(&r, 0);
-	return l;
-}
-
 /* true: a council recorded something for the first time, so that older clocks of everybody there are judged now. */
 static bool write_run(struct db *db, int64_t first, int64_t last)
 {
 	struct run w;
 	run_begin(&w, db);
-	struct due_ids people = people_between(db, first, last, w.arena);
+	struct people_ids people = people_between(db, first, last, w.arena);
 	db_run(db, CLEAR, DBI(first), DBI(last));
 	read_run(&w, first, last);
 	for (size_t i = 0; i < people.n; i++)
@@ -294,44 +282,12 @@ static bool write_run(struct db *db, int64_t first, int64_t last)
 
 /* ---- Following a transaction ---- */
 
-static int by_id(const void *a, const void *b)
-{
-	const int64_t *x = a, *y = b;
-	return (*x > *y) - (*x < *y);
-}
-
 static bool could_not(struct db *db, struct fault *f)
 {
 	if (!db_failed(db))
 		return true;
 	fault_cause(f, "%s", db_cause(db));
 	return fault(f, "What is due could not be worked out, so nothing was saved. Try again, and tell whoever looks after Kith if it happens twice.");
-}
-
-/* The next few hundred people after an id; none: an empty list. */
-static struct due_ids next_people(struct db *db, int64_t after, struct arena *a)
-{
-	struct due_ids l = { 0 };
-	struct rows r;
-	db_query(db, &r, PEOPLE_FROM, DBI(after), DBI(RUN));
-	while (db_next(&r))
-		*GROW_IN(a, &l) = db_int(&r, 0);
-	return l;
-}
-
-typedef void each_run(struct db *db, int64_t first, int64_t last, void *arg);
-static void over_everybody(struct db *db, each_run *run, void *arg)
-{
-	struct arena *a = arena_new(16 << 20);
-	for (int64_t after = 0;;) {
-		struct due_ids l = next_people(db, after, a);
-		if (!l.n)
-			break;
-		run(db, l.at[0], l.at[l.n - 1], arg);
-		after = l.at[l.n - 1];
-		arena_reset(a);
-	}
-	arena_free(a);
 }
 
 static void write_each(struct db *db, int64_t first, int64_t last, void *has_news)
@@ -352,13 +308,7 @@ static void write_everybody(struct db *db)
 bool due_follow(struct txn *x, int64_t *people, size_t n, struct fault *f)
 {
 	bool has_news = false;
-	if (n > 1)
-		qsort(people, n, sizeof *people, by_id);
-	for (size_t from = 0, to; from < n; from = to) {
-		for (to = from + 1; to < n && people[to] - people[to - 1] <= GAP && people[to] - people[from] < RUN;)
-			to++;
-		has_news |= write_run(txn_db(x), people[from], people[to - 1]);
-	}
+	over_people(txn_db(x), people, n, write_each, &has_news);
 	if (has_news)
 		write_everybody(txn_db(x));
 	return could_not(txn_db(x), f);
@@ -439,7 +389,7 @@ static void compare_run(struct db *db, int64_t first, int64_t last, void *arg)
 	struct comparison *c = arg;
 	struct run w;
 	run_begin(&w, db);
-	struct due_ids people = people_between(db, first, last, w.arena);
+	struct people_ids people = people_between(db, first, last, w.arena);
 	struct rows r;
 	read_run(&w, first, last);
 	db_query(db, &r, STORED, DBI(first), DBI(last));

@@ -14,6 +14,7 @@
 #ifndef KITH_DUE_H
 #define KITH_DUE_H
 #include "record/clock_case.h"
+#include "record/everybody.h"
 #include "record/txn.h"
 
 /* For the record layer: in a transaction about to end, after its last row. people need not be in order nor each once. */
@@ -25,8 +26,7 @@ bool due_everybody(struct txn *x, struct fault *f);
 bool due_bring_up_to_date(struct db *db, struct fault *f);
 
 /* People for whom the table is not what their records and the rules give. */
-struct due_ids { int64_t *at; size_t n, cap; };
-struct due_faults { struct due_ids people; };
+struct due_faults { struct people_ids people; };
 void due_compare(struct db *db, struct due_faults *out, struct arena *a);
 
 /* The changes a manager made to due dates of these clocks, put into them: the latest counts. */

@@ -6,6 +6,7 @@
  * prev_hash is 64 zeros. Folding the rows one by one lets verify.c walk table after table, each in order of id, and check
  * every transaction without sorting the store. */
 #include "record/due.h"
+#include "record/finding.h"
 #include "record/row.h"
 #include "base/arena.h"
 
@@ -28,10 +29,8 @@ struct txn {
 		struct wrote *at;
 		size_t n, cap;
 	} wrote;
-	struct {
-		int64_t *at;
-		size_t n, cap;
-	} touched;            /* people for whom something else may be due now */
+	struct people_ids touched;       /* people for whom something else may be due now */
+	struct people_ids found;         /* people who may be found by something else now */
 	bool touches_everybody;
 	int64_t *next_id;     /* by type; 0: not asked yet */
 	void **scratch;	      /* by type; NULL: not needed yet */
@@ -115,15 +114,25 @@ void txn_wrote(struct txn *x, const struct record_type *t, int64_t id, struct te
 	CHECK(sodium_hex2bin(w->hash, HASH_BYTES, row_hash.p, row_hash.n, NULL, NULL, NULL) == 0);
 }
 
+static void person_add(struct txn *x, struct people_ids *l, int64_t person)
+{
+	if (person != NONE && (!l->n || l->at[l->n - 1] != person))
+		*GROW_IN(x->arena, l) = person;
+}
+
 void txn_touched(struct txn *x, const struct record_type *t, const struct record *r)
 {
 	bool is_everybody;
 	/* A record as an earlier program knew it (a test writes a store of then): the rules of today do not fit it. */
-	if (record_types[t->number] != t || !due_reads(t, &is_everybody))
+	if (record_types[t->number] != t)
+		return;
+	if (finding_reads(t))
+		person_add(x, &x->found, r->person_id);
+	if (!due_reads(t, &is_everybody))
 		return;
 	x->touches_everybody = x->touches_everybody || is_everybody;
-	if (!is_everybody && r->person_id != NONE && (!x->touched.n || x->touched.at[x->touched.n - 1] != r->person_id))
-		*GROW_IN(x->arena, &x->touched) = r->person_id;
+	if (!is_everybody)
+		person_add(x, &x->touched, r->person_id);
 }
 
 void txn_fold(unsigned char rows[HASH_BYTES], bool first, const struct record_type *t, int64_t id, struct text row_hash)
@@ -201,6 +210,8 @@ bool txn_end(struct txn *x, struct fault *f)
 	if (!x->wrote.n)
 		return true;
 	if (x->touches_everybody ? !due_everybody(x, f) : !due_follow(x, x->touched.at, x->touched.n, f))
+		return false;
+	if (!finding_follow(x, x->found.at, x->found.n, f))
 		return false;
 	digest_rows(x, rows);
 	const struct txn_row *r = &x->row;

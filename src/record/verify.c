@@ -8,6 +8,7 @@
 #include "record/row.h"
 #include "base/arena.h"
 #include "record/due.h"
+#include "record/finding.h"
 
 static const char SQL_HOW_MANY[] = "SELECT count(*) FROM txn";
 static const char SQL_NUMBERS[] = "SELECT id FROM txn ORDER BY id";
@@ -307,6 +308,17 @@ static void check_due(struct proof *p)
 		FAULT(p, "due", faults.people.at[i], 0, "what is due for this person is not what the records and the rules give");
 }
 
+/* Nor is by what people are found. */
+static void check_finding(struct proof *p)
+{
+	struct finding_faults faults = { 0 };
+	finding_compare(p->db, &faults, p->work);
+	for (size_t i = 0; i < faults.people.n; i++)
+		FAULT(p, "search_name", faults.people.at[i], 0, "by what this person is found is not what the records give");
+	if (faults.keys)
+		FAULT(p, "search_key", 0, 0, "words of names are not looked up as the rules say");
+}
+
 bool verify(struct db *db, struct text head, struct verify_report *r, struct arena *a, struct fault *f)
 {
 	struct proof p = { .db = db, .work = arena_new(WORK_LIMIT), .answer = a, .report = r };
@@ -323,6 +335,7 @@ bool verify(struct db *db, struct text head, struct verify_report *r, struct are
 	check_chain(&p, head);
 	name_blanks(&p);
 	check_due(&p);
+	check_finding(&p);
 	bool good = !db_failed(db);
 	if (!good) {
 		fault_cause(f, "%s", db_cause(db));

@@ -92,7 +92,18 @@ static void put_who(struct request *rq)
 	out_lit(o, "</div>\n");
 }
 
-static void put_header(struct request *rq)
+/* One box on every page, for whoever reads people's records; the page that finds people has its own. */
+static void put_find(struct request *rq, struct text here, const struct rights *rights)
+{
+	if (!is_signed_in(rq) || !rights->can[ACT_READ] || text_is(here, "search"))
+		return;
+	out_lit(rq->out, "<form class=\"kith-find\" role=\"search\" aria-label=\"Find a person\" method=\"get\" action=\"/search\">"
+			 "<label class=\"govuk-visually-hidden\" for=\"find\">Find a person by name, date of birth, number, address or telephone</label>"
+			 "<input class=\"kith-find__input\" id=\"find\" name=\"q\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\" maxlength=\"200\""
+			 " placeholder=\"Name, born, number, address\"><button class=\"kith-find__button\" type=\"submit\">Find</button></form>\n");
+}
+
+static void put_header(struct request *rq, struct text here, const struct rights *rights)
 {
 	struct out *o = rq->out;
 
@@ -103,6 +114,7 @@ static void put_header(struct request *rq)
 	out_lit(o, "<div class=\"govuk-width-container kith-header__row\">\n<a class=\"kith-header__home\" href=\"/\">");
 	out_c(o, mark);
 	out_lit(o, "Kith</a>\n");
+	put_find(rq, here, rights);
 	put_who(rq);
 	out_lit(o, "</div>\n</header>\n");
 }
@@ -113,11 +125,10 @@ static bool may_ask(const struct request *rq)
 	return rq->db && !rq->is_answer && !rq->fault.is_set;
 }
 
-static void put_navigation(struct request *rq, struct text here)
+static void put_navigation(struct request *rq, struct text here, const struct rights *rights)
 {
 	if (!is_signed_in(rq))
 		return;
-	struct rights rights = may_ask(rq) ? rights_anywhere(rq->db, rq->me->user_id) : (struct rights){ 0 };
 	bool may_see_council = may_ask(rq) && may_in_whole_council(rq->db, rq->me->user_id, false, NONE);
 	gov_service_navigation(rq->out, &(struct gov_service_navigation){
 		.menu_button_label = T("Show or hide the menu"), .classes = T("kith-navigation"),
@@ -127,10 +138,10 @@ static void put_navigation(struct request *rq, struct text here)
 			 { .text = T("Worklist"), .href = T("/worklist"), .active = text_is(here, "worklist") },
 			 { .text = T("Carers and providers"), .href = T("/council"), .active = text_is(here, "council"), .omit = !may_see_council },
 			 /* Any post that reads children's records may open one in an emergency. */
-			 { .text = T("Emergency"), .href = T("/emergency"), .active = text_is(here, "emergency"), .omit = !rights.can[ACT_READ] },
-			 { .text = T("Archive"), .href = T("/archive"), .active = text_is(here, "archive"), .omit = !rights.can[ACT_ARCHIVE] },
-			 { .text = T("Imports"), .href = T("/imports"), .active = text_is(here, "imports"), .omit = !rights.can[ACT_IMPORTS] },
-			 { .text = T("Returns"), .href = T("/returns/903"), .active = text_is(here, "returns"), .omit = !rights.can[ACT_EXPORT] },
+			 { .text = T("Emergency"), .href = T("/emergency"), .active = text_is(here, "emergency"), .omit = !rights->can[ACT_READ] },
+			 { .text = T("Archive"), .href = T("/archive"), .active = text_is(here, "archive"), .omit = !rights->can[ACT_ARCHIVE] },
+			 { .text = T("Imports"), .href = T("/imports"), .active = text_is(here, "imports"), .omit = !rights->can[ACT_IMPORTS] },
+			 { .text = T("Returns"), .href = T("/returns/903"), .active = text_is(here, "returns"), .omit = !rights->can[ACT_EXPORT] },
 			 { .text = T("Dictionary"), .href = T("/dictionary"), .active = text_is(here, "dictionary") }) });
 }
 
@@ -208,8 +219,9 @@ void page_open(struct request *rq, const struct page *p)
 
 	put_head(o, p);
 	gov_skip_link(o, &(struct gov_skip_link){ .text = T("Skip to main content"), .href = T("#main") });
-	put_header(rq);
-	put_navigation(rq, text_of(p->nav));
+	struct rights rights = is_signed_in(rq) && may_ask(rq) ? rights_anywhere(rq->db, rq->me->user_id) : (struct rights){ 0 };
+	put_header(rq, text_of(p->nav), &rights);
+	put_navigation(rq, text_of(p->nav), &rights);
 	out_lit(o, "<div class=\"govuk-width-container\">\n");
 	put_crumbs(rq, p);
 	out_c(o, p->wide ? "<main class=\"kith-main\" id=\"main\">\n" : "<main class=\"kith-main kith-main--text\" id=\"main\">\n");
