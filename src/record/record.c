@@ -206,7 +206,7 @@ enum saved record_save(struct txn *x, const struct record_type *t, void *rec)
 	/* Of a person who moves, the rows of the council they leave stay where they are; of a row that moves, its new council counts. */
 	if (council != r->council_id && !note_responsible(x, t, r->person_id, t->scope == SCOPE_PERSON ? council : r->council_id))
 		return SAVE_FAILED;
-	if (person != r->person_id && !(note_type(x, t, r->person_id) && forget_type(x, t, person)))
+	if (person != r->person_id && !(note_responsible(x, t, r->person_id, r->council_id) && note_type(x, t, r->person_id) && forget_type(x, t, person)))
 		return SAVE_FAILED;
 	r->txn = txn_id(x);
 	return SAVED;
