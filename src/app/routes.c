@@ -16,7 +16,7 @@
 const struct route *const site[] = {
 	home_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, archive_routes, access_routes,
 	address_check_routes, summary_routes, retention_routes, worklist_routes, due_routes, org_routes, import_routes, dictionary_routes, access_matrix_routes,
-	sign_in_routes, account_routes, hold_routes, interest_routes, limit_routes, key_routes, cover_routes, gallery_routes, help_routes, health_routes,
+	sign_in_routes, account_routes, hold_routes, interest_routes, limit_routes, same_person_routes, key_routes, cover_routes, gallery_routes, help_routes, health_routes,
 	session_routes, draft_routes, import_job_routes, check_routes, live_routes, job_routes, return_routes, ready_routes,
 	child_api_routes, record_api_routes, org_api_routes, import_api_routes, check_api_routes, live_api_routes, return_api_routes, ready_api_routes, api_dictionary_routes,
 	openapi_routes, NULL
