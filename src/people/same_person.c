@@ -53,7 +53,14 @@ static bool is_ref_to_person(const struct field *f)
 	return f->type == F_REF && !strcmp(f->refs, "person");
 }
 
-/* A row of the leading record that names the other would come to name its own person: it keeps the number, which leads there. */
+/* What related the two to one another stays under the other number: nobody is their own relative. */
+static bool is_between(const struct joining *j, const struct record_type *t, const struct record *rec)
+{
+	const struct relationship *r = (const struct relationship *)rec;
+	return t == &record_relationship && ((r->r.person_id == j->lead && r->other_person_id == j->other) || (r->r.person_id == j->other && r->other_person_id == j->lead));
+}
+
+/* Any other row of the leading record that names the other would come to name its own person: it keeps the number, which leads there. */
 static void refs_follow(const struct joining *j, const struct record_type *t, void *rec)
 {
 	for (int i = 0; i < t->n_fields; i++)
@@ -104,9 +111,13 @@ static bool row_follows(struct joining *j, const struct record_type *t, int64_t 
 		return !f->is_set;
 	if (t == &record_person_name)
 		name_follows(j, (struct person_name *)rec);
-	refs_follow(j, t, rec);
-	if (t->scope == SCOPE_CASE && rec->person_id == j->other)
-		rec->person_id = j->lead;
+	if (is_between(j, t, rec)) {
+		rec->person_id = j->other;
+	} else {
+		refs_follow(j, t, rec);
+		if (t->scope == SCOPE_CASE && rec->person_id == j->other)
+			rec->person_id = j->lead;
+	}
 	return same_person_saved(record_save(j->x, t, rec), f);
 }
 

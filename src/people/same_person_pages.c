@@ -194,13 +194,26 @@ static void add_rows(struct request *rq, int64_t person, const struct record_typ
 	}
 }
 
-static void add_kinds(struct request *rq, int64_t person, struct told_list *to)
+static void add_names(struct request *rq, int64_t person, struct told_list *to)
+{
+	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_person_name, person, rq->arena);
+	for (int i = 0; i < l.n; i++) {
+		const struct person_name *n = record_at(&l, i);
+		bool has_middle = !text_blank(n->middle);
+		*GROW_IN(rq->arena, &to->lines) = textf_in(rq->arena, "%.*s %.*s%s%.*s (%.*s)", TEXT_ARG(n->given), TEXT_ARG(n->middle), has_middle ? " " : "",
+			TEXT_ARG(n->family), TEXT_ARG(code_label("name_kind", n->kind)));
+	}
+}
+
+static struct text kinds_words(struct request *rq, int64_t person)
 {
 	bool *is_there = ARRAY_IN(rq->arena, bool, n_record_types);
+	struct text all = NO_TEXT;
 	guarded_kinds(rq->db, rq->me->user_id, person, is_there);
 	for (int i = 0; i < n_record_types; i++)
 		if (is_there[i] && !record_types[i]->own_pages && !record_types[i]->is_made)
-			*GROW_IN(rq->arena, &to->lines) = text_of(record_types[i]->plural);
+			all = text_none(all) ? text_of(record_types[i]->plural) : textf_in(rq->arena, "%.*s, %s", TEXT_ARG(all), record_types[i]->plural);
+	return text_none(all) ? T("Nothing that you can see") : all;
 }
 
 static void draw_lines(struct out *o, const void *arg)
@@ -219,13 +232,12 @@ static void draw_lines(struct out *o, const void *arg)
 
 static void side(struct request *rq, const struct person *p)
 {
-	struct told_list names = { 0 }, births = { 0 }, numbers = { 0 }, addresses = { 0 }, workers = { 0 }, kinds = { 0 };
-	add_rows(rq, p->r.id, &record_person_name, FIELDS("given", "middle", "family", "kind"), &names);
+	struct told_list names = { 0 }, births = { 0 }, numbers = { 0 }, addresses = { 0 }, workers = { 0 };
+	add_names(rq, p->r.id, &names);
 	add_rows(rq, p->r.id, &record_person_identity, FIELDS("born_on", "sex", "ethnicity"), &births);
 	add_rows(rq, p->r.id, &record_person_identifier, FIELDS("scheme", "value"), &numbers);
 	add_rows(rq, p->r.id, &record_person_address, FIELDS("line_1", "town", "postcode", "starts_on"), &addresses);
 	add_rows(rq, p->r.id, &record_involvement, FIELDS("role", "starts_on"), &workers);
-	add_kinds(rq, p->r.id, &kinds);
 	out_lit(rq->out, "<div>");
 	gov_heading(rq->out, 2, 'm', person_heading(p, rq->arena));
 	gov_summary_list(rq->out, &(struct gov_summary_list){ GOV_LIST(rows, struct gov_summary_row,
@@ -233,7 +245,7 @@ static void side(struct request *rq, const struct person *p)
 		{ .key.text = T("Child identifier"), .value.text = text_blank(p->la_child_id) ? T("None") : p->la_child_id },
 		{ .key.text = T("Names"), .value.html = GOV_SLOT(draw_lines, &names) }, { .key.text = T("Birth, sex, ethnicity"), .value.html = GOV_SLOT(draw_lines, &births) },
 		{ .key.text = T("Numbers"), .value.html = GOV_SLOT(draw_lines, &numbers) }, { .key.text = T("Addresses"), .value.html = GOV_SLOT(draw_lines, &addresses) },
-		{ .key.text = T("Who works with them"), .value.html = GOV_SLOT(draw_lines, &workers) }, { .key.text = T("What is recorded"), .value.html = GOV_SLOT(draw_lines, &kinds) }) });
+		{ .key.text = T("Who works with them"), .value.html = GOV_SLOT(draw_lines, &workers) }, { .key.text = T("What is recorded"), .value.text = kinds_words(rq, p->r.id) }) });
 	out_lit(rq->out, "</div>");
 }
 

@@ -38,16 +38,23 @@ static bool put_back(struct undoing *u, const struct record_type *t, int64_t id,
 	return same_person_saved(record_save(u->x, t, now), f);
 }
 
-static bool put_back_all(struct undoing *u, struct fault *f)
+static bool put_back_of(struct undoing *u, int64_t person, struct fault *f)
 {
-	struct row_ids holds = same_person_holds(txn_db(u->x), u->lead, txn_arena(u->x));
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
-		struct row_ids l = same_person_stays(t) ? (struct row_ids){ 0 } : same_person_ids(txn_db(u->x), t->sql_about, u->lead, txn_arena(u->x));
+		struct row_ids l = same_person_stays(t) ? (struct row_ids){ 0 } : same_person_ids(txn_db(u->x), t->sql_about, person, txn_arena(u->x));
 		for (size_t k = 0; k < l.n; k++)
 			if (!put_back(u, t, l.at[k], f))
 				return false;
 	}
+	return true;
+}
+
+static bool put_back_all(struct undoing *u, struct fault *f)
+{
+	struct row_ids holds = same_person_holds(txn_db(u->x), u->lead, txn_arena(u->x));
+	if (!put_back_of(u, u->other, f) || !put_back_of(u, u->lead, f))
+		return false;
 	for (size_t i = 0; i < holds.n; i++)
 		if (!put_back(u, &record_legal_hold, holds.at[i], f))
 			return false;
