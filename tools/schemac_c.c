@@ -238,6 +238,25 @@ static void put_ever_about(FILE *f, const struct record *r)
 	fputs(" ORDER BY id\",\n", f);
 }
 
+/* Rows that stand about a person, or that name one: what goes with a person whose record is joined to another. */
+static void put_about(FILE *f, const struct record *r)
+{
+	const char *before = "";
+	if (r->scope == S_ORG)
+		return;
+	fprintf(f, "\t.sql_about = \"SELECT id FROM %s WHERE ", r->name);
+	if (r->scope == S_CASE) {
+		fputs("person_id = $1", f);
+		before = " OR ";
+	}
+	for (int i = 0; i < r->n; i++)
+		if (r->fields[i].type == T_REF && !strcmp(r->fields[i].refs, "person")) {
+			fprintf(f, "%s%s = $1", before, r->fields[i].name);
+			before = " OR ";
+		}
+	fputs(" ORDER BY id\",\n", f);
+}
+
 /* Every way in which the current rows and the latest versions can disagree, one line of the answer each. */
 static void put_latest(FILE *f, const struct record *r)
 {
@@ -292,6 +311,7 @@ static void put_type(FILE *f, const struct record *r, int number)
 	put_writing(f, r);
 	put_history(f, r);
 	put_ever_about(f, r);
+	put_about(f, r);
 	put_latest(f, r);
 	fputs("};\n", f);
 }

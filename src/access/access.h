@@ -41,6 +41,11 @@ struct verdict { bool yes; const char *why; int64_t covers; };
 struct verdict may(struct db *db, int64_t user, enum action action, int64_t person);
 /* The same for the person's records in one council: a post elsewhere that reaches the person allows nothing there. */
 struct verdict may_there(struct db *db, int64_t user, enum action action, int64_t person, int64_t council);
+/* The number that leads where this person's record is joined to another (people/same_person.h); NONE: it is joined to none. */
+int64_t person_leads_to(struct db *db, int64_t person);
+/* May this user say of the person that two records are theirs, or are not: a manager's or a records manager's act, who corrects records and
+ * sees who looked. */
+struct verdict may_join(struct db *db, int64_t user, int64_t person);
 /* The council in which this user may add records about this person: the home council where they may; NONE: nowhere. */
 int64_t may_edit_where(struct db *db, int64_t user, int64_t person);
 /* May this user do this at all, in this council (NONE: in any)? For actions that are not about one person. */

@@ -147,6 +147,47 @@ void drafts_forget(struct db *writing)
 	db_run(writing, FORGET, DBI(oldest()));
 }
 
+/* ---- When two records of one person are joined, or separated ---- */
+
+/* guarded: drafts follow their form's record, whoever typed them; nothing of them is read. */
+static const char OF_PERSON[] = "SELECT d.id, d.user_id, d.form FROM draft d WHERE d.person_id = $1";
+/* guarded: as above. */
+static const char OF_ROW[] = "SELECT d.id, d.user_id, d.form FROM draft d WHERE d.person_id = $1 AND d.record = $2 AND d.record_id = $3";
+/* guarded: as above. A form of the same address that has a draft of its own keeps that. */
+static const char MOVE[] =
+	"UPDATE draft SET person_id = $2, form = $3 WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.user_id = $4 AND d.form = $3)";
+
+struct moved { int64_t id, user; struct text form; };
+
+static void move_each(struct db *writing, struct rows *r, int64_t from, int64_t to, struct arena *a)
+{
+	struct { struct moved *at; size_t n, cap; } l = { 0 };
+	struct text was = textf_in(a, "/children/%lld/", (long long)from);
+	while (db_next(r))
+		*GROW_IN(a, &l) = (struct moved){ db_int(r, 0), db_int(r, 1), db_text_in(r, 2, a) };
+	for (size_t i = 0; i < l.n; i++) {
+		struct text form = l.at[i].form;
+		if (form.n < was.n || memcmp(form.p, was.p, was.n) != 0)
+			continue;
+		struct text rest = { form.p + was.n, form.n - was.n };
+		db_run(writing, MOVE, DBI(l.at[i].id), DBI(to), DBT(textf_in(a, "/children/%lld/%.*s", (long long)to, TEXT_ARG(rest))), DBI(l.at[i].user));
+	}
+}
+
+void drafts_move(struct db *writing, int64_t from, int64_t to, struct arena *a)
+{
+	struct rows r;
+	db_query(writing, &r, OF_PERSON, DBI(from));
+	move_each(writing, &r, from, to, a);
+}
+
+void drafts_of_row_move(struct db *writing, const char *record, int64_t row, int64_t from, int64_t to, struct arena *a)
+{
+	struct rows r;
+	db_query(writing, &r, OF_ROW, DBI(from), DBC(record), DBI(row));
+	move_each(writing, &r, from, to, a);
+}
+
 static bool drop_job(struct db *db, void *arg, struct fault *f)
 {
 	const struct draft *d = arg;

@@ -34,6 +34,9 @@ enum draft_kept draft_keep(struct store *s, struct draft *d, int64_t known, stru
 /* Inside a job of the writer. */
 void draft_drop(struct db *writing, int64_t user, struct text form);
 void drafts_forget(struct db *writing);                  /* those whose days are over */
+/* The same, when records of one person are joined or separated: all of a person's drafts, or those of one row, under another number. */
+void drafts_move(struct db *writing, int64_t from, int64_t to, struct arena *a);
+void drafts_of_row_move(struct db *writing, const char *record, int64_t row, int64_t from, int64_t to, struct arena *a);
 /* From another thread than the writer's: one of drafts_seen. */
 bool draft_throw_away(struct store *s, const struct draft *d, struct fault *f);
 /* The moment at which a draft is thrown away, and from which on its user is told so first. */

@@ -17,7 +17,7 @@ struct guarded {
 /* A row's person and council as its newest version that has them: also of a row that was entered in error. */
 #define NEWEST_VERSION(table) "(SELECT max(w.txn) FROM " table "_version w WHERE w.id = $3 AND w.person_id IS NOT NULL)"
 #define VISIBLE_OWNER(table) \
-	"SELECT v.person_id FROM " table "_version v WHERE v.id = $3 AND v.txn = " NEWEST_VERSION(table) " AND " ROW_VISIBLE("v", "v.person_id")
+	"SELECT v.person_id FROM " table "_version v WHERE v.id = $3 AND v.txn = " NEWEST_VERSION(table) " AND " ROW_VISIBLE("v", LEADS_TO("v.person_id"))
 /* guarded: by_councils is asked with the councils of a struct reading alone, which OPEN_TO_READING found by the whole rule. */
 #define CASE_TYPE(name, NAME) \
 	{ &record_##name, \
@@ -37,8 +37,9 @@ static const char NAMED[] =
 /* guarded: councils only, by the predicate of a row in its parts, COUNCILS_SEEN and BARRED: what ROW_VISIBLE asks of each row, asked once. */
 static const char OPEN_TO_READING[] = "SELECT DISTINCT seen.id FROM council seen WHERE seen.id IN " COUNCILS_SEEN("$3") " AND NOT " BARRED("$3", "$1");
 static const char PERSON[] = "SELECT " PERSON_COLUMNS("p") " FROM person p WHERE p.id = $3 AND " VISIBLE_ONE("p");
-/* guarded: carries the predicate of a row in its parts. A row's earlier filing, to another person or council, is judged by permission there. */
-static const char SEEN_THERE[] = "SELECT p.id FROM person p WHERE p.id = $3 AND $4 IN " COUNCILS_SEEN("$3") " AND NOT " BARRED("$3", "$1");
+/* guarded: carries the predicate of a row in its parts. A row's earlier filing, to another person or council, is judged by permission there;
+ * under a number that is joined to another, by permission where it leads. */
+static const char SEEN_THERE[] = "SELECT p.id FROM person p WHERE p.id = " LEADS_TO("$3") " AND $4 IN " COUNCILS_SEEN("p.id") " AND NOT " BARRED("p.id", "$1");
 
 static const char KINDS[] = "SELECT k.record_name FROM person p JOIN person_record k ON k.person_id = p.id WHERE p.id = $3 AND " VISIBLE_ONE("p");
 
@@ -201,7 +202,7 @@ static bool is_seen_there(struct db *db, int64_t user, const struct record_type 
 	struct text today = today_iso(&day);
 	if (t->scope == SCOPE_PERSON)
 		return db_one(db, SEEN, NONE, DBI(user), DBT(today), DBI(r->id)) == r->id;
-	return db_one(db, SEEN_THERE, NONE, DBI(user), DBT(today), DBI(r->person_id), DBI(r->council_id)) == r->person_id;
+	return db_one(db, SEEN_THERE, NONE, DBI(user), DBT(today), DBI(r->person_id), DBI(r->council_id)) != NONE;
 }
 
 /* The newest version that still has its content: what stands, or stood last. */

@@ -136,6 +136,24 @@ struct verdict may_there(struct db *db, int64_t user, enum action action, int64_
 				 : no(NOT_ALLOWED[action]);
 }
 
+/* guarded: a number only; whoever is led there is asked again. */
+static const char LEADS[] = "SELECT joined.same_as_id FROM person joined WHERE joined.id = $1";
+
+int64_t person_leads_to(struct db *db, int64_t person)
+{
+	return db_one(db, LEADS, NONE, DBI(person));
+}
+
+struct verdict may_join(struct db *db, int64_t user, int64_t person)
+{
+	struct verdict v = may(db, user, ACT_CORRECT, person);
+	if (v.yes)
+		v = may(db, user, ACT_SEE_WHO_LOOKED, person);
+	if (!v.yes && may(db, user, ACT_READ, person).yes)
+		v.why = "Your post does not let you say whether two records are of one person. A manager can.";
+	return v;
+}
+
 struct rights rights_anywhere(struct db *db, int64_t user)
 {
 	struct rows r;

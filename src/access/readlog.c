@@ -23,10 +23,21 @@ static const char INSERT_EIGHT[] = INSERT
 	" ($67, $68, $69, $70, $71, $72, $73, $74, $75, $76, $77), ($78, $79, $80, $81, $82, $83, $84, $85, $86, $87, $88)";
 static const char INSERT_LINK[] = "INSERT INTO read_batch(id, prev_hash, hash, n) VALUES ($1, $2, $3, $4)";
 
-static const char WHO_LOOKED[] =
-	"SELECT l.at, l.user_id, u.name, l.record, l.record_id, l.route FROM read_log l JOIN person p ON p.id = l.person_id"
-	" LEFT JOIN app_user u ON u.id = l.user_id WHERE l.person_id = $3 AND " VISIBLE_ONE("p")
-	" AND (l.user_id = $1 OR $4 = 1) ORDER BY l.id DESC LIMIT $5";
+#define LOOKS_AT(people) \
+	"SELECT l.at, l.user_id, u.name, l.record, l.record_id, l.route FROM person p JOIN read_log l ON " people \
+	" LEFT JOIN app_user u ON u.id = l.user_id WHERE p.id = $3 AND " VISIBLE_ONE("p") \
+	" AND (l.user_id = $1 OR $4 = 1) ORDER BY l.id DESC LIMIT $5"
+static const char WHO_LOOKED[] = LOOKS_AT("l.person_id = p.id");
+/* Where records are joined, or were: looks at every number that leads here; and, of a record that was joined to another for a time, the looks at
+ * that one meanwhile, which showed this one's records. */
+#define JOINED_HERE "SELECT joined.id FROM person joined WHERE joined.same_as_id = $3"
+#define LED_ONCE "FROM person_link once WHERE once.other_person_id = $3 AND once.finding = 'same' AND once.ended_at > 0"
+static const char WHO_LOOKED_AT_ALL[] = LOOKS_AT(
+	"l.person_id IN (SELECT CAST($3 AS BIGINT) UNION " JOINED_HERE " UNION SELECT once.person_id " LED_ONCE ")"
+	" AND (l.person_id = $3 OR l.person_id IN (" JOINED_HERE ") OR EXISTS (SELECT 1 " LED_ONCE
+	" AND once.person_id = l.person_id AND l.at BETWEEN once.decided_at AND once.ended_at))");
+/* guarded: a number only. */
+static const char IS_LINKED[] = "SELECT (SELECT count(*) FROM person_link l WHERE l.person_id = $1) + (SELECT count(*) FROM person_link l WHERE l.other_person_id = $1)";
 static const char ROLE_HELD_ON[] =
 	"SELECT role.label FROM post JOIN role ON role.code = post.role WHERE post.user_id = $1 AND post.starts_on <= $2"
 	" AND (post.ends_on IS NULL OR post.ends_on > $2) ORDER BY CASE WHEN post.covers_id IS NULL THEN 0 ELSE 1 END, post.id LIMIT 1";
@@ -271,7 +282,8 @@ struct looked_list who_looked(struct db *db, int64_t person, int64_t user, bool 
 	struct looked_list l = { .at = ARRAY_IN(a, struct looked, most > 0 ? most : 1) };
 	db_snapshot_anew(db);
 	bool all = !own_only && may(db, user, ACT_SEE_WHO_LOOKED, person).yes;
-	db_query(db, &r, WHO_LOOKED, DBI(user), DBT(today_iso(&today)), DBI(person), DBI(all), DBI(most));
+	const char *looks = db_one(db, IS_LINKED, 0, DBI(person)) ? WHO_LOOKED_AT_ALL : WHO_LOOKED;
+	db_query(db, &r, looks, DBI(user), DBT(today_iso(&today)), DBI(person), DBI(all), DBI(most));
 	while (l.n < most && db_next(&r)) {
 		struct looked *k = &l.at[l.n];
 		*k = (struct looked){

@@ -59,12 +59,19 @@
 	" OR (limits.level = 'sealed' AND EXISTS (SELECT 1 FROM archive_opening opened WHERE opened.person_id = limits.person_id AND " \
 	OPENED_ARCHIVE("opened", user) ")))"
 
+/* Records that were found to be of one person are joined (people/same_person.h): what was recorded under either number stands under the one
+ * that leads, with every restriction and denial, so that the stricter of the two holds without being asked for. The other number is
+ * nobody's to see by itself; it leads to the first. */
+#define IS_JOINED(person) "EXISTS (SELECT 1 FROM person joined WHERE joined.id = " person " AND joined.same_as_id > 0)"
+#define LEADS_TO(person) "COALESCE((SELECT joined.same_as_id FROM person joined WHERE joined.id = " person "), " person ")"
+
 /* Is the user kept from a person, whatever their posts? */
 #define BARRED(person, user) \
-	"(EXISTS (SELECT 1 FROM access_denial denied WHERE denied.person_id = " person " AND denied.user_id = " user " AND " IS_OF_TODAY("denied") ")" \
+	"(" IS_JOINED(person) " OR EXISTS (SELECT 1 FROM access_denial denied WHERE denied.person_id = " person " AND denied.user_id = " user " AND " IS_OF_TODAY("denied") ")" \
 	" OR EXISTS (SELECT 1 FROM restriction limits WHERE limits.person_id = " person " AND " IS_OF_TODAY("limits") " AND NOT " PASSES(user) "))"
 #define NOT_BARRED(p) \
 	"(" p ".id NOT IN (SELECT denied.person_id FROM access_denial denied WHERE denied.user_id = $1 AND " IS_OF_TODAY("denied") ")" \
+	" AND " p ".id NOT IN (SELECT joined.id FROM person joined WHERE joined.same_as_id > 0)" \
 	" AND " p ".id NOT IN (SELECT limits.person_id FROM restriction limits WHERE " IS_OF_TODAY("limits") " AND NOT " PASSES("$1") "))"
 
 /* How a post reaches a person otherwise than by seeing its whole council. */

@@ -19,6 +19,7 @@
 const struct route *const site[] = {
 	home_routes, search_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, archive_routes, access_routes,
 	address_check_routes, summary_routes, retention_routes, worklist_routes, due_routes, org_routes, import_routes, dictionary_routes, access_matrix_routes,
+	same_person_routes,
 	sign_in_routes, account_routes, hold_routes, interest_routes, limit_routes, key_routes, cover_routes, gallery_routes, help_routes, health_routes,
 	explain_routes, ready_rule_routes,
 	relative_routes,

@@ -69,6 +69,7 @@ static void load_lists(struct db *db, int64_t user, struct child *c, struct aren
 	bool *is_there = ARRAY_IN(a, bool, n_record_types);
 	struct reading *read = guarded_reading(db, user, c->person.r.id, a);
 	guarded_kinds(db, user, c->person.r.id, is_there);
+	c->has_links = is_there[record_person_link.number];
 	for (int i = 0; i < n_record_types; i++)
 		if (is_there[i] && !record_types[i]->own_pages)
 			c->lists[i] = guarded_rows(read, record_types[i]);

@@ -30,6 +30,7 @@ struct child {
 	const struct adoption_case *adoption_case;
 	const struct leaving_care *leaving;
 	bool is_unaccompanied, may_edit;
+	bool has_links;                  /* a manager found something of this person and another (person_link) */
 	struct text worker, team, council;
 	struct key_date dates[MOST_DATES];
 	int n_dates;

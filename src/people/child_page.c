@@ -4,6 +4,7 @@
 #include "people/child.h"
 #include "people/pages.h"
 #include "people/record_refs.h"
+#include "people/same_person_told.h"
 #include "record/codes.h"
 #include "web/kith/kith.h"
 #include "work/due_show.h"
@@ -468,6 +469,24 @@ static void put_links_below(struct request *rq, const struct child *c)
 			out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/%s\">%s</a></p>\n", (long long)c->person.r.id, l->path, l->label);
 }
 
+/* Other numbers that lead here. Asked for only where anything was ever found of this person and another. */
+static void joined_here(struct request *rq, const struct child *c)
+{
+	struct found_list l = c->has_links ? same_person_found(rq->db, rq->me->user_id, c->person.r.id, rq->arena) : (struct found_list){ 0 };
+	for (size_t i = 0; i < l.n; i++) {
+		if (!same_person_stands(&l.at[i]))
+			continue;
+		out_lit(rq->out, "<p class=\"govuk-body\">Joined with the record of ");
+		out_html(rq->out, text_blank(l.at[i].name) ? T("the same person") : l.at[i].name);
+		out_f(rq->out, ", number %lld", (long long)l.at[i].other);
+		if (!text_blank(l.at[i].la_child_id)) {
+			out_lit(rq->out, ", child identifier ");
+			out_html(rq->out, l.at[i].la_child_id);
+		}
+		out_lit(rq->out, ": the two were found to be one person.</p>\n");
+	}
+}
+
 static void child_page(struct request *rq)
 {
 	struct person p;
@@ -480,7 +499,9 @@ static void child_page(struct request *rq)
 	bar(rq, &c);
 	out_lit(rq->out, "<h1 class=\"govuk-heading-l govuk-visually-hidden\">");
 	out_html(rq->out, person_heading(&p, rq->arena));
-	out_lit(rq->out, "</h1><div class=\"kith-halves\"><div>");
+	out_lit(rq->out, "</h1>");
+	joined_here(rq, &c);
+	out_lit(rq->out, "<div class=\"kith-halves\"><div>");
 	now(rq, &c);
 	out_lit(rq->out, "</div><div>");
 	key_dates(rq, &c);
@@ -492,6 +513,8 @@ static void child_page(struct request *rq)
 	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/family\">Family and network</a></p>\n", (long long)p.r.id);
 	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/who\">Who can see this child, and who looked</a></p>\n", (long long)p.r.id);
 	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/interest\">I know this family</a></p>\n", (long long)p.r.id);
+	if (may_join(rq->db, rq->me->user_id, p.r.id).yes)
+		out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/same-person\">Is this the same person as somebody else?</a></p>\n", (long long)p.r.id);
 	page_close(rq);
 }
 

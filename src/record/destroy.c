@@ -118,6 +118,18 @@ static bool destroy_row(struct txn *x, const struct record_type *t, int64_t id, 
 	return !db_failed(txn_db(x)) && (!l.n || certify(x, t, id, w));
 }
 
+/* Does the row stand about others now? It does not go with a person in whose record it was for a time, joined by mistake or filed wrongly. */
+static bool is_others(struct txn *x, const struct record_type *t, int64_t id, int64_t person)
+{
+	struct record *rec = arena_alloc(txn_arena(x), t->size);
+	if (!record_load(txn_db(x), t, id, rec, txn_arena(x)) || rec->person_id == person)
+		return false;
+	for (int i = 0; i < t->n_fields; i++)
+		if (t->fields[i].type == F_REF && !strcmp(t->fields[i].refs, "person") && *field_int(&t->fields[i], rec) == person)
+			return false;
+	return true;
+}
+
 /* Everything that is or was about the person, and what names them in other people's records. */
 static bool destroy_about(struct txn *x, const struct record_type *t, int64_t person, const struct warrant *w)
 {
@@ -129,9 +141,26 @@ static bool destroy_about(struct txn *x, const struct record_type *t, int64_t pe
 	while (db_next(&r))
 		*GROW_IN(txn_arena(x), &l) = db_int(&r, 0);
 	for (size_t i = 0; i < l.n; i++)
-		if (!destroy_row(x, t, l.at[i], w))
+		if (!is_others(x, t, l.at[i], person) && !destroy_row(x, t, l.at[i], w))
 			return false;
 	return !db_failed(txn_db(x));
+}
+
+/* Everything about a person, under their own number and those that are joined to it; then the numbers. */
+static bool destroy_person(struct txn *x, int64_t person, const struct warrant *w)
+{
+	struct ids joined = { 0 };
+	struct rows r;
+	db_query(txn_db(x), &r, record_person.sql_about, DBI(person));
+	while (db_next(&r))
+		*GROW_IN(txn_arena(x), &joined) = db_int(&r, 0);
+	for (size_t i = 0; i < joined.n; i++)
+		if (!destroy_person(x, joined.at[i], w))
+			return false;
+	for (int i = 0; i < n_record_types; i++)
+		if (!destroy_about(x, record_types[i], person, w))
+			return false;
+	return destroy_row(x, &record_person, person, w);
 }
 
 /* A row that is not there, or whose content went before, needs no second certificate. */
@@ -152,10 +181,7 @@ bool record_destroy(struct txn *x, const struct record_type *t, int64_t id, stru
 	struct warrant w = { rule, authority };
 	if (!may_destroy(t, id, &w, f) || !has_content(x, t, id, f))
 		return false;
-	for (int i = 0; t->scope == SCOPE_PERSON && i < n_record_types; i++)
-		if (!destroy_about(x, record_types[i], id, &w))
-			return could_not(x, t, id, f);
-	return destroy_row(x, t, id, &w) || could_not(x, t, id, f);
+	return (t->scope == SCOPE_PERSON ? destroy_person(x, id, &w) : destroy_row(x, t, id, &w)) || could_not(x, t, id, f);
 }
 
 bool record_destroyed(struct db *db, const struct record_type *t, struct fault *f)

@@ -80,6 +80,7 @@ struct record_type {
 	const char *sql_versions;        /* all versions of row $1, oldest first: columns, deleted, salt, row_hash */
 	const char *sql_all_versions;    /* every version, by id and txn: columns, deleted, salt, row_hash */
 	const char *sql_ever_about;      /* ids of the rows that are, or ever were, about person $1 or name that person; NULL unless SCOPE_CASE */
+	const char *sql_about;           /* ids of the rows that stand about person $1 or name that person; NULL for SCOPE_ORG */
 	const char *sql_latest;          /* for verify: id, txn and a sentence for every way in which current rows and latest versions disagree */
 	const char *sql_destroy;         /* blanks content and salt of version ($1 id, $2 txn) */
 };

@@ -215,7 +215,7 @@ enum saved record_save(struct txn *x, const struct record_type *t, void *rec)
 		return SAVE_FAILED;
 	if (person != r->person_id) {
 		txn_touched(x, t, &(struct record){ .person_id = person });
-		if (!note_type(x, t, r->person_id) || !forget_type(x, t, person))
+		if (!note_responsible(x, t, r->person_id, r->council_id) || !note_type(x, t, r->person_id) || !forget_type(x, t, person))
 			return SAVE_FAILED;
 	}
 	r->txn = txn_id(x);

@@ -102,12 +102,47 @@ void refusal_log(struct turn *t, const char *why)
 		log_event(LOG_ERROR, "read_log_failed", "cause", f.cause, "request", text_c_in(rq->arena, rq->id), NULL);
 }
 
+/* The path with the number that leads in place of the one that was asked for, which stands before everything that may follow it. */
+static struct text path_that_leads(struct request *rq, int64_t asked, int64_t leads)
+{
+	struct text before = textf_in(rq->arena, "/children/%lld", (long long)asked), rest = rq->path;
+	if (rest.n < before.n || memcmp(rest.p, before.p, before.n) != 0)
+		return textf_in(rq->arena, "/children/%lld?done=same_person", (long long)leads);
+	rest = (struct text){ rest.p + before.n, rest.n - before.n };
+	return textf_in(rq->arena, "/children/%lld%.*s?done=same_person", (long long)leads, TEXT_ARG(rest));
+}
+
+/* The number of a record that was joined to another leads there, for whoever may see that one: a page goes there and says so; a form that was
+ * opened before, and whatever comes under /api, is taken as if sent there. */
+static bool permit_where_it_leads(struct turn *t, enum action action, struct verdict *v)
+{
+	struct request *rq = &t->rq;
+	int64_t asked = rq->person_id, leads = person_leads_to(rq->db, asked);
+	if (leads == NONE)
+		return false;
+	*v = may(rq->db, rq->me->user_id, action, leads);
+	if (!may(rq->db, rq->me->user_id, ACT_READ, leads).yes)
+		return false;
+	rq->person_id = leads;
+	if (rq->method == GET && !path_is_api(rq->path)) {
+		redirect(rq, path_that_leads(rq, asked, leads));
+		rq->is_answer = true;
+		return true;
+	}
+	for (int i = 0; i < rq->n_params; i++)
+		if (text_is(rq->params[i].name, "person"))
+			rq->params[i].value = textf_in(rq->arena, "%lld", (long long)leads);
+	return false;
+}
+
 static bool permit_child(struct turn *t, enum action action)
 {
 	struct request *rq = &t->rq;
 	int64_t me = rq->me->user_id;
 	rq->person_id = param_id(rq, "person");
 	struct verdict v = may(rq->db, me, action, rq->person_id);
+	if (!v.yes && !db_failed(rq->db) && permit_where_it_leads(t, action, &v))
+		return false;
 	rq->covers = v.covers;
 	if (v.yes)
 		return true;

@@ -164,6 +164,26 @@ async function placeHold(visitor, child) {
   await visitor.press('Place the hold')
 }
 
+// The last two children of the list's first page.
+async function twoOthers(visitor) {
+  await visitor.go('/children')
+  const links = await visitor.tab.locator('main a[href^="/children/"]').evaluateAll(all => all.map(a => a.getAttribute('href')))
+  return [...new Set(links.filter(href => /^\/children\/\d+$/.test(href)))].slice(-2)
+}
+
+async function compareWithAnother(visitor, child) {
+  const [other] = await twoOthers(visitor)
+  await visitor.go(`${child}/same-person?other=${other.split('/').pop()}`)
+}
+
+async function joinTwo(visitor) {
+  const [one, other] = await twoOthers(visitor)
+  await visitor.go(`${one}/same-person?other=${other.split('/').pop()}`)
+  await visitor.tab.check('input[name=finding][value=same]')
+  await visitor.tab.fill('#reason', 'The mother confirmed both spellings at the visit')
+  await visitor.press('Keep what I found')
+}
+
 async function setLimit(visitor) {
   await visitor.tab.fill('#number', '0')
   await fillDate(visitor, 'from', { day: '1', month: '2', year: '2099' })
@@ -228,6 +248,22 @@ function others(child) {
       await fillDate(v, 'order_on', { day: '1', month: '9', year: '2026' })
       await v.press('Save')
     } },
+    { name: 'same person, which other', who: 'manager', open: at(`${child}/same-person`) },
+    { name: 'same person, no such number', who: 'manager', status: 422, open: at(`${child}/same-person?other=999999999`) },
+    { name: 'two records side by side', who: 'manager', open: v => compareWithAnother(v, child) },
+    { name: 'two records side by side, nothing said', who: 'manager', status: 422, open: v => v.press('Keep what I found') },
+    { name: 'what was found of two records', who: 'manager', open: async v => {
+      await compareWithAnother(v, child)
+      await v.tab.check('input[name=finding][value=unsure]')
+      await v.tab.fill('#reason', 'The dates of birth differ by a month')
+      await v.press('Keep what I found')
+    } },
+    { name: 'joined with another record', who: 'manager', open: joinTwo },
+    { name: 'joined records to separate', who: 'manager', open: async v => {
+      await v.follow('main a[href$="/same-person"]')
+      await v.follow('main a[href$="/separate"]')
+    } },
+    { name: 'joined records to separate, no reason', who: 'manager', status: 422, open: v => v.press('Separate them') },
     { name: 'interest to declare', who: 'manager', open: at(`${child}/interest`) },
     { name: 'interest to declare, nothing said', who: 'manager', status: 422, open: v => v.press('Declare this and close the record to me') },
     { name: 'when an interest was declared', who: 'manager', open: at('/interest-declared?done=declared') },

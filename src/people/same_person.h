@@ -1,0 +1,35 @@
+/* same_person.h - two records of one person: joined, separated again, or remembered as two people's.
+ *
+ * Joining is a link that both numbers survive. In one transaction
+ *	what stands about the other number, or names it, stands about the number that leads (person_id, and every field that refers to a
+ *	person), with every restriction, denial and involvement: so the stricter of the two holds, and every list, count, return and
+ *	export has one person with the records of both, without any of them knowing of it;
+ *	person.same_as_id of the other number says where it leads, and nobody sees that number by itself (access/visible.h);
+ *	a person_link says who found it, when and why, and which transaction it was.
+ * Undoing it reads that transaction's versions: each field that still has what the transaction gave it gets back what it had before, and
+ * what was changed meanwhile stays changed. What was written meanwhile belongs to whom a person says it does.
+ *
+ * Two things that a person has one of do not double: where both had an identity, the leading one stays, with its gaps filled from the
+ * other, which stays under its own number; and the other's legal and everyday name become other names used.
+ * docs/decisions/2026-11-28-joining-records-moves-their-rows.md says why it is so. */
+#ifndef KITH_SAME_PERSON_H
+#define KITH_SAME_PERSON_H
+#include "record/record.h"
+
+/* Why two records cannot be joined, as a sentence; NO_TEXT: they can. Sealed records never are. */
+struct text same_person_hindrance(struct db *db, int64_t lead, int64_t other);
+/* Inside a transaction with nothing in it but this. `by` must see both records and may join (access.h, may_join): the caller asks. */
+bool same_person_join(struct txn *x, int64_t lead, int64_t other, int64_t by, struct text reason, struct fault *f);
+/* Remembers that they are two people ("different"), or that it is not sure ("unsure"); the newest finding of a pair counts. */
+bool same_person_note(struct txn *x, int64_t one, int64_t other, struct text finding, int64_t by, struct text reason, struct fault *f);
+
+/* A row that was written while the records were joined and hangs from nothing of before: a person says whose it is. What hangs from a row
+ * goes with it. */
+struct written_row { const struct record_type *type; int64_t id; };
+struct written_list { struct written_row *at; size_t n, cap; };
+struct written_list same_person_written(struct db *db, int64_t link, struct arena *a);
+/* is_others[i]: written row i belongs to the other number. Restrictions, denials and legal holds of meanwhile hold for both afterwards. */
+bool same_person_separate(struct txn *x, int64_t link, const struct written_list *rows, const bool *is_others, int64_t by, struct text reason, struct fault *f);
+/* Why it cannot be undone now; NO_TEXT: it can. */
+struct text same_person_undo_hindrance(struct db *db, int64_t link, struct arena *a);
+#endif

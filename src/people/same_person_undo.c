@@ -1,0 +1,290 @@
+/* Undoing that two records were joined: what the joining changed is put back, field by field, and what was written meanwhile is given to
+ * whom a person said. See same_person.h. */
+#include "access/draft.h"
+#include "access/access.h"
+#include "access/seal.h"
+#include "base/arena.h"
+#include "people/same_person.h"
+#include "people/same_person_rows.h"
+#include "record/row.h"
+
+struct undoing { struct txn *x; struct person_link link; int64_t lead, other; };
+
+/* ---- What the joining changed ---- */
+
+static bool put_back_head(struct record *now, const struct record *then, const struct record *before)
+{
+	bool is_theirs = then->person_id != before->person_id && now->person_id == then->person_id;
+	if (is_theirs)
+		now->person_id = before->person_id;
+	return is_theirs;
+}
+
+/* Each field that still has what the joining gave it gets back what it had. */
+static bool put_back(struct undoing *u, const struct record_type *t, int64_t id, struct fault *f)
+{
+	struct db *db = txn_db(u->x);
+	struct arena *a = txn_arena(u->x);
+	struct record *now = arena_alloc(a, t->size), *then = arena_alloc(a, t->size), *before = arena_alloc(a, t->size);
+	int64_t joined = u->link.joined_txn;
+	if (!record_load(db, t, id, now, a) || !record_as_known_at(db, t, id, joined, then, a) || then->txn != joined ||
+	    !record_as_known_at(db, t, id, joined - 1, before, a))
+		return !db_failed(db);
+	if (t->scope == SCOPE_CASE)
+		put_back_head(now, then, before);
+	for (int i = 0; i < t->n_fields; i++)
+		if (!field_same(&t->fields[i], then, before) && field_same(&t->fields[i], now, then))
+			field_copy(&t->fields[i], before, now);
+	return same_person_saved(record_save(u->x, t, now), f);
+}
+
+static bool put_back_of(struct undoing *u, int64_t person, struct fault *f)
+{
+	for (int i = 0; i < n_record_types; i++) {
+		const struct record_type *t = record_types[i];
+		struct row_ids l = same_person_stays(t) ? (struct row_ids){ 0 } : same_person_ids(txn_db(u->x), t->sql_about, person, txn_arena(u->x));
+		for (size_t k = 0; k < l.n; k++)
+			if (!put_back(u, t, l.at[k], f))
+				return false;
+	}
+	return true;
+}
+
+static bool put_back_all(struct undoing *u, struct fault *f)
+{
+	struct row_ids holds = same_person_holds(txn_db(u->x), u->lead, txn_arena(u->x));
+	if (!put_back_of(u, u->other, f) || !put_back_of(u, u->lead, f))
+		return false;
+	for (size_t i = 0; i < holds.n; i++)
+		if (!put_back(u, &record_legal_hold, holds.at[i], f))
+			return false;
+	return put_back(u, &record_person, u->lead, f);
+}
+
+/* ---- What was written meanwhile ---- */
+
+/* Was the row first written under the leading number, after the records were joined? What another joining brought was not. */
+static bool is_of_meanwhile(struct db *db, const struct record_type *t, int64_t id, const struct person_link *l)
+{
+	struct rows r;
+	bool is = false;
+	db_query(db, &r, t->sql_versions, DBI(id));
+	if (db_next(&r)) {
+		is = db_int(&r, 1) > l->joined_txn && db_int(&r, row_head(t) - 1) == l->r.person_id;
+		db_done(&r);
+	}
+	return is;
+}
+
+static struct row_ids of_meanwhile(struct db *db, const struct record_type *t, const struct person_link *l, struct arena *a)
+{
+	struct row_ids all = same_person_ids(db, t->sql_about, l->r.person_id, a), kept = { 0 };
+	struct record *rec = arena_alloc(a, t->size);
+	for (size_t i = 0; i < all.n; i++)
+		if (record_load(db, t, all.at[i], rec, a) && rec->person_id == l->r.person_id && is_of_meanwhile(db, t, all.at[i], l))
+			*GROW_IN(a, &kept) = all.at[i];
+	return kept;
+}
+
+/* The row from which a row hangs: its first field says so. A change of a due date hangs from the row whose clock it is about. */
+static int64_t person_above(struct db *db, const struct record_type *t, const void *rec, struct arena *a)
+{
+	const struct clock_change *c = rec;
+	const struct record_type *above = t == &record_clock_change ? record_type_named(c->record_name) : t->parent ? record_type_named(text_of(t->parent)) : NULL;
+	int64_t id = t == &record_clock_change ? c->row_id : above ? *field_int(&t->fields[0], rec) : NONE;
+	struct record *row = above ? arena_alloc(a, above->size) : NULL;
+	return above && above->scope == SCOPE_CASE && id != NONE && record_load(db, above, id, row, a) ? row->person_id : NONE;
+}
+
+static bool is_asked(const struct record_type *t)
+{
+	return t->scope == SCOPE_CASE && !t->own_pages && !same_person_stays(t);
+}
+
+struct written_list same_person_written(struct db *db, int64_t link, struct arena *a)
+{
+	struct written_list all = { 0 };
+	struct person_link l;
+	if (!record_load(db, &record_person_link, link, &l, a) || l.joined_txn == NONE)
+		return all;
+	for (int i = 0; i < n_record_types; i++) {
+		const struct record_type *t = record_types[i];
+		struct row_ids ids = is_asked(t) ? of_meanwhile(db, t, &l, a) : (struct row_ids){ 0 };
+		struct record *rec = arena_alloc(a, t->size);
+		for (size_t k = 0; k < ids.n; k++)
+			if (record_load(db, t, ids.at[k], rec, a) && person_above(db, t, rec, a) == NONE)
+				*GROW_IN(a, &all) = (struct written_row){ t, ids.at[k] };
+	}
+	return all;
+}
+
+static bool is_said_to_be_others(const struct written_list *rows, const bool *is_others, const struct record_type *t, int64_t id)
+{
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->at[i].type == t && rows->at[i].id == id)
+			return is_others[i];
+	return false;
+}
+
+/* Types stand in an order in which what a row hangs from comes before it. */
+static bool give_out(struct undoing *u, const struct written_list *rows, const bool *is_others, struct fault *f)
+{
+	struct db *db = txn_db(u->x);
+	struct arena *a = txn_arena(u->x);
+	for (int i = 0; i < n_record_types; i++) {
+		const struct record_type *t = record_types[i];
+		struct row_ids ids = is_asked(t) ? of_meanwhile(db, t, &u->link, a) : (struct row_ids){ 0 };
+		for (size_t k = 0; k < ids.n; k++) {
+			struct record *rec = arena_alloc(a, t->size);
+			if (!record_load(db, t, ids.at[k], rec, a))
+				return false;
+			int64_t above = person_above(db, t, rec, a);
+			if (above == u->other || (above == NONE && is_said_to_be_others(rows, is_others, t, ids.at[k])))
+				rec->person_id = u->other;
+			if (!same_person_saved(record_save(u->x, t, rec), f))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* ---- What keeps people out, decided meanwhile, holds for both ---- */
+
+static int64_t copied(struct undoing *u, const struct record_type *t, int64_t id, const char *above, int64_t above_id, struct fault *f)
+{
+	struct record *rec = arena_alloc(txn_arena(u->x), t->size);
+	if (!record_load(txn_db(u->x), t, id, rec, txn_arena(u->x)))
+		return NONE;
+	rec->id = rec->txn = 0;
+	if (t->scope == SCOPE_CASE)
+		rec->person_id = u->other;
+	if (above)
+		*field_int(record_field(t, above), rec) = above_id;
+	return same_person_saved(record_save(u->x, t, rec), f) ? rec->id : NONE;
+}
+
+static bool restriction_copied(struct undoing *u, int64_t id, struct fault *f)
+{
+	const struct record_type *t = &record_restriction_member;
+	struct record_list named = record_list(txn_db(u->x), t, t->sql_by_parent, txn_arena(u->x), DBI(id));
+	int64_t copy = copied(u, &record_restriction, id, NULL, NONE, f);
+	for (int i = 0; copy != NONE && i < named.n; i++)
+		if (copied(u, t, ((struct record *)record_at(&named, i))->id, "restriction_id", copy, f) == NONE)
+			return false;
+	return copy != NONE;
+}
+
+static bool holds_copied(struct undoing *u, struct fault *f)
+{
+	struct row_ids l = same_person_holds(txn_db(u->x), u->lead, txn_arena(u->x));
+	for (size_t i = 0; i < l.n; i++) {
+		struct legal_hold h;
+		if (record_as_known_at(txn_db(u->x), &record_legal_hold, l.at[i], u->link.joined_txn, &h, txn_arena(u->x)))
+			continue;
+		int64_t copy = copied(u, &record_legal_hold, l.at[i], "held_person", u->other, f);
+		if (copy == NONE)
+			return false;
+	}
+	return true;
+}
+
+static bool limits_copied(struct undoing *u, struct fault *f)
+{
+	struct row_ids limits = of_meanwhile(txn_db(u->x), &record_restriction, &u->link, txn_arena(u->x));
+	struct row_ids denials = of_meanwhile(txn_db(u->x), &record_access_denial, &u->link, txn_arena(u->x));
+	for (size_t i = 0; i < limits.n; i++)
+		if (!restriction_copied(u, limits.at[i], f))
+			return false;
+	for (size_t i = 0; i < denials.n; i++)
+		if (copied(u, &record_access_denial, denials.at[i], NULL, NONE, f) == NONE)
+			return false;
+	return holds_copied(u, f);
+}
+
+/* ---- Councils ---- */
+
+static const char COUNCILS_OF[] = "SELECT council_id FROM person_council WHERE person_id = $1 ORDER BY council_id";
+static const char FORGET_COUNCIL[] = "DELETE FROM person_council WHERE person_id = $1 AND council_id = $2";
+/* guarded: a number only. Rows that stand, and rows of before that ended since. */
+#define IN_COUNCIL(name, NAME) \
+	"SELECT (SELECT count(*) FROM " #name " t WHERE t.person_id = $1 AND t.council_id = $2)" \
+	" + (SELECT count(*) FROM " #name "_version w WHERE w.person_id = $1 AND w.council_id = $2 AND w.txn < $3)",
+static const char *const in_council[] = { EACH_CASE_TYPE(IN_COUNCIL) };
+
+static bool has_council(struct undoing *u, int64_t council)
+{
+	for (size_t i = 0; i < sizeof in_council / sizeof *in_council; i++)
+		if (db_one(txn_db(u->x), in_council[i], 0, DBI(u->lead), DBI(council), DBI(u->link.joined_txn)) > 0)
+			return true;
+	return false;
+}
+
+/* Councils that were responsible only for what has gone back. */
+static void councils_forget(struct undoing *u)
+{
+	struct row_ids l = same_person_ids(txn_db(u->x), COUNCILS_OF, u->lead, txn_arena(u->x));
+	for (size_t i = 0; i < l.n; i++)
+		if (!has_council(u, l.at[i]))
+			db_run(txn_db(u->x), FORGET_COUNCIL, DBI(u->lead), DBI(l.at[i]));
+}
+
+/* ---- The link ---- */
+
+struct text same_person_undo_hindrance(struct db *db, int64_t link, struct arena *a)
+{
+	struct person_link l, then;
+	if (!record_load(db, &record_person_link, link, &l, a) || !text_is(l.finding, "same") || l.ended_at != NONE)
+		return T("These records are not joined any more.");
+	/* The link went with the record that led then. */
+	if (!record_as_known_at(db, &record_person_link, link, l.joined_txn, &then, a) || then.r.person_id != l.r.person_id ||
+	    person_leads_to(db, l.r.person_id) != NONE)
+		return T("The record that led was itself joined to another one later. Separate what was joined last first.");
+	return is_sealed(db, l.r.person_id) ? T("The record is sealed. Two archivists open it first.") : NO_TEXT;
+}
+
+static bool link_end(struct undoing *u, int64_t by, struct text reason, struct fault *f)
+{
+	struct person_link l;
+	if (!record_load(txn_db(u->x), &record_person_link, u->link.r.id, &l, txn_arena(u->x)))
+		return fault(f, "These records are not joined any more. Nothing was changed.");
+	l.ended_at = clock_now();
+	l.ended_by = by;
+	l.end_reason = reason;
+	return same_person_saved(record_save(u->x, &record_person_link, &l), f);
+}
+
+/* Names that were written meanwhile say what each is called; others were put back with the rest. */
+static bool names_follow(struct undoing *u, const struct written_list *rows, struct fault *f)
+{
+	bool has_names = false;
+	for (size_t i = 0; i < rows->n; i++)
+		has_names |= rows->at[i].type == &record_person_name;
+	return !has_names || (same_person_called(u->x, u->lead, f) && same_person_called(u->x, u->other, f));
+}
+
+static void drafts_follow(struct undoing *u)
+{
+	for (int i = 0; i < n_record_types; i++) {
+		const struct record_type *t = record_types[i];
+		struct row_ids l = is_asked(t) ? same_person_ids(txn_db(u->x), t->sql_about, u->other, txn_arena(u->x)) : (struct row_ids){ 0 };
+		for (size_t k = 0; k < l.n; k++)
+			drafts_of_row_move(txn_db(u->x), t->name, l.at[k], u->lead, u->other, txn_arena(u->x));
+	}
+}
+
+bool same_person_separate(struct txn *x, int64_t link, const struct written_list *rows, const bool *is_others, int64_t by, struct text reason, struct fault *f)
+{
+	struct undoing u = { .x = x };
+	struct text why = same_person_undo_hindrance(txn_db(x), link, txn_arena(x));
+	if (!text_none(why))
+		return fault(f, "%.*s Nothing was changed.", TEXT_ARG(why));
+	if (!record_load(txn_db(x), &record_person_link, link, &u.link, txn_arena(x)))
+		return false;
+	u.lead = u.link.r.person_id;
+	u.other = u.link.other_person_id;
+	if (!limits_copied(&u, f) || !put_back_all(&u, f) || !give_out(&u, rows, is_others, f) || !names_follow(&u, rows, f) || !link_end(&u, by, reason, f))
+		return false;
+	councils_forget(&u);
+	drafts_follow(&u);
+	return !db_failed(txn_db(x));
+}

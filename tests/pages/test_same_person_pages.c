@@ -1,0 +1,328 @@
+/* Two records of one person on the site as it is served: who may say so, how both numbers lead to the one record, that the stricter of what
+ * protects each holds for both, and how they are separated with nothing lost (issue 6; DESIGN sections 4 and 5). */
+#include "http_client.h"
+#include "app/site.h"
+#include "people/same_person.h"
+#include "record/clock_rules.h"
+#include "record/hooks.h"
+
+struct town {
+	struct site_of_test *t;
+	int64_t here, there, team, first_worker, second_worker, manager, first, second;
+	char first_token[SESSION_TOKEN_MAX], second_token[SESSION_TOKEN_MAX], manager_token[SESSION_TOKEN_MAX], analyst_token[SESSION_TOKEN_MAX], duty_token[SESSION_TOKEN_MAX];
+	int64_t duty;
+};
+
+static int64_t user_of(struct txn *x, const struct town *k, const char *email, int64_t worker, const char *role)
+{
+	int64_t user = make_user(x, email, worker, true);
+	make_post(x, &(struct post_of){ user, role, k->here, k->team, DATE(2020, 1, 1), NO_DATE });
+	return user;
+}
+
+static void name_of(struct txn *x, int64_t person, int64_t council, const char *given)
+{
+	struct person_name n;
+	record_clear(&record_person_name, &n);
+	n.r.person_id = person;
+	n.r.council_id = council;
+	n.kind = T("legal");
+	n.given = text_of(given);
+	n.family = T("Khan");
+	assert_int_equal(record_save(x, &record_person_name, &n), SAVED);
+}
+
+static void make_town(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	k->here = make_council(x, "987");
+	k->there = make_council(x, "988");
+	k->team = make_team(x, k->here);
+	int64_t one = make_worker(x, k->here), two = make_worker(x, k->here);
+	k->first_worker = user_of(x, k, "first@kith.test", one, "social_worker");
+	k->second_worker = user_of(x, k, "second@kith.test", two, "social_worker");
+	k->manager = user_of(x, k, "head@kith.test", NONE, "service_manager");
+	k->duty = user_of(x, k, "duty@kith.test", NONE, "duty_worker");
+	user_of(x, k, "numbers@kith.test", NONE, "data_analyst");
+	k->first = make_person(x, k->here, "Amelia Khan");
+	k->second = make_person(x, k->here, "Amilia Khan");
+	name_of(x, k->first, k->here, "Amelia");
+	name_of(x, k->second, k->here, "Amilia");
+	make_involvement(x, &(struct involvement_of){ k->first, k->here, one, NONE, DATE(2020, 1, 1), NO_DATE });
+	make_involvement(x, &(struct involvement_of){ k->second, k->here, two, NONE, DATE(2020, 1, 1), NO_DATE });
+}
+
+static struct town town_open(struct site_of_test *t)
+{
+	struct town k = { .t = t };
+	struct fault f = { 0 };
+	assert_true(clock_rules_load(&f));
+	world_write(&t->w, make_town, &k);
+	int64_t analyst = db_one_n(store_reader(t->w.s), "SELECT id FROM app_user WHERE email = 'numbers@kith.test'", NONE, NULL, 0);
+	assert_true(session_open(t->w.s, k.first_worker, T("test"), k.first_token, &f) && session_open(t->w.s, k.second_worker, T("test"), k.second_token, &f) &&
+		    session_open(t->w.s, k.manager, T("test"), k.manager_token, &f) && session_open(t->w.s, analyst, T("test"), k.analyst_token, &f) &&
+		    session_open(t->w.s, k.duty, T("test"), k.duty_token, &f));
+	return k;
+}
+
+static char *path_of(int64_t person, const char *rest)
+{
+	return made("/children/%lld%s", (long long)person, rest);
+}
+
+static char *two_path(const struct town *k)
+{
+	return made("/children/%lld/same-person/%lld", (long long)k->first, (long long)k->second);
+}
+
+static void join(struct town *k)
+{
+	char *two = two_path(k);
+	struct reply r = fill_in(k->t, k->manager_token, two, two, made("finding=same&lead=%lld&reason=Mother+confirmed+both", (long long)k->first));
+	assert_int_equal(r.status, 303);
+	assert_true(has_header(&r, made("Location: /children/%lld?done=joined", (long long)k->first)));
+}
+
+static int64_t link_of(struct town *k)
+{
+	return count(k->t, "SELECT max(id) FROM person_link");
+}
+
+static int status(struct town *k, int64_t person, const char *token)
+{
+	return get(k->t, path_of(person, ""), token).status;
+}
+
+static void test_a_manager_says_so_with_a_reason_and_nobody_else_does(void **state)
+{
+	struct town k = town_open(*state);
+	char *ask = path_of(k.first, "/same-person"), *two = two_path(&k);
+	assert_int_equal(get(k.t, ask, k.first_token).status, 403);
+	assert_int_equal(get(k.t, ask, k.analyst_token).status, 403);
+	assert_int_equal(get(k.t, two, k.second_token).status, 404);
+	struct reply r = get(k.t, made("%s?other=%lld", ask, (long long)k.second), k.manager_token);
+	assert_true(r.status == 303 && has_header(&r, made("Location: %s", two)));
+	assert_int_equal(get(k.t, made("%s?other=99999", ask), k.manager_token).status, 422);
+	r = get(k.t, two, k.manager_token);
+	assert_true(says(&r, "Amelia Khan") && says(&r, "Amilia Khan"));
+	r = fill_in(k.t, k.manager_token, two, two, "reason=");
+	assert_true(r.status == 422 && says(&r, "Choose what you find") && says(&r, "Enter why you find so"));
+	assert_int_equal(count(k.t, "SELECT count(*) FROM person_link"), 0);
+	/* Both were shown, so both were looked at. */
+	assert_true(count(k.t, made("SELECT count(*) FROM read_log WHERE person_id = %lld AND user_id = %lld", (long long)k.second, (long long)k.manager)) > 0);
+}
+
+static void test_both_numbers_lead_to_one_record_which_says_so_and_counts_once(void **state)
+{
+	struct town k = town_open(*state);
+	struct reply r = get(k.t, "/children", k.manager_token);
+	assert_true(says(&r, "Amelia Khan") && says(&r, "Amilia Khan"));
+	join(&k);
+	r = get(k.t, path_of(k.second, ""), k.manager_token);
+	assert_true(r.status == 303 && has_header(&r, made("Location: /children/%lld?done=same_person", (long long)k.first)));
+	r = get(k.t, path_of(k.second, "/person_name"), k.manager_token);
+	assert_true(has_header(&r, made("Location: /children/%lld/person_name?done=same_person", (long long)k.first)));
+	r = get(k.t, path_of(k.first, "?done=same_person"), k.manager_token);
+	assert_true(says(&r, "is of the same person") && says(&r, "Joined with the record of Amilia Khan") && says(&r, "Amelia Khan"));
+	r = get(k.t, "/children", k.manager_token);
+	assert_true(says(&r, "Amelia Khan") && !says(&r, "Amilia Khan"));
+	/* Whoever worked with either works with the one person. */
+	assert_int_equal(status(&k, k.first, k.first_token), 200);
+	assert_int_equal(status(&k, k.first, k.second_token), 200);
+	assert_int_equal(status(&k, k.second, k.second_token), 303);
+	r = get(k.t, made("/api/children/%lld", (long long)k.second), k.manager_token);
+	assert_true(r.status == 200 && says(&r, made("\"id\":%lld", (long long)k.first)));
+}
+
+static void test_a_form_opened_before_is_saved_in_the_one_record(void **state)
+{
+	struct town k = town_open(*state);
+	char *path = path_of(k.second, "/disability/new");
+	struct reply page = get(k.t, path, k.second_token);
+	join(&k);
+	struct reply r = post(k.t, path, cookie_of(k.second_token), main_form(&page, "version=0&disability=HEAR&starts_on-day=1&starts_on-month=2&starts_on-year=2024"));
+	assert_int_equal(r.status, 303);
+	assert_int_equal(count(k.t, made("SELECT count(*) FROM disability WHERE person_id = %lld", (long long)k.first)), 1);
+	assert_int_equal(count(k.t, made("SELECT count(*) FROM disability WHERE person_id = %lld", (long long)k.second)), 0);
+}
+
+/* ---- The stricter of the two ---- */
+
+static void deny_duty(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	make_denial(x, &(struct denial_of){ k->second, k->here, k->duty, DATE(2020, 1, 1), NO_DATE });
+}
+
+static void restrict_second(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	int64_t limits = make_restriction(x, &(struct restriction_of){ k->second, k->here, "restricted", DATE(2020, 1, 1), NO_DATE });
+	make_member(x, &(struct member_of){ limits, k->manager, NONE, DATE(2020, 1, 1), NO_DATE });
+}
+
+static void test_safety_4_whoever_is_denied_one_of_them_sees_neither_and_is_told_nothing(void **state)
+{
+	struct town k = town_open(*state);
+	world_write(&k.t->w, deny_duty, &k);
+	assert_int_equal(status(&k, k.first, k.duty_token), 200);
+	join(&k);
+	assert_int_equal(status(&k, k.first, k.duty_token), 404);
+	assert_int_equal(status(&k, k.second, k.duty_token), 404);
+	assert_int_equal(status(&k, k.first, k.manager_token), 200);
+}
+
+static void test_safety_5_5_a_restriction_of_either_holds_for_both_and_goes_back_with_it(void **state)
+{
+	struct town k = town_open(*state);
+	world_write(&k.t->w, restrict_second, &k);
+	assert_int_equal(status(&k, k.first, k.first_token), 200);
+	join(&k);
+	assert_int_equal(status(&k, k.first, k.first_token), 404);
+	assert_int_equal(status(&k, k.second, k.first_token), 404);
+	assert_int_equal(status(&k, k.first, k.duty_token), 404);
+	assert_int_equal(status(&k, k.first, k.manager_token), 200);
+	struct reply r = get(k.t, "/children", k.duty_token);
+	assert_false(says(&r, "Khan"));
+	char *separate = made("/children/%lld/same-person/%lld/separate", (long long)k.first, (long long)link_of(&k));
+	assert_int_equal(fill_in(k.t, k.manager_token, separate, separate, "reason=Twins").status, 303);
+	assert_int_equal(status(&k, k.first, k.first_token), 200);
+	assert_int_equal(status(&k, k.second, k.duty_token), 404);
+	assert_int_equal(status(&k, k.second, k.manager_token), 200);
+}
+
+static void protect_both(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	const int64_t people[] = { k->first, k->second };
+	for (int i = 0; i < 2; i++) {
+		struct person_address a;
+		record_clear(&record_person_address, &a);
+		a.r.person_id = people[i];
+		a.r.council_id = k->here;
+		a.kind = T("home");
+		a.is_protected = 1;
+		a.line_1 = i ? T("14 Larkspur Lane") : T("9 Bramble Court");
+		a.postcode = i ? T("ZZ7 7ZZ") : T("ZZ8 8ZZ");
+		assert_int_equal(record_save(x, &record_person_address, &a), SAVED);
+		make_address_viewer(x, people[i], k->here, i ? k->manager : k->first_worker);
+	}
+	make_address_viewer(x, k->first, k->here, k->manager);
+}
+
+static void test_safety_5_3_named_for_one_protected_address_is_not_named_for_the_others(void **state)
+{
+	struct town k = town_open(*state);
+	world_write(&k.t->w, protect_both, &k);
+	struct reply r = get(k.t, path_of(k.first, ""), k.first_token);
+	assert_true(says(&r, "ZZ8 8ZZ"));
+	join(&k);
+	r = get(k.t, path_of(k.first, "/person_address"), k.first_token);
+	assert_false(says(&r, "ZZ8 8ZZ") || says(&r, "ZZ7 7ZZ") || says(&r, "Larkspur"));
+	r = get(k.t, path_of(k.first, "/person_address"), k.manager_token);
+	assert_true(says(&r, "ZZ8 8ZZ") && says(&r, "ZZ7 7ZZ"));
+}
+
+static void seal_second(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	make_restriction(x, &(struct restriction_of){ k->second, k->here, "sealed", DATE(2020, 1, 1), NO_DATE });
+}
+
+static void seal_first(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	make_restriction(x, &(struct restriction_of){ k->first, k->here, "sealed", DATE(2020, 1, 1), NO_DATE });
+}
+
+static void test_safety_5_6_nothing_is_joined_across_a_seal_and_both_numbers_are_sealed_with_the_one_record(void **state)
+{
+	struct town k = town_open(*state);
+	world_write(&k.t->w, seal_second, &k);
+	struct reply r = get(k.t, made("/children/%lld/same-person?other=%lld", (long long)k.first, (long long)k.second), k.manager_token);
+	struct reply nobody = get(k.t, made("/children/%lld/same-person?other=99999", (long long)k.first), k.manager_token);
+	assert_true(r.status == 422 && nobody.status == 422 && says(&r, "No record that you can see has this number") && says(&nobody, "No record that you can see has this number"));
+	assert_int_equal(get(k.t, two_path(&k), k.manager_token).status, 404);
+}
+
+static void test_safety_5_6_sealed_after_it_was_joined_neither_number_finds_anything(void **state)
+{
+	struct town k = town_open(*state);
+	join(&k);
+	world_write(&k.t->w, seal_first, &k);
+	assert_int_equal(status(&k, k.first, k.manager_token), 404);
+	assert_int_equal(status(&k, k.second, k.manager_token), 404);
+	struct reply r = get(k.t, "/children?q=khan", k.manager_token);
+	assert_false(says(&r, "Amelia") || says(&r, "Amilia"));
+}
+
+/* ---- Separated, and remembered ---- */
+
+static void write_meanwhile(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	struct referral r;
+	record_clear(&record_referral, &r);
+	r.r.person_id = k->first;
+	r.r.council_id = k->here;
+	r.referred_on = DATE(2026, 3, 9);
+	assert_int_equal(record_save(x, &record_referral, &r), SAVED);
+}
+
+static void test_separating_asks_whose_each_thing_is_and_takes_no_answer_for_granted(void **state)
+{
+	struct town k = town_open(*state);
+	join(&k);
+	world_write(&k.t->w, write_meanwhile, &k);
+	struct reply looked = get(k.t, path_of(k.first, "/who"), k.manager_token);
+	assert_false(says(&looked, "first@kith.test, ") || status(&k, k.first, k.first_token) != 200);
+	int64_t row = count(k.t, "SELECT max(id) FROM referral");
+	char *separate = made("/children/%lld/same-person/%lld/separate", (long long)k.first, (long long)link_of(&k));
+	struct reply r = get(k.t, separate, k.manager_token);
+	assert_true(says(&r, "Written while they were joined") && says(&r, made("referral-%lld", (long long)row)) && !says(&r, "checked"));
+	r = fill_in(k.t, k.manager_token, separate, separate, "reason=Twins");
+	assert_true(r.status == 422 && says(&r, "Choose whose this is"));
+	r = fill_in(k.t, k.manager_token, separate, separate, made("reason=Twins&referral-%lld=other", (long long)row));
+	assert_int_equal(r.status, 303);
+	assert_int_equal(count(k.t, made("SELECT person_id FROM referral WHERE id = %lld", (long long)row)), k.second);
+	assert_int_equal(status(&k, k.first, k.first_token), 200);
+	assert_int_equal(status(&k, k.second, k.second_token), 200);
+	assert_int_equal(status(&k, k.first, k.second_token), 404);
+	r = get(k.t, path_of(k.first, "/same-person"), k.manager_token);
+	assert_true(says(&r, "Undone") && says(&r, "Twins"));
+	assert_int_equal(get(k.t, separate, k.manager_token).status, 404);
+	/* Whoever looked at the one record meanwhile looked at both. */
+	r = get(k.t, path_of(k.second, "/who"), k.manager_token);
+	assert_true(says(&r, "first@kith.test"));
+}
+
+static void test_two_people_are_remembered_as_two_and_seen_from_either(void **state)
+{
+	struct town k = town_open(*state);
+	char *two = two_path(&k);
+	struct reply r = fill_in(k.t, k.manager_token, two, two, "finding=different&reason=Cousins+with+one+name");
+	assert_int_equal(r.status, 303);
+	r = get(k.t, path_of(k.second, "/same-person"), k.manager_token);
+	assert_true(says(&r, "Two different people") && says(&r, "Cousins with one name"));
+	assert_int_equal(status(&k, k.first, k.first_token), 200);
+	assert_int_equal(status(&k, k.second, k.second_token), 200);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		http_test(test_a_manager_says_so_with_a_reason_and_nobody_else_does),
+		http_test(test_both_numbers_lead_to_one_record_which_says_so_and_counts_once),
+		http_test(test_a_form_opened_before_is_saved_in_the_one_record),
+		http_test(test_safety_4_whoever_is_denied_one_of_them_sees_neither_and_is_told_nothing),
+		http_test(test_safety_5_5_a_restriction_of_either_holds_for_both_and_goes_back_with_it),
+		http_test(test_safety_5_3_named_for_one_protected_address_is_not_named_for_the_others),
+		http_test(test_safety_5_6_nothing_is_joined_across_a_seal_and_both_numbers_are_sealed_with_the_one_record),
+		http_test(test_safety_5_6_sealed_after_it_was_joined_neither_number_finds_anything),
+		http_test(test_separating_asks_whose_each_thing_is_and_takes_no_answer_for_granted),
+		http_test(test_two_people_are_remembered_as_two_and_seen_from_either),
+	};
+	site_served = site;
+	save_hooks_set(site_hooks);
+	return run_on_each_engine(tests);
+}

@@ -1,0 +1,419 @@
+/* Two records of one person: joined, they are one for every reader; separated, everything is as it was, with what was changed and written
+ * meanwhile given to whom it belongs (issue 6). On both engines, over random rows of
+ * every record about a person. */
+#include "access/access.h"
+#include "access/draft.h"
+#include "base/out.h"
+#include "people/same_person.h"
+#include "record/due.h"
+#include "record_fixture.h"
+
+enum { PEOPLE = 20, ROWS_OF_EACH = 2, PAIRS = 500, LOOKS_EVERY = 25 };
+struct town { struct fixture x; int64_t person[PEOPLE]; };
+
+static bool is_of_limits(const struct record_type *t)
+{
+	return t == &record_restriction || t == &record_person_link || t == &record_return_row || t == &record_legal_hold;
+}
+
+static int64_t a_person(struct town *w)
+{
+	struct person p;
+	p.r = (struct record){ 0 };
+	fixture_fill(&w->x, &record_person, &p);
+	p.kind = T("child");
+	p.la_child_id = textf_in(w->x.arena, "L%u", fixture_random(&w->x, 1000000));
+	struct txn *x = fixture_begin(&w->x, "person");
+	assert_int_equal(record_save(x, &record_person, &p), SAVED);
+	fixture_end(&w->x, x);
+	return p.r.id;
+}
+
+/* A row of a person, that may name another of the town. */
+static int64_t a_row(struct town *w, struct txn *x, const struct record_type *t, int64_t person)
+{
+	struct record *rec = arena_alloc(w->x.arena, t->size);
+	rec->id = rec->txn = 0;
+	fixture_fill(&w->x, t, rec);
+	rec->person_id = person;
+	for (int i = 0; i < t->n_fields; i++)
+		if (t->fields[i].type == F_REF && !strcmp(t->fields[i].refs, "person"))
+			*field_int(&t->fields[i], rec) = w->person[fixture_random(&w->x, PEOPLE)];
+	if (record_save(x, t, rec) != SAVED)
+		fail_msg("%s: %s", t->name, db_cause(w->x.db));
+	return rec->id;
+}
+
+static void town_open(struct town *w, struct test_store *ts)
+{
+	fixture_open(&w->x, ts);
+	for (int i = 0; i < PEOPLE; i++)
+		w->person[i] = a_person(w);
+	struct txn *x = fixture_begin(&w->x, "rows");
+	for (int k = 0; k < n_record_types; k++)
+		for (int i = 0; record_types[k]->scope == SCOPE_CASE && !is_of_limits(record_types[k]) && i < PEOPLE; i++)
+			for (int n = 0; n < ROWS_OF_EACH; n++)
+				if (fixture_random(&w->x, 3))
+					a_row(w, x, record_types[k], w->person[i]);
+	fixture_end(&w->x, x);
+}
+
+/* ---- Everything that stands, as an export would give it ---- */
+
+static void dump_row(struct out *o, struct arena *a, const struct record_type *t, const void *rec)
+{
+	const struct record *r = rec;
+	out_f(o, "%s %lld %lld %lld", t->name, (long long)r->id, (long long)r->council_id, (long long)r->person_id);
+	for (int i = 0; i < t->n_fields; i++) {
+		out_lit(o, "|");
+		out_raw(o, field_plain_in(a, &t->fields[i], rec));
+	}
+	out_lit(o, "\n");
+}
+
+static void dump_query(struct out *o, struct db *db, const char *sql, int columns)
+{
+	struct rows r;
+	db_query_n(db, &r, sql, NULL, 0);
+	while (db_next(&r)) {
+		for (int i = 0; i < columns; i++) {
+			out_lit(o, "|");
+			out_raw(o, db_text(&r, i));
+		}
+		out_lit(o, "\n");
+	}
+}
+
+static const char COUNCILS[] = "SELECT CAST(person_id AS TEXT), CAST(council_id AS TEXT) FROM person_council ORDER BY person_id, council_id";
+static const char KINDS[] = "SELECT CAST(person_id AS TEXT), record_name FROM person_record WHERE record_name <> 'person_link' ORDER BY person_id, record_name";
+
+static struct text export_of(struct town *w, struct arena *a)
+{
+	struct out o = out_make(64 << 20);
+	for (int i = 0; i < n_record_types; i++) {
+		const struct record_type *t = record_types[i];
+		if (t == &record_person_link)
+			continue;
+		struct record_list l = record_list_n(w->x.db, t, t->sql_all, NULL, 0, a);
+		for (int k = 0; k < l.n; k++)
+			dump_row(&o, a, t, record_at(&l, k));
+	}
+	dump_query(&o, w->x.db, COUNCILS, 2);
+	dump_query(&o, w->x.db, KINDS, 2);
+	assert_false(o.full);
+	struct text t = text_dup_in(a, out_text(&o));
+	out_free(&o);
+	return t;
+}
+
+static void same_text(struct text was, struct text is)
+{
+	size_t i = 0, line = 0;
+	while (i < was.n && i < is.n && was.p[i] == is.p[i])
+		if (was.p[i++] == '\n')
+			line = i;
+	if (i != was.n || i != is.n)
+		fail_msg("was %.300s\n is %.300s", was.p + line, is.p + line);
+}
+
+/* ---- Acts ---- */
+
+static int64_t join(struct town *w, int64_t lead, int64_t other)
+{
+	struct fault f = { 0 };
+	struct txn *x = fixture_begin(&w->x, "same person");
+	if (!same_person_join(x, lead, other, NONE, T("The same child"), &f))
+		fail_msg("%s", f.sentence);
+	fixture_end(&w->x, x);
+	return db_one_n(w->x.db, record_person_link.sql_max_id, 0, NULL, 0);
+}
+
+static void separate(struct town *w, int64_t link, const struct written_list *rows, const bool *is_others)
+{
+	struct fault f = { 0 };
+	struct txn *x = fixture_begin(&w->x, "two people");
+	if (!same_person_separate(x, link, rows, is_others, NONE, T("Twins"), &f))
+		fail_msg("%s", f.sentence);
+	fixture_end(&w->x, x);
+}
+
+static void pick_pair(struct town *w, int64_t *lead, int64_t *other)
+{
+	do {
+		*lead = w->person[fixture_random(&w->x, PEOPLE)];
+		*other = w->person[fixture_random(&w->x, PEOPLE)];
+	} while (*lead == *other);
+}
+
+static void proved(struct town *w)
+{
+	struct verify_report r = { 0 };
+	struct fault f = { 0 };
+	assert_true(verify(w->x.db, NO_TEXT, &r, w->x.arena, &f));
+	assert_int_equal(r.faults, 0);
+	struct due_faults due = { 0 };
+	due_compare(w->x.db, &due, w->x.arena);
+	assert_int_equal(due.people.n, 0);
+}
+
+/* Rows about or naming the number, but for what stays: its own identity, what was sent, and the links. */
+static int rows_left(struct town *w, int64_t person)
+{
+	int n = 0;
+	for (int i = 0; i < n_record_types; i++) {
+		const struct record_type *t = record_types[i];
+		struct rows r;
+		if (t->scope != SCOPE_CASE || t == &record_person_identity || t == &record_return_row || t == &record_person_link || t == &record_private_fostering || t == &record_sgo_assessment)
+			continue;
+		db_query(w->x.db, &r, t->sql_about, DBI(person));
+		while (db_next(&r))
+			n++;
+	}
+	return n;
+}
+
+static void test_joined_then_separated_the_export_is_what_it_was_for_500_random_pairs(void **state)
+{
+	struct town w;
+	town_open(&w, *state);
+	struct arena *a = arena_new((size_t)512 << 20);
+	struct text was = export_of(&w, w.x.arena);
+	for (int i = 1; i <= PAIRS; i++) {
+		int64_t lead, other;
+		struct written_list none = { 0 };
+		pick_pair(&w, &lead, &other);
+		int64_t link = join(&w, lead, other);
+		assert_int_equal(person_leads_to(w.x.db, other), lead);
+		if (i % LOOKS_EVERY == 0)
+			assert_false(text_eq(was, export_of(&w, a)));
+		separate(&w, link, &none, NULL);
+		assert_int_equal(person_leads_to(w.x.db, other), NONE);
+		if (i % LOOKS_EVERY == 0)
+			same_text(was, export_of(&w, a));
+		arena_reset(a);
+	}
+	proved(&w);
+	arena_free(a);
+	fixture_close(&w.x);
+}
+
+static void test_joined_nothing_stands_under_the_other_number_and_all_under_the_first(void **state)
+{
+	struct town w;
+	town_open(&w, *state);
+	int64_t lead, other;
+	pick_pair(&w, &lead, &other);
+	int between = 0;
+	bool is_own_relative = false;
+	struct record_list all = record_list_n(w.x.db, &record_relationship, record_relationship.sql_all, NULL, 0, w.x.arena);
+	for (int i = 0; i < all.n; i++) {
+		const struct relationship *r = record_at(&all, i);
+		between += (r->r.person_id == lead && r->other_person_id == other) || (r->r.person_id == other && r->other_person_id == lead);
+		is_own_relative |= r->other_person_id == r->r.person_id;
+	}
+	join(&w, lead, other);
+	/* But for what related the two to one another: nobody is their own relative. */
+	struct record_list own = record_list(w.x.db, &record_relationship, record_relationship.sql_by_person, w.x.arena, DBI(lead));
+	for (int i = 0; i < own.n; i++) {
+		int64_t relative = ((struct relationship *)record_at(&own, i))->other_person_id;
+		assert_true(relative != other && (relative != lead || is_own_relative));
+	}
+	assert_int_equal(rows_left(&w, other), between);
+	fixture_close(&w.x);
+}
+
+/* ---- What is changed and written meanwhile ---- */
+
+static int64_t one_row(struct town *w, const struct record_type *t, int64_t person)
+{
+	struct record_list l = record_list(w->x.db, t, t->sql_by_person, w->x.arena, DBI(person));
+	assert_true(l.n > 0);
+	return ((struct record *)record_at(&l, 0))->id;
+}
+
+static void test_what_is_changed_meanwhile_stays_changed_and_goes_with_its_row(void **state)
+{
+	struct town w;
+	town_open(&w, *state);
+	struct txn *x = fixture_begin(&w.x, "a disability");
+	int64_t row = a_row(&w, x, &record_disability, w.person[1]);
+	fixture_end(&w.x, x);
+	int64_t link = join(&w, w.person[0], w.person[1]);
+	struct disability d;
+	assert_true(record_load(w.x.db, &record_disability, row, &d, w.x.arena));
+	assert_int_equal(d.r.person_id, w.person[0]);
+	d.starts_on = DATE(2026, 2, 3);
+	fixture_save(&w.x, &record_disability, &d);
+	separate(&w, link, &(struct written_list){ 0 }, NULL);
+	assert_true(record_load(w.x.db, &record_disability, row, &d, w.x.arena));
+	assert_int_equal(d.r.person_id, w.person[1]);
+	assert_int_equal(d.starts_on.ymd, DATE(2026, 2, 3).ymd);
+	fixture_close(&w.x);
+}
+
+static void test_what_is_written_meanwhile_is_given_to_whom_a_person_says_and_what_hangs_from_it_follows(void **state)
+{
+	struct town w;
+	town_open(&w, *state);
+	int64_t lead = w.person[2], other = w.person[3], link = join(&w, lead, other);
+	struct txn *x = fixture_begin(&w.x, "meanwhile");
+	int64_t first = a_row(&w, x, &record_referral, lead), second = a_row(&w, x, &record_referral, lead);
+	struct assessment s;
+	s.r = (struct record){ 0 };
+	fixture_fill(&w.x, &record_assessment, &s);
+	s.r.person_id = lead;
+	s.referral_id = second;
+	assert_int_equal(record_save(x, &record_assessment, &s), SAVED);
+	fixture_end(&w.x, x);
+	struct written_list rows = same_person_written(w.x.db, link, w.x.arena);
+	assert_int_equal(rows.n, 2);                     /* the assessment hangs from its referral and is not asked about */
+	assert_int_equal(rows.at[0].id, first);
+	separate(&w, link, &rows, (const bool[]){ false, true });
+	struct referral r;
+	assert_true(record_load(w.x.db, &record_referral, first, &r, w.x.arena));
+	assert_int_equal(r.r.person_id, lead);
+	assert_true(record_load(w.x.db, &record_referral, second, &r, w.x.arena));
+	assert_int_equal(r.r.person_id, other);
+	assert_true(record_load(w.x.db, &record_assessment, s.r.id, &s, w.x.arena));
+	assert_int_equal(s.r.person_id, other);
+	proved(&w);
+	fixture_close(&w.x);
+}
+
+static int64_t restrict_person(struct town *w, int64_t person, const char *level)
+{
+	struct restriction l;
+	l.r = (struct record){ 0 };
+	fixture_fill(&w->x, &record_restriction, &l);
+	l.r.person_id = person;
+	l.level = text_of(level);
+	l.starts_on = DATE(2020, 1, 1);
+	l.ends_on = NO_DATE;
+	fixture_save(&w->x, &record_restriction, &l);
+	return l.r.id;
+}
+
+static int rows_of(struct town *w, const struct record_type *t, int64_t person)
+{
+	return record_list(w->x.db, t, t->sql_by_person, w->x.arena, DBI(person)).n;
+}
+
+static void test_a_restriction_decided_meanwhile_holds_for_both_afterwards(void **state)
+{
+	struct town w;
+	town_open(&w, *state);
+	int64_t lead = w.person[4], other = w.person[5];
+	restrict_person(&w, other, "sensitive");
+	int64_t link = join(&w, lead, other);
+	assert_int_equal(rows_of(&w, &record_restriction, lead), 1);      /* the other's keeps people from the one record */
+	restrict_person(&w, lead, "restricted");
+	separate(&w, link, &(struct written_list){ 0 }, NULL);
+	assert_int_equal(rows_of(&w, &record_restriction, lead), 1);
+	assert_int_equal(rows_of(&w, &record_restriction, other), 2);
+	fixture_close(&w.x);
+}
+
+static struct text why_not(struct town *w, int64_t lead, int64_t other)
+{
+	return same_person_hindrance(w->x.db, lead, other);
+}
+
+static void test_s5_6_a_sealed_record_is_joined_to_no_other_and_joined_records_are_not_joined_twice(void **state)
+{
+	struct town w;
+	town_open(&w, *state);
+	assert_true(text_none(why_not(&w, w.person[6], w.person[7])));
+	restrict_person(&w, w.person[6], "sealed");
+	assert_false(text_none(why_not(&w, w.person[6], w.person[7])));
+	assert_false(text_none(why_not(&w, w.person[7], w.person[6])));
+	assert_false(text_none(why_not(&w, w.person[7], w.person[7])));
+	int64_t first = join(&w, w.person[8], w.person[9]);
+	assert_false(text_none(why_not(&w, w.person[9], w.person[10])));
+	/* What was joined last is separated first. */
+	int64_t second = join(&w, w.person[10], w.person[8]);
+	assert_int_equal(person_leads_to(w.x.db, w.person[9]), w.person[10]);
+	assert_false(text_none(same_person_undo_hindrance(w.x.db, first, w.x.arena)));
+	separate(&w, second, &(struct written_list){ 0 }, NULL);
+	separate(&w, first, &(struct written_list){ 0 }, NULL);
+	assert_int_equal(person_leads_to(w.x.db, w.person[9]), NONE);
+	fixture_close(&w.x);
+}
+
+static void test_destroying_one_afterwards_leaves_what_is_the_others(void **state)
+{
+	struct town w;
+	struct fault f = { 0 };
+	town_open(&w, *state);
+	struct txn *x = fixture_begin(&w.x, "a disability");
+	int64_t row = a_row(&w, x, &record_disability, w.person[12]);
+	fixture_end(&w.x, x);
+	separate(&w, join(&w, w.person[11], w.person[12]), &(struct written_list){ 0 }, NULL);
+	x = fixture_begin(&w.x, "destroy");
+	if (!record_destroy(x, &record_person, w.person[11], T("rule"), T("authority"), &f))
+		fail_msg("%s (%s)", f.sentence, f.cause);
+	fixture_end(&w.x, x);
+	struct disability d;
+	assert_true(record_load(w.x.db, &record_disability, row, &d, w.x.arena));
+	assert_int_equal(d.r.person_id, w.person[12]);
+	/* And joined, both go together. */
+	join(&w, w.person[13], w.person[12]);
+	x = fixture_begin(&w.x, "destroy");
+	if (!record_destroy(x, &record_person, w.person[13], T("rule"), T("authority"), &f))
+		fail_msg("%s (%s)", f.sentence, f.cause);
+	fixture_end(&w.x, x);
+	assert_false(record_has_content(w.x.db, &record_disability, row));
+	assert_false(record_has_content(w.x.db, &record_person, w.person[12]));
+	proved(&w);
+	fixture_close(&w.x);
+}
+
+static void test_the_identity_that_leads_is_filled_and_names_of_the_other_become_other_names(void **state)
+{
+	struct town w;
+	town_open(&w, *state);
+	int64_t lead = a_person(&w), other = a_person(&w);
+	struct txn *x = fixture_begin(&w.x, "who");
+	struct person_identity i, j;
+	record_clear(&record_person_identity, &i);
+	i.r.person_id = lead, i.r.council_id = w.x.council, i.born_on = DATE(2015, 3, 4);
+	record_clear(&record_person_identity, &j);
+	j.r.person_id = other, j.r.council_id = w.x.council, j.born_on = DATE(2015, 4, 3), j.religion = T("None");
+	struct person_name n, m;
+	record_clear(&record_person_name, &n);
+	n.r.person_id = lead, n.r.council_id = w.x.council, n.kind = T("legal"), n.given = T("Amelia"), n.family = T("Khan");
+	record_clear(&record_person_name, &m);
+	m.r.person_id = other, m.r.council_id = w.x.council, m.kind = T("legal"), m.given = T("Amilia"), m.family = T("Kahn");
+	assert_true(record_save(x, &record_person_identity, &j) == SAVED && record_save(x, &record_person_identity, &i) == SAVED);
+	assert_true(record_save(x, &record_person_name, &m) == SAVED && record_save(x, &record_person_name, &n) == SAVED);
+	fixture_end(&w.x, x);
+	int64_t link = join(&w, lead, other);
+	assert_true(record_load(w.x.db, &record_person_identity, one_row(&w, &record_person_identity, lead), &i, w.x.arena));
+	assert_int_equal(i.born_on.ymd, DATE(2015, 3, 4).ymd);
+	assert_true(text_is(i.religion, "None"));
+	struct person p;
+	assert_true(record_load(w.x.db, &record_person, lead, &p, w.x.arena));
+	assert_true(text_is(p.shown_name, "Amelia Khan"));
+	assert_true(record_load(w.x.db, &record_person_name, m.r.id, &m, w.x.arena));
+	assert_true(text_is(m.kind, "alias") && m.r.person_id == lead);
+	separate(&w, link, &(struct written_list){ 0 }, NULL);
+	assert_true(record_load(w.x.db, &record_person_identity, i.r.id, &i, w.x.arena));
+	assert_true(text_none(i.religion));
+	assert_true(record_load(w.x.db, &record_person_name, m.r.id, &m, w.x.arena));
+	assert_true(text_is(m.kind, "legal") && m.r.person_id == other);
+	fixture_close(&w.x);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		store_test(test_joined_then_separated_the_export_is_what_it_was_for_500_random_pairs),
+		store_test(test_joined_nothing_stands_under_the_other_number_and_all_under_the_first),
+		store_test(test_what_is_changed_meanwhile_stays_changed_and_goes_with_its_row),
+		store_test(test_what_is_written_meanwhile_is_given_to_whom_a_person_says_and_what_hangs_from_it_follows),
+		store_test(test_a_restriction_decided_meanwhile_holds_for_both_afterwards),
+		store_test(test_s5_6_a_sealed_record_is_joined_to_no_other_and_joined_records_are_not_joined_twice),
+		store_test(test_destroying_one_afterwards_leaves_what_is_the_others),
+		store_test(test_the_identity_that_leads_is_filled_and_names_of_the_other_become_other_names),
+	};
+	return run_on_each_engine(tests);
+}
