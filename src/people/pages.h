@@ -6,13 +6,31 @@
 #include "web/web.h"
 #include "work/due_list.h"
 
-extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], archive_routes[], access_routes[], summary_routes[],
+extern const struct route home_routes[],
+	children_routes[],
+	child_routes[],
+	record_routes[],
+	who_routes[],
+	emergency_routes[],
+	archive_routes[],
+	access_routes[],
+	summary_routes[],
 	same_person_routes[],
 	search_routes[],
 	relative_routes[],
 	family_routes[],
-	child_api_routes[], record_api_routes[], retention_routes[], worklist_routes[], due_routes[], address_check_routes[], hold_routes[], interest_routes[], draft_routes[],
-	chronology_routes[], chronology_decide_routes[], chronology_api_routes[];
+	child_api_routes[],
+	record_api_routes[],
+	retention_routes[],
+	worklist_routes[],
+	due_routes[],
+	address_check_routes[],
+	hold_routes[],
+	interest_routes[],
+	draft_routes[],
+	chronology_routes[],
+	chronology_decide_routes[],
+	chronology_api_routes[];
 
 /* What follows when a change of a due date is saved: it may not be taken away again. */
 bool clock_change_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
