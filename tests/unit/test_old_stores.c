@@ -6,6 +6,7 @@
 #include "base/out.h"
 #include "db/migrate.h"
 #include "record/due.h"
+#include "record/finding.h"
 
 enum { MOST_FIELDS = 100, ROWS_OF_EACH = 3 };
 static const char HAS_COLUMN_SQLITE[] = "SELECT count(*) FROM pragma_table_info($1) WHERE name = $2";
@@ -276,12 +277,13 @@ static void write_as_of_today(struct old_store *s)
 	fixture_end(&s->x, txn);
 }
 
-/* As opening does. The types of then, which stand in for the program of then, are not those that what is due is worked out from. */
-static void work_out_due(struct old_store *s)
+/* As opening does. The types of then, which stand in for the program of then, are not those that what is due, and by what people are found,
+ * is worked out from. */
+static void work_out_lists(struct old_store *s)
 {
 	struct fault f = { 0 };
 	fixture_script(&s->x, "BEGIN");
-	if (!due_bring_up_to_date(s->x.db, &f))
+	if (!due_bring_up_to_date(s->x.db, &f) || !finding_bring_up_to_date(s->x.db, &f))
 		fail_msg("%s (%s)", f.sentence, f.cause);
 	fixture_script(&s->x, "COMMIT");
 }
@@ -303,7 +305,7 @@ static void test_a_store_of_every_earlier_step_comes_forward_whole(void **state)
 		if (!migrate(s.x.db, &f))
 			fail_msg("from step %d: %s (%s)", step, f.sentence, f.cause);
 		assert_int_equal(migrate_current(s.x.db), migrate_latest());
-		work_out_due(&s);
+		work_out_lists(&s);
 		assert_all_stands(&s);
 		assert_int_equal(db_one(s.x.db, "SELECT count(*) FROM setting WHERE name = 'of_then' AND value = 'kept'", -1), step > 0);
 		assert_proved(&s);
