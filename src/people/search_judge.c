@@ -10,6 +10,9 @@
 /* guarded: of a person whom search_candidates found by the whole rule, in the same snapshot. */
 static const char NAMES_OF[] = "SELECT " PERSON_NAME_COLUMNS("n") " FROM person_name n WHERE n.person_id = $3 AND " ROW_SEEN("n") " ORDER BY n.id";
 
+/* guarded: the same, of records joined to that person's, which the person's own page names. */
+static const char JOINED_TO[] = "SELECT " PERSON_COLUMNS("o") " FROM person o WHERE o.same_as_id = $1 ORDER BY o.id";
+
 struct judging {
 	struct db *db;
 	const struct search_asked *asked;
@@ -162,14 +165,14 @@ static double judge_names(struct judging *j, struct text *name)
 /* ---- Numbers, addresses, telephones ---- */
 
 /* What of those typed stands in rows that the user may read. */
-struct matching { struct judging *j; const struct record_type *type; const void *rec; bool thing[QUERY_TERMS]; bool is_street, has_beginning; };
+struct matching { struct judging *j; const struct record_type *type; const void *rec; bool thing[QUERY_TERMS]; bool is_street, has_beginning, is_joined; };
 
 static struct text number_words(const struct matching *m)
 {
 	if (m->type == &record_person_identifier)
 		return code_label("identifier_scheme", ((const struct person_identifier *)m->rec)->scheme);
 	if (m->type == &record_person)
-		return T("council’s child identifier");
+		return m->is_joined ? T("number of a record joined to this one") : T("council’s child identifier");
 	return text_of(m->type == &record_family_group ? "family number" : "property number");
 }
 
@@ -218,6 +221,15 @@ static const struct { const struct record_type *type; const char *kinds; } term_
 	{ &record_person, "n" }, { &record_person_identifier, "n" }, { &record_family_group, "n" }, { &record_person_address, "ncsh" }, { &record_person_contact, "pe" },
 };
 
+static void match_rows(struct matching *m, const struct record_type *t, const struct record_list *l)
+{
+	m->type = t;
+	for (int i = 0; i < l->n; i++) {
+		m->rec = record_at(l, i);
+		finding_terms(t, m->rec, m->j->arena, term_match, m);
+	}
+}
+
 static struct matching match_terms(struct judging *j)
 {
 	struct matching m = { .j = j };
@@ -225,11 +237,12 @@ static struct matching match_terms(struct judging *j)
 		if (!asks_of(j->q, term_types[i].kinds))
 			continue;
 		struct record_list l = guarded_list(j->db, j->asked->user, term_types[i].type, j->c->person, j->arena);
-		for (int k = 0; k < l.n; k++) {
-			m.type = term_types[i].type;
-			m.rec = record_at(&l, k);
-			finding_terms(m.type, m.rec, j->arena, term_match, &m);
-		}
+		match_rows(&m, term_types[i].type, &l);
+	}
+	if (j->c->by_term && asks_of(j->q, "n")) {
+		struct record_list joined = record_list(j->db, &record_person, JOINED_TO, j->arena, DBI(j->c->person));
+		m.is_joined = true;
+		match_rows(&m, &record_person, &joined);
 	}
 	return m;
 }

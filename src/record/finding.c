@@ -16,6 +16,8 @@ static const struct { const struct record_type *type; const char *of_run; } read
 	OF_RUN(person_address, PERSON_ADDRESS) OF_RUN(person_contact, PERSON_CONTACT) OF_RUN(family_group, FAMILY_GROUP)
 };
 enum { N_READ = sizeof read_types / sizeof *read_types };
+/* A record that was joined to another keeps its number, which finds whom it leads to. */
+static const char JOINED[] = "SELECT " PERSON_COLUMNS("t") " FROM person t WHERE t.same_as_id BETWEEN $1 AND $2 ORDER BY t.id";
 
 static const char STORED_NAMES[] = "SELECT person_id, council_id, word, other FROM search_name WHERE person_id BETWEEN $1 AND $2";
 static const char STORED_TERMS[] = "SELECT person_id, council_id, term FROM search_term WHERE person_id BETWEEN $1 AND $2";
@@ -90,6 +92,17 @@ static void put_in_order(struct entries *l)
 	l->n = n;
 }
 
+static void read_joined(struct run *w, int64_t first, int64_t last)
+{
+	struct record_list l = record_list(w->db, &record_person, JOINED, w->arena, DBI(first), DBI(last));
+	for (int i = 0; i < l.n; i++) {
+		const struct person *p = record_at(&l, i);
+		w->person = p->same_as_id;
+		w->council = p->r.council_id;
+		finding_terms(&record_person, p, w->arena, term_add, w);
+	}
+}
+
 static void read_wanted(struct run *w, int64_t first, int64_t last)
 {
 	for (int i = 0; i < N_READ; i++) {
@@ -105,6 +118,7 @@ static void read_wanted(struct run *w, int64_t first, int64_t last)
 				finding_terms(t, r, w->arena, term_add, w);
 		}
 	}
+	read_joined(w, first, last);
 	put_in_order(&w->wanted);
 }
 
@@ -241,7 +255,7 @@ bool finding_bring_up_to_date(struct db *db, struct fault *f)
 	char made[64];
 	struct text version = name_keys_version();
 	struct rows r;
-	snprintf(made, sizeof made, "1 %.*s", TEXT_ARG(version));        /* one more when this file makes other rows */
+	snprintf(made, sizeof made, "2 %.*s", TEXT_ARG(version));        /* one more when this file makes other rows */
 	db_query_n(db, &r, MADE_WITH, NULL, 0);
 	bool is_same = db_next(&r) && text_is(db_text(&r, 0), made);
 	db_done(&r);

@@ -2,6 +2,7 @@
  * know; what is kept beside the records is always what the records give; and of a few hundred names got wrong, how many are found. */
 #include "access_world.h"
 #include "../../benchmarks/mistakes.h"
+#include "people/same_person.h"
 #include "people/search.h"
 #include "record/finding.h"
 #include "record/store.h"
@@ -156,6 +157,11 @@ static void assert_kept_right(struct place *p)
 
 /* ---- Whatever is known ---- */
 
+static void save_again(struct txn *x, struct person *p)
+{
+	assert_int_equal(record_save(x, &record_person, p), SAVED);
+}
+
 struct known { struct place *p; int64_t siobhan, mohammed, mary, other; };
 
 static void make_known(struct txn *x, void *arg)
@@ -232,6 +238,32 @@ static void test_who_has_a_part_is_shown_only_where_nobody_has_all(void **state)
 	assert_true(text_has(f.at[0].why, T("one of those typed")));
 	assert_nobody(p.duty, "Zzyzx Qqrst");
 	assert_false(find(&p, p.duty, "Mohammed Chowdhury").is_part);
+	place_close(&p);
+}
+
+static void number_and_join(struct txn *x, void *arg)
+{
+	struct known *k = arg;
+	struct fault f = { 0 };
+	struct person p;
+	assert_true(record_load(txn_db(x), &record_person, k->mary, &p, txn_arena(x)));
+	p.la_child_id = T("OLD4711");
+	save_again(x, &p);
+	if (!same_person_join(x, k->siobhan, k->mary, k->p->duty, T("One child"), &f))
+		fail_msg("%s %s", f.sentence, f.cause);
+}
+
+static void test_the_number_of_a_joined_record_finds_whom_it_leads_to(void **state)
+{
+	struct place p;
+	place_open(&p, state);
+	struct known k = { .p = &p };
+	world_write(&p.w, make_known, &k);
+	world_write(&p.w, number_and_join, &k);
+	assert_kept_right(&p);
+	assert_first("OLD4711", k.siobhan, "joined to this one");
+	assert_true(find(&p, p.duty, "OLD4711").single == k.siobhan);
+	assert_first("maryjane kowalska", k.siobhan, "Maryjane Kowalska");
 	place_close(&p);
 }
 
@@ -534,6 +566,7 @@ int main(void)
 		store_test(test_somebody_is_found_by_whatever_is_known_of_them),
 		store_test(test_one_number_alone_leads_straight_to_its_person),
 		store_test(test_who_has_a_part_is_shown_only_where_nobody_has_all),
+		store_test(test_the_number_of_a_joined_record_finds_whom_it_leads_to),
 		store_test(test_safety_5_5_a_restricted_person_is_found_by_nothing),
 		store_test(test_search_finds_only_whom_the_user_may_see),
 		store_test(test_safety_5_3_a_protected_address_finds_nobody),

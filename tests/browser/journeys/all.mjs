@@ -3,6 +3,7 @@ import { signInByOneClick } from './sign_in_demonstration.mjs'
 import { signInFully } from './sign_in_fully.mjs'
 import { sessionsEnd } from './sessions_end.mjs'
 import { findChildren } from './find_children.mjs'
+import { findAnyone } from './find_anyone.mjs'
 import { pageThroughChildren } from './page_through_children.mjs'
 import { readAChild } from './read_a_child.mjs'
 import { writeARecord } from './write_a_record.mjs'
@@ -27,7 +28,7 @@ import { decideAndKeep } from './decide.mjs'
 import { keysAndCover } from './keys_and_cover.mjs'
 
 export const journeys = [
-  signInByOneClick, signInFully, sessionsEnd, findChildren, pageThroughChildren, readAChild, writeARecord, keepADraft, moveAChild, twoPeopleAtOneRecord,
+  signInByOneClick, signInFully, sessionsEnd, findChildren, findAnyone, pageThroughChildren, readAChild, writeARecord, keepADraft, moveAChild, twoPeopleAtOneRecord,
   changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, bringFiles, checkFiles, takeOut, fixFor903, readTheDictionary,
   seeComponents, withoutAMouse, decideAndKeep, keysAndCover
 ]
