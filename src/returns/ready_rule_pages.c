@@ -98,7 +98,7 @@ static void rule_page(struct request *rq)
 	gov_body(o, about(rq, w.rule));
 	out_lit(o, "<p class=\"govuk-body\">As the record stood on ");
 	instant_put_words(o, w.worked_out);
-	out_lit(o, ". A row that is right as it stands gets a note, which goes to the Department with the return.</p>\n");
+	out_lit(o, ". A row that is right as it stands gets a note, which stands with the return.</p>\n");
 	if (all.n) {
 		out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Child</th>"
 			   "<th scope=\"col\" class=\"govuk-table__header\">Note</th></tr></thead><tbody class=\"govuk-table__body\">\n");
