@@ -92,7 +92,7 @@ static void put_form(const struct note_field *w)
 		out_lit(rq->out, "\">\n");
 	}
 	gov_textarea(rq->out, &(struct gov_textarea){ .name = T("explanation"), .id = id, .rows = 3, .value = w->typed, .error_message.text = w->error,
-		.label.text = textf_in(rq->arena, "Why rule %.*s is right as it stands for %.*s", TEXT_ARG(e->rule), TEXT_ARG(e->child)) });
+		.label.text = textf_in(rq->arena, "Why the row is right as it stands: rule %.*s, child %.*s", TEXT_ARG(e->rule), TEXT_ARG(e->child)) });
 	gov_button(rq->out, &(struct gov_button){ .text = T("Keep this note"), .classes = T("govuk-button--secondary"), .prevent_double_click = GOV_YES });
 	form_close(rq);
 }

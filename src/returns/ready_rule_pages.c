@@ -7,7 +7,9 @@
 #include "returns/explain.h"
 #include "returns/ready_job.h"
 #include "returns/return_reads.h"
+#include "returns/ssda903/check/not_run.h"
 #include "returns/ssda903/check/report.h"
+#include "returns/ssda903/live.h"
 #include "web/gov/gov.h"
 
 enum { SHOWN = 50 };
@@ -33,6 +35,22 @@ static bool find_rule(struct request *rq, struct ready_rule *w)
 /* Those whom the user sees, each with its identifier; of the many there may be the first. */
 struct child_found { int64_t person; struct text child; };
 struct children_found { struct child_found *at; size_t n, cap; int64_t unseen; };
+
+/* That the rule finds something in the record would say where the child is, and an address is protected from this user. */
+static bool tells_where(struct request *rq, const struct ready_rule *w, const struct child_found *c)
+{
+	struct live_child who = { .council = w->at.council.id, .person = c->person, .child_id = c->child };
+	struct live_903 l;
+	struct fault f = { 0 };
+	if (!rule_tells_places(&rules_903[w->rule]))
+		return false;
+	if (!live_903_child(rq->db, &who, w->at.start_year, &l, rq->arena, &f))
+		return true;
+	bool is_kept = places_kept_back(rq, c->person, &l.now.all, &l.last.all);
+	live_903_end(&l);
+	return is_kept;
+}
+
 static struct children_found children_in(struct request *rq, const struct ready_rule *w)
 {
 	const struct seen_people *seen = people_seen(rq, w->at.council.id);
@@ -44,16 +62,17 @@ static struct children_found children_in(struct request *rq, const struct ready_
 	{
 		int64_t person = json_integer_value(one);
 		struct rows r;
-		if (!person_is_seen(seen, person)) {
-			all.unseen++;
-			continue;
-		}
 		if (all.n == SHOWN)
 			continue;
+		struct child_found c = { person, NO_TEXT };
 		db_query(rq->db, &r, CHILD_ID, DBI(rq->me->user_id), DBT(today_iso(&day)), DBI(person));
 		if (db_next(&r))
-			*GROW_IN(rq->arena, &all) = (struct child_found){ person, db_text_in(&r, 0, rq->arena) };
+			c.child = db_text_in(&r, 0, rq->arena);
 		db_done(&r);
+		if (!person_is_seen(seen, person) || text_none(c.child) || tells_where(rq, w, &c))
+			all.unseen++;
+		else
+			*GROW_IN(rq->arena, &all) = c;
 	}
 	rq->shown = (int64_t)all.n;
 	return all;
@@ -98,7 +117,7 @@ static void rule_page(struct request *rq)
 	gov_body(o, about(rq, w.rule));
 	out_lit(o, "<p class=\"govuk-body\">As the record stood on ");
 	instant_put_words(o, w.worked_out);
-	out_lit(o, ". A row that is right as it stands gets a note, which goes to the Department with the return.</p>\n");
+	out_lit(o, ". A row that is right as it stands gets a note, which stands with the return.</p>\n");
 	if (all.n) {
 		out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Child</th>"
 			   "<th scope=\"col\" class=\"govuk-table__header\">Note</th></tr></thead><tbody class=\"govuk-table__body\">\n");
@@ -109,7 +128,7 @@ static void rule_page(struct request *rq)
 	if (all.n == SHOWN)
 		gov_body(o, textf_in(rq->arena, "The first %d children are shown. The others follow when these are put right or explained.", SHOWN));
 	if (all.unseen)
-		gov_body(o, textf_in(rq->arena, "%lld more %s closed to you.", (long long)all.unseen, all.unseen == 1 ? "is" : "are"));
+		gov_body(o, textf_in(rq->arena, "%lld more %s not shown to you.", (long long)all.unseen, all.unseen == 1 ? "is" : "are"));
 	json_decref(w.report);
 	page_close(rq);
 }

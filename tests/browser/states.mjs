@@ -335,6 +335,13 @@ async function readyPage(visitor) {
   await visitor.choose('Is it ready? Every rule over these records')
 }
 
+async function writeNothing(visitor) {
+  await readyPage(visitor)
+  await visitor.follow('main tbody th a')
+  await visitor.tab.locator('main details summary').first().click()
+  await visitor.follow(visitor.tab.getByRole('button', { name: 'Keep this note' }).first())
+}
+
 async function check(visitor, files) {
   await visitor.go('/returns/903/check')
   await visitor.tab.setInputFiles('#files', files)
@@ -383,7 +390,7 @@ function jobs(server) {
     { name: 'is the 903 ready, not worked out', who: 'data', open: v => readyPage(v) },
     { name: 'is the 903 ready', who: 'data', open: async v => { await readyPage(v); await v.press('Work it out'); await v.tab.getByText(/if the 903 of/).first().waitFor({ timeout: 60000 }); await v.choose('Look at what it did') } },
     { name: 'rule of the 903 and its children', who: 'data', open: async v => { await readyPage(v); await v.follow('main tbody th a') } },
-    { name: 'note for a rule, nothing written', who: 'data', status: 422, open: async v => { await readyPage(v); await v.follow('main tbody th a'); await v.tab.locator('main details summary').first().click(); await v.tab.getByRole('button', { name: 'Keep this note' }).first().click() } },
+    { name: 'note for a rule of the 903, nothing written', who: 'data', status: 422, open: v => writeNothing(v) },
     { name: 'files to import, in a demonstration', who: 'data', open: at('/imports/new') }
   ]
 }

@@ -200,6 +200,13 @@ static void test_what_is_found_from_a_protected_address_is_not_shown(void **stat
 		assert_true(says(&r, "222") && !says(&r, ">454 ") && !says(&r, "\"454\"") && !says(&r, "\"rule\":\"392"));
 		assert_true(says(&r, i ? "\"issues_not_shown\":" : "What rules find from where the child lives is not shown to you"));
 	}
+	/* Nor is the child named among those of whom such a rule finds something; of another rule it is. */
+	press(t, k.analyst_token, "/returns/903/801/2025-26/ready", "/returns/903/801/2025-26/ready");
+	wait_for_jobs(t);
+	struct reply r = get(t, "/returns/903/801/2025-26/ready/454", k.analyst_token);
+	assert_true(r.status == 200 && says(&r, "1 more is not shown to you.") && !says(&r, ">101<"));
+	r = get(t, "/returns/903/801/2025-26/ready/222", k.analyst_token);
+	assert_true(says(&r, ">101<"));
 	lists_forget();
 }
 
@@ -298,7 +305,7 @@ static void test_notes_are_written_by_who_may_change_the_record_and_read_by_who_
 	assert_int_equal(count(t, "SELECT count(*) FROM return_explanation_version"), 1);
 	world_write(&t->w, restrict_it, &(struct restriction_of){ child, k.here, "restricted", DATE(2020, 1, 1), NO_DATE });
 	r = get(t, OF_RULE, k.analyst_token);
-	assert_true(r.status == 200 && says(&r, "1 more is closed to you.") && !says(&r, ">101<") && !says(&r, "Known to the team"));
+	assert_true(r.status == 200 && says(&r, "1 more is not shown to you.") && !says(&r, ">101<") && !says(&r, "Known to the team"));
 	r = get(t, "/returns/903/801/2025-26", k.analyst_token);
 	assert_false(says(&r, "Known to the team"));
 }

@@ -52,6 +52,22 @@ export async function fixFor903({ world, report, scripts, mode }) {
     await visitor.follow('table >> nth=2 >> tbody a')
     assert.match(visitor.path(), /\/children\/\d+\/903/)
   })
+  await report.check(`a row that is right as it stands gets its note, which the return's page carries (${mode})`, async () => {
+    const words = `Told by telephone on 3 March (${mode})`
+    await visitor.go('/returns/903')
+    await visitor.follow('main ul a')
+    const returnPage = visitor.path()
+    await visitor.choose('Is it ready? Every rule over these records')
+    await visitor.follow('main table >> nth=0 >> tbody th a')
+    const rulePage = visitor.path()
+    await visitor.tab.locator('main details summary').first().click()
+    await visitor.tab.locator('main details textarea').first().fill(words)
+    await visitor.follow(visitor.tab.getByRole('button', { name: 'Keep this note' }).first())
+    assert.equal(visitor.path(), rulePage)
+    assert.ok((await visitor.words()).includes(`Explained: ${words}`))
+    await visitor.go(returnPage)
+    assert.ok((await visitor.words()).includes(words))
+  })
   assert.deepEqual(visitor.complaints, [])
   await visitor.close()
 }
