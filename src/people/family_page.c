@@ -281,6 +281,44 @@ static void children(const struct family_shown *s)
 	table_close(s->rq->out);
 }
 
+/* ---- Copied words ---- */
+
+enum { SHORT_WORDS = 30 };
+
+static const struct identity_profile *newest_profile(struct request *rq, const struct kin *k)
+{
+	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_identity_profile, k->person, rq->arena);
+	return l.n ? record_at(&l, 0) : NULL;
+}
+
+/* Which question two children have the same answer to, longer than a few words; NULL: none. */
+static const struct field *said_twice(const struct identity_profile *a, const struct identity_profile *b)
+{
+	const struct record_type *t = &record_identity_profile;
+	for (int i = 0; i < t->n_fields; i++)
+		if (t->fields[i].type == F_NOTES && field_text(&t->fields[i], a)->n >= SHORT_WORDS && text_eq(*field_text(&t->fields[i], a), *field_text(&t->fields[i], b)))
+			return &t->fields[i];
+	return NULL;
+}
+
+/* Words that stand under the name of two brothers or sisters say nothing of either (SM-25). */
+static void copies_say(const struct family_shown *s)
+{
+	struct request *rq = s->rq;
+	const struct identity_profile **profiles = ARRAY_IN(rq->arena, const struct identity_profile *, s->family.kin.n + 1);
+	for (size_t i = 0; i < s->family.kin.n; i++) {
+		const struct kin *k = &s->family.kin.at[i];
+		profiles[i] = is_child_shown(k) ? newest_profile(rq, k) : NULL;
+		for (size_t j = 0; profiles[i] && j < i; j++) {
+			const struct field *f = profiles[j] ? said_twice(profiles[j], profiles[i]) : NULL;
+			if (f)
+				gov_inset_text(rq->out, &(struct gov_inset_text){ .text = textf_in(rq->arena,
+					"Under “%s”, %.*s and %.*s have the same text word for word. Write what is true of each child.", f->label,
+					TEXT_ARG(s->family.kin.at[j].name), TEXT_ARG(k->name)) });
+		}
+	}
+}
+
 /* ---- The page, and its twin ---- */
 
 static void family_page(struct request *rq)
@@ -298,6 +336,7 @@ static void family_page(struct request *rq)
 	picture(&s);
 	relationships(&s);
 	children(&s);
+	copies_say(&s);
 	page_close(rq);
 }
 
