@@ -291,21 +291,27 @@ static void record_line(struct request *rq, const struct record_list *l, int at,
 	out_lit(o, "</tr>\n");
 }
 
-/* Episodes are worked out; a relationship starts from finding the other person; somebody has one identity; who may see a child has
+/* Episodes are worked out; somebody has one identity; who may see a child has
  * pages of its own. What hangs on another record, an assessment on a referral, can be added once there is one. */
 static bool may_add(const struct child *c, const struct record_type *t)
 {
 	bool hangs_on = t->parent && strcmp(t->parent, "person") != 0;
-	if (t->is_made || t->own_pages || t == &record_care_episode || t == &record_relationship || (t == &record_person_identity && c->identity))
+	if (t->is_made || t->own_pages || t == &record_care_episode || (t == &record_person_identity && c->identity))
 		return false;
 	return c->may_edit && (!hangs_on || child_rows(c, record_type_named(text_of(t->parent)))->n);
+}
+
+/* A relationship starts from finding the other person (relative_pages.c). */
+static const char *form_of_new(const struct record_type *t)
+{
+	return t == &record_relationship ? "add" : "new";
 }
 
 static void add_link(struct request *rq, const struct record_type *t, int64_t person)
 {
 	struct out *o = rq->out;
-	out_f(o, "<a class=\"govuk-link kith-add\" href=\"/children/%lld/%s/new\">Add<span class=\"govuk-visually-hidden\"> to %s</span></a>", (long long)person,
-	      t->name, t->plural);
+	out_f(o, "<a class=\"govuk-link kith-add\" href=\"/children/%lld/%s/%s\">Add<span class=\"govuk-visually-hidden\"> to %s</span></a>", (long long)person,
+	      t->name, form_of_new(t), t->plural);
 }
 
 /* The newest so many rows of a list; all of them where most is 0. */
@@ -409,7 +415,7 @@ static void add_links(struct request *rq, const struct child *c, int place)
 		if (!is_begun)
 			out_f(o, "<div class=\"kith-add-group\"><h3 class=\"govuk-heading-s\">%s</h3><ul class=\"govuk-list\">\n", section_title(place));
 		is_begun = true;
-		out_f(o, "<li><a class=\"govuk-link\" href=\"/children/%lld/%s/new\">%s</a></li>\n", (long long)c->person.r.id, t->name, t->label);
+		out_f(o, "<li><a class=\"govuk-link\" href=\"/children/%lld/%s/%s\">%s</a></li>\n", (long long)c->person.r.id, t->name, form_of_new(t), t->label);
 	}
 	if (is_begun)
 		out_lit(o, "</ul></div>\n");

@@ -316,6 +316,47 @@ static void test_SM_25_a_code_alone_is_asked_what_it_means_and_words_are_shown(v
 	assert_true(says(&r, "Ama Mensah and Kit Mensah") && says(&r, "word for word"));
 }
 
+/* ---- Around the child, and homes ---- */
+
+static void network_put(struct txn *x, void *arg)
+{
+	struct home *h = arg;
+	struct professional p;
+	record_clear(&record_professional, &p);
+	p.r.person_id = h->people[AMA];
+	p.r.council_id = h->council;
+	p.name = T("Mrs Patel");
+	p.role = T("designated_teacher");
+	p.organisation = T("Hill School");
+	p.is_safe_to_share = 0;
+	assert_int_equal(record_save(x, &record_professional, &p), SAVED);
+	p.r.id = p.r.txn = 0;
+	p.name = T("Dr Gone");
+	p.ends_on = DATE(2025, 1, 1);
+	assert_int_equal(record_save(x, &record_professional, &p), SAVED);
+	struct lives_with w;
+	record_clear(&record_lives_with, &w);
+	w.r.person_id = h->people[AMA];
+	w.r.council_id = h->council;
+	w.other_person_id = h->people[GUS];
+	w.note = T("Every other weekend");
+	assert_int_equal(record_save(x, &record_lives_with, &w), SAVED);
+}
+
+static void test_SM_12_who_is_around_the_child_and_who_lived_where_with_whom(void **state)
+{
+	struct home h = home_open(*state);
+	world_write(&h.t->w, network_put, &h);
+	struct reply r = family_of(&h, AMA, h.token);
+	assert_true(says(&r, "2 people and services stand around Ama Mensah. Of 1 the family may not be told."));
+	assert_true(says(&r, "<title>Mrs Patel, Designated teacher</title>") && says(&r, "Dr Gone") && !says(&r, "<title>Dr Gone"));
+	assert_true(says(&r, "Lives with Gus Owusu") && says(&r, "Every other weekend"));
+	assert_true(says(&r, "12 Secret Street, AB1 2CD"));
+	world_write(&h.t->w, protect, &h);
+	r = family_of(&h, MAY, h.t->manager_token);
+	assert_true(r.status == 200 && !says(&r, "Secret Street"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -330,6 +371,7 @@ int main(void)
 		site_test(test_somebody_who_may_not_be_known_of_cannot_be_chosen_by_number),
 		site_test(test_what_is_wrong_is_said_and_what_was_typed_stays),
 		site_test(test_SM_26_what_workers_must_know_stands_on_every_page_of_the_child_until_it_ends),
+		site_test(test_SM_12_who_is_around_the_child_and_who_lived_where_with_whom),
 		site_test(test_SM_25_a_code_alone_is_asked_what_it_means_and_words_are_shown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
