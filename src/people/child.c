@@ -55,7 +55,7 @@ static void begin(struct child *c, const struct person *p, struct arena *a)
 void child_load_bar(struct db *db, int64_t user, const struct person *p, struct child *c, struct arena *a)
 {
 	static const struct record_type *const types[] = { &record_person_identity, &record_cp_plan, &record_care_period, &record_leaving_care, &record_missing_episode,
-		&record_unaccompanied_status, &record_adoption_decision, &record_deprivation_of_liberty };
+		&record_unaccompanied_status, &record_adoption_decision, &record_deprivation_of_liberty, &record_safety_note };
 	struct reading *read = guarded_reading(db, user, p->r.id, a);
 	begin(c, p, a);
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)

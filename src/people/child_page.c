@@ -46,19 +46,25 @@ static void bar(struct request *rq, const struct child *c)
 {
 	struct birth birth = { rq, c->identity };
 	bool has_identifier = !text_blank(c->person.la_child_id) && !text_blank(c->person.shown_name);
+	const struct kith_mark states[] = {
+		{ .text = T("Missing now"), .classes = T("govuk-tag--red"), .omit = !c->missing },
+		{ .text = T("Child protection plan"), .classes = T("govuk-tag--red"), .omit = !c->cp_plan },
+		{ .text = T("Looked after"), .omit = !c->period },
+		{ .text = T("Care leaver"), .omit = !c->leaving || c->period },
+		{ .text = T("Unaccompanied"), .classes = T("govuk-tag--teal"), .omit = !c->is_unaccompanied },
+		{ .text = T("Decision for adoption"), .classes = T("govuk-tag--purple"), .omit = !c->adoption_decision },
+		{ .text = T("Deprived of liberty"), .classes = T("govuk-tag--orange"), .omit = !c->deprivation } };
+	enum { N_STATES = sizeof states / sizeof *states };
+	struct mark_list alerts = child_alert_marks(c, rq->arena);
+	struct kith_mark *tags = ARRAY_IN(rq->arena, struct kith_mark, N_STATES + alerts.n);
+	memcpy(tags, alerts.at, sizeof *tags * (size_t)alerts.n);
+	memcpy(tags + alerts.n, states, sizeof states);
 	kith_identity_bar(rq->out, &(struct kith_identity_bar){
 		.name = person_heading(&c->person, rq->arena), .href = textf_in(rq->arena, "/children/%lld", (long long)c->person.r.id),
 		GOV_LIST(facts, struct kith_fact,
 			 { .html = GOV_SLOT(draw_birth, &birth) },
 			 { .text = textf_in(rq->arena, "Identifier %.*s", TEXT_ARG(c->person.la_child_id)), .omit = !has_identifier }),
-		GOV_LIST(tags, struct kith_mark,
-			 { .text = T("Missing now"), .classes = T("govuk-tag--red"), .omit = !c->missing },
-			 { .text = T("Child protection plan"), .classes = T("govuk-tag--red"), .omit = !c->cp_plan },
-			 { .text = T("Looked after"), .omit = !c->period },
-			 { .text = T("Care leaver"), .omit = !c->leaving || c->period },
-			 { .text = T("Unaccompanied"), .classes = T("govuk-tag--teal"), .omit = !c->is_unaccompanied },
-			 { .text = T("Decision for adoption"), .classes = T("govuk-tag--purple"), .omit = !c->adoption_decision },
-			 { .text = T("Deprived of liberty"), .classes = T("govuk-tag--orange"), .omit = !c->deprivation }) });
+		.tags = tags, .n_tags = N_STATES + alerts.n });
 }
 
 void identity_bar(struct request *rq, const struct person *p)
@@ -158,6 +164,7 @@ static void now(struct request *rq, const struct child *c)
 void child_summary(struct request *rq, const struct child *c)
 {
 	bar(rq, c);
+	child_alerts(rq, c);
 	now(rq, c);
 }
 
@@ -284,21 +291,27 @@ static void record_line(struct request *rq, const struct record_list *l, int at,
 	out_lit(o, "</tr>\n");
 }
 
-/* Episodes are worked out; a relationship starts from finding the other person; somebody has one identity; who may see a child has
+/* Episodes are worked out; somebody has one identity; who may see a child has
  * pages of its own. What hangs on another record, an assessment on a referral, can be added once there is one. */
 static bool may_add(const struct child *c, const struct record_type *t)
 {
 	bool hangs_on = t->parent && strcmp(t->parent, "person") != 0;
-	if (t->is_made || t->own_pages || t == &record_care_episode || t == &record_relationship || (t == &record_person_identity && c->identity))
+	if (t->is_made || t->own_pages || t == &record_care_episode || (t == &record_person_identity && c->identity))
 		return false;
 	return c->may_edit && (!hangs_on || child_rows(c, record_type_named(text_of(t->parent)))->n);
+}
+
+/* A relationship starts from finding the other person (relative_pages.c). */
+static const char *form_of_new(const struct record_type *t)
+{
+	return t == &record_relationship ? "add" : "new";
 }
 
 static void add_link(struct request *rq, const struct record_type *t, int64_t person)
 {
 	struct out *o = rq->out;
-	out_f(o, "<a class=\"govuk-link kith-add\" href=\"/children/%lld/%s/new\">Add<span class=\"govuk-visually-hidden\"> to %s</span></a>", (long long)person,
-	      t->name, t->plural);
+	out_f(o, "<a class=\"govuk-link kith-add\" href=\"/children/%lld/%s/%s\">Add<span class=\"govuk-visually-hidden\"> to %s</span></a>", (long long)person,
+	      t->name, form_of_new(t), t->plural);
 }
 
 /* The newest so many rows of a list; all of them where most is 0. */
@@ -340,7 +353,7 @@ static void records_section(struct request *rq, const struct child *c, const str
 /* ---- The record by subject ---- */
 
 /* The subjects of schema/ in the order in which a child's story is read; one that is not named here comes after them. */
-static const char *const reading_order[] = { "Referral", "Notes and documents", "Assessment", "Protection and plans", "Care", "Health", "Education", "Permanence",
+static const char *const reading_order[] = { "Family and identity", "Referral", "Notes and documents", "Assessment", "Protection and plans", "Care", "Health", "Education", "Permanence",
 					     "Leaving care", "Arrangements outside care", "Safety and access", "People", "Returns" };
 enum { N_READ = sizeof reading_order / sizeof *reading_order };
 
@@ -402,7 +415,7 @@ static void add_links(struct request *rq, const struct child *c, int place)
 		if (!is_begun)
 			out_f(o, "<div class=\"kith-add-group\"><h3 class=\"govuk-heading-s\">%s</h3><ul class=\"govuk-list\">\n", section_title(place));
 		is_begun = true;
-		out_f(o, "<li><a class=\"govuk-link\" href=\"/children/%lld/%s/new\">%s</a></li>\n", (long long)c->person.r.id, t->name, t->label);
+		out_f(o, "<li><a class=\"govuk-link\" href=\"/children/%lld/%s/%s\">%s</a></li>\n", (long long)c->person.r.id, t->name, form_of_new(t), t->label);
 	}
 	if (is_begun)
 		out_lit(o, "</ul></div>\n");
@@ -501,16 +514,18 @@ static void child_page(struct request *rq)
 	out_html(rq->out, person_heading(&p, rq->arena));
 	out_lit(rq->out, "</h1>");
 	joined_here(rq, &c);
+	child_alerts(rq, &c);
+	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/family\">Family and network</a></p>\n", (long long)p.r.id);
 	out_lit(rq->out, "<div class=\"kith-halves\"><div>");
 	now(rq, &c);
 	out_lit(rq->out, "</div><div>");
 	key_dates(rq, &c);
 	out_lit(rq->out, "</div></div>\n");
 	due_section(rq, p.r.id);
+	child_identity(rq, &c);
 	history(rq, &c);
 	all_records(rq, &c);
 	put_links_below(rq, &c);
-	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/family\">Family and network</a></p>\n", (long long)p.r.id);
 	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/who\">Who can see this child, and who looked</a></p>\n", (long long)p.r.id);
 	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/interest\">I know this family</a></p>\n", (long long)p.r.id);
 	if (may_join(rq->db, rq->me->user_id, p.r.id).yes)

@@ -1,17 +1,14 @@
 /* The family page over the children's pages: the genogram, everybody related to this child, and who works with which child of the family.
  * Nothing of another child's file is copied here: of each person stands what this reader may see of them, and each is logged as a look. */
-#include "people/family.h"
+#include "people/family_shown.h"
 #include "api/api.h"
 #include "base/arena.h"
-#include "people/pages.h"
 #include "people/record_refs.h"
 #include "people/record_told.h"
 #include "record/codes.h"
 #include "web/gov/gov.h"
 
 /* ---- What the page is about ---- */
-
-struct family_shown { struct request *rq; struct person person; struct family family; struct record_list own; };
 
 /* Everybody else whom the page shows: each is a look of its own. */
 static void looks_note(struct request *rq, const struct family *f)
@@ -30,6 +27,7 @@ static bool family_asked(struct request *rq, struct family_shown *s)
 	family_load(rq->db, rq->me->user_id, s->person.r.id, &s->family, rq->arena);
 	family_homes(rq->db, rq->me->user_id, &s->family, rq->arena);
 	s->own = guarded_list(rq->db, rq->me->user_id, &record_relationship, s->person.r.id, rq->arena);
+	s->may_edit = may_edit_where(rq->db, rq->me->user_id, s->person.r.id) != NONE;
 	looks_note(rq, &s->family);
 	return s->family.kin.n > 0;
 }
@@ -77,7 +75,7 @@ static void picture(const struct family_shown *s)
 
 /* ---- Tables ---- */
 
-static void table_open(struct out *o, const char *caption, const char *const heads[])
+void family_table_open(struct out *o, const char *caption, const char *const heads[])
 {
 	out_f(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-visually-hidden\">%s</caption>"
 		 "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">", caption);
@@ -86,7 +84,7 @@ static void table_open(struct out *o, const char *caption, const char *const hea
 	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
 }
 
-static void table_close(struct out *o)
+void family_table_close(struct out *o)
 {
 	out_lit(o, "</tbody></table>\n");
 }
@@ -99,6 +97,28 @@ static void cell_open(struct out *o, const char *label)
 static void cell_close(struct out *o)
 {
 	out_lit(o, "</td>");
+}
+
+void family_put_days(struct out *o, struct date from, struct date until)
+{
+	if (!date_none(from))
+		out_lit(o, "from "), date_put_words(o, from);
+	if (!date_none(until))
+		out_c(o, date_none(from) ? "until " : " until "), date_put_words(o, until);
+}
+
+void family_cell(struct out *o, const char *label, struct text words)
+{
+	cell_open(o, label);
+	out_html(o, words);
+	cell_close(o);
+}
+
+void family_days_cell(struct out *o, struct date from, struct date until)
+{
+	cell_open(o, "When");
+	family_put_days(o, from, until);
+	cell_close(o);
 }
 
 static void name_cell(struct out *o, const struct kin *k)
@@ -118,21 +138,13 @@ static struct text home_words(const struct family_shown *s, const struct kin *k)
 
 /* ---- Relationships ---- */
 
-static void put_days(struct out *o, struct date from, struct date until)
-{
-	if (!date_none(from))
-		out_lit(o, "from "), date_put_words(o, from);
-	if (!date_none(until))
-		out_c(o, date_none(from) ? "until " : " until "), date_put_words(o, until);
-}
-
 /* Parental responsibility of today: who has it, and how; "No" where that is recorded. */
 static void put_responsibility(const struct family_shown *s, const struct relationship *r)
 {
 	struct out *o = s->rq->out;
 	bool is_over = !date_none(r->responsibility_until) && r->responsibility_until.ymd <= clock_today().ymd;
 	if (r->has_responsibility == 1 && is_over)
-		out_lit(o, "No longer, "), put_days(o, r->responsibility_from, r->responsibility_until);
+		out_lit(o, "No longer, "), family_put_days(o, r->responsibility_from, r->responsibility_until);
 	else if (r->has_responsibility == 1)
 		out_lit(o, "Yes");
 	else if (r->has_responsibility == 0)
@@ -175,9 +187,7 @@ static void tie_line(const struct family_shown *s, const struct tie *t)
 	const struct relationship *own = own_row(s, t->row);
 	name_cell(o, k);
 	tie_cell(s, t);
-	cell_open(o, "When");
-	put_days(o, t->from, t->until);
-	cell_close(o);
+	family_days_cell(o, t->from, t->until);
 	cell_open(o, "Parental responsibility");
 	if (own)
 		put_responsibility(s, own);
@@ -216,12 +226,12 @@ static void relationships(const struct family_shown *s)
 	if (!n)
 		gov_body(rq->out, T("No relationship is recorded that you can see."));
 	else
-		table_open(rq->out, "Relationships", heads);
+		family_table_open(rq->out, "Relationships", heads);
 	for (size_t i = 0; i < s->family.ties.n; i++)
 		if (is_of_centre(s, &s->family.ties.at[i]))
 			tie_line(s, &s->family.ties.at[i]);
 	if (n)
-		table_close(rq->out);
+		family_table_close(rq->out);
 }
 
 /* ---- Who works with whom ---- */
@@ -252,12 +262,8 @@ static void child_line(const struct family_shown *s, const struct kin *k)
 {
 	struct out *o = s->rq->out;
 	name_cell(o, k);
-	cell_open(o, "Age");
-	out_html(o, age_words_in(s->rq->arena, k->born_on, date_none(k->died_on) ? clock_today() : k->died_on));
-	cell_close(o);
-	cell_open(o, "Lives in");
-	out_html(o, home_words(s, k));
-	cell_close(o);
+	family_cell(o, "Age", age_words_in(s->rq->arena, k->born_on, date_none(k->died_on) ? clock_today() : k->died_on));
+	family_cell(o, "Lives in", home_words(s, k));
 	cell_open(o, "Who works with them");
 	put_workers(s->rq, k);
 	cell_close(o);
@@ -274,11 +280,49 @@ static void children(const struct family_shown *s)
 	static const char *const heads[] = { "Name", "Age", "Lives in", "Who works with them", NULL };
 	gov_heading(s->rq->out, 2, 'm', T("Children of the family, and who works with them"));
 	gov_body(s->rq->out, T("Each child has a record of their own. Children whose records you may not open are not listed here."));
-	table_open(s->rq->out, "Children of the family", heads);
+	family_table_open(s->rq->out, "Children of the family", heads);
 	for (size_t i = 0; i < s->family.kin.n; i++)
 		if (is_child_shown(&s->family.kin.at[i]))
 			child_line(s, &s->family.kin.at[i]);
-	table_close(s->rq->out);
+	family_table_close(s->rq->out);
+}
+
+/* ---- Copied words ---- */
+
+enum { SHORT_WORDS = 30 };
+
+static const struct identity_profile *newest_profile(struct request *rq, const struct kin *k)
+{
+	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_identity_profile, k->person, rq->arena);
+	return l.n ? record_at(&l, 0) : NULL;
+}
+
+/* Which question two children have the same answer to, longer than a few words; NULL: none. */
+static const struct field *said_twice(const struct identity_profile *a, const struct identity_profile *b)
+{
+	const struct record_type *t = &record_identity_profile;
+	for (int i = 0; i < t->n_fields; i++)
+		if (t->fields[i].type == F_NOTES && field_text(&t->fields[i], a)->n >= SHORT_WORDS && text_eq(*field_text(&t->fields[i], a), *field_text(&t->fields[i], b)))
+			return &t->fields[i];
+	return NULL;
+}
+
+/* Words that stand under the name of two brothers or sisters say nothing of either (SM-25). */
+static void copies_say(const struct family_shown *s)
+{
+	struct request *rq = s->rq;
+	const struct identity_profile **profiles = ARRAY_IN(rq->arena, const struct identity_profile *, s->family.kin.n + 1);
+	for (size_t i = 0; i < s->family.kin.n; i++) {
+		const struct kin *k = &s->family.kin.at[i];
+		profiles[i] = is_child_shown(k) ? newest_profile(rq, k) : NULL;
+		for (size_t j = 0; profiles[i] && j < i; j++) {
+			const struct field *f = profiles[j] ? said_twice(profiles[j], profiles[i]) : NULL;
+			if (f)
+				gov_inset_text(rq->out, &(struct gov_inset_text){ .text = textf_in(rq->arena,
+					"Under “%s”, %.*s and %.*s have the same text word for word. Write what is true of each child.", f->label,
+					TEXT_ARG(s->family.kin.at[j].name), TEXT_ARG(k->name)) });
+		}
+	}
 }
 
 /* ---- The page, and its twin ---- */
@@ -293,11 +337,14 @@ static void family_page(struct request *rq)
 	page_open(rq, &(struct page){ .title = T("Family and network"), .nav = "children", .crumbs = crumbs, .n_crumbs = 2, .wide = true });
 	identity_bar(rq, &s.person);
 	gov_heading(rq->out, 1, 'l', T("Family and network"));
-	if (may_edit_where(rq->db, rq->me->user_id, s.person.r.id) != NONE)
+	if (s.may_edit)
 		gov_button(rq->out, &(struct gov_button){ .text = T("Add a relationship"), .href = textf_in(rq->arena, "/children/%lld/relationship/add", (long long)s.person.r.id) });
 	picture(&s);
 	relationships(&s);
 	children(&s);
+	copies_say(&s);
+	family_network(&s);
+	family_homes_shown(&s);
 	page_close(rq);
 }
 

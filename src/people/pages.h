@@ -82,6 +82,12 @@ bool may_restrict(struct request *rq, struct person *p);
 /* The bar and what stands today: the first thing on the child's page, and nearly all of the emergency summary. */
 struct child;
 void child_summary(struct request *rq, const struct child *c);
+/* Alerts that stand: as marks for the bar, and in full; who the child is, and what it means (SM-25). */
+struct kith_mark;
+struct mark_list { struct kith_mark *at; int n; };
+struct mark_list child_alert_marks(const struct child *c, struct arena *a);
+void child_alerts(struct request *rq, const struct child *c);
+void child_identity(struct request *rq, const struct child *c);
 /* The bar that every page about a child carries: name, date of birth and age, identifier, what stands today. */
 void identity_bar(struct request *rq, const struct person *p);
 #endif

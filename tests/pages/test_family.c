@@ -241,6 +241,122 @@ static void test_what_is_wrong_is_said_and_what_was_typed_stays(void **state)
 	assert_int_equal(get(h.t, ADD(h), h.t->reader_token).status, 403);
 }
 
+/* ---- Alerts and identity ---- */
+
+static void alerts_put(struct txn *x, void *arg)
+{
+	struct home *h = arg;
+	struct safety_note n;
+	record_clear(&record_safety_note, &n);
+	n.r.person_id = h->people[AMA];
+	n.r.council_id = h->council;
+	n.kind = T("dog");
+	n.words = T("Two dogs loose in the yard.");
+	n.what_to_do = T("Ring before you come.");
+	n.starts_on = DATE(2026, 1, 5);
+	n.review_by = DATE(2026, 3, 1);
+	n.family_knows = T("yes");
+	assert_int_equal(record_save(x, &record_safety_note, &n), SAVED);
+	n.r.id = n.r.txn = 0;
+	n.kind = T("weapons");
+	n.words = T("A knife was taken away.");
+	n.ends_on = DATE(2026, 2, 1);
+	assert_int_equal(record_save(x, &record_safety_note, &n), SAVED);
+	struct person_identity i;
+	record_clear(&record_person_identity, &i);
+	i.r.person_id = h->people[KIT];
+	i.r.council_id = h->council;
+	i.ethnicity = T("WBRI");
+	assert_int_equal(record_save(x, &record_person_identity, &i), SAVED);
+}
+
+static void test_SM_26_what_workers_must_know_stands_on_every_page_of_the_child_until_it_ends(void **state)
+{
+	struct home h = home_open(*state);
+	world_write(&h.t->w, alerts_put, &h);
+	struct reply r = get(h.t, made("/children/%lld", (long long)h.people[AMA]), h.token);
+	assert_true(says(&r, "Alert: Dangerous animal") && says(&r, "Two dogs loose in the yard.") && says(&r, "Ring before you come."));
+	assert_true(says(&r, "Its review is overdue: it was due by 1 March 2026") && says(&r, "Does the family know?"));
+	assert_false(says(&r, "Alert: Weapons"));
+	r = family_of(&h, AMA, h.token);
+	assert_true(says(&r, "Alert: Dangerous animal") && !says(&r, "Two dogs"));
+}
+
+static void profile_put(struct txn *x, void *arg)
+{
+	struct home *h = arg;
+	struct identity_profile p;
+	record_clear(&record_identity_profile, &p);
+	p.r.person_id = h->people[KIT];
+	p.r.council_id = h->council;
+	p.written_on = DATE(2026, 2, 2);
+	p.ethnicity_words = T("Ghanaian and British");
+	p.heritage = T("His grandmother came from Kumasi and tells him stories in Twi on Sundays.");
+	p.plan_meaning = T("we will keep Sundays with his grandmother");
+	assert_int_equal(record_save(x, &record_identity_profile, &p), SAVED);
+	p.r.id = p.r.txn = 0;
+	p.r.person_id = h->people[AMA];
+	assert_int_equal(record_save(x, &record_identity_profile, &p), SAVED);
+}
+
+static void test_SM_25_a_code_alone_is_asked_what_it_means_and_words_are_shown(void **state)
+{
+	struct home h = home_open(*state);
+	world_write(&h.t->w, alerts_put, &h);
+	struct reply r = get(h.t, made("/children/%lld", (long long)h.people[KIT]), h.token);
+	assert_true(says(&r, "and no more: nothing says what it means for this child’s safety, plan and home") && says(&r, "/identity_profile/new"));
+	r = family_of(&h, AMA, h.token);
+	assert_false(says(&r, "word for word"));
+	world_write(&h.t->w, profile_put, &h);
+	r = get(h.t, made("/children/%lld", (long long)h.people[KIT]), h.token);
+	assert_true(says(&r, "Ghanaian and British") && says(&r, "keep Sundays with his grandmother") && says(&r, "For safety, so we will") && says(&r, "Not written yet"));
+	assert_false(says(&r, "and no more"));
+	/* What was copied from one child to another says nothing of either. */
+	r = family_of(&h, AMA, h.token);
+	assert_true(says(&r, "Ama Mensah and Kit Mensah") && says(&r, "word for word"));
+}
+
+/* ---- Around the child, and homes ---- */
+
+static void network_put(struct txn *x, void *arg)
+{
+	struct home *h = arg;
+	struct professional p;
+	record_clear(&record_professional, &p);
+	p.r.person_id = h->people[AMA];
+	p.r.council_id = h->council;
+	p.name = T("Mrs Patel");
+	p.role = T("designated_teacher");
+	p.organisation = T("Hill School");
+	p.is_safe_to_share = 0;
+	assert_int_equal(record_save(x, &record_professional, &p), SAVED);
+	p.r.id = p.r.txn = 0;
+	p.name = T("Dr Gone");
+	p.ends_on = DATE(2025, 1, 1);
+	assert_int_equal(record_save(x, &record_professional, &p), SAVED);
+	struct lives_with w;
+	record_clear(&record_lives_with, &w);
+	w.r.person_id = h->people[AMA];
+	w.r.council_id = h->council;
+	w.other_person_id = h->people[GUS];
+	w.note = T("Every other weekend");
+	assert_int_equal(record_save(x, &record_lives_with, &w), SAVED);
+}
+
+static void test_SM_12_who_is_around_the_child_and_who_lived_where_with_whom(void **state)
+{
+	struct home h = home_open(*state);
+	world_write(&h.t->w, network_put, &h);
+	struct reply r = family_of(&h, AMA, h.token);
+	assert_true(says(&r, "2 people and services stand around Ama Mensah. Of 1 the family may not be told."));
+	assert_true(says(&r, "<title>Mrs Patel, Designated teacher</title>") && says(&r, "Dr Gone") && !says(&r, "<title>Dr Gone"));
+	assert_true(says(&r, "Lives with Gus Owusu") && says(&r, "Every other weekend"));
+	assert_true(says(&r, "12 Secret Street, AB1 2CD"));
+	world_write(&h.t->w, protect, &h);
+	r = family_of(&h, MAY, h.t->manager_token);
+	assert_true(r.status == 200 && !says(&r, "Secret Street"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -254,6 +370,9 @@ int main(void)
 		site_test(test_USERS_8_a_half_sister_is_added_by_a_name_alone_and_can_be_opened),
 		site_test(test_somebody_who_may_not_be_known_of_cannot_be_chosen_by_number),
 		site_test(test_what_is_wrong_is_said_and_what_was_typed_stays),
+		site_test(test_SM_26_what_workers_must_know_stands_on_every_page_of_the_child_until_it_ends),
+		site_test(test_SM_12_who_is_around_the_child_and_who_lived_where_with_whom),
+		site_test(test_SM_25_a_code_alone_is_asked_what_it_means_and_words_are_shown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

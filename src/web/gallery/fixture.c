@@ -2,6 +2,7 @@
  * and we do not have is found here, because its key has no line. */
 #include "web/gallery/fixture.h"
 #include "web/chart/chart.h"
+#include "web/chart/ecomap.h"
 #include "web/chart/genogram.h"
 #include "web/kith/kith.h"
 #include <ctype.h>
@@ -234,6 +235,10 @@ SHAPE_OF(lanes_span, lanes_span, M(DAY, lanes_span, from), M(DAY, lanes_span, to
 SHAPE_OF(lane, lane, M(TEXT, lane, label), L(lane, spans, lanes_span))
 CHART(lanes, CHART_TITLED(CL), M(TEXT, CL, finding), M(DAY, CL, from), M(DAY, CL, to), M(DAY, CL, today), L(CL, lanes, lane),
 	M(BOOL, CL, table_is_elsewhere))
+#define CE chart_ecomap
+SHAPE_OF(ecomap_tie, ecomap_tie, M(TEXT, ecomap_tie, name), M(TEXT, ecomap_tie, role), M(TEXT, ecomap_tie, more), M(BOOL, ecomap_tie, is_own),
+	M(BOOL, ecomap_tie, is_kept))
+CHART(ecomap, CHART_TITLED(CE), M(TEXT, CE, centre), L(CE, ties, ecomap_tie))
 #define GP genogram_person
 SHAPE_OF(genogram_person, GP, M(TEXT, GP, name), M(TEXT, GP, more), M(TEXT, GP, href), M(INT, GP, sign), M(BOOL, GP, is_centre),
 	M(BOOL, GP, has_died), M(BOOL, GP, is_unborn), M(BOOL, GP, is_nobody), M(INT, GP, household))
@@ -257,7 +262,7 @@ CHART(genogram, CHART_TITLED(CG), L(CG, people, genogram_person), L(CG, couples,
 	X(identity_bar, "identity-bar") X(results, "results-line") X(session_warning, "session-warning") \
 	X(side_navigation, "side-navigation") X(sub_navigation, "sub-navigation") X(timeline, "timeline") X(two_texts, "two-texts")
 #define EACH_CHART(X) \
-	X(bars, "bar-chart") X(map, "boundary-map") X(lanes, "chronology-lanes") X(funnel, "funnel-plot") X(genogram, "genogram") \
+	X(bars, "bar-chart") X(map, "boundary-map") X(lanes, "chronology-lanes") X(funnel, "funnel-plot") X(ecomap, "ecomap") X(genogram, "genogram") \
 	X(xmr, "process-behaviour-chart")
 #define DRAW_AS(prefix, s) \
 	static void draw_##s(struct out *o, const void *options) \
