@@ -238,6 +238,21 @@ static bool link_save(struct txn *x, int64_t lead, int64_t other, struct text fi
 	return same_person_saved(record_save(x, &record_person_link, &l), f);
 }
 
+/* By the council's number of the other the person is still found, and whoever has it on a letter sees that it is the same. */
+static bool number_follows(struct joining *j, struct fault *f)
+{
+	struct person other;
+	struct person_identifier i;
+	if (!record_load(txn_db(j->x), &record_person, j->other, &other, txn_arena(j->x)) || text_blank(other.la_child_id))
+		return !db_failed(txn_db(j->x));
+	record_clear(&record_person_identifier, &i);
+	i.r.person_id = j->lead;
+	i.r.council_id = other.r.council_id;
+	i.scheme = T("joined");
+	i.value = other.la_child_id;
+	return same_person_saved(record_save(j->x, &record_person_identifier, &i), f);
+}
+
 static bool lead_there(struct joining *j, struct fault *f)
 {
 	struct person p;
@@ -255,7 +270,7 @@ bool same_person_join(struct txn *x, int64_t lead, int64_t other, int64_t by, st
 	if (j.has_names && !(same_person_called(x, lead, f) && same_person_called(x, other, f)))
 		return false;
 	drafts_move(txn_db(x), other, lead, txn_arena(x));
-	return lead_there(&j, f) && link_save(x, lead, other, T("same"), by, reason, f);
+	return number_follows(&j, f) && lead_there(&j, f) && link_save(x, lead, other, T("same"), by, reason, f);
 }
 
 bool same_person_note(struct txn *x, int64_t one, int64_t other, struct text finding, int64_t by, struct text reason, struct fault *f)

@@ -1,7 +1,6 @@
 /* Are two records of one person? What a manager finds of that: the two side by side, joined, remembered as two people's or as not sure; and
  * separated again, with what was written meanwhile given to whom it belongs. For managers who correct records and see who looked, about
  * people whom they see. */
-#include "access/readlog.h"
 #include "people/pages.h"
 #include "people/record_told.h"
 #include "people/same_person.h"
@@ -173,8 +172,11 @@ static bool two_asked(struct request *rq, struct two *t)
 		answer_not_found(rq);
 		return false;
 	}
-	struct read_entry e = { .user_id = rq->me->user_id, .person_id = other, .record_id = NONE, .route = text_of(rq->route->pattern), .request = rq->id, .shown = NONE };
-	return readlog_write(rq->store, &e, 1, &rq->fault);
+	int64_t *shown = ARRAY_IN(rq->arena, int64_t, 1);
+	shown[0] = other;
+	rq->also_shown = shown;
+	rq->n_also_shown = 1;
+	return true;
 }
 
 struct told_list { struct { struct text *at; size_t n, cap; } lines; };

@@ -20,16 +20,17 @@ static bool put_back_head(struct record *now, const struct record *then, const s
 	return is_theirs;
 }
 
-/* Each field that still has what the joining gave it gets back what it had. */
+/* Each field that still has what the joining gave it gets back what it had; what it made goes, but for the link. */
 static bool put_back(struct undoing *u, const struct record_type *t, int64_t id, struct fault *f)
 {
 	struct db *db = txn_db(u->x);
 	struct arena *a = txn_arena(u->x);
 	struct record *now = arena_alloc(a, t->size), *then = arena_alloc(a, t->size), *before = arena_alloc(a, t->size);
 	int64_t joined = u->link.joined_txn;
-	if (!record_load(db, t, id, now, a) || !record_as_known_at(db, t, id, joined, then, a) || then->txn != joined ||
-	    !record_as_known_at(db, t, id, joined - 1, before, a))
+	if (!record_load(db, t, id, now, a) || !record_as_known_at(db, t, id, joined, then, a) || then->txn != joined)
 		return !db_failed(db);
+	if (!record_as_known_at(db, t, id, joined - 1, before, a))
+		return t == &record_person_link || record_delete(u->x, t, id, now->txn) == SAVED;
 	if (t->scope == SCOPE_CASE)
 		put_back_head(now, then, before);
 	for (int i = 0; i < t->n_fields; i++)

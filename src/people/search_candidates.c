@@ -27,7 +27,7 @@ static const char BY_DAY_AND_WORD[] =
 	"EXISTS (SELECT 1 FROM search_name x WHERE x.person_id = s.person_id AND x.word IN " SLOTS_2 " AND " ROW_SEEN("x") ")") " LIMIT 200";
 static const char BY_BEGINNING[] = "SELECT p.id, " BORN_OF("p") SEEN_AMONG("search_term", "s.term >= $6 AND s.term < $7") " LIMIT $8";
 static const char BY_ID[] =
-	"SELECT p.id, " BORN_OF("p") " FROM person p WHERE p.id = $6 AND " VISIBLE_ONE("p") " AND (CAST($3 AS TEXT) IS NULL OR p.kind = $3) AND ($4 = 0 OR p.council_id = $4)";
+	"SELECT p.id, " BORN_OF("p") " FROM person p WHERE p.id = " LEADS_TO("$6") " AND " VISIBLE_ONE("p") " AND (CAST($3 AS TEXT) IS NULL OR p.kind = $3) AND ($4 = 0 OR p.council_id = $4)";
 static const char OF_KEY[] = "SELECT word FROM search_key WHERE key = $1 LIMIT $2";
 static const char BEGINNING_SO[] = "SELECT DISTINCT word FROM search_key WHERE key >= $1 AND key < $2 LIMIT $3";
 

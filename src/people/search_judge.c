@@ -253,7 +253,7 @@ static bool judge_terms(struct judging *j)
 	const double thing_weight = 0.7;
 	const struct search_query *q = j->q;
 	struct matching m = match_terms(j);
-	if (q->person == j->c->person && !m.thing[0]) {
+	if ((q->person == j->c->person || person_leads_to(j->db, q->person) == j->c->person) && !m.thing[0]) {
 		m.thing[0] = true;
 		why_add(j, T("number of the record"));
 	}

@@ -46,6 +46,10 @@ static void make_town(struct txn *x, void *arg)
 	user_of(x, k, "numbers@kith.test", NONE, "data_analyst");
 	k->first = make_person(x, k->here, "Amelia Khan");
 	k->second = make_person(x, k->here, "Amilia Khan");
+	struct person old;
+	assert_true(record_load(txn_db(x), &record_person, k->second, &old, txn_arena(x)));
+	old.la_child_id = T("OLD77");
+	assert_int_equal(record_save(x, &record_person, &old), SAVED);
 	name_of(x, k->first, k->here, "Amelia");
 	name_of(x, k->second, k->here, "Amilia");
 	make_involvement(x, &(struct involvement_of){ k->first, k->here, one, NONE, DATE(2020, 1, 1), NO_DATE });
@@ -126,6 +130,12 @@ static void test_both_numbers_lead_to_one_record_which_says_so_and_counts_once(v
 	assert_true(says(&r, "is of the same person") && says(&r, "Joined with the record of Amilia Khan") && says(&r, "Amelia Khan"));
 	r = get(k.t, "/children", k.manager_token);
 	assert_true(says(&r, "Amelia Khan") && !says(&r, "Amilia Khan"));
+	r = get(k.t, made("/search?q=%lld", (long long)k.second), k.manager_token);
+	assert_true(r.status == 303 && has_header(&r, made("Location: /children/%lld", (long long)k.first)));
+	r = get(k.t, "/search?q=OLD77", k.manager_token);
+	assert_true(r.status == 303 && has_header(&r, made("Location: /children/%lld", (long long)k.first)));
+	r = get(k.t, "/search?q=Amilia+Khan", k.manager_token);
+	assert_true(says(&r, "Amelia Khan") && says(&r, made("/children/%lld", (long long)k.first)) && !says(&r, made("/children/%lld", (long long)k.second)));
 	/* Whoever worked with either works with the one person. */
 	assert_int_equal(status(&k, k.first, k.first_token), 200);
 	assert_int_equal(status(&k, k.first, k.second_token), 200);

@@ -1,6 +1,7 @@
 /* The import of a CIN file from end to end: whose file and which year it is, the children one by one, what is no longer there, the one
  * transaction, the report. What happens to one child is in plan.c. */
 #include "returns/cin/import.h"
+#include "access/access.h"
 #include "base/arena.h"
 #include "base/die.h"
 #include "company/council.h"
@@ -171,6 +172,10 @@ static struct cin_who who_is(struct importing *i, const struct cin_child *c)
 	else
 		seen_add(&i->children, hash_of(i, id), c->row[0].line);
 	who.person = person_of(i, c, id);
+	if (who.person != NONE && person_leads_to(i->plan.db, who.person) != NONE) {
+		who.is_repeat = true;
+		who.person = NONE;
+	}
 	if (who.person != NONE)
 		seen_add(&i->people, (uint64_t)who.person, c->row[0].line);
 	return who;

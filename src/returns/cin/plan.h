@@ -37,7 +37,8 @@ struct cin_line {
 
 struct cin_old { const struct stored_row *row; const struct cin_table *table; bool is_matched; };
 
-/* Whose element it is. key: how its rows are known again: the child's identifier, else its place among those without one. */
+/* Whose element it is. key: how its rows are known again: the child's identifier, else its place among those without one. is_repeat without a
+ * first_line: of a record that is joined to another (people/same_person.h). */
 struct cin_who { int64_t person; struct text key; bool is_repeat; int64_t first_line; };
 
 struct cin_planning {

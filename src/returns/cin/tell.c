@@ -110,7 +110,10 @@ static void tell_without_record(struct cin_planning *p, struct cin_line *l)
 		else if (t->element->kind == CIN_LIST && !text_blank(c.text) && l->within && l->within->held)
 			add(p, l, t->column[i]->name, T("The same stands here before."), l->row->cell[i], NO_TEXT, false);
 	}
-	if (l->row->table == cin_layout()->child && p->who.is_repeat)
+	if (l->row->table == cin_layout()->child && p->who.is_repeat && !p->who.first_line)
+		add(p, l, T(""), T("The record of this number is joined to another one of the same child. All of it is kept as written: what is new in it is entered there."), NO_TEXT,
+			NO_TEXT, false);
+	else if (l->row->table == cin_layout()->child && p->who.is_repeat)
 		add(p, l, T(""), textf_in(p->arena, "A child of this identifier stands in the file before, at line %lld. This one is kept as written.",
 			(long long)p->who.first_line), NO_TEXT, NO_TEXT, false);
 	else if (l->row->table == cin_layout()->child)

@@ -6,7 +6,7 @@
 #include "returns/cell.h"
 
 /* guarded: a return tells a whole council, for whoever may export there or keeps the store. */
-static const char SQL_PEOPLE[] = "SELECT id, la_child_id FROM person WHERE council_id = $1 AND la_child_id IS NOT NULL ORDER BY id";
+static const char SQL_PEOPLE[] = "SELECT id, la_child_id, same_as_id FROM person WHERE council_id = $1 AND la_child_id IS NOT NULL ORDER BY id";
 
 static const struct record_type *const TYPES[N_CHILD_FACTS] = {
 	[OF_IDENTITY] = &record_person_identity, [OF_IDENTIFIER] = &record_person_identifier, [OF_GAP] = &record_identifier_gap,
@@ -38,6 +38,7 @@ struct facts {
 	enum facts_how how;
 	struct { void **at; size_t n, cap; } of[N_CHILD_FACTS];          /* in bulk: by person, then id */
 	struct { int64_t *id; struct text *child_id; size_t n; } people;
+	struct map joined;               /* child identifiers of records that are joined to another */
 	struct map person_by_child_id, worker_by_number, worker_by_id;
 };
 
@@ -81,8 +82,13 @@ static void load_people(struct facts *f)
 
 	db_query(f->db, &r, SQL_PEOPLE, DBI(f->council));
 	while (db_next(&r)) {
+		struct text child_id = db_text_in(&r, 1, f->arena);
+		if (!db_is_null(&r, 2)) {
+			*map_at(&f->joined, child_id, f->arena) = f;
+			continue;
+		}
 		*GROW_IN(f->arena, &ids) = db_int(&r, 0);
-		*GROW_IN(f->arena, &names) = db_text_in(&r, 1, f->arena);
+		*GROW_IN(f->arena, &names) = child_id;
 	}
 	f->people.id = ids.at;
 	f->people.child_id = names.at;
@@ -138,6 +144,11 @@ int64_t facts_person(struct facts *f, struct text child_id)
 	const int64_t *id = map_find(&f->person_by_child_id, child_id);
 
 	return id ? *id : NONE;
+}
+
+bool facts_is_joined(struct facts *f, struct text child_id)
+{
+	return map_find(&f->joined, child_id) != NULL;
 }
 
 size_t facts_people(struct facts *f, const int64_t **id, const struct text **child_id)

@@ -36,6 +36,7 @@ struct child {
 	struct arena *arena;
 	struct text id;                  /* the council's child identifier */
 	int64_t person_id;               /* NONE: not known here */
+	bool is_joined;                  /* the number's record is joined to another: rows of a file are kept as written */
 	struct held_list of[N_CHILD_FACTS];
 };
 
@@ -44,6 +45,7 @@ struct child {
 enum facts_how { FACTS_IN_BULK, FACTS_ONE_BY_ONE, FACTS_OF_ONE };
 struct facts *facts_open(struct db *db, int64_t council, enum facts_how how, struct arena *a);
 int64_t facts_person(struct facts *f, struct text child_id);     /* NONE: nobody */
+bool facts_is_joined(struct facts *f, struct text child_id);     /* of a record that is joined to another (people/same_person.h) */
 /* Every person of the council who has a child identifier, in order of id. Returns how many. */
 size_t facts_people(struct facts *f, const int64_t **id, const struct text **child_id);
 void facts_child(struct facts *f, int64_t person_id, struct text child_id, struct child *c);

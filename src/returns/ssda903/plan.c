@@ -360,9 +360,11 @@ static void plan_changed(struct plan *p, struct unit *u)
 	struct text id = child_id_in(p->arena, u->child);
 	int64_t person = text_none(id) ? NONE : facts_person(p->facts, id);
 
-	if (!text_none(id) && person == NONE && u->n)
+	bool is_joined = !text_none(id) && facts_is_joined(p->facts, id);
+	if (!text_none(id) && person == NONE && u->n && !is_joined)
 		person = new_person(p, id);
 	facts_child(p->facts, person, id, &c);
+	c.is_joined = is_joined;
 	child_remember(&c);
 	claim_records(p, &c, u);
 	for (size_t i = 0; i < u->n; i++)

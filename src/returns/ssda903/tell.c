@@ -132,8 +132,10 @@ static void tell_not_held(struct plan *p, struct line *l, int i)
 		add(p, l, k->name, T("Nothing is given here, and no record can be made without it."), raw, NO_TEXT, false);
 }
 
-static void tell_without_record(struct plan *p, struct line *l)
+static void tell_without_record(struct plan *p, const struct child *c, struct line *l)
 {
+	if (c->is_joined)
+		add(p, l, T(""), T("The record of this number is joined to another one of the same child. The row is kept as written: what is new in it is entered there."), NO_TEXT, NO_TEXT, false);
 	if (l->is_twice)
 		add(p, l, T(""), T("The same row stands in the file before."), NO_TEXT, NO_TEXT, false);
 	else if (l->is_repeat)
@@ -149,5 +151,5 @@ void tell_line(struct plan *p, struct child *c, struct line *l)
 	else if (l->held)
 		tell_with_record(p, c, l);
 	else
-		tell_without_record(p, l);
+		tell_without_record(p, c, l);
 }
