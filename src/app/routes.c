@@ -64,6 +64,7 @@ const struct route *const site[] = {
 	note_routes,
 	chronology_routes,
 	chronology_decide_routes,
+	chronology_file_routes,
 	chronology_api_routes,
 	child_api_routes,
 	record_api_routes,

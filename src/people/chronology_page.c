@@ -374,6 +374,15 @@ static void page_links(struct request *rq, int64_t page, int64_t pages)
 	out_lit(rq->out, "\">All on one page, to print</a></p>\n");
 }
 
+static void file_link(struct request *rq)
+{
+	struct text href = href_with(rq, "show", text_of(chronology_which_code(chronology_filter_asked(rq).which))), rest = href;
+	text_cut(&rest, '?');
+	out_f(rq->out, "<p class=\"govuk-body kith-add\"><a class=\"govuk-link\" href=\"/children/%lld/chronology/file?", (long long)rq->person_id);
+	out_html(rq->out, rest);
+	out_lit(rq->out, "\">A file of these events (PDF)</a></p>\n");
+}
+
 static void put_nothing(struct request *rq, const struct chronology_filter *f, const struct asked_chronology *q)
 {
 	if (f->which == SIGNIFICANT_EVENTS && q->all.n_suggested)
@@ -393,6 +402,8 @@ static void put_list(struct request *rq, const struct asked_chronology *q, const
 		put_events(rq, q, f, from, to);
 	else
 		put_nothing(rq, f, q);
+	if (q->n_shown)
+		file_link(rq);
 	if (!is_whole)
 		page_links(rq, page, pages);
 }

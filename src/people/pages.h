@@ -30,6 +30,7 @@ extern const struct route home_routes[],
 	draft_routes[],
 	chronology_routes[],
 	chronology_decide_routes[],
+	chronology_file_routes[],
 	chronology_api_routes[];
 
 /* What follows when a change of a due date is saved: it may not be taken away again. */

@@ -64,6 +64,13 @@ bool send_file(struct request *rq, const char *path, struct text name, struct te
 	return true;
 }
 
+void send_bytes(struct request *rq, struct text name, struct text type)
+{
+	rq->is_download = true;
+	rq->file_name = name;
+	rq->content_type = type;
+}
+
 /* What a file was to be sent for may have been refused meanwhile: then the answer is sent, and the file closed. */
 static struct MHD_Response *file_response(struct turn *t, size_t *n)
 {

@@ -128,6 +128,9 @@ bool path_is_ours(struct text to);                                  /* a path of
 /* Sends a file of this machine in place of a page, as a download called so. false: it cannot be read, and nothing was answered. */
 bool send_file(struct request *rq, const char *path, struct text name, struct text type);
 
+/* What the handler wrote into rq->out is no page but a download called so. */
+void send_bytes(struct request *rq, struct text name, struct text type);
+
 /* Whole pages for what went wrong; each replaces what the handler had written. */
 void answer_not_found(struct request *rq);               /* 404: also for what may not be known of */
 void answer_refused(struct request *rq, struct text why);/* 403 */

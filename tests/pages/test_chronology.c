@@ -6,6 +6,11 @@
 #include "base/out.h"
 #include "people/chronology.h"
 #include "record/clock_rules.h"
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 struct family {
 	int64_t here, team, worker, user, child, sister, hidden, father;
@@ -319,6 +324,70 @@ static void test_SM_12_beside_a_sibling_only_what_may_be_seen_and_each_look_is_i
 	assert_int_equal(looks_at(t, k.child), 2);
 }
 
+/* ---- On paper ---- */
+
+static const char *const scripts[] = { "ليلى حداد", "মৌসুমী আক্তার", "김민지", "Żółkiewski Łukasz" };
+enum { N_SCRIPTS = sizeof scripts / sizeof *scripts };
+
+static void put_scripts(struct txn *x, void *arg)
+{
+	const struct family *k = arg;
+	for (int i = 0; i < N_SCRIPTS; i++)
+		put_note(x, k, k->child, DATE(2025, 3, 1 + i), text_c_in(txn_arena(x), textf_in(txn_arena(x), "Spoke with %s at school.", scripts[i])), true);
+	put_note(x, k, k->hidden, DATE(2025, 3, 1), "Canary of the unseen one.", true);
+	put_note(x, k, k->sister, DATE(2025, 3, 1), "Canary of the sister.", true);
+	for (int i = 0; i < 120; i++)
+		put_note(x, k, k->child, after(i), "An ordinary visit; all was as before, and it takes a line or two to say so in a file that has many pages.", true);
+}
+
+/* What a program says of the file that was sent. */
+static struct reply said_of(const struct reply *file, const char *program, const char *option)
+{
+	char folder[] = "/tmp/kith-pdf.XXXXXX";
+	assert_non_null(mkdtemp(folder));
+	const char *path_in = made("%s/it.pdf", folder), *path_out = made("%s/said/text", folder);
+	assert_int_equal(mkdir(made("%s/said", folder), 0700), 0);
+	FILE *f = fopen(path_in, "w");
+	assert_non_null(f);
+	assert_int_equal(fwrite(file->body, 1, file->body_n, f), file->body_n);
+	assert_int_equal(fclose(f), 0);
+	pid_t child = fork();
+	if (!child) {
+		int to = open(path_out, O_WRONLY | O_CREAT, 0600);
+		dup2(to, STDOUT_FILENO);
+		execlp(program, program, option, path_in, strcmp(program, "pdftotext") ? NULL : "-", NULL);
+		_exit(127);
+	}
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	struct reply said = files_in(made("%s/said", folder));
+	assert_true(!unlink(path_in) && !unlink(path_out) && !rmdir(made("%s/said", folder)) && !rmdir(folder));
+	return said;
+}
+
+static void test_a_file_to_print_is_tagged_and_its_text_can_be_selected_in_every_script(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	world_write(&t->w, put_scripts, &k);
+	struct reply file = get(t, path(k.child, "/file"), k.token);
+	assert_int_equal(file.status, 200);
+	assert_string_equal(header(&file, "Content-Type"), "application/pdf");
+	assert_true(names_header(&file, "Content-Disposition"));
+	struct reply text = said_of(&file, "pdftotext", "-nopgbrk");
+	for (int i = 0; i < N_SCRIPTS; i++)
+		if (!says(&text, scripts[i]))
+			fail_msg("%s cannot be selected in\n%.3000s", scripts[i], text.body);
+	assert_true(says(&text, "Chronology of Nia Harbour") && says(&text, "Made for worker@kith.test") && says(&text, "Page 2") && says(&text, "SIMULATED") == false);
+	assert_false(says(&text, "Canary"));
+	struct reply info = said_of(&file, "pdfinfo", "-isodates"), tags = said_of(&file, "pdfinfo", "-struct");
+	assert_true(says(&info, "Tagged:          yes") && says(&tags, "H1 (block)") && says(&tags, "Table (block)") && says(&tags, "TD"));
+	assert_false(says(&tags, "Canary") || says(&info, "Canary"));
+	assert_int_equal(count(t, "SELECT count(*) FROM read_log WHERE route = '/children/:person/chronology/file'"), 1);
+	assert_int_equal(get(t, path(k.hidden, "/file"), k.token).status, 404);
+}
+
 /* ---- For another system ---- */
 
 static void test_the_twin_tells_the_same_events(void **state)
@@ -341,6 +410,7 @@ int main(void)
 		http_test(test_SM_12_what_stands_just_before_worries_became_frequent_is_suggested_without_a_word_of_it),
 		http_test(test_steady_worries_make_no_turning_point),
 		http_test(test_SM_12_beside_a_sibling_only_what_may_be_seen_and_each_look_is_in_that_childs_log),
+		http_test(test_a_file_to_print_is_tagged_and_its_text_can_be_selected_in_every_script),
 		http_test(test_the_twin_tells_the_same_events),
 	};
 	site_served = site;

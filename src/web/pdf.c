@@ -1,0 +1,320 @@
+/* Files to print: see pdf.h. Pango finds the letters and shapes each script; cairo writes them with the tags of a structured document. What is
+ * longer than a page goes on line by line; a table is closed at the foot of a page and opened again under the same heads. */
+#include "web/pdf.h"
+#include <cairo-pdf.h>
+#include <pango/pangocairo.h>
+
+/* Points, of A4. */
+enum { WIDTH = 595, HEIGHT = 842, MARGIN = 48, FOOT = 34, LEFT_COLUMN = 124, GAP = 12 };
+
+struct pdf {
+	struct out *to;
+	struct pdf_head head;
+	struct arena *arena;
+	cairo_surface_t *surface;
+	cairo_t *cr;
+	PangoLayout *layout;
+	struct text left, right;         /* heads of the table that is open */
+	bool in_table;
+	double y;
+	int page;
+};
+
+static cairo_status_t take(void *to, const unsigned char *bytes, unsigned int n)
+{
+	struct out *o = to;
+	out_put(o, (const char *)bytes, n);
+	return o->full ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
+}
+
+/* ---- Lines ---- */
+
+struct style { int size; bool is_bold, is_quiet; };
+static const struct style plain = { 10, false, false }, strong = { 10, true, false }, quiet = { 9, false, true }, small = { 8, false, true };
+
+static void set_colour(struct pdf *p, const struct style *s)
+{
+	double grey = s->is_quiet ? 0.32 : 0;
+	cairo_set_source_rgb(p->cr, grey, grey, grey);
+}
+
+static void set_text(struct pdf *p, struct text t, const struct style *s, double width)
+{
+	PangoFontDescription *font = pango_font_description_from_string("Noto Sans, sans-serif");
+	pango_font_description_set_size(font, s->size * PANGO_SCALE);
+	pango_font_description_set_weight(font, s->is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+	pango_layout_set_font_description(p->layout, font);
+	pango_font_description_free(font);
+	pango_layout_set_width(p->layout, (int)(width * PANGO_SCALE));
+	pango_layout_set_wrap(p->layout, PANGO_WRAP_WORD_CHAR);
+	pango_layout_set_text(p->layout, t.p ? t.p : "", (int)t.n);
+	set_colour(p, s);
+}
+
+static double height_of_text(struct pdf *p)
+{
+	int height;
+	pango_layout_get_size(p->layout, NULL, &height);
+	return (double)height / PANGO_SCALE;
+}
+
+static void put_at(struct pdf *p, struct text t, const struct style *s, double x, double y, double width)
+{
+	set_text(p, t, s, width);
+	cairo_move_to(p->cr, x, y);
+	pango_cairo_show_layout(p->cr, p->layout);
+}
+
+/* ---- Pages ---- */
+
+static void tag(struct pdf *p, const char *name)
+{
+	cairo_tag_begin(p->cr, name, NULL);
+}
+
+static void untag(struct pdf *p, const char *name)
+{
+	cairo_tag_end(p->cr, name);
+}
+
+static void put_foot(struct pdf *p)
+{
+	put_at(p, p->head.foot, &small, MARGIN, HEIGHT - FOOT, WIDTH - 2 * MARGIN - 70);
+	pango_layout_set_alignment(p->layout, PANGO_ALIGN_RIGHT);
+	put_at(p, textf_in(p->arena, "Page %d", p->page), &small, WIDTH - MARGIN - 60, HEIGHT - FOOT, 60);
+	pango_layout_set_alignment(p->layout, PANGO_ALIGN_LEFT);
+}
+
+static void begin_page(struct pdf *p)
+{
+	p->page++;
+	p->y = MARGIN;
+	if (!text_blank(p->head.mark))
+		put_at(p, p->head.mark, &small, MARGIN, MARGIN - 18, WIDTH - 2 * MARGIN);
+}
+
+static void put_heads(struct pdf *p);
+
+static void close_table(struct pdf *p)
+{
+	if (p->in_table)
+		untag(p, "Table");
+	p->in_table = false;
+}
+
+static void next_page(struct pdf *p)
+{
+	bool goes_on = p->in_table;
+	close_table(p);
+	put_foot(p);
+	cairo_show_page(p->cr);
+	begin_page(p);
+	if (goes_on)
+		put_heads(p);
+}
+
+static bool fits(const struct pdf *p, double height)
+{
+	return p->y + height <= HEIGHT - FOOT - 14;
+}
+
+/* ---- Text that may go over a page ---- */
+
+static void put_line(struct pdf *p, PangoLayoutIter *at, double x)
+{
+	PangoRectangle box;
+	pango_layout_iter_get_line_extents(at, NULL, &box);
+	double baseline = (double)(pango_layout_iter_get_baseline(at) - box.y) / PANGO_SCALE;
+	cairo_move_to(p->cr, x + (double)box.x / PANGO_SCALE, p->y + baseline);
+	pango_cairo_show_layout_line(p->cr, pango_layout_iter_get_line_readonly(at));
+	p->y += (double)box.height / PANGO_SCALE;
+}
+
+/* Which tags a line stands in, outermost first; at the foot of a page they are closed and opened again on the next. */
+struct nest { const char *tags[4]; int n; };
+
+static void enter(struct pdf *p, const struct nest *in)
+{
+	for (int i = 0; i < in->n; i++)
+		tag(p, in->tags[i]);
+}
+
+static void leave(struct pdf *p, const struct nest *in)
+{
+	for (int i = in->n; i-- > 0;)
+		untag(p, in->tags[i]);
+}
+
+static void put_lines(struct pdf *p, struct text t, const struct style *s, double x, double width, const struct nest *in)
+{
+	if (text_blank(t))
+		return;
+	set_text(p, t, s, width);
+	PangoLayoutIter *at = pango_layout_get_iter(p->layout);
+	do {
+		PangoRectangle box;
+		pango_layout_iter_get_line_extents(at, NULL, &box);
+		if (!fits(p, (double)box.height / PANGO_SCALE)) {
+			PangoLayout *kept = p->layout;
+			p->layout = pango_layout_copy(kept);     /* the foot of the page is written with another text */
+			leave(p, in);
+			next_page(p);
+			enter(p, in);
+			g_object_unref(p->layout);
+			p->layout = kept;
+			set_colour(p, s);
+		}
+		put_line(p, at, x);
+	} while (pango_layout_iter_next_line(at));
+	pango_layout_iter_free(at);
+}
+
+static void put_block(struct pdf *p, const char *name, struct text t, const struct style *s)
+{
+	const struct nest in = { { name }, 1 };
+	close_table(p);
+	enter(p, &in);
+	put_lines(p, t, s, MARGIN, WIDTH - 2 * MARGIN, &in);
+	leave(p, &in);
+}
+
+void pdf_heading(struct pdf *p, int level, struct text t)
+{
+	const struct style big = { level == 1 ? 18 : 13, true, false };
+	p->y += level == 1 ? 0 : 8;
+	if (!fits(p, 60))
+		next_page(p);
+	put_block(p, level == 1 ? "H1" : "H2", t, &big);
+	p->y += 6;
+}
+
+void pdf_paragraph(struct pdf *p, struct text t)
+{
+	put_block(p, "P", t, &plain);
+	p->y += 6;
+}
+
+/* ---- Tables ---- */
+
+enum { RIGHT_X = MARGIN + LEFT_COLUMN + GAP, RIGHT_WIDTH = WIDTH - MARGIN - RIGHT_X };
+
+static void put_rule(struct pdf *p)
+{
+	cairo_set_source_rgb(p->cr, 0.7, 0.7, 0.7);
+	cairo_set_line_width(p->cr, 0.5);
+	cairo_move_to(p->cr, MARGIN, p->y);
+	cairo_line_to(p->cr, WIDTH - MARGIN, p->y);
+	cairo_stroke(p->cr);
+	p->y += 3;
+}
+
+static void put_head(struct pdf *p, struct text t, double x, double width)
+{
+	tag(p, "TH");
+	put_at(p, t, &strong, x, p->y, width);
+	untag(p, "TH");
+}
+
+static void put_heads(struct pdf *p)
+{
+	tag(p, "Table");
+	p->in_table = true;
+	tag(p, "TR");
+	put_head(p, p->left, MARGIN, LEFT_COLUMN);
+	put_head(p, p->right, RIGHT_X, RIGHT_WIDTH);
+	p->y += height_of_text(p) + 3;
+	untag(p, "TR");
+}
+
+void pdf_table(struct pdf *p, struct text left, struct text right)
+{
+	close_table(p);
+	p->left = left;
+	p->right = right;
+	if (!fits(p, 60))
+		next_page(p);
+	put_heads(p);
+}
+
+void pdf_row(struct pdf *p, const struct pdf_row *r)
+{
+	const struct nest row = { { "TR" }, 1 }, cell = { { "TR", "TD" }, 2 }, td = { { "TD" }, 1 };
+	if (!fits(p, 34))
+		next_page(p);
+	put_rule(p);
+	enter(p, &row);
+	tag(p, "TH");
+	put_at(p, r->left, &plain, MARGIN, p->y, LEFT_COLUMN);
+	untag(p, "TH");
+	double under_left = p->y + height_of_text(p);
+	int page = p->page;
+	enter(p, &td);
+	put_lines(p, r->strong, &strong, RIGHT_X, RIGHT_WIDTH, &cell);
+	put_lines(p, r->text, &plain, RIGHT_X, RIGHT_WIDTH, &cell);
+	put_lines(p, r->quiet, &quiet, RIGHT_X, RIGHT_WIDTH, &cell);
+	leave(p, &td);
+	leave(p, &row);
+	if (page == p->page && p->y < under_left)
+		p->y = under_left;
+	p->y += 3;
+}
+
+/* ---- The file ---- */
+
+struct pdf *pdf_open(struct out *to, const struct pdf_head *h, struct arena *a)
+{
+	struct pdf *p = NEW_IN(a, struct pdf);
+	*p = (struct pdf){ .to = to, .head = *h, .arena = a };
+	p->surface = cairo_pdf_surface_create_for_stream(take, to, WIDTH, HEIGHT);
+	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_TITLE, text_c_in(a, h->title));
+	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_CREATOR, "Kith");
+	p->cr = cairo_create(p->surface);
+	p->layout = pango_cairo_create_layout(p->cr);
+	begin_page(p);
+	return p;
+}
+
+static size_t last_of(struct text t, const char *what)
+{
+	size_t n = strlen(what), found = t.n;
+	for (const char *at = t.p; (at = memmem(at, t.n - (size_t)(at - t.p), what, n)); at++)
+		found = (size_t)(at - t.p);
+	return found;
+}
+
+/* cairo 1.16 writes the tags but not that there are any, nor in what language the file is: both belong into the catalogue, which is the last
+ * object, so that only the place of the table of objects behind it moves. */
+static bool say_tagged(struct pdf *p)
+{
+	static const char more[] = "/MarkInfo << /Marked true >>\n   /Lang (en-GB)\n   /ViewerPreferences << /DisplayDocTitle true >>\n   ";
+	static const char place[] = "startxref\n";
+	struct text all = out_text(p->to);
+	size_t catalog = last_of(all, "/Type /Catalog"), start = last_of(all, place);
+	if (catalog == all.n || start == all.n || start < catalog)
+		return false;
+	size_t at = last_of((struct text){ all.p, catalog + 60 < all.n ? catalog + 60 : all.n }, "/Pages ");
+	struct text rest = { all.p + start + strlen(place), all.n - start - strlen(place) }, number = text_cut(&rest, '\n');
+	int64_t xref;
+	if (at < catalog || at > catalog + 60 || !text_int(number, &xref))
+		return false;
+	struct text tail = text_dup_in(p->arena, (struct text){ all.p + at, start + strlen(place) - at });
+	p->to->n = at;
+	out_c(p->to, more);
+	out_raw(p->to, tail);
+	out_f(p->to, "%lld\n%%%%EOF\n", (long long)xref + (long long)strlen(more));
+	return true;
+}
+
+bool pdf_close(struct pdf *p)
+{
+	close_table(p);
+	put_foot(p);
+	cairo_show_page(p->cr);
+	g_object_unref(p->layout);
+	cairo_status_t drawn = cairo_status(p->cr);
+	cairo_destroy(p->cr);
+	cairo_surface_finish(p->surface);
+	cairo_status_t written = cairo_surface_status(p->surface);
+	cairo_surface_destroy(p->surface);
+	return drawn == CAIRO_STATUS_SUCCESS && written == CAIRO_STATUS_SUCCESS && say_tagged(p) && !p->to->full;
+}
