@@ -152,8 +152,9 @@ static struct children children_of(struct keeping *k, enum team_number team)
 {
 	struct rows r;
 	const struct team_of *t = &k->w->council[k->council].team[team];
-	struct children c = { .user = db_one(txn_db(k->x), USER_OF_WORKER, NONE, DBI(t->worker[0])) };
-	db_query(txn_db(k->x), &r, CHILDREN_OF_WORKER, DBI(t->worker[0]), DBI(t->id));
+	int64_t worker = world_worker(k->w, k->council, team, 0, k->w->as_at);
+	struct children c = { .user = db_one(txn_db(k->x), USER_OF_WORKER, NONE, DBI(worker)) };
+	db_query(txn_db(k->x), &r, CHILDREN_OF_WORKER, DBI(worker), DBI(t->id));
 	while (c.n < MOST_OF_A_WORKER && db_next(&r))
 		c.at[c.n++] = db_int(&r, 0);
 	db_done(&r);
