@@ -161,17 +161,19 @@ static struct children children_of(struct keeping *k, enum team_number team)
 	return c;
 }
 
-/* One child for each, of the families that are helped at home while there are any, else of the looked-after. */
+/* One child for each, of the families that are helped at home while there are any, else of the looked-after; where both are few, the last who is
+ * helped once more. */
 static bool keep_each(struct keeping *k, const struct children *helped, const struct children *in_care)
 {
 	static bool (*const each[])(struct keeping *k, int64_t person) = { restrict_child, protect_address, hold };
 	int next = OPENED;
 	for (int i = 0; i < (int)(sizeof each / sizeof *each); i++) {
-		bool is_helped = i < helped->n;
-		if (!is_helped && next >= in_care->n)
+		bool is_of_care = i >= helped->n && next < in_care->n;
+		if (!is_of_care && !helped->n)
 			return true;
-		k->worker = is_helped ? helped->user : in_care->user;
-		if (!each[i](k, is_helped ? helped->at[i] : in_care->at[next++]))
+		int64_t child = is_of_care ? in_care->at[next++] : helped->at[i < helped->n ? i : helped->n - 1];
+		k->worker = is_of_care ? in_care->user : helped->user;
+		if (!each[i](k, child))
 			return false;
 	}
 	return true;

@@ -98,7 +98,7 @@ static bool other_adults(struct store *s, const struct simulate_request *rq, str
  * child in care: there more come into it, so that there is something of everything in each council. */
 static int64_t more_in_care(const struct simulate_request *rq)
 {
-	enum { FAMILIES_IN_CARE = 170, MOST_IN_CARE = 70000 };
+	enum { FAMILIES_IN_CARE = 200, MOST_IN_CARE = 80000 };
 	int64_t share = figure_value(FIGURE_children_in_care, 0), wanted = rq->in_care * 1000;
 	if (!wanted)
 		wanted = INT64_C(100000) * FAMILIES_IN_CARE / (rq->children ? rq->children : 1);

@@ -203,12 +203,13 @@ static bool office(struct staff *s)
 /* So many seats that each has the caseload of the council. Cases at a time, where there are so many children's records. */
 static int seats_of(struct staff *s, enum team_number number, int64_t children)
 {
-	enum { FEWEST = 3 };
+	enum { FEWEST = 3, FEW_CHILDREN = 1000 };
 	int64_t cases = children * figure_of_council(FIGURE_cases_of_team, s->council, team_table[number].kind) / 100000;
 	if (number == TEAM_LOOKED_AFTER || number == TEAM_REVIEWING || number == TEAM_LEAVING_CARE)
 		cases = cases * s->w->more_in_care / 1000;
 	int64_t load = number == TEAM_REVIEWING ? 60 : figure_value(FIGURE_caseload, s->council) / 1000, n = (cases + load / 2) / load;
-	return n < FEWEST ? FEWEST : n > MOST_SEATS ? MOST_SEATS : (int)n;
+	int64_t fewest = children < FEW_CHILDREN ? FEWEST - 1 : FEWEST;
+	return n < fewest ? (int)fewest : n > MOST_SEATS ? MOST_SEATS : (int)n;
 }
 
 static bool council_staff(struct txn *x, struct world *w, int council, int64_t children, struct fault *f)
@@ -261,7 +262,7 @@ int64_t world_worker(const struct world *w, int council, enum team_number team, 
 
 int64_t share_in_care(const struct world *w, int council)
 {
-	enum { MOST = 70000 };
+	enum { MOST = 85000 };
 	int64_t share = figure_value(FIGURE_children_in_care, council) * w->more_in_care / 1000;
 	return share < MOST ? share : MOST;
 }
