@@ -18,7 +18,7 @@ struct options {
 	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *second, *name, *record, *second_log, *requested_by, *approved_by, *reason, *backup, *later,
 		*config, *metrics, *log_level, *last, *providers, *postcodes, *rules, *records, *worker;
 	struct date as_at, from, to;
-	int64_t seed, children, people, id, threads, reserve, person, connections, per_address, head_seconds, body_seconds, send_seconds, idle_seconds, stop_seconds, nightly_hour;
+	int64_t seed, children, people, in_care, id, threads, reserve, person, connections, per_address, head_seconds, body_seconds, send_seconds, idle_seconds, stop_seconds, nightly_hour;
 	bool dry_run, behind_proxy, everybody, accept_faults, write, freeze, since_frozen;
 	const char *words[64];                /* what is not an option, after the command's own words */
 	int n_words;
@@ -35,6 +35,7 @@ extern const struct command commands[];      /* ended by NULL words */
 
 int command_serve(const struct options *o);
 int command_demo(const struct options *o);
+int command_demo_fit(const struct options *o);
 int command_import_903(const struct options *o);
 int command_import_cin(const struct options *o);
 int command_postcodes(const struct options *o);

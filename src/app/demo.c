@@ -15,7 +15,7 @@ static void show_progress(void *arg, int64_t done, int64_t all)
 int command_demo(const struct options *o)
 {
 	struct fault f = { 0 };
-	struct simulate_request rq = { .seed = o->seed == NONE ? SEED : o->seed, .people = o->people, .progress = show_progress,
+	struct simulate_request rq = { .seed = o->seed == NONE ? SEED : o->seed, .people = o->people, .in_care = o->in_care == NONE ? 0 : o->in_care, .progress = show_progress,
 				       .as_at = date_none(o->as_at) ? clock_today() : o->as_at };
 	rq.children = o->people != NONE ? o->people / 10 : o->children != NONE ? o->children : CHILDREN;
 	if (o->people != NONE && o->children != NONE)

@@ -77,6 +77,7 @@ const struct option_type option_types[] = {
 	{ "everybody", OPTION_SWITCH, AT(everybody), "all persons" },
 	{ "seed", OPTION_NUMBER, AT(seed), "same seed, same people" },
 	{ "children", OPTION_NUMBER, AT(children), "how many children" },
+	{ "in-care", OPTION_NUMBER, AT(in_care), "of a hundred families, those a child of whom comes into care; unless said as in a borough, more where there are few" },
 	{ "people", OPTION_NUMBER, AT(people), "how many people in all; a tenth are children with full records" },
 	{ "id", OPTION_NUMBER, AT(id), "a row's id" },
 	{ "as-at", OPTION_DATE, AT(as_at), "the last day of the simulated history" },

@@ -11,6 +11,12 @@ struct family {
 	struct text name, postcode, street;
 	struct date mother_born;
 	bool is_alone;                           /* a young person who came to this country without family */
+	bool is_in_care;                         /* one of its children came into care */
+	struct date index_born;                  /* of the child who came into care first, or is youngest when the family is first helped */
+	struct care_path path[MOST_PERIODS];     /* of that child */
+	int n_paths;
+	struct story story;
+	enum theme theme;
 };
 
 static bool put(struct family *f, const struct record_type *t, void *rec, int64_t person)
@@ -49,13 +55,16 @@ static bool put_address(struct family *f, int64_t person, struct date since)
 	return put(f, &record_person_address, &a, person);
 }
 
-static bool put_birth(struct family *f, int64_t person, struct date born, bool is_girl, struct text ethnicity)
+/* is_girl_in_care: of whom the return asks whether she is a mother. */
+static bool put_birth(struct family *f, int64_t person, struct date born, bool is_girl, struct text ethnicity, bool is_girl_in_care)
 {
 	struct person_identity i;
 	record_clear(&record_person_identity, &i);
 	i.born_on = born;
 	i.sex = is_girl ? T("F") : T("M");
 	i.ethnicity = ethnicity;
+	if (is_girl_in_care)
+		i.is_mother = 0;
 	return put(f, &record_person_identity, &i, person);
 }
 
@@ -65,7 +74,7 @@ static int64_t put_adult(struct family *f, bool is_woman, struct date born)
 	record_clear(&record_person, &p);
 	p.kind = T("adult");
 	if (!put_name(f, &p, given_by_chance(&f->chance, is_woman), chance_in(&f->chance, 70) ? f->name : family_by_chance(&f->chance)) ||
-	    !put_birth(f, p.r.id, born, is_woman, NO_TEXT))
+	    !put_birth(f, p.r.id, born, is_woman, NO_TEXT, false))
 		return NONE;
 	return p.r.id;
 }
@@ -109,20 +118,38 @@ static bool put_upn(struct family *f, int64_t person, struct date born)
 	return put(f, &record_person_identifier, &i, person);
 }
 
-static const struct { const char *code; int weight; } ethnicities[] = {
-	{ "WBRI", 52 }, { "WOTH", 7 }, { "MWBC", 6 }, { "MWBA", 3 }, { "MWAS", 3 }, { "MOTH", 4 }, { "AIND", 3 }, { "APKN", 3 }, { "ABAN", 2 }, { "AOTH", 5 },
-	{ "BCRB", 3 }, { "BAFR", 6 }, { "BOTH", 2 }, { "CHNE", 1 },
-};
-
 static struct text ethnicity_by_chance(struct family *f)
 {
 	if (f->is_alone)
-		return chance_in(&f->chance, 50) ? T("OOTH") : chance_in(&f->chance, 50) ? T("BAFR") : T("AOTH");
-	int64_t at = chance_from(&f->chance, 1, 100);
-	for (size_t i = 0; i < sizeof ethnicities / sizeof *ethnicities; i++)
-		if ((at -= ethnicities[i].weight) <= 0)
-			return text_of(ethnicities[i].code);
-	return T("WBRI");
+		return chance_in(&f->chance, 32) ? T("OOTH") : chance_in(&f->chance, 50) ? T("BAFR") : T("AOTH");
+	return figure_code(&f->chance, FIGURE_ethnicity);
+}
+
+static bool put_disability(struct family *f, int64_t person, struct date born, struct text kind)
+{
+	struct disability d;
+	record_clear(&record_disability, &d);
+	d.disability = kind;
+	d.starts_on = born;
+	return put(f, &record_disability, &d, person);
+}
+
+/* A child of whom the council knows a disability: some of the kinds that are counted often, or one of the others. */
+static bool put_disabilities(struct family *f, int64_t person, struct date born)
+{
+	static const char *const others[] = { "DDA", "PC", "INC", "HEAR", "VIS", "CON", "HAND" };
+	const struct figures *kinds = figures_of(FIGURE_disability);
+	int n = 0;
+	if (!chance_of_share(&f->chance, figure_value(FIGURE_disabled, f->council)))
+		return true;
+	for (size_t i = 0; i < kinds->n; i++) {
+		if (!chance_of_share(&f->chance, kinds->at[i].value))
+			continue;
+		n++;
+		if (!put_disability(f, person, born, kinds->at[i].codes))
+			return false;
+	}
+	return n > 0 || put_disability(f, person, born, text_of(chance_of_list(&f->chance, others)));
 }
 
 static bool put_unaccompanied(struct family *f, int64_t person, struct date born)
@@ -141,18 +168,51 @@ static struct text child_id(struct family *f, int place)
 	return textf_in(txn_arena(f->x), "%s%07lld", letters[f->council], (long long)number);
 }
 
-static int64_t put_child(struct family *f, int place, struct date born, struct text ethnicity, struct family_counts *n)
+/* One child to be: born then, and either into care by that path or (NULL) not. */
+struct to_be { struct date born; const struct care_path *path; int place; };
+
+static void be_helped_instead(struct family *f, struct turn *t)
 {
-	bool is_girl = chance_in(&f->chance, f->is_alone ? 10 : 46);
+	t->kind = TURN_IN_NEED;
+	t->is_planned = !t->makes_plan;
+	t->closed = date_add(date_none(t->plan_ends) ? t->authorised : t->plan_ends, (int)chance_from(&f->chance, 30, 400));
+}
+
+/* What the family's story is for this child: a brother or sister of one in care is helped at home, for a time, or comes along and has a path of
+ * their own. */
+static struct story story_for(struct family *f, const struct to_be *child)
+{
+	struct story s = f->story;
+	bool has_own_path = child->path && child->path != f->path;
+	if (has_own_path)
+		s.turn[0].closed = child->path->to.ymd > f->w->as_at.ymd ? NO_DATE : date_add(child->path->to, 5);
+	for (int i = has_own_path; i < s.n; i++) {
+		struct turn *t = &s.turn[i];
+		if (i > 0 && (date_none(s.turn[i - 1].closed) || s.turn[i - 1].closed.ymd >= t->referred.ymd) && s.turn[i - 1].kind != TURN_NO_ACTION)
+			s.n = i;
+		else if (t->kind == TURN_CARE && child->path != f->path)
+			be_helped_instead(f, t);
+	}
+	return s;
+}
+
+static int64_t put_child(struct family *f, const struct to_be *child, struct text ethnicity, struct family_counts *n)
+{
+	bool is_girl = chance_in(&f->chance, f->is_alone ? 8 : 49);
+	struct text given = given_by_chance(&f->chance, is_girl);
 	struct person p;
+	struct date born = child->born;
 	record_clear(&record_person, &p);
 	p.kind = T("child");
-	p.la_child_id = child_id(f, place);
-	if (!put_name(f, &p, given_by_chance(&f->chance, is_girl), f->name) || !put_birth(f, p.r.id, born, is_girl, ethnicity) || !put_upn(f, p.r.id, born) ||
-	    (f->is_alone ? !put_unaccompanied(f, p.r.id, born) : !put_address(f, p.r.id, born)))
+	p.la_child_id = child_id(f, child->place);
+	if (!put_name(f, &p, given, f->name) || !put_birth(f, p.r.id, born, is_girl, ethnicity, is_girl && child->path) || !put_upn(f, p.r.id, born) ||
+	    (f->is_alone ? !put_unaccompanied(f, p.r.id, born) : !put_address(f, p.r.id, born)) || !put_disabilities(f, p.r.id, born))
 		return NONE;
+	struct story story = story_for(f, child);
+	int64_t seed = f->w->seed * 1000003 + f->number;
 	struct child_life life = { .world = f->w, .chance = &f->chance, .council = f->council, .person = p.r.id, .council_id = f->council_id,
-				   .family = f->number, .born = born, .home_postcode = f->is_alone ? NO_TEXT : f->postcode };
+				   .family = f->number, .born = born, .home_postcode = f->is_alone ? NO_TEXT : f->postcode, .path = child->path, .n_paths = child->path == f->path ? f->n_paths : 1, .story = &story,
+				   .home = { f->theme, seed }, .persona = { given, is_girl, born, seed * 8 + child->place } };
 	if (!life_make(f->x, &life))
 		return NONE;
 	n->children++;
@@ -172,16 +232,92 @@ static void family_begin(struct family *f, struct txn *x, const struct world *w,
 	f->name = family_by_chance(&f->chance);
 	f->postcode = postcode_by_chance(&f->chance, f->council, a);
 	f->street = textf_in(a, "%lld %s", (long long)chance_from(&f->chance, 1, 140), chance_of_list(&f->chance, streets));
-	f->is_alone = chance_in(&f->chance, 7);
+}
+
+/* ---- What happens to it ---- */
+
+enum { YEARS_OF_CARE = 17, MONTHS_OF_HISTORY = 72 };
+
+static struct date history_begins(const struct family *f)
+{
+	return date_add_months(f->w->as_at, -MONTHS_OF_HISTORY);
+}
+
+static struct date born_to_be(struct family *f, struct date on, int64_t age)
+{
+	struct date birthday = date_add_months(on, (int)(-12 * age));
+	int64_t days = chance_from(&f->chance, 0, 364), other = chance_from(&f->chance, 1, 364);
+	if (age == 0)                        /* most in the first weeks */
+		days = days < other ? days + 1 : other;
+	return date_add(birthday, -(int)days);
+}
+
+static int64_t age_alone(struct family *f)
+{
+	return chance_in(&f->chance, 35) ? chance_from(&f->chance, 14, 15) : chance_from(&f->chance, 16, 17);
+}
+
+/* Into care again, some time after going home, under another referral. */
+static bool comes_back(struct family *f)
+{
+	const struct care_path *before = &f->path[f->n_paths - 1];
+	struct date on = date_add(before->to, (int)chance_from(&f->chance, 100, 1100));
+	bool is_adopted = before->home[before->n_homes - 1].kind == HOME_ADOPTION;
+	struct story again;
+	if (before->is_to_18 || is_adopted || on.ymd > f->w->as_at.ymd || date_age(f->index_born, on) > 16 || !chance_in(&f->chance, 62))
+		return false;
+	struct care_path *p = &f->path[f->n_paths];
+	care_path_make(&f->chance, f->index_born, on, f->is_alone, p);
+	story_of_care(&f->chance, f->council, on, p->to.ymd > f->w->as_at.ymd ? NO_DATE : p->to, &again);
+	f->story.turn[f->story.n] = again.turn[0];
+	struct turn *t = &f->story.turn[f->story.n++], *first = &f->story.turn[f->story.n - 2];
+	if (!date_none(first->closed) && t->referred.ymd <= first->closed.ymd)
+		first->closed = date_add(before->to, 5), t->referred = date_add(first->closed, 10);
+	return true;
+}
+
+/* Care that began at any time in seventeen years and had not ended when the history begins: so that the long stays are there too. */
+static void come_into_care(struct family *f)
+{
+	struct date first = date_add_months(f->w->as_at, -12 * YEARS_OF_CARE), last = date_add(f->w->as_at, -3);
+	do {
+		struct date on = chance_day(&f->chance, first, last);
+		f->is_alone = chance_of_share(&f->chance, figure_value(FIGURE_entry_alone, f->council));
+		f->index_born = born_to_be(f, on, f->is_alone ? age_alone(f) : figure_number(&f->chance, FIGURE_entry_age, ANY_COUNCIL));
+		care_path_make(&f->chance, f->index_born, on, f->is_alone, f->path);
+	} while (f->path[0].to.ymd < history_begins(f).ymd);
+	story_of_care(&f->chance, f->council, f->path[0].from, f->path[0].to.ymd > f->w->as_at.ymd ? NO_DATE : f->path[0].to, &f->story);
+	if (f->story.turn[0].referred.ymd < f->index_born.ymd)
+		f->story.turn[0].referred = f->index_born;
+	for (f->n_paths = 1; f->n_paths < MOST_PERIODS && comes_back(f);)
+		f->n_paths++;
+}
+
+static void be_helped(struct family *f)
+{
+	struct date on = referral_day(&f->chance, history_begins(f), f->w->as_at);
+	f->index_born = date_add(on, -(int)chance_from(&f->chance, 0, 15 * 365));
+	story_of_help(&f->chance, f->council, on, f->w->as_at, &f->story);
+}
+
+
+static void what_happens(struct family *f)
+{
+	f->is_in_care = chance_of_share(&f->chance, share_in_care(f->w, f->council));
+	if (f->is_in_care)
+		come_into_care(f);
+	else
+		be_helped(f);
+	f->theme = f->is_alone ? THEME_alone : theme_by_chance(&f->chance, f->story.turn[0].need);
 }
 
 static bool adults(struct family *f, struct family_counts *n)
 {
 	if (f->is_alone)
 		return true;
-	f->mother_born = date_add(f->w->as_at, -365 * (int)chance_from(&f->chance, 28, 46) - (int)chance_from(&f->chance, 0, 364));
+	f->mother_born = date_add(f->index_born, -365 * (int)chance_from(&f->chance, 19, 38) - (int)chance_from(&f->chance, 0, 364));
 	f->mother = put_adult(f, true, f->mother_born);
-	if (f->mother == NONE || !put_address(f, f->mother, date_add_months(f->w->as_at, -72)))
+	if (f->mother == NONE || !put_address(f, f->mother, date_add_months(f->w->as_at, -MONTHS_OF_HISTORY)))
 		return false;
 	n->adults++;
 	if (!chance_in(&f->chance, 60))
@@ -191,13 +327,33 @@ static bool adults(struct family *f, struct family_counts *n)
 	return f->father != NONE;
 }
 
-static struct date next_born(struct family *f, struct date elder)
+/* A brother or sister came into care with the first, more often than not while young. */
+static bool comes_along(struct family *f, struct date born)
 {
-	if (f->is_alone)
-		return date_add(date_add_months(f->w->as_at, -12 * 18), (int)chance_from(&f->chance, -700, 500));
-	if (!date_none(elder))
-		return date_add(elder, (int)chance_from(&f->chance, 340, 1400));
-	return date_add(f->w->as_at, -(int)chance_from(&f->chance, 30, 365 * 20));
+	struct date on = f->path[0].from;
+	return f->is_in_care && born.ymd < on.ymd && date_age(born, on) < 15 && chance_in(&f->chance, 45);
+}
+
+/* The children there are to be, the first of whom the story turns on. Others are elder by a year or more, or, of one in care, younger too. */
+static int children_to_be(struct family *f, int most, struct to_be *child, struct care_path *paths)
+{
+	int want = f->is_alone ? 1 : (int)figure_number(&f->chance, FIGURE_family_size, ANY_COUNCIL), n = 0;
+	struct date elder = f->index_born, younger = f->index_born;
+	child[n++] = (struct to_be){ f->index_born, f->is_in_care ? f->path : NULL, 0 };
+	while (n < want && n < most) {
+		int gap = (int)chance_from(&f->chance, 340, 1400);
+		bool is_younger = f->is_in_care && chance_in(&f->chance, 50) && date_add(younger, gap).ymd < f->story.turn[0].referred.ymd;
+		struct date born = is_younger ? (younger = date_add(younger, gap)) : (elder = date_add(elder, -gap));
+		if (date_add_months(born, 12 * 18 - 3).ymd <= f->story.turn[0].referred.ymd)
+			break;
+		child[n] = (struct to_be){ born, NULL, n };
+		if (comes_along(f, born)) {
+			care_path_make(&f->chance, born, f->path[0].from, false, &paths[n]);
+			child[n].path = &paths[n];
+		}
+		n++;
+	}
+	return n;
 }
 
 static bool relate(struct family *f, const int64_t *child, int n)
@@ -213,25 +369,32 @@ static bool relate(struct family *f, const int64_t *child, int n)
 	return true;
 }
 
+/* By their share of referrals. */
+static int council_by_chance(int64_t seed, int64_t number)
+{
+	struct chance c = chance_of(seed, ((int64_t)1 << 50) + number);
+	return figure_by_chance(&c, FIGURE_council_share, ANY_COUNCIL)->council.p[2] - '1';
+}
+
 bool family_make(struct txn *x, const struct world *w, int64_t number, int most_children, struct family_counts *n)
 {
+	enum { MOST = 4 };
 	struct family f;
-	family_begin(&f, x, w, number, (int)(number % COUNCILS));
+	struct to_be to_be[MOST];
+	struct care_path paths[MOST];
+	int64_t child[MOST];
+	family_begin(&f, x, w, number, council_by_chance(w->seed, number));
+	what_happens(&f);
 	if (!adults(&f, n))
 		return false;
-	int want = f.is_alone ? 1 : (int)chance_from(&f.chance, 1, most_children < 4 ? most_children : 4), made = 0;
-	int64_t child[4];
-	struct date born = NO_DATE;
+	int want = children_to_be(&f, most_children < MOST ? most_children : MOST, to_be, paths);
 	struct text ethnicity = ethnicity_by_chance(&f);
 	for (int i = 0; i < want; i++) {
-		born = next_born(&f, born);
-		if (born.ymd >= date_add(w->as_at, -14).ymd)
-			break;
-		child[made] = put_child(&f, i, born, ethnicity, n);
-		if (child[made++] == NONE)
+		child[i] = put_child(&f, &to_be[i], ethnicity, n);
+		if (child[i] == NONE)
 			return false;
 	}
-	return relate(&f, child, made);
+	return relate(&f, child, want);
 }
 
 bool adult_make(struct txn *x, const struct world *w, int64_t number)

@@ -31,6 +31,11 @@ static struct date no_later(struct date d, struct date last)
 
 /* ---- Health and school ---- */
 
+static struct text say(struct growing *g, struct date on, const char *rule)
+{
+	return life_tell(g->l, g->x, on, rule);
+}
+
 static bool check(struct growing *g, const char *kind, struct date due, struct date held)
 {
 	struct health_event h;
@@ -41,6 +46,8 @@ static bool check(struct growing *g, const char *kind, struct date due, struct d
 	h.due_on = due;
 	h.held_on = held;
 	h.status = T("completed");
+	h.findings = say(g, held, "findings");
+	h.needs = say(g, held, "health_needs");
 	return put(g, &record_health_event, &h);
 }
 
@@ -55,16 +62,21 @@ static bool health(struct growing *g)
 	return check(g, "review_assessment", date_add(latest, days(g, 1, 20)), latest) && check(g, "dental", NO_DATE, date_add(latest, -days(g, 5, 60)));
 }
 
+/* The one that the notes tell of. */
+static struct text school_of(struct growing *g)
+{
+	struct telling t = telling_of(&g->l->persona, &g->l->home, g->last, 0, 0, txn_arena(g->x));
+	return tell_of_child(&t, "school");
+}
+
 static bool school(struct growing *g)
 {
-	static const char *const secondary[] = { "Millbrook Academy", "Thornbridge High School", "Westering College School" };
-	static const char *const primary[] = { "Orchard Lane Primary School", "St Aidan's Primary School", "Larkmere Juniors" };
 	int age = date_age(g->l->born, g->last);
 	struct education_record e;
 	if (age < 5 || age > 17)
 		return true;
 	record_clear(&record_education_record, &e);
-	e.school = text_of(age >= 11 ? chance_of_list(&g->chance, secondary) : chance_of_list(&g->chance, primary));
+	e.school = school_of(g);
 	e.kind = age >= 11 ? T("secondary") : T("primary");
 	e.year_group = age > 16 ? 12 : age - 5;
 	e.starts_on = DATE(date_year(g->last) - 1, 9, 2);
@@ -93,7 +105,14 @@ static bool plans(struct growing *g)
 	p.started_on = no_later(date_add(g->from, 10), g->last);
 	p.ended_on = g->to;
 	p.agreed_on = p.started_on;
-	p.aim = T("To be safe, settled and well at home and at school, and to see the people who matter.");
+	p.aim = say(g, p.started_on, "care_aim");
+	p.health = say(g, p.started_on, "care_health");
+	p.education = say(g, p.started_on, "care_education");
+	p.family_contact = say(g, p.started_on, "care_family");
+	p.placement = say(g, p.started_on, "matching");
+	p.childs_view = say(g, p.started_on, "childs_wish");
+	p.if_it_fails = say(g, p.started_on, "care_if_it_fails");
+	p.shared_on = p.started_on;
 	if (!put(g, &record_care_plan, &p))
 		return false;
 	record_clear(&record_permanence_plan, &perm);
@@ -117,7 +136,7 @@ static bool adoption(struct growing *g)
 	record_clear(&record_adoption_case, &a);
 	a.opened_on = g->decided_on;
 	a.is_sibling_group = 0;
-	a.worker_id = world_worker(g->l->world, g->l->council, TEAM_LOOKED_AFTER, g->l->family);
+	a.worker_id = world_worker(g->l->world, g->l->council, TEAM_LOOKED_AFTER, g->l->family, a.opened_on);
 	if (!put(g, &record_adoption_case, &a))
 		return false;
 	if (matched.ymd > g->last.ymd)
@@ -173,8 +192,15 @@ static bool pathway(struct growing *g, struct date sixteen)
 	if (p.reviewed_on.ymd < p.started_on.ymd)
 		p.reviewed_on = NO_DATE;
 	p.review_due_on = date_add(date_none(p.reviewed_on) ? p.started_on : p.reviewed_on, 182);
-	p.home = T("Wants a place of their own near work and friends.");
-	p.education = T("Keeping on with the course; help with travel.");
+	p.health = say(g, p.started_on, "pathway_health");
+	p.education = say(g, p.started_on, "pathway_education");
+	p.home = say(g, p.started_on, "pathway_home");
+	p.money = say(g, p.started_on, "pathway_money");
+	p.family = say(g, p.started_on, "pathway_family");
+	p.skills = say(g, p.started_on, "pathway_skills");
+	p.identity = say(g, p.started_on, "pathway_identity");
+	p.in_my_words = say(g, p.started_on, "in_my_words");
+	p.agreed_on = p.started_on;
 	return put(g, &record_pathway_plan, &p);
 }
 
@@ -186,8 +212,9 @@ static bool contacts(struct growing *g, const struct care_leaver_outcome *now)
 		record_clear(&record_care_leaver_contact, &c);
 		c.held_on = date_add(g->last, -(days(g, 3, 20) + 56 * i));
 		c.in_touch = now->in_touch;
-		c.worker_id = world_worker(g->l->world, g->l->council, TEAM_LEAVING_CARE, g->l->family / COUNCILS);
+		c.worker_id = world_worker(g->l->world, g->l->council, TEAM_LEAVING_CARE, g->l->family, c.held_on);
 		c.method = i == 1 ? T("phone") : T("in_person");
+		c.note = say(g, c.held_on, text_is(now->in_touch, "YES") ? "leaver_contact" : "leaver_not_in_touch");
 		if (text_is(now->in_touch, "YES")) {
 			c.activity = now->activity;
 			c.accommodation = (struct text){ now->accommodation.p, 1 };

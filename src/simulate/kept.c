@@ -152,25 +152,28 @@ static struct children children_of(struct keeping *k, enum team_number team)
 {
 	struct rows r;
 	const struct team_of *t = &k->w->council[k->council].team[team];
-	struct children c = { .user = db_one(txn_db(k->x), USER_OF_WORKER, NONE, DBI(t->worker[0])) };
-	db_query(txn_db(k->x), &r, CHILDREN_OF_WORKER, DBI(t->worker[0]), DBI(t->id));
+	int64_t worker = world_worker(k->w, k->council, team, 0, k->w->as_at);
+	struct children c = { .user = db_one(txn_db(k->x), USER_OF_WORKER, NONE, DBI(worker)) };
+	db_query(txn_db(k->x), &r, CHILDREN_OF_WORKER, DBI(worker), DBI(t->id));
 	while (c.n < MOST_OF_A_WORKER && db_next(&r))
 		c.at[c.n++] = db_int(&r, 0);
 	db_done(&r);
 	return c;
 }
 
-/* One child for each, of the families that are helped at home while there are any, else of the looked-after. */
+/* One child for each, of the families that are helped at home while there are any, else of the looked-after; where both are few, the last who is
+ * helped once more. */
 static bool keep_each(struct keeping *k, const struct children *helped, const struct children *in_care)
 {
 	static bool (*const each[])(struct keeping *k, int64_t person) = { restrict_child, protect_address, hold };
 	int next = OPENED;
 	for (int i = 0; i < (int)(sizeof each / sizeof *each); i++) {
-		bool is_helped = i < helped->n;
-		if (!is_helped && next >= in_care->n)
+		bool is_of_care = i >= helped->n && next < in_care->n;
+		if (!is_of_care && !helped->n)
 			return true;
-		k->worker = is_helped ? helped->user : in_care->user;
-		if (!each[i](k, is_helped ? helped->at[i] : in_care->at[next++]))
+		int64_t child = is_of_care ? in_care->at[next++] : helped->at[i < helped->n ? i : helped->n - 1];
+		k->worker = is_of_care ? in_care->user : helped->user;
+		if (!each[i](k, child))
 			return false;
 	}
 	return true;

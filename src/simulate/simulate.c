@@ -94,6 +94,18 @@ static bool other_adults(struct store *s, const struct simulate_request *rq, str
 	return true;
 }
 
+/* How many times as many children come into care as in a borough, in thousandths. As in a borough, a small demonstration would have hardly a
+ * child in care: there more come into it, so that there is something of everything in each council. */
+static int64_t more_in_care(const struct simulate_request *rq)
+{
+	enum { FAMILIES_IN_CARE = 200, MOST_IN_CARE = 80000 };
+	int64_t share = figure_value(FIGURE_children_in_care, 0), wanted = rq->in_care * 1000;
+	if (!wanted)
+		wanted = INT64_C(100000) * FAMILIES_IN_CARE / (rq->children ? rq->children : 1);
+	wanted = wanted < MOST_IN_CARE ? wanted : MOST_IN_CARE;
+	return wanted < share && !rq->in_care ? 1000 : wanted * 1000 / share;
+}
+
 bool simulate(struct store *s, const struct simulate_request *rq, struct simulate_report *r, struct fault *f)
 {
 	*r = (struct simulate_report){ .councils = COUNCILS, .teams = COUNCILS * TEAMS };
@@ -101,7 +113,8 @@ bool simulate(struct store *s, const struct simulate_request *rq, struct simulat
 		return fault(f, "This store already holds something. A demonstration needs a new folder; nothing was changed.");
 	if (!store_mark_demonstration(s, f))
 		return false;
-	struct world world = { .seed = rq->seed, .as_at = rq->as_at };
+	static struct world world;
+	world = (struct world){ .seed = rq->seed, .as_at = rq->as_at, .more_in_care = more_in_care(rq) };
 	struct step step = { .world = &world, .children = rq->children, .run = make_world, .arena = arena_new((size_t)2 << 30) };
 	bool done = store_write(s, step_job, &step, f) && families(s, rq, &step, r, f);
 	step.run = make_kept;

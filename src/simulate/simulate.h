@@ -9,6 +9,7 @@
 struct simulate_request {
 	int64_t seed, children;
 	int64_t people;                  /* NONE, or how many in all: adults without children's records fill up the number */
+	int64_t in_care;                 /* of a hundred families, those a child of whom comes into care; 0: as in a borough, or more where there are few */
 	struct date as_at;               /* the last day of the history */
 	void (*progress)(void *arg, int64_t done, int64_t all);  /* children so far; may be NULL */
 	void *arg;

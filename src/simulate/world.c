@@ -14,7 +14,7 @@ static const struct { const char *name, *kind, *role; bool is_led; } team_table[
 };
 static const char *const office_roles[] = { "data_analyst", "quality_lead", "service_manager", "information_governance", "administrator", "archivist", "archivist" };
 
-struct staff { struct txn *x; struct world *w; struct chance chance; int council; struct text domain; };
+struct staff { struct txn *x; struct world *w; struct chance chance; int council, seats; struct text domain; };
 
 static bool saved(struct txn *x, const struct record_type *t, void *rec)
 {
@@ -55,33 +55,115 @@ static int64_t add_user(struct staff *s, struct text name, int64_t worker)
 	return saved(s->x, &record_app_user, &u) ? u.r.id : NONE;
 }
 
-static int64_t add_worker(struct staff *s, int64_t team, struct text name)
+/* ---- Workers, one after another ---- */
+
+static struct text worker_number(struct staff *s)
 {
+	return textf_in(txn_arena(s->x), "SW%s%05lld", council_codes[s->council], (long long)++s->w->workers);
+}
+
+/* to: none while they work here. */
+static int64_t add_worker(struct staff *s, int64_t team, struct date from, struct date to, bool is_agency, struct text name)
+{
+	static const char *const reasons[] = { "1", "1", "1", "7", "5", "8" };
 	struct worker worker;
 	record_clear(&record_worker, &worker);
 	worker.council_id = s->w->council[s->council].id;
-	worker.number = textf_in(txn_arena(s->x), "SW%s%05lld", council_codes[s->council], (long long)++s->w->workers);
+	worker.number = worker_number(s);
 	worker.name = name;
 	worker.team_id = team;
+	worker.job_title = T("Social worker");
 	worker.swe_number = textf_in(txn_arena(s->x), "SW%06lld", 900000LL + s->w->workers);
-	worker.is_agency = s->w->workers % 7 == 0;
-	worker.fte = s->w->workers % 5 == 0 ? T("0.8") : T("1");
+	worker.is_agency = is_agency;
+	worker.fte = chance_in(&s->chance, 20) ? T("0.8") : T("1");
+	worker.role_started_on = from;
+	worker.role_ended_on = to;
+	if (!date_none(to))
+		worker.leaving_reason = text_of(chance_of_list(&s->chance, reasons));
 	return saved(s->x, &record_worker, &worker) ? worker.r.id : NONE;
 }
 
-/* The first worker of a team can be signed in as; the others hold cases. */
+/* The n-th of many that are spread evenly over a hundred thousand, so that few seats too come out as the figures say. */
+static int64_t evenly(int n)
+{
+	return (n * INT64_C(61803) + 50000) % 100000;
+}
+
+/* How many days somebody has been here: a chance each year to have come within it, at the turnover of the council. */
+static int stays(struct staff *s, bool is_within_first_year)
+{
+	int64_t a_year = figure_value(FIGURE_turnover, s->council);
+	int years = 0;
+	while (!is_within_first_year && years < 12 && (years == 0 || !chance_of_share(&s->chance, a_year)))
+		years++;
+	return years * 365 + (int)chance_from(&s->chance, 20, 364);
+}
+
+static void add_spell(struct seat *seat, int64_t worker, struct date from, const char *why)
+{
+	if (seat->n < MOST_SPELLS)
+		seat->spell[seat->n++] = (struct spell){ worker, from, why };
+}
+
+/* Away for some months within the time here: somebody else of the team covers. */
+static void add_absence(struct staff *s, struct seat *seat, int64_t worker, int64_t cover, struct date from, struct date to)
+{
+	int days = date_days(from, to);
+	if (days < 300 || cover == NONE || !chance_in(&s->chance, 35))
+		return;
+	struct date away = date_add(from, (int)chance_from(&s->chance, 100, days - 150));
+	add_spell(seat, cover, away, "ABSENC");
+	add_spell(seat, worker, date_add(away, (int)chance_from(&s->chance, 40, 130)), "ABSENC");
+}
+
+/* The days on which one worker followed another, the newest first; the last in it is before the history begins. */
+static int changes(struct staff *s, struct date *at)
+{
+	enum { MOST = MOST_SPELLS / 3, DAYS_OF_HISTORY = 2192 };
+	bool came_this_year = evenly(s->seats) < figure_value(FIGURE_turnover, s->council);
+	int n = 0, days = stays(s, came_this_year);
+	for (;;) {
+		at[n++] = date_add(s->w->as_at, -days);
+		if (days > DAYS_OF_HISTORY || n == MOST)
+			break;
+		days += stays(s, chance_of_share(&s->chance, figure_value(FIGURE_turnover, s->council)));
+	}
+	return n;
+}
+
+/* The first came long before the history begins. The last is who works there now: their name is handed over. */
+static bool fill_seat(struct staff *s, struct team_of *team, struct seat *seat, struct text *last_name)
+{
+	struct date at[MOST_SPELLS], as_at = s->w->as_at;
+	int n = changes(s, at);
+	at[n - 1] = date_add_months(as_at, -12 * 18);
+	for (int i = n; i-- > 0;) {
+		struct date to = i > 0 ? at[i - 1] : NO_DATE;
+		*last_name = staff_name(s);
+		int64_t worker = add_worker(s, team->id, at[i], to, evenly(s->seats + i + 7) < figure_value(FIGURE_agency, s->council), *last_name);
+		if (worker == NONE)
+			return false;
+		add_spell(seat, worker, at[i], i + 1 < n ? "LEFTRL" : NULL);
+		add_absence(s, seat, worker, team->n_seats ? team->seat[0].spell[team->seat[0].n - 1].worker : NONE, at[i], date_none(to) ? as_at : to);
+	}
+	s->seats++;
+	return true;
+}
+
+/* Whoever holds the first seat of a team can be signed in as; the others hold cases. */
 static bool team_staff(struct staff *s, enum team_number number, int n)
 {
 	struct team_of *team = &s->w->council[s->council].team[number];
 	int64_t council = s->w->council[s->council].id;
-	team->n_workers = 0;
+	team->n_seats = 0;
 	for (int i = 0; i < n; i++) {
-		struct text name = staff_name(s);
-		int64_t worker = add_worker(s, team->id, name);
-		if (worker == NONE)
+		struct text name = NO_TEXT;
+		struct seat *seat = &team->seat[i];
+		seat->n = 0;
+		if (!fill_seat(s, team, seat, &name))
 			return false;
-		team->worker[team->n_workers++] = worker;
-		int64_t user = i < 1 ? add_user(s, name, worker) : 0;
+		team->n_seats++;
+		int64_t user = i < 1 ? add_user(s, name, seat->spell[seat->n - 1].worker) : 0;
 		if (user == NONE || (user && !add_post(s, user, team_table[number].role, council, team->id)))
 			return false;
 	}
@@ -116,6 +198,20 @@ static bool office(struct staff *s)
 	return true;
 }
 
+/* ---- A council ---- */
+
+/* So many seats that each has the caseload of the council. Cases at a time, where there are so many children's records. */
+static int seats_of(struct staff *s, enum team_number number, int64_t children)
+{
+	enum { FEWEST = 3, FEW_CHILDREN = 1000 };
+	int64_t cases = children * figure_of_council(FIGURE_cases_of_team, s->council, team_table[number].kind) / 100000;
+	if (number == TEAM_LOOKED_AFTER || number == TEAM_REVIEWING || number == TEAM_LEAVING_CARE)
+		cases = cases * s->w->more_in_care / 1000;
+	int64_t load = number == TEAM_REVIEWING ? 60 : figure_value(FIGURE_caseload, s->council) / 1000, n = (cases + load / 2) / load;
+	int64_t fewest = children < FEW_CHILDREN ? FEWEST - 1 : FEWEST;
+	return n < fewest ? (int)fewest : n > MOST_SEATS ? MOST_SEATS : (int)n;
+}
+
 static bool council_staff(struct txn *x, struct world *w, int council, int64_t children, struct fault *f)
 {
 	struct staff s = { .x = x, .w = w, .chance = chance_of(w->seed, -1 - council), .council = council };
@@ -124,10 +220,8 @@ static bool council_staff(struct txn *x, struct world *w, int council, int64_t c
 	w->council[council].id = council_find_or_make(x, text_of(council_codes[council]), f);
 	if (w->council[council].id == NONE)
 		return false;
-	int64_t each = children / COUNCILS / 20;
-	int n = each < 3 ? 3 : each > MOST_WORKERS ? MOST_WORKERS : (int)each;
 	for (int t = 0; t < TEAMS; t++)
-		if (!add_team(&s, (enum team_number)t) || !team_staff(&s, (enum team_number)t, t == TEAM_REVIEWING || t == TEAM_LEAVING_CARE ? (n + 2) / 3 : n))
+		if (!add_team(&s, (enum team_number)t) || !team_staff(&s, (enum team_number)t, seats_of(&s, (enum team_number)t, children)))
 			return false;
 	return office(&s);
 }
@@ -151,8 +245,24 @@ bool world_make(struct txn *x, struct world *w, int64_t children)
 	return directors(x, w);
 }
 
-int64_t world_worker(const struct world *w, int council, enum team_number team, int64_t which)
+const struct seat *world_seat(const struct world *w, int council, enum team_number team, int64_t family)
 {
 	const struct team_of *t = &w->council[council].team[team];
-	return t->worker[which % t->n_workers];
+	return &t->seat[family % t->n_seats];
+}
+
+int64_t world_worker(const struct world *w, int council, enum team_number team, int64_t family, struct date on)
+{
+	const struct seat *seat = world_seat(w, council, team, family);
+	int i = seat->n - 1;
+	while (i > 0 && seat->spell[i].from.ymd > on.ymd)
+		i--;
+	return seat->spell[i].worker;
+}
+
+int64_t share_in_care(const struct world *w, int council)
+{
+	enum { MOST = 85000 };
+	int64_t share = figure_value(FIGURE_children_in_care, council) * w->more_in_care / 1000;
+	return share < MOST ? share : MOST;
 }

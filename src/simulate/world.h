@@ -3,18 +3,24 @@
 #define KITH_WORLD_H
 #include "base/arena.h"
 #include "record/record.h"
-#include "simulate/chance.h"
+#include "simulate/care_path.h"
+#include "simulate/story.h"
+#include "simulate/telling.h"
 
 enum { COUNCILS = 3 };
 enum team_number { TEAM_ASSESSMENT, TEAM_SAFEGUARDING, TEAM_LOOKED_AFTER, TEAM_LEAVING_CARE, TEAM_REVIEWING, TEAMS };
-enum { MOST_WORKERS = 400, HOUSEHOLDS = 8, ADOPTERS = 2 };      /* the last of the households are adopters */
+enum { MOST_SEATS = 120, MOST_SPELLS = 24, HOUSEHOLDS = 8, ADOPTERS = 2 };      /* the last of the households are adopters */
 
-struct team_of { int64_t id; int64_t worker[MOST_WORKERS]; int n_workers; };
+/* A place in a team, and who held its cases from when on: one worker after another, and whoever covered while one was away. */
+struct spell { int64_t worker; struct date from; const char *why; };
+struct seat { struct spell spell[MOST_SPELLS]; int n; };
+struct team_of { int64_t id; struct seat seat[MOST_SEATS]; int n_seats; };
 struct council_of { int64_t id; struct team_of team[TEAMS]; int64_t household[HOUSEHOLDS]; };
 struct world {
 	struct council_of council[COUNCILS];
 	int64_t seed;
 	struct date as_at;
+	int64_t more_in_care;                    /* how many times as many children come into care as in a borough, in thousandths */
 	int64_t workers, users;
 };
 
@@ -22,8 +28,11 @@ struct world {
 bool world_make(struct txn *x, struct world *w, int64_t children);
 /* Organisations, providers and carer households of one council. */
 bool homes_make(struct txn *x, struct world *w, int council);
-/* A worker of a team: the same for all children of one family. */
-int64_t world_worker(const struct world *w, int council, enum team_number team, int64_t which);
+/* Who holds a case of a family on a day: the same seat of the team for all its children. */
+const struct seat *world_seat(const struct world *w, int council, enum team_number team, int64_t family);
+int64_t world_worker(const struct world *w, int council, enum team_number team, int64_t family, struct date on);
+/* Of a hundred thousand families of this council, those a child of whom comes into care. */
+int64_t share_in_care(const struct world *w, int council);
 
 struct text given_by_chance(struct chance *c, bool is_girl);
 struct text family_by_chance(struct chance *c);
@@ -42,7 +51,8 @@ bool adult_make(struct txn *x, const struct world *w, int64_t number);
  * children for. */
 bool kept_make(struct txn *x, const struct world *w, int council);
 
-/* A child's years in care, within their family. */
+enum { MOST_PERIODS = 3 };
+/* A child's life as the service knows it, within their family. */
 struct child_life {
 	const struct world *world;
 	struct chance *chance;
@@ -50,9 +60,19 @@ struct child_life {
 	int64_t person, council_id, family;      /* family: settles which workers */
 	struct date born;
 	struct text home_postcode;
+	const struct care_path *path;            /* the periods of care, one after another; NULL: never in care */
+	int n_paths;
+	const struct story *story;
+	struct persona persona;
+	struct household home;
+	int64_t texts;                           /* how many were told of this child */
 	bool is_looked_after;                    /* set by life_make: today */
 };
 bool life_make(struct txn *x, struct child_life *l);
+/* A text of the grammar about this child, written on a day; each time another. */
+struct text life_tell(struct child_life *l, struct txn *x, struct date on, const char *rule);
+/* The period of care, with everything that follows from it. */
+bool care_make(struct txn *x, struct child_life *l, const struct care_path *p);
 /* Health, school, plans and the way to adoption of a child looked after from `from` to `to`; decided_on: none, or the day of the decision for
  * adoption. */
 bool growing_make(struct txn *x, struct child_life *l, struct date from, struct date to, struct date decided_on);
@@ -61,7 +81,7 @@ bool offence_make(struct txn *x, struct child_life *l, int year);
 /* What a care leaver is entitled to, plans and is told, in keeping with how they are in the year. */
 struct care_leaver_outcome;
 bool leaver_make(struct txn *x, struct child_life *l, const struct care_leaver_outcome *now);
-/* The referral from `from` until `to` (none while it is open) and what follows from it; where the child came into care, all of it
- * happened before `care_from`. */
-bool help_make(struct txn *x, struct child_life *l, struct date from, struct date to, struct date care_from);
+/* One referral, the `number`-th of the child, and what follows from it; where the child came into care under it (else none), all of that happened
+ * before. */
+bool help_make(struct txn *x, struct child_life *l, const struct turn *t, int number, struct date care_from);
 #endif
