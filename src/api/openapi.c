@@ -43,8 +43,15 @@ static const struct {
 	{ "significance", "event:text decision:text reason:text" },
 	{ "timeline", "id:int href:href name:text? la_child_id:text? lanes:[lane]" },
 	{ "kin", "id:int href:href? name:text? is_adult:bool sign:text born_on:day? expected_on:day? died_on:day? household:int?" },
-	{ "tie", "of:int other:int through:int? kind:code? parents_bond:code? from:day? until:day? href:href" },
-	{ "family", "id:int href:href name:text? la_child_id:text? is_cut:bool people:[kin] relationships:[tie]" },
+	{ "tie", "of:int other:int through:int? kind:code? parents_bond:code? "
+	  "from:day? until:day? responsibility:text? responsibility_basis:code? responsibility_from:day? responsibility_until:day? safe_contact:text? "
+	  "may_be_a_risk:bool href:href" },
+	{ "around_child", "name:text? role:text? from_where:text? is_own_worker:bool is_kept_from_family:bool" },
+	{ "professional_of_list", "name:text? role:code? from_where:text? from:day? until:day? href:href" },
+	{ "stay", "address:text? who:int from:day? until:day?" },
+	{ "living_together", "other:int? note:text? from:day? until:day?" },
+	{ "family", "id:int href:href name:text? la_child_id:text? is_cut:bool people:[kin] relationships:[tie] "
+	  "around:[around_child] professionals:[professional_of_list] homes:[stay] lives_with:[living_together]" },
 	{ "clock", "rule:text what:text limit:text? source:text? started_on:day? first_due_on:day? due_on:day? due_at:instant? "
 		   "done_on:day? how_it_stands:text?"
 		   " is_open:bool href:href change:href?" },

@@ -1,6 +1,7 @@
 /* The lower half of the family page: who works with and stands around this child, as a picture and a table; and the homes of the family over time,
  * who lived where with whom, worked out from addresses, and said by a record of its own only where addresses do not say it. */
 #include "people/family_shown.h"
+#include "api/api.h"
 #include "people/record_refs.h"
 #include "base/arena.h"
 #include "record/codes.h"
@@ -83,20 +84,61 @@ static void professionals_table(const struct family_shown *s, const struct recor
 	family_table_close(s->rq->out);
 }
 
+static struct ties ties_around(const struct family_shown *s, const struct record_list *professionals)
+{
+	struct ties t = { 0 };
+	workers_add(s, &t);
+	professionals_add(s, professionals, &t);
+	others_add(s, &t);
+	return t;
+}
+
+static struct record_list professionals_of(const struct family_shown *s)
+{
+	return guarded_list(s->rq->db, s->rq->me->user_id, &record_professional, s->person.r.id, s->rq->arena);
+}
+
 void family_network(const struct family_shown *s)
 {
 	struct request *rq = s->rq;
-	struct ties t = { 0 };
-	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_professional, s->person.r.id, rq->arena);
+	struct record_list l = professionals_of(s);
+	struct ties t = ties_around(s, &l);
 	gov_heading(rq->out, 2, 'm', T("Around the child"));
-	workers_add(s, &t);
-	professionals_add(s, &l, &t);
-	others_add(s, &t);
 	chart_ecomap(rq->out, &(struct chart_ecomap){ .id = T("ecomap"), .title = T("Around the child"), .title_is_above = true,
 		.centre = person_heading(&s->person, rq->arena), .ties = t.at, .n_ties = (int)t.n });
 	if (s->may_edit)
 		out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/professional/new\">Add a professional</a></p>\n", (long long)s->person.r.id);
 	professionals_table(s, &l);
+}
+
+void family_network_told(struct api *w, const struct family_shown *s)
+{
+	struct record_list l = professionals_of(s);
+	struct ties t = ties_around(s, &l);
+	api_list(w, "around");
+	for (size_t i = 0; i < t.n; i++) {
+		api_object(w, NULL);
+		api_text(w, "name", t.at[i].name);
+		api_text(w, "role", t.at[i].role);
+		api_text(w, "from_where", t.at[i].more);
+		api_bool(w, "is_own_worker", t.at[i].is_own);
+		api_bool(w, "is_kept_from_family", t.at[i].is_kept);
+		api_end(w);
+	}
+	api_end(w);
+	api_list(w, "professionals");
+	for (int i = 0; i < l.n; i++) {
+		const struct professional *p = record_at(&l, i);
+		api_object(w, NULL);
+		api_text(w, "name", p->name);
+		api_code(w, "role", "professional_role", p->role);
+		api_text(w, "from_where", from_where(s->rq, p));
+		api_day(w, "from", p->starts_on);
+		api_day(w, "until", p->ends_on);
+		api_href(w, "href", "/api/children/%lld/professional/%lld", (long long)p->r.person_id, (long long)p->r.id);
+		api_end(w);
+	}
+	api_end(w);
 }
 
 /* ---- Homes over time ---- */
@@ -186,10 +228,8 @@ static void living_together(const struct family_shown *s)
 	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_lives_with, s->person.r.id, rq->arena);
 	for (int i = 0; i < l.n; i++) {
 		const struct lives_with *w = record_at(&l, i);
-		if (field_is_none(other, w))
-			continue;
 		out_lit(rq->out, "<p class=\"govuk-body\">Lives with ");
-		out_html(rq->out, ref_name(rq, other, &w->r));
+		out_html(rq->out, field_is_none(other, w) ? T("somebody who is not shown to you") : ref_name(rq, other, &w->r));
 		out_lit(rq->out, " ");
 		family_put_days(rq->out, w->starts_on, w->ends_on);
 		if (!text_blank(w->note))
@@ -198,13 +238,46 @@ static void living_together(const struct family_shown *s)
 	}
 }
 
-void family_homes_shown(const struct family_shown *s)
+static struct stays stays_all(const struct family_shown *s)
 {
 	struct stays all = { 0 };
-	gov_heading(s->rq->out, 2, 'm', T("Homes, and who lived with whom"));
 	for (size_t i = 0; i < s->family.kin.n; i++)
 		stays_of(s, &s->family.kin.at[i], &all);
 	stays_sort(&all);
+	return all;
+}
+
+void family_homes_told(struct api *w, const struct family_shown *s)
+{
+	struct stays all = stays_all(s);
+	struct record_list l = guarded_list(s->rq->db, s->rq->me->user_id, &record_lives_with, s->person.r.id, s->rq->arena);
+	api_list(w, "homes");
+	for (size_t i = 0; i < all.n; i++) {
+		api_object(w, NULL);
+		api_text(w, "address", all.at[i].address);
+		api_int(w, "who", all.at[i].who->person);
+		api_day(w, "from", all.at[i].from);
+		api_day(w, "until", all.at[i].until);
+		api_end(w);
+	}
+	api_end(w);
+	api_list(w, "lives_with");
+	for (int i = 0; i < l.n; i++) {
+		const struct lives_with *v = record_at(&l, i);
+		api_object(w, NULL);
+		api_int(w, "other", v->other_person_id);
+		api_text(w, "note", v->note);
+		api_day(w, "from", v->starts_on);
+		api_day(w, "until", v->ends_on);
+		api_end(w);
+	}
+	api_end(w);
+}
+
+void family_homes_shown(const struct family_shown *s)
+{
+	struct stays all = stays_all(s);
+	gov_heading(s->rq->out, 2, 'm', T("Homes, and who lived with whom"));
 	if (all.n)
 		stays_table(s, &all);
 	else

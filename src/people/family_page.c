@@ -367,7 +367,18 @@ static void kin_told(struct api *w, const struct kin *k)
 	api_end(w);
 }
 
-static void tie_told(struct api *w, const struct tie *t)
+static void own_told(struct api *w, const struct relationship *r)
+{
+	bool is_there = r != NULL;
+	api_text(w, "responsibility", is_there && r->has_responsibility != NONE ? r->has_responsibility ? T("yes") : T("no") : NO_TEXT);
+	api_code(w, "responsibility_basis", "responsibility_basis", is_there ? r->responsibility_basis : NO_TEXT);
+	api_day(w, "responsibility_from", is_there ? r->responsibility_from : NO_DATE);
+	api_day(w, "responsibility_until", is_there ? r->responsibility_until : NO_DATE);
+	api_text(w, "safe_contact", is_there ? r->safe_contact : NO_TEXT);
+	api_bool(w, "may_be_a_risk", is_there && r->is_risk == 1);
+}
+
+static void tie_told(struct api *w, const struct family_shown *s, const struct tie *t)
 {
 	api_object(w, NULL);
 	api_int(w, "of", t->of);
@@ -377,6 +388,7 @@ static void tie_told(struct api *w, const struct tie *t)
 	api_code(w, "parents_bond", "parents_bond", t->bond);
 	api_day(w, "from", t->from);
 	api_day(w, "until", t->until);
+	own_told(w, own_row(s, t->row));
 	api_href(w, "href", "/api/children/%lld/relationship/%lld", (long long)t->of, (long long)t->row);
 	api_end(w);
 }
@@ -395,8 +407,10 @@ static void family_told(struct request *rq)
 	api_end(&w);
 	api_list(&w, "relationships");
 	for (size_t i = 0; i < s.family.ties.n; i++)
-		tie_told(&w, &s.family.ties.at[i]);
+		tie_told(&w, &s, &s.family.ties.at[i]);
 	api_end(&w);
+	family_network_told(&w, &s);
+	family_homes_told(&w, &s);
 	api_close(&w);
 }
 

@@ -15,4 +15,8 @@ void family_days_cell(struct out *o, struct date from, struct date until);
 void family_network(const struct family_shown *s);
 /* Homes of the family over time. */
 void family_homes_shown(const struct family_shown *s);
+/* The same as JSON. */
+struct api;
+void family_network_told(struct api *w, const struct family_shown *s);
+void family_homes_told(struct api *w, const struct family_shown *s);
 #endif

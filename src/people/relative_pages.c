@@ -79,7 +79,7 @@ static struct choices choices_of(const struct adding *d)
 	struct choices c = { 0 };
 	for (int i = 0; i < d->found.n; i++)
 		if (d->found.at[i].id != d->person.r.id)
-			choice_add(d, &c, d->found.at[i].id, d->found.at[i].name, d->found.at[i].born_on, d->found.at[i].la_child_id);
+			choice_add(d, &c, d->found.at[i].id, d->found.at[i].name, d->found.at[i].born_on, d->found.at[i].why);
 	for (size_t i = 1; i < d->family.kin.n; i++) {
 		const struct kin *k = &d->family.kin.at[i];
 		bool is_found = false;
@@ -224,6 +224,21 @@ static void add_page(struct request *rq)
 
 /* ---- What was posted ---- */
 
+/* Somebody of such a name who is known already is offered before a second record of them is made. */
+static void known_already(struct adding *d)
+{
+	struct request *rq = d->rq;
+	struct text born = date_whole(d->birth.born_on) ? date_iso_in(rq->arena, d->birth.born_on) : NO_TEXT;
+	struct text words = textf_in(rq->arena, "%.*s %.*s %.*s", TEXT_ARG(d->name.given), TEXT_ARG(d->name.family), TEXT_ARG(born));
+	struct found_people alike = people_find(rq->db, rq->me->user_id, words, rq->arena);
+	if (!alike.n || text_blank(d->name.family))
+		return;
+	d->found = alike;
+	*GROW_IN(rq->arena, &d->problems) = (struct problem){ .field = &who_field, .is_warning = true,
+		.message = T("People like this are known already. Choose one of them, or send this again if it is somebody new") };
+}
+
+
 static void words_into(struct adding *d, const char *input, const struct record_type *t, const char *field, void *rec, const struct field *shown)
 {
 	struct problems p = { 0 };
@@ -270,6 +285,8 @@ static void new_person_read(struct adding *d)
 		problem_add(&d->problems, d->rq->arena, &given_field, T("Enter a name, or a few words by which you know them"));
 	else if (text_blank(d->name.given) && text_blank(d->name.family))
 		d->name.given = T("Unborn baby");
+	else
+		known_already(d);
 }
 
 static void who_read(struct adding *d)

@@ -228,6 +228,24 @@ static void test_somebody_who_may_not_be_known_of_cannot_be_chosen_by_number(voi
 	assert_true(says(&r, "Eve Hidden"));
 }
 
+static void test_SM_12_somebody_of_such_a_name_is_offered_before_a_second_record_is_made(void **state)
+{
+	struct home h = home_open(*state);
+	struct reply r = get(h.t, ADD(h), h.token);
+	assert_int_equal(post(h.t, ADD(h), cookie_of(h.token), main_form(&r, "who=new&new-kind=child&new-given=Ruby&new-family=Boateng&kind=cousin")).status, 303);
+	r = get(h.t, made("/children/%lld/relationship/add", (long long)h.people[KIT]), h.token);
+	r = post(h.t, made("/children/%lld/relationship/add", (long long)h.people[KIT]), cookie_of(h.token),
+		main_form(&r, "who=new&new-kind=child&new-given=Rubi&new-family=Boateng&kind=cousin"));
+	assert_true(r.status == 422 && says(&r, "People like this are known already") && says(&r, "Ruby Boateng"));
+	r = post(h.t, made("/children/%lld/relationship/add", (long long)h.people[KIT]), cookie_of(h.token),
+		main_form(&r, "who=new&new-kind=child&new-given=Rubi&new-family=Boateng&kind=cousin&warned=1"));
+	assert_int_equal(r.status, 303);
+	/* One whom this user may not know of is not told of so. */
+	r = get(h.t, ADD(h), h.token);
+	r = post(h.t, ADD(h), cookie_of(h.token), main_form(&r, "who=new&new-kind=child&new-given=Eve&new-family=Hidden&kind=cousin"));
+	assert_int_equal(r.status, 303);
+}
+
 static void test_what_is_wrong_is_said_and_what_was_typed_stays(void **state)
 {
 	struct home h = home_open(*state);
@@ -369,6 +387,7 @@ int main(void)
 		site_test(test_every_person_shown_is_a_look),
 		site_test(test_USERS_8_a_half_sister_is_added_by_a_name_alone_and_can_be_opened),
 		site_test(test_somebody_who_may_not_be_known_of_cannot_be_chosen_by_number),
+		site_test(test_SM_12_somebody_of_such_a_name_is_offered_before_a_second_record_is_made),
 		site_test(test_what_is_wrong_is_said_and_what_was_typed_stays),
 		site_test(test_SM_26_what_workers_must_know_stands_on_every_page_of_the_child_until_it_ends),
 		site_test(test_SM_12_who_is_around_the_child_and_who_lived_where_with_whom),
