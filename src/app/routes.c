@@ -10,6 +10,7 @@
 #include "jobs/job.h"
 #include "notes/pages.h"
 #include "people/pages.h"
+#include "people/restricted_match.h"
 #include "returns/explain.h"
 #include "returns/live_pages.h"
 #include "returns/pages.h"
@@ -19,7 +20,7 @@
 const struct route *const site[] = {
 	home_routes, search_routes, children_routes, child_routes, record_routes, who_routes, emergency_routes, archive_routes, access_routes,
 	address_check_routes, summary_routes, retention_routes, worklist_routes, due_routes, org_routes, import_routes, dictionary_routes, access_matrix_routes,
-	same_person_routes,
+	same_person_routes, register_routes, duplicate_routes,
 	sign_in_routes, account_routes, hold_routes, interest_routes, limit_routes, key_routes, cover_routes, gallery_routes, help_routes, health_routes,
 	explain_routes, ready_rule_routes,
 	relative_routes,
@@ -32,6 +33,8 @@ const struct route *const site[] = {
 
 const struct save_hook site_hooks[] = {
 	{ &record_person_name, person_name_saved },
+	{ &record_person_name, restricted_match_saved },
+	{ &record_person_identity, restricted_match_saved },
 	{ &record_care_period, care_saved },
 	{ &record_care_period, adoption_saved },
 	{ &record_adoption_case, adoption_saved },

@@ -7,7 +7,7 @@
 #include "work/due_list.h"
 
 extern const struct route home_routes[], children_routes[], child_routes[], record_routes[], who_routes[], emergency_routes[], archive_routes[], access_routes[], summary_routes[],
-	same_person_routes[],
+	same_person_routes[], register_routes[], duplicate_routes[],
 	search_routes[],
 	relative_routes[],
 	family_routes[],
