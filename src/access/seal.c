@@ -87,7 +87,7 @@ bool adoption_would_seal(struct db *db, const struct record_type *t, const void 
 	return !date_none(adopted_on(t, rec)) && !is_sealed(db, ((const struct record *)rec)->person_id);
 }
 
-static bool alert_of_match(struct txn *x, int64_t person, int64_t council, int64_t user, struct text words, struct fault *f)
+bool match_alert_words(struct txn *x, int64_t person, int64_t council, int64_t user, struct text words, struct fault *f)
 {
 	struct iso_day now;
 	int64_t level = db_one(txn_db(x), HOW_FAR, 0, DBI(person), DBT(today_iso(&now)));
@@ -96,7 +96,7 @@ static bool alert_of_match(struct txn *x, int64_t person, int64_t council, int64
 
 bool match_alert(struct txn *x, int64_t person, int64_t council, int64_t user, struct fault *f)
 {
-	return alert_of_match(x, person, council, user, NO_TEXT, f);
+	return match_alert_words(x, person, council, user, NO_TEXT, f);
 }
 
 bool identifier_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f)
@@ -112,7 +112,7 @@ bool identifier_saved(struct txn *x, const struct record_type *t, const void *re
 		*GROW_IN(txn_arena(x), &others) = db_int(&r, 0);
 	struct text words = textf_in(txn_arena(x), "The same number was entered for record %lld", (long long)i->r.person_id);
 	for (size_t k = 0; k < others.n; k++)
-		if (!alert_of_match(x, others.at[k], i->r.council_id, txn_user(x), words, f))
+		if (!match_alert_words(x, others.at[k], i->r.council_id, txn_user(x), words, f))
 			return false;
 	return true;
 }

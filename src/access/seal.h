@@ -21,6 +21,8 @@ bool adoption_saved(struct txn *x, const struct record_type *t, const void *rec,
 bool adoption_would_seal(struct db *db, const struct record_type *t, const void *rec);
 /* Something about this person was entered or imported by `user` (NONE: the program): raises the alert if they are restricted or sealed. */
 bool match_alert(struct txn *x, int64_t person, int64_t council, int64_t user, struct fault *f);
+/* The same with words for whoever has the alert: which record it was entered for. */
+bool match_alert_words(struct txn *x, int64_t person, int64_t council, int64_t user, struct text words, struct fault *f);
 /* After a save of a number (record/hooks.h): where a restricted or sealed person has the same one, their records manager or the
  * archivists are told for which record it was entered. */
 bool identifier_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);

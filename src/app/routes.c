@@ -10,6 +10,7 @@
 #include "jobs/job.h"
 #include "notes/pages.h"
 #include "people/pages.h"
+#include "people/restricted_match.h"
 #include "returns/explain.h"
 #include "returns/live_pages.h"
 #include "returns/pages.h"
@@ -17,6 +18,7 @@
 #include "web/pages.h"
 
 const struct route *const site[] = {
+	register_routes, duplicate_routes,
 	home_routes,
 	search_routes,
 	children_routes,
@@ -81,6 +83,8 @@ const struct route *const site[] = {
 
 const struct save_hook site_hooks[] = {
 	{ &record_person_name, person_name_saved },
+	{ &record_person_name, restricted_match_saved },
+	{ &record_person_identity, restricted_match_saved },
 	{ &record_care_period, care_saved },
 	{ &record_care_period, adoption_saved },
 	{ &record_adoption_case, adoption_saved },

@@ -6,6 +6,7 @@
 #include "web/web.h"
 #include "work/due_list.h"
 
+	register_routes[], duplicate_routes[],
 extern const struct route home_routes[],
 	children_routes[],
 	child_routes[],

@@ -208,6 +208,15 @@ static void found(struct request *rq, const struct search_found *f, int64_t page
 	rq->shown = to - from;
 }
 
+static void put_ways_on(struct request *rq)
+{
+	struct rights mine = rights_anywhere(rq->db, rq->me->user_id);
+	if (mine.can[ACT_EDIT])
+		out_lit(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/people/new\">Register a person who is not recorded yet</a></p>\n");
+	if (mine.can[ACT_CORRECT] && mine.can[ACT_SEE_WHO_LOOKED])
+		out_lit(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/duplicates\">Records that may be of one person</a></p>\n");
+}
+
 static void search_page(struct request *rq)
 {
 	struct search_asked asked = asked_by(rq);
@@ -225,6 +234,7 @@ static void search_page(struct request *rq)
 		found(rq, &f, page_asked(rq));
 	else if (!f.query.is_empty)
 		nobody(rq, &f);
+	put_ways_on(rq);
 	page_close(rq);
 }
 

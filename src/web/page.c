@@ -22,6 +22,7 @@ static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "post_ended", "The post is ended." },
 	{ "user_added", "The user is added." },
 	{ "opened", "The record is open to you for a day. Your manager has been told." },
+	{ "registered", "Registered." },
 	{ "joined", "The two records are joined: this is the one record now, and both numbers lead here." },
 	{ "found", "What you found is kept." },
 	{ "separated", "The two records are separated. Each has what is theirs." },

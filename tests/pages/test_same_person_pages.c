@@ -5,6 +5,7 @@
 #include "people/same_person.h"
 #include "record/clock_rules.h"
 #include "record/hooks.h"
+#include <ctype.h>
 
 struct town {
 	struct site_of_test *t;
@@ -318,6 +319,135 @@ static void test_two_people_are_remembered_as_two_and_seen_from_either(void **st
 	assert_int_equal(status(&k, k.second, k.second_token), 200);
 }
 
+/* ---- Registering ---- */
+
+#define BORN_2015 "&born-day=4&born-month=3&born-year=2015&sex=F"
+
+static struct reply try_to_register(struct town *k, const char *token, const char *name_and_more)
+{
+	return fill_in(k->t, token, "/people/new", "/people/new", made("kind=child&%s", name_and_more));
+}
+
+static void test_whoever_registers_a_person_is_shown_likely_ones_first_with_why_and_decides(void **state)
+{
+	struct town k = town_open(*state);
+	struct reply r = try_to_register(&k, k.duty_token, "given=&family=");
+	assert_true(r.status == 422 && says(&r, "Enter a name"));
+	r = try_to_register(&k, k.duty_token, "given=Ameliah&family=Khan");
+	assert_true(r.status == 200 && says(&r, "Is it one of these?") && says(&r, path_of(k.first, "")) && says(&r, "in 100 alike"));
+	assert_int_equal(count(k.t, "SELECT count(*) FROM person WHERE shown_name = 'Ameliah Khan'"), 0);
+	r = post(k.t, "/people/new", cookie_of(k.duty_token), main_form(&r, "kind=child&given=Ameliah&family=Khan&sure=1"));
+	assert_int_equal(r.status, 303);
+	int64_t made_of = count(k.t, "SELECT id FROM person WHERE shown_name = 'Ameliah Khan'");
+	assert_true(has_header(&r, made("Location: /children/%lld?done=registered", (long long)made_of)));
+	/* A worker who sees their own cases alone has the new one among them; another's likely case they are not shown. */
+	r = try_to_register(&k, k.second_token, "given=Amelia&family=Khann" BORN_2015);
+	assert_true(r.status == 200 && says(&r, path_of(k.second, "")) && !says(&r, path_of(k.first, "\"")));
+	r = try_to_register(&k, k.second_token, "given=Odette&family=Bray" BORN_2015);
+	assert_int_equal(r.status, 303);
+	assert_int_equal(status(&k, count(k.t, "SELECT id FROM person WHERE shown_name = 'Odette Bray'"), k.second_token), 200);
+	assert_int_equal(try_to_register(&k, k.analyst_token, "given=Odo&family=Bray").status, 303);
+}
+
+static void make_restricted(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	struct person_identity i;
+	record_clear(&record_person_identity, &i);
+	i.r.person_id = k->second;
+	i.r.council_id = k->here;
+	i.born_on = DATE(2015, 3, 4);
+	assert_int_equal(record_save(x, &record_person_identity, &i), SAVED);
+	restrict_second(x, arg);
+}
+
+/* What differs in any two pages: figures, and the keys of forms. */
+static char *without_figures(const struct reply *r, const char *name)
+{
+	char *to = made("%s", r->body), *at = to;
+	for (const char *p = to; *p;) {
+		const char *value = !strncmp(p, "name=\"token\" value=\"", 20) || !strncmp(p, "name=\"once\" value=\"", 19) ? strchr(p + 14, '"') : NULL;
+		if (!strncmp(p, name, strlen(name))) {
+			p += strlen(name);
+		} else if (value) {
+			p = strchr(value + 1, '"');
+		} else if (!strncmp(p, "Page reference ", 15)) {
+			p = strchr(p, '<');
+		} else if (isdigit((unsigned char)*p)) {
+			p++;
+		} else {
+			*at++ = *p++;
+		}
+	}
+	*at = 0;
+	return to;
+}
+
+static void test_safety_5_5_a_match_to_a_restricted_person_shows_nothing_and_tells_the_records_manager(void **state)
+{
+	struct town k = town_open(*state);
+	world_write(&k.t->w, make_restricted, &k);
+	struct reply other = try_to_register(&k, k.duty_token, "given=Odette&family=Brayy" BORN_2015);
+	struct reply match = try_to_register(&k, k.duty_token, "given=Amilja&family=Khann" BORN_2015);
+	assert_int_equal(other.status, 303);
+	assert_int_equal(match.status, 303);
+	int64_t other_id = count(k.t, "SELECT id FROM person WHERE shown_name = 'Odette Brayy'"), match_id = count(k.t, "SELECT id FROM person WHERE shown_name = 'Amilja Khann'");
+	static const char *const pages[] = { "", "/person_name", "/who", "/family" };
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+		struct reply a = get(k.t, path_of(other_id, pages[i]), k.duty_token), b = get(k.t, path_of(match_id, pages[i]), k.duty_token);
+		assert_int_equal(a.status, b.status);
+		char *x = without_figures(&a, "Odette"), *y = without_figures(&b, "Amilja");
+		char *p = x;
+		/* But for what they typed. */
+		for (char *at; (at = strstr(p, "Brayy"));)
+			memcpy(at, "Khann", 5), p = at;
+		assert_string_equal(x, y);
+	}
+	assert_int_equal(count(k.t, made("SELECT count(*) FROM access_alert WHERE kind = 'restricted_match' AND person_id = %lld", (long long)k.second)), 1);
+	assert_int_equal(count(k.t, made("SELECT count(*) FROM person_link WHERE person_id = %lld AND other_person_id = %lld AND finding = 'unsure'", (long long)k.second, (long long)match_id)), 1);
+	struct reply r = get(k.t, "/", k.duty_token);
+	assert_false(says(&r, "restricted person"));
+	r = get(k.t, "/", k.manager_token);
+	assert_true(says(&r, "An entry matches a restricted person"));
+	/* And whoever may see both decides. */
+	r = get(k.t, path_of(match_id, "/same-person"), k.manager_token);
+	assert_true(says(&r, "Not sure"));
+}
+
+/* ---- The workbench ---- */
+
+static void born_alike(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	const int64_t people[] = { k->first, k->second };
+	for (int n = 0; n < 2; n++) {
+		struct person_identity i;
+		record_clear(&record_person_identity, &i);
+		i.r.person_id = people[n];
+		i.r.council_id = k->here;
+		i.born_on = DATE(2015, 3, 4);
+		assert_int_equal(record_save(x, &record_person_identity, &i), SAVED);
+	}
+}
+
+static void test_pairs_are_offered_with_why_until_they_are_found_to_be_two_people(void **state)
+{
+	struct town k = town_open(*state);
+	world_write(&k.t->w, born_alike, &k);
+	assert_int_equal(get(k.t, "/duplicates", k.first_token).status, 403);
+	struct reply r = get(k.t, "/duplicates", k.manager_token);
+	assert_true(says(&r, "Amelia Khan") && says(&r, "Amilia Khan") && says(&r, "same date of birth") && says(&r, two_path(&k)));
+	r = get(k.t, "/duplicates?year=2014", k.manager_token);
+	assert_false(says(&r, "Amelia Khan"));
+	char *two = two_path(&k);
+	assert_int_equal(fill_in(k.t, k.manager_token, two, two, "finding=unsure&reason=Ask+the+school").status, 303);
+	r = get(k.t, "/duplicates", k.manager_token);
+	assert_true(says(&r, "was not sure"));
+	assert_int_equal(fill_in(k.t, k.manager_token, two, two, "finding=different&reason=Cousins").status, 303);
+	r = get(k.t, "/duplicates", k.manager_token);
+	assert_true(says(&r, "No such pair"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -331,6 +461,9 @@ int main(void)
 		http_test(test_safety_5_6_sealed_after_it_was_joined_neither_number_finds_anything),
 		http_test(test_separating_asks_whose_each_thing_is_and_takes_no_answer_for_granted),
 		http_test(test_two_people_are_remembered_as_two_and_seen_from_either),
+		http_test(test_whoever_registers_a_person_is_shown_likely_ones_first_with_why_and_decides),
+		http_test(test_safety_5_5_a_match_to_a_restricted_person_shows_nothing_and_tells_the_records_manager),
+		http_test(test_pairs_are_offered_with_why_until_they_are_found_to_be_two_people),
 	};
 	site_served = site;
 	save_hooks_set(site_hooks);
