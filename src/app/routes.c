@@ -19,6 +19,7 @@
 const struct route *const site[] = {
 	home_routes,
 	search_routes,
+	search_text_routes,
 	children_routes,
 	child_routes,
 	record_routes,
