@@ -8,7 +8,7 @@
 
 /* Words that are a type, a table or a keyword elsewhere, so that a record or field of that name would not compile. */
 static const char *const taken_records[] = { "txn", "setting", "code", "role", "credential", "recovery_code", "session", "sign_in_attempt",
-	"import_row", "migration", "read_log", "read_batch", "person_council", "person_record", "search_name", "search_term", "search_key", "record", "field", "text", "date", "out", "arena", "db", "rows", "order",
+	"import_row", "migration", "read_log", "read_batch", "person_council", "person_record", "search_name", "search_term", "search_key", "search_text", "search_text_index", "record", "field", "text", "date", "out", "arena", "db", "rows", "order",
 	"group", "table", "user", "case", "check", "select", "default", "index", "version", "struct", "union", "enum", "switch", "int",
 	"long", "short", "char", "float", "double", "void", "for", "while", "do", "if", "else", "return", "static", "extern", NULL };
 static const char *const taken_fields[] = { "id", "txn", "person_id", "deleted", "salt", "row_hash", "r", "columns", "order", "group", "user",

@@ -21,6 +21,7 @@ const struct route *const site[] = {
 	register_routes, duplicate_routes,
 	home_routes,
 	search_routes,
+	search_text_routes,
 	children_routes,
 	child_routes,
 	record_routes,

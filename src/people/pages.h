@@ -17,7 +17,7 @@ extern const struct route home_routes[],
 	access_routes[],
 	summary_routes[],
 	same_person_routes[],
-	search_routes[],
+	search_routes[], search_text_routes[],
 	relative_routes[],
 	family_routes[],
 	child_api_routes[],
@@ -53,6 +53,9 @@ int worklist_when(const struct request *rq);
  * that the user sees: registered once, before anything is served (src/app/routes.c). Ended by a NULL path. */
 struct child_link { const struct record_type *of; const char *path, *label; };
 void child_links_set(const struct child_link *links);
+
+/* The two parts of search: people, and words in notes. */
+void search_parts(struct request *rq, bool is_texts);
 
 /* Is any child's case this user's to do today: their own as a worker, or a colleague's whom they cover? */
 bool has_cases(struct request *rq);

@@ -229,6 +229,7 @@ static void search_page(struct request *rq)
 	}
 	page_open(rq, &(struct page){ .title = T("Find a person"), .nav = "search", .wide = true });
 	gov_heading(rq->out, 1, 'l', T("Find a person"));
+	search_parts(rq, false);
 	box(rq);
 	if (f.n)
 		found(rq, &f, page_asked(rq));

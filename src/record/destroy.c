@@ -6,6 +6,7 @@
  * the transaction commits. */
 #include "record/row.h"
 #include "base/arena.h"
+#include "record/words.h"
 #include "records.h"
 
 static const char SQL_IMPORTED_ROW[] = "DELETE FROM import_row WHERE record = $1 AND record_id = $2";
@@ -181,13 +182,16 @@ bool record_destroy(struct txn *x, const struct record_type *t, int64_t id, stru
 	struct warrant w = { rule, authority };
 	if (!may_destroy(t, id, &w, f) || !has_content(x, t, id, f))
 		return false;
-	return (t->scope == SCOPE_PERSON ? destroy_person(x, id, &w) : destroy_row(x, t, id, &w)) || could_not(x, t, id, f);
+	if (!(t->scope == SCOPE_PERSON ? destroy_person(x, id, &w) : destroy_row(x, t, id, &w)))
+		return could_not(x, t, id, f);
+	words_forget(txn_db(x));
+	return !db_failed(txn_db(x)) || could_not(x, t, id, f);
 }
 
 bool record_destroyed(struct db *db, const struct record_type *t, struct fault *f)
 {
 	char sql[256];
-	snprintf(sql, sizeof sql, "VACUUM %s, %s_version, import_row, draft, search_name, search_term, search_key", t->name, t->name);
+	snprintf(sql, sizeof sql, "VACUUM %s, %s_version, import_row, draft, search_name, search_term, search_key, search_text", t->name, t->name);
 	if (db_script(db, db_engine(db) == DB_SQLITE ? "PRAGMA wal_checkpoint(TRUNCATE)" : t->scope == SCOPE_PERSON ? "VACUUM" : sql))
 		return true;
 	fault_cause(f, "%s", db_cause(db));

@@ -3,6 +3,7 @@
  * written by trigger. Earlier versions are read in history.c. */
 #include "record/row.h"
 #include "base/arena.h"
+#include "record/words.h"
 #include "records.h"
 
 void record_clear(const struct record_type *t, void *rec)
@@ -122,7 +123,7 @@ static bool write_row(struct txn *x, const struct record_type *t, const void *re
 		return false;
 	txn_wrote(x, t, r->id, row_stored_hash(&w)->t);
 	txn_touched(x, t, r);
-	return true;
+	return words_follow(x, t, rec, was == NONE, deleted);
 }
 
 /* A row of another council than the person's own home council makes that council one of those responsible: what access follows,

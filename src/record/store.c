@@ -6,6 +6,7 @@
 #include "record/codes.h"
 #include "record/due.h"
 #include "record/finding.h"
+#include "record/words.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -130,7 +131,7 @@ static bool bring_up_to_date(struct store *s, enum store_mode mode, struct fault
 static bool store_lists(struct db *db, void *arg, struct fault *f)
 {
 	(void)arg;
-	return codes_store(db, f) && due_bring_up_to_date(db, f) && finding_bring_up_to_date(db, f);
+	return codes_store(db, f) && due_bring_up_to_date(db, f) && finding_bring_up_to_date(db, f) && words_bring_up_to_date(db, f);
 }
 
 static bool read_mark(struct store *s, struct fault *f)

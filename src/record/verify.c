@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "record/due.h"
 #include "record/finding.h"
+#include "record/words.h"
 
 static const char SQL_HOW_MANY[] = "SELECT count(*) FROM txn";
 static const char SQL_NUMBERS[] = "SELECT id FROM txn ORDER BY id";
@@ -315,6 +316,8 @@ static void check_finding(struct proof *p)
 	finding_compare(p->db, &faults, p->work);
 	for (size_t i = 0; i < faults.people.n; i++)
 		FAULT(p, "search_name", faults.people.at[i], 0, "by what this person is found is not what the records give");
+	if (words_compare(p->db))
+		FAULT(p, "search_text", 0, 0, "the words of notes that search looks through are not what the records hold");
 	if (faults.keys)
 		FAULT(p, "search_key", 0, 0, "words of names are not looked up as the rules say");
 }

@@ -7,6 +7,7 @@
 #include "db/migrate.h"
 #include "record/due.h"
 #include "record/finding.h"
+#include "record/words.h"
 
 enum { MOST_FIELDS = 100, ROWS_OF_EACH = 3 };
 static const char HAS_COLUMN_SQLITE[] = "SELECT count(*) FROM pragma_table_info($1) WHERE name = $2";
@@ -288,7 +289,8 @@ static void work_out_lists(struct old_store *s)
 {
 	struct fault f = { 0 };
 	fixture_script(&s->x, "BEGIN");
-	if (!due_bring_up_to_date(s->x.db, &f) || !finding_bring_up_to_date(s->x.db, &f))
+	if (!due_bring_up_to_date(s->x.db, &f) || !finding_bring_up_to_date(s->x.db, &f) ||
+	    !words_bring_up_to_date(s->x.db, &f))
 		fail_msg("%s (%s)", f.sentence, f.cause);
 	fixture_script(&s->x, "COMMIT");
 }
