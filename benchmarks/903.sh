@@ -16,5 +16,5 @@ for children in ${KITH_CHILDREN:-1000 10000 50000 200000}; do
 	[ "$children" = 1000 ] && build/release/benchmarks/check_903 child "$folder/$children"
 	rm -rf "${folder:?}/$children"
 done
-build/release/kith demo --data "$folder/demo" --children "${KITH_LIVE_CHILDREN:-2000}" >/dev/null 2>&1
+build/release/kith demo --data "$folder/demo" --in-care 90 --children "${KITH_LIVE_CHILDREN:-2000}" >/dev/null 2>&1
 build/release/benchmarks/check_903 live "$folder/demo"

@@ -100,6 +100,7 @@ static void statuses(struct care *c, struct care_history *h)
 	struct chance *ch = &c->chance;
 	struct date on = c->from, adoption = care_path_adoption(c->path);
 	const char *code = settled_status(c, h, &on);
+	c->l->to_court = code[0] == 'C' ? on : NO_DATE;
 	if (c->path->is_alone)
 		return;
 	if (code[0] == 'V') {
@@ -107,6 +108,7 @@ static void statuses(struct care *c, struct care_history *h)
 		if (date_none(on))
 			return;
 		add_status(c, h, on, "C1");
+		c->l->to_court = on;
 	}
 	if (!date_none(adoption)) {
 		c->order_on = date_add(adoption, -(int)chance_from(ch, 40, 80));
@@ -274,6 +276,7 @@ static bool write_period(struct care *c, struct text end_reason)
 	if (!put(c->l, c->x, &record_care_period, &p))
 		return false;
 	c->period = p.r.id;
+	c->l->care_period = p.r.id;
 	*GROW_IN(a, &h.period) = (struct care_period_fact){ .started_on = c->from, .ended_on = c->to, .end_reason = end_reason };
 	statuses(c, &h);
 	placements(c, &h);

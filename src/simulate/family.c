@@ -79,12 +79,27 @@ static int64_t put_adult(struct family *f, bool is_woman, struct date born)
 	return p.r.id;
 }
 
+/* A mother has parental responsibility by birth; most fathers by marriage or by the register. */
+static void responsibility(struct family *f, struct relationship *r)
+{
+	struct chance c = chance_of(f->w->seed, ((int64_t)1 << 48) + f->number);
+	bool is_mother = r->other_person_id == f->mother, are_together = chance_in(&c, 45), is_married = chance_in(&c, 40), is_registered = chance_in(&c, 75);
+	if (!is_mother && r->other_person_id != f->father)
+		return;
+	r->has_responsibility = is_mother || is_married || is_registered;
+	if (r->has_responsibility)
+		r->responsibility_basis = is_mother ? T("birth_mother") : is_married ? T("married") : T("registered");
+	if (f->father != NONE)
+		r->parents_bond = are_together ? T("together") : T("parted");
+}
+
 static bool put_relationship(struct family *f, int64_t person, int64_t other, const char *kind)
 {
 	struct relationship r;
 	record_clear(&record_relationship, &r);
 	r.other_person_id = other;
 	r.kind = text_of(kind);
+	responsibility(f, &r);
 	return put(f, &record_relationship, &r, person);
 }
 
@@ -211,7 +226,7 @@ static int64_t put_child(struct family *f, const struct to_be *child, struct tex
 	struct story story = story_for(f, child);
 	int64_t seed = f->w->seed * 1000003 + f->number;
 	struct child_life life = { .world = f->w, .chance = &f->chance, .council = f->council, .person = p.r.id, .council_id = f->council_id,
-				   .family = f->number, .born = born, .home_postcode = f->is_alone ? NO_TEXT : f->postcode, .path = child->path, .n_paths = child->path == f->path ? f->n_paths : 1, .story = &story,
+				   .family = f->number, .born = born, .home_postcode = f->is_alone ? NO_TEXT : f->postcode, .mother = f->mother, .path = child->path, .n_paths = child->path == f->path ? f->n_paths : 1, .story = &story,
 				   .home = { f->theme, seed }, .persona = { given, is_girl, born, seed * 8 + child->place } };
 	if (!life_make(f->x, &life))
 		return NONE;
@@ -369,6 +384,46 @@ static bool relate(struct family *f, const int64_t *child, int n)
 	return true;
 }
 
+/* Brothers and sisters are counted to one family. */
+static bool counted_together(struct family *f, const int64_t *child, int n)
+{
+	for (int i = 0; i < n; i++) {
+		struct family_group g;
+		record_clear(&record_family_group, &g);
+		g.family_number = textf_in(txn_arena(f->x), "F%d%06lld", f->council + 1, (long long)f->number);
+		g.starts_on = f->story.turn[0].referred;
+		if (!put(f, &record_family_group, &g, child[i]))
+			return false;
+	}
+	return true;
+}
+
+/* A father who works with children elsewhere, and was said to have hurt one at home. */
+static bool allegation(struct family *f)
+{
+	struct allegation a;
+	struct date on = date_add(f->story.turn[0].referred, 2), ends = date_add(on, 70);
+	if (f->father == NONE || f->theme != THEME_hurt || on.ymd > f->w->as_at.ymd || !chance_in(&f->chance, 25))
+		return true;
+	record_clear(&record_allegation, &a);
+	a.reported_on = on;
+	a.source = T("social_care");
+	a.nature = T("physical");
+	a.employer = T("Canal Street Boxing Club");
+	a.work_role = T("Coach, one evening a week");
+	a.sector = T("sport");
+	a.threshold_met = 1;
+	a.strategy_on = date_add(on, 5);
+	a.concern = T("Said to have hurt a child at home; he coaches children of the same age. The club has been told what it needs to know, and he stays away meanwhile.");
+	if (ends.ymd <= f->w->as_at.ymd) {
+		a.concluded_on = ends;
+		a.outcome = chance_in(&f->chance, 50) ? T("substantiated") : T("unsubstantiated");
+	} else {
+		a.suspended_on = date_add(on, 3);
+	}
+	return put(f, &record_allegation, &a, f->father);
+}
+
 /* By their share of referrals. */
 static int council_by_chance(int64_t seed, int64_t number)
 {
@@ -394,7 +449,7 @@ bool family_make(struct txn *x, const struct world *w, int64_t number, int most_
 		if (child[i] == NONE)
 			return false;
 	}
-	return relate(&f, child, want);
+	return relate(&f, child, want) && (want < 2 || counted_together(&f, child, want)) && allegation(&f);
 }
 
 bool adult_make(struct txn *x, const struct world *w, int64_t number)

@@ -134,6 +134,7 @@ static bool referral(struct help *h)
 		r.closed_on = h->to;
 		r.closure_reason = why_closed(h);
 	}
+	h->l->moved_away = text_is(r.closure_reason, "RC5");
 	if (!put(h, &record_referral, &r))
 		return false;
 	h->referral = r.r.id;
@@ -407,6 +408,7 @@ bool help_make(struct txn *x, struct child_life *l, const struct turn *t, int nu
 	h.last = earlier(h.last, care_from);
 	if (!referral(&h))
 		return false;
+	l->referral = h.referral;
 	if (t->kind == TURN_NO_ACTION)
 		return true;
 	if (!assessment(&h, t->assessed_from, t->authorised) || !assessment(&h, t->assessed_again_from, t->authorised_again) || !protection(&h))

@@ -95,6 +95,21 @@ static bool protect_address(struct keeping *k, int64_t child)
 	return move_to(k, child, &refuge) && (mother == NONE || move_to(k, mother, &refuge));
 }
 
+/* ---- An interest declared ---- */
+
+/* Somebody of the office who would rather not know, and said so. */
+static bool declared(struct keeping *k, int64_t person)
+{
+	struct access_denial d;
+	record_clear(&record_access_denial, &d);
+	d.user_id = db_one(txn_db(k->x), USER_IN_ROLE, NONE, DBI(k->council_id), DBT(T("quality_lead")));
+	d.kind = T("acquaintance");
+	d.starts_on = ago(k, 60);
+	d.note = T("Declared on the first day: went to school with the child’s mother.");
+	d.decided_by = k->manager;
+	return put(k, &record_access_denial, &d, person);
+}
+
 /* ---- A legal hold ---- */
 
 static bool hold(struct keeping *k, int64_t person)
@@ -187,5 +202,7 @@ bool kept_make(struct txn *x, const struct world *w, int council)
 	if (!keep_each(&k, &helped, &in_care))
 		return false;
 	k.worker = helped.user;
+	if (in_care.n && !declared(&k, in_care.at[in_care.n - 1]))
+		return false;
 	return (in_care.n < 1 || open_in_emergency(&k, in_care.at[0], 1, false)) && (in_care.n < OPENED || open_in_emergency(&k, in_care.at[1], 35, true));
 }

@@ -143,6 +143,20 @@ static const struct care_path *care_after(const struct child_life *l, const stru
 	return t->kind == TURN_CARE && *next < l->n_paths ? &l->path[(*next)++] : NULL;
 }
 
+static bool help_follows(struct txn *x, struct child_life *l, const struct turn *t)
+{
+	struct date last = is_past(l, t->closed) ? t->closed : l->world->as_at;
+	return workers_of_help(l, x, t) && (t->kind == TURN_NO_ACTION || notes_make(x, l, t->referred, last, false));
+}
+
+static bool care_follows(struct txn *x, struct child_life *l, const struct turn *t, const struct care_path *p)
+{
+	int64_t referral = l->referral;
+	l->referred = t->referred;
+	return workers_of_care(l, x, t, p) && notes_make(x, l, t->referred, p->from, false) && care_make(x, l, p) &&
+	       notes_make(x, l, p->from, is_past(l, p->to) ? p->to : l->world->as_at, true) && around_care(x, l, p, referral, l->to_court);
+}
+
 bool life_make(struct txn *x, struct child_life *l)
 {
 	int next = 0;
@@ -151,7 +165,9 @@ bool life_make(struct txn *x, struct child_life *l)
 		struct turn t = turn_of(l, &l->story->turn[i]);
 		if (!is_past(l, t.referred) || !is_child_on(l, t.referred))
 			continue;
-		if (!help_make(x, l, &t, i, p ? p->from : NO_DATE) || !(p ? workers_of_care(l, x, &t, p) && care_make(x, l, p) : workers_of_help(l, x, &t)))
+		if (!help_make(x, l, &t, i, p ? p->from : NO_DATE) || !around_referral(x, l, &t, i))
+			return false;
+		if (!(p ? care_follows(x, l, &t, p) : help_follows(x, l, &t)))
 			return false;
 	}
 	return leaving_care(l, x);

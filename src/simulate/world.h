@@ -66,6 +66,11 @@ struct child_life {
 	struct persona persona;
 	struct household home;
 	int64_t texts;                           /* how many were told of this child */
+	int64_t mother;                          /* NONE */
+	int64_t referral;                        /* set by help_make: the one it made */
+	bool moved_away;                         /* set by help_make: it closed because the family moved */
+	int64_t care_period;                     /* set by care_make: the one it made */
+	struct date referred, to_court;          /* set on the way: of the referral to care; when an interim order was sought, or none */
 	bool is_looked_after;                    /* set by life_make: today */
 };
 bool life_make(struct txn *x, struct child_life *l);
@@ -84,4 +89,9 @@ bool leaver_make(struct txn *x, struct child_life *l, const struct care_leaver_o
 /* One referral, the `number`-th of the child, and what follows from it; where the child came into care under it (else none), all of that happened
  * before. */
 bool help_make(struct txn *x, struct child_life *l, const struct turn *t, int number, struct date care_from);
+/* Case notes between the visits, from the first of these days to the other, at most of six years. */
+bool notes_make(struct txn *x, struct child_life *l, struct date from, struct date to, bool is_in_care);
+/* What stands around a case under one referral; and around a period of care, whose first interim order was sought on `applied` (none). */
+bool around_referral(struct txn *x, struct child_life *l, const struct turn *t, int number);
+bool around_care(struct txn *x, struct child_life *l, const struct care_path *p, int64_t referral, struct date applied);
 #endif

@@ -1,0 +1,183 @@
+/* What a demonstration holds: every kind of record that has pages, or a reason why not; texts that are whole sentences about this child and nobody
+ * else; nothing that has not happened yet; cases as long as real ones. */
+#include "engines.h"
+#include "access/access.h"
+#include "base/arena.h"
+#include "record/record.h"
+#include "simulate/simulate.h"
+
+#define AS_AT DATE(2026, 3, 31)
+
+struct made { struct store *s; struct db *db; struct arena *a; };
+
+static void made_open(struct made *m, void **state, int64_t children)
+{
+	struct test_store *ts = *state;
+	struct fault f = { 0 };
+	struct simulate_report r;
+	test_store_ready(ts);
+	m->s = store_open(&ts->place, STORE_CREATE, &f);
+	assert_non_null(m->s);
+	assert_true(access_start(m->s, &f));
+	assert_true(simulate(m->s, &(struct simulate_request){ .seed = 5, .children = children, .people = NONE, .as_at = AS_AT }, &r, &f));
+	m->db = store_reader(m->s);
+	m->a = arena_new(64 << 20);
+}
+
+static void made_close(struct made *m)
+{
+	assert_false(db_failed(m->db));
+	arena_free(m->a);
+	store_close(m->s);
+}
+
+/* ---- Every kind of record ---- */
+
+static const struct { const char *name, *why; } not_met[] = {
+	{ "address_check", "A records manager looks at a place." },
+	{ "allegation", "Few: met in larger demonstrations." },
+	{ "api_key", "Another system speaks for a user." },
+	{ "archive_opening", "Asked for by an archivist and approved by another." },
+	{ "clock_change", "A manager's decision about one due date." },
+	{ "clock_local", "A council's own limit." },
+	{ "deprivation_of_liberty", "Few: met in larger demonstrations." },
+	{ "destruction", "Nothing is destroyed." },
+	{ "dq_issue", "Found by the checks." },
+	{ "emergency_summary", "The log of who looked could always be written." },
+	{ "frozen_file", "No return was sent." },
+	{ "lives_with", "Addresses say it." },
+	{ "person_contact", "Families are met at home." },
+	{ "person_link", "Nobody was recorded twice." },
+	{ "private_fostering", "Few: met in larger demonstrations." },
+	{ "return_definition", "Made with the first return." },
+	{ "return_explanation", "The department asked nothing." },
+	{ "return_import", "A demonstration refuses imports." },
+	{ "return_row", "No return was sent." },
+	{ "return_run", "No return was sent." },
+	{ "sgo_assessment", "Few: met in larger demonstrations." },
+	{ "transfer", "Few: met in larger demonstrations." },
+};
+
+static bool is_let_off(const char *name)
+{
+	for (size_t i = 0; i < sizeof not_met / sizeof *not_met; i++)
+		if (strcmp(not_met[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static int64_t count(struct made *m, const char *sql)
+{
+	return db_one_n(m->db, sql, -1, NULL, 0);
+}
+
+static void test_every_kind_of_record_is_met_or_it_is_said_why_not(void **state)
+{
+	struct made m;
+	char sql[200];
+	int missing = 0;
+	made_open(&m, state, 240);
+	for (int i = 0; i < n_record_types; i++) {
+		snprintf(sql, sizeof sql, "SELECT count(*) FROM %s", record_types[i]->name);
+		if (count(&m, sql) > 0 || is_let_off(record_types[i]->name))
+			continue;
+		print_message("no %s\n", record_types[i]->name);
+		missing++;
+	}
+	assert_int_equal(missing, 0);
+	made_close(&m);
+}
+
+/* ---- Nothing that has not happened yet ---- */
+
+static void test_nothing_is_dated_after_the_last_day(void **state)
+{
+	static const char *const dates[] = {
+		"visit WHERE held_on", "referral WHERE referred_on", "referral WHERE closed_on", "assessment WHERE authorised_on", "conference WHERE held_on",
+		"core_group WHERE held_on", "cp_plan WHERE ended_on", "care_period WHERE ended_on", "placement WHERE ended_on", "legal_status WHERE ended_on",
+		"review WHERE held_on", "missing_episode WHERE started_on", "involvement WHERE starts_on", "involvement WHERE ends_on", "pep WHERE held_on",
+		"return_interview WHERE held_on", "early_help WHERE ended_on", "safety_note WHERE starts_on", "identity_profile WHERE written_on",
+	};
+	struct made m;
+	char sql[200];
+	made_open(&m, state, 120);
+	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+		snprintf(sql, sizeof sql, "SELECT count(*) FROM %s > '2026-03-31'", dates[i]);
+		if (count(&m, sql) != 0)
+			fail_msg("%s is after the last day", dates[i]);
+	}
+	made_close(&m);
+}
+
+/* ---- Texts ---- */
+
+static const char *const texts[] = {
+	"notes FROM visit", "analysis FROM assessment", "childs_views FROM assessment", "concern FROM contact", "what_happened FROM case_note", "decisions FROM review",
+	"aim FROM care_plan", "decision FROM strategy_discussion", "outcome_comments FROM conference",
+};
+
+static void test_texts_are_whole_sentences(void **state)
+{
+	struct made m;
+	char sql[200];
+	made_open(&m, state, 120);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct rows r;
+		snprintf(sql, sizeof sql, "SELECT DISTINCT %s", texts[i]);
+		db_query_n(m.db, &r, sql, NULL, 0);
+		while (db_next(&r)) {
+			struct text t = db_text(&r, 0);
+			if (text_none(t))
+				continue;
+			assert_true(t.n > 20);
+			assert_false(text_has(t, T("{")) || text_has(t, T("}")) || text_has(t, T("  ")) || text_has(t, T("..")));
+			char last = t.p[t.n - 1];
+			if (last != '.' && last != '?' && !text_has(t, T("”")))
+				fail_msg("%s: %.*s", texts[i], TEXT_ARG(t));
+			assert_false(t.p[0] >= 'a' && t.p[0] <= 'z');
+		}
+	}
+	made_close(&m);
+}
+
+static void test_no_two_children_of_a_family_have_the_same_text(void **state)
+{
+	static const char SAME[] = "SELECT count(*) FROM assessment a JOIN assessment b ON b.id > a.id AND b.analysis = a.analysis JOIN family_group f ON f.person_id = a.person_id"
+				   " JOIN family_group g ON g.person_id = b.person_id AND g.family_number = f.family_number";
+	static const char SAME_VISIT[] = "SELECT count(*) FROM visit a JOIN visit b ON b.id > a.id AND b.person_id <> a.person_id AND b.notes = a.notes AND a.seen = 1"
+					 " JOIN family_group f ON f.person_id = a.person_id JOIN family_group g ON g.person_id = b.person_id AND g.family_number = f.family_number";
+	struct made m;
+	made_open(&m, state, 120);
+	assert_true(count(&m, "SELECT count(*) FROM family_group") > 20);
+	assert_int_equal(count(&m, SAME), 0);
+	assert_int_equal(count(&m, SAME_VISIT), 0);
+	made_close(&m);
+}
+
+/* ---- As long as real ones ---- */
+
+static void test_a_long_case_has_some_hundred_events(void **state)
+{
+	static const char EVENTS[] =
+		"SELECT max(n) FROM (SELECT person_id, count(*) AS n FROM (SELECT person_id FROM case_note UNION ALL SELECT person_id FROM visit UNION ALL"
+		" SELECT person_id FROM review UNION ALL SELECT person_id FROM placement UNION ALL SELECT person_id FROM missing_episode UNION ALL"
+		" SELECT person_id FROM assessment UNION ALL SELECT person_id FROM pep) event GROUP BY person_id) child";
+	static const char HANDED_ON[] = "SELECT count(*) FROM involvement WHERE reason IN ('LEFTRL', 'ABSENC')";
+	struct made m;
+	made_open(&m, state, 120);
+	assert_in_range(count(&m, EVENTS), 150, 500);
+	assert_true(count(&m, HANDED_ON) > 20);
+	made_close(&m);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		store_test(test_every_kind_of_record_is_met_or_it_is_said_why_not),
+		store_test(test_nothing_is_dated_after_the_last_day),
+		store_test(test_texts_are_whole_sentences),
+		store_test(test_no_two_children_of_a_family_have_the_same_text),
+		store_test(test_a_long_case_has_some_hundred_events),
+	};
+	return run_on_each_engine(tests);
+}
