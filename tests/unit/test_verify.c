@@ -54,8 +54,10 @@ static void make_history(struct fixture *x)
 			fixture_fill(x, t, rec);
 			assert_int_equal(record_save(txn, t, rec), SAVED);
 			assert_true(record_load(x->db, t, x->seeds[i], rec, x->arena));
-			fixture_fill(x, t, rec);
-			assert_true(record_save(txn, t, rec) <= SAVED_SAME);
+			if (!t->written_once) {
+				fixture_fill(x, t, rec);
+				assert_true(record_save(txn, t, rec) <= SAVED_SAME);
+			}
 			if (round == 1 && record_load(x->db, t, x->seeds[i] + 1, rec, x->arena))
 				assert_int_equal(record_delete(txn, t, rec->id, rec->txn), SAVED);
 		}
