@@ -18,7 +18,8 @@
 #include "web/pages.h"
 
 const struct route *const site[] = {
-	register_routes, duplicate_routes,
+	register_routes,
+	duplicate_routes,
 	home_routes,
 	search_routes,
 	search_text_routes,

@@ -6,8 +6,9 @@
 #include "web/web.h"
 #include "work/due_list.h"
 
-	register_routes[], duplicate_routes[],
 extern const struct route home_routes[],
+	register_routes[],
+	duplicate_routes[],
 	children_routes[],
 	child_routes[],
 	record_routes[],
