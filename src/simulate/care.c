@@ -160,12 +160,17 @@ static struct placement_fact *next_placement(struct care *c, struct care_history
 	return &h->placement.at[h->placement.n - 1];
 }
 
-static void move(struct care *c, struct care_history *h, struct date on, enum home_kind kind, bool is_long_term)
+static const char *why_moved(struct care *c, enum home_kind kind)
 {
 	static const char *const reasons[] = { "CARPL", "CARPL", "CARPL", "CREQB", "CREQO", "CHILD", "LAREQ", "OTHER", "OTHER" };
+	return kind == HOME_ADOPTION ? "CARPL" : chance_of_list(&c->chance, reasons);
+}
+
+static void move(struct care *c, struct care_history *h, struct date on, enum home_kind kind, bool is_long_term, const char *why)
+{
 	struct arena *a = txn_arena(c->x);
 	struct chance *ch = &c->chance;
-	struct placement_fact *p = next_placement(c, h, on, place_of(c, kind, is_long_term, on), kind == HOME_ADOPTION ? "CARPL" : chance_of_list(ch, reasons));
+	struct placement_fact *p = next_placement(c, h, on, place_of(c, kind, is_long_term, on), why);
 	if (!p)
 		return;
 	p->provider = text_is(p->place, "R2") ? T("PR3") : text_of(provider_of(c, kind));
@@ -185,13 +190,25 @@ static void stay(struct care *c, struct care_history *h, struct date on, enum ho
 	p->urn = before.urn;
 }
 
+/* The children's home of the first council that closed, where one was asked to. */
+static bool closes_over(const struct care *c, enum home_kind kind, struct date from, struct date until)
+{
+	struct date day = c->l->world->closing;
+	return !date_none(day) && c->l->council == 0 && kind == HOME_RESIDENTIAL && from.ymd < day.ymd && until.ymd > day.ymd;
+}
+
 static void placements(struct care *c, struct care_history *h)
 {
 	struct date renamed = DATE(2024, 4, 1);              /* independent homes became supported accommodation */
 	const struct care_path *p = c->path;
 	for (int i = 0; i < p->n_homes; i++) {
 		struct date on = p->home[i].on, until = i + 1 < p->n_homes ? p->home[i + 1].on : c->last;
-		(p->home[i].is_same ? stay : move)(c, h, on, p->home[i].kind, p->home[i].is_long_term);
+		if (p->home[i].is_same)
+			stay(c, h, on, p->home[i].kind, p->home[i].is_long_term);
+		else
+			move(c, h, on, p->home[i].kind, p->home[i].is_long_term, why_moved(c, p->home[i].kind));
+		if (closes_over(c, p->home[i].kind, on, until))
+			move(c, h, c->l->world->closing, HOME_RESIDENTIAL, false, "CLOSE");
 		if (p->home[i].kind == HOME_SUPPORTED && on.ymd < renamed.ymd && until.ymd > renamed.ymd)
 			stay(c, h, renamed, HOME_SUPPORTED, false);
 	}

@@ -308,9 +308,17 @@ static void come_into_care(struct family *f)
 		f->n_paths++;
 }
 
+/* A share of all referrals of the six years that makes one month three times what it was. */
+static bool is_of_surge(struct family *f)
+{
+	return !date_none(f->w->surge) && chance_of_share(&f->chance, 100000 * 2 / MONTHS_OF_HISTORY);
+}
+
 static void be_helped(struct family *f)
 {
 	struct date on = referral_day(&f->chance, history_begins(f), f->w->as_at);
+	if (is_of_surge(f))
+		on = date_add(f->w->surge, (int)chance_from(&f->chance, 0, 29));
 	f->index_born = date_add(on, -(int)chance_from(&f->chance, 0, 15 * 365));
 	story_of_help(&f->chance, f->council, on, f->w->as_at, &f->story);
 }

@@ -13,6 +13,7 @@ struct step {
 	struct family_counts counts;
 	int most_children;
 	struct arena *arena;
+	const struct simulate_request *request;
 	bool (*run)(struct txn *x, struct step *s);
 };
 
@@ -46,6 +47,19 @@ static bool make_kept(struct txn *x, struct step *s)
 		if (!kept_make(x, s->world, i))
 			return false;
 	return true;
+}
+
+static bool make_faults(struct txn *x, struct step *s)
+{
+	return faults_make(x, s->request);
+}
+
+static void label_shocks(const struct simulate_request *rq)
+{
+	if (!date_none(rq->surge))
+		rq->label(rq->label_arg, &(struct simulate_label){ .what = "three times as many referrals for a month", .row = rq->surge.ymd });
+	if (!date_none(rq->closing))
+		rq->label(rq->label_arg, &(struct simulate_label){ .what = "a children's home of council 991 closes", .row = rq->closing.ymd });
 }
 
 static bool step_job(struct db *db, void *arg, struct fault *f)
@@ -114,11 +128,15 @@ bool simulate(struct store *s, const struct simulate_request *rq, struct simulat
 	if (!store_mark_demonstration(s, f))
 		return false;
 	static struct world world;
-	world = (struct world){ .seed = rq->seed, .as_at = rq->as_at, .more_in_care = more_in_care(rq) };
-	struct step step = { .world = &world, .children = rq->children, .run = make_world, .arena = arena_new((size_t)2 << 30) };
+	world = (struct world){ .seed = rq->seed, .as_at = rq->as_at, .more_in_care = more_in_care(rq), .surge = rq->surge, .closing = rq->closing };
+	struct step step = { .world = &world, .children = rq->children, .run = make_world, .arena = arena_new((size_t)2 << 30), .request = rq };
 	bool done = store_write(s, step_job, &step, f) && families(s, rq, &step, r, f);
 	step.run = make_kept;
 	done = done && store_write(s, step_job, &step, f) && other_adults(s, rq, &step, r, f);
+	step.run = make_faults;
+	done = done && (!rq->faults || store_write(s, step_job, &step, f));
+	if (done)
+		label_shocks(rq);
 	r->workers = world.workers;
 	r->users = world.users;
 	arena_free(step.arena);

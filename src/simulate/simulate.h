@@ -6,6 +6,9 @@
 #define KITH_SIMULATE_H
 #include "record/store.h"
 
+/* One fault or shock that was put in, and where: a row, or (record NULL) a day. */
+struct simulate_label { const char *what, *record; int64_t row, person; };
+
 struct simulate_request {
 	int64_t seed, children;
 	int64_t people;                  /* NONE, or how many in all: adults without children's records fill up the number */
@@ -13,6 +16,10 @@ struct simulate_request {
 	struct date as_at;               /* the last day of the history */
 	void (*progress)(void *arg, int64_t done, int64_t all);  /* children so far; may be NULL */
 	void *arg;
+	int64_t faults;                  /* 0, or how many rows to spoil on purpose; label is called for each, and must be there */
+	struct date surge, closing;      /* none, or: a month from this day in which referrals come in threefold; a day on which a children's home closes */
+	void (*label)(void *arg, const struct simulate_label *l);
+	void *label_arg;
 };
 struct simulate_report { int64_t councils, teams, workers, users, children, adults, looked_after; };
 

@@ -20,6 +20,7 @@ struct world {
 	struct council_of council[COUNCILS];
 	int64_t seed;
 	struct date as_at;
+	struct date surge, closing;              /* none, or as asked for (simulate.h) */
 	int64_t more_in_care;                    /* how many times as many children come into care as in a borough, in thousandths */
 	int64_t workers, users;
 };
@@ -46,6 +47,10 @@ struct family_counts { int64_t children, adults, looked_after; };
 bool family_make(struct txn *x, const struct world *w, int64_t number, int most_children, struct family_counts *n);
 /* One adult whom the service knows only by name and address. */
 bool adult_make(struct txn *x, const struct world *w, int64_t number);
+
+/* Spoils rows on purpose, as many as asked for. */
+struct simulate_request;
+bool faults_make(struct txn *x, const struct simulate_request *rq);
 
 /* Of one council, after its families: a restricted child, a protected address, records opened in an emergency, a legal hold; as many as it has
  * children for. */

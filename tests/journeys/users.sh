@@ -136,7 +136,7 @@ not_in_report() { ! grep -q -e "$1" "$work/out"; }
 the_help() {
 	run_kith help
 	check "help is given" ended_with 0
-	check "with every command" same "$(for words in serve demo 'import 903' 'export 903' verify destroy 'user add' 'user session' routes access; do grep -c "^  kith $words" "$work/out"; done | sort -u)" 1
+	check "with every command" same "$(for words in serve 'demo --data' 'demo fit' 'import 903' 'export 903' verify destroy 'user add' 'user session' routes access; do grep -c "^  kith $words" "$work/out"; done | sort -u)" 1
 }
 
 each_engine users_and_sessions

@@ -170,6 +170,41 @@ static void test_a_long_case_has_some_hundred_events(void **state)
 	made_close(&m);
 }
 
+/* ---- Faults on purpose ---- */
+
+struct labels { struct simulate_label at[100]; int n; };
+
+static void keep_label(void *arg, const struct simulate_label *l)
+{
+	struct labels *kept = arg;
+	assert_in_range(kept->n, 0, 99);
+	kept->at[kept->n++] = *l;
+}
+
+static void test_each_fault_that_is_put_in_has_a_label(void **state)
+{
+	struct test_store *ts = *state;
+	struct labels kept = { .n = 0 };
+	struct fault f = { 0 };
+	struct simulate_report r;
+	int64_t nobody = 0, reasonless = 0;
+	test_store_ready(ts);
+	struct store *s = store_open(&ts->place, STORE_CREATE, &f);
+	assert_non_null(s);
+	assert_true(access_start(s, &f));
+	assert_true(simulate(s, &(struct simulate_request){ .seed = 5, .children = 60, .people = NONE, .as_at = AS_AT, .faults = 24, .label = keep_label, .label_arg = &kept }, &r, &f));
+	struct db *db = store_reader(s);
+	for (int i = 0; i < kept.n; i++) {
+		nobody += strcmp(kept.at[i].what, "no ethnicity") == 0;
+		reasonless += strcmp(kept.at[i].what, "closed without a reason") == 0;
+	}
+	assert_in_range(kept.n, 20, 24);
+	assert_int_equal(db_one_n(db, "SELECT count(*) FROM person_identity i JOIN person p ON p.id = i.person_id WHERE p.kind = 'child' AND i.ethnicity IS NULL", -1, NULL, 0), nobody);
+	assert_int_equal(db_one_n(db, "SELECT count(*) FROM referral WHERE closed_on IS NOT NULL AND closure_reason IS NULL", -1, NULL, 0), reasonless);
+	assert_false(db_failed(db));
+	store_close(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -178,6 +213,7 @@ int main(void)
 		store_test(test_texts_are_whole_sentences),
 		store_test(test_no_two_children_of_a_family_have_the_same_text),
 		store_test(test_a_long_case_has_some_hundred_events),
+		store_test(test_each_fault_that_is_put_in_has_a_label),
 	};
 	return run_on_each_engine(tests);
 }
