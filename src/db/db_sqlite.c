@@ -23,6 +23,7 @@ static const char SETTINGS[] =
 struct statement {
 	struct statement_head head;
 	sqlite3_stmt *handle;
+	int *n_open;                     /* its connection's */
 	bool reads_notes;                /* what notes write */
 	int waiting;                     /* the result of a step whose row db_next has not given yet; 0: none */
 	int n;                           /* placeholders */
@@ -33,6 +34,7 @@ struct sqlite {
 	struct db db;
 	sqlite3 *handle;
 	struct statement_map statements;
+	int n_open;                      /* of the statements: mostly none, and there are thousands to look through */
 	int log_pages;                   /* in the log after this connection's last commit; of the writer's alone */
 	const char *const *noted;        /* tables that notes write; NULL: snapshots are not kept */
 	const uint32_t *commits;         /* SQLite's counter of commits, in memory that all processes share */
@@ -122,6 +124,7 @@ static struct statement *statement_new(struct sqlite *s, const char *sql)
 	struct statement *st = calloc(1, sizeof *st);
 	CHECK(st);
 	st->head.address = sql;
+	st->n_open = &s->n_open;
 	statement_add(&s->statements, &st->head);
 	return st;
 }
@@ -146,6 +149,7 @@ static void statement_end(struct statement *st)
 {
 	sqlite3_reset(st->handle);
 	sqlite3_clear_bindings(st->handle);
+	*st->n_open -= st->head.is_open;
 	st->head.is_open = false;
 	st->waiting = 0;
 }
@@ -194,6 +198,7 @@ static struct statement *statement_start(struct sqlite *s, const char *sql, cons
 	if (rc == SQLITE_OK)
 		rc = sqlite3_step(st->handle);
 	st->head.is_open = true;
+	++*st->n_open;
 	st->waiting = rc;
 	if (rc == SQLITE_ROW || rc == SQLITE_DONE)
 		return st;
@@ -243,7 +248,8 @@ static void end_if_open(struct statement_head *h, void *arg)
 
 static void sqlite_done_all(struct db *db)
 {
-	statement_each(&sqlite_of(db)->statements, end_if_open, NULL);
+	if (sqlite_of(db)->n_open)
+		statement_each(&sqlite_of(db)->statements, end_if_open, NULL);
 }
 
 static int64_t sqlite_run(struct db *db, const char *sql, const struct db_value *v, int n)

@@ -233,6 +233,13 @@ static void *keep(const void *p, size_t n)
 	return to;
 }
 
+void forget_replies(void)
+{
+	pthread_mutex_lock(&keeping);
+	arena_reset(kept);
+	pthread_mutex_unlock(&keeping);
+}
+
 /* Up to the blank line and no further: what follows belongs to the body, or to the next reply. So it is looked at before it is taken. */
 static bool read_head(int fd, struct out *head)
 {

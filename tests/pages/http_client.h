@@ -46,6 +46,9 @@ struct reply get(struct site_of_test *t, const char *path, const char *token);
 struct reply post(struct site_of_test *t, const char *path, const char *cookie, const char *form);
 __attribute__((format(printf, 1, 2))) char *made(const char *fmt, ...);
 
+/* Gives back what all replies and made() so far took: for a test that asks for thousands of pages. */
+void forget_replies(void);
+
 bool has_header(const struct reply *r, const char *line);        /* a whole "Name: value" line */
 bool names_header(const struct reply *r, const char *name);
 const char *header(const struct reply *r, const char *name);     /* value, or NULL */
