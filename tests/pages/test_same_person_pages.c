@@ -361,16 +361,18 @@ static void make_restricted(struct txn *x, void *arg)
 	restrict_second(x, arg);
 }
 
+#define TOKEN_FIELD "name=\"token\" value=\""
+#define ONCE_FIELD "name=\"once\" value=\""
 /* What differs in any two pages: figures, and the keys of forms. */
 static char *without_figures(const struct reply *r, const char *name)
 {
 	char *to = made("%s", r->body), *at = to;
 	for (const char *p = to; *p;) {
-		const char *value = !strncmp(p, "name=\"token\" value=\"", 20) || !strncmp(p, "name=\"once\" value=\"", 19) ? strchr(p + 14, '"') : NULL;
+		size_t before = !strncmp(p, TOKEN_FIELD, strlen(TOKEN_FIELD)) ? strlen(TOKEN_FIELD) : !strncmp(p, ONCE_FIELD, strlen(ONCE_FIELD)) ? strlen(ONCE_FIELD) : 0;
 		if (!strncmp(p, name, strlen(name))) {
 			p += strlen(name);
-		} else if (value) {
-			p = strchr(value + 1, '"');
+		} else if (before) {
+			p = strchr(p + before, '"');
 		} else if (!strncmp(p, "Page reference ", 15)) {
 			p = strchr(p, '<');
 		} else if (isdigit((unsigned char)*p)) {
