@@ -277,7 +277,7 @@ static enum MHD_Result answer_now(struct server *sv, struct exchange *ex)
 	struct turn t = turn_on(sv, ex, w);
 	size_t bytes = 0;
 	seat_works(ex->seat);
-	t.may_wait = !ex->must_log_at_once;
+	t.may_wait = !ex->must_log_at_once && !atomic_load(&sv->is_stopping);    /* a connection at rest may not be taken away */
 	if (ex->refusal.status)
 		turn_refuse(&t, ex->refusal);
 	else

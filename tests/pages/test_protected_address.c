@@ -355,7 +355,7 @@ static void find_count(void *arg, const struct kept_word *w, size_t length)
 /* A text of pieces: words of addresses, whole or cut, their letters apart or capital, among other letters and marks. */
 static struct text scrambled(const struct kept_addresses *k, unsigned *chance, char *room)
 {
-	static const char *const between[] = { " ", ", ", "-", "’", "é", "\xC2\xA0", "x", "1", "", "\n", "Ω" };
+	static const char *const between[] = { " ", ", ", "-", "’", "é", "\xC2\xA0", "x", "1", "", "\n", "Ω", "<i>", "&amp;" };
 	size_t n = 0;
 	for (int piece = rand_r(chance) % 7; piece >= 0; piece--) {
 		struct text word = k->word[rand_r(chance) % k->n_words].word;
