@@ -196,7 +196,8 @@ static bool education_plans(struct around *g, struct date from, struct date last
 {
 	static const char *const quality[] = { "good", "good", "sufficient", "sufficient", "poor" };
 	struct date begins = date_add_months(g->l->world->as_at, -24), due = date_add(from, 26);
-	for (struct date on = date_add(from, (int)chance_from(&g->chance, 12, 26)); on.ymd < last.ymd; due = date_add_months(due, 4), on = date_add(due, -(int)chance_from(&g->chance, 0, 12))) {
+	struct date on = date_add(from, (int)chance_from(&g->chance, 12, 26));
+	for (; on.ymd < last.ymd; due = date_add_months(due, 4), on = date_add(due, -(int)chance_from(&g->chance, 0, 12))) {
 		struct pep p;
 		int age = date_age(g->l->born, on);
 		if (age < 4 || age > 17 || on.ymd < begins.ymd)

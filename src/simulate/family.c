@@ -83,7 +83,8 @@ static int64_t put_adult(struct family *f, bool is_woman, struct date born)
 static void responsibility(struct family *f, struct relationship *r)
 {
 	struct chance c = chance_of(f->w->seed, ((int64_t)1 << 48) + f->number);
-	bool is_mother = r->other_person_id == f->mother, are_together = chance_in(&c, 45), is_married = chance_in(&c, 40), is_registered = chance_in(&c, 75);
+	bool is_mother = r->other_person_id == f->mother, are_together = chance_in(&c, 45);
+	bool is_married = chance_in(&c, 40), is_registered = chance_in(&c, 75);
 	if (!is_mother && r->other_person_id != f->father)
 		return;
 	r->has_responsibility = is_mother || is_married || is_registered;
@@ -226,7 +227,8 @@ static int64_t put_child(struct family *f, const struct to_be *child, struct tex
 	struct story story = story_for(f, child);
 	int64_t seed = f->w->seed * 1000003 + f->number;
 	struct child_life life = { .world = f->w, .chance = &f->chance, .council = f->council, .person = p.r.id, .council_id = f->council_id,
-				   .family = f->number, .born = born, .home_postcode = f->is_alone ? NO_TEXT : f->postcode, .mother = f->mother, .path = child->path, .n_paths = child->path == f->path ? f->n_paths : 1, .story = &story,
+				   .family = f->number, .born = born, .home_postcode = f->is_alone ? NO_TEXT : f->postcode, .mother = f->mother,
+				   .path = child->path, .n_paths = child->path == f->path ? f->n_paths : 1, .story = &story,
 				   .home = { f->theme, seed }, .persona = { given, is_girl, born, seed * 8 + child->place } };
 	if (!life_make(f->x, &life))
 		return NONE;
