@@ -214,6 +214,19 @@ static const void *newest_content(const struct version_list *l)
 	return NULL;
 }
 
+/* guarded: of a row whose owner the user may see. */
+static const char IS_MISFILED[] = "SELECT count(*) FROM misfiled_record m WHERE m.misfiled_name = $1 AND m.misfiled_row = $2";
+
+/* What was filed to the wrong person says nothing any more, in no version and no reason but the last, to anybody who may see this record. */
+static void withdraw(const struct record_type *t, struct version *v, bool is_last)
+{
+	struct record head = *(const struct record *)v->rec;
+	record_clear(t, v->rec);
+	*(struct record *)v->rec = head;
+	if (!is_last)
+		v->reason = NO_TEXT;
+}
+
 struct version_list guarded_versions(struct db *db, int64_t user, const struct record_type *t, int64_t id, struct arena *a)
 {
 	const struct guarded *g = guarded_of(t);
@@ -224,6 +237,10 @@ struct version_list guarded_versions(struct db *db, int64_t user, const struct r
 		return none;
 	struct version_list all = record_versions(db, t, id, a), shown = { .at = all.at };
 	struct protection kept = protection_of(db, user, t, a);
+	bool is_misfiled = db_one(db, IS_MISFILED, 0, DBC(t->name), DBI(id)) > 0;
+	for (int i = 0; is_misfiled && i < all.n; i++)
+		if (all.at[i].rec)
+			withdraw(t, &all.at[i], i == all.n - 1);
 	const struct record *now = newest_content(&all);
 	void *stands = now ? arena_copy(a, now, t->size) : NULL;
 	for (int i = 0; i < all.n; i++) {

@@ -40,8 +40,9 @@ static const struct {
 	{ "lane", "type:text label:text spans:[span]" },
 	{ "event_of_child", "event:text type:text on:day? at:instant? title:text text:text? is_significant:bool reason:text? suggested_because:text? "
 			    "child_was_seen:bool days_unseen_before:int? href:href" },
-	{ "chronology", "id:int href:href name:text? la_child_id:text? significant:int suggested:int days_unseen:int? total:int page:int next:href? "
+	{ "chronology", "id:int href:href name:text? la_child_id:text? significant:int suggested:int days_unseen:int? siblings:[person] total:int page:int next:href? "
 			"events:[event_of_child]" },
+	{ "misfiling", "reason:text belongs_to:text?" },
 	{ "significance", "event:text decision:text reason:text" },
 	{ "timeline", "id:int href:href name:text? la_child_id:text? lanes:[lane]" },
 	{ "kin", "id:int href:href? name:text? is_adult:bool sign:text born_on:day? expected_on:day? died_on:day? household:int?" },

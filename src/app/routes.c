@@ -66,6 +66,7 @@ const struct route *const site[] = {
 	note_list_routes,
 	note_form_routes,
 	note_routes,
+	misfile_routes,
 	chronology_routes,
 	chronology_decide_routes,
 	chronology_file_routes,

@@ -54,6 +54,8 @@ static void put_links(struct request *rq, const struct case_note *n)
 	gov_link(rq->out, textf_in(rq->arena, "%.*s/history", TEXT_ARG(href)), T("History"));
 	if (may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, n->r.council_id).yes)
 		gov_link(rq->out, textf_in(rq->arena, "%.*s/remove", TEXT_ARG(href)), T("Entered in error"));
+	if (may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, n->r.council_id).yes)
+		gov_link(rq->out, textf_in(rq->arena, "%.*s/wrong-person", TEXT_ARG(href)), T("Filed to the wrong person"));
 	out_lit(rq->out, "</div>\n");
 }
 

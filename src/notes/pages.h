@@ -7,7 +7,7 @@
 #include "people/sibling.h"
 #include "records.h"
 
-extern const struct route note_list_routes[], note_form_routes[], note_routes[];
+extern const struct route note_list_routes[], note_form_routes[], note_routes[], misfile_routes[];
 
 /* Who wrote a row that is written once, and when: of the transaction that made it. name NO_TEXT: the program itself. */
 struct note_author { struct text name; int64_t at; };

@@ -3,6 +3,7 @@
 #include "people/chronology_asked.h"
 #include "people/pages.h"
 #include "people/record_told.h"
+#include "people/sibling.h"
 
 enum { EVENTS_A_PAGE = 100 };
 
@@ -25,6 +26,21 @@ static void event_told(struct api *w, const struct chronology_event *e)
 	api_end(w);
 }
 
+/* Whom the page offers to stand beside. */
+static void siblings_told(struct api *w)
+{
+	struct sibling_list l = siblings_of(w->rq);
+	api_list(w, "siblings");
+	for (size_t i = 0; i < l.n; i++) {
+		api_object(w, NULL);
+		api_int(w, "id", l.at[i].id);
+		api_href(w, "href", "/api/children/%lld", (long long)l.at[i].id);
+		api_text(w, "name", l.at[i].name);
+		api_end(w);
+	}
+	api_end(w);
+}
+
 static void chronology_told(struct request *rq)
 {
 	struct person p;
@@ -39,6 +55,7 @@ static void chronology_told(struct request *rq)
 	api_int(&w, "significant", q.all.n_significant);
 	api_int(&w, "suggested", q.all.n_suggested);
 	api_int(&w, "days_unseen", q.all.unseen_since < 0 ? NONE : q.all.unseen_since);
+	siblings_told(&w);
 	api_pages(&w, q.n_shown, page, EVENTS_A_PAGE);
 	api_list(&w, "events");
 	for (int64_t i = (page - 1) * EVENTS_A_PAGE; i < q.n_shown && i < page * EVENTS_A_PAGE; i++)

@@ -8,6 +8,7 @@
 /* What a redirect says was done, by its ?done= code. An unknown code says nothing, so an address cannot put words here. */
 static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "added", "Added." },
+	{ "taken_out", "The note has left this record, and a breach is open in it." },
 	{ "significance", "What you decided is in the chronology." },
 	{ "saved", "Saved." },
 	{ "same", "Nothing was different, so nothing was saved.", true },

@@ -62,6 +62,11 @@ function everyday(child) {
     { name: 'case note just written', who: 'worker', open: v => writeNote(v, child) },
     { name: 'case note to add to', who: 'worker', open: async v => v.go((await writeNote(v, child)).replace(/\?.*/, '') + '/addendum') },
     { name: 'case note that is never changed', who: 'worker', status: 409, open: async v => v.go((await writeNote(v, child)).replace(/\?.*/, '') + '/edit') },
+    { name: 'note filed to the wrong person', who: 'manager', open: async v => {
+      await v.go(`${child}/case_note`)
+      await v.go((await v.tab.locator('main article a').first().getAttribute('href')) + '/wrong-person')
+    } },
+    { name: 'note filed to the wrong person, no reason', who: 'manager', status: 422, open: v => v.press('Take it out of this record') },
     { name: 'case notes', who: 'worker', open: at(`${child}/case_note`) },
     { name: 'one note for several children', who: 'worker', open: at(`${child}/group_note/new`) },
     { name: 'chronology', who: 'worker', open: at(`${child}/chronology`) },

@@ -272,6 +272,82 @@ static void test_5_7_nobody_files_into_a_record_that_they_may_not_write_in(void 
 	assert_int_equal(last_note(t, k.hidden), 0);
 }
 
+/* ---- Filed to the wrong person ---- */
+
+#define WRONG "CanaryWrongPerson"
+
+static struct reply take_out(struct site_of_test *t, const char *token, int64_t child, int64_t note, const char *typed)
+{
+	return fill_in(t, token, note_path(child, note, "/wrong-person"), note_path(child, note, "/wrong-person"), typed);
+}
+
+/* Nothing about the child says what the note said, though its history is there. */
+static void expect_gone(struct site_of_test *t, const char *token, int64_t child, int64_t note, int64_t added)
+{
+	const char *paths[] = { made("/children/%lld", (long long)child), path(child, "case_note"), note_path(child, note, "/history"), path(child, "chronology"),
+		made("/api/children/%lld", (long long)child), made("/api%s", path(child, "case_note")), made("/api%s", note_path(child, note, "/history")),
+		made("/api%s", path(child, "chronology")), path(child, made("case_note_addendum/%lld/history", (long long)added)),
+		made("/api%s", path(child, made("case_note_addendum/%lld/history", (long long)added))), path(child, "information_breach") };
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		struct reply r = get(t, paths[i], token);
+		if (r.status != 200 || says(&r, WRONG))
+			fail_msg("%s: %d%s", paths[i], r.status, says(&r, WRONG) ? ", and it says what the note said" : "");
+	}
+	static const char *const then[] = { "?known_at=2026-03-09", "?known_at=2026-03-10T12:00:00Z", "?known_at=2026-03-10" };
+	for (size_t i = 0; i < sizeof then / sizeof *then; i++) {
+		struct reply r = get(t, made("/api%s", note_path(child, note, then[i])), token);
+		assert_false(says(&r, WRONG));
+	}
+	assert_int_equal(get(t, note_path(child, note, ""), token).status, 404);
+}
+
+static void test_5_7_a_note_filed_to_the_wrong_person_says_nothing_there_any_more_and_a_breach_opens(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	assert_int_equal(write_note(t, &k, made("purpose=visit&" AT_TEN "&what_happened=" WRONG "&child_words=" WRONG "&others_present=" WRONG "&with-present-%lld=1", (long long)k.father)).status, 303);
+	int64_t note = last_note(t, k.child);
+	clock_set(NOON + 60000);
+	assert_int_equal(fill_in(t, k.token, note_path(k.child, note, "/addendum"), note_path(k.child, note, "/addendum"), "added=" WRONG "+again").status, 303);
+	int64_t added = count(t, "SELECT MAX(id) FROM case_note_addendum");
+	assert_int_equal(get(t, note_path(k.child, note, "/wrong-person"), k.token).status, 403);
+	assert_int_equal(take_out(t, k.manager_token, k.child, note, "reason=&belongs_to=").status, 422);
+	struct reply r = take_out(t, k.manager_token, k.child, note, "reason=Two+tabs+were+open&belongs_to=");
+	assert_int_equal(r.status, 303);
+	expect_gone(t, k.manager_token, k.child, note, added);
+	expect_gone(t, k.token, k.child, note, added);
+	struct reply history = get(t, note_path(k.child, note, "/history"), k.manager_token);
+	assert_true(says(&history, "Filed to the wrong person") && says(&history, "manager@kith.test"));
+	clock_set(NOON);
+	assert_int_equal(count(t, "SELECT count(*) FROM information_breach WHERE kind = 'filed_to_wrong_person' AND who_looked LIKE '%worker@kith.test%' AND closed_on IS NULL"), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM misfiled_record"), 3);
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note"), 0);
+}
+
+static void name_child(struct txn *x, void *arg)
+{
+	struct person p;
+	assert_true(record_load(txn_db(x), &record_person, *(int64_t *)arg, &p, txn_arena(x)));
+	p.la_child_id = T("ORLA1");
+	assert_int_equal(record_save(x, &record_person, &p), SAVED);
+}
+
+static void test_5_7_where_it_is_known_whose_note_it_is_it_stands_there_word_for_word_with_who_wrote_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	world_write(&t->w, name_child, &k.sister);
+	assert_int_equal(write_note(t, &k, "purpose=visit&" AT_TEN "&what_happened=" WRONG).status, 303);
+	int64_t note = last_note(t, k.child);
+	struct reply unknown = take_out(t, k.manager_token, k.child, note, "reason=Two+tabs&belongs_to=NOBODY9");
+	assert_true(unknown.status == 422 && says(&unknown, "No other child"));
+	assert_int_equal(take_out(t, k.manager_token, k.child, note, "reason=Two+tabs&belongs_to=ORLA1").status, 303);
+	struct reply there = get(t, note_path(k.sister, last_note(t, k.sister), ""), k.token);
+	assert_true(says(&there, WRONG) && says(&there, "This note was written by worker@kith.test") && !says(&there, "Nia Harbour"));
+	struct reply breach = get(t, path(k.child, made("information_breach/%lld", (long long)count(t, "SELECT MAX(id) FROM information_breach"))), k.token);
+	assert_true(breach.status == 200 && !says(&breach, "Orla") && !says(&breach, "ORLA1"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -284,6 +360,8 @@ int main(void)
 		http_test(test_5_7_filing_is_ticked_child_by_child_and_half_siblings_and_restricted_ones_start_unticked),
 		http_test(test_5_7_each_record_has_the_shared_part_and_its_own_and_never_another_childs),
 		http_test(test_5_7_words_about_a_child_for_whom_it_is_not_filed_are_asked_about_and_not_lost),
+		http_test(test_5_7_a_note_filed_to_the_wrong_person_says_nothing_there_any_more_and_a_breach_opens),
+		http_test(test_5_7_where_it_is_known_whose_note_it_is_it_stands_there_word_for_word_with_who_wrote_it),
 		http_test(test_5_7_nobody_files_into_a_record_that_they_may_not_write_in),
 	};
 	site_served = site;

@@ -1,0 +1,215 @@
+/* A note filed to the wrong person (DESIGN 5.7): a manager takes it out of that person's record. It leaves every page, list, search and export,
+ * and no view of its history shows what it said (access/guarded.c); that it was there, who took it out and why stays, and a breach opens, with
+ * who opened the record meanwhile. Where the manager knows whose note it is, it is written there again in the same moment, word for word.
+ * Neither record names the other person. */
+#include "notes/pages.h"
+#include "base/arena.h"
+#include "people/pages.h"
+#include "record/hooks.h"
+#include "api/api.h"
+#include "web/interruption.h"
+
+static const char WHOSE[] =
+	"SELECT p.id FROM person p WHERE p.la_child_id = $3 AND p.kind = 'child' AND p.id <> $4 AND " VISIBLE("p") " ORDER BY p.id LIMIT 1";
+/* guarded: of the record that the manager was given; who looked is theirs to see. */
+static const char WHO_LOOKED[] =
+	"SELECT DISTINCT u.name FROM read_log l JOIN app_user u ON u.id = l.user_id WHERE l.person_id = $1 AND l.at >= $2 AND l.user_id <> $3"
+	" AND l.route NOT LIKE 'refused %' ORDER BY u.name LIMIT 100";
+
+struct misfiling {
+	struct request *rq;
+	struct asked_record q;
+	struct note_author by;
+	struct text reason, reason_error, whose_error;
+	int64_t person, council;         /* whose note it is; NONE: not known */
+};
+
+static const struct case_note *note_of(const struct misfiling *m)
+{
+	return m->q.rec;
+}
+
+/* Who corrects records and sees who looked: a manager of the council whose record it is. */
+static bool begin(struct request *rq, struct misfiling *m)
+{
+	*m = (struct misfiling){ .rq = rq, .q.type = &record_case_note, .person = NONE, .council = NONE };
+	if (!record_asked_of(rq, &m->q))
+		return false;
+	int64_t council = note_of(m)->r.council_id, me = rq->me->user_id;
+	bool is_manager = may_there(rq->db, me, ACT_CORRECT, rq->person_id, council).yes && may_there(rq->db, me, ACT_SEE_WHO_LOOKED, rq->person_id, council).yes;
+	if (!is_manager)
+		answer_refused(rq, T("Taking a note out of the record of the wrong person is a manager’s act. Tell your manager today: until then everybody who may open this record can read it."));
+	m->by = note_author_of(rq, &note_of(m)->r);
+	return is_manager;
+}
+
+/* ---- The question ---- */
+
+static void ask(struct misfiling *m)
+{
+	struct request *rq = m->rq;
+	struct text href = record_href(rq, &record_case_note, rq->person_id, note_of(m)->r.id), child = textf_in(rq->arena, "/children/%lld", (long long)rq->person_id);
+	struct crumb crumbs[] = { { T("Children"), T("/children") }, { person_heading(&m->q.person, rq->arena), child }, { T("Case notes"), textf_in(rq->arena, "%.*s/case_note", TEXT_ARG(child)) } };
+	const struct gov_error_item wrong[] = { { .text = m->reason_error, .href = T("#reason") }, { .text = m->whose_error, .href = T("#belongs_to") } };
+	page_open(rq, &(struct page){ .title = T("Filed to the wrong person"), .nav = "children", .crumbs = crumbs, .n_crumbs = 3,
+				       .has_errors = !text_none(m->reason_error) || !text_none(m->whose_error) });
+	identity_bar(rq, &m->q.person);
+	form_errors(rq, wrong, 2);
+	struct interruption act = { .question = T("Was this note filed to the wrong person?"), .action = textf_in(rq->arena, "%.*s/wrong-person", TEXT_ARG(href)),
+		.button = T("Take it out of this record"), .leave = href, .leave_words = T("Leave it as it is"),
+		GOV_LIST(happens, struct text, T("The note and what was added to it leave this person’s record, search and exports; their history says only that something was here."),
+			T("A breach opens in this record, with who opened it since the note was written."), T("If you say whose note it is, it is written there again, word for word.")),
+		GOV_LIST(lasting, struct text, T("It is not put back.")) };
+	interruption_open(rq, &act);
+	gov_textarea(rq->out, &(struct gov_textarea){ .name = T("reason"), .id = T("reason"), .rows = 3, .label.text = T("How it came to be filed here"), .value = posted(rq, "reason"),
+		.hint.text = T("Without a word of what the note says, or whom it is about. For example, two tabs were open"), .error_message.text = m->reason_error });
+	gov_input(rq->out, &(struct gov_input){ .name = T("belongs_to"), .id = T("belongs_to"), .label.text = T("Identifier of the child whose note it is"), .value = posted(rq, "belongs_to"),
+		.hint.text = T("Leave it empty if you do not know: the note can then be read by nobody"), .classes = T("govuk-input--width-20"), .autocomplete = T("off"),
+		.error_message.text = m->whose_error });
+	interruption_close(rq, &act);
+	page_close(rq);
+}
+
+static void wrong_page(struct request *rq)
+{
+	struct misfiling m;
+	if (begin(rq, &m))
+		ask(&m);
+}
+
+/* ---- The act ---- */
+
+static bool kept(enum saved how, struct fault *f)
+{
+	return how == SAVED || fault(f, "The note could not be taken out just now. Nothing was changed, and it can still be read here: try again in a moment.");
+}
+
+static bool add_row(struct txn *x, const struct record_type *t, void *rec, int64_t person, int64_t council, struct fault *f)
+{
+	struct record *r = rec;
+	r->person_id = person;
+	r->council_id = council;
+	return kept(record_save(x, t, rec), f) && save_hooks_run(x, t, rec, f);
+}
+
+static bool take_out(struct txn *x, const struct misfiling *m, const struct record_type *t, const void *rec, struct fault *f)
+{
+	const struct record *r = rec;
+	struct misfiled_record trace;
+	record_clear(&record_misfiled_record, &trace);
+	trace.misfiled_name = text_of(t->name);
+	trace.misfiled_row = r->id;
+	trace.reason = m->reason;
+	return kept(record_delete(x, t, r->id, r->txn), f) && save_hooks_run(x, t, rec, f) && add_row(x, &record_misfiled_record, &trace, r->person_id, r->council_id, f);
+}
+
+/* The rows of one kind that belong to the note: who was in it, what was added. Its id is the first field of each (schema/notes.schema). */
+static bool take_out_parts(struct txn *x, const struct misfiling *m, const struct record_type *t, struct fault *f)
+{
+	struct record_list l = record_list(txn_db(x), t, t->sql_by_parent, txn_arena(x), DBI(note_of(m)->r.id));
+	for (int i = 0; i < l.n; i++)
+		if (!take_out(x, m, t, record_at(&l, i), f))
+			return false;
+	return true;
+}
+
+/* By name, everybody but the manager who finds it; asked where the note is taken out, because a page's snapshot may be older than the last look. */
+static struct text who_looked_since(struct txn *x, const struct misfiling *m)
+{
+	struct out o = out_make(3000);
+	struct rows r;
+	db_query(txn_db(x), &r, WHO_LOOKED, DBI(note_of(m)->r.person_id), DBI(m->by.at), DBI(m->rq->me->user_id));
+	while (db_next(&r)) {
+		if (o.n)
+			out_lit(&o, ", ");
+		out_raw(&o, db_text(&r, 0));
+	}
+	struct text names = o.full || !o.n ? NO_TEXT : text_dup_in(txn_arena(x), out_text(&o));
+	out_free(&o);
+	return names;
+}
+
+static bool open_breach(struct txn *x, const struct misfiling *m, struct fault *f)
+{
+	struct information_breach b;
+	record_clear(&record_information_breach, &b);
+	b.kind = T("filed_to_wrong_person");
+	b.found_at = clock_now();
+	b.happened_at = m->by.at;
+	b.what_happened = textf_in(txn_arena(x), "A case note about somebody else was filed in this record. %.*s", TEXT_ARG(m->reason));
+	b.who_looked = who_looked_since(x, m);
+	return add_row(x, &record_information_breach, &b, m->q.person.r.id, note_of(m)->r.council_id, f);
+}
+
+static bool write_again(struct txn *x, const struct misfiling *m, struct fault *f)
+{
+	if (m->person == NONE)
+		return true;
+	struct case_note n = *note_of(m);
+	struct out o = out_make(1000);
+	n.r = (struct record){ .council_id = NONE, .person_id = NONE };
+	struct case_note_addendum from;
+	record_clear(&record_case_note_addendum, &from);
+	out_lit(&o, "This note was written by ");
+	out_raw(&o, text_blank(m->by.name) ? T("Kith itself") : m->by.name);
+	out_lit(&o, " on ");
+	instant_put_words(&o, m->by.at);
+	out_lit(&o, " and filed by mistake to another person. It was put here word for word.");
+	from.added = text_dup_in(txn_arena(x), out_text(&o));
+	out_free(&o);
+	if (!add_row(x, &record_case_note, &n, m->person, m->council, f))
+		return false;
+	from.case_note_id = n.r.id;
+	return add_row(x, &record_case_note_addendum, &from, m->person, m->council, f);
+}
+
+static bool misfile_job(struct db *db, void *arg, struct fault *f)
+{
+	const struct misfiling *m = arg;
+	struct request *rq = m->rq;
+	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = T("Filed to the wrong person"), .request = rq->id });
+	return take_out_parts(x, m, &record_case_note_person, f) && take_out_parts(x, m, &record_case_note_addendum, f) && take_out(x, m, &record_case_note, note_of(m), f) &&
+	       open_breach(x, m, f) && write_again(x, m, f) && txn_end(x, f);
+}
+
+static void find_whose(struct misfiling *m)
+{
+	struct request *rq = m->rq;
+	struct text id = text_trim(posted(rq, "belongs_to"));
+	if (text_blank(id))
+		return;
+	m->person = db_one(rq->db, WHOSE, NONE, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBT(id), DBI(rq->person_id));
+	m->council = m->person == NONE ? NONE : may_edit_where(rq->db, rq->me->user_id, m->person);
+	if (m->council == NONE)
+		m->whose_error = T("No other child in whose record you may write has this identifier. Look it up, or leave it empty");
+}
+
+static void wrong_post(struct request *rq)
+{
+	struct misfiling m;
+	if (!begin(rq, &m))
+		return;
+	m.reason = words_posted(rq, "reason", &record_misfiled_record, "reason", &m.reason_error);
+	if (text_none(m.reason_error) && text_blank(m.reason))
+		m.reason_error = T("Enter how it came to be filed here");
+	find_whose(&m);
+	if (!text_none(m.reason_error) || !text_none(m.whose_error)) {
+		rq->status = 422;
+		ask(&m);
+		return;
+	}
+	if (written(rq, misfile_job, &m))
+		redirectf(rq, "/children/%lld/case_note?done=taken_out", (long long)rq->person_id);
+	else
+		answer_unavailable(rq);
+}
+
+API_ACT(wrong_api, wrong_post)
+static const struct api_doc wrong_doc = { "takeOutNote", "Takes a note out of the record of a person to whom it was filed by mistake.", "done", "misfiling", NULL, API_OF_WIDE_KEY };
+
+const struct route misfile_routes[] = {
+	ROUTE(GET, "/children/:person/case_note/:id/wrong-person", MAY_CORRECT_CHILD, wrong_page),
+	ROUTE(POST, "/children/:person/case_note/:id/wrong-person", MAY_CORRECT_CHILD, wrong_post),
+	API_ROUTE(POST, "/children/:person/case_note/:id/wrong-person", MAY_CORRECT_CHILD, wrong_api, &wrong_doc),
+	{ 0 }
+};
