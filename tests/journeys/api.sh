@@ -14,7 +14,7 @@ client_runs() { KITH_ADDRESS=$address KITH_KEY=$key KITH_READ_KEY=$read_key KITH
 status_with() { curl -s -o "$work/page" -w '%{http_code}' -H "Authorization: Bearer $1" "$address/api/me"; }
 
 journey() {
-	fresh_store api
+	ready_store api
 	"$kith" demo $store --children 6 >/dev/null 2>&1
 	run_kith key add $store --name "Finance" --to "$(date -d '+30 days' +%F)" --write --role service_manager --council 991 finance@machine.example
 	check "a key is made for a machine of its own" ended_with 0

@@ -9,7 +9,7 @@ elsewhere() { fresh_store "$1"; }
 restore() { run_kith restore $store "$@"; }
 
 backup_under_load() {
-	fresh_store live
+	ready_store live
 	storm_prepare
 	to=$work/to_$engine
 	live=$store
@@ -159,7 +159,7 @@ refused() {
 
 # A fault that somebody made in the store itself is in its backup, and is named.
 faulty() {
-	elsewhere faulty
+	ready_store faulty
 	"$kith" demo $store --children 10 >/dev/null 2>&1
 	echo "UPDATE person_name SET given = given || 'x' WHERE id = (SELECT MIN(id) FROM person_name);" | past_the_guards
 	run_kith backup $store --out "$to.faulty"
@@ -172,7 +172,7 @@ faulty() {
 }
 
 destroyed_since() {
-	elsewhere destroying
+	ready_store destroying
 	"$kith" demo $store --children 30 >/dev/null 2>&1
 	person=$(sql "SELECT MIN(person_id) FROM care_period")
 	names=$(sql "SELECT MIN(id) FROM person_name WHERE person_id <> $person")
@@ -205,7 +205,7 @@ destroyed_since() {
 
 # The second read log comes along, as far as it was written, and its lines come into the store there.
 second_log() {
-	elsewhere second
+	ready_store second
 	"$kith" demo $store --children 10 >/dev/null 2>&1
 	mkdir "$work/spool_$engine" "$work/spool2_$engine"
 	serve --second-log "$work/spool_$engine"
@@ -247,7 +247,7 @@ across() {
 
 # A key that was ended since the backup does not work again in what is restored; nor does any other, as nobody can tell which were.
 keys_do_not_return() {
-	elsewhere keys
+	ready_store keys
 	"$kith" demo $store --children 6 >/dev/null 2>&1
 	email=$(sql "SELECT MIN(u.email) FROM app_user u JOIN post p ON p.user_id = u.id WHERE p.role = 'service_manager'")
 	run_kith key add $store --name "Finance" --to "$(date -d '+30 days' +%F)" "$email"

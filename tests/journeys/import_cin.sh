@@ -111,7 +111,7 @@ case_files() {
 	set -- "$shared"/returns/cin/xmlcases/*.xml
 	import_file "$1" --dry-run
 	for file in "$shared"/returns/cin/xmlcases/*.xml; do
-		fresh_store "case_$(basename "$file" .xml)"
+		ready_store "case_$(basename "$file" .xml)"
 		mkdir -p "$work/$place"
 		cp "$work/empty/kith.db" "$work/$place/kith.db"
 		import_file "$file"

@@ -52,8 +52,7 @@ learn_the_import() {
 
 open_for_import() {
 	opened=$((opened + 1))
-	fresh_store "import_$opened"
-	[ "$1" = bare ] || "$kith" import 903 $store --council 801 --dry-run "$work/large" >/dev/null 2>&1
+	if [ "$1" = bare ]; then fresh_store "import_$opened"; else ready_store "import_$opened"; fi
 }
 
 kill_one_import() {
@@ -108,7 +107,7 @@ kill_imports() {
 # ---- The server ----
 
 prepare_saves() {
-	fresh_store saves
+	ready_store saves
 	storm_prepare
 	made=$(head_txn)
 }

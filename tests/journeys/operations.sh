@@ -215,7 +215,7 @@ bounded() {
 }
 
 run_it() {
-	fresh_store running
+	ready_store running
 	storm_prepare
 	serve_with_figures
 	look_around

@@ -81,7 +81,7 @@ records() {
 }
 
 walk() {
-	fresh_store records
+	ready_store records
 	"$kith" demo $store --children 6 >/dev/null 2>&1
 	email=$(sql "SELECT MIN(u.email) FROM app_user u JOIN post p ON p.user_id = u.id JOIN council c ON c.id = p.council_id
 		WHERE p.role = 'service_manager' AND c.la_code = '991'")

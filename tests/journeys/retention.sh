@@ -13,7 +13,7 @@ somebody() {
 page_of() { curl -s -o "$work/page" -w '%{http_code}' -b "$1" "$address/children/$child/retention"; }
 
 retention() {
-	fresh_store ends
+	ready_store ends
 	"$kith" demo $store --children 12 >/dev/null 2>&1
 	child=$(person_with)
 	governor=$(somebody information_governance)

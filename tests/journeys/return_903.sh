@@ -26,7 +26,7 @@ status_of() { curl -s -o "$work/page" -w '%{http_code}' -b "$1" "$address$2"; }
 session_of() { "$kith" user session $store "$1" 2>/dev/null; }
 
 made() {
-	fresh_store return
+	ready_store return
 	"$kith" import 903 $store --council 801 "$own" >/dev/null 2>&1 || true
 	make_return "$work/made" --format json
 	check "the return is made" ended_with 0
@@ -43,7 +43,7 @@ made() {
 	first=$store
 	first_place=$place
 	first_database=${database:-}
-	fresh_store empty
+	ready_store empty
 	"$kith" import 903 $store --council 801 --year 2026-27 "$work/made" >/dev/null 2>&1 || true
 	make_return "$work/again"
 	check "imported into an empty store it comes again byte for byte" diff -r "$work/made" "$work/again"

@@ -118,14 +118,14 @@ destroyed() {
 }
 
 tamper_and_destroy() {
-	fresh_store demonstration
+	ready_store demonstration
 	"$kith" demo $store --children 30 >/dev/null 2>&1
 	changed_chain
 	change_each_column '%\_version' "version tables of a demonstration"
 	change_the_present
 	check "a demonstration put back is whole" "$kith" verify $store
 	destroyed
-	fresh_store return
+	ready_store return
 	"$kith" import 903 $store --council 801 tests/journeys/sets/small >/dev/null 2>&1
 	change_each_column '%\_version' "version tables of a return"
 	cut_tail

@@ -3,6 +3,7 @@
 #   refute "a sentence" command...                          ok when it fails
 #   each_engine function                                    once for SQLite, once for PostgreSQL
 #   fresh_store NAME                                        sets $store, the options that name a new store
+#   ready_store NAME                                        the same, which is there already, up to date and empty
 #   run_kith ...; check "..." ended_with 2; says_why "..."  the program: $work/out, $work/err, $code
 # $kith is the program under test; $work a folder that is gone afterwards; $shared the handed-over data, or empty.
 
@@ -55,6 +56,28 @@ fresh_store() {
 		database=$(printf '%s' "$KITH_TEST_POSTGRES" | sed "s#///[^?]*#///$name#")
 		store="--database $database"
 	fi
+}
+
+# For journeys that are not about how a store begins: a copy of one that the program made once in the run (./test), or in this journey.
+ready_store() {
+	fresh_store "$1"
+	ready=${KITH_TEST_TEMPLATES:-$work}/journeys.$engine
+	(
+		flock 9
+		[ -e "$ready" ] || make_ready
+	) 9>"$ready.lock"
+	if [ "$engine" = SQLite ]; then
+		mkdir -m 700 "$work/$place"
+		cp -p "$ready" "$work/$place/kith.db"
+	else
+		case $ready in "$work"/*) databases="$databases $(cat "$ready")" ;; esac
+		psql -qX "$KITH_TEST_POSTGRES" -c "DROP DATABASE $name" -c "CREATE DATABASE $name TEMPLATE $(cat "$ready") STRATEGY FILE_COPY" >/dev/null
+	fi
+}
+make_ready() {
+	fresh_store ready
+	"$kith" import 903 $store --council 801 --dry-run tests/journeys/sets/small >/dev/null 2>&1
+	if [ "$engine" = SQLite ]; then mv "$work/ready/kith.db" "$ready"; else echo "$name" >"$ready"; fi
 }
 
 # Runs the program: $code, what it gave in $work/out, its complaints in $work/err.
