@@ -178,6 +178,11 @@ async function twoOthers(visitor) {
   return [...new Set(links.filter(href => /^\/children\/\d+$/.test(href)))].slice(-2)
 }
 
+async function likeTheFirst(visitor) {
+  await visitor.go('/children')
+  return (await visitor.tab.locator('main a[href^="/children/"]').first().innerText()).trim()
+}
+
 async function compareWithAnother(visitor, child) {
   const [other] = await twoOthers(visitor)
   await visitor.go(`${child}/same-person?other=${other.split('/').pop()}`)
@@ -266,6 +271,16 @@ function others(child) {
       await v.tab.fill('#reason', 'The dates of birth differ by a month')
       await v.press('Keep what I found')
     } },
+    { name: 'person to register', who: 'manager', open: at('/people/new') },
+    { name: 'person to register, no name', who: 'manager', status: 422, open: v => v.press('Go on') },
+    { name: 'person to register, likely ones', who: 'manager', status: 200, open: async v => {
+      const name = await likeTheFirst(v)
+      await v.go('/people/new')
+      await v.tab.fill('#given', name.split(' ')[0])
+      await v.tab.fill('#family', name.split(' ').slice(1).join(' '))
+      await v.press('Go on')
+    } },
+    { name: 'records that may be of one person', who: 'manager', open: at('/duplicates') },
     { name: 'joined with another record', who: 'manager', open: joinTwo },
     { name: 'joined records to separate', who: 'manager', open: async v => {
       await v.follow('main a[href$="/same-person"]')

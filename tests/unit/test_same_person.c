@@ -8,7 +8,7 @@
 #include "record/due.h"
 #include "record_fixture.h"
 
-enum { PEOPLE = 20, ROWS_OF_EACH = 2, PAIRS = 500, LOOKS_EVERY = 25 };
+enum { PEOPLE = 20, ONE_IN = 3, PAIRS = 500, LOOKS_EVERY = 25 };
 struct town { struct fixture x; int64_t person[PEOPLE]; };
 
 static bool is_of_limits(const struct record_type *t)
@@ -47,14 +47,15 @@ static int64_t a_row(struct town *w, struct txn *x, const struct record_type *t,
 static void town_open(struct town *w, struct test_store *ts)
 {
 	fixture_open(&w->x, ts);
+	/* Thousands of transactions, of which none has to outlive the test. */
+	fixture_script(&w->x, ts->engine == DB_SQLITE ? "PRAGMA synchronous = OFF" : "SET synchronous_commit = off");
 	for (int i = 0; i < PEOPLE; i++)
 		w->person[i] = a_person(w);
 	struct txn *x = fixture_begin(&w->x, "rows");
 	for (int k = 0; k < n_record_types; k++)
 		for (int i = 0; record_types[k]->scope == SCOPE_CASE && !is_of_limits(record_types[k]) && i < PEOPLE; i++)
-			for (int n = 0; n < ROWS_OF_EACH; n++)
-				if (fixture_random(&w->x, 3))
-					a_row(w, x, record_types[k], w->person[i]);
+			if (!fixture_random(&w->x, ONE_IN))
+				a_row(w, x, record_types[k], w->person[i]);
 	fixture_end(&w->x, x);
 }
 
@@ -280,6 +281,103 @@ static void test_what_is_written_meanwhile_is_given_to_whom_a_person_says_and_wh
 	fixture_close(&w.x);
 }
 
+/* ---- Three weeks of work on 100 joined records ---- */
+
+static int by_line(const void *a, const void *b)
+{
+	return text_cmp(*(const struct text *)a, *(const struct text *)b);
+}
+
+struct lines { struct text *at; size_t n, cap; };
+
+static struct lines lines_of(struct text t, struct arena *a)
+{
+	struct lines l = { 0 };
+	while (!text_none(t) && t.n)
+		*GROW_IN(a, &l) = text_cut(&t, '\n');
+	qsort(l.at, l.n, sizeof *l.at, by_line);
+	return l;
+}
+
+/* What stood stands, line for line; how many lines are new. */
+static size_t added(struct text was, struct text is, struct arena *a)
+{
+	struct lines x = lines_of(was, a), y = lines_of(is, a);
+	size_t i = 0, n = 0;
+	for (size_t k = 0; k < y.n; k++)
+		if (i < x.n && text_eq(x.at[i], y.at[k]))
+			i++;
+		else
+			n++;
+	if (i < x.n)
+		fail_msg("this was lost or changed: %.*s", TEXT_ARG(x.at[i]));
+	return n;
+}
+
+enum { WORKED_ON = 100, WRITTEN_MOST = 12 };
+static const struct record_type *const worked[] = { &record_case_note, &record_visit, &record_strategy_discussion, &record_conference, &record_referral, &record_return_row, &record_person_address };
+
+/* Rows of the leading record, some hanging from rows of either; gives their number. */
+static int work_meanwhile(struct town *w, int64_t lead, struct written_row *rows)
+{
+	struct txn *x = fixture_begin(&w->x, "three weeks");
+	int n = 0;
+	for (size_t i = 0; i < sizeof worked / sizeof *worked; i++) {
+		const struct record_type *t = worked[i];
+		const struct record_type *above = t->parent ? record_type_named(text_of(t->parent)) : NULL;
+		struct record_list of = above && above->scope == SCOPE_CASE ? record_list(w->x.db, above, above->sql_by_person, w->x.arena, DBI(lead)) : (struct record_list){ 0 };
+		struct record *rec = arena_alloc(w->x.arena, t->size);
+		rec->id = rec->txn = 0;
+		fixture_fill(&w->x, t, rec);
+		rec->person_id = lead;
+		if (above && above->scope == SCOPE_CASE)
+			*field_int(&t->fields[0], rec) = of.n ? ((struct record *)record_at(&of, (int)fixture_random(&w->x, (uint32_t)of.n)))->id : NONE;
+		assert_int_equal(record_save(x, t, rec), SAVED);
+		rows[n++] = (struct written_row){ t, rec->id };
+	}
+	fixture_end(&w->x, x);
+	return n;
+}
+
+static int64_t person_of(struct town *w, const struct record_type *t, int64_t id)
+{
+	struct record *rec = arena_alloc(w->x.arena, t->size);
+	assert_true(record_load(w->x.db, t, id, rec, w->x.arena));
+	return rec->person_id;
+}
+
+static void test_of_100_records_worked_on_while_joined_each_row_goes_where_a_person_says_and_nothing_is_lost(void **state)
+{
+	struct town w;
+	town_open(&w, *state);
+	struct arena *a = arena_new((size_t)512 << 20);
+	for (int i = 0; i < WORKED_ON; i++, arena_reset(a)) {
+		int64_t lead, other;
+		struct written_row rows[WRITTEN_MOST];
+		pick_pair(&w, &lead, &other);
+		struct text was = export_of(&w, a);
+		int64_t link = join(&w, lead, other);
+		int n = work_meanwhile(&w, lead, rows);
+		struct written_list asked = same_person_written(w.x.db, link, a);
+		bool *is_others = ARRAY_IN(a, bool, asked.n + 1);
+		for (size_t k = 0; k < asked.n; k++)
+			is_others[k] = fixture_random(&w.x, 2);
+		separate(&w, link, &asked, is_others);
+		for (size_t k = 0; k < asked.n; k++)
+			assert_int_equal(person_of(&w, asked.at[k].type, asked.at[k].id), is_others[k] ? other : lead);
+		for (int k = 0; k < n; k++) {
+			int64_t person = person_of(&w, rows[k].type, rows[k].id);
+			assert_true(person == lead || (person == other && rows[k].type != &record_return_row));
+		}
+		/* Each of the rows is a line; kinds of rows and councils that a person had none of before may be lines too. */
+		size_t more = added(was, export_of(&w, a), a);
+		assert_true(more >= (size_t)n && more <= (size_t)(3 * n));
+	}
+	proved(&w);
+	arena_free(a);
+	fixture_close(&w.x);
+}
+
 static int64_t restrict_person(struct town *w, int64_t person, const char *level)
 {
 	struct restriction l;
@@ -410,6 +508,7 @@ int main(void)
 		store_test(test_joined_nothing_stands_under_the_other_number_and_all_under_the_first),
 		store_test(test_what_is_changed_meanwhile_stays_changed_and_goes_with_its_row),
 		store_test(test_what_is_written_meanwhile_is_given_to_whom_a_person_says_and_what_hangs_from_it_follows),
+		store_test(test_of_100_records_worked_on_while_joined_each_row_goes_where_a_person_says_and_nothing_is_lost),
 		store_test(test_a_restriction_decided_meanwhile_holds_for_both_afterwards),
 		store_test(test_s5_6_a_sealed_record_is_joined_to_no_other_and_joined_records_are_not_joined_twice),
 		store_test(test_destroying_one_afterwards_leaves_what_is_the_others),
