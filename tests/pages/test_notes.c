@@ -310,6 +310,7 @@ static void test_5_7_a_note_filed_to_the_wrong_person_says_nothing_there_any_mor
 	clock_set(NOON + 60000);
 	assert_int_equal(fill_in(t, k.token, note_path(k.child, note, "/addendum"), note_path(k.child, note, "/addendum"), "added=" WRONG "+again").status, 303);
 	int64_t added = count(t, "SELECT MAX(id) FROM case_note_addendum");
+	assert_true(count(t, "SELECT count(*) FROM search_text WHERE record_name LIKE 'case_note%'") >= 2);
 	assert_int_equal(get(t, note_path(k.child, note, "/wrong-person"), k.token).status, 403);
 	assert_int_equal(take_out(t, k.manager_token, k.child, note, "reason=&belongs_to=").status, 422);
 	struct reply r = take_out(t, k.manager_token, k.child, note, "reason=Two+tabs+were+open&belongs_to=");
@@ -320,6 +321,7 @@ static void test_5_7_a_note_filed_to_the_wrong_person_says_nothing_there_any_mor
 	assert_true(says(&history, "Filed to the wrong person") && says(&history, "manager@kith.test"));
 	clock_set(NOON);
 	assert_int_equal(count(t, "SELECT count(*) FROM information_breach WHERE kind = 'filed_to_wrong_person' AND who_looked LIKE '%worker@kith.test%' AND closed_on IS NULL"), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM search_text WHERE record_name LIKE 'case_note%'"), 0);
 	assert_int_equal(count(t, "SELECT count(*) FROM misfiled_record"), 3);
 	assert_int_equal(count(t, "SELECT count(*) FROM case_note"), 0);
 }
