@@ -9,7 +9,7 @@ const misspelt = name => name.replace(/(.)(.)$/, '$2$1')
 
 export async function findAnyone({ world, report, scripts, mode }) {
   const director = await Visitor.open(world.browser, world.demonstration.base, { scripts })
-  await signInAs(director, 'Director of children’s services', 'Thornbridge')
+  await signInAs(director, "Director of children's services", 'Thornbridge')
   const check = (sentence, work) => report.check(`${sentence} (${mode})`, work)
   const find = async words => {
     await director.tab.fill('input[name=q] >> nth=0', words)
