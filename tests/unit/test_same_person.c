@@ -327,11 +327,13 @@ static int work_meanwhile(struct town *w, int64_t lead, struct written_row *rows
 		const struct record_type *above = t->parent ? record_type_named(text_of(t->parent)) : NULL;
 		struct record_list of = above && above->scope == SCOPE_CASE ? record_list(w->x.db, above, above->sql_by_person, w->x.arena, DBI(lead)) : (struct record_list){ 0 };
 		struct record *rec = arena_alloc(w->x.arena, t->size);
+		if (above && above->scope == SCOPE_CASE && !of.n)
+			continue;
 		rec->id = rec->txn = 0;
 		fixture_fill(&w->x, t, rec);
 		rec->person_id = lead;
 		if (above && above->scope == SCOPE_CASE)
-			*field_int(&t->fields[0], rec) = of.n ? ((struct record *)record_at(&of, (int)fixture_random(&w->x, (uint32_t)of.n)))->id : NONE;
+			*field_int(&t->fields[0], rec) = ((struct record *)record_at(&of, (int)fixture_random(&w->x, (uint32_t)of.n)))->id;
 		assert_int_equal(record_save(x, t, rec), SAVED);
 		rows[n++] = (struct written_row){ t, rec->id };
 	}
