@@ -13,6 +13,7 @@ static struct figures margins[MARGINS] = {
 	MARGINS_OF_THE_SIMULATION(AS_NAME)
 #undef AS_NAME
 };
+static struct arena *kept;
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 /* "22.6" in thousandths. */
@@ -75,9 +76,9 @@ static void read_table(struct text bytes, struct arena *a)
 
 static void load(void)
 {
-	struct arena *a = arena_new(1 << 20);
-	read_table((struct text){ (const char *)figures_csv, figures_csv_n }, a);
-	read_table((struct text){ (const char *)shapes_csv, shapes_csv_n }, a);
+	kept = arena_new(1 << 20);
+	read_table((struct text){ (const char *)figures_csv, figures_csv_n }, kept);
+	read_table((struct text){ (const char *)shapes_csv, shapes_csv_n }, kept);
 }
 
 const struct figures *figures_of(enum margin m)

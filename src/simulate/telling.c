@@ -192,40 +192,34 @@ static int64_t known_rule(const char *name)
 	return at;
 }
 
-/* A sentence that begins with what a rule gave begins with a capital all the same. */
+/* A sentence that begins with what a rule gave begins with a capital all the same. The buffer ends here. */
 static struct text told(struct telling *t, struct out *o)
 {
+	size_t n = o->n;
 	char *p = text_c_in(t->arena, out_text(o));
-	for (size_t i = 0; i < o->n; i++)
+	out_free(o);
+	for (size_t i = 0; i < n; i++)
 		if ((i == 0 || (i > 1 && p[i - 1] == ' ' && strchr(".?!", p[i - 2]))) && p[i] >= 'a' && p[i] <= 'z')
 			p[i] = (char)(p[i] - 'a' + 'A');
-	return (struct text){ p, o->n };
+	return (struct text){ p, n };
 }
 
-static _Thread_local struct out told_so_far;
-
-static struct out *begin(void)
-{
-	if (!told_so_far.limit)
-		told_so_far = out_make(1 << 20);
-	out_reset(&told_so_far);
-	return &told_so_far;
-}
+enum { LONGEST = 1 << 20 };
 
 struct text tell(struct telling *t, const char *rule)
 {
 	int64_t at = known_rule(rule);
-	struct out *o = begin();
-	walk(t, at, o, 0);
-	return told(t, o);
+	struct out o = out_make(LONGEST);
+	walk(t, at, &o, 0);
+	return told(t, &o);
 }
 
 struct text tell_of_child(struct telling *t, const char *rule)
 {
 	int64_t at = known_rule(rule);
-	struct out *o = begin();
-	walk_settled(t, false, at, o, 0);
-	return told(t, o);
+	struct out o = out_make(LONGEST);
+	walk_settled(t, false, at, &o, 0);
+	return told(t, &o);
 }
 
 struct telling telling_of(const struct persona *who, const struct household *home, struct date on, int64_t seed, int64_t stream, struct arena *a)
