@@ -20,6 +20,8 @@ static const char INSERT[] =
 	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 /* guarded: as above. */
 static const char DROP[] = "DELETE FROM draft WHERE user_id = $1 AND form = $2";
+/* guarded: as above. No draft has the revision 0. */
+static const char DROP_SAVED[] = "DELETE FROM draft WHERE user_id = $1 AND form = $2 AND (revision = $3 OR typed = $4)";
 /* guarded: days alone decide. */
 static const char FORGET[] = "DELETE FROM draft WHERE kept_at <= $1";
 
@@ -140,6 +142,11 @@ enum draft_kept draft_keep(struct store *s, struct draft *d, int64_t known, stru
 void draft_drop(struct db *writing, int64_t user, struct text form)
 {
 	db_run(writing, DROP, DBI(user), DBT(form));
+}
+
+void draft_drop_saved(struct db *writing, const struct draft *saved)
+{
+	db_run(writing, DROP_SAVED, DBI(saved->user), DBT(saved->form), DBI(saved->revision), DBT(saved->typed));
 }
 
 void drafts_forget(struct db *writing)

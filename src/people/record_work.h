@@ -17,11 +17,12 @@ void reason_field(struct request *rq, bool is_stored, const struct problems *p);
 void reason_check(struct request *rq, struct problems *p);
 struct text reason_given(const struct request *rq);
 
-/* One save or removal. rec is written as it stands, and is the stored row afterwards; how says what came of it. form: the address of the
- * form it was typed into, whose draft goes with the save; NO_TEXT: none. */
+/* One save or removal. rec is written as it stands, and is the stored row afterwards; how says what came of it. draft: what was typed, whose
+ * kept draft goes with the save (access/draft.h: draft_drop_saved); NULL: none. */
 struct record_frame;
+struct draft;
 struct save_job {
-	struct request *rq; const struct record_type *type; void *rec; struct text reason; enum saved how; bool is_removal; struct text form;
+	struct request *rq; const struct record_type *type; void *rec; struct text reason; enum saved how; bool is_removal; const struct draft *draft;
 	const struct record_frame *frame;        /* whose `along` is asked; NULL: none is */
 };
 /* True when it was kept. What is not the world's fault, a clash or a row that is gone, leaves rq->fault unset. */

@@ -178,6 +178,32 @@ static void test_saving_the_record_removes_its_draft_and_a_save_that_fails_does_
 	assert_true(says(&r, "There is none."));
 }
 
+/* A form opened beside a draft, the next day or in another tab, says that what is typed in it is not the draft: so saving it does not touch that. */
+static void test_saving_another_form_of_the_same_address_leaves_the_draft_and_the_same_text_takes_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	char *form = new_address(&k), *draft = made("%s?draft=1", form);
+	struct reply other_tab = get(t, form, k.token);
+	assert_int_equal(keep(t, k.token, form, HALF_TYPED).status, 303);
+	assert_int_equal(send_form(t, k.token, form, form, A_GOOD_ADDRESS).status, 303);
+	assert_int_equal(post(t, form, cookie_of(k.token), made("%s&kind=home&line_1=7+Quay&postcode=WE1+9ZZ", hidden_of(&other_tab, form))).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM person_address"), 3);
+	assert_int_equal(drafts(t), 1);
+	struct reply r = get(t, form, k.token);
+	assert_true(says(&r, "You have a draft"));
+	r = get(t, draft, k.token);
+	assert_true(says(&r, "value=\"not a postcode\""));
+	/* A form of which the draft became a later one meanwhile. */
+	assert_int_equal(send_form(t, k.token, draft, form, "kind=home&line_1=Kept+in+the+other+tab&draft=1").status, 303);
+	assert_int_equal(post(t, form, cookie_of(k.token), made("%s&" A_GOOD_ADDRESS, hidden_of(&r, form))).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM draft WHERE typed LIKE '%other%20tab%'"), 1);
+	/* The same text, sent by a form that heard of no draft. */
+	r = get(t, form, k.token);
+	assert_int_equal(post(t, form, cookie_of(k.token), made("%s&kind=home&line_1=Kept+in+the+other+tab", hidden_of(&r, form))).status, 303);
+	assert_int_equal(drafts(t), 0);
+}
+
 static void test_a_draft_of_a_record_that_changed_since_shows_both_texts(void **state)
 {
 	struct site_of_test *t = *state;
@@ -362,7 +388,8 @@ static void test_the_script_keeps_each_text_after_the_other_and_none_after_the_f
 	r = script(t, k.token, form, known, "line_1=9+Q");
 	assert_true(r.status == 200 && says(&r, "\"revision\":2"));
 	assert_int_equal(count(t, "SELECT count(*) FROM read_log"), looks);
-	assert_int_equal(post(t, form, cookie_of(k.token), made("%s&" A_GOOD_ADDRESS, hidden)).status, 303);
+	revision[strlen("draft-revision=")] = '2';
+	assert_int_equal(post(t, form, cookie_of(k.token), made("%s&" A_GOOD_ADDRESS, known)).status, 303);
 	assert_int_equal(drafts(t), 0);
 	r = script(t, k.token, form, known, "line_1=9+Quay");
 	assert_int_equal(r.status, 409);
@@ -611,6 +638,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		http_test(test_a_draft_keeps_what_was_typed_exactly_and_nothing_enters_the_record),
 		http_test(test_saving_the_record_removes_its_draft_and_a_save_that_fails_does_not),
+		http_test(test_saving_another_form_of_the_same_address_leaves_the_draft_and_the_same_text_takes_it),
 		http_test(test_a_draft_of_a_record_that_changed_since_shows_both_texts),
 		http_test(test_what_cannot_be_read_yet_is_put_right_first_and_then_both_texts_are_shown),
 		http_test(test_a_draft_is_nobodys_but_its_authors),

@@ -129,7 +129,10 @@ static void test_a_draft_of_a_note_keeps_the_ticks_too_and_is_gone_once_it_is_sa
 	assert_int_equal(last_note(t, k.child), 0);
 	struct reply again = get(t, path(k.child, "case_note/new?draft=1"), k.token);
 	assert_true(says(&again, "Half a sentence") && says(&again, made("name=\"with-present-%lld\" value=\"1\" checked", (long long)k.father)));
+	/* A short note written beside it, as of a telephone call, is another note. */
 	assert_int_equal(write_note(t, &k, A_NOTE).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM draft"), 1);
+	assert_int_equal(fill_in(t, k.token, path(k.child, "case_note/new?draft=1"), path(k.child, "case_note/new"), "draft-revision=1&" A_NOTE).status, 303);
 	assert_int_equal(count(t, "SELECT count(*) FROM draft"), 0);
 }
 
