@@ -56,11 +56,10 @@ struct record_frame {
 	/* A form of the record's own: its title, and its fields in place of record_fields. NO_TEXT and NULL: the generic ones. */
 	struct text title;
 	void (*fields)(const struct record_frame *k, const struct form_values *v, const struct problems *p);
-	/* What is saved with a new row, in its transaction, from inputs of the form whose names begin with ALONG: drafts keep those too. It runs in
+	/* What is saved with a new row, in its transaction, from inputs of the form whose names begin with ALONG (web/record_form.h): drafts keep those too. It runs in
 	 * the writer and may run twice. false: the fault says why, and nothing was saved. NULL: nothing. */
 	bool (*along)(const struct record_frame *k, struct txn *x, const void *rec, struct fault *f);
 };
-#define ALONG "with-"
 struct text record_row_href(const struct record_frame *k, const void *rec);
 struct text record_form_address(const struct record_frame *k);   /* where the form is, and is sent */
 /* The form as the row stands; and what was posted: checked, then saved and left by a redirect, or shown again with what is wrong. */
