@@ -12,7 +12,7 @@
 
 struct draft {
 	int64_t id, user;
-	struct text form;                /* "/children/12/placement/34/edit": a path of this site, with its query */
+	struct text form;                /* "/children/12/placement/34/edit": a path of this site, with its query; draft_is_second: with its id after a '#' */
 	struct text record;              /* the type's name */
 	int64_t person, council, row;    /* person NONE: a council's own record; row NONE: a new one */
 	int64_t version;                 /* of the row when the change began (its txn); 0: a new one */
@@ -40,6 +40,8 @@ void drafts_forget(struct db *writing);                  /* those whose days are
 /* The same, when records of one person are joined or separated: all of a person's drafts, or those of one row, under another number. */
 void drafts_move(struct db *writing, int64_t from, int64_t to, struct arena *a);
 void drafts_of_row_move(struct db *writing, const char *record, int64_t row, int64_t from, int64_t to, struct arena *a);
+/* Its user had the same form open under both numbers: it stands beside the other, is no form's draft, and is read in words. */
+bool draft_is_second(const struct draft *d);
 /* From another thread than the writer's: one of drafts_seen. */
 bool draft_throw_away(struct store *s, const struct draft *d, struct fault *f);
 /* The moment at which a draft is thrown away, and from which on its user is told so first. */

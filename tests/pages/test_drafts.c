@@ -3,6 +3,7 @@
 #include "http_client.h"
 #include "app/site.h"
 #include "base/out.h"
+#include "people/same_person.h"
 #include "record/clock_rules.h"
 
 struct office {
@@ -478,6 +479,33 @@ static void test_a_draft_of_a_record_that_was_ended_since_can_still_be_read(void
 	assert_true(r.status == 200 && says(&r, "14 Harbour Row") && says(&r, "Copy what you still need"));
 }
 
+static void join_them(struct txn *x, void *arg)
+{
+	const struct office *k = arg;
+	struct fault f = { 0 };
+	if (!same_person_join(x, k->child, k->other, k->manager, T("One child"), &f))
+		fail_msg("%s (%s)", f.sentence, f.cause);
+}
+
+static void test_of_two_drafts_of_one_form_under_two_numbers_that_are_joined_both_are_still_found(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	char *of_other = made("/children/%lld/person_address/new", (long long)k.other);
+	assert_int_equal(keep(t, k.manager_token, new_address(&k), "line_1=Typed+under+the+first").status, 303);
+	assert_int_equal(keep(t, k.manager_token, of_other, "line_1=Typed+under+the+second").status, 303);
+	world_write(&t->w, join_them, &k);
+	int64_t second = count(t, "SELECT id FROM draft WHERE typed LIKE '%second%'");
+	struct reply r = get(t, "/drafts", k.manager_token);
+	assert_true(says(&r, made("href=\"%s?draft=1\"", new_address(&k))) && says(&r, made("href=\"/drafts/%lld\"", (long long)second)) && says(&r, "You had two drafts of this form"));
+	r = get(t, made("%s?draft=1", new_address(&k)), k.manager_token);
+	assert_true(says(&r, "value=\"Typed under the first\""));
+	r = get(t, made("/drafts/%lld", (long long)second), k.manager_token);
+	assert_true(r.status == 200 && says(&r, "Typed under the second") && says(&r, "Copy what you still need"));
+	assert_int_equal(send_form(t, k.manager_token, made("/drafts/%lld", (long long)second), made("/drafts/%lld/throw-away", (long long)second), "").status, 303);
+	assert_int_equal(drafts(t), 1);
+}
+
 static void test_a_councils_own_record_has_drafts_too_for_those_who_keep_it(void **state)
 {
 	struct site_of_test *t = *state;
@@ -612,6 +640,45 @@ static void test_what_cannot_be_kept_after_its_session_ended_goes_back_to_who_se
 	assert_given_back(t, &r);
 }
 
+static void write_the_note(struct txn *x, void *arg)
+{
+	const struct office *k = arg;
+	struct case_note n;
+	record_clear(&record_case_note, &n);
+	n.r.person_id = k->child;
+	n.r.council_id = k->here;
+	n.purpose = T("visit");
+	n.happened_at = NOON;
+	n.what_happened = T("The note that is added to.");
+	assert_int_equal(record_save(x, &record_case_note, &n), SAVED);
+}
+
+static void assert_words_given_back(struct site_of_test *t, struct office *k, const char *form, const char *typed)
+{
+	struct reply page = get(t, form, k->colleague_token);
+	assert_int_equal(page.status, 200);
+	struct reply r = post(t, form, cookie_of(k->token), made("%s&%s&draft-of=x&line_1=9+Quay", hidden_of(&page, form), typed));
+	assert_given_back(t, &r);
+	assert_true(says(&r, "Shared words") && says(&r, "WordsAboutOneAlone"));
+	assert_false(says(&r, "token") || says(&r, "Token") || says(&r, "Once") || says(&r, "Draft"));
+}
+
+/* Notes have forms of their own: their words come back too, with what was typed about one child alone. */
+static void test_the_words_of_a_note_that_cannot_be_kept_after_its_session_ended_are_all_given_back(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	struct fault f = { 0 };
+	world_write(&t->w, write_the_note, &k);
+	clock_set(NOON + HALF_AN_HOUR_AND_A_MINUTE);
+	assert_true(session_open(t->w.s, k.colleague, T("test"), k.colleague_token, &f));
+	char *typed = made("what_happened=Shared+words&with-own-%lld=WordsAboutOneAlone", (long long)k.other);
+	assert_words_given_back(t, &k, made("/children/%lld/case_note/new", (long long)k.child), typed);
+	assert_words_given_back(t, &k, made("/children/%lld/group_note/new", (long long)k.child), typed);
+	assert_words_given_back(t, &k, made("/children/%lld/case_note/%lld/addendum", (long long)k.child, (long long)count(t, "SELECT MAX(id) FROM case_note")),
+		"added=Shared+words+WordsAboutOneAlone");
+}
+
 static void test_a_page_says_how_long_the_session_lasts_and_has_a_link_that_lengthens_it(void **state)
 {
 	struct site_of_test *t = *state;
@@ -649,11 +716,13 @@ int main(void)
 		http_test(test_a_draft_is_thrown_away_by_its_author_or_after_its_days_with_notice),
 		http_test(test_drafts_go_with_the_record_that_is_destroyed_and_verify_finds_nothing),
 		http_test(test_a_draft_of_a_record_that_was_ended_since_can_still_be_read),
+		http_test(test_of_two_drafts_of_one_form_under_two_numbers_that_are_joined_both_are_still_found),
 		http_test(test_a_councils_own_record_has_drafts_too_for_those_who_keep_it),
 		http_test(test_a_form_sent_after_its_session_ended_is_a_draft_of_the_same_user_and_of_nobody_else),
 		http_test(test_the_script_of_a_page_whose_session_ended_hears_that_the_draft_is_kept),
 		http_test(test_a_form_of_an_earlier_session_of_the_same_user_is_a_draft_and_anothers_is_refused),
 		http_test(test_what_cannot_be_kept_after_its_session_ended_goes_back_to_who_sent_it),
+		http_test(test_the_words_of_a_note_that_cannot_be_kept_after_its_session_ended_are_all_given_back),
 		http_test(test_a_page_says_how_long_the_session_lasts_and_has_a_link_that_lengthens_it),
 	};
 	return run_on_each_engine(tests);
