@@ -20,6 +20,8 @@ static const char INSERT[] =
 	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 /* guarded: as above. */
 static const char DROP[] = "DELETE FROM draft WHERE user_id = $1 AND form = $2";
+/* guarded: as above. No draft has the revision 0. */
+static const char DROP_SAVED[] = "DELETE FROM draft WHERE user_id = $1 AND form = $2 AND (revision = $3 OR typed = $4)";
 /* guarded: days alone decide. */
 static const char FORGET[] = "DELETE FROM draft WHERE kept_at <= $1";
 
@@ -142,6 +144,11 @@ void draft_drop(struct db *writing, int64_t user, struct text form)
 	db_run(writing, DROP, DBI(user), DBT(form));
 }
 
+void draft_drop_saved(struct db *writing, const struct draft *saved)
+{
+	db_run(writing, DROP_SAVED, DBI(saved->user), DBT(saved->form), DBI(saved->revision), DBT(saved->typed));
+}
+
 void drafts_forget(struct db *writing)
 {
 	db_run(writing, FORGET, DBI(oldest()));
@@ -153,11 +160,25 @@ void drafts_forget(struct db *writing)
 static const char OF_PERSON[] = "SELECT d.id, d.user_id, d.form FROM draft d WHERE d.person_id = $1";
 /* guarded: as above. */
 static const char OF_ROW[] = "SELECT d.id, d.user_id, d.form FROM draft d WHERE d.person_id = $1 AND d.record = $2 AND d.record_id = $3";
-/* guarded: as above. A form of the same address that has a draft of its own keeps that. */
+/* guarded: as above. A form of the same address that has a draft of its own keeps that; what did not move there stands beside it. */
 static const char MOVE[] =
 	"UPDATE draft SET person_id = $2, form = $3 WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM draft d WHERE d.user_id = $4 AND d.form = $3)";
+/* guarded: as above. */
+static const char MOVE_BESIDE[] = "UPDATE draft SET person_id = $2, form = $3 WHERE id = $1 AND person_id = $4";
 
 struct moved { int64_t id, user; struct text form; };
+
+bool draft_is_second(const struct draft *d)
+{
+	return text_has(d->form, T("#"));
+}
+
+static void move_one(struct db *writing, const struct moved *m, struct text rest, int64_t from, int64_t to, struct arena *a)
+{
+	struct text address = text_cut(&rest, '#'), form = textf_in(a, "/children/%lld/%.*s", (long long)to, TEXT_ARG(address));
+	db_run(writing, MOVE, DBI(m->id), DBI(to), DBT(form), DBI(m->user));
+	db_run(writing, MOVE_BESIDE, DBI(m->id), DBI(to), DBT(textf_in(a, "%.*s#%lld", TEXT_ARG(form), (long long)m->id)), DBI(from));
+}
 
 static void move_each(struct db *writing, struct rows *r, int64_t from, int64_t to, struct arena *a)
 {
@@ -170,7 +191,7 @@ static void move_each(struct db *writing, struct rows *r, int64_t from, int64_t 
 		if (form.n < was.n || memcmp(form.p, was.p, was.n) != 0)
 			continue;
 		struct text rest = { form.p + was.n, form.n - was.n };
-		db_run(writing, MOVE, DBI(l.at[i].id), DBI(to), DBT(textf_in(a, "/children/%lld/%.*s", (long long)to, TEXT_ARG(rest))), DBI(l.at[i].user));
+		move_one(writing, &l.at[i], rest, from, to, a);
 	}
 }
 

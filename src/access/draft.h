@@ -3,7 +3,7 @@
  * A draft is known by its user and the address of its form, so there is one for each row, and one for each kind of new row of a
  * person. It is no record: no versions, no part in the chain, in no export and no return. It is about a child all the same, so
  * it is listed only while its user sees the child and the council's rows, and read only by the form's own page, whose route asks the same.
- * Saving the record removes it in the same transaction; destroying the row or the person does too; otherwise it is
+ * Saving what it holds removes it in the same transaction (draft_drop_saved); destroying the row or the person does too; otherwise it is
  * thrown away some days after it was last kept (codes access_limit: draft_days), in the next write of a draft or the next sign-in. */
 #ifndef KITH_DRAFT_H
 #define KITH_DRAFT_H
@@ -12,7 +12,7 @@
 
 struct draft {
 	int64_t id, user;
-	struct text form;                /* "/children/12/placement/34/edit": a path of this site, with its query */
+	struct text form;                /* "/children/12/placement/34/edit": a path of this site, with its query; draft_is_second: with its id after a '#' */
 	struct text record;              /* the type's name */
 	int64_t person, council, row;    /* person NONE: a council's own record; row NONE: a new one */
 	int64_t version;                 /* of the row when the change began (its txn); 0: a new one */
@@ -33,10 +33,15 @@ enum draft_kept { DRAFT_KEPT, DRAFT_NEWER, DRAFT_FAILED };
 enum draft_kept draft_keep(struct store *s, struct draft *d, int64_t known, struct arena *a, struct fault *f);
 /* Inside a job of the writer. */
 void draft_drop(struct db *writing, int64_t user, struct text form);
+/* The form was saved: its draft goes where it is what was saved, the revision that the form last heard of or the same text. Another text,
+ * of another tab or another day, stands. saved: user, form, typed, and revision as the form last heard of it, 0 for none. */
+void draft_drop_saved(struct db *writing, const struct draft *saved);
 void drafts_forget(struct db *writing);                  /* those whose days are over */
 /* The same, when records of one person are joined or separated: all of a person's drafts, or those of one row, under another number. */
 void drafts_move(struct db *writing, int64_t from, int64_t to, struct arena *a);
 void drafts_of_row_move(struct db *writing, const char *record, int64_t row, int64_t from, int64_t to, struct arena *a);
+/* Its user had the same form open under both numbers: it stands beside the other, is no form's draft, and is read in words. */
+bool draft_is_second(const struct draft *d);
 /* From another thread than the writer's: one of drafts_seen. */
 bool draft_throw_away(struct store *s, const struct draft *d, struct fault *f);
 /* The moment at which a draft is thrown away, and from which on its user is told so first. */

@@ -95,6 +95,88 @@ static void child_part(struct request *rq, const struct note_child *c)
 	out_lit(o, "</section>\n");
 }
 
+/* ---- Who has gone from the form since it was opened ---- */
+
+/* Is it an input about a person, "with-WHAT-PERSON"? */
+static bool is_about(struct text name, const char *what, int64_t *person)
+{
+	struct text rest = name;
+	if (!text_starts(name, T(ALONG)))
+		return false;
+	rest.p += strlen(ALONG), rest.n -= strlen(ALONG);
+	if (!text_starts(rest, text_of(what)) || rest.n <= strlen(what) || rest.p[strlen(what)] != '-')
+		return false;
+	rest.p += strlen(what) + 1, rest.n -= strlen(what) + 1;
+	return text_int(rest, person);
+}
+
+static bool is_offered(const struct note_form *m, int64_t person)
+{
+	for (size_t i = 0; i < m->children.n; i++)
+		if (m->children.at[i].who.id == person)
+			return true;
+	return false;
+}
+
+static bool is_family(const struct note_form *m, int64_t person)
+{
+	for (int i = 0; i < m->n_family; i++)
+		if (person_at(m, i) == person)
+			return true;
+	return false;
+}
+
+static const struct { const char *what, *left; } private_texts[] = { { "own", "left-own" }, { "words", "left-words" } };
+enum { PRIVATE_TEXTS = sizeof private_texts / sizeof *private_texts };
+
+/* Whose part is posted and not on the form any more: their text, or that it is filed for them. */
+static bool is_gone(const struct note_form *m, const struct pair *p)
+{
+	int64_t person;
+	if (is_about(p->name, "child", &person))
+		return text_is(p->value, "1") && !is_offered(m, person);
+	for (int i = 0; i < PRIVATE_TEXTS; i++)
+		if (is_about(p->name, private_texts[i].what, &person))
+			return !text_blank(p->value) && !is_offered(m, person);
+	return false;
+}
+
+static bool is_tick_gone(const struct note_form *m, const struct pair *p)
+{
+	static const char *const ticks_of[] = { "present", "about", "told" };
+	int64_t person;
+	for (size_t i = 0; i < sizeof ticks_of / sizeof *ticks_of; i++)
+		if (is_about(p->name, ticks_of[i], &person))
+			return text_is(p->value, "1") && !is_family(m, person);
+	return false;
+}
+
+/* Their text is given back without their name, and goes along with the form as what is not filed: a draft keeps it, and no note has it. In a
+ * draft that is continued it keeps its name, so that whoever saves it is told. */
+static void left_text(struct request *rq, const char *name, struct text words)
+{
+	struct out *o = rq->out;
+	out_f(o, "<div class=\"govuk-form-group\"><label class=\"govuk-label\" for=\"%s\">You wrote about somebody for whom this can no longer be filed from here</label>"
+		 "<div class=\"govuk-hint\" id=\"%s-hint\">It is not saved with the note. Copy it if you need it.</div>"
+		 "<textarea class=\"govuk-textarea\" id=\"%s\" name=\"%s\" rows=\"3\" readonly aria-describedby=\"%s-hint\">", name, name, name, name, name);
+	out_html(o, words);
+	out_lit(o, "</textarea></div>\n");
+}
+
+static void put_left(struct request *rq, const struct note_form *m)
+{
+	int64_t person;
+	for (int i = 0; i < rq->n_form; i++)
+		for (int j = 0; j < PRIVATE_TEXTS; j++) {
+			const struct pair *p = &rq->form[i];
+			bool is_left = is_about(p->name, private_texts[j].left, &person), is_to_be_said = !is_left && is_about(p->name, private_texts[j].what, &person) && is_gone(m, p);
+			if ((is_left || is_to_be_said) && !text_blank(p->value))
+				left_text(rq, input_name(rq, is_left || rq->method == POST ? private_texts[j].left : private_texts[j].what, person), p->value);
+		}
+}
+
+/* ---- The fields ---- */
+
 static void input(const struct record_frame *k, const struct form_values *v, const struct problems *p, int number)
 {
 	record_field_input(k->rq, v, note_field(number), p);
@@ -121,6 +203,7 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 		gov_heading(rq->out, 2, 'm', T("The other children"));
 	for (size_t i = 0; i < m->children.n; i++)
 		child_part(rq, &m->children.at[i]);
+	put_left(rq, m);
 }
 
 /* ---- What is saved ---- */
@@ -199,6 +282,23 @@ static void check_private(const struct note_form *m, const struct note_child *c,
 	}
 }
 
+/* Said once, without a name: the person may be one whom this user may not know of any more. */
+static void check_gone(const struct note_form *m, struct problems *p)
+{
+	struct request *rq = m->k.rq;
+	bool is_child_gone = false, is_family_gone = false;
+	for (int i = 0; i < rq->n_form; i++) {
+		is_child_gone = is_child_gone || is_gone(m, &rq->form[i]);
+		is_family_gone = is_family_gone || is_tick_gone(m, &rq->form[i]);
+	}
+	if (is_child_gone)
+		problem_add(p, rq->arena, note_field(CASE_NOTE_WHAT_HAPPENED), T("Somebody for whom you wrote can no longer be filed for from here. What you wrote about them alone is at the end of the form: "
+			"copy it if you need it, then save again for the others"));
+	if (is_family_gone)
+		problem_add(p, rq->arena, note_field(CASE_NOTE_OTHERS_PRESENT), T("Somebody whom you ticked is no longer among the people of this child: look again at who was there, who it is about and who may be told, "
+			"then save again"));
+}
+
 static void check(const struct record_frame *k, const void *rec, struct problems *p)
 {
 	const struct note_form *m = k->of;
@@ -208,6 +308,7 @@ static void check(const struct record_frame *k, const void *rec, struct problems
 		problem_add(p, k->rq->arena, note_field(CASE_NOTE_HAPPENED_AT), T("Enter a time that has been: a note says what happened"));
 	for (size_t i = 0; i < m->children.n; i++)
 		check_private(m, &m->children.at[i], p);
+	check_gone(m, p);
 }
 
 /* ---- The pages ---- */

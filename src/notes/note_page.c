@@ -163,11 +163,32 @@ static void addendum_page(struct request *rq)
 		record_form_page(&k);
 }
 
+/* Taken out meanwhile, as entered in error or filed to the wrong person. The page's script is told what it understands: 404. */
+static bool is_note_gone(struct request *rq)
+{
+	struct case_note n;
+	bool is_there = guarded_load(rq->db, rq->me->user_id, &record_case_note, param_id(rq, "id"), &n, rq->arena) && n.r.person_id == rq->person_id;
+	return !is_there && !db_failed(rq->db) && !text_is(posted(rq, "draft"), "script");
+}
+
+static void gone_page(struct request *rq)
+{
+	rq->status = 409;
+	page_open(rq, &(struct page){ .title = T("The note is no longer there"), .nav = "children" });
+	gov_heading(rq->out, 1, 'l', T("The note is no longer there"));
+	gov_body(rq->out, T("The note that you were adding to was taken out of this record, so nothing was saved. What you typed is on this page: copy what you need before you leave it."));
+	posted_words(rq, &record_case_note_addendum);
+	gov_link(rq->out, textf_in(rq->arena, "/children/%lld/case_note", (long long)rq->person_id), T("Case notes of this child"));
+	page_close(rq);
+}
+
 static void addendum_post(struct request *rq)
 {
 	struct addition m;
 	struct record_frame k;
-	if (addition_begun(rq, &m, &k))
+	if (is_note_gone(rq))
+		gone_page(rq);
+	else if (addition_begun(rq, &m, &k))
 		record_form_post(&k);
 }
 

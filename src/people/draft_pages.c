@@ -12,15 +12,35 @@ static const struct record_type *type_of(const struct draft *d)
 	return record_type_named(d->record);
 }
 
-/* Its row may have been ended since, as entered in error: then there is no form any more, and the words can still be read. */
+static bool is_there(struct request *rq, const struct draft *d, const struct record_type *t, int64_t row)
+{
+	void *rec = arena_alloc(rq->arena, t->size);
+	return d->person == NONE ? guarded_org_load(rq->db, rq->me->user_id, t, row, rec, rq->arena) : guarded_load(rq->db, rq->me->user_id, t, row, rec, rq->arena);
+}
+
+/* A new row may be made below another, at /children/PERSON/RECORD/ROW/...; is that one there? */
+static bool has_parent(struct request *rq, const struct draft *d)
+{
+	enum { RECORD = 3, ROW, PARTS };
+	struct text rest = d->form, parts[PARTS];
+	int64_t row;
+	for (int i = 0; i < PARTS; i++)
+		parts[i] = text_cut(&rest, '/');
+	const struct record_type *t = record_type_named(parts[RECORD]);
+	return !t || !text_int(parts[ROW], &row) || is_there(rq, d, t, row);
+}
+
+/* Its row, or the one it was to be added to, may have been ended since, as entered in error: then there is no form any more, and the words
+ * can still be read. */
 static bool has_form(struct request *rq, const struct draft *d)
 {
 	const struct record_type *t = type_of(d);
-	if (!t || d->row == NONE)
-		return t != NULL;
-	void *rec = arena_alloc(rq->arena, t->size);
-	return d->person == NONE ? guarded_org_load(rq->db, rq->me->user_id, t, d->row, rec, rq->arena)
-				 : guarded_load(rq->db, rq->me->user_id, t, d->row, rec, rq->arena);
+	return t && !draft_is_second(d) && (d->row == NONE ? has_parent(rq, d) : is_there(rq, d, t, d->row));
+}
+
+static struct text why_no_form(const struct draft *d)
+{
+	return draft_is_second(d) ? T("You had two drafts of this form when two records of one person were joined") : T("The record was ended since");
 }
 
 static struct text draft_href(struct request *rq, const struct draft *d)
@@ -48,7 +68,7 @@ static void put_draft(struct request *rq, const struct draft_seen *s)
 	date_put_words(o, date_of_instant(draft_ends_at(&s->draft)));
 	out_c(o, draft_ends_soon(&s->draft) ? "</strong>" : "");
 	if (!has_form(rq, &s->draft))
-		out_lit(o, ". The record was ended since");
+		out_lit(o, ". "), out_raw(o, why_no_form(&s->draft));
 	out_lit(o, "</span></li>\n");
 }
 
@@ -122,7 +142,7 @@ static void words_page(struct request *rq)
 	if (has_form(rq, &s.draft))
 		gov_button(o, &(struct gov_button){ .text = T("Continue with the draft"), .href = draft_href(rq, &s.draft) });
 	else
-		gov_body(o, T("The record was ended since, so the draft cannot be saved. Copy what you still need."));
+		gov_body(o, textf_in(rq->arena, "%.*s, so this draft cannot be saved. Copy what you still need.", TEXT_ARG(why_no_form(&s.draft))));
 	if (t && form_from_text(rq, s.draft.typed))
 		posted_words(rq, t);
 	throw_away_form(rq, &s.draft);

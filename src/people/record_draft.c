@@ -135,14 +135,15 @@ static struct text typed_in(struct request *rq, const struct record_type *t)
 }
 
 /* From two people's texts beside each other, a draft goes back to the version that this person's began from. */
-static struct draft draft_posted(const struct record_frame *k)
+struct draft draft_posted(const struct record_frame *k)
 {
 	struct request *rq = k->rq;
 	const struct record *r = k->rec;
 	bool is_about_child = k->type->scope == SCOPE_CASE;
 	return (struct draft){ .user = rq->me->user_id, .form = record_form_address(k), .record = text_of(k->type->name),
 			       .person = is_about_child ? rq->person_id : NONE, .council = k->council, .row = r->id ? r->id : NONE,
-			       .version = r->id ? number_posted(rq, "began", number_posted(rq, "version", r->txn)) : 0, .typed = typed_in(rq, k->type) };
+			       .version = r->id ? number_posted(rq, "began", number_posted(rq, "version", r->txn)) : 0, .typed = typed_in(rq, k->type),
+			       .revision = number_posted(rq, "draft-revision", 0) };
 }
 
 static struct text hour_in(struct request *rq, int64_t instant)
@@ -205,7 +206,7 @@ void record_draft_post(const struct record_frame *k)
 		return;
 	}
 	db_release(rq->db);
-	enum draft_kept how = draft_keep(rq->store, &d, number_posted(rq, "draft-revision", 0), rq->arena, &f);
+	enum draft_kept how = draft_keep(rq->store, &d, d.revision, rq->arena, &f);
 	db_snapshot(rq->db);
 	if (is_script)
 		answer_script(rq, how == DRAFT_KEPT ? 200 : how == DRAFT_NEWER ? 409 : 503, how == DRAFT_KEPT ? "kept" : how == DRAFT_NEWER ? "later" : "failed",

@@ -21,6 +21,7 @@ void draft_fields(const struct record_frame *k, const struct draft_state *s);
 void draft_button(struct request *rq);
 void draft_throw_away_form(const struct record_frame *k, const struct draft_state *s);
 
+struct draft draft_posted(const struct record_frame *k);   /* what was sent, as one would be kept; revision: the one that the form last heard of */
 bool draft_is_posted(const struct request *rq);          /* the second button, or the script */
 void record_draft_post(const struct record_frame *k);
 #endif

@@ -57,8 +57,8 @@ static bool save_job(struct db *db, void *arg, struct fault *f)
 	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = job->reason, .request = rq->id });
 	void *rec = arena_copy(rq->arena, job->rec, job->type->size);
 	struct record *r = rec;
-	if (!text_none(job->form))
-		draft_drop(db, rq->me->user_id, job->form);
+	if (job->draft)
+		draft_drop_saved(db, job->draft);
 	job->how = job->is_removal ? record_delete(x, job->type, r->id, r->txn) : record_save(x, job->type, rec);
 	if (job->how == SAVED_SAME)
 		return txn_end(x, f);
@@ -276,8 +276,9 @@ static void ask_first(const struct record_frame *k, const struct interruption *a
 static enum posted save(const struct record_frame *k, void *mine, struct text why)
 {
 	/* What another system saves leaves the draft of its user's own form. */
-	struct text form = path_is_api(k->rq->path) ? NO_TEXT : record_form_address(k);
-	struct save_job job = { .rq = k->rq, .type = k->type, .rec = mine, .reason = why, .form = form, .frame = row_of(k)->id ? NULL : k };
+	bool is_form = !path_is_api(k->rq->path);
+	struct draft typed = is_form ? draft_posted(k) : (struct draft){ 0 };
+	struct save_job job = { .rq = k->rq, .type = k->type, .rec = mine, .reason = why, .draft = is_form ? &typed : NULL, .frame = row_of(k)->id ? NULL : k };
 	bool is_done = run_save(k->rq, &job);
 	if (job.how == SAVE_CLASH)
 		return POSTED_CLASH;

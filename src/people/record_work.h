@@ -17,11 +17,12 @@ void reason_field(struct request *rq, bool is_stored, const struct problems *p);
 void reason_check(struct request *rq, struct problems *p);
 struct text reason_given(const struct request *rq);
 
-/* One save or removal. rec is written as it stands, and is the stored row afterwards; how says what came of it. form: the address of the
- * form it was typed into, whose draft goes with the save; NO_TEXT: none. */
+/* One save or removal. rec is written as it stands, and is the stored row afterwards; how says what came of it. draft: what was typed, whose
+ * kept draft goes with the save (access/draft.h: draft_drop_saved); NULL: none. */
 struct record_frame;
+struct draft;
 struct save_job {
-	struct request *rq; const struct record_type *type; void *rec; struct text reason; enum saved how; bool is_removal; struct text form;
+	struct request *rq; const struct record_type *type; void *rec; struct text reason; enum saved how; bool is_removal; const struct draft *draft;
 	const struct record_frame *frame;        /* whose `along` is asked; NULL: none is */
 };
 /* True when it was kept. What is not the world's fault, a clash or a row that is gone, leaves rq->fault unset. */
@@ -55,11 +56,10 @@ struct record_frame {
 	/* A form of the record's own: its title, and its fields in place of record_fields. NO_TEXT and NULL: the generic ones. */
 	struct text title;
 	void (*fields)(const struct record_frame *k, const struct form_values *v, const struct problems *p);
-	/* What is saved with a new row, in its transaction, from inputs of the form whose names begin with ALONG: drafts keep those too. It runs in
+	/* What is saved with a new row, in its transaction, from inputs of the form whose names begin with ALONG (web/record_form.h): drafts keep those too. It runs in
 	 * the writer and may run twice. false: the fault says why, and nothing was saved. NULL: nothing. */
 	bool (*along)(const struct record_frame *k, struct txn *x, const void *rec, struct fault *f);
 };
-#define ALONG "with-"
 struct text record_row_href(const struct record_frame *k, const void *rec);
 struct text record_form_address(const struct record_frame *k);   /* where the form is, and is sent */
 /* The form as the row stands; and what was posted: checked, then saved and left by a redirect, or shown again with what is wrong. */

@@ -75,6 +75,12 @@ int64_t times_explained(const struct rules_explained *all, struct text rule)
 	return 0;
 }
 
+/* What a reader sees of a note with something taken out of it is no text to be saved again: the words would be lost. */
+static bool is_seen_whole(const struct return_explanation *e)
+{
+	return !e || !record_hides(e, RETURN_EXPLANATION_EXPLANATION);
+}
+
 /* ---- The field ---- */
 
 struct note_field { struct request *rq; const struct explained *e; struct text error, typed; };
@@ -111,7 +117,9 @@ void explanation_field(struct request *rq, const struct explained *e)
 		out_html(rq->out, e->is->explanation);
 		out_lit(rq->out, "</p>\n");
 	}
-	if (may(rq->db, rq->me->user_id, ACT_EDIT, e->person).yes)
+	if (!is_seen_whole(e->is))
+		gov_body(rq->out, T("You do not see all of this note, so it is not yours to change."));
+	else if (may(rq->db, rq->me->user_id, ACT_EDIT, e->person).yes)
 		gov_details(rq->out, &(struct gov_details){ .summary_text = textf_in(rq->arena, "%s for rule %.*s, %.*s", e->is ? "Change the note" : "Write a note",
 			TEXT_ARG(e->rule), TEXT_ARG(e->child)), .html = GOV_SLOT(draw_form, &w) });
 }
@@ -193,6 +201,8 @@ static void explain_post(struct request *rq)
 	w.text = words_posted(rq, "explanation", &record_return_explanation, "explanation", &w.error);
 	if (text_none(w.error) && text_blank(w.text))
 		w.error = T("Enter why the row is right as it stands");
+	if (!is_seen_whole(w.e.is))
+		w.error = T("You do not see all of the note that stands, so it was not changed. Copy what you wrote and give it to somebody who does");
 	if (!text_none(w.error))
 		show_again(&w, &p);
 	else if (!written(rq, write_job, &w))

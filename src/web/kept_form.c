@@ -24,10 +24,46 @@ static struct text typed_words(struct request *rq, const struct field *f, const 
 	return in->value;
 }
 
-void posted_words(struct request *rq, const struct record_type *t)
+/* Is it about the form, and nothing that anybody typed? */
+static bool is_of_form(struct text name)
+{
+	static const char *const names[] = { "token", "once", "version", "began", "warned", "clash" };
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (text_is(name, names[i]))
+			return true;
+	return text_starts(name, T("draft"));
+}
+
+/* "with-own-12" is "Own 12", "what_happened" is "What happened": names of inputs are the field's own terms, and no name of a person. */
+static struct text name_words(struct request *rq, struct text name)
+{
+	bool is_along = text_starts(name, T(ALONG));
+	size_t from = is_along ? strlen(ALONG) : 0;
+	char *words = text_c_in(rq->arena, (struct text){ name.p + from, name.n - from });
+	for (char *c = words; *c; c++)
+		if (*c == '_' || *c == '-')
+			*c = ' ';
+	if (*words >= 'a' && *words <= 'z')
+		*words = (char)(*words - 'a' + 'A');
+	return text_of(words);
+}
+
+static int other_words(struct request *rq, const struct record_type *t, struct gov_summary_row *rows)
+{
+	int n = 0;
+	for (int i = 0; i < rq->n_form; i++) {
+		const struct pair *p = &rq->form[i];
+		bool is_ours = t ? text_starts(p->name, T(ALONG)) : !is_of_form(p->name);
+		if (is_ours && !text_blank(p->value))
+			rows[n++] = (struct gov_summary_row){ .key.text = name_words(rq, p->name),
+				.value.text = text_is(p->value, "1") ? T("Yes") : p->value };
+	}
+	return n;
+}
+
+static int field_words(struct request *rq, const struct record_type *t, struct gov_summary_row *rows)
 {
 	struct form_values v = form_of_post(rq, t);
-	struct gov_summary_row *rows = ARRAY_IN(rq->arena, struct gov_summary_row, t->n_fields + 1);
 	void *scratch = arena_alloc(rq->arena, t->size);
 	int n = 0;
 	record_clear(t, scratch);
@@ -36,6 +72,14 @@ void posted_words(struct request *rq, const struct record_type *t)
 		if (!text_blank(words))
 			rows[n++] = (struct gov_summary_row){ .key.text = text_of(t->fields[i].label), .value.text = words };
 	}
+	return n;
+}
+
+void posted_words(struct request *rq, const struct record_type *t)
+{
+	struct gov_summary_row *rows = ARRAY_IN(rq->arena, struct gov_summary_row, (t ? t->n_fields : 0) + rq->n_form + 1);
+	int n = t ? field_words(rq, t, rows) : 0;
+	n += other_words(rq, t, rows + n);
 	if (n)
 		gov_summary_list(rq->out, &(struct gov_summary_list){ .rows = rows, .n_rows = n });
 }
@@ -61,9 +105,7 @@ void kept_form(struct request *rq)
 		return;
 	gov_heading(o, 2, 'm', T("What you typed is kept on this page"));
 	gov_body(o, T("Leave this page open and try again, now or later. If you must close it, copy what you typed first."));
-	const struct record_type *t = record_type_named(param(rq, "record"));
-	if (t)
-		posted_words(rq, t);
+	posted_words(rq, record_type_named(param(rq, "record")));
 	out_lit(o, "<form method=\"post\" novalidate class=\"kith-form\" action=\"");
 	out_html(o, rq->path);
 	out_lit(o, "\">\n");

@@ -52,12 +52,10 @@ static bool is_kept(struct turn *t)
 
 static void give_back(struct request *rq)
 {
-	const struct record_type *type = record_type_named(param(rq, "record"));
 	page_open(rq, &(struct page){ .title = T("You have been signed out") });
 	gov_heading(rq->out, 1, 'l', T("You have been signed out"));
 	gov_body(rq->out, T("Nothing was saved, and what you typed could not be kept as a draft. It is on this page: copy what you need before you leave it."));
-	if (type)
-		posted_words(rq, type);
+	posted_words(rq, record_type_named(param(rq, "record")));
 	gov_button(rq->out, &(struct gov_button){ .text = T("Sign in again"), .href = T(SIGN_IN_PATH) });
 	page_close(rq);
 }

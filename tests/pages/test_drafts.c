@@ -3,6 +3,7 @@
 #include "http_client.h"
 #include "app/site.h"
 #include "base/out.h"
+#include "people/same_person.h"
 #include "record/clock_rules.h"
 
 struct office {
@@ -176,6 +177,32 @@ static void test_saving_the_record_removes_its_draft_and_a_save_that_fails_does_
 	assert_false(says(&r, "You have a draft"));
 	r = get(t, "/drafts", k.token);
 	assert_true(says(&r, "There is none."));
+}
+
+/* A form opened beside a draft, the next day or in another tab, says that what is typed in it is not the draft: so saving it does not touch that. */
+static void test_saving_another_form_of_the_same_address_leaves_the_draft_and_the_same_text_takes_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	char *form = new_address(&k), *draft = made("%s?draft=1", form);
+	struct reply other_tab = get(t, form, k.token);
+	assert_int_equal(keep(t, k.token, form, HALF_TYPED).status, 303);
+	assert_int_equal(send_form(t, k.token, form, form, A_GOOD_ADDRESS).status, 303);
+	assert_int_equal(post(t, form, cookie_of(k.token), made("%s&kind=home&line_1=7+Quay&postcode=WE1+9ZZ", hidden_of(&other_tab, form))).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM person_address"), 3);
+	assert_int_equal(drafts(t), 1);
+	struct reply r = get(t, form, k.token);
+	assert_true(says(&r, "You have a draft"));
+	r = get(t, draft, k.token);
+	assert_true(says(&r, "value=\"not a postcode\""));
+	/* A form of which the draft became a later one meanwhile. */
+	assert_int_equal(send_form(t, k.token, draft, form, "kind=home&line_1=Kept+in+the+other+tab&draft=1").status, 303);
+	assert_int_equal(post(t, form, cookie_of(k.token), made("%s&" A_GOOD_ADDRESS, hidden_of(&r, form))).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM draft WHERE typed LIKE '%other%20tab%'"), 1);
+	/* The same text, sent by a form that heard of no draft. */
+	r = get(t, form, k.token);
+	assert_int_equal(post(t, form, cookie_of(k.token), made("%s&kind=home&line_1=Kept+in+the+other+tab", hidden_of(&r, form))).status, 303);
+	assert_int_equal(drafts(t), 0);
 }
 
 static void test_a_draft_of_a_record_that_changed_since_shows_both_texts(void **state)
@@ -362,7 +389,8 @@ static void test_the_script_keeps_each_text_after_the_other_and_none_after_the_f
 	r = script(t, k.token, form, known, "line_1=9+Q");
 	assert_true(r.status == 200 && says(&r, "\"revision\":2"));
 	assert_int_equal(count(t, "SELECT count(*) FROM read_log"), looks);
-	assert_int_equal(post(t, form, cookie_of(k.token), made("%s&" A_GOOD_ADDRESS, hidden)).status, 303);
+	revision[strlen("draft-revision=")] = '2';
+	assert_int_equal(post(t, form, cookie_of(k.token), made("%s&" A_GOOD_ADDRESS, known)).status, 303);
 	assert_int_equal(drafts(t), 0);
 	r = script(t, k.token, form, known, "line_1=9+Quay");
 	assert_int_equal(r.status, 409);
@@ -449,6 +477,33 @@ static void test_a_draft_of_a_record_that_was_ended_since_can_still_be_read(void
 	assert_true(says(&r, "The record was ended since") && says(&r, made("href=\"%s\"", draft_path(t, ""))));
 	r = get(t, draft_path(t, ""), k.token);
 	assert_true(r.status == 200 && says(&r, "14 Harbour Row") && says(&r, "Copy what you still need"));
+}
+
+static void join_them(struct txn *x, void *arg)
+{
+	const struct office *k = arg;
+	struct fault f = { 0 };
+	if (!same_person_join(x, k->child, k->other, k->manager, T("One child"), &f))
+		fail_msg("%s (%s)", f.sentence, f.cause);
+}
+
+static void test_of_two_drafts_of_one_form_under_two_numbers_that_are_joined_both_are_still_found(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	char *of_other = made("/children/%lld/person_address/new", (long long)k.other);
+	assert_int_equal(keep(t, k.manager_token, new_address(&k), "line_1=Typed+under+the+first").status, 303);
+	assert_int_equal(keep(t, k.manager_token, of_other, "line_1=Typed+under+the+second").status, 303);
+	world_write(&t->w, join_them, &k);
+	int64_t second = count(t, "SELECT id FROM draft WHERE typed LIKE '%second%'");
+	struct reply r = get(t, "/drafts", k.manager_token);
+	assert_true(says(&r, made("href=\"%s?draft=1\"", new_address(&k))) && says(&r, made("href=\"/drafts/%lld\"", (long long)second)) && says(&r, "You had two drafts of this form"));
+	r = get(t, made("%s?draft=1", new_address(&k)), k.manager_token);
+	assert_true(says(&r, "value=\"Typed under the first\""));
+	r = get(t, made("/drafts/%lld", (long long)second), k.manager_token);
+	assert_true(r.status == 200 && says(&r, "Typed under the second") && says(&r, "Copy what you still need"));
+	assert_int_equal(send_form(t, k.manager_token, made("/drafts/%lld", (long long)second), made("/drafts/%lld/throw-away", (long long)second), "").status, 303);
+	assert_int_equal(drafts(t), 1);
 }
 
 static void test_a_councils_own_record_has_drafts_too_for_those_who_keep_it(void **state)
@@ -585,6 +640,45 @@ static void test_what_cannot_be_kept_after_its_session_ended_goes_back_to_who_se
 	assert_given_back(t, &r);
 }
 
+static void write_the_note(struct txn *x, void *arg)
+{
+	const struct office *k = arg;
+	struct case_note n;
+	record_clear(&record_case_note, &n);
+	n.r.person_id = k->child;
+	n.r.council_id = k->here;
+	n.purpose = T("visit");
+	n.happened_at = NOON;
+	n.what_happened = T("The note that is added to.");
+	assert_int_equal(record_save(x, &record_case_note, &n), SAVED);
+}
+
+static void assert_words_given_back(struct site_of_test *t, struct office *k, const char *form, const char *typed)
+{
+	struct reply page = get(t, form, k->colleague_token);
+	assert_int_equal(page.status, 200);
+	struct reply r = post(t, form, cookie_of(k->token), made("%s&%s&draft-of=x&line_1=9+Quay", hidden_of(&page, form), typed));
+	assert_given_back(t, &r);
+	assert_true(says(&r, "Shared words") && says(&r, "WordsAboutOneAlone"));
+	assert_false(says(&r, "token") || says(&r, "Token") || says(&r, "Once") || says(&r, "Draft"));
+}
+
+/* Notes have forms of their own: their words come back too, with what was typed about one child alone. */
+static void test_the_words_of_a_note_that_cannot_be_kept_after_its_session_ended_are_all_given_back(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	struct fault f = { 0 };
+	world_write(&t->w, write_the_note, &k);
+	clock_set(NOON + HALF_AN_HOUR_AND_A_MINUTE);
+	assert_true(session_open(t->w.s, k.colleague, T("test"), k.colleague_token, &f));
+	char *typed = made("what_happened=Shared+words&with-own-%lld=WordsAboutOneAlone", (long long)k.other);
+	assert_words_given_back(t, &k, made("/children/%lld/case_note/new", (long long)k.child), typed);
+	assert_words_given_back(t, &k, made("/children/%lld/group_note/new", (long long)k.child), typed);
+	assert_words_given_back(t, &k, made("/children/%lld/case_note/%lld/addendum", (long long)k.child, (long long)count(t, "SELECT MAX(id) FROM case_note")),
+		"added=Shared+words+WordsAboutOneAlone");
+}
+
 static void test_a_page_says_how_long_the_session_lasts_and_has_a_link_that_lengthens_it(void **state)
 {
 	struct site_of_test *t = *state;
@@ -611,6 +705,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		http_test(test_a_draft_keeps_what_was_typed_exactly_and_nothing_enters_the_record),
 		http_test(test_saving_the_record_removes_its_draft_and_a_save_that_fails_does_not),
+		http_test(test_saving_another_form_of_the_same_address_leaves_the_draft_and_the_same_text_takes_it),
 		http_test(test_a_draft_of_a_record_that_changed_since_shows_both_texts),
 		http_test(test_what_cannot_be_read_yet_is_put_right_first_and_then_both_texts_are_shown),
 		http_test(test_a_draft_is_nobodys_but_its_authors),
@@ -621,11 +716,13 @@ int main(void)
 		http_test(test_a_draft_is_thrown_away_by_its_author_or_after_its_days_with_notice),
 		http_test(test_drafts_go_with_the_record_that_is_destroyed_and_verify_finds_nothing),
 		http_test(test_a_draft_of_a_record_that_was_ended_since_can_still_be_read),
+		http_test(test_of_two_drafts_of_one_form_under_two_numbers_that_are_joined_both_are_still_found),
 		http_test(test_a_councils_own_record_has_drafts_too_for_those_who_keep_it),
 		http_test(test_a_form_sent_after_its_session_ended_is_a_draft_of_the_same_user_and_of_nobody_else),
 		http_test(test_the_script_of_a_page_whose_session_ended_hears_that_the_draft_is_kept),
 		http_test(test_a_form_of_an_earlier_session_of_the_same_user_is_a_draft_and_anothers_is_refused),
 		http_test(test_what_cannot_be_kept_after_its_session_ended_goes_back_to_who_sent_it),
+		http_test(test_the_words_of_a_note_that_cannot_be_kept_after_its_session_ended_are_all_given_back),
 		http_test(test_a_page_says_how_long_the_session_lasts_and_has_a_link_that_lengthens_it),
 	};
 	return run_on_each_engine(tests);

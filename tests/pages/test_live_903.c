@@ -310,6 +310,38 @@ static void test_notes_are_written_by_who_may_change_the_record_and_read_by_who_
 	assert_false(says(&r, "Known to the team"));
 }
 
+struct home { int64_t child, council; };
+
+static void protect_a_home(struct txn *x, void *of)
+{
+	const struct home *h = of;
+	struct person_address a;
+	record_clear(&record_person_address, &a);
+	a.r.person_id = h->child;
+	a.r.council_id = h->council;
+	a.kind = T("home");
+	a.line_1 = T("12 Harbour Row");
+	a.postcode = T("WE1 2AB");
+	a.is_protected = true;
+	assert_int_equal(record_save(x, &record_person_address, &a), SAVED);
+}
+
+/* What stands for a protected address is never saved in place of the words. */
+static void test_a_note_that_names_a_protected_address_is_not_written_over_by_who_does_not_see_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	int64_t child = make_child(t, &k);
+	char *page = path_of(child, "/903"), *to = path_of(child, "/903/explain");
+	assert_int_equal(fill_in(t, k.analyst_token, page, to, "rule=SW12STG2&year=2025-26&explanation=Moved+to+12+Harbour+Row").status, 303);
+	world_write(&t->w, protect_a_home, &(struct home){ child, k.here });
+	struct reply r = get(t, page, k.analyst_token);
+	assert_true(says(&r, "[address not shown]") && says(&r, "You do not see all of this note") && !says(&r, "Harbour Row") && !says(&r, "Change the note"));
+	r = fill_in(t, k.analyst_token, page, to, "rule=SW12STG2&year=2025-26&explanation=Moved,+to+[address+not+shown]");
+	assert_true(r.status == 422 && says(&r, "it was not changed") && says(&r, "Moved, to"));
+	assert_int_equal(count(t, "SELECT count(*) FROM return_explanation WHERE explanation = 'Moved to 12 Harbour Row'"), 1);
+}
+
 #define DAY INT64_C(86400000)
 
 static bool nights_come_to(struct site_of_test *t, int64_t n)
@@ -390,6 +422,7 @@ int main(void)
 		http_test(test_the_cohort_is_worked_out_as_a_job_and_kept),
 		http_test(test_a_query_gets_its_note_where_it_stands_and_the_return_carries_it),
 		http_test(test_notes_are_written_by_who_may_change_the_record_and_read_by_who_sees_it),
+		http_test(test_a_note_that_names_a_protected_address_is_not_written_over_by_who_does_not_see_it),
 		http_test(test_each_night_it_is_worked_out_by_itself),
 		http_test(test_only_whoever_makes_the_councils_returns_sees_the_cohort),
 	};

@@ -129,7 +129,10 @@ static void test_a_draft_of_a_note_keeps_the_ticks_too_and_is_gone_once_it_is_sa
 	assert_int_equal(last_note(t, k.child), 0);
 	struct reply again = get(t, path(k.child, "case_note/new?draft=1"), k.token);
 	assert_true(says(&again, "Half a sentence") && says(&again, made("name=\"with-present-%lld\" value=\"1\" checked", (long long)k.father)));
+	/* A short note written beside it, as of a telephone call, is another note. */
 	assert_int_equal(write_note(t, &k, A_NOTE).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM draft"), 1);
+	assert_int_equal(fill_in(t, k.token, path(k.child, "case_note/new?draft=1"), path(k.child, "case_note/new"), "draft-revision=1&" A_NOTE).status, 303);
 	assert_int_equal(count(t, "SELECT count(*) FROM draft"), 0);
 }
 
@@ -181,6 +184,33 @@ static void test_what_became_known_later_stands_below_the_note_with_its_own_auth
 	assert_true(says(&page, "Nia showed me the kitchen.") && says(&page, "It was the old flat.") && says(&page, "manager@kith.test"));
 	struct reply list = get(t, path(k.child, "case_note"), k.token);
 	assert_true(says(&list, "1 addendum"));
+}
+
+static void take_out_as_error(struct txn *x, void *arg)
+{
+	struct case_note n;
+	assert_true(record_load(txn_db(x), &record_case_note, *(int64_t *)arg, &n, txn_arena(x)));
+	assert_int_equal(record_delete(x, &record_case_note, n.r.id, n.r.txn), SAVED);
+}
+
+static void test_an_addendum_to_a_note_that_was_taken_out_meanwhile_goes_back_in_words_and_so_does_its_draft(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	assert_int_equal(write_note(t, &k, A_NOTE).status, 303);
+	int64_t note = last_note(t, k.child);
+	char *form = note_path(k.child, note, "/addendum");
+	assert_int_equal(fill_in(t, k.token, form, form, "added=Half+of+what+became+known&draft=1").status, 303);
+	struct reply page = get(t, form, k.token), r = get(t, "/drafts", k.token);
+	assert_true(says(&r, made("href=\"%s?draft=1\"", form)));
+	world_write(&t->w, take_out_as_error, &note);
+	r = post(t, form, cookie_of(k.token), main_form(&page, "added=All+that+became+known"));
+	assert_true(r.status == 409 && says(&r, "The note is no longer there") && says(&r, "All that became known"));
+	char *draft = made("/drafts/%lld", (long long)count(t, "SELECT id FROM draft"));
+	r = get(t, "/drafts", k.token);
+	assert_true(says(&r, "The record was ended since") && says(&r, made("href=\"%s\"", draft)));
+	r = get(t, draft, k.token);
+	assert_true(r.status == 200 && says(&r, "Half of what became known") && !says(&r, "Continue with the draft"));
 }
 
 /* ---- The list ---- */
@@ -268,8 +298,44 @@ static void test_5_7_nobody_files_into_a_record_that_they_may_not_write_in(void 
 	struct family k = family_open(t);
 	struct reply r = fill_in(t, k.token, path(k.child, "group_note/new"), path(k.child, "group_note/new"),
 		made("purpose=visit&" AT_TEN "&what_happened=Shared&with-child-%lld=1&with-own-%lld=Forged", (long long)k.hidden, (long long)k.hidden));
+	assert_true(r.status == 422 && !says(&r, "Unseen Harbour"));
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note"), 0);
+	r = post(t, path(k.child, "group_note/new"), cookie_of(k.token), main_form(&r, made("purpose=visit&" AT_TEN "&what_happened=Shared&with-left-own-%lld=Forged", (long long)k.hidden)));
 	assert_int_equal(r.status, 303);
 	assert_int_equal(last_note(t, k.hidden), 0);
+}
+
+static void end_the_sister(struct txn *x, void *arg)
+{
+	const struct family *k = arg;
+	make_denial(x, &(struct denial_of){ k->sister, k->here, k->user, TODAY, NO_DATE });
+}
+
+#define TO_BE_COPIED "CanaryOfTheSister"
+
+/* Between opening and sending, a child may go out of this user's reach: restricted, moved, or no longer recorded as a sister. */
+static void test_5_7_a_child_who_is_out_of_reach_by_now_is_said_without_a_name_and_their_text_is_given_back(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	char *form = path(k.child, "group_note/new");
+	char *typed = made("purpose=visit&" AT_TEN "&what_happened=Shared&with-child-%lld=1&with-own-%lld=" TO_BE_COPIED "&with-present-%lld=1", (long long)k.sister, (long long)k.sister, (long long)k.sister);
+	struct reply page = get(t, form, k.token);
+	assert_int_equal(fill_in(t, k.token, form, form, made("%s&draft=1", typed)).status, 303);
+	world_write(&t->w, end_the_sister, &k);
+	struct reply r = post(t, form, cookie_of(k.token), main_form(&page, typed));
+	assert_int_equal(r.status, 422);
+	assert_true(says(&r, "Somebody for whom you wrote can no longer be filed for") && says(&r, TO_BE_COPIED "</textarea>") && says(&r, "Somebody whom you ticked is no longer"));
+	assert_false(says(&r, "Orla"));
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note"), 0);
+	/* The draft still shows it, and says the same when it is sent. */
+	r = get(t, path(k.child, "group_note/new?draft=1"), k.token);
+	assert_true(says(&r, TO_BE_COPIED "</textarea>") && !says(&r, "Orla"));
+	/* Told so, the author saves it for the others. */
+	r = post(t, form, cookie_of(k.token), main_form(&r, made("purpose=visit&" AT_TEN "&what_happened=Shared&with-left-own-%lld=" TO_BE_COPIED, (long long)k.sister)));
+	assert_int_equal(r.status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note"), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note WHERE this_child_alone LIKE '%Canary%'"), 0);
 }
 
 /* ---- Filed to the wrong person ---- */
@@ -358,12 +424,14 @@ int main(void)
 		http_test(test_a_draft_of_a_note_keeps_the_ticks_too_and_is_gone_once_it_is_saved),
 		http_test(test_5_3_a_saved_note_is_never_edited_by_page_by_api_or_in_the_record_layer),
 		http_test(test_what_became_known_later_stands_below_the_note_with_its_own_author),
+		http_test(test_an_addendum_to_a_note_that_was_taken_out_meanwhile_goes_back_in_words_and_so_does_its_draft),
 		http_test(test_the_list_finds_notes_by_words_purpose_day_and_whether_the_child_was_seen),
 		http_test(test_5_7_filing_is_ticked_child_by_child_and_half_siblings_and_restricted_ones_start_unticked),
 		http_test(test_5_7_each_record_has_the_shared_part_and_its_own_and_never_another_childs),
 		http_test(test_5_7_words_about_a_child_for_whom_it_is_not_filed_are_asked_about_and_not_lost),
 		http_test(test_5_7_a_note_filed_to_the_wrong_person_says_nothing_there_any_more_and_a_breach_opens),
 		http_test(test_5_7_where_it_is_known_whose_note_it_is_it_stands_there_word_for_word_with_who_wrote_it),
+		http_test(test_5_7_a_child_who_is_out_of_reach_by_now_is_said_without_a_name_and_their_text_is_given_back),
 		http_test(test_5_7_nobody_files_into_a_record_that_they_may_not_write_in),
 	};
 	site_served = site;
