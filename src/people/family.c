@@ -224,9 +224,15 @@ struct text family_tie_words(const struct tie *t, int64_t seen_from)
 
 /* ---- Homes ---- */
 
+bool home_is_told(const struct person_address *p)
+{
+	bool is_hidden = record_hides(p, PERSON_ADDRESS_LINE_1) || record_hides(p, PERSON_ADDRESS_POSTCODE);
+	return text_is(p->kind, "home") && !is_hidden && !text_blank(p->postcode) && !text_blank(p->line_1);
+}
+
 static bool is_home(const struct person_address *p)
 {
-	return text_is(p->kind, "home") && record_is_current(&record_person_address, p, clock_today()) && !text_blank(p->postcode) && !text_blank(p->line_1);
+	return home_is_told(p) && record_is_current(&record_person_address, p, clock_today());
 }
 
 static struct text home_key(struct gathering *g, const struct kin *k)

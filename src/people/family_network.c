@@ -158,7 +158,7 @@ static void stays_of(const struct family_shown *s, const struct kin *k, struct s
 	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_person_address, k->person, rq->arena);
 	for (int i = 0; k->is_open && i < l.n; i++) {
 		const struct person_address *a = record_at(&l, i);
-		if (!text_is(a->kind, "home") || text_blank(a->line_1) || text_blank(a->postcode))
+		if (!home_is_told(a))
 			continue;
 		struct text words = address_words(rq, a);
 		*GROW_IN(rq->arena, all) = (struct stay){ .who = k, .address = words, .key = text_fold_in(rq->arena, words), .from = a->starts_on, .until = a->ends_on };

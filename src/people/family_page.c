@@ -7,16 +7,15 @@
 #include "people/record_told.h"
 #include "record/codes.h"
 #include "web/gov/gov.h"
+#include "web/looks.h"
 
 /* ---- What the page is about ---- */
 
 /* Everybody else whom the page shows: each is a look of its own. */
 static void looks_note(struct request *rq, const struct family *f)
 {
-	int64_t *people = ARRAY_IN(rq->arena, int64_t, f->kin.n + 1);
 	for (size_t i = 1; i < f->kin.n; i++)
-		people[rq->n_also_shown++] = f->kin.at[i].person;
-	rq->also_shown = people;
+		looks_also(rq, &f->kin.at[i].person, 1);
 }
 
 static bool family_asked(struct request *rq, struct family_shown *s)

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "record/codes.h"
 #include "web/gov/gov.h"
+#include "web/looks.h"
 
 #define NEW_PERSON "new"
 
@@ -205,11 +206,10 @@ static bool adding_begun(struct request *rq, struct adding *d)
 static void looks_note(struct adding *d)
 {
 	struct choices c = choices_of(d);
-	int64_t *people = ARRAY_IN(d->rq->arena, int64_t, c.n + 1);
+	int64_t person;
 	for (size_t i = 0; i < c.n; i++)
-		if (text_int(c.at[i].value, &people[d->rq->n_also_shown]))
-			d->rq->n_also_shown++;
-	d->rq->also_shown = people;
+		if (text_int(c.at[i].value, &person))
+			looks_also(d->rq, &person, 1);
 }
 
 static void add_page(struct request *rq)

@@ -6,6 +6,7 @@
 #include "people/same_person.h"
 #include "people/same_person_told.h"
 #include "record/codes.h"
+#include "web/looks.h"
 
 static const char FIND[] = "SELECT p.id FROM person p WHERE (p.la_child_id = $3 OR p.id = $4) AND " VISIBLE("p") " ORDER BY CASE WHEN p.la_child_id = $3 THEN 0 ELSE 1 END LIMIT 1";
 /* What was found of this person and others, whichever stood first; a joined record's name is what it was before. */
@@ -172,10 +173,7 @@ static bool two_asked(struct request *rq, struct two *t)
 		answer_not_found(rq);
 		return false;
 	}
-	int64_t *shown = ARRAY_IN(rq->arena, int64_t, 1);
-	shown[0] = other;
-	rq->also_shown = shown;
-	rq->n_also_shown = 1;
+	looks_also(rq, &other, 1);
 	return true;
 }
 

@@ -87,14 +87,30 @@ static struct row_ids of_meanwhile(struct db *db, const struct record_type *t, c
 	return kept;
 }
 
-/* The row from which a row hangs: its first field says so. A change of a due date hangs from the row whose clock it is about. */
-static int64_t person_above(struct db *db, const struct record_type *t, const void *rec, struct arena *a)
+/* A row that hangs from a row of any record: of a change of a due date, whose clock it is about; of what was found of an event, the event. */
+static bool hangs_from_any(const struct record_type *t)
+{
+	return t == &record_clock_change || t == &record_significant_event;
+}
+
+static struct written_row row_above(const struct record_type *t, const void *rec)
 {
 	const struct clock_change *c = rec;
-	const struct record_type *above = t == &record_clock_change ? record_type_named(c->record_name) : t->parent ? record_type_named(text_of(t->parent)) : NULL;
-	int64_t id = t == &record_clock_change ? c->row_id : above ? *field_int(&t->fields[0], rec) : NONE;
-	struct record *row = above ? arena_alloc(a, above->size) : NULL;
-	return above && above->scope == SCOPE_CASE && id != NONE && record_load(db, above, id, row, a) ? row->person_id : NONE;
+	const struct significant_event *e = rec;
+	if (t == &record_clock_change)
+		return (struct written_row){ record_type_named(c->record_name), c->row_id };
+	if (t == &record_significant_event)
+		return (struct written_row){ record_type_named(e->event_record), e->event_row };
+	/* Others say it in their first field. */
+	return t->parent ? (struct written_row){ record_type_named(text_of(t->parent)), *field_int(&t->fields[0], rec) } : (struct written_row){ NULL, NONE };
+}
+
+static int64_t person_above(struct db *db, const struct record_type *t, const void *rec, struct arena *a)
+{
+	struct written_row above = row_above(t, rec);
+	struct record *row = above.type ? arena_alloc(a, above.type->size) : NULL;
+	bool is_there = row && above.type->scope == SCOPE_CASE && above.id != NONE && record_load(db, above.type, above.id, row, a);
+	return is_there ? row->person_id : NONE;
 }
 
 static bool is_asked(const struct record_type *t)
@@ -127,25 +143,34 @@ static bool is_said_to_be_others(const struct written_list *rows, const bool *is
 	return false;
 }
 
-/* Types stand in an order in which what a row hangs from comes before it. */
-static bool give_out(struct undoing *u, const struct written_list *rows, const bool *is_others, struct fault *f)
+static bool rows_give_out(struct undoing *u, const struct written_list *rows, const bool *is_others, const struct record_type *t, struct fault *f)
 {
 	struct db *db = txn_db(u->x);
 	struct arena *a = txn_arena(u->x);
-	for (int i = 0; i < n_record_types; i++) {
-		const struct record_type *t = record_types[i];
-		struct row_ids ids = is_asked(t) ? of_meanwhile(db, t, &u->link, a) : (struct row_ids){ 0 };
-		for (size_t k = 0; k < ids.n; k++) {
-			struct record *rec = arena_alloc(a, t->size);
-			if (!record_load(db, t, ids.at[k], rec, a))
-				return false;
-			int64_t above = person_above(db, t, rec, a);
-			if (above == u->other || (above == NONE && is_said_to_be_others(rows, is_others, t, ids.at[k])))
-				rec->person_id = u->other;
-			if (!same_person_saved(record_save(u->x, t, rec), f))
+	struct row_ids ids = of_meanwhile(db, t, &u->link, a);
+	for (size_t k = 0; k < ids.n; k++) {
+		struct record *rec = arena_alloc(a, t->size);
+		if (!record_load(db, t, ids.at[k], rec, a))
+			return false;
+		int64_t above = person_above(db, t, rec, a);
+		if (above == u->other || (above == NONE && is_said_to_be_others(rows, is_others, t, ids.at[k])))
+			rec->person_id = u->other;
+		if (!same_person_saved(record_save(u->x, t, rec), f))
+			return false;
+	}
+	return true;
+}
+
+/* Types stand in an order in which what a row hangs from comes before it; those that hang from a row of any type are last. */
+static bool give_out(struct undoing *u, const struct written_list *rows, const bool *is_others, struct fault *f)
+{
+	for (int last = 0; last < 2; last++)
+		for (int i = 0; i < n_record_types; i++) {
+			const struct record_type *t = record_types[i];
+			bool is_given = is_asked(t) || hangs_from_any(t);
+			if (is_given && hangs_from_any(t) == last && !rows_give_out(u, rows, is_others, t, f))
 				return false;
 		}
-	}
 	return true;
 }
 

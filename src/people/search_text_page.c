@@ -4,6 +4,7 @@
 #include "people/search.h"
 #include "people/search_text.h"
 #include "web/kith/kith.h"
+#include "web/looks.h"
 
 static struct text person_words(struct request *rq, int64_t person)
 {
@@ -111,10 +112,21 @@ static void found(struct request *rq, const struct text_found *f)
 	out_lit(o, "</ol>\n");
 }
 
-static void text_page(struct request *rq)
+/* A sentence of somebody's record is a look at them, beside the list's. */
+static struct text_found texts_asked(struct request *rq)
 {
 	struct text_found f = search_texts(rq->db, rq->me->user_id, text_trim(query(rq, "q")), rq->arena);
+	int64_t people[TEXTS_MOST];
+	for (int i = 0; i < f.n; i++)
+		people[i] = f.at[i].person;
+	looks_also(rq, people, f.n);
 	rq->shown = f.n;
+	return f;
+}
+
+static void text_page(struct request *rq)
+{
+	struct text_found f = texts_asked(rq);
 	page_open(rq, &(struct page){ .title = T("Words in notes"), .nav = "search" });
 	gov_heading(rq->out, 1, 'l', T("Words in notes"));
 	search_parts(rq, true);
@@ -128,8 +140,7 @@ static void text_page(struct request *rq)
 
 static void text_told(struct request *rq)
 {
-	struct text_found f = search_texts(rq->db, rq->me->user_id, text_trim(query(rq, "q")), rq->arena);
-	rq->shown = f.n;
+	struct text_found f = texts_asked(rq);
 	struct api w = api_open(rq);
 	api_text(&w, "looked_for", words_typed(rq->arena, &f.words));
 	api_bool(&w, "is_more", f.is_more);

@@ -62,6 +62,11 @@ static const struct record_type *type_named(struct request *rq, const struct loo
 	return t;
 }
 
+static bool path_is_return(const struct looked *l)
+{
+	return is_route(l, "/returns/903/:council/:year") || is_route(l, "/ready/:rule");
+}
+
 struct text looked_words(struct request *rq, const struct looked *l)
 {
 	const struct record_type *t = type_named(rq, l);
@@ -69,6 +74,10 @@ struct text looked_words(struct request *rq, const struct looked *l)
 		return T("Was refused");
 	if (!t && is_route(l, "/files/:file"))
 		return T("Taken out in an export");
+	if (!t && is_route(l, "/search/text"))
+		return T("Words in notes, found by a search");
+	if (!t && path_is_return(l))
+		return T("An explanation that goes with the 903");
 	if (!t)
 		return is_route(l, "/who") ? T("This page") : is_route(l, "/new") ? T("A form to add a record") : T("The child’s page");
 	return textf_in(rq->arena, "%s%s", t->label, is_route(l, "/history") ? ", its history" : is_route(l, "/edit") ? ", to change it" : is_route(l, "/remove") ? ", to end it" : "");

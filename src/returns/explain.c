@@ -5,6 +5,7 @@
 #include "returns/ssda903/check/rule.h"
 #include "returns/year.h"
 #include "web/gov/gov.h"
+#include "web/looks.h"
 
 enum { LISTED = 500 };
 #define OF_YEAR " t.collection = '903' AND t.collection_year = $4"
@@ -51,8 +52,10 @@ struct council_explanations explanations_of_council(struct request *rq, int64_t 
 	}
 	for (size_t i = 0; i < all.n; i++) {
 		struct return_explanation *e = NEW_IN(rq->arena, struct return_explanation);
-		if (guarded_load(rq->db, rq->me->user_id, &record_return_explanation, ids.at[i], e, rq->arena))
-			all.at[i].is = e;
+		if (!guarded_load(rq->db, rq->me->user_id, &record_return_explanation, ids.at[i], e, rq->arena))
+			continue;
+		all.at[i].is = e;
+		looks_also(rq, &all.at[i].person, 1);
 	}
 	return all;
 }

@@ -15,7 +15,7 @@ const struct return_explanation *explanation_of(const struct explanations *all, 
 struct explained { int64_t person; struct text child, rule, year, then; const struct return_explanation *is; };
 void explanation_field(struct request *rq, const struct explained *e);
 
-/* A council's, of people whom this user sees, by rule. */
+/* A council's, of people whom this user sees, by rule, to be shown: each person is a look of its own. */
 struct council_explanation { int64_t person; struct text child; const struct return_explanation *is; };
 struct council_explanations { struct council_explanation *at; size_t n, cap; };
 struct council_explanations explanations_of_council(struct request *rq, int64_t council, struct text year);

@@ -11,6 +11,7 @@
 #include "returns/ssda903/check/report.h"
 #include "returns/ssda903/live.h"
 #include "web/gov/gov.h"
+#include "web/looks.h"
 
 enum { SHOWN = 50 };
 static const char CHILD_ID[] = "SELECT p.la_child_id FROM person p WHERE p.id = $3 AND " VISIBLE_ONE("p");
@@ -78,6 +79,16 @@ static struct children_found children_in(struct request *rq, const struct ready_
 	return all;
 }
 
+/* NULL: none yet. Its words are a look at the child, beside the list's. */
+static const struct return_explanation *note_on(struct request *rq, const struct ready_rule *w, const struct child_found *c)
+{
+	struct explanations notes = explanations_of(rq, c->person, w->at.year);
+	const struct return_explanation *e = explanation_of(&notes, text_of(rules_903[w->rule].code));
+	if (e)
+		looks_also(rq, &c->person, 1);
+	return e;
+}
+
 static struct text about(struct request *rq, int rule)
 {
 	struct out o = out_make(10000);
@@ -93,12 +104,11 @@ static void child_line(struct request *rq, const struct ready_rule *w, const str
 {
 	struct out *o = rq->out;
 	struct text rule = text_of(rules_903[w->rule].code);
-	struct explanations notes = explanations_of(rq, c->person, w->at.year);
 	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
 	gov_link(o, textf_in(rq->arena, "/children/%lld/903?year=%.*s", (long long)c->person, TEXT_ARG(w->at.year)), c->child);
 	out_lit(o, "</th><td class=\"govuk-table__cell\" data-label=\"Note\">");
 	explanation_field(rq, &(struct explained){ c->person, c->child, rule, w->at.year, textf_in(rq->arena, "%.*s/ready/%.*s", TEXT_ARG(w->at.path), TEXT_ARG(rule)),
-		explanation_of(&notes, rule) });
+		note_on(rq, w, c) });
 	out_lit(o, "</td></tr>\n");
 }
 
@@ -149,8 +159,7 @@ static void rule_told(struct request *rq)
 	api_instant(&a, "at", w.worked_out);
 	api_list(&a, "children");
 	for (size_t i = 0; i < all.n; i++) {
-		struct explanations notes = explanations_of(rq, all.at[i].person, w.at.year);
-		const struct return_explanation *e = explanation_of(&notes, rule);
+		const struct return_explanation *e = note_on(rq, &w, &all.at[i]);
 		api_object(&a, NULL);
 		api_text(&a, "child", all.at[i].child);
 		api_href(&a, "href", "/api/children/%lld/903", (long long)all.at[i].person);

@@ -3,6 +3,7 @@
  * order: Sec-Fetch-Site, then Origin, else refused). */
 #include <stdarg.h>
 #include <stdio.h>
+#include "web/looks.h"
 #include "web/multipart.h"
 #include "web/turn.h"
 
@@ -34,6 +35,25 @@ struct text query(const struct request *rq, const char *name)
 struct text posted(const struct request *rq, const char *name)
 {
 	return pair_find(rq->form, rq->n_form, name);
+}
+
+static bool is_looked_at(const struct request *rq, int64_t person)
+{
+	bool is = person == rq->person_id;
+	for (int i = 0; i < rq->n_also_shown; i++)
+		is |= rq->also_shown[i] == person;
+	return is;
+}
+
+void looks_also(struct request *rq, const int64_t *people, int n)
+{
+	int64_t *all = ARRAY_IN(rq->arena, int64_t, rq->n_also_shown + n + 1);
+	for (int i = 0; i < rq->n_also_shown; i++)
+		all[i] = rq->also_shown[i];
+	rq->also_shown = all;
+	for (int i = 0; i < n; i++)
+		if (!is_looked_at(rq, people[i]))
+			all[rq->n_also_shown++] = people[i];
 }
 
 bool path_is_ours(struct text to)

@@ -174,6 +174,7 @@ static bool looks_write(struct request *rq, const struct read_entry *e)
 	for (int i = 0; i < n; i++) {
 		all[i + 1] = *e;
 		all[i + 1].person_id = rq->also_shown[i];
+		all[i + 1].shown = NONE;
 	}
 	return readlog_write(rq->store, all, n + 1, &rq->fault);
 }

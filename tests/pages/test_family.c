@@ -44,17 +44,22 @@ static void put_identity(struct txn *x, struct home *h, int of, struct date born
 	assert_int_equal(record_save(x, &record_person_identity, &i), SAVED);
 }
 
-static void put_address(struct txn *x, struct home *h, int of, bool is_protected)
+static void put_home(struct txn *x, struct home *h, int of, const char *line, const char *postcode, bool is_protected)
 {
 	struct person_address a;
 	record_clear(&record_person_address, &a);
 	a.r.person_id = h->people[of];
 	a.r.council_id = h->council;
 	a.kind = T("home");
-	a.line_1 = T("12 Secret Street");
-	a.postcode = T("AB1 2CD");
+	a.line_1 = text_of(line);
+	a.postcode = text_of(postcode);
 	a.is_protected = is_protected;
 	assert_int_equal(record_save(x, &record_person_address, &a), SAVED);
+}
+
+static void put_address(struct txn *x, struct home *h, int of, bool is_protected)
+{
+	put_home(x, h, of, "12 Secret Street", "AB1 2CD", is_protected);
 }
 
 /* Ama and Kit live with May; Joe left. Eve, May's first child, is in another worker's hands. Kit was adopted by Ann. Sue is Joe's partner, Gus May's father. */
@@ -183,6 +188,28 @@ static void test_safety_5_3_no_letter_tells_who_lives_at_a_protected_address(voi
 	assert_true(!strncmp(strstr(may, "\"household\":"), "\"household\":null", 16) && !strncmp(strstr(joe, "\"household\":"), "\"household\":null", 16));
 	r = family_of(&h, AMA, h.t->manager_token);
 	assert_false(says(&r, "Secret Street"));
+}
+
+/* May is protected where the children's rows, not ticked themselves, say that they live; Gus where Sue's does. */
+static void protect_two_homes(struct txn *x, void *arg)
+{
+	put_address(x, arg, MAY, true);
+	put_home(x, arg, GUS, "3 Quiet Row", "XY9 8ZZ", true);
+	put_home(x, arg, SUE, "3 Quiet Row", "XY9 8ZZ", false);
+}
+
+static void test_safety_5_3_homes_whose_words_are_blotted_are_no_home_that_anybody_shares(void **state)
+{
+	struct home h = home_open(*state);
+	struct reply r = get(h.t, made("/api/children/%lld/family", (long long)h.people[AMA]), h.t->manager_token);
+	assert_true(says(&r, "\"household\":1") && says(&r, "\"address\":\"12 Secret Street"));
+	world_write(&h.t->w, protect_two_homes, &h);
+	r = get(h.t, made("/api/children/%lld/family", (long long)h.people[AMA]), h.t->manager_token);
+	assert_true(r.status == 200 && says(&r, "Sue Okafor") && says(&r, "\"household\":null"));
+	assert_false(says(&r, "\"household\":1") || says(&r, "\"address\":"));
+	r = family_of(&h, AMA, h.t->manager_token);
+	assert_true(r.status == 200 && says(&r, "No home is recorded that you can see."));
+	assert_false(says(&r, "Home A") || says(&r, "[address not shown]") || says(&r, "Quiet Row") || says(&r, "Secret Street"));
 }
 
 static void test_every_person_shown_is_a_look(void **state)
@@ -384,6 +411,7 @@ int main(void)
 		site_test(test_safety_5_6_adopters_are_in_the_adopted_childs_family_alone),
 		site_test(test_safety_5_whoever_is_kept_from_somebody_does_not_see_them_in_the_family),
 		site_test(test_safety_5_3_no_letter_tells_who_lives_at_a_protected_address),
+		site_test(test_safety_5_3_homes_whose_words_are_blotted_are_no_home_that_anybody_shares),
 		site_test(test_every_person_shown_is_a_look),
 		site_test(test_USERS_8_a_half_sister_is_added_by_a_name_alone_and_can_be_opened),
 		site_test(test_somebody_who_may_not_be_known_of_cannot_be_chosen_by_number),

@@ -284,6 +284,30 @@ static void test_a_query_gets_its_note_where_it_stands_and_the_return_carries_it
 	}
 }
 
+/* Two children: only the words of the one who has a note are a look at a child. */
+static void test_SECURITY_3_the_words_of_a_note_on_a_list_are_a_look_at_its_child(void **state)
+{
+	static const char *const pages[] = { OF_RULE, "/returns/903/801/2025-26", "/api" OF_RULE, "/api/returns/903/801/2025-26" };
+	static const char *const routes[] = { "/returns/903/:council/:year/ready/:rule", "/returns/903/:council/:year" };
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	int64_t child = make_child(t, &k);
+	press(t, k.analyst_token, READY, READY);
+	wait_for_jobs(t);
+	for (int is_explained = 0; is_explained < 2; is_explained++) {
+		if (is_explained)
+			assert_int_equal(explain(t, k.analyst_token, child, "She+is+a+locum").status, 303);
+		for (int i = 0; i < 4; i++) {
+			struct reply r = get(t, pages[i], k.second_token);
+			assert_true(r.status == 200 && says(&r, "locum") == is_explained);
+			assert_int_equal(count(t, made("SELECT count(*) FROM read_log WHERE route = '%s%s' AND person_id = %lld AND user_id <> %lld", i < 2 ? "" : "/api",
+						       routes[i % 2], (long long)child, (long long)k.analyst)), is_explained);
+		}
+	}
+	struct reply who = get(t, path_of(child, "/who"), k.governance_token);
+	assert_true(who.status == 200 && says(&who, "An explanation that goes with the 903"));
+}
+
 static void test_notes_are_written_by_who_may_change_the_record_and_read_by_who_sees_it(void **state)
 {
 	struct site_of_test *t = *state;
@@ -421,6 +445,7 @@ int main(void)
 		http_test(test_what_is_found_from_a_protected_address_is_not_shown),
 		http_test(test_the_cohort_is_worked_out_as_a_job_and_kept),
 		http_test(test_a_query_gets_its_note_where_it_stands_and_the_return_carries_it),
+		http_test(test_SECURITY_3_the_words_of_a_note_on_a_list_are_a_look_at_its_child),
 		http_test(test_notes_are_written_by_who_may_change_the_record_and_read_by_who_sees_it),
 		http_test(test_a_note_that_names_a_protected_address_is_not_written_over_by_who_does_not_see_it),
 		http_test(test_each_night_it_is_worked_out_by_itself),

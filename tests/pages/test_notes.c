@@ -416,6 +416,46 @@ static void test_5_7_where_it_is_known_whose_note_it_is_it_stands_there_word_for
 	assert_true(breach.status == 200 && !says(&breach, "Orla") && !says(&breach, "ORLA1"));
 }
 
+static int64_t looks_by_search(struct site_of_test *t, const char *route, int64_t child)
+{
+	return count(t, made("SELECT count(*) FROM read_log WHERE route = '%s' AND person_id = %lld AND shown IS NULL", route, (long long)child));
+}
+
+static void note_of_kitchen(struct txn *x, void *arg)
+{
+	struct family *k = arg;
+	const int64_t children[] = { k->child, k->child, k->sister, k->hidden };
+	for (size_t i = 0; i < sizeof children / sizeof *children; i++) {
+		struct visit v;
+		record_clear(&record_visit, &v);
+		v.r.person_id = children[i];
+		v.r.council_id = k->here;
+		v.kind = T("looked_after");
+		v.held_on = DATE(2026, 2, 3);
+		v.notes = T("We sat in the kitchen by the trampoline.");
+		assert_int_equal(record_save(x, &record_visit, &v), SAVED);
+	}
+}
+
+static void test_SECURITY_3_every_child_whose_words_a_search_shows_has_the_look_in_their_log(void **state)
+{
+	static const char *const routes[] = { "/search/text", "/api/search/text" };
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	world_write(&t->w, note_of_kitchen, &k);
+	for (size_t i = 0; i < 2; i++) {
+		struct reply r = get(t, made("%s?q=trampoline", routes[i]), k.token);
+		assert_true(r.status == 200 && says(&r, "Nia Harbour") && says(&r, "Orla Harbour") && !says(&r, "Unseen"));
+		assert_int_equal(looks_by_search(t, routes[i], k.child), 1);
+		assert_int_equal(looks_by_search(t, routes[i], k.sister), 1);
+		assert_int_equal(looks_by_search(t, routes[i], k.half), 0);
+		assert_int_equal(looks_by_search(t, routes[i], k.hidden), 0);
+		assert_int_equal(count(t, made("SELECT shown FROM read_log WHERE route = '%s' AND person_id IS NULL", routes[i])), 3);
+	}
+	struct reply who = get(t, path(k.sister, "who"), k.manager_token);
+	assert_true(who.status == 200 && says(&who, "Words in notes, found by a search"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -433,6 +473,7 @@ int main(void)
 		http_test(test_5_7_where_it_is_known_whose_note_it_is_it_stands_there_word_for_word_with_who_wrote_it),
 		http_test(test_5_7_a_child_who_is_out_of_reach_by_now_is_said_without_a_name_and_their_text_is_given_back),
 		http_test(test_5_7_nobody_files_into_a_record_that_they_may_not_write_in),
+		http_test(test_SECURITY_3_every_child_whose_words_a_search_shows_has_the_look_in_their_log),
 	};
 	site_served = site;
 	return run_on_each_engine(tests);

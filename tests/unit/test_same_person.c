@@ -281,6 +281,64 @@ static void test_what_is_written_meanwhile_is_given_to_whom_a_person_says_and_wh
 	fixture_close(&w.x);
 }
 
+static int64_t person_of(struct town *w, const struct record_type *t, int64_t id)
+{
+	struct record *rec = arena_alloc(w->x.arena, t->size);
+	assert_true(record_load(w->x.db, t, id, rec, w->x.arena));
+	return rec->person_id;
+}
+
+static int64_t hang(struct town *w, struct txn *x, int64_t lead, const struct record_type *t, int64_t row)
+{
+	struct significant_event e;
+	record_clear(&record_significant_event, &e);
+	fixture_fill(&w->x, &record_significant_event, &e);
+	e.r = (struct record){ .person_id = lead, .council_id = w->x.council };
+	e.event_record = text_of(t->name);
+	e.event_row = row;
+	assert_int_equal(record_save(x, &record_significant_event, &e), SAVED);
+	return e.r.id;
+}
+
+static int64_t put_off(struct town *w, struct txn *x, int64_t lead, const struct record_type *t, int64_t row)
+{
+	struct clock_change c;
+	record_clear(&record_clock_change, &c);
+	fixture_fill(&w->x, &record_clock_change, &c);
+	c.r = (struct record){ .person_id = lead, .council_id = w->x.council };
+	c.record_name = text_of(t->name);
+	c.row_id = row;
+	assert_int_equal(record_save(x, &record_clock_change, &c), SAVED);
+	return c.r.id;
+}
+
+/* Visits stand behind both among the types; one was the other’s before they were joined. */
+static void test_what_was_found_of_an_event_meanwhile_goes_where_the_event_goes(void **state)
+{
+	struct town w;
+	town_open(&w, *state);
+	int64_t lead = w.person[2], other = w.person[3];
+	struct txn *x = fixture_begin(&w.x, "before");
+	int64_t visit = a_row(&w, x, &record_visit, other);
+	fixture_end(&w.x, x);
+	int64_t link = join(&w, lead, other);
+	x = fixture_begin(&w.x, "meanwhile");
+	int64_t first = a_row(&w, x, &record_visit, lead), second = a_row(&w, x, &record_visit, lead);
+	int64_t kept = hang(&w, x, lead, &record_visit, first), goes = hang(&w, x, lead, &record_visit, second), back = hang(&w, x, lead, &record_visit, visit);
+	int64_t change = put_off(&w, x, lead, &record_visit, second);
+	fixture_end(&w.x, x);
+	struct written_list rows = same_person_written(w.x.db, link, w.x.arena);
+	assert_int_equal(rows.n, 2);                     /* the visits alone are asked about */
+	separate(&w, link, &rows, (const bool[]){ false, true });
+	assert_int_equal(person_of(&w, &record_visit, second), other);
+	assert_int_equal(person_of(&w, &record_significant_event, kept), lead);
+	assert_int_equal(person_of(&w, &record_significant_event, goes), other);
+	assert_int_equal(person_of(&w, &record_significant_event, back), other);
+	assert_int_equal(person_of(&w, &record_clock_change, change), other);
+	proved(&w);
+	fixture_close(&w.x);
+}
+
 /* ---- Three weeks of work on 100 joined records ---- */
 
 static int by_line(const void *a, const void *b)
@@ -339,13 +397,6 @@ static int work_meanwhile(struct town *w, int64_t lead, struct written_row *rows
 	}
 	fixture_end(&w->x, x);
 	return n;
-}
-
-static int64_t person_of(struct town *w, const struct record_type *t, int64_t id)
-{
-	struct record *rec = arena_alloc(w->x.arena, t->size);
-	assert_true(record_load(w->x.db, t, id, rec, w->x.arena));
-	return rec->person_id;
 }
 
 static void test_of_100_records_worked_on_while_joined_each_row_goes_where_a_person_says_and_nothing_is_lost(void **state)
@@ -511,6 +562,7 @@ int main(void)
 		store_test(test_what_is_changed_meanwhile_stays_changed_and_goes_with_its_row),
 		store_test(test_what_is_written_meanwhile_is_given_to_whom_a_person_says_and_what_hangs_from_it_follows),
 		store_test(test_of_100_records_worked_on_while_joined_each_row_goes_where_a_person_says_and_nothing_is_lost),
+		store_test(test_what_was_found_of_an_event_meanwhile_goes_where_the_event_goes),
 		store_test(test_a_restriction_decided_meanwhile_holds_for_both_afterwards),
 		store_test(test_s5_6_a_sealed_record_is_joined_to_no_other_and_joined_records_are_not_joined_twice),
 		store_test(test_destroying_one_afterwards_leaves_what_is_the_others),
