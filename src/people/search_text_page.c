@@ -82,20 +82,9 @@ static void hit_put(struct request *rq, const struct text_found *f, const struct
 	out_lit(o, "</blockquote></li>\n");
 }
 
-static struct text words_typed(struct arena *a, const struct text_words *w)
-{
-	struct text all = T("");
-	for (int i = 0; i < w->n; i++)
-		all = textf_in(a, "%.*s%s%.*s", TEXT_ARG(all), i ? " " : "", TEXT_ARG(w->at[i]));
-	return all;
-}
-
-static void nothing(struct request *rq, const struct text_found *f)
+static void nothing(struct request *rq)
 {
 	gov_heading(rq->out, 2, 'm', T("No note that you may see has all of these words"));
-	out_lit(rq->out, "<p class=\"govuk-body kith-quiet\">Looked for ");
-	out_html(rq->out, words_typed(rq->arena, &f->words));
-	out_lit(rq->out, ".</p>\n");
 	gov_body(rq->out, T("Try fewer words, or the beginning of one. Names of people are found under People."));
 }
 
@@ -122,8 +111,14 @@ static void text_page(struct request *rq)
 	if (f.n)
 		found(rq, &f);
 	else if (f.words.n)
-		nothing(rq, &f);
+		nothing(rq);
 	page_close(rq);
+}
+
+/* How many words, and none of them: where what is printed back is blotted out, that would tell a protected address. */
+static struct text understood_in(struct arena *a, const struct text_words *w)
+{
+	return w->n ? textf_in(a, w->n == 1 ? "%d word" : "%d words", w->n) : NO_TEXT;
 }
 
 static void text_told(struct request *rq)
@@ -131,7 +126,7 @@ static void text_told(struct request *rq)
 	struct text_found f = search_texts(rq->db, rq->me->user_id, text_trim(query(rq, "q")), rq->arena);
 	rq->shown = f.n;
 	struct api w = api_open(rq);
-	api_text(&w, "looked_for", words_typed(rq->arena, &f.words));
+	api_text(&w, "looked_for", understood_in(rq->arena, &f.words));
 	api_bool(&w, "is_more", f.is_more);
 	api_list(&w, "records");
 	for (int i = 0; i < f.n; i++) {
