@@ -181,10 +181,10 @@ static void put_likely(struct request *rq, const struct search_hit *hit)
 static void likely_shown(struct registering *g)
 {
 	struct request *rq = g->rq;
-	struct text name = text_trim(textf_in(rq->arena, "%.*s %.*s", TEXT_ARG(g->name.given), TEXT_ARG(g->name.family)));
+	/* The button does not repeat the name: what is typed and printed back is blotted out where it is a protected address, and would tell one. */
 	struct interruption act = { .question = T("Is it one of these?"), .action = T("/people/new"), .gives_back = true, .leave_words = T("Change what I typed"),
 		.words = T("They are recorded already, and like what you typed. If one of them is the person, open that record and go on there."),
-		.button = textf_in(rq->arena, "None of these: register %.*s", TEXT_ARG(name)),
+		.button = T("None of these: register a new person"),
 		GOV_LIST(happens, struct text, T("A new record is made beside these."), T("Should it be of one of them after all, a manager can join the two.")) };
 	frame(rq, act.question, false);
 	rq->shown = g->n_likely;

@@ -224,7 +224,8 @@ static void add_page(struct request *rq)
 
 /* ---- What was posted ---- */
 
-/* Somebody of such a name who is known already is offered before a second record of them is made. */
+/* Somebody of such a name who is known already is offered before a second record of them is made; the page keeps the words, by which whoever
+ * is chosen is found again. */
 static void known_already(struct adding *d)
 {
 	struct request *rq = d->rq;
@@ -234,6 +235,7 @@ static void known_already(struct adding *d)
 	if (!alike.n || text_blank(d->name.family))
 		return;
 	d->found = alike;
+	d->words = text_trim(words);
 	*GROW_IN(rq->arena, &d->problems) = (struct problem){ .field = &who_field, .is_warning = true,
 		.message = T("People like this are known already. Choose one of them, or send this again if it is somebody new") };
 }

@@ -165,7 +165,7 @@ static double judge_names(struct judging *j, struct text *name)
 /* ---- Numbers, addresses, telephones ---- */
 
 /* What of those typed stands in rows that the user may read. */
-struct matching { struct judging *j; const struct record_type *type; const void *rec; bool thing[QUERY_TERMS]; bool is_street, has_beginning, is_joined; };
+struct matching { struct judging *j; const struct record_type *type; const void *rec; bool thing[QUERY_THINGS]; bool is_street, has_beginning, is_joined; };
 
 static struct text number_words(const struct matching *m)
 {

@@ -27,54 +27,53 @@ static const char *kind_words(char kind)
 {
 	switch (kind) {
 	case FIND_TELEPHONE:
-		return "number or telephone ";
+		return "a number or telephone";
 	case FIND_NUMBER:
-		return "number ";
+		return "a number";
 	case FIND_EMAIL:
-		return "e-mail address ";
+		return "an e-mail address";
 	case FIND_POSTCODE:
-		return "postcode ";
+		return "a postcode";
 	default:
-		return "address ";
+		return "an address";
 	}
 }
 
-static void and_then(struct out *o, bool *is_first)
+enum { MOST_KINDS = QUERY_TERMS + 3 };   /* a name, a birth and the beginning of a postcode besides */
+struct kinds { const char *at[MOST_KINDS]; int n; };
+
+static void kind_add(struct kinds *k, const char *words)
 {
-	out_c(o, *is_first ? "" : ", ");
-	*is_first = false;
+	for (int i = 0; i < k->n; i++)
+		if (strcmp(k->at[i], words) == 0)
+			return;
+	k->at[k->n++] = words;
 }
 
-/* "the name smith, born in 2012, postcode SW1A1AA" */
+static struct kinds kinds_in(const struct search_query *q)
+{
+	struct kinds k = { .n = 0 };
+	if (q->names.n)
+		kind_add(&k, "a name");
+	for (int i = 0; i < q->n_terms; i++)
+		if (q->terms[i].p[0] != FIND_STREET && !(i && q->of[i] == q->of[i - 1]))
+			kind_add(&k, kind_words(q->terms[i].p[0]));
+	if (!text_none(q->postcode_begins))
+		kind_add(&k, "the beginning of a postcode");
+	if (!date_none(q->born))
+		kind_add(&k, date_whole(q->born) ? "a date of birth" : "a year of birth");
+	return k;
+}
+
+/* "a name, a postcode and a date of birth": what was understood, and none of the words. Wherever the words of a protected address stand
+ * in a text of a page they are blotted out (web/kept_address.c), so printing back what was typed would tell whether it is one. */
 static struct text understood_in(struct arena *a, const struct search_query *q)
 {
-	struct out o = out_make(4096);
-	bool is_first = true;
-	for (int i = 0; i < q->names.n; i++) {
-		out_c(&o, i ? " " : "the name ");
-		out_raw(&o, q->names.at[i]);
-		is_first = false;
-	}
-	if (!date_none(q->born)) {
-		and_then(&o, &is_first);
-		out_c(&o, date_whole(q->born) ? "born on " : "born in ");
-		date_put_words(&o, q->born);
-	}
-	for (int i = 0; i < q->n_terms; i++) {
-		if (q->terms[i].p[0] == FIND_STREET || (i && q->of[i] == q->of[i - 1]))
-			continue;
-		and_then(&o, &is_first);
-		out_c(&o, kind_words(q->terms[i].p[0]));
-		out_raw(&o, (struct text){ q->terms[i].p + 1, q->terms[i].n - 1 });
-	}
-	if (!text_none(q->postcode_begins)) {
-		and_then(&o, &is_first);
-		out_lit(&o, "postcodes that begin with ");
-		out_raw(&o, (struct text){ q->postcode_begins.p + 1, q->postcode_begins.n - 1 });
-	}
-	struct text words = text_dup_in(a, out_text(&o));
-	out_free(&o);
-	return words;
+	struct kinds k = kinds_in(q);
+	struct text all = T("");
+	for (int i = 0; i < k.n; i++)
+		all = textf_in(a, "%.*s%s%s", TEXT_ARG(all), !i ? "" : i + 1 == k.n ? " and " : ", ", k.at[i]);
+	return all;
 }
 
 /* ---- The page ---- */

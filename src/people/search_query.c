@@ -5,7 +5,8 @@
 #include "names/street.h"
 #include "record/finding.h"
 
-enum { MOST_WORDS = 16 };
+/* Every thing takes a word at least. */
+enum { MOST_WORDS = QUERY_THINGS };
 struct typed {
 	struct text at[MOST_WORDS];
 	bool is_taken[MOST_WORDS];

@@ -4,13 +4,13 @@
 #define KITH_SEARCH_QUERY_H
 #include "names/name_match.h"
 
-enum { QUERY_TERMS = 12, QUERY_BYTES = 200 };
+enum { QUERY_TERMS = 12, QUERY_THINGS = 16, QUERY_BYTES = 200 };
 struct search_query {
 	struct name_words names;         /* in the order they were typed */
 	struct date born;                /* whole or in part; NO_DATE: none was typed */
 	struct text terms[QUERY_TERMS];  /* terms of record/finding.h; any of those of one thing typed will do */
 	int of[QUERY_TERMS];             /* of which thing typed each term is, from 0 */
-	int n_terms, n_things;
+	int n_terms, n_things;           /* at most QUERY_THINGS; of one that was typed after QUERY_TERMS there is no term */
 	struct text postcode_begins;     /* the term that a postcode typed in part begins with; NO_TEXT */
 	int64_t person;                  /* a number that may be a record's own; NONE */
 	bool is_empty;

@@ -4,7 +4,8 @@
 #include "access/guarded.h"
 #include "base/arena.h"
 
-enum { MOST_ROWS = 300 };
+/* A record folded is many times as long: some letters fold to more than ten. */
+enum { MOST_ROWS = 300, MOST_OF_A_ROW = 256 << 20 };
 #define SEEN_ROW " AND p.id = s.person_id AND " VISIBLE("p") " AND " ROW_SEEN("s")
 static const char OF_SQLITE[] =
 	"SELECT s.record_name, s.row_id FROM search_text_index f CROSS JOIN search_text s CROSS JOIN person p WHERE f.words MATCH $3 AND s.id = f.rowid" SEEN_ROW
@@ -28,13 +29,18 @@ struct text_words text_words_of(struct text typed, struct arena *a)
 	return w;
 }
 
-/* Folded words hold letters and figures alone, so nothing in them means anything to an engine. */
+/* Folded words hold letters and figures alone, so nothing in them means anything to an engine. One or two letters begin words of nearly
+ * every note: an engine would walk them all, so these words are looked for only in what the longer ones find. */
 static struct text asked_in(struct arena *a, enum db_engine engine, const struct text_words *w)
 {
 	struct text all = T("");
-	for (int i = 0; i < w->n; i++)
-		all = engine == DB_SQLITE ? textf_in(a, "%.*s%s\"%.*s\" *", TEXT_ARG(all), i ? " " : "", TEXT_ARG(w->at[i]))
-					  : textf_in(a, "%.*s%s'%.*s':*", TEXT_ARG(all), i ? " & " : "", TEXT_ARG(w->at[i]));
+	for (int i = 0; i < w->n; i++) {
+		bool is_first = text_blank(all);
+		if (w->at[i].n < WORD_LEAST)
+			continue;
+		all = engine == DB_SQLITE ? textf_in(a, "%.*s%s\"%.*s\" *", TEXT_ARG(all), is_first ? "" : " ", TEXT_ARG(w->at[i]))
+					  : textf_in(a, "%.*s%s'%.*s':*", TEXT_ARG(all), is_first ? "" : " & ", TEXT_ARG(w->at[i]));
+	}
 	return all;
 }
 
@@ -105,6 +111,28 @@ static struct text best_sentence(const struct text_words *w, struct text t, int 
 	return best;
 }
 
+/* Back to where a character begins. */
+static size_t character_at(struct text t, size_t i)
+{
+	while (i && i < t.n && ((unsigned char)t.p[i] & 0xC0) == 0x80)
+		i--;
+	return i;
+}
+
+/* A sentence, or of a long one what stands round the first of the words. */
+static struct text shown_in(struct arena *a, const struct text_words *w, struct text t, struct arena *scratch)
+{
+	enum { BEFORE = SENTENCE_MOST / 4 };
+	size_t at = 0;
+	if (t.n <= SENTENCE_MOST)
+		return text_dup_in(a, t);
+	while (at < t.n && !text_word_at(w, t, at, scratch))
+		at++;
+	size_t from = at < t.n && at > BEFORE ? character_at(t, at - BEFORE) : 0;
+	size_t to = t.n - from > SENTENCE_MOST ? character_at(t, from + SENTENCE_MOST) : t.n;
+	return textf_in(a, "%s%.*s%s", from ? "…" : "", (int)(to - from), t.p + from, to < t.n ? "…" : "");
+}
+
 /* ---- One record ---- */
 
 static struct date day_of(const struct record_type *t, const void *rec)
@@ -142,27 +170,47 @@ static bool hit_of(const struct record_type *t, const void *rec, const struct te
 	return bits(found) == w->n;
 }
 
+struct found_row { struct text name; int64_t row; };
+
+/* Rows in whose index the words stand; how many. */
+static int rows_found(struct db *db, int64_t user, struct text asked, struct found_row *at, struct arena *a)
+{
+	struct iso_day day;
+	struct rows r;
+	int n = 0;
+	db_query(db, &r, db_engine(db) == DB_SQLITE ? OF_SQLITE : OF_POSTGRES, DBI(user), DBT(today_iso(&day)), DBT(asked), DBI(MOST_ROWS));
+	for (; db_next(&r) && n < MOST_ROWS; n++)
+		at[n] = (struct found_row){ db_text_in(&r, 0, a), db_int(&r, 1) };
+	return n;
+}
+
+/* One row as this user may read it. It is read and folded in `scratch`, of which nothing but the sentence is kept. */
+static bool row_is_hit(struct db *db, int64_t user, const struct found_row *row, const struct text_words *w, struct text_hit *hit, struct arena *a,
+		       struct arena *scratch)
+{
+	const struct record_type *t = record_type_named(row->name);
+	arena_reset(scratch);
+	void *rec = t ? arena_alloc(scratch, t->size) : NULL;
+	if (!t || !guarded_load(db, user, t, row->row, rec, scratch) || !hit_of(t, rec, w, hit, scratch))
+		return false;
+	hit->sentence = shown_in(a, w, hit->sentence, scratch);
+	return true;
+}
+
 struct text_found search_texts(struct db *db, int64_t user, struct text typed, struct arena *a)
 {
 	struct text_found f = { .words = text_words_of(typed, a) };
-	struct iso_day day;
-	struct rows r;
-	int rows = 0;
-	if (!f.words.n)
+	struct text asked = asked_in(a, db_engine(db), &f.words);
+	f.is_too_short = f.words.n && text_blank(asked);
+	if (text_blank(asked))
 		return f;
-	f.at = ARRAY_IN(a, struct text_hit, MOST_ROWS);
-	struct { struct text name; int64_t row; } *at = arena_alloc(a, sizeof *at * MOST_ROWS);
-	db_query(db, &r, db_engine(db) == DB_SQLITE ? OF_SQLITE : OF_POSTGRES, DBI(user), DBT(today_iso(&day)), DBT(asked_in(a, db_engine(db), &f.words)), DBI(MOST_ROWS));
-	for (; db_next(&r) && rows < MOST_ROWS; rows++) {
-		at[rows].name = db_text_in(&r, 0, a);
-		at[rows].row = db_int(&r, 1);
-	}
-	for (int i = 0; i < rows && f.n < TEXTS_MOST; i++) {
-		const struct record_type *t = record_type_named(at[i].name);
-		void *rec = t ? arena_alloc(a, t->size) : NULL;
-		if (t && guarded_load(db, user, t, at[i].row, rec, a) && hit_of(t, rec, &f.words, &f.at[f.n], a))
-			f.n++;
-	}
+	f.at = ARRAY_IN(a, struct text_hit, TEXTS_MOST);
+	struct found_row *at = ARRAY_IN(a, struct found_row, MOST_ROWS);
+	int rows = rows_found(db, user, asked, at, a);
+	struct arena *scratch = arena_new(MOST_OF_A_ROW);
+	for (int i = 0; i < rows && f.n < TEXTS_MOST; i++)
+		f.n += row_is_hit(db, user, &at[i], &f.words, &f.at[f.n], a, scratch);
+	arena_free(scratch);
 	f.is_more = rows == MOST_ROWS || f.n == TEXTS_MOST;
 	return f;
 }

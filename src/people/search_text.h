@@ -6,7 +6,7 @@
 #define KITH_SEARCH_TEXT_H
 #include "record/record.h"
 
-enum { WORDS_MOST = 8, TEXTS_MOST = 100 };
+enum { WORDS_MOST = 8, TEXTS_MOST = 100, WORD_LEAST = 3, SENTENCE_MOST = 400 };
 struct text_words { struct text at[WORDS_MOST]; int n; };        /* folded; each is found at the beginning of a word */
 struct text_words text_words_of(struct text typed, struct arena *a);
 
@@ -15,9 +15,15 @@ struct text_hit {
 	int64_t row, person;
 	struct date on;                  /* the record's own day; NO_DATE */
 	const char *field;               /* label of the field the sentence stands in */
-	struct text sentence;
+	struct text sentence;            /* of a longer one than SENTENCE_MOST bytes a part with a word in it, between "…" */
 };
-struct text_found { struct text_words words; struct text_hit *at; int n; bool is_more; };
+struct text_found {
+	struct text_words words;
+	struct text_hit *at;
+	int n;
+	bool is_more;
+	bool is_too_short;               /* no word has WORD_LEAST letters: nothing was looked for */
+};
 struct text_found search_texts(struct db *db, int64_t user, struct text typed, struct arena *a);
 
 /* Does any of the words begin here, at t.p[at], as a word of its own? Its length as it is written; 0: none does. */

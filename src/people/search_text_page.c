@@ -37,7 +37,7 @@ static void box(struct request *rq)
 					    .classes = T("kith-find-page") };
 	kith_filter_open(rq->out, &filter);
 	gov_input(rq->out, &(struct gov_input){ .name = T("q"), .id = T("q"), .label.text = T("Words that stand in a note"), .value = query(rq, "q"),
-		.hint.text = T("All of them, in any order. The beginning of a word will do"), .autocomplete = T("off") });
+		.hint.text = T("All of them, in any order. The beginning of a word will do, from three letters on"), .autocomplete = T("off") });
 	kith_filter_close(rq->out, &filter);
 }
 
@@ -83,21 +83,16 @@ static void hit_put(struct request *rq, const struct text_found *f, const struct
 	out_lit(o, "</blockquote></li>\n");
 }
 
-static struct text words_typed(struct arena *a, const struct text_words *w)
-{
-	struct text all = T("");
-	for (int i = 0; i < w->n; i++)
-		all = textf_in(a, "%.*s%s%.*s", TEXT_ARG(all), i ? " " : "", TEXT_ARG(w->at[i]));
-	return all;
-}
-
-static void nothing(struct request *rq, const struct text_found *f)
+static void nothing(struct request *rq)
 {
 	gov_heading(rq->out, 2, 'm', T("No note that you may see has all of these words"));
-	out_lit(rq->out, "<p class=\"govuk-body kith-quiet\">Looked for ");
-	out_html(rq->out, words_typed(rq->arena, &f->words));
-	out_lit(rq->out, ".</p>\n");
 	gov_body(rq->out, T("Try fewer words, or the beginning of one. Names of people are found under People."));
+}
+
+static void too_short(struct request *rq)
+{
+	gov_heading(rq->out, 2, 'm', T("Type a longer word"));
+	gov_body(rq->out, T("Nothing was looked for: at least one of the words must have three letters or more."));
 }
 
 static void found(struct request *rq, const struct text_found *f)
@@ -133,16 +128,27 @@ static void text_page(struct request *rq)
 	box(rq);
 	if (f.n)
 		found(rq, &f);
+	else if (f.is_too_short)
+		too_short(rq);
 	else if (f.words.n)
-		nothing(rq, &f);
+		nothing(rq);
 	page_close(rq);
+}
+
+/* How many words, and none of them: where what is printed back is blotted out, that would tell a protected address. */
+static struct text understood_in(struct arena *a, const struct text_found *f)
+{
+	const struct text_words *w = &f->words;
+	if (f->is_too_short)
+		return T("nothing: at least one of the words must have three letters or more");
+	return w->n ? textf_in(a, w->n == 1 ? "%d word" : "%d words", w->n) : NO_TEXT;
 }
 
 static void text_told(struct request *rq)
 {
 	struct text_found f = texts_asked(rq);
 	struct api w = api_open(rq);
-	api_text(&w, "looked_for", words_typed(rq->arena, &f.words));
+	api_text(&w, "looked_for", understood_in(rq->arena, &f));
 	api_bool(&w, "is_more", f.is_more);
 	api_list(&w, "records");
 	for (int i = 0; i < f.n; i++) {

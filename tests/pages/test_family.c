@@ -267,6 +267,13 @@ static void test_SM_12_somebody_of_such_a_name_is_offered_before_a_second_record
 	r = post(h.t, made("/children/%lld/relationship/add", (long long)h.people[KIT]), cookie_of(h.token),
 		main_form(&r, "who=new&new-kind=child&new-given=Rubi&new-family=Boateng&kind=cousin&warned=1"));
 	assert_int_equal(r.status, 303);
+	/* Whoever is offered can be chosen. */
+	int64_t people = count(h.t, "SELECT count(*) FROM person"), ruby = count(h.t, "SELECT id FROM person WHERE shown_name = 'Ruby Boateng'");
+	r = fill_in(h.t, h.token, ADD(h), ADD(h), "who=new&new-kind=child&new-given=Rubie&new-family=Boateng&kind=cousin");
+	assert_true(r.status == 422 && says(&r, "name=\"q\" value=\"Rubie Boateng\""));
+	r = post(h.t, ADD(h), cookie_of(h.token), main_form(&r, made("q=Rubie+Boateng&who=%lld&kind=cousin", (long long)ruby)));
+	assert_int_equal(r.status, 303);
+	assert_int_equal(count(h.t, "SELECT count(*) FROM person"), people);
 	/* One whom this user may not know of is not told of so. */
 	r = get(h.t, ADD(h), h.token);
 	r = post(h.t, ADD(h), cookie_of(h.token), main_form(&r, "who=new&new-kind=child&new-given=Eve&new-family=Hidden&kind=cousin"));

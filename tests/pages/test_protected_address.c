@@ -480,6 +480,99 @@ static void test_who_lives_at_anothers_protected_address_is_still_found_at_their
 	}
 }
 
+/* ---- What is typed and printed back ---- */
+
+#define UPRN "100091234567"
+
+static void make_guessed(struct txn *x, void *arg)
+{
+	struct land *l = arg;
+	struct person_address a;
+	struct person_name n;
+	make_people(x, l);
+	ticked_address(x, l);
+	assert_true(record_load(txn_db(x), &record_person_address, l->address, &a, txn_arena(x)));
+	a.uprn = T(UPRN);
+	assert_int_equal(record_save(x, &record_person_address, &a), SAVED);
+	record_clear(&record_person_name, &n);
+	n.r.person_id = l->person[OF_STRANGER];
+	n.r.council_id = l->here;
+	n.kind = T("legal");
+	n.given = T("Kin");
+	n.family = T("Orr");
+	assert_int_equal(record_save(x, &record_person_name, &n), SAVED);
+}
+
+/* What is read of a page: all but its tags, up to its own reference at its foot. */
+static char *read_of(const struct reply *r)
+{
+	char *all = made("%s", r->body), *to = all;
+	bool is_tag = false;
+	for (const char *c = r->body; *c; c++) {
+		is_tag = is_tag || *c == '<';
+		if (!is_tag)
+			*to++ = *c;
+		is_tag = is_tag && *c != '>';
+	}
+	*to = 0;
+	to = strstr(all, "Page reference ");
+	if (to)
+		*to = 0;
+	return all;
+}
+
+static char *in_address(const char *words)
+{
+	char *all = made("%s", words);
+	for (char *c = all; *c; c++)
+		if (*c == ' ')
+			*c = '+';
+	return all;
+}
+
+static void expect_alike(const struct reply *right, const struct reply *wrong, const char *place, const char *guess)
+{
+	assert_true(right->status == 200 && wrong->status == 200);
+	const char *one = read_of(right), *other = read_of(wrong);
+	for (; *one && *one == *other; one++)
+		other++;
+	if (says(right, "[address not shown]") || *one || *other)
+		fail_msg("%s tells that %s is a protected address: \"%.60s\", not \"%.60s\"", place, guess, one, other);
+}
+
+static const struct { const char *right, *wrong; } guesses[] = {
+	{ POSTCODE, "QZ1 8PR" }, { "Mary qz19pr 12/3/2012", "Mary qz18pr 12/3/2012" }, { UPRN, "100091234568" },
+	{ LINE " " TOWN, "15 Qzpro Lane " TOWN }, { "QZ2 9PR " POSTCODE " QZ3 9PR", "QZ2 9PR QZ4 9PR QZ3 9PR" },
+};
+
+static void test_safety_5_3_a_guessed_address_reads_as_any_other_wherever_one_searches(void **state)
+{
+	static const char *const places[] = { "/search?q=", "/search/text?q=", "/api/search?q=", "/api/search/text?q=" };
+	static struct land l;
+	struct fault f = { 0 };
+	l.t = *state;
+	world_write(&l.t->w, make_guessed, &l);
+	assert_true(session_open(l.t->w.s, l.manager, T("test"), l.manager_token, &f));
+	for (size_t p = 0; p < sizeof places / sizeof *places; p++)
+		for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++) {
+			struct reply right = get(l.t, made("%s%s", places[p], in_address(guesses[i].right)), l.manager_token);
+			struct reply wrong = get(l.t, made("%s%s", places[p], in_address(guesses[i].wrong)), l.manager_token);
+			expect_alike(&right, &wrong, places[p], guesses[i].right);
+			/* What they typed stands in the box, to be changed. */
+			if (p < 2)
+				assert_true(says(&right, made("value=\"%s\"", guesses[i].right)) && says(&wrong, made("value=\"%s\"", guesses[i].wrong)));
+		}
+	/* More words than are looked for: the name finds somebody, and the rest of what was typed is no part of it. */
+	for (size_t i = 0; i < sizeof guesses / sizeof *guesses; i++) {
+		struct reply page[2];
+		for (int k = 0; k < 2; k++)
+			page[k] = fill_in(l.t, l.manager_token, "/people/new", "/people/new", made("kind=child&given=Kin+Orr+Kin+Orr+Kin+Orr+Kin+Orr"
+				"+Kin+Orr+Kin+Orr+Kin+Orr+Kin+Orr&family=%s", in_address(k ? guesses[i].wrong : guesses[i].right)));
+		assert_true(says(&page[0], "Is it one of these?") && says(&page[0], made("value=\"%s\"", guesses[i].right)));
+		expect_alike(&page[0], &page[1], "Registering a person", guesses[i].right);
+	}
+}
+
 /* ---- What a person must judge ---- */
 
 static int64_t review_with(struct txn *x, const struct land *l, int64_t id, const char *decisions)
@@ -567,6 +660,7 @@ int main(void)
 		http_test(test_safety_5_6_a_placement_for_adoption_protects_its_address_from_every_other_record),
 		http_test(test_another_placement_protects_nothing_by_itself_nor_an_adoption_code_after_its_last_day),
 		http_test(test_who_lives_at_anothers_protected_address_is_still_found_at_their_own),
+		http_test(test_safety_5_3_a_guessed_address_reads_as_any_other_wherever_one_searches),
 		http_test(test_security_8_6_what_comes_near_the_address_is_listed_for_a_person_to_check),
 	};
 	return run_on_each_engine(tests);

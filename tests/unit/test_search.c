@@ -210,6 +210,24 @@ static void test_somebody_is_found_by_whatever_is_known_of_them(void **state)
 	place_close(&p);
 }
 
+/* More things than there is room for terms: each counts as one that was typed, and none that does not stand there is met. */
+static void test_fifteen_numbers_and_a_name_are_fifteen_things(void **state)
+{
+	static const char typed[] = "siobhan d991000023757 abc1 abc2 abc3 abc4 abc5 abc6 abc7 abc8 abc9 abc10 abc11 abc12 abc13 abc14";
+	struct place p;
+	place_open(&p, state);
+	struct known k = { .p = &p };
+	world_write(&p.w, make_known, &k);
+	struct search_asked asked = { .user = p.duty, .today = TODAY, .typed = text_of(typed), .kind = NO_TEXT, .council = NONE };
+	struct search_query q = search_query_of(asked.typed, TODAY, p.w.a);
+	assert_true(q.n_things == 15 && q.n_terms <= QUERY_TERMS);
+	db_snapshot(p.db);
+	struct search_hit hit = search_judge(p.db, &asked, &q, &(struct candidate){ .person = k.siobhan, .born = NO_DATE, .by_term = true }, p.w.a);
+	db_release(p.db);
+	assert_true(hit.score > 0.09 && hit.score < 0.13);       /* the name and one number, of a name and fifteen numbers */
+	place_close(&p);
+}
+
 static void test_one_number_alone_leads_straight_to_its_person(void **state)
 {
 	struct place p;
@@ -564,6 +582,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		store_test(test_somebody_is_found_by_whatever_is_known_of_them),
+		store_test(test_fifteen_numbers_and_a_name_are_fifteen_things),
 		store_test(test_one_number_alone_leads_straight_to_its_person),
 		store_test(test_who_has_a_part_is_shown_only_where_nobody_has_all),
 		store_test(test_the_number_of_a_joined_record_finds_whom_it_leads_to),

@@ -1,6 +1,7 @@
 /* test_search_text.c - words in notes, on each engine: found with the sentence, by whoever may read the record and only in what they may read
  * of it; gone when the record changes, ends or is destroyed. */
 #include "access_world.h"
+#include "base/arena.h"
 #include "people/search_text.h"
 #include "record/words.h"
 #include <stdio.h>
@@ -123,6 +124,54 @@ static void test_what_is_typed_means_nothing_to_an_engine(void **state)
 	place_close(&p);
 }
 
+static void test_a_word_of_two_letters_alone_is_not_looked_for(void **state)
+{
+	static const char *const short_ones[] = { "a", "we", "in th a", "14" };
+	struct place p;
+	place_open(&p, state);
+	for (size_t i = 0; i < sizeof short_ones / sizeof *short_ones; i++) {
+		struct text_found f = find(&p, p.duty, short_ones[i]);
+		assert_true(f.is_too_short && !f.n && !f.is_more);
+	}
+	struct text_found f = find(&p, p.duty, "in kitchen we");
+	assert_true(f.n == 1 && !f.is_too_short);
+	assert_int_equal(find(&p, p.duty, "xx kitchen").n, 0);
+	assert_false(find(&p, p.duty, "").is_too_short);
+	place_close(&p);
+}
+
+/* One letter of three bytes that folds to four words. */
+static void make_long_note(struct txn *x, void *arg)
+{
+	enum { LETTERS = 9000 };
+	struct place *p = arg;
+	char *words = arena_alloc(txn_arena(x), (size_t)LETTERS * 2 * 3 + 20), *to = words;
+	for (int i = 0; i < LETTERS * 2; i++) {
+		memcpy(to, "\uFDFA", 3);
+		to += 3;
+		if (i == LETTERS) {
+			memcpy(to, " wheelbarrow ", 13);
+			to += 13;
+		}
+	}
+	make_visit(x, p->child, p->here, words);
+}
+
+static void test_of_the_longest_note_only_what_is_shown_is_kept(void **state)
+{
+	enum { LITTLE = 1 << 17 };
+	struct place p;
+	place_open(&p, state);
+	world_write(&p.w, make_long_note, &p);
+	size_t before = arena_used(p.w.a);
+	struct text_found f = find(&p, p.duty, "wheelbarrow");
+	assert_true(arena_used(p.w.a) - before < LITTLE);
+	assert_int_equal(f.n, 1);
+	assert_true(text_has(f.at[0].sentence, T(" wheelbarrow ")) && text_is_utf8(f.at[0].sentence));
+	assert_true(f.at[0].sentence.n <= SENTENCE_MOST + 2 * strlen("…"));
+	place_close(&p);
+}
+
 static void restrict_child(struct txn *x, void *arg)
 {
 	struct place *p = arg;
@@ -234,6 +283,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		store_test(test_a_note_is_found_by_its_words_with_the_sentence),
 		store_test(test_what_is_typed_means_nothing_to_an_engine),
+		store_test(test_a_word_of_two_letters_alone_is_not_looked_for),
+		store_test(test_of_the_longest_note_only_what_is_shown_is_kept),
 		store_test(test_only_notes_of_people_whom_the_user_may_see),
 		store_test(test_safety_5_3_words_of_a_protected_address_find_no_note),
 		store_test(test_words_go_with_the_record),

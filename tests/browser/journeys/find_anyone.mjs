@@ -22,7 +22,7 @@ export async function findAnyone({ world, report, scripts, mode }) {
     ;[, name, number] = first[0].match(/^([A-Za-z]+ [A-Za-z]+?)\s*([A-Z]\d+)/)
     await director.go('/worklist')
     await find(misspelt(name))
-    assert.match(await director.words(), /Looked for the name/)
+    assert.match(await director.words(), /Looked for a name\./)
     const found = await rows(director, 'main table')
     assert.ok(found.slice(0, 5).some(r => r[0].startsWith(name)), `${misspelt(name)}: ${found.map(r => r[0]).join(' | ')}`)
     assert.match(found[0][0], /name: /)
@@ -32,10 +32,12 @@ export async function findAnyone({ world, report, scripts, mode }) {
     assert.match(director.path(), /^\/children\/\d+/)
     assert.match(await director.words(), new RegExp(name))
   })
-  await check('where nobody fits it says what was looked for', async () => {
+  await check('where nobody fits it says as what the words were understood, and leaves them in the box', async () => {
     await find('Zzyzx Qqrst 12/3/2012')
     assert.match(await director.words(), /Nobody whom you may see fits/)
-    assert.match(await director.words(), /zzyzx qqrst, born on 12 March 2012/)
+    assert.match(await director.words(), /Looked for a name and a date of birth\./)
+    assert.doesNotMatch(await director.words(), /zzyzx/i)
+    assert.equal(await director.tab.inputValue('main input[name=q]'), 'Zzyzx Qqrst 12/3/2012')
   })
   await director.close()
 }
