@@ -2,13 +2,19 @@
  * whom a person said. See same_person.h. */
 #include "access/draft.h"
 #include "access/access.h"
+#include "access/emergency.h"
 #include "access/seal.h"
 #include "base/arena.h"
 #include "people/same_person.h"
 #include "people/same_person_rows.h"
 #include "record/row.h"
 
-struct undoing { struct txn *x; struct person_link link; int64_t lead, other; };
+struct undoing {
+	struct txn *x;
+	struct person_link link;
+	int64_t lead, other, by;
+	struct text ended; /* names of whom nothing lets in any more */
+};
 
 /* ---- What the joining changed ---- */
 
@@ -43,7 +49,8 @@ static bool put_back_of(struct undoing *u, int64_t person, struct fault *f)
 {
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
-		struct row_ids l = same_person_stays(t) ? (struct row_ids){ 0 } : same_person_ids(txn_db(u->x), t->sql_about, person, txn_arena(u->x));
+		struct row_ids l =
+			same_person_stays(t) ? (struct row_ids){ 0 } : same_person_ids(txn_db(u->x), t->sql_about, person, txn_arena(u->x));
 		for (size_t k = 0; k < l.n; k++)
 			if (!put_back(u, t, l.at[k], f))
 				return false;
@@ -91,7 +98,9 @@ static struct row_ids of_meanwhile(struct db *db, const struct record_type *t, c
 static int64_t person_above(struct db *db, const struct record_type *t, const void *rec, struct arena *a)
 {
 	const struct clock_change *c = rec;
-	const struct record_type *above = t == &record_clock_change ? record_type_named(c->record_name) : t->parent ? record_type_named(text_of(t->parent)) : NULL;
+	const struct record_type *above = t == &record_clock_change ? record_type_named(c->record_name)
+					  : t->parent		    ? record_type_named(text_of(t->parent))
+								    : NULL;
 	int64_t id = t == &record_clock_change ? c->row_id : above ? *field_int(&t->fields[0], rec) : NONE;
 	struct record *row = above ? arena_alloc(a, above->size) : NULL;
 	return above && above->scope == SCOPE_CASE && id != NONE && record_load(db, above, id, row, a) ? row->person_id : NONE;
@@ -164,14 +173,26 @@ static int64_t copied(struct undoing *u, const struct record_type *t, int64_t id
 	return same_person_saved(record_save(u->x, t, rec), f) ? rec->id : NONE;
 }
 
+/* Whoever decided a restriction goes on seeing what it is about, and so does whoever separates: nobody could name others otherwise. */
+static bool stays_named(const struct undoing *u, const struct restriction *limits, const struct restriction_member *m)
+{
+	return m->user_id != NONE && (m->user_id == limits->decided_by || m->user_id == u->by);
+}
+
 static bool restriction_copied(struct undoing *u, int64_t id, struct fault *f)
 {
 	const struct record_type *t = &record_restriction_member;
+	struct restriction limits;
+	if (!record_load(txn_db(u->x), &record_restriction, id, &limits, txn_arena(u->x)))
+		return false;
 	struct record_list named = record_list(txn_db(u->x), t, t->sql_by_parent, txn_arena(u->x), DBI(id));
 	int64_t copy = copied(u, &record_restriction, id, NULL, NONE, f);
-	for (int i = 0; copy != NONE && i < named.n; i++)
-		if (copied(u, t, ((struct record *)record_at(&named, i))->id, "restriction_id", copy, f) == NONE)
+	for (int i = 0; copy != NONE && i < named.n; i++) {
+		const struct restriction_member *m = record_at(&named, i);
+		if (record_is_current(t, m, clock_today()) && stays_named(u, &limits, m) &&
+			copied(u, t, m->r.id, "restriction_id", copy, f) == NONE)
 			return false;
+	}
 	return copy != NONE;
 }
 
@@ -202,13 +223,78 @@ static bool limits_copied(struct undoing *u, struct fault *f)
 	return holds_copied(u, f);
 }
 
+/* ---- Who was let in meanwhile ---- */
+
+static const char NAME_OF_USER[] = "SELECT name FROM app_user WHERE id = $1";
+
+/* Being named shows a record to whoever has no allocation there (IS_NAMED), and it was for both: of neither is it known that it was meant.
+ */
+static bool naming_end(struct undoing *u, const struct record_type *t, void *naming, struct fault *f)
+{
+	struct date *ends = field_date(record_field(t, "ends_on"), naming);
+	struct rows r;
+	if (date_none(*ends) || ends->ymd > clock_today().ymd) {
+		*ends = clock_today();
+		db_query(txn_db(u->x), &r, NAME_OF_USER, DBI(*field_int(record_field(t, "user_id"), naming)));
+		struct text name = db_next(&r) ? db_text_in(&r, 0, txn_arena(u->x)) : T("a team");
+		db_done(&r);
+		u->ended = text_none(u->ended) ? name : textf_in(txn_arena(u->x), "%.*s, %.*s", TEXT_ARG(u->ended), TEXT_ARG(name));
+	}
+	return same_person_saved(record_save(u->x, t, naming), f);
+}
+
+/* A naming goes where its restriction went. */
+static bool members_end(struct undoing *u, struct fault *f)
+{
+	const struct record_type *t = &record_restriction_member;
+	struct row_ids l = of_meanwhile(txn_db(u->x), t, &u->link, txn_arena(u->x));
+	for (size_t i = 0; i < l.n; i++) {
+		struct restriction_member m;
+		struct restriction limits;
+		if (!record_load(txn_db(u->x), t, l.at[i], &m, txn_arena(u->x)) ||
+			!record_load(txn_db(u->x), &record_restriction, m.restriction_id, &limits, txn_arena(u->x)))
+			return false;
+		m.r.person_id = limits.r.person_id;
+		if (!(stays_named(u, &limits, &m) ? same_person_saved(record_save(u->x, t, &m), f) : naming_end(u, t, &m, f)))
+			return false;
+	}
+	return true;
+}
+
+static bool viewers_end(struct undoing *u, struct fault *f)
+{
+	const struct record_type *t = &record_address_viewer;
+	struct row_ids l = of_meanwhile(txn_db(u->x), t, &u->link, txn_arena(u->x));
+	for (size_t i = 0; i < l.n; i++) {
+		struct address_viewer v;
+		if (!record_load(txn_db(u->x), t, l.at[i], &v, txn_arena(u->x)) || !naming_end(u, t, &v, f))
+			return false;
+	}
+	return true;
+}
+
+/* The words say nothing of the other record. The alert is nobody's own act, so that whoever separated has it too. */
+static bool namings_end(struct undoing *u, struct fault *f)
+{
+	if (!members_end(u, f) || !viewers_end(u, f))
+		return false;
+	if (text_none(u->ended))
+		return true;
+	struct text words = textf_in(txn_arena(u->x),
+		"It was joined to another record and is separated from it. Named meanwhile, and named no more: %.*s."
+		" Name again whoever is to see this record or its protected address.",
+		TEXT_ARG(u->ended));
+	return alert_raise(u->x, "namings_ended", u->lead, u->link.r.council_id, NONE, words, f) &&
+	       alert_raise(u->x, "namings_ended", u->other, u->link.r.council_id, NONE, words, f);
+}
+
 /* ---- Councils ---- */
 
 static const char COUNCILS_OF[] = "SELECT council_id FROM person_council WHERE person_id = $1 ORDER BY council_id";
 static const char FORGET_COUNCIL[] = "DELETE FROM person_council WHERE person_id = $1 AND council_id = $2";
 /* guarded: a number only. Rows that stand, and rows of before that ended since. */
-#define IN_COUNCIL(name, NAME) \
-	"SELECT (SELECT count(*) FROM " #name " t WHERE t.person_id = $1 AND t.council_id = $2)" \
+#define IN_COUNCIL(name, NAME)                                                                                                             \
+	"SELECT (SELECT count(*) FROM " #name " t WHERE t.person_id = $1 AND t.council_id = $2)"                                           \
 	" + (SELECT count(*) FROM " #name "_version w WHERE w.person_id = $1 AND w.council_id = $2 AND w.txn < $3)",
 static const char *const in_council[] = { EACH_CASE_TYPE(IN_COUNCIL) };
 
@@ -238,7 +324,7 @@ struct text same_person_undo_hindrance(struct db *db, int64_t link, struct arena
 		return T("These records are not joined any more.");
 	/* The link went with the record that led then. */
 	if (!record_as_known_at(db, &record_person_link, link, l.joined_txn, &then, a) || then.r.person_id != l.r.person_id ||
-	    person_leads_to(db, l.r.person_id) != NONE)
+		person_leads_to(db, l.r.person_id) != NONE)
 		return T("The record that led was itself joined to another one later. Separate what was joined last first.");
 	return is_sealed(db, l.r.person_id) ? T("The record is sealed. Two archivists open it first.") : NO_TEXT;
 }
@@ -267,15 +353,17 @@ static void drafts_follow(struct undoing *u)
 {
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
-		struct row_ids l = is_asked(t) ? same_person_ids(txn_db(u->x), t->sql_about, u->other, txn_arena(u->x)) : (struct row_ids){ 0 };
+		struct row_ids l =
+			is_asked(t) ? same_person_ids(txn_db(u->x), t->sql_about, u->other, txn_arena(u->x)) : (struct row_ids){ 0 };
 		for (size_t k = 0; k < l.n; k++)
 			drafts_of_row_move(txn_db(u->x), t->name, l.at[k], u->lead, u->other, txn_arena(u->x));
 	}
 }
 
-bool same_person_separate(struct txn *x, int64_t link, const struct written_list *rows, const bool *is_others, int64_t by, struct text reason, struct fault *f)
+bool same_person_separate(struct txn *x, int64_t link, const struct written_list *rows, const bool *is_others, int64_t by,
+	struct text reason, struct fault *f)
 {
-	struct undoing u = { .x = x };
+	struct undoing u = { .x = x, .by = by };
 	struct text why = same_person_undo_hindrance(txn_db(x), link, txn_arena(x));
 	if (!text_none(why))
 		return fault(f, "%.*s Nothing was changed.", TEXT_ARG(why));
@@ -283,7 +371,8 @@ bool same_person_separate(struct txn *x, int64_t link, const struct written_list
 		return false;
 	u.lead = u.link.r.person_id;
 	u.other = u.link.other_person_id;
-	if (!limits_copied(&u, f) || !put_back_all(&u, f) || !give_out(&u, rows, is_others, f) || !names_follow(&u, rows, f) || !link_end(&u, by, reason, f))
+	if (!limits_copied(&u, f) || !put_back_all(&u, f) || !give_out(&u, rows, is_others, f) || !namings_end(&u, f) ||
+		!names_follow(&u, rows, f) || !link_end(&u, by, reason, f))
 		return false;
 	councils_forget(&u);
 	drafts_follow(&u);

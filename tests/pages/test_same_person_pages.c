@@ -202,6 +202,68 @@ static void test_safety_5_5_a_restriction_of_either_holds_for_both_and_goes_back
 	assert_int_equal(status(&k, k.second, k.manager_token), 200);
 }
 
+static void restrict_first(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	int64_t limits = make_restriction(x, &(struct restriction_of){ k->first, k->here, "restricted", DATE(2020, 1, 1), NO_DATE });
+	make_member(x, &(struct member_of){ limits, k->manager, NONE, DATE(2020, 1, 1), NO_DATE });
+	make_member(x, &(struct member_of){ limits, k->first_worker, NONE, DATE(2020, 1, 1), NO_DATE });
+}
+
+static void decide(struct town *k, int64_t person, const char *what)
+{
+	assert_int_equal(fill_in(k->t, k->manager_token, path_of(person, "/access"), path_of(person, "/access/add"), what).status, 303);
+}
+
+static void separate_first(struct town *k)
+{
+	char *separate = made("/children/%lld/same-person/%lld/separate", (long long)k->first, (long long)link_of(k));
+	assert_true(count(k->t, "SELECT count(*) FROM access_alert WHERE kind = 'namings_ended'") == 0);
+	struct reply r = get(k->t, separate, k->manager_token);
+	assert_true(says(&r, "is named no more"));
+	assert_int_equal(fill_in(k->t, k->manager_token, separate, separate, "reason=Twins").status, 303);
+}
+
+static void test_safety_5_5_who_was_named_while_two_were_joined_sees_neither_by_that_afterwards(void **state)
+{
+	struct town k = town_open(*state);
+	world_write(&k.t->w, restrict_first, &k);
+	join(&k);
+	assert_int_equal(status(&k, k.first, k.second_token), 404);
+	decide(&k, k.first, "kind=member&email=second@kith.test");
+	decide(&k, k.first, "kind=viewer&email=second@kith.test");
+	assert_int_equal(status(&k, k.first, k.second_token), 200);
+	separate_first(&k);
+	assert_int_equal(status(&k, k.first, k.second_token), 404);
+	assert_int_equal(status(&k, k.first, k.first_token), 200);      /* named before */
+	assert_int_equal(status(&k, k.second, k.second_token), 200);
+	assert_int_equal(count(k.t, "SELECT count(*) FROM address_viewer WHERE ends_on IS NULL"), 0);
+	/* The records managers are told of both, also whoever separated. */
+	assert_int_equal(count(k.t, "SELECT count(*) FROM access_alert WHERE kind = 'namings_ended'"), 2);
+	struct reply r = get(k.t, "/", k.manager_token);
+	assert_true(says(&r, "Who may see a separated record must be named again"));
+}
+
+static void test_safety_5_5_a_restriction_made_while_two_were_joined_lets_no_worker_of_one_into_the_other(void **state)
+{
+	struct town k = town_open(*state);
+	join(&k);
+	decide(&k, k.first, "kind=restriction&level=restricted&why=other&reason=Threats");
+	decide(&k, k.first, "kind=member&email=first@kith.test");
+	decide(&k, k.first, "kind=member&email=second@kith.test");
+	assert_int_equal(status(&k, k.first, k.first_token), 200);
+	separate_first(&k);
+	const int64_t both[] = { k.first, k.second };
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(status(&k, both[i], k.first_token), 404);
+		assert_int_equal(status(&k, both[i], k.second_token), 404);
+		assert_int_equal(status(&k, both[i], k.manager_token), 200);
+	}
+	decide(&k, k.second, "kind=member&email=second@kith.test");
+	assert_int_equal(status(&k, k.second, k.second_token), 200);
+	assert_int_equal(status(&k, k.first, k.second_token), 404);
+}
+
 static void protect_both(struct txn *x, void *arg)
 {
 	struct town *k = arg;
@@ -458,6 +520,8 @@ int main(void)
 		http_test(test_a_form_opened_before_is_saved_in_the_one_record),
 		http_test(test_safety_4_whoever_is_denied_one_of_them_sees_neither_and_is_told_nothing),
 		http_test(test_safety_5_5_a_restriction_of_either_holds_for_both_and_goes_back_with_it),
+		http_test(test_safety_5_5_who_was_named_while_two_were_joined_sees_neither_by_that_afterwards),
+		http_test(test_safety_5_5_a_restriction_made_while_two_were_joined_lets_no_worker_of_one_into_the_other),
 		http_test(test_safety_5_3_named_for_one_protected_address_is_not_named_for_the_others),
 		http_test(test_safety_5_6_nothing_is_joined_across_a_seal_and_both_numbers_are_sealed_with_the_one_record),
 		http_test(test_safety_5_6_sealed_after_it_was_joined_neither_number_finds_anything),
