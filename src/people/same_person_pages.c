@@ -497,7 +497,7 @@ static bool separating_checked(struct request *rq, struct separating *s)
 	s->reason = words_posted(rq, "reason", &record_person_link, "end_reason", &s->reason_error);
 	if (text_none(s->reason_error) && text_blank(s->reason))
 		s->reason_error = T("Enter why they are two people");
-	s->rows_error = same_person_undo_hindrance(rq->db, s->link.link, rq->arena);
+	s->rows_error = same_person_undo_hindrance(rq->db, s->link.link, rq->me->user_id, rq->arena);
 	for (size_t i = 0; i < s->rows.n; i++) {
 		struct text said = posted(rq, text_c_in(rq->arena, row_name(rq, &s->rows.at[i])));
 		s->is_others[i] = text_is(said, "other");

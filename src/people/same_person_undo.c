@@ -12,7 +12,7 @@
 struct undoing {
 	struct txn *x;
 	struct person_link link;
-	int64_t lead, other, by;
+	int64_t lead, other, by; bool was_sealed;
 	struct text ended; /* names of whom nothing lets in any more */
 };
 
@@ -111,6 +111,24 @@ static bool is_asked(const struct record_type *t)
 	return t->scope == SCOPE_CASE && !t->own_pages && !same_person_stays(t);
 }
 
+/* A seal is of one of the two: it stays shut to everybody, so it is nothing to put on another child for safety. */
+static bool is_seal(struct db *db, int64_t restriction, struct arena *a)
+{
+	struct restriction r;
+	return record_load(db, &record_restriction, restriction, &r, a) && text_is(r.level, "sealed");
+}
+
+/* What a person says whose it is, with what hangs from it. */
+static struct row_ids asked_of(struct db *db, const struct record_type *t, const struct person_link *l, struct arena *a)
+{
+	bool is_limits = t == &record_restriction;
+	struct row_ids all = is_limits || is_asked(t) ? of_meanwhile(db, t, l, a) : (struct row_ids){ 0 }, seals = { 0 };
+	for (size_t i = 0; is_limits && i < all.n; i++)
+		if (is_seal(db, all.at[i], a))
+			*GROW_IN(a, &seals) = all.at[i];
+	return is_limits ? seals : all;
+}
+
 struct written_list same_person_written(struct db *db, int64_t link, struct arena *a)
 {
 	struct written_list all = { 0 };
@@ -119,7 +137,7 @@ struct written_list same_person_written(struct db *db, int64_t link, struct aren
 		return all;
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
-		struct row_ids ids = is_asked(t) ? of_meanwhile(db, t, &l, a) : (struct row_ids){ 0 };
+		struct row_ids ids = asked_of(db, t, &l, a);
 		struct record *rec = arena_alloc(a, t->size);
 		for (size_t k = 0; k < ids.n; k++)
 			if (record_load(db, t, ids.at[k], rec, a) && person_above(db, t, rec, a) == NONE)
@@ -143,7 +161,7 @@ static bool give_out(struct undoing *u, const struct written_list *rows, const b
 	struct arena *a = txn_arena(u->x);
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
-		struct row_ids ids = is_asked(t) ? of_meanwhile(db, t, &u->link, a) : (struct row_ids){ 0 };
+		struct row_ids ids = asked_of(db, t, &u->link, a);
 		for (size_t k = 0; k < ids.n; k++) {
 			struct record *rec = arena_alloc(a, t->size);
 			if (!record_load(db, t, ids.at[k], rec, a))
@@ -154,6 +172,19 @@ static bool give_out(struct undoing *u, const struct written_list *rows, const b
 			if (!same_person_saved(record_save(u->x, t, rec), f))
 				return false;
 		}
+	}
+	return true;
+}
+
+/* Whatever was said of the seal: each that was adopted is sealed. */
+static bool adopted_sealed(struct undoing *u, int64_t person, struct fault *f)
+{
+	const struct record_type *const types[] = { &record_care_period, &record_adoption_case, &record_referral };
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+		struct record_list l = record_list(txn_db(u->x), types[i], types[i]->sql_by_person, txn_arena(u->x), DBI(person));
+		for (int k = 0; k < l.n; k++)
+			if (!adoption_saved(u->x, types[i], record_at(&l, k), f))
+				return false;
 	}
 	return true;
 }
@@ -215,7 +246,7 @@ static bool limits_copied(struct undoing *u, struct fault *f)
 	struct row_ids limits = of_meanwhile(txn_db(u->x), &record_restriction, &u->link, txn_arena(u->x));
 	struct row_ids denials = of_meanwhile(txn_db(u->x), &record_access_denial, &u->link, txn_arena(u->x));
 	for (size_t i = 0; i < limits.n; i++)
-		if (!restriction_copied(u, limits.at[i], f))
+		if (!is_seal(txn_db(u->x), limits.at[i], txn_arena(u->x)) && !restriction_copied(u, limits.at[i], f))
 			return false;
 	for (size_t i = 0; i < denials.n; i++)
 		if (copied(u, &record_access_denial, denials.at[i], NULL, NONE, f) == NONE)
@@ -317,7 +348,7 @@ static void councils_forget(struct undoing *u)
 
 /* ---- The link ---- */
 
-struct text same_person_undo_hindrance(struct db *db, int64_t link, struct arena *a)
+struct text same_person_undo_hindrance(struct db *db, int64_t link, int64_t by, struct arena *a)
 {
 	struct person_link l, then;
 	if (!record_load(db, &record_person_link, link, &l, a) || !text_is(l.finding, "same") || l.ended_at != NONE)
@@ -326,7 +357,7 @@ struct text same_person_undo_hindrance(struct db *db, int64_t link, struct arena
 	if (!record_as_known_at(db, &record_person_link, link, l.joined_txn, &then, a) || then.r.person_id != l.r.person_id ||
 		person_leads_to(db, l.r.person_id) != NONE)
 		return T("The record that led was itself joined to another one later. Separate what was joined last first.");
-	return is_sealed(db, l.r.person_id) ? T("The record is sealed. Two archivists open it first.") : NO_TEXT;
+	return is_sealed(db, l.r.person_id) && !may(db, by, ACT_READ, l.r.person_id).yes ? T("The record is sealed. Two archivists open it first.") : NO_TEXT;
 }
 
 static bool link_end(struct undoing *u, int64_t by, struct text reason, struct fault *f)
@@ -364,14 +395,16 @@ bool same_person_separate(struct txn *x, int64_t link, const struct written_list
 	struct text reason, struct fault *f)
 {
 	struct undoing u = { .x = x, .by = by };
-	struct text why = same_person_undo_hindrance(txn_db(x), link, txn_arena(x));
+	struct text why = same_person_undo_hindrance(txn_db(x), link, by, txn_arena(x));
 	if (!text_none(why))
 		return fault(f, "%.*s Nothing was changed.", TEXT_ARG(why));
 	if (!record_load(txn_db(x), &record_person_link, link, &u.link, txn_arena(x)))
 		return false;
 	u.lead = u.link.r.person_id;
 	u.other = u.link.other_person_id;
-	if (!limits_copied(&u, f) || !put_back_all(&u, f) || !give_out(&u, rows, is_others, f) || !namings_end(&u, f) ||
+	u.was_sealed = is_sealed(txn_db(x), u.lead);
+	if (!limits_copied(&u, f) || !put_back_all(&u, f) || !give_out(&u, rows, is_others, f) || (u.was_sealed && !(adopted_sealed(&u, u.lead, f) && adopted_sealed(&u, u.other, f))) ||
+	    !namings_end(&u, f) ||
 		!names_follow(&u, rows, f) || !link_end(&u, by, reason, f))
 		return false;
 	councils_forget(&u);

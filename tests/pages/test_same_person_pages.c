@@ -329,6 +329,58 @@ static void test_safety_5_6_sealed_after_it_was_joined_neither_number_finds_anyt
 	assert_false(says(&r, "Amelia") || says(&r, "Amilia"));
 }
 
+static void open_archive(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	make_post(x, &(struct post_of){ k->manager, "archivist", k->here, NONE, DATE(2020, 1, 1), NO_DATE });
+	make_archive_opening(x, &(struct opening_of){ k->first, k->here, k->manager, clock_now() + INT64_C(3600000) }, k->duty);
+}
+
+static void adopt_first(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	struct adoption_case c;
+	record_clear(&record_adoption_case, &c);
+	c.r.person_id = k->first;
+	c.r.council_id = k->here;
+	c.order_type = T("adoption");
+	c.order_on = DATE(2025, 1, 2);
+	assert_int_equal(record_save(x, &record_adoption_case, &c), SAVED);
+}
+
+static void seal_answered(struct town *k, const char *whose)
+{
+	char *separate = made("/children/%lld/same-person/%lld/separate", (long long)k->first, (long long)link_of(k));
+	long long seal = (long long)count(k->t, "SELECT max(id) FROM restriction WHERE level = 'sealed'");
+	assert_int_equal(get(k->t, separate, k->manager_token).status, 404);
+	world_write(&k->t->w, open_archive, k);
+	assert_int_equal(fill_in(k->t, k->manager_token, separate, separate, "reason=Twins").status, 422);
+	struct reply r = fill_in(k->t, k->manager_token, separate, separate, made("reason=Twins&restriction-%lld=%s", seal, whose));
+	assert_int_equal(r.status, 303);
+}
+
+static void test_safety_5_6_sealed_while_joined_it_is_separated_by_whom_the_archive_is_open_to_and_the_seal_is_of_one(void **state)
+{
+	struct town k = town_open(*state);
+	join(&k);
+	world_write(&k.t->w, seal_first, &k);
+	seal_answered(&k, "other");
+	assert_int_equal(status(&k, k.first, k.first_token), 200);
+	assert_int_equal(status(&k, k.second, k.second_token), 404);
+	assert_int_equal(count(k.t, "SELECT count(*) FROM restriction WHERE level = 'sealed'"), 1);
+}
+
+static void test_safety_5_6_whichever_was_adopted_is_sealed_whatever_is_said(void **state)
+{
+	struct town k = town_open(*state);
+	join(&k);
+	world_write(&k.t->w, seal_first, &k);
+	world_write(&k.t->w, adopt_first, &k);
+	seal_answered(&k, "other&adoption_case-1=lead");
+	assert_int_equal(status(&k, k.first, k.first_token), 404);
+	assert_int_equal(status(&k, k.second, k.second_token), 404);
+}
+
 /* ---- Separated, and remembered ---- */
 
 static void write_meanwhile(struct txn *x, void *arg)
@@ -525,6 +577,8 @@ int main(void)
 		http_test(test_safety_5_3_named_for_one_protected_address_is_not_named_for_the_others),
 		http_test(test_safety_5_6_nothing_is_joined_across_a_seal_and_both_numbers_are_sealed_with_the_one_record),
 		http_test(test_safety_5_6_sealed_after_it_was_joined_neither_number_finds_anything),
+		http_test(test_safety_5_6_sealed_while_joined_it_is_separated_by_whom_the_archive_is_open_to_and_the_seal_is_of_one),
+		http_test(test_safety_5_6_whichever_was_adopted_is_sealed_whatever_is_said),
 		http_test(test_separating_asks_whose_each_thing_is_and_takes_no_answer_for_granted),
 		http_test(test_two_people_are_remembered_as_two_and_seen_from_either),
 		http_test(test_whoever_registers_a_person_is_shown_likely_ones_first_with_why_and_decides),

@@ -432,7 +432,7 @@ static void test_s5_6_a_sealed_record_is_joined_to_no_other_and_joined_records_a
 	/* What was joined last is separated first. */
 	int64_t second = join(&w, w.person[10], w.person[8]);
 	assert_int_equal(person_leads_to(w.x.db, w.person[9]), w.person[10]);
-	assert_false(text_none(same_person_undo_hindrance(w.x.db, first, w.x.arena)));
+	assert_false(text_none(same_person_undo_hindrance(w.x.db, first, NONE, w.x.arena)));
 	separate(&w, second, &(struct written_list){ 0 }, NULL);
 	separate(&w, first, &(struct written_list){ 0 }, NULL);
 	assert_int_equal(person_leads_to(w.x.db, w.person[9]), NONE);
