@@ -371,13 +371,10 @@ static bool link_end(struct undoing *u, int64_t by, struct text reason, struct f
 	return same_person_saved(record_save(u->x, &record_person_link, &l), f);
 }
 
-/* Names that were written meanwhile say what each is called; others were put back with the rest. */
-static bool names_follow(struct undoing *u, const struct written_list *rows, struct fault *f)
+/* A name that was written or changed meanwhile may say what each is called, and one that began or ended since the joining does. */
+static bool names_follow(struct undoing *u, struct fault *f)
 {
-	bool has_names = false;
-	for (size_t i = 0; i < rows->n; i++)
-		has_names |= rows->at[i].type == &record_person_name;
-	return !has_names || (same_person_called(u->x, u->lead, f) && same_person_called(u->x, u->other, f));
+	return same_person_called(u->x, u->lead, f) && same_person_called(u->x, u->other, f);
 }
 
 static void drafts_follow(struct undoing *u)
@@ -405,7 +402,7 @@ bool same_person_separate(struct txn *x, int64_t link, const struct written_list
 	u.was_sealed = is_sealed(txn_db(x), u.lead);
 	if (!limits_copied(&u, f) || !put_back_all(&u, f) || !give_out(&u, rows, is_others, f) || (u.was_sealed && !(adopted_sealed(&u, u.lead, f) && adopted_sealed(&u, u.other, f))) ||
 	    !namings_end(&u, f) ||
-		!names_follow(&u, rows, f) || !link_end(&u, by, reason, f))
+		!names_follow(&u, f) || !link_end(&u, by, reason, f))
 		return false;
 	councils_forget(&u);
 	drafts_follow(&u);
