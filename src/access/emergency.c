@@ -49,7 +49,7 @@ static const char ALERTS[] =
 	" LEFT JOIN person p ON p.id = x.person_id AND " VISIBLE_ONE("p")
 	" WHERE x.acknowledged_at IS NULL AND COALESCE(x.user_id, 0) <> $1 AND ($3 = 0 OR x.id = $3)"
 	" AND ((x.kind IN ('emergency_opening', 'interest_declared') AND " IN_CHAIN("x") ")"
-	" OR (x.kind IN ('restricted_match', 'sealed_match') AND " RECORDS_MANAGER("x") ")"
+	" OR (x.kind IN ('restricted_match', 'sealed_match', 'namings_ended') AND " RECORDS_MANAGER("x") ")"
 	" OR (x.kind IN ('sealed_match', 'archive_request') AND " ARCHIVIST("x") ")) ORDER BY x.raised_at, x.id LIMIT 200";
 
 static int limit_of(const char *value, struct date on, int otherwise)

@@ -87,11 +87,11 @@ void note_text_put(struct out *o, struct text t)
 	out_lit(o, "</p>\n");
 }
 
-static void headed(struct out *o, const char *heading, struct text t)
+static void headed(struct out *o, int level, const char *heading, struct text t)
 {
 	if (text_blank(t))
 		return;
-	out_f(o, "<h3 class=\"govuk-heading-s kith-note__head\">%s</h3>\n", heading);
+	out_f(o, "<h%d class=\"govuk-heading-s kith-note__head\">%s</h%d>\n", level, heading, level);
 	note_text_put(o, t);
 }
 
@@ -103,7 +103,7 @@ static void seen_put(struct out *o, const struct case_note *n)
 		out_lit(o, "The child was not seen. ");
 }
 
-void note_put(struct request *rq, const struct case_note *n, const struct record_list *people)
+void note_put(struct request *rq, const struct case_note *n, const struct record_list *people, int level)
 {
 	struct out *o = rq->out;
 	out_lit(o, "<p class=\"govuk-body kith-quiet\">");
@@ -113,6 +113,6 @@ void note_put(struct request *rq, const struct case_note *n, const struct record
 		out_lit(o, "Also there: "), out_html(o, n->others_present);
 	out_lit(o, "</p>\n");
 	note_text_put(o, n->what_happened);
-	headed(o, "About this child alone", n->this_child_alone);
-	headed(o, "The child’s own words", n->child_words);
+	headed(o, level, "About this child alone", n->this_child_alone);
+	headed(o, level, "The child’s own words", n->child_words);
 }

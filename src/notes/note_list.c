@@ -129,7 +129,7 @@ static void note_line(struct request *rq, const struct case_note *n, const struc
 	out_lit(o, "</a>: ");
 	out_html(o, code_label("note_purpose", n->purpose));
 	out_lit(o, "</h2>\n");
-	note_put(rq, n, &own);
+	note_put(rq, n, &own, 3);
 	out_lit(o, "<p class=\"govuk-body-s kith-quiet\">");
 	note_author_put(rq, &by, n->happened_at);
 	if (added)

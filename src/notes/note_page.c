@@ -91,7 +91,7 @@ static void note_page(struct request *rq)
 	struct note_author by = note_author_of(rq, &n->r);
 	frame_open(rq, &q, heading_of(rq, n), false);
 	gov_heading(rq->out, 1, 'l', heading_of(rq, n));
-	note_put(rq, n, &people);
+	note_put(rq, n, &people, 2);
 	out_lit(rq->out, "<p class=\"govuk-body-s kith-quiet\">");
 	note_author_put(rq, &by, n->happened_at);
 	out_lit(rq->out, "</p>\n");

@@ -27,8 +27,8 @@ struct note_children { struct note_child *at; size_t n, cap; };
 struct note_children note_children_of(struct request *rq);
 bool note_child_starts_ticked(const struct note_child *c);
 
-/* A note in full, as its own page and the list show it: what was seen, who was there, the child's words, the text. */
-void note_put(struct request *rq, const struct case_note *n, const struct record_list *people);
+/* A note in full, as its own page and the list show it: what was seen, who was there, the child’s words, the text. level: of the headings in it. */
+void note_put(struct request *rq, const struct case_note *n, const struct record_list *people, int level);
 /* Text in the lines in which it was written. */
 void note_text_put(struct out *o, struct text t);
 #endif

@@ -349,7 +349,7 @@ struct chronology chronology_of(const struct child *c, const struct record_list 
 
 struct text event_name_in(struct arena *a, const struct chronology_event *e)
 {
-	return textf_in(a, "%s.%s.%lld", e->type->name, e->field->name, (long long)((const struct record *)e->rec)->id);
+	return textf_in(a, "%s-%s-%lld", e->type->name, e->field->name, (long long)((const struct record *)e->rec)->id);
 }
 
 const struct chronology_event *chronology_event_named(const struct chronology *c, struct text name, struct arena *a)

@@ -28,8 +28,11 @@ bool same_person_note(struct txn *x, int64_t one, int64_t other, struct text fin
 struct written_row { const struct record_type *type; int64_t id; };
 struct written_list { struct written_row *at; size_t n, cap; };
 struct written_list same_person_written(struct db *db, int64_t link, struct arena *a);
-/* is_others[i]: written row i belongs to the other number. Restrictions, denials and legal holds of meanwhile hold for both afterwards. */
+/* is_others[i]: written row i belongs to the other number. Restrictions, denials and legal holds of meanwhile hold for both afterwards; a seal is
+ * a written row like others, of whom a person says it is, and whichever was adopted is sealed in any case.
+ * Whoever was named meanwhile, in a restriction or for a protected address, is named no more, but for whoever decided the restriction and
+ * `by`; an alert on both says that they must be named again. */
 bool same_person_separate(struct txn *x, int64_t link, const struct written_list *rows, const bool *is_others, int64_t by, struct text reason, struct fault *f);
-/* Why it cannot be undone now; NO_TEXT: it can. */
-struct text same_person_undo_hindrance(struct db *db, int64_t link, struct arena *a);
+/* Why this user cannot undo it now; NO_TEXT: they can. A seal hinders whoever does not see through it. */
+struct text same_person_undo_hindrance(struct db *db, int64_t link, int64_t by, struct arena *a);
 #endif

@@ -441,6 +441,8 @@ static void separating_shown(struct request *rq, const struct separating *s)
 	words(rq, ": ", s->link.reason);
 	out_lit(rq->out, "</p>\n");
 	gov_body(rq->out, T("Each gets back what was theirs, with what was changed in it meanwhile. A restriction, a denial or a legal hold decided meanwhile holds for both."));
+	gov_body(rq->out, T("Whoever was named meanwhile, in a restriction or for a protected address, is named no more; only you, and whoever decided a restriction, stay named in it. "
+			    "Afterwards, name again whoever is to see each of the two."));
 	form_open(rq, textf_in(rq->arena, "/children/%lld/same-person/%lld/separate", (long long)rq->person_id, (long long)s->link.link), "kith-form");
 	gov_heading(rq->out, 2, 'm', T("Written while they were joined"));
 	put_rows(rq, s);
@@ -493,7 +495,7 @@ static bool separating_checked(struct request *rq, struct separating *s)
 	s->reason = words_posted(rq, "reason", &record_person_link, "end_reason", &s->reason_error);
 	if (text_none(s->reason_error) && text_blank(s->reason))
 		s->reason_error = T("Enter why they are two people");
-	s->rows_error = same_person_undo_hindrance(rq->db, s->link.link, rq->arena);
+	s->rows_error = same_person_undo_hindrance(rq->db, s->link.link, rq->me->user_id, rq->arena);
 	for (size_t i = 0; i < s->rows.n; i++) {
 		struct text said = posted(rq, text_c_in(rq->arena, row_name(rq, &s->rows.at[i])));
 		s->is_others[i] = text_is(said, "other");

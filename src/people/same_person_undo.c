@@ -2,13 +2,19 @@
  * whom a person said. See same_person.h. */
 #include "access/draft.h"
 #include "access/access.h"
+#include "access/emergency.h"
 #include "access/seal.h"
 #include "base/arena.h"
 #include "people/same_person.h"
 #include "people/same_person_rows.h"
 #include "record/row.h"
 
-struct undoing { struct txn *x; struct person_link link; int64_t lead, other; };
+struct undoing {
+	struct txn *x;
+	struct person_link link;
+	int64_t lead, other, by; bool was_sealed;
+	struct text ended; /* names of whom nothing lets in any more */
+};
 
 /* ---- What the joining changed ---- */
 
@@ -43,7 +49,8 @@ static bool put_back_of(struct undoing *u, int64_t person, struct fault *f)
 {
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
-		struct row_ids l = same_person_stays(t) ? (struct row_ids){ 0 } : same_person_ids(txn_db(u->x), t->sql_about, person, txn_arena(u->x));
+		struct row_ids l =
+			same_person_stays(t) ? (struct row_ids){ 0 } : same_person_ids(txn_db(u->x), t->sql_about, person, txn_arena(u->x));
 		for (size_t k = 0; k < l.n; k++)
 			if (!put_back(u, t, l.at[k], f))
 				return false;
@@ -118,6 +125,24 @@ static bool is_asked(const struct record_type *t)
 	return t->scope == SCOPE_CASE && !t->own_pages && !same_person_stays(t);
 }
 
+/* A seal is of one of the two: it stays shut to everybody, so it is nothing to put on another child for safety. */
+static bool is_seal(struct db *db, int64_t restriction, struct arena *a)
+{
+	struct restriction r;
+	return record_load(db, &record_restriction, restriction, &r, a) && text_is(r.level, "sealed");
+}
+
+/* What a person says whose it is, with what hangs from it. */
+static struct row_ids asked_of(struct db *db, const struct record_type *t, const struct person_link *l, struct arena *a)
+{
+	bool is_limits = t == &record_restriction;
+	struct row_ids all = is_limits || is_asked(t) ? of_meanwhile(db, t, l, a) : (struct row_ids){ 0 }, seals = { 0 };
+	for (size_t i = 0; is_limits && i < all.n; i++)
+		if (is_seal(db, all.at[i], a))
+			*GROW_IN(a, &seals) = all.at[i];
+	return is_limits ? seals : all;
+}
+
 struct written_list same_person_written(struct db *db, int64_t link, struct arena *a)
 {
 	struct written_list all = { 0 };
@@ -126,7 +151,7 @@ struct written_list same_person_written(struct db *db, int64_t link, struct aren
 		return all;
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
-		struct row_ids ids = is_asked(t) ? of_meanwhile(db, t, &l, a) : (struct row_ids){ 0 };
+		struct row_ids ids = asked_of(db, t, &l, a);
 		struct record *rec = arena_alloc(a, t->size);
 		for (size_t k = 0; k < ids.n; k++)
 			if (record_load(db, t, ids.at[k], rec, a) && person_above(db, t, rec, a) == NONE)
@@ -147,7 +172,7 @@ static bool rows_give_out(struct undoing *u, const struct written_list *rows, co
 {
 	struct db *db = txn_db(u->x);
 	struct arena *a = txn_arena(u->x);
-	struct row_ids ids = of_meanwhile(db, t, &u->link, a);
+	struct row_ids ids = hangs_from_any(t) ? of_meanwhile(db, t, &u->link, a) : asked_of(db, t, &u->link, a);
 	for (size_t k = 0; k < ids.n; k++) {
 		struct record *rec = arena_alloc(a, t->size);
 		if (!record_load(db, t, ids.at[k], rec, a))
@@ -167,10 +192,22 @@ static bool give_out(struct undoing *u, const struct written_list *rows, const b
 	for (int last = 0; last < 2; last++)
 		for (int i = 0; i < n_record_types; i++) {
 			const struct record_type *t = record_types[i];
-			bool is_given = is_asked(t) || hangs_from_any(t);
-			if (is_given && hangs_from_any(t) == last && !rows_give_out(u, rows, is_others, t, f))
+			if (hangs_from_any(t) == last && !rows_give_out(u, rows, is_others, t, f))
 				return false;
 		}
+	return true;
+}
+
+/* Whatever was said of the seal: each that was adopted is sealed. */
+static bool adopted_sealed(struct undoing *u, int64_t person, struct fault *f)
+{
+	const struct record_type *const types[] = { &record_care_period, &record_adoption_case, &record_referral };
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+		struct record_list l = record_list(txn_db(u->x), types[i], types[i]->sql_by_person, txn_arena(u->x), DBI(person));
+		for (int k = 0; k < l.n; k++)
+			if (!adoption_saved(u->x, types[i], record_at(&l, k), f))
+				return false;
+	}
 	return true;
 }
 
@@ -189,14 +226,26 @@ static int64_t copied(struct undoing *u, const struct record_type *t, int64_t id
 	return same_person_saved(record_save(u->x, t, rec), f) ? rec->id : NONE;
 }
 
+/* Whoever decided a restriction goes on seeing what it is about, and so does whoever separates: nobody could name others otherwise. */
+static bool stays_named(const struct undoing *u, const struct restriction *limits, const struct restriction_member *m)
+{
+	return m->user_id != NONE && (m->user_id == limits->decided_by || m->user_id == u->by);
+}
+
 static bool restriction_copied(struct undoing *u, int64_t id, struct fault *f)
 {
 	const struct record_type *t = &record_restriction_member;
+	struct restriction limits;
+	if (!record_load(txn_db(u->x), &record_restriction, id, &limits, txn_arena(u->x)))
+		return false;
 	struct record_list named = record_list(txn_db(u->x), t, t->sql_by_parent, txn_arena(u->x), DBI(id));
 	int64_t copy = copied(u, &record_restriction, id, NULL, NONE, f);
-	for (int i = 0; copy != NONE && i < named.n; i++)
-		if (copied(u, t, ((struct record *)record_at(&named, i))->id, "restriction_id", copy, f) == NONE)
+	for (int i = 0; copy != NONE && i < named.n; i++) {
+		const struct restriction_member *m = record_at(&named, i);
+		if (record_is_current(t, m, clock_today()) && stays_named(u, &limits, m) &&
+			copied(u, t, m->r.id, "restriction_id", copy, f) == NONE)
 			return false;
+	}
 	return copy != NONE;
 }
 
@@ -219,7 +268,7 @@ static bool limits_copied(struct undoing *u, struct fault *f)
 	struct row_ids limits = of_meanwhile(txn_db(u->x), &record_restriction, &u->link, txn_arena(u->x));
 	struct row_ids denials = of_meanwhile(txn_db(u->x), &record_access_denial, &u->link, txn_arena(u->x));
 	for (size_t i = 0; i < limits.n; i++)
-		if (!restriction_copied(u, limits.at[i], f))
+		if (!is_seal(txn_db(u->x), limits.at[i], txn_arena(u->x)) && !restriction_copied(u, limits.at[i], f))
 			return false;
 	for (size_t i = 0; i < denials.n; i++)
 		if (copied(u, &record_access_denial, denials.at[i], NULL, NONE, f) == NONE)
@@ -227,13 +276,78 @@ static bool limits_copied(struct undoing *u, struct fault *f)
 	return holds_copied(u, f);
 }
 
+/* ---- Who was let in meanwhile ---- */
+
+static const char NAME_OF_USER[] = "SELECT name FROM app_user WHERE id = $1";
+
+/* Being named shows a record to whoever has no allocation there (IS_NAMED), and it was for both: of neither is it known that it was meant.
+ */
+static bool naming_end(struct undoing *u, const struct record_type *t, void *naming, struct fault *f)
+{
+	struct date *ends = field_date(record_field(t, "ends_on"), naming);
+	struct rows r;
+	if (date_none(*ends) || ends->ymd > clock_today().ymd) {
+		*ends = clock_today();
+		db_query(txn_db(u->x), &r, NAME_OF_USER, DBI(*field_int(record_field(t, "user_id"), naming)));
+		struct text name = db_next(&r) ? db_text_in(&r, 0, txn_arena(u->x)) : T("a team");
+		db_done(&r);
+		u->ended = text_none(u->ended) ? name : textf_in(txn_arena(u->x), "%.*s, %.*s", TEXT_ARG(u->ended), TEXT_ARG(name));
+	}
+	return same_person_saved(record_save(u->x, t, naming), f);
+}
+
+/* A naming goes where its restriction went. */
+static bool members_end(struct undoing *u, struct fault *f)
+{
+	const struct record_type *t = &record_restriction_member;
+	struct row_ids l = of_meanwhile(txn_db(u->x), t, &u->link, txn_arena(u->x));
+	for (size_t i = 0; i < l.n; i++) {
+		struct restriction_member m;
+		struct restriction limits;
+		if (!record_load(txn_db(u->x), t, l.at[i], &m, txn_arena(u->x)) ||
+			!record_load(txn_db(u->x), &record_restriction, m.restriction_id, &limits, txn_arena(u->x)))
+			return false;
+		m.r.person_id = limits.r.person_id;
+		if (!(stays_named(u, &limits, &m) ? same_person_saved(record_save(u->x, t, &m), f) : naming_end(u, t, &m, f)))
+			return false;
+	}
+	return true;
+}
+
+static bool viewers_end(struct undoing *u, struct fault *f)
+{
+	const struct record_type *t = &record_address_viewer;
+	struct row_ids l = of_meanwhile(txn_db(u->x), t, &u->link, txn_arena(u->x));
+	for (size_t i = 0; i < l.n; i++) {
+		struct address_viewer v;
+		if (!record_load(txn_db(u->x), t, l.at[i], &v, txn_arena(u->x)) || !naming_end(u, t, &v, f))
+			return false;
+	}
+	return true;
+}
+
+/* The words say nothing of the other record. The alert is nobody's own act, so that whoever separated has it too. */
+static bool namings_end(struct undoing *u, struct fault *f)
+{
+	if (!members_end(u, f) || !viewers_end(u, f))
+		return false;
+	if (text_none(u->ended))
+		return true;
+	struct text words = textf_in(txn_arena(u->x),
+		"It was joined to another record and is separated from it. Named meanwhile, and named no more: %.*s."
+		" Name again whoever is to see this record or its protected address.",
+		TEXT_ARG(u->ended));
+	return alert_raise(u->x, "namings_ended", u->lead, u->link.r.council_id, NONE, words, f) &&
+	       alert_raise(u->x, "namings_ended", u->other, u->link.r.council_id, NONE, words, f);
+}
+
 /* ---- Councils ---- */
 
 static const char COUNCILS_OF[] = "SELECT council_id FROM person_council WHERE person_id = $1 ORDER BY council_id";
 static const char FORGET_COUNCIL[] = "DELETE FROM person_council WHERE person_id = $1 AND council_id = $2";
 /* guarded: a number only. Rows that stand, and rows of before that ended since. */
-#define IN_COUNCIL(name, NAME) \
-	"SELECT (SELECT count(*) FROM " #name " t WHERE t.person_id = $1 AND t.council_id = $2)" \
+#define IN_COUNCIL(name, NAME)                                                                                                             \
+	"SELECT (SELECT count(*) FROM " #name " t WHERE t.person_id = $1 AND t.council_id = $2)"                                           \
 	" + (SELECT count(*) FROM " #name "_version w WHERE w.person_id = $1 AND w.council_id = $2 AND w.txn < $3)",
 static const char *const in_council[] = { EACH_CASE_TYPE(IN_COUNCIL) };
 
@@ -256,16 +370,16 @@ static void councils_forget(struct undoing *u)
 
 /* ---- The link ---- */
 
-struct text same_person_undo_hindrance(struct db *db, int64_t link, struct arena *a)
+struct text same_person_undo_hindrance(struct db *db, int64_t link, int64_t by, struct arena *a)
 {
 	struct person_link l, then;
 	if (!record_load(db, &record_person_link, link, &l, a) || !text_is(l.finding, "same") || l.ended_at != NONE)
 		return T("These records are not joined any more.");
 	/* The link went with the record that led then. */
 	if (!record_as_known_at(db, &record_person_link, link, l.joined_txn, &then, a) || then.r.person_id != l.r.person_id ||
-	    person_leads_to(db, l.r.person_id) != NONE)
+		person_leads_to(db, l.r.person_id) != NONE)
 		return T("The record that led was itself joined to another one later. Separate what was joined last first.");
-	return is_sealed(db, l.r.person_id) ? T("The record is sealed. Two archivists open it first.") : NO_TEXT;
+	return is_sealed(db, l.r.person_id) && !may(db, by, ACT_READ, l.r.person_id).yes ? T("The record is sealed. Two archivists open it first.") : NO_TEXT;
 }
 
 static bool link_end(struct undoing *u, int64_t by, struct text reason, struct fault *f)
@@ -279,36 +393,38 @@ static bool link_end(struct undoing *u, int64_t by, struct text reason, struct f
 	return same_person_saved(record_save(u->x, &record_person_link, &l), f);
 }
 
-/* Names that were written meanwhile say what each is called; others were put back with the rest. */
-static bool names_follow(struct undoing *u, const struct written_list *rows, struct fault *f)
+/* A name that was written or changed meanwhile may say what each is called, and one that began or ended since the joining does. */
+static bool names_follow(struct undoing *u, struct fault *f)
 {
-	bool has_names = false;
-	for (size_t i = 0; i < rows->n; i++)
-		has_names |= rows->at[i].type == &record_person_name;
-	return !has_names || (same_person_called(u->x, u->lead, f) && same_person_called(u->x, u->other, f));
+	return same_person_called(u->x, u->lead, f) && same_person_called(u->x, u->other, f);
 }
 
 static void drafts_follow(struct undoing *u)
 {
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
-		struct row_ids l = is_asked(t) ? same_person_ids(txn_db(u->x), t->sql_about, u->other, txn_arena(u->x)) : (struct row_ids){ 0 };
+		struct row_ids l =
+			is_asked(t) ? same_person_ids(txn_db(u->x), t->sql_about, u->other, txn_arena(u->x)) : (struct row_ids){ 0 };
 		for (size_t k = 0; k < l.n; k++)
 			drafts_of_row_move(txn_db(u->x), t->name, l.at[k], u->lead, u->other, txn_arena(u->x));
 	}
 }
 
-bool same_person_separate(struct txn *x, int64_t link, const struct written_list *rows, const bool *is_others, int64_t by, struct text reason, struct fault *f)
+bool same_person_separate(struct txn *x, int64_t link, const struct written_list *rows, const bool *is_others, int64_t by,
+	struct text reason, struct fault *f)
 {
-	struct undoing u = { .x = x };
-	struct text why = same_person_undo_hindrance(txn_db(x), link, txn_arena(x));
+	struct undoing u = { .x = x, .by = by };
+	struct text why = same_person_undo_hindrance(txn_db(x), link, by, txn_arena(x));
 	if (!text_none(why))
 		return fault(f, "%.*s Nothing was changed.", TEXT_ARG(why));
 	if (!record_load(txn_db(x), &record_person_link, link, &u.link, txn_arena(x)))
 		return false;
 	u.lead = u.link.r.person_id;
 	u.other = u.link.other_person_id;
-	if (!limits_copied(&u, f) || !put_back_all(&u, f) || !give_out(&u, rows, is_others, f) || !names_follow(&u, rows, f) || !link_end(&u, by, reason, f))
+	u.was_sealed = is_sealed(txn_db(x), u.lead);
+	if (!limits_copied(&u, f) || !put_back_all(&u, f) || !give_out(&u, rows, is_others, f) || (u.was_sealed && !(adopted_sealed(&u, u.lead, f) && adopted_sealed(&u, u.other, f))) ||
+	    !namings_end(&u, f) ||
+		!names_follow(&u, f) || !link_end(&u, by, reason, f))
 		return false;
 	councils_forget(&u);
 	drafts_follow(&u);

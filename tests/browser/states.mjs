@@ -328,7 +328,8 @@ async function records(visitor, child) {
     ...forms.map(({ words, href }) => ({ name: `form: ${words}`, who: 'worker', open: at(href) })),
     ...sections.flatMap(({ words, href }) => [
       { name: `record: ${words}`, who: 'manager', open: at(href) },
-      { name: `change: ${words}`, who: 'manager', open: at(`${href}/edit`) },
+      // What is written once has no form to change it.
+      ...(/^case_note(_addendum)?$/.test(words) ? [] : [{ name: `change: ${words}`, who: 'manager', open: at(`${href}/edit`) }]),
       { name: `history: ${words}`, who: 'manager', open: at(`${href}/history`), isPlain: true }
     ])
   ]

@@ -145,7 +145,7 @@ static void test_SM_12_events_come_from_the_records_in_order_and_gaps_between_vi
 
 static char *event_of(struct site_of_test *t, const char *record, const char *field)
 {
-	return made("%s.%s.%lld", record, field, (long long)count(t, made("SELECT MIN(id) FROM %s", record)));
+	return made("%s-%s-%lld", record, field, (long long)count(t, made("SELECT MIN(id) FROM %s", record)));
 }
 
 static void test_SM_12_significant_is_what_somebody_said_is_with_who_and_why(void **state)
@@ -177,7 +177,7 @@ static void test_an_event_of_another_child_or_of_nothing_cannot_be_decided(void 
 	char *stolen = made("event=%s&decision=yes&reason=x", event_of(t, "missing_episode", "started_on"));
 	struct reply other = get(t, made("/children/%lld/case_note/new", (long long)k.sister), k.token);
 	assert_int_equal(post(t, path(k.sister, "/decide"), cookie_of(k.token), main_form(&other, stolen)).status, 404);
-	assert_int_equal(get(t, path(k.child, "/decide?event=placement.started_on.1"), k.token).status, 404);
+	assert_int_equal(get(t, path(k.child, "/decide?event=placement-started_on-1"), k.token).status, 404);
 	assert_int_equal(post(t, path(k.child, "/decide"), cookie_of(k.token), main_form(&page, "decision=yes&reason=x")).status, 422);
 	assert_int_equal(count(t, "SELECT count(*) FROM significant_event"), 0);
 }

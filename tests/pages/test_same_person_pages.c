@@ -202,6 +202,68 @@ static void test_safety_5_5_a_restriction_of_either_holds_for_both_and_goes_back
 	assert_int_equal(status(&k, k.second, k.manager_token), 200);
 }
 
+static void restrict_first(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	int64_t limits = make_restriction(x, &(struct restriction_of){ k->first, k->here, "restricted", DATE(2020, 1, 1), NO_DATE });
+	make_member(x, &(struct member_of){ limits, k->manager, NONE, DATE(2020, 1, 1), NO_DATE });
+	make_member(x, &(struct member_of){ limits, k->first_worker, NONE, DATE(2020, 1, 1), NO_DATE });
+}
+
+static void decide(struct town *k, int64_t person, const char *what)
+{
+	assert_int_equal(fill_in(k->t, k->manager_token, path_of(person, "/access"), path_of(person, "/access/add"), what).status, 303);
+}
+
+static void separate_first(struct town *k)
+{
+	char *separate = made("/children/%lld/same-person/%lld/separate", (long long)k->first, (long long)link_of(k));
+	assert_true(count(k->t, "SELECT count(*) FROM access_alert WHERE kind = 'namings_ended'") == 0);
+	struct reply r = get(k->t, separate, k->manager_token);
+	assert_true(says(&r, "is named no more"));
+	assert_int_equal(fill_in(k->t, k->manager_token, separate, separate, "reason=Twins").status, 303);
+}
+
+static void test_safety_5_5_who_was_named_while_two_were_joined_sees_neither_by_that_afterwards(void **state)
+{
+	struct town k = town_open(*state);
+	world_write(&k.t->w, restrict_first, &k);
+	join(&k);
+	assert_int_equal(status(&k, k.first, k.second_token), 404);
+	decide(&k, k.first, "kind=member&email=second@kith.test");
+	decide(&k, k.first, "kind=viewer&email=second@kith.test");
+	assert_int_equal(status(&k, k.first, k.second_token), 200);
+	separate_first(&k);
+	assert_int_equal(status(&k, k.first, k.second_token), 404);
+	assert_int_equal(status(&k, k.first, k.first_token), 200);      /* named before */
+	assert_int_equal(status(&k, k.second, k.second_token), 200);
+	assert_int_equal(count(k.t, "SELECT count(*) FROM address_viewer WHERE ends_on IS NULL"), 0);
+	/* The records managers are told of both, also whoever separated. */
+	assert_int_equal(count(k.t, "SELECT count(*) FROM access_alert WHERE kind = 'namings_ended'"), 2);
+	struct reply r = get(k.t, "/", k.manager_token);
+	assert_true(says(&r, "Who may see a separated record must be named again"));
+}
+
+static void test_safety_5_5_a_restriction_made_while_two_were_joined_lets_no_worker_of_one_into_the_other(void **state)
+{
+	struct town k = town_open(*state);
+	join(&k);
+	decide(&k, k.first, "kind=restriction&level=restricted&why=other&reason=Threats");
+	decide(&k, k.first, "kind=member&email=first@kith.test");
+	decide(&k, k.first, "kind=member&email=second@kith.test");
+	assert_int_equal(status(&k, k.first, k.first_token), 200);
+	separate_first(&k);
+	const int64_t both[] = { k.first, k.second };
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(status(&k, both[i], k.first_token), 404);
+		assert_int_equal(status(&k, both[i], k.second_token), 404);
+		assert_int_equal(status(&k, both[i], k.manager_token), 200);
+	}
+	decide(&k, k.second, "kind=member&email=second@kith.test");
+	assert_int_equal(status(&k, k.second, k.second_token), 200);
+	assert_int_equal(status(&k, k.first, k.second_token), 404);
+}
+
 static void protect_both(struct txn *x, void *arg)
 {
 	struct town *k = arg;
@@ -265,6 +327,58 @@ static void test_safety_5_6_sealed_after_it_was_joined_neither_number_finds_anyt
 	assert_int_equal(status(&k, k.second, k.manager_token), 404);
 	struct reply r = get(k.t, "/children?q=khan", k.manager_token);
 	assert_false(says(&r, "Amelia") || says(&r, "Amilia"));
+}
+
+static void open_archive(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	make_post(x, &(struct post_of){ k->manager, "archivist", k->here, NONE, DATE(2020, 1, 1), NO_DATE });
+	make_archive_opening(x, &(struct opening_of){ k->first, k->here, k->manager, clock_now() + INT64_C(3600000) }, k->duty);
+}
+
+static void adopt_first(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	struct adoption_case c;
+	record_clear(&record_adoption_case, &c);
+	c.r.person_id = k->first;
+	c.r.council_id = k->here;
+	c.order_type = T("adoption");
+	c.order_on = DATE(2025, 1, 2);
+	assert_int_equal(record_save(x, &record_adoption_case, &c), SAVED);
+}
+
+static void seal_answered(struct town *k, const char *whose)
+{
+	char *separate = made("/children/%lld/same-person/%lld/separate", (long long)k->first, (long long)link_of(k));
+	long long seal = (long long)count(k->t, "SELECT max(id) FROM restriction WHERE level = 'sealed'");
+	assert_int_equal(get(k->t, separate, k->manager_token).status, 404);
+	world_write(&k->t->w, open_archive, k);
+	assert_int_equal(fill_in(k->t, k->manager_token, separate, separate, "reason=Twins").status, 422);
+	struct reply r = fill_in(k->t, k->manager_token, separate, separate, made("reason=Twins&restriction-%lld=%s", seal, whose));
+	assert_int_equal(r.status, 303);
+}
+
+static void test_safety_5_6_sealed_while_joined_it_is_separated_by_whom_the_archive_is_open_to_and_the_seal_is_of_one(void **state)
+{
+	struct town k = town_open(*state);
+	join(&k);
+	world_write(&k.t->w, seal_first, &k);
+	seal_answered(&k, "other");
+	assert_int_equal(status(&k, k.first, k.first_token), 200);
+	assert_int_equal(status(&k, k.second, k.second_token), 404);
+	assert_int_equal(count(k.t, "SELECT count(*) FROM restriction WHERE level = 'sealed'"), 1);
+}
+
+static void test_safety_5_6_whichever_was_adopted_is_sealed_whatever_is_said(void **state)
+{
+	struct town k = town_open(*state);
+	join(&k);
+	world_write(&k.t->w, seal_first, &k);
+	world_write(&k.t->w, adopt_first, &k);
+	seal_answered(&k, "other&adoption_case-1=lead");
+	assert_int_equal(status(&k, k.first, k.first_token), 404);
+	assert_int_equal(status(&k, k.second, k.second_token), 404);
 }
 
 /* ---- Separated, and remembered ---- */
@@ -458,9 +572,13 @@ int main(void)
 		http_test(test_a_form_opened_before_is_saved_in_the_one_record),
 		http_test(test_safety_4_whoever_is_denied_one_of_them_sees_neither_and_is_told_nothing),
 		http_test(test_safety_5_5_a_restriction_of_either_holds_for_both_and_goes_back_with_it),
+		http_test(test_safety_5_5_who_was_named_while_two_were_joined_sees_neither_by_that_afterwards),
+		http_test(test_safety_5_5_a_restriction_made_while_two_were_joined_lets_no_worker_of_one_into_the_other),
 		http_test(test_safety_5_3_named_for_one_protected_address_is_not_named_for_the_others),
 		http_test(test_safety_5_6_nothing_is_joined_across_a_seal_and_both_numbers_are_sealed_with_the_one_record),
 		http_test(test_safety_5_6_sealed_after_it_was_joined_neither_number_finds_anything),
+		http_test(test_safety_5_6_sealed_while_joined_it_is_separated_by_whom_the_archive_is_open_to_and_the_seal_is_of_one),
+		http_test(test_safety_5_6_whichever_was_adopted_is_sealed_whatever_is_said),
 		http_test(test_separating_asks_whose_each_thing_is_and_takes_no_answer_for_granted),
 		http_test(test_two_people_are_remembered_as_two_and_seen_from_either),
 		http_test(test_whoever_registers_a_person_is_shown_likely_ones_first_with_why_and_decides),

@@ -4,6 +4,7 @@
 #include "access/access.h"
 #include "access/draft.h"
 #include "base/out.h"
+#include "people/person.h"
 #include "people/same_person.h"
 #include "record/due.h"
 #include "record_fixture.h"
@@ -56,6 +57,14 @@ static void town_open(struct town *w, struct test_store *ts)
 		for (int i = 0; record_types[k]->scope == SCOPE_CASE && !is_of_limits(record_types[k]) && i < PEOPLE; i++)
 			if (!fixture_random(&w->x, ONE_IN))
 				a_row(w, x, record_types[k], w->person[i]);
+	/* As saving a name does: each is called what their names say. */
+	struct fault f = { 0 };
+	for (int i = 0; i < PEOPLE; i++) {
+		struct person_name any;
+		record_clear(&record_person_name, &any);
+		any.r.person_id = w->person[i];
+		assert_true(person_name_saved(x, &record_person_name, &any, &f));
+	}
 	fixture_end(&w->x, x);
 }
 
@@ -483,7 +492,7 @@ static void test_s5_6_a_sealed_record_is_joined_to_no_other_and_joined_records_a
 	/* What was joined last is separated first. */
 	int64_t second = join(&w, w.person[10], w.person[8]);
 	assert_int_equal(person_leads_to(w.x.db, w.person[9]), w.person[10]);
-	assert_false(text_none(same_person_undo_hindrance(w.x.db, first, w.x.arena)));
+	assert_false(text_none(same_person_undo_hindrance(w.x.db, first, NONE, w.x.arena)));
 	separate(&w, second, &(struct written_list){ 0 }, NULL);
 	separate(&w, first, &(struct written_list){ 0 }, NULL);
 	assert_int_equal(person_leads_to(w.x.db, w.person[9]), NONE);
@@ -554,6 +563,35 @@ static void test_the_identity_that_leads_is_filled_and_names_of_the_other_become
 	fixture_close(&w.x);
 }
 
+static void test_a_name_that_is_changed_while_joined_heads_nobody_else_afterwards(void **state)
+{
+	struct town w;
+	town_open(&w, *state);
+	int64_t lead = a_person(&w), other = a_person(&w);
+	struct txn *x = fixture_begin(&w.x, "who");
+	struct person_name n, m;
+	record_clear(&record_person_name, &n);
+	n.r.person_id = lead, n.r.council_id = w.x.council, n.kind = T("legal"), n.given = T("Amelia"), n.family = T("Khan");
+	record_clear(&record_person_name, &m);
+	m.r.person_id = other, m.r.council_id = w.x.council, m.kind = T("legal"), m.given = T("Amilia"), m.family = T("Kahn");
+	assert_true(record_save(x, &record_person_name, &n) == SAVED && record_save(x, &record_person_name, &m) == SAVED);
+	fixture_end(&w.x, x);
+	int64_t link = join(&w, lead, other);
+	/* What the other is called becomes what the one is called, as the page of names saves it. */
+	struct fault f = { 0 };
+	x = fixture_begin(&w.x, "names");
+	assert_true(record_load(w.x.db, &record_person_name, m.r.id, &m, w.x.arena));
+	m.kind = T("known_as");
+	assert_true(record_save(x, &record_person_name, &m) == SAVED && person_name_saved(x, &record_person_name, &m, &f));
+	fixture_end(&w.x, x);
+	struct person p;
+	assert_true(record_load(w.x.db, &record_person, lead, &p, w.x.arena) && text_is(p.shown_name, "Amilia Kahn"));
+	separate(&w, link, &(struct written_list){ 0 }, NULL);
+	assert_true(record_load(w.x.db, &record_person, lead, &p, w.x.arena) && text_is(p.shown_name, "Amelia Khan"));
+	assert_true(record_load(w.x.db, &record_person, other, &p, w.x.arena) && text_is(p.shown_name, "Amilia Kahn"));
+	fixture_close(&w.x);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -566,6 +604,7 @@ int main(void)
 		store_test(test_a_restriction_decided_meanwhile_holds_for_both_afterwards),
 		store_test(test_s5_6_a_sealed_record_is_joined_to_no_other_and_joined_records_are_not_joined_twice),
 		store_test(test_destroying_one_afterwards_leaves_what_is_the_others),
+		store_test(test_a_name_that_is_changed_while_joined_heads_nobody_else_afterwards),
 		store_test(test_the_identity_that_leads_is_filled_and_names_of_the_other_become_other_names),
 	};
 	return run_on_each_engine(tests);
