@@ -39,7 +39,7 @@ static bool begin(struct request *rq, struct misfiling *m)
 	bool is_manager = may_there(rq->db, me, ACT_CORRECT, rq->person_id, council).yes && may_there(rq->db, me, ACT_SEE_WHO_LOOKED, rq->person_id, council).yes;
 	if (!is_manager)
 		answer_refused(rq, T("Taking a note out of the record of the wrong person is a manager’s act. Tell your manager today: until then everybody who may open this record can read it."));
-	m->by = note_author_of(rq, &note_of(m)->r);
+	m->by = note_author_of(rq->db, note_of(m), rq->arena);
 	return is_manager;
 }
 

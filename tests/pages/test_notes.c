@@ -4,6 +4,7 @@
 #include "http_client.h"
 #include "app/site.h"
 #include "base/out.h"
+#include "people/same_person.h"
 #include "record/clock_rules.h"
 
 struct family {
@@ -183,6 +184,31 @@ static void test_what_became_known_later_stands_below_the_note_with_its_own_auth
 	assert_true(says(&list, "1 addendum"));
 }
 
+struct two { int64_t lead, other; };
+
+static void join_two(struct txn *x, void *arg)
+{
+	const struct two *k = arg;
+	struct fault f = { 0 };
+	if (!same_person_join(x, k->lead, k->other, NONE, T("One child"), &f))
+		fail_msg("%s", f.sentence);
+}
+
+static void test_5_3_joining_two_records_changes_neither_who_wrote_a_note_nor_when(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	assert_int_equal(write_note(t, &k, A_NOTE).status, 303);
+	int64_t note = last_note(t, k.child);
+	assert_int_equal(fill_in(t, k.manager_token, note_path(k.child, note, "/addendum"), note_path(k.child, note, "/addendum"), "added=It+was+the+old+flat.").status, 303);
+	clock_set(NOON + 3 * 86400000LL);
+	world_write(&t->w, join_two, &(struct two){ k.half, k.child });
+	clock_set(NOON);
+	struct reply page = get(t, note_path(k.half, note, ""), k.token), list = get(t, path(k.half, "case_note"), k.token);
+	assert_true(says(&page, "Written by worker@kith.test on 10 March") && says(&page, ", 1 day later") && says(&page, "Written by manager@kith.test on 10 March"));
+	assert_true(says(&list, "Written by worker@kith.test on 10 March"));
+}
+
 /* ---- The list ---- */
 
 static void test_the_list_finds_notes_by_words_purpose_day_and_whether_the_child_was_seen(void **state)
@@ -358,6 +384,7 @@ int main(void)
 		http_test(test_a_draft_of_a_note_keeps_the_ticks_too_and_is_gone_once_it_is_saved),
 		http_test(test_5_3_a_saved_note_is_never_edited_by_page_by_api_or_in_the_record_layer),
 		http_test(test_what_became_known_later_stands_below_the_note_with_its_own_author),
+		http_test(test_5_3_joining_two_records_changes_neither_who_wrote_a_note_nor_when),
 		http_test(test_the_list_finds_notes_by_words_purpose_day_and_whether_the_child_was_seen),
 		http_test(test_5_7_filing_is_ticked_child_by_child_and_half_siblings_and_restricted_ones_start_unticked),
 		http_test(test_5_7_each_record_has_the_shared_part_and_its_own_and_never_another_childs),
