@@ -4,6 +4,7 @@
 #include "http_client.h"
 #include "app/site.h"
 #include "base/out.h"
+#include "access/seal.h"
 #include "people/same_person.h"
 #include "record/clock_rules.h"
 
@@ -376,6 +377,40 @@ static void test_5_7_where_it_is_known_whose_note_it_is_it_stands_there_word_for
 	assert_true(breach.status == 200 && !says(&breach, "Orla") && !says(&breach, "ORLA1"));
 }
 
+static void protect_address(struct txn *x, void *arg)
+{
+	const struct family *k = arg;
+	struct person_address a;
+	record_clear(&record_person_address, &a);
+	a.r.person_id = k->sister;
+	a.r.council_id = k->here;
+	a.kind = T("home");
+	a.line_1 = T("12 Secret Street");
+	a.postcode = T("AB1 2CD");
+	a.is_protected = 1;
+	assert_int_equal(record_save(x, &record_person_address, &a), SAVED);
+	assert_true(address_saved(x, &record_person_address, &a, &(struct fault){ 0 }));
+	name_child(x, &(int64_t){ k->sister });
+}
+
+static void test_5_7_what_the_manager_may_not_see_who_was_there_and_what_was_added_are_not_lost_where_it_belongs(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	world_write(&t->w, protect_address, &k);
+	assert_int_equal(write_note(t, &k, made("purpose=visit&" AT_TEN "&what_happened=They+live+at+12+Secret+Street,+AB1+2CD.&with-present-%lld=1&with-told-%lld=1", (long long)k.father, (long long)k.father)).status, 303);
+	int64_t note = last_note(t, k.child);
+	assert_int_equal(fill_in(t, k.token, note_path(k.child, note, "/addendum"), note_path(k.child, note, "/addendum"), "added=The+door+of+12+Secret+Street+is+green.").status, 303);
+	struct reply seen = get(t, note_path(k.child, note, ""), k.manager_token);
+	assert_true(says(&seen, "[address not shown]") && !says(&seen, "12 Secret Street"));
+	assert_int_equal(take_out(t, k.manager_token, k.child, note, "reason=Two+tabs&belongs_to=ORLA1").status, 303);
+	assert_int_equal(count(t, made("SELECT count(*) FROM case_note WHERE person_id = %lld AND what_happened = 'They live at 12 Secret Street, AB1 2CD.'", (long long)k.sister)), 1);
+	assert_int_equal(count(t, made("SELECT count(*) FROM case_note_addendum WHERE person_id = %lld AND added LIKE '%%The door of 12 Secret Street is green.'", (long long)k.sister)), 1);
+	assert_int_equal(count(t, made("SELECT count(*) FROM case_note_person WHERE person_id = %lld AND was_present = 1 AND may_be_told = 0", (long long)k.sister)), 1);
+	struct reply there = get(t, note_path(k.sister, last_note(t, k.sister), ""), k.token);
+	assert_true(says(&there, "Was there: Grace Adeyemi") && says(&there, "Added by worker@kith.test on 10 March") && says(&there, "The door of"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -391,6 +426,7 @@ int main(void)
 		http_test(test_5_7_words_about_a_child_for_whom_it_is_not_filed_are_asked_about_and_not_lost),
 		http_test(test_5_7_a_note_filed_to_the_wrong_person_says_nothing_there_any_more_and_a_breach_opens),
 		http_test(test_5_7_where_it_is_known_whose_note_it_is_it_stands_there_word_for_word_with_who_wrote_it),
+		http_test(test_5_7_what_the_manager_may_not_see_who_was_there_and_what_was_added_are_not_lost_where_it_belongs),
 		http_test(test_5_7_nobody_files_into_a_record_that_they_may_not_write_in),
 	};
 	site_served = site;
