@@ -1,6 +1,7 @@
 /* A note filed to the wrong person (DESIGN 5.7): a manager takes it out of that person's record. It leaves every page, list, search and export,
  * and no view of its history shows what it said (access/guarded.c); that it was there, who took it out and why stays, and a breach opens, with
- * who opened the record meanwhile. Where the manager knows whose note it is, it is written there again in the same moment, word for word.
+ * who opened the record meanwhile. Where the manager knows whose note it is, it is written there again in the same moment, word for word, with
+ * who was in it and what was added.
  * Neither record names the other person. */
 #include "notes/pages.h"
 #include "base/arena.h"
@@ -39,7 +40,7 @@ static bool begin(struct request *rq, struct misfiling *m)
 	bool is_manager = may_there(rq->db, me, ACT_CORRECT, rq->person_id, council).yes && may_there(rq->db, me, ACT_SEE_WHO_LOOKED, rq->person_id, council).yes;
 	if (!is_manager)
 		answer_refused(rq, T("Taking a note out of the record of the wrong person is a manager’s act. Tell your manager today: until then everybody who may open this record can read it."));
-	m->by = note_author_of(rq, &note_of(m)->r);
+	m->by = note_author_of(rq->db, note_of(m), rq->arena);
 	return is_manager;
 }
 
@@ -58,7 +59,7 @@ static void ask(struct misfiling *m)
 	struct interruption act = { .question = T("Was this note filed to the wrong person?"), .action = textf_in(rq->arena, "%.*s/wrong-person", TEXT_ARG(href)),
 		.button = T("Take it out of this record"), .leave = href, .leave_words = T("Leave it as it is"),
 		GOV_LIST(happens, struct text, T("The note and what was added to it leave this person’s record, search and exports; their history says only that something was here."),
-			T("A breach opens in this record, with who opened it since the note was written."), T("If you say whose note it is, it is written there again, word for word.")),
+			T("A breach opens in this record, with who opened it since the note was written."), T("If you say whose note it is, it is written there again, word for word, with what was added; who may be told of it is decided there anew.")),
 		GOV_LIST(lasting, struct text, T("It is not put back.")) };
 	interruption_open(rq, &act);
 	gov_textarea(rq->out, &(struct gov_textarea){ .name = T("reason"), .id = T("reason"), .rows = 3, .label.text = T("How it came to be filed here"), .value = posted(rq, "reason"),
@@ -103,14 +104,31 @@ static bool take_out(struct txn *x, const struct misfiling *m, const struct reco
 	return kept(record_delete(x, t, r->id, r->txn), f) && save_hooks_run(x, t, rec, f) && add_row(x, &record_misfiled_record, &trace, r->person_id, r->council_id, f);
 }
 
-/* The rows of one kind that belong to the note: who was in it, what was added. Its id is the first field of each (schema/notes.schema). */
-static bool take_out_parts(struct txn *x, const struct misfiling *m, const struct record_type *t, struct fault *f)
+static bool take_out_all(struct txn *x, const struct misfiling *m, const struct record_list *l, struct fault *f)
 {
-	struct record_list l = record_list(txn_db(x), t, t->sql_by_parent, txn_arena(x), DBI(note_of(m)->r.id));
-	for (int i = 0; i < l.n; i++)
-		if (!take_out(x, m, t, record_at(&l, i), f))
+	for (int i = 0; i < l->n; i++)
+		if (!take_out(x, m, l->type, record_at(l, i), f))
 			return false;
 	return true;
+}
+
+/* The note as it is stored, with who was in it and what was added. What the manager was shown may have an address taken out, judged in the record
+ * where the note does not belong: that is never what is written elsewhere. */
+struct stored_note { struct case_note n; struct record_list people, addenda; };
+
+static struct record_list parts_of(struct txn *x, const struct record_type *t, int64_t note)
+{
+	return record_list(txn_db(x), t, t->sql_by_parent, txn_arena(x), DBI(note));
+}
+
+static bool stored(struct txn *x, const struct misfiling *m, struct stored_note *was, struct fault *f)
+{
+	int64_t note = note_of(m)->r.id;
+	if (!record_load(txn_db(x), &record_case_note, note, &was->n, txn_arena(x)) || was->n.r.txn != note_of(m)->r.txn)
+		return fault(f, "Somebody else did something with this note a moment ago. You changed nothing: open the record again and look at what stands there.");
+	was->people = parts_of(x, &record_case_note_person, note);
+	was->addenda = parts_of(x, &record_case_note_addendum, note);
+	return !db_failed(txn_db(x)) || kept(SAVE_FAILED, f);
 }
 
 /* By name, everybody but the manager who finds it; asked where the note is taken out, because a page's snapshot may be older than the last look. */
@@ -141,35 +159,85 @@ static bool open_breach(struct txn *x, const struct misfiling *m, struct fault *
 	return add_row(x, &record_information_breach, &b, m->q.person.r.id, note_of(m)->r.council_id, f);
 }
 
-static bool write_again(struct txn *x, const struct misfiling *m, struct fault *f)
+/* ---- In the record where it belongs ---- */
+
+/* Where words are to be written: of the note that stands there now. */
+struct writing { struct txn *x; const struct misfiling *m; int64_t note; };
+
+static bool add_words(const struct writing *w, struct text words, struct fault *f)
+{
+	struct case_note_addendum added;
+	record_clear(&record_case_note_addendum, &added);
+	added.case_note_id = w->note;
+	added.added = words;
+	return add_row(w->x, &record_case_note_addendum, &added, w->m->person, w->m->council, f);
+}
+
+/* "This note was written by Nadia Haddad on 4 March 2026 at 5:10pm" */
+static struct text by_words(const struct writing *w, const char *what, const struct note_author *by, const char *after)
+{
+	struct out o = out_make(2000);
+	out_c(&o, what);
+	out_raw(&o, text_blank(by->name) ? T("Kith itself") : by->name);
+	out_lit(&o, " on ");
+	instant_put_words(&o, by->at);
+	out_c(&o, after);
+	struct text words = text_dup_in(txn_arena(w->x), out_text(&o));
+	out_free(&o);
+	return words;
+}
+
+/* Whether anybody may be told was decided in another child's record: here it is no until somebody says so. The other child is not named. */
+static bool people_again(const struct writing *w, const struct record_list *people, struct fault *f)
+{
+	for (int i = 0; i < people->n; i++) {
+		struct case_note_person p = *(const struct case_note_person *)record_at(people, i);
+		if (p.other_person_id == p.r.person_id)
+			continue;
+		p.r = (struct record){ .council_id = NONE, .person_id = NONE };
+		p.case_note_id = w->note;
+		p.may_be_told = 0;
+		if (!add_row(w->x, &record_case_note_person, &p, w->m->person, w->m->council, f))
+			return false;
+	}
+	return true;
+}
+
+/* Who added it and when stands above it, or, where both are too long for one, in an addendum of its own. */
+static bool addenda_again(const struct writing *w, const struct record_list *addenda, struct fault *f)
+{
+	for (int i = 0; i < addenda->n; i++) {
+		const struct case_note_addendum *was = record_at(addenda, i);
+		struct note_author by = addendum_author_of(txn_db(w->x), was, txn_arena(w->x));
+		struct text head = by_words(w, "Added by ", &by, ":");
+		bool is_room = (long)(head.n + 2 + was->added.n) <= record_case_note_addendum.fields[CASE_NOTE_ADDENDUM_ADDED].hi;
+		if (is_room ? !add_words(w, textf_in(txn_arena(w->x), "%.*s\n\n%.*s", TEXT_ARG(head), TEXT_ARG(was->added)), f) : !add_words(w, head, f) || !add_words(w, was->added, f))
+			return false;
+	}
+	return true;
+}
+
+static bool write_again(struct txn *x, const struct misfiling *m, const struct stored_note *was, struct fault *f)
 {
 	if (m->person == NONE)
 		return true;
-	struct case_note n = *note_of(m);
-	struct out o = out_make(1000);
+	struct case_note n = was->n;
 	n.r = (struct record){ .council_id = NONE, .person_id = NONE };
-	struct case_note_addendum from;
-	record_clear(&record_case_note_addendum, &from);
-	out_lit(&o, "This note was written by ");
-	out_raw(&o, text_blank(m->by.name) ? T("Kith itself") : m->by.name);
-	out_lit(&o, " on ");
-	instant_put_words(&o, m->by.at);
-	out_lit(&o, " and filed by mistake to another person. It was put here word for word.");
-	from.added = text_dup_in(txn_arena(x), out_text(&o));
-	out_free(&o);
 	if (!add_row(x, &record_case_note, &n, m->person, m->council, f))
 		return false;
-	from.case_note_id = n.r.id;
-	return add_row(x, &record_case_note_addendum, &from, m->person, m->council, f);
+	const struct writing w = { x, m, n.r.id };
+	struct text from = by_words(&w, "This note was written by ", &m->by, " and filed by mistake to another person. It was put here word for word, with what was added to it.");
+	return people_again(&w, &was->people, f) && add_words(&w, from, f) && addenda_again(&w, &was->addenda, f);
 }
 
 static bool misfile_job(struct db *db, void *arg, struct fault *f)
 {
 	const struct misfiling *m = arg;
 	struct request *rq = m->rq;
+	struct stored_note was;
 	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = T("Filed to the wrong person"), .request = rq->id });
-	return take_out_parts(x, m, &record_case_note_person, f) && take_out_parts(x, m, &record_case_note_addendum, f) && take_out(x, m, &record_case_note, note_of(m), f) &&
-	       open_breach(x, m, f) && write_again(x, m, f) && txn_end(x, f);
+	return stored(x, m, &was, f) && take_out_all(x, m, &was.people, f) && take_out_all(x, m, &was.addenda, f) && take_out(x, m, &record_case_note, &was.n, f) &&
+	       open_breach(x, m, f) && write_again(x, m, &was, f) && txn_end(x, f);
 }
 
 static void find_whose(struct misfiling *m)

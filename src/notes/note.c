@@ -3,18 +3,31 @@
 #include "base/arena.h"
 #include "record/codes.h"
 
-/* guarded: of a row that the user was given already, who made it. */
-static const char AUTHOR[] = "SELECT t.at, u.name FROM txn t LEFT JOIN app_user u ON u.id = t.user_id WHERE t.id = $1";
+/* guarded: of a row that the user was given already, who made it. A later version is of a record that was joined to another, or of one that was separated. */
+#define AUTHOR(table) \
+	"SELECT t.at, u.name FROM txn t LEFT JOIN app_user u ON u.id = t.user_id WHERE t.id = (SELECT min(v.txn) FROM " table "_version v WHERE v.id = $1)"
+static const char NOTE_AUTHOR[] = AUTHOR("case_note");
+static const char ADDENDUM_AUTHOR[] = AUTHOR("case_note_addendum");
 
-struct note_author note_author_of(struct request *rq, const struct record *r)
+static struct note_author author_of(struct db *db, const char *sql, int64_t id, struct arena *a)
 {
 	struct note_author by = { .name = NO_TEXT, .at = NONE };
 	struct rows rows;
-	db_query(rq->db, &rows, AUTHOR, DBI(r->txn));
+	db_query(db, &rows, sql, DBI(id));
 	if (db_next(&rows))
-		by = (struct note_author){ .at = db_int(&rows, 0), .name = db_text_in(&rows, 1, rq->arena) };
+		by = (struct note_author){ .at = db_int(&rows, 0), .name = db_text_in(&rows, 1, a) };
 	db_done(&rows);
 	return by;
+}
+
+struct note_author note_author_of(struct db *db, const struct case_note *n, struct arena *a)
+{
+	return author_of(db, NOTE_AUTHOR, n->r.id, a);
+}
+
+struct note_author addendum_author_of(struct db *db, const struct case_note_addendum *added, struct arena *a)
+{
+	return author_of(db, ADDENDUM_AUTHOR, added->r.id, a);
 }
 
 void note_author_put(struct request *rq, const struct note_author *by, int64_t happened_at)

@@ -118,7 +118,7 @@ static int addenda_of(const struct record_list *addenda, int64_t note)
 static void note_line(struct request *rq, const struct case_note *n, const struct record_list *people, const struct record_list *addenda)
 {
 	struct out *o = rq->out;
-	struct note_author by = note_author_of(rq, &n->r);
+	struct note_author by = note_author_of(rq->db, n, rq->arena);
 	struct record_list own = note_people(rq, people, n->r.id);
 	int added = addenda_of(addenda, n->r.id);
 	out_f(o, "<article class=\"kith-note\"><h2 class=\"govuk-heading-s\"><a class=\"govuk-link\" href=\"/children/%lld/case_note/%lld\">", (long long)n->r.person_id, (long long)n->r.id);

@@ -36,7 +36,7 @@ static void put_addenda(struct request *rq, const struct case_note *n)
 		const struct case_note_addendum *added = record_at(&l, i);
 		if (added->case_note_id != n->r.id)
 			continue;
-		struct note_author by = note_author_of(rq, &added->r);
+		struct note_author by = addendum_author_of(rq->db, added, rq->arena);
 		out_lit(rq->out, "<section class=\"kith-note\"><h2 class=\"govuk-heading-s\">Addendum</h2>\n");
 		note_text_put(rq->out, added->added);
 		out_lit(rq->out, "<p class=\"govuk-body-s kith-quiet\">");
@@ -88,7 +88,7 @@ static void note_page(struct request *rq)
 		return;
 	const struct case_note *n = q.rec;
 	struct record_list all = guarded_list(rq->db, rq->me->user_id, &record_case_note_person, rq->person_id, rq->arena), people = note_people(rq, &all, n->r.id);
-	struct note_author by = note_author_of(rq, &n->r);
+	struct note_author by = note_author_of(rq->db, n, rq->arena);
 	frame_open(rq, &q, heading_of(rq, n), false);
 	gov_heading(rq->out, 1, 'l', heading_of(rq, n));
 	note_put(rq, n, &people, 2);

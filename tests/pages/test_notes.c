@@ -4,6 +4,8 @@
 #include "http_client.h"
 #include "app/site.h"
 #include "base/out.h"
+#include "access/seal.h"
+#include "people/same_person.h"
 #include "record/clock_rules.h"
 
 struct family {
@@ -211,6 +213,31 @@ static void test_an_addendum_to_a_note_that_was_taken_out_meanwhile_goes_back_in
 	assert_true(says(&r, "The record was ended since") && says(&r, made("href=\"%s\"", draft)));
 	r = get(t, draft, k.token);
 	assert_true(r.status == 200 && says(&r, "Half of what became known") && !says(&r, "Continue with the draft"));
+}
+
+struct two { int64_t lead, other; };
+
+static void join_two(struct txn *x, void *arg)
+{
+	const struct two *k = arg;
+	struct fault f = { 0 };
+	if (!same_person_join(x, k->lead, k->other, NONE, T("One child"), &f))
+		fail_msg("%s", f.sentence);
+}
+
+static void test_5_3_joining_two_records_changes_neither_who_wrote_a_note_nor_when(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	assert_int_equal(write_note(t, &k, A_NOTE).status, 303);
+	int64_t note = last_note(t, k.child);
+	assert_int_equal(fill_in(t, k.manager_token, note_path(k.child, note, "/addendum"), note_path(k.child, note, "/addendum"), "added=It+was+the+old+flat.").status, 303);
+	clock_set(NOON + 3 * 86400000LL);
+	world_write(&t->w, join_two, &(struct two){ k.half, k.child });
+	clock_set(NOON);
+	struct reply page = get(t, note_path(k.half, note, ""), k.token), list = get(t, path(k.half, "case_note"), k.token);
+	assert_true(says(&page, "Written by worker@kith.test on 10 March") && says(&page, ", 1 day later") && says(&page, "Written by manager@kith.test on 10 March"));
+	assert_true(says(&list, "Written by worker@kith.test on 10 March"));
 }
 
 /* ---- The list ---- */
@@ -456,6 +483,40 @@ static void test_SECURITY_3_every_child_whose_words_a_search_shows_has_the_look_
 	assert_true(who.status == 200 && says(&who, "Words in notes, found by a search"));
 }
 
+static void protect_address(struct txn *x, void *arg)
+{
+	const struct family *k = arg;
+	struct person_address a;
+	record_clear(&record_person_address, &a);
+	a.r.person_id = k->sister;
+	a.r.council_id = k->here;
+	a.kind = T("home");
+	a.line_1 = T("12 Secret Street");
+	a.postcode = T("AB1 2CD");
+	a.is_protected = 1;
+	assert_int_equal(record_save(x, &record_person_address, &a), SAVED);
+	assert_true(address_saved(x, &record_person_address, &a, &(struct fault){ 0 }));
+	name_child(x, &(int64_t){ k->sister });
+}
+
+static void test_5_7_what_the_manager_may_not_see_who_was_there_and_what_was_added_are_not_lost_where_it_belongs(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	world_write(&t->w, protect_address, &k);
+	assert_int_equal(write_note(t, &k, made("purpose=visit&" AT_TEN "&what_happened=They+live+at+12+Secret+Street,+AB1+2CD.&with-present-%lld=1&with-told-%lld=1", (long long)k.father, (long long)k.father)).status, 303);
+	int64_t note = last_note(t, k.child);
+	assert_int_equal(fill_in(t, k.token, note_path(k.child, note, "/addendum"), note_path(k.child, note, "/addendum"), "added=The+door+of+12+Secret+Street+is+green.").status, 303);
+	struct reply seen = get(t, note_path(k.child, note, ""), k.manager_token);
+	assert_true(says(&seen, "[address not shown]") && !says(&seen, "12 Secret Street"));
+	assert_int_equal(take_out(t, k.manager_token, k.child, note, "reason=Two+tabs&belongs_to=ORLA1").status, 303);
+	assert_int_equal(count(t, made("SELECT count(*) FROM case_note WHERE person_id = %lld AND what_happened = 'They live at 12 Secret Street, AB1 2CD.'", (long long)k.sister)), 1);
+	assert_int_equal(count(t, made("SELECT count(*) FROM case_note_addendum WHERE person_id = %lld AND added LIKE '%%The door of 12 Secret Street is green.'", (long long)k.sister)), 1);
+	assert_int_equal(count(t, made("SELECT count(*) FROM case_note_person WHERE person_id = %lld AND was_present = 1 AND may_be_told = 0", (long long)k.sister)), 1);
+	struct reply there = get(t, note_path(k.sister, last_note(t, k.sister), ""), k.token);
+	assert_true(says(&there, "Was there: Grace Adeyemi") && says(&there, "Added by worker@kith.test on 10 March") && says(&there, "The door of"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -465,6 +526,7 @@ int main(void)
 		http_test(test_5_3_a_saved_note_is_never_edited_by_page_by_api_or_in_the_record_layer),
 		http_test(test_what_became_known_later_stands_below_the_note_with_its_own_author),
 		http_test(test_an_addendum_to_a_note_that_was_taken_out_meanwhile_goes_back_in_words_and_so_does_its_draft),
+		http_test(test_5_3_joining_two_records_changes_neither_who_wrote_a_note_nor_when),
 		http_test(test_the_list_finds_notes_by_words_purpose_day_and_whether_the_child_was_seen),
 		http_test(test_5_7_filing_is_ticked_child_by_child_and_half_siblings_and_restricted_ones_start_unticked),
 		http_test(test_5_7_each_record_has_the_shared_part_and_its_own_and_never_another_childs),
@@ -472,6 +534,7 @@ int main(void)
 		http_test(test_5_7_a_note_filed_to_the_wrong_person_says_nothing_there_any_more_and_a_breach_opens),
 		http_test(test_5_7_where_it_is_known_whose_note_it_is_it_stands_there_word_for_word_with_who_wrote_it),
 		http_test(test_5_7_a_child_who_is_out_of_reach_by_now_is_said_without_a_name_and_their_text_is_given_back),
+		http_test(test_5_7_what_the_manager_may_not_see_who_was_there_and_what_was_added_are_not_lost_where_it_belongs),
 		http_test(test_5_7_nobody_files_into_a_record_that_they_may_not_write_in),
 		http_test(test_SECURITY_3_every_child_whose_words_a_search_shows_has_the_look_in_their_log),
 	};
