@@ -83,7 +83,7 @@ static bool move_to(struct keeping *k, int64_t person, const struct person_addre
 
 static bool protect_address(struct keeping *k, int64_t child)
 {
-	static const char *const postcodes[COUNCILS] = { "ZZ1 4QV", "ZZ2 4QV", "ZZ3 4QV" };
+	static const char *const postcodes[COUNCILS] = { "ZZ1 4QX", "ZZ2 4QX", "ZZ3 4QX" };
 	struct person_address refuge;
 	int64_t mother = db_one(txn_db(k->x), MOTHER, NONE, DBI(child));
 	record_clear(&record_person_address, &refuge);

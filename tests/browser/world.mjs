@@ -61,16 +61,16 @@ export async function letIn(world) {
   await findChild(world)
 }
 
-// One of the worker's children with many kinds of record, and that child's placement of today.
+// One of the worker's children with many kinds of record, whom those who only read may know of too, and that child's placement of today.
 async function findChild(world) {
-  const { worker } = world.visitors
+  const { worker, quality } = world.visitors
   await worker.go('/children?mine=1&group=looked_after')
   const children = await worker.tab.locator('tbody th a').evaluateAll(links => links.map(a => new URL(a.href).pathname))
   let most = 0
   for (const child of children.slice(0, 4)) {
     await worker.go(child)
     const kinds = await worker.count('.kith-records')
-    if (kinds <= most || !await worker.count('#placement tbody a')) continue
+    if (kinds <= most || !await worker.count('#placement tbody a') || await quality.go(child) !== 200) continue
     most = kinds
     world.child = child
     world.placement = await worker.tab.locator('#placement tbody a').first().evaluate(a => new URL(a.href).pathname)
