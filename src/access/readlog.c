@@ -32,10 +32,13 @@ static const char WHO_LOOKED[] = LOOKS_AT("l.person_id = p.id");
  * that one meanwhile, which showed this one's records. */
 #define JOINED_HERE "SELECT joined.id FROM person joined WHERE joined.same_as_id = $3"
 #define LED_ONCE "FROM person_link once WHERE once.other_person_id = $3 AND once.finding = 'same' AND once.ended_at > 0"
-static const char WHO_LOOKED_AT_ALL[] = LOOKS_AT(
-	"l.person_id IN (SELECT CAST($3 AS BIGINT) UNION " JOINED_HERE " UNION SELECT once.person_id " LED_ONCE ")"
-	" AND (l.person_id = $3 OR l.person_id IN (" JOINED_HERE ") OR EXISTS (SELECT 1 " LED_ONCE
-	" AND once.person_id = l.person_id AND l.at BETWEEN once.decided_at AND once.ended_at))");
+#define AT_ANY_NUMBER \
+	"l.person_id IN (SELECT CAST($3 AS BIGINT) UNION " JOINED_HERE " UNION SELECT once.person_id " LED_ONCE ")" \
+	" AND (l.person_id = $3 OR l.person_id IN (" JOINED_HERE ") OR EXISTS (SELECT 1 " LED_ONCE \
+	" AND once.person_id = l.person_id AND l.at BETWEEN once.decided_at AND once.ended_at))"
+static const char WHO_LOOKED_AT_ALL[] = LOOKS_AT(AT_ANY_NUMBER);
+/* guarded: a number only. */
+static const char HOW_MANY_LOOKED[] = "SELECT count(DISTINCT l.user_id) FROM read_log l WHERE l.at >= $1 AND l.user_id <> $2 AND l.route NOT LIKE 'refused %' AND " AT_ANY_NUMBER;
 /* guarded: a number only. */
 static const char IS_LINKED[] = "SELECT (SELECT count(*) FROM person_link l WHERE l.person_id = $1) + (SELECT count(*) FROM person_link l WHERE l.other_person_id = $1)";
 static const char ROLE_HELD_ON[] =
@@ -295,6 +298,11 @@ struct looked_list who_looked(struct db *db, int64_t person, int64_t user, bool 
 	}
 	db_done(&r);
 	return l;
+}
+
+int64_t how_many_looked(struct db *db, int64_t person, int64_t since, int64_t other_than)
+{
+	return db_one(db, HOW_MANY_LOOKED, NONE, DBI(since), DBI(other_than), DBI(person));
 }
 
 struct text readlog_head(struct db *db, struct arena *a)

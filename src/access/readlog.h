@@ -51,6 +51,9 @@ struct looked_list { struct looked *at; int n; };
  * see who looked, only what they looked at themselves. role: of the post held that day; where only cover of a colleague's post let them look, of that
  * post, and covers: the colleague. */
 struct looked_list who_looked(struct db *db, int64_t person, int64_t user, bool own_only, int most, struct arena *a);
+/* How many users were shown the record since an instant, under whichever number it had, but for one: a number alone, which is no secret where the
+ * names are (DESIGN 5.10). NONE: the database failed. */
+int64_t how_many_looked(struct db *db, int64_t person, int64_t since, int64_t other_than);
 /* Adds a line for every row or link that was changed, is missing or does not belong. A cut tail shows only against a head
  * that somebody remembered. false: the database failed. */
 bool readlog_verify(struct db *db, struct verify_report *r, struct arena *a, struct fault *f);

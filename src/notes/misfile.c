@@ -1,9 +1,10 @@
 /* A note filed to the wrong person (DESIGN 5.7): a manager takes it out of that person's record. It leaves every page, list, search and export,
  * and no view of its history shows what it said (access/guarded.c); that it was there, who took it out and why stays, and a breach opens, with
- * who opened the record meanwhile. Where the manager knows whose note it is, it is written there again in the same moment, word for word, with
+ * how many opened the record meanwhile. Where the manager knows whose note it is, it is written there again in the same moment, word for word, with
  * who was in it and what was added.
  * Neither record names the other person. */
 #include "notes/pages.h"
+#include "access/readlog.h"
 #include "base/arena.h"
 #include "people/pages.h"
 #include "record/hooks.h"
@@ -12,10 +13,6 @@
 
 static const char WHOSE[] =
 	"SELECT p.id FROM person p WHERE p.la_child_id = $3 AND p.kind = 'child' AND p.id <> $4 AND " VISIBLE("p") " ORDER BY p.id LIMIT 1";
-/* guarded: of the record that the manager was given; who looked is theirs to see. */
-static const char WHO_LOOKED[] =
-	"SELECT DISTINCT u.name FROM read_log l JOIN app_user u ON u.id = l.user_id WHERE l.person_id = $1 AND l.at >= $2 AND l.user_id <> $3"
-	" AND l.route NOT LIKE 'refused %' ORDER BY u.name LIMIT 100";
 
 struct misfiling {
 	struct request *rq;
@@ -59,7 +56,7 @@ static void ask(struct misfiling *m)
 	struct interruption act = { .question = T("Was this note filed to the wrong person?"), .action = textf_in(rq->arena, "%.*s/wrong-person", TEXT_ARG(href)),
 		.button = T("Take it out of this record"), .leave = href, .leave_words = T("Leave it as it is"),
 		GOV_LIST(happens, struct text, T("The note and what was added to it leave this person’s record, search and exports; their history says only that something was here."),
-			T("A breach opens in this record, with who opened it since the note was written."), T("If you say whose note it is, it is written there again, word for word, with what was added; who may be told of it is decided there anew.")),
+			T("A breach opens in this record, with how many opened it since the note was written."), T("If you say whose note it is, it is written there again, word for word, with what was added; who may be told of it is decided there anew.")),
 		GOV_LIST(lasting, struct text, T("It is not put back.")) };
 	interruption_open(rq, &act);
 	gov_textarea(rq->out, &(struct gov_textarea){ .name = T("reason"), .id = T("reason"), .rows = 3, .label.text = T("How it came to be filed here"), .value = posted(rq, "reason"),
@@ -131,20 +128,12 @@ static bool stored(struct txn *x, const struct misfiling *m, struct stored_note 
 	return !db_failed(txn_db(x)) || kept(SAVE_FAILED, f);
 }
 
-/* By name, everybody but the manager who finds it; asked where the note is taken out, because a page's snapshot may be older than the last look. */
-static struct text who_looked_since(struct txn *x, const struct misfiling *m)
+/* How many, and never who: everybody who reads the child reads the breach, and who looked is not theirs to know (DESIGN 5.10). Asked where the note
+ * is taken out, because a page's snapshot may be older than the last look. */
+static struct text looked_since(struct txn *x, const struct misfiling *m)
 {
-	struct out o = out_make(3000);
-	struct rows r;
-	db_query(txn_db(x), &r, WHO_LOOKED, DBI(note_of(m)->r.person_id), DBI(m->by.at), DBI(m->rq->me->user_id));
-	while (db_next(&r)) {
-		if (o.n)
-			out_lit(&o, ", ");
-		out_raw(&o, db_text(&r, 0));
-	}
-	struct text names = o.full || !o.n ? NO_TEXT : text_dup_in(txn_arena(x), out_text(&o));
-	out_free(&o);
-	return names;
+	int64_t n = how_many_looked(txn_db(x), note_of(m)->r.person_id, m->by.at, m->rq->me->user_id);
+	return textf_in(txn_arena(x), "%lld other %s. The page “Who can see this child, and who looked” says who, to those who may know it.", (long long)(n == NONE ? 0 : n), n == 1 ? "person" : "people");
 }
 
 static bool open_breach(struct txn *x, const struct misfiling *m, struct fault *f)
@@ -155,7 +144,7 @@ static bool open_breach(struct txn *x, const struct misfiling *m, struct fault *
 	b.found_at = clock_now();
 	b.happened_at = m->by.at;
 	b.what_happened = textf_in(txn_arena(x), "A case note about somebody else was filed in this record. %.*s", TEXT_ARG(m->reason));
-	b.who_looked = who_looked_since(x, m);
+	b.who_looked = looked_since(x, m);
 	return add_row(x, &record_information_breach, &b, m->q.person.r.id, note_of(m)->r.council_id, f);
 }
 

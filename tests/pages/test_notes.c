@@ -9,7 +9,7 @@
 #include "record/clock_rules.h"
 
 struct family {
-	int64_t here, team, worker, user, manager, child, sister, half, hidden, father;
+	int64_t here, team, worker, user, manager, child, sister, half, hidden, father, colleague;
 	char token[SESSION_TOKEN_MAX], manager_token[SESSION_TOKEN_MAX];
 };
 
@@ -413,10 +413,43 @@ static void test_5_7_a_note_filed_to_the_wrong_person_says_nothing_there_any_mor
 	struct reply history = get(t, note_path(k.child, note, "/history"), k.manager_token);
 	assert_true(says(&history, "Filed to the wrong person") && says(&history, "manager@kith.test"));
 	clock_set(NOON);
-	assert_int_equal(count(t, "SELECT count(*) FROM information_breach WHERE kind = 'filed_to_wrong_person' AND who_looked LIKE '%worker@kith.test%' AND closed_on IS NULL"), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM information_breach WHERE kind = 'filed_to_wrong_person' AND who_looked LIKE '1 other person.%' AND closed_on IS NULL"), 1);
 	assert_int_equal(count(t, "SELECT count(*) FROM search_text WHERE record_name LIKE 'case_note%'"), 0);
 	assert_int_equal(count(t, "SELECT count(*) FROM misfiled_record"), 3);
 	assert_int_equal(count(t, "SELECT count(*) FROM case_note"), 0);
+}
+
+static void make_colleague(struct txn *x, void *arg)
+{
+	struct family *k = arg;
+	k->colleague = make_user(x, "colleague@kith.test", NONE, true);
+	make_post(x, &(struct post_of){ k->colleague, "team_manager", k->here, k->team, DATE(2020, 1, 1), NO_DATE });
+}
+
+static void test_5_10_a_breach_says_how_many_looked_and_tells_no_colleague_who(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	char token[SESSION_TOKEN_MAX];
+	world_write(&t->w, make_colleague, &k);
+	assert_true(session_open(t->w.s, k.colleague, T("test"), token, &(struct fault){ 0 }));
+	assert_int_equal(write_note(t, &k, A_NOTE).status, 303);
+	int64_t note = last_note(t, k.child);
+	assert_int_equal(get(t, note_path(k.child, note, ""), token).status, 200);
+	clock_set(NOON + 60000);
+	world_write(&t->w, join_two, &(struct two){ k.half, k.child });
+	assert_int_equal(take_out(t, k.manager_token, k.half, note, "reason=Two+tabs&belongs_to=").status, 303);
+	clock_set(NOON);
+	int64_t breach = count(t, "SELECT MAX(id) FROM information_breach");
+	const char *paths[] = { path(k.half, made("information_breach/%lld", (long long)breach)), path(k.half, "information_breach"), path(k.half, "chronology"),
+		made("/api%s", path(k.half, made("information_breach/%lld", (long long)breach))), path(k.half, made("information_breach/%lld/history", (long long)breach)) };
+	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+		struct reply r = get(t, paths[i], k.token);
+		if (r.status != 200 || says(&r, "colleague@kith.test"))
+			fail_msg("%s: %d, or it says who looked", paths[i], r.status);
+	}
+	struct reply page = get(t, paths[0], k.token), who = get(t, path(k.half, "who"), k.manager_token);
+	assert_true(says(&page, "2 other people.") && says(&who, "colleague@kith.test"));
 }
 
 static void name_child(struct txn *x, void *arg)
@@ -532,6 +565,7 @@ int main(void)
 		http_test(test_5_7_each_record_has_the_shared_part_and_its_own_and_never_another_childs),
 		http_test(test_5_7_words_about_a_child_for_whom_it_is_not_filed_are_asked_about_and_not_lost),
 		http_test(test_5_7_a_note_filed_to_the_wrong_person_says_nothing_there_any_more_and_a_breach_opens),
+		http_test(test_5_10_a_breach_says_how_many_looked_and_tells_no_colleague_who),
 		http_test(test_5_7_where_it_is_known_whose_note_it_is_it_stands_there_word_for_word_with_who_wrote_it),
 		http_test(test_5_7_a_child_who_is_out_of_reach_by_now_is_said_without_a_name_and_their_text_is_given_back),
 		http_test(test_5_7_what_the_manager_may_not_see_who_was_there_and_what_was_added_are_not_lost_where_it_belongs),
