@@ -3,6 +3,7 @@
 #include "people/child.h"
 #include "base/arena.h"
 #include "record/codes.h"
+#include "work/case_holder.h"
 
 /* guarded: of people only who works for the council. Who and which, the rows that the user was given say. */
 static const char NAMES[] =
@@ -161,16 +162,16 @@ static void key_dates(struct child *c, struct arena *a)
 		add_date(c, "Date of death", c->identity->died_on, NO_TEXT);
 }
 
-/* Of several involvements of today the one that began last; of those of one day the last entered. */
+/* They stand the last begun first, and of one day the last entered last. */
 static const struct involvement *working(const struct child *c)
 {
 	const struct record_list *l = child_rows(c, &record_involvement);
 	const struct involvement *found = NULL;
 	for (int i = 0; i < l->n; i++) {
 		const struct involvement *one = record_at(l, i);
-		if (found && one->starts_on.ymd != found->starts_on.ymd)
-			break;
-		if (record_is_current(l->type, one, clock_today()))
+		int rank = case_holder_rank(one->role), best = found ? case_holder_rank(found->role) : 0;
+		bool is_before = !found || rank < best || (rank == best && one->starts_on.ymd == found->starts_on.ymd);
+		if (is_before && record_is_current(l->type, one, clock_today()))
 			found = one;
 	}
 	return found;

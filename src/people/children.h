@@ -3,14 +3,15 @@
 #define KITH_CHILDREN_H
 #include "access/access.h"
 #include "records.h"
+#include "work/case_holder.h"
 
 /* A state of table t stands on day $2, in SQL: half-open, so that the day it ends it no longer stands. */
 #define OPEN_ON(t, from, to) t "." from " <= $2 AND (" t "." to " IS NULL OR " t "." to " > $2)"
 
-/* Who works with a person called p on day $2, as the user sees it: the newest. */
+/* Who holds the case of a person called p on day $2, as the user sees it. */
 #define WORKED_BY(what, join) \
 	"(SELECT " what " FROM involvement n " join " WHERE n.person_id = p.id AND " OPEN_ON("n", "starts_on", "ends_on") " AND " ROW_SEEN("n") \
-	" ORDER BY n.starts_on DESC, n.id DESC LIMIT 1)"
+	" ORDER BY " CASE_HOLDER_RANK("n") ", n.starts_on DESC, n.id DESC LIMIT 1)"
 
 /* The groups a list can be narrowed to; each has a count. */
 enum group { GROUP_ALL, GROUP_LOOKED_AFTER, GROUP_MISSING, GROUP_ADOPTION, GROUP_UNACCOMPANIED, GROUP_CARE_LEAVERS, N_GROUPS };

@@ -3,6 +3,7 @@
  * child. */
 #include "work/due_list.h"
 #include "base/arena.h"
+#include "work/case_holder.h"
 
 /* $1 user, $2 today and the time of day, $3 the first day from which what does not stand is still listed, $4 area, $5 worker, $6 team, $7 mine, $8 now */
 #define INVOLVED_NOW(who) \
@@ -17,7 +18,8 @@
 #define WHAT_IS_DUE " d.rule, d.part, d.record_name, d.row_id, d.started_on, d.original_on, d.due_on, d.due_at, d.changes"
 #define COLUMNS \
 	"SELECT d.person_id, p.shown_name, p.la_child_id, (SELECT COALESCE(w.name, w.number) FROM involvement n JOIN worker w ON w.id = n.worker_id" \
-	" WHERE n.person_id = d.person_id AND n.starts_on <= $2 AND (n.ends_on IS NULL OR n.ends_on > $2) AND " ROW_SEEN("n") " ORDER BY n.starts_on DESC, n.id DESC LIMIT 1)," \
+	" WHERE n.person_id = d.person_id AND n.starts_on <= $2 AND (n.ends_on IS NULL OR n.ends_on > $2) AND " ROW_SEEN("n") \
+	" ORDER BY " CASE_HOLDER_RANK("n") ", n.starts_on DESC, n.id DESC LIMIT 1)," \
 	WHAT_IS_DUE
 #define IN_ORDER " ORDER BY d.due_on, d.person_id, d.rule, d.part, d.row_id LIMIT $9 OFFSET $10"
 

@@ -3,6 +3,7 @@
 #include "access/access.h"
 #include "base/arena.h"
 #include "base/out.h"
+#include "people/child.h"
 #include "people/children.h"
 #include "record/record.h"
 #include "simulate/simulate.h"
@@ -165,6 +166,41 @@ static void test_a_part_of_a_name_finds_the_child_whatever_its_marks_and_case(vo
 	world_close(&w);
 }
 
+/* Of the people who have a part in a child's case that day: how many are the allocated worker of that name, and who began after them. */
+static const char ALLOCATED[] =
+	"SELECT count(*) FROM involvement i WHERE i.person_id = $1 AND i.role = 'allocated_worker' AND i.starts_on <= $2 AND (i.ends_on IS NULL OR i.ends_on > $2)";
+static const char ALLOCATED_CALLED[] =
+	"SELECT count(*) FROM involvement i JOIN worker w ON w.id = i.worker_id WHERE i.person_id = $1 AND i.role = 'allocated_worker' AND i.starts_on <= $2"
+	" AND (i.ends_on IS NULL OR i.ends_on > $2) AND COALESCE(w.name, w.number) = $3";
+static const char OTHERS_SINCE[] =
+	"SELECT count(*) FROM involvement o JOIN involvement i ON i.person_id = o.person_id AND i.role = 'allocated_worker' AND i.starts_on <= $2"
+	" AND (i.ends_on IS NULL OR i.ends_on > $2) WHERE o.person_id = $1 AND o.role <> 'allocated_worker' AND o.starts_on > i.starts_on AND o.starts_on <= $2"
+	" AND (o.ends_on IS NULL OR o.ends_on > $2)";
+
+static void test_who_is_named_holds_the_case_whoever_came_to_it_later(void **state)
+{
+	struct world w;
+	int named = 0, with_others = 0;
+	world_open(&w, state);
+	struct child_filter f = { .user = manager_of(&w), .today = AS_AT, .team = NONE, .council = NONE };
+	struct child_list all = children_list(w.db, &f, 1, w.a);
+	for (int i = 0; i < all.n; i++) {
+		int64_t id = all.at[i].id;
+		if (!db_one(w.db, ALLOCATED, 0, DBI(id), DBC("2026-03-10")))
+			continue;
+		struct person p;
+		struct child c;
+		assert_true(record_load(w.db, &record_person, id, &p, w.a));
+		child_load(w.db, f.user, &p, &c, w.a);
+		assert_true(db_one(w.db, ALLOCATED_CALLED, 0, DBI(id), DBC("2026-03-10"), DBT(all.at[i].worker)) > 0);
+		assert_true(text_eq(c.worker, all.at[i].worker));
+		named++;
+		with_others += db_one(w.db, OTHERS_SINCE, 0, DBI(id), DBC("2026-03-10")) > 0;
+	}
+	assert_true(named > 5 && with_others > 0);
+	world_close(&w);
+}
+
 static void test_an_identifier_finds_one_child_and_pattern_signs_find_nobody(void **state)
 {
 	struct world w;
@@ -215,6 +251,7 @@ int main(void)
 		store_test(test_every_user_sees_exactly_the_children_they_may_read_by_name),
 		store_test(test_a_count_that_was_remembered_is_not_behind_the_next_write),
 		store_test(test_a_part_of_a_name_finds_the_child_whatever_its_marks_and_case),
+		store_test(test_who_is_named_holds_the_case_whoever_came_to_it_later),
 		store_test(test_an_identifier_finds_one_child_and_pattern_signs_find_nobody),
 		store_test(test_the_same_seed_gives_the_same_people),
 	};

@@ -1,0 +1,11 @@
+/* case_holder.h - who holds a case, where several people have a part in it on one day: the allocated social worker, else the personal adviser,
+ * else the lead practitioner, before a reviewing officer, a second worker or anybody else; among equals whose part began last, and
+ * of one day what was entered last. It is who is named on lists, on the child's page and in an emergency. */
+#ifndef KITH_CASE_HOLDER_H
+#define KITH_CASE_HOLDER_H
+#include "base/text.h"
+
+/* Of an involvement in SQL, to order by before its date. */
+#define CASE_HOLDER_RANK(i) "CASE " i ".role WHEN 'allocated_worker' THEN 0 WHEN 'personal_adviser' THEN 1 WHEN 'lead_practitioner' THEN 2 ELSE 3 END"
+int case_holder_rank(struct text role);                  /* the same */
+#endif
