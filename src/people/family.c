@@ -235,10 +235,22 @@ static bool is_home(const struct person_address *p)
 	return home_is_told(p) && record_is_current(&record_person_address, p, clock_today());
 }
 
+/* Where a child is looked after they live there, whatever address stands beside it; but for a placement with their own parents (P1). */
+static bool is_placed_away(struct gathering *g, const struct kin *k)
+{
+	bool is_away = false;
+	struct record_list l = k->is_open ? guarded_list(g->db, g->user, &record_placement, k->person, g->a) : (struct record_list){ 0 };
+	for (int i = 0; i < l.n; i++) {
+		const struct placement *p = record_at(&l, i);
+		is_away |= record_is_current(&record_placement, p, clock_today()) && !text_is(p->place_type, "P1");
+	}
+	return is_away;
+}
+
 static struct text home_key(struct gathering *g, const struct kin *k)
 {
 	struct record_list l = guarded_list(g->db, g->user, &record_person_address, k->person, g->a);
-	for (int i = 0; k->is_open && date_none(k->died_on) && i < l.n; i++) {
+	for (int i = 0; k->is_open && !k->is_placed && date_none(k->died_on) && i < l.n; i++) {
 		const struct person_address *p = record_at(&l, i);
 		if (is_home(p))
 			return text_fold_in(g->a, textf_in(g->a, "%.*s %.*s", TEXT_ARG(p->line_1), TEXT_ARG(p->postcode)));
@@ -290,6 +302,7 @@ void family_homes(struct db *db, int64_t user, struct family *f, struct arena *a
 	struct text *keys = ARRAY_IN(a, struct text, f->kin.n + 1);
 	for (size_t i = 0; i < f->kin.n; i++) {
 		struct kin *k = &f->kin.at[i];
+		k->is_placed = is_placed_away(&g, k);
 		keys[i] = home_key(&g, k);
 		k->household = (int)i + 1;
 		for (size_t j = 0; j < i; j++)

@@ -22,6 +22,7 @@ struct kin {
 	enum genogram_sign sign;
 	struct date born_on, expected_on, died_on;
 	enum reach reach;
+	bool is_placed;                          /* looked after away from home today, so that no address of theirs says where they live */
 	int household;                           /* 1, 2, ...: lives with others of the same number; 0: alone, or not known to this user */
 };
 /* A row of relationship: `other` is, to `of`, what kind says. through NONE: not said. */

@@ -213,7 +213,8 @@ static void stays_table(const struct family_shown *s, const struct stays *all)
 		out_f(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">%s", is_first_of_home(all, i) ? "" : "<span class=\"kith-quiet\">");
 		out_html(o, y->address);
 		out_c(o, is_first_of_home(all, i) ? "</th>" : "</span></th>");
-		family_cell(o, "Who lived there", y->who->name);
+		bool is_elsewhere = y->who->is_placed && date_none(y->until);
+		family_cell(o, "Who lived there", is_elsewhere ? textf_in(s->rq->arena, "%.*s, in a placement today", TEXT_ARG(y->who->name)) : y->who->name);
 		family_days_cell(o, y->from, y->until);
 		out_lit(o, "</tr>\n");
 	}

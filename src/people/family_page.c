@@ -132,6 +132,8 @@ static void name_cell(struct out *o, const struct kin *k)
 
 static struct text home_words(const struct family_shown *s, const struct kin *k)
 {
+	if (k->is_placed && !k->household)
+		return T("A placement");
 	return k->household ? textf_in(s->rq->arena, "Home %c", 'A' + (k->household - 1) % 26) : NO_TEXT;
 }
 
@@ -362,6 +364,7 @@ static void kin_told(struct api *w, const struct kin *k)
 	api_day(w, "born_on", k->born_on);
 	api_day(w, "expected_on", k->expected_on);
 	api_day(w, "died_on", k->died_on);
+	api_bool(w, "is_placed", k->is_placed);
 	api_int(w, "household", k->household ? k->household : NONE);
 	api_end(w);
 }

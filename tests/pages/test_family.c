@@ -212,6 +212,58 @@ static void test_safety_5_3_homes_whose_words_are_blotted_are_no_home_that_anybo
 	assert_false(says(&r, "Home A") || says(&r, "[address not shown]") || says(&r, "Quiet Row") || says(&r, "Secret Street"));
 }
 
+static void place_at(struct txn *x, struct home *h, const char *place_type)
+{
+	struct care_period c;
+	struct placement p;
+	record_clear(&record_care_period, &c);
+	c.r.person_id = h->people[AMA];
+	c.r.council_id = h->council;
+	c.started_on = DATE(2026, 1, 5);
+	assert_int_equal(record_save(x, &record_care_period, &c), SAVED);
+	record_clear(&record_placement, &p);
+	p.r.person_id = h->people[AMA];
+	p.r.council_id = h->council;
+	p.care_period_id = c.r.id;
+	p.started_on = DATE(2026, 1, 5);
+	p.place_type = text_of(place_type);
+	assert_int_equal(record_save(x, &record_placement, &p), SAVED);
+}
+
+static void place_with_carers(struct txn *x, void *arg)
+{
+	place_at(x, arg, "U1");
+}
+
+static void place_with_mother(struct txn *x, void *arg)
+{
+	place_at(x, arg, "P1");
+}
+
+/* The key under which the twin tells where somebody of that name lives. */
+static bool lives_in_a_home(const struct reply *r, const char *name)
+{
+	const char *at = strstr(r->body, made("\"name\":\"%s\"", name));
+	assert_non_null(at);
+	return strncmp(strstr(at, "\"household\":"), "\"household\":null", 16) != 0;
+}
+
+static void test_a_child_placed_with_carers_is_not_said_to_live_at_home(void **state)
+{
+	struct home h = home_open(*state);
+	char *twin = made("/api/children/%lld/family", (long long)h.people[AMA]);
+	struct reply r = get(h.t, twin, h.t->manager_token);
+	assert_true(lives_in_a_home(&r, "Ama Mensah") && lives_in_a_home(&r, "Kit Mensah"));
+	world_write(&h.t->w, place_with_mother, &h);
+	r = get(h.t, twin, h.t->manager_token);
+	assert_true(lives_in_a_home(&r, "Ama Mensah"));
+	world_write(&h.t->w, place_with_carers, &h);
+	r = get(h.t, twin, h.t->manager_token);
+	assert_true(!lives_in_a_home(&r, "Ama Mensah") && says(&r, "\"is_placed\":true"));
+	r = family_of(&h, AMA, h.t->manager_token);
+	assert_true(says(&r, "A placement") && says(&r, "Ama Mensah, in a placement today"));
+}
+
 static void test_every_person_shown_is_a_look(void **state)
 {
 	struct home h = home_open(*state);
@@ -419,6 +471,7 @@ int main(void)
 		site_test(test_safety_5_whoever_is_kept_from_somebody_does_not_see_them_in_the_family),
 		site_test(test_safety_5_3_no_letter_tells_who_lives_at_a_protected_address),
 		site_test(test_safety_5_3_homes_whose_words_are_blotted_are_no_home_that_anybody_shares),
+		site_test(test_a_child_placed_with_carers_is_not_said_to_live_at_home),
 		site_test(test_every_person_shown_is_a_look),
 		site_test(test_USERS_8_a_half_sister_is_added_by_a_name_alone_and_can_be_opened),
 		site_test(test_somebody_who_may_not_be_known_of_cannot_be_chosen_by_number),
