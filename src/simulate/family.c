@@ -285,11 +285,11 @@ static bool comes_back(struct family *f)
 		return false;
 	struct care_path *p = &f->path[f->n_paths];
 	care_path_make(&f->chance, f->index_born, on, f->is_alone, p);
-	story_of_care(&f->chance, f->council, on, p->to.ymd > f->w->as_at.ymd ? NO_DATE : p->to, &again);
+	story_of_care(&f->chance, f->council, date_add(before->to, 15), on, p->to.ymd > f->w->as_at.ymd ? NO_DATE : p->to, &again);
 	f->story.turn[f->story.n] = again.turn[0];
 	struct turn *t = &f->story.turn[f->story.n++], *first = &f->story.turn[f->story.n - 2];
 	if (!date_none(first->closed) && t->referred.ymd <= first->closed.ymd)
-		first->closed = date_add(before->to, 5), t->referred = date_add(first->closed, 10);
+		first->closed = date_add(before->to, 5);
 	return true;
 }
 
@@ -303,9 +303,7 @@ static void come_into_care(struct family *f)
 		f->index_born = born_to_be(f, on, f->is_alone ? age_alone(f) : figure_number(&f->chance, FIGURE_entry_age, ANY_COUNCIL));
 		care_path_make(&f->chance, f->index_born, on, f->is_alone, f->path);
 	} while (f->path[0].to.ymd < history_begins(f).ymd);
-	story_of_care(&f->chance, f->council, f->path[0].from, f->path[0].to.ymd > f->w->as_at.ymd ? NO_DATE : f->path[0].to, &f->story);
-	if (f->story.turn[0].referred.ymd < f->index_born.ymd)
-		f->story.turn[0].referred = f->index_born;
+	story_of_care(&f->chance, f->council, f->index_born, f->path[0].from, f->path[0].to.ymd > f->w->as_at.ymd ? NO_DATE : f->path[0].to, &f->story);
 	for (f->n_paths = 1; f->n_paths < MOST_PERIODS && comes_back(f);)
 		f->n_paths++;
 }

@@ -128,11 +128,11 @@ void story_of_help(struct chance *c, int council, struct date first, struct date
 	}
 }
 
-void story_of_care(struct chance *c, int council, struct date care_from, struct date care_to, struct story *s)
+void story_of_care(struct chance *c, int council, struct date earliest, struct date care_from, struct date care_to, struct story *s)
 {
 	struct turn *t = &s->turn[0];
 	s->n = 1;
-	begin(c, t, date_add(care_from, -days(c, 0, chance_in(c, 40) ? 20 : 300)));
+	begin(c, t, later(earliest, date_add(care_from, -days(c, 0, chance_in(c, 40) ? 20 : 300))));
 	t->kind = TURN_CARE;
 	assess(c, t);
 	if (chance_in(c, 55)) {

@@ -28,6 +28,7 @@ struct story { struct turn turn[MOST_TURNS]; int n; };
 struct date referral_day(struct chance *c, struct date from, struct date to);
 /* Referrals of a family that is helped at home, from the first until nothing comes any more or `last`. */
 void story_of_help(struct chance *c, int council, struct date first, struct date last, struct story *s);
-/* The referral under which a child came into care on that day, until care ended (none). */
-void story_of_care(struct chance *c, int council, struct date care_from, struct date care_to, struct story *s);
+/* The referral under which a child came into care on that day, until care ended (none); nothing of it before the earliest day, on which the
+ * child was born or what was before had ended. */
+void story_of_care(struct chance *c, int council, struct date earliest, struct date care_from, struct date care_to, struct story *s);
 #endif

@@ -92,6 +92,25 @@ static void test_every_kind_of_record_is_met_or_it_is_said_why_not(void **state)
 
 /* ---- Nothing that has not happened yet ---- */
 
+static void test_nothing_happens_to_a_child_before_their_birth(void **state)
+{
+	static const char *const before_birth[] = {
+		"SELECT count(*) FROM referral r JOIN person_identity i ON i.person_id = r.person_id WHERE r.referred_on < i.born_on",
+		"SELECT count(*) FROM assessment r JOIN person_identity i ON i.person_id = r.person_id WHERE r.started_on < i.born_on",
+		"SELECT count(*) FROM section47_enquiry r JOIN person_identity i ON i.person_id = r.person_id WHERE r.started_on < i.born_on",
+		"SELECT count(*) FROM visit r JOIN person_identity i ON i.person_id = r.person_id WHERE r.held_on < i.born_on",
+		"SELECT count(*) FROM review r JOIN person_identity i ON i.person_id = r.person_id WHERE r.held_on < i.born_on",
+		"SELECT count(*) FROM involvement r JOIN person_identity i ON i.person_id = r.person_id WHERE r.starts_on < i.born_on",
+		"SELECT count(*) FROM care_period r JOIN person_identity i ON i.person_id = r.person_id WHERE r.started_on < i.born_on",
+	};
+	struct made m;
+	made_open(&m, state, 240);
+	for (size_t i = 0; i < sizeof before_birth / sizeof *before_birth; i++)
+		if (count(&m, before_birth[i]) != 0)
+			fail_msg("%lld: %s", (long long)count(&m, before_birth[i]), before_birth[i]);
+	made_close(&m);
+}
+
 static void test_nothing_is_dated_after_the_last_day(void **state)
 {
 	static const char *const dates[] = {
@@ -211,6 +230,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		store_test(test_every_kind_of_record_is_met_or_it_is_said_why_not),
+		store_test(test_nothing_happens_to_a_child_before_their_birth),
 		store_test(test_nothing_is_dated_after_the_last_day),
 		store_test(test_texts_are_whole_sentences),
 		store_test(test_no_two_children_of_a_family_have_the_same_text),
