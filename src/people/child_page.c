@@ -500,6 +500,17 @@ static void joined_here(struct request *rq, const struct child *c)
 	}
 }
 
+/* What is opened most stands above everything else. */
+static void ways_on(struct request *rq, const struct child *c)
+{
+	long long id = (long long)c->person.r.id;
+	out_lit(rq->out, "<p class=\"govuk-body kith-ways\">");
+	if (c->may_edit)
+		out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/case_note/new\">Write a case note</a> ", id);
+	out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/case_note\">Case notes</a> <a class=\"govuk-link\" href=\"/children/%lld/chronology\">Chronology</a> ", id, id);
+	out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/family\">Family and network</a></p>\n", id);
+}
+
 static void child_page(struct request *rq)
 {
 	struct person p;
@@ -515,7 +526,7 @@ static void child_page(struct request *rq)
 	out_lit(rq->out, "</h1>");
 	joined_here(rq, &c);
 	child_alerts(rq, &c);
-	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/family\">Family and network</a></p>\n", (long long)p.r.id);
+	ways_on(rq, &c);
 	out_lit(rq->out, "<div class=\"kith-halves\"><div>");
 	now(rq, &c);
 	out_lit(rq->out, "</div><div>");
