@@ -81,10 +81,8 @@ names() { sql "SELECT count(*) FROM person_name_version WHERE given = 'Fullname'
 save_on() {
 	fresh_on save
 	"$kith" demo $store --children 6 >/dev/null 2>&1
-	email=$(sql "SELECT MIN(u.email) FROM app_user u JOIN post p ON p.user_id = u.id JOIN council c ON c.id = p.council_id WHERE p.role = 'service_manager' AND c.la_code = '991'")
-	cookie=$("$kith" user session $store "$email" 2>/dev/null)
-	path=$(sql "SELECT '/children/' || p.id || '/person_name/' || MIN(n.id) FROM person p JOIN person_name n ON n.person_id = p.id
-		JOIN council c ON c.id = p.council_id WHERE c.la_code = '991' AND p.kind = 'child' GROUP BY p.id LIMIT 1")
+	cookie=$("$kith" user session $store "$(somebody service_manager)" 2>/dev/null)
+	path=$(sql "SELECT '/children/' || n.person_id || '/person_name/' || MIN(n.id) FROM person_name n WHERE n.person_id IN ($open_children) GROUP BY n.person_id LIMIT 1")
 	if [ -n "$disk" ]; then serve --reserve 1; else with_xfsz_ignored --reserve 1; fi
 	check "the form is there" same "$(ask "$address$path/edit")" 200
 	cp "$work/page" "$work/form"
@@ -132,14 +130,11 @@ await() {
 	done
 	same "$($2)" "$1"
 }
-somebody() {
-	sql "SELECT MIN(u.email) FROM app_user u JOIN post p ON p.user_id = u.id JOIN council c ON c.id = p.council_id WHERE p.role = '$1' AND c.la_code = '991'"
-}
 fresh_demo() {
 	if [ "$engine" = SQLite ]; then fresh_on "$1"; else fresh_store "$1"; fi
 	"$kith" demo $store --children 6 >/dev/null 2>&1
 	cookie=$("$kith" user session $store "$(somebody service_manager)" 2>/dev/null)
-	child=$(sql "SELECT MIN(p.id) FROM person p JOIN person_name n ON n.person_id = p.id AND n.given IS NOT NULL JOIN council c ON c.id = p.council_id WHERE c.la_code = '991' AND p.kind = 'child'")
+	child=$(sql "SELECT MIN(n.person_id) FROM person_name n WHERE n.given IS NOT NULL AND n.person_id IN ($open_children)")
 	other=$(sql "SELECT MIN(p.id) FROM person p JOIN council c ON c.id = p.council_id WHERE c.la_code <> '991' AND p.kind = 'child'")
 	called=$(sql "SELECT shown_name FROM person WHERE id = $child")
 	identifier=$(sql "SELECT la_child_id FROM person WHERE id = $child")

@@ -5,10 +5,7 @@ set -eu
 
 one() { sql "$1" | head -n 1; }
 person_with() {
-	one "SELECT MIN(p.id) FROM person p JOIN council c ON c.id = p.council_id JOIN care_period k ON k.person_id = p.id WHERE c.la_code = '991'"
-}
-somebody() {
-	one "SELECT MIN(u.email) FROM app_user u JOIN post p ON p.user_id = u.id JOIN council c ON c.id = p.council_id WHERE p.role = '$1' AND c.la_code = '991'"
+	one "SELECT MIN(k.person_id) FROM care_period k WHERE k.person_id IN ($open_children)"
 }
 page_of() { curl -s -o "$work/page" -w '%{http_code}' -b "$1" "$address/children/$child/retention"; }
 

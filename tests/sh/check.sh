@@ -44,6 +44,13 @@ sql() {
 	if [ "$engine" = SQLite ]; then sqlite3 "$work/$place/kith.db" "$1"; else psql -qAtX "$database" -c "$1"; fi
 }
 
+# In a demonstration: who holds a role in the first council; and, in SQL, its children whom they may read, for of a few one may be sealed.
+somebody() {
+	sql "SELECT MIN(u.email) FROM app_user u JOIN post p ON p.user_id = u.id JOIN council c ON c.id = p.council_id WHERE p.role = '$1' AND c.la_code = '991'"
+}
+open_children="SELECT p.id FROM person p JOIN council c ON c.id = p.council_id WHERE c.la_code = '991' AND p.kind = 'child'
+	AND NOT EXISTS (SELECT 1 FROM restriction r WHERE r.person_id = p.id)"
+
 # A fresh store: sets $store, the options that name it. place: its folder's name.
 fresh_store() {
 	place=$1

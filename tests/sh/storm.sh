@@ -9,13 +9,12 @@ storm=$(dirname "$kith")/tests/journeys/save_storm
 # A service manager edits names, and the reasons why care ended.
 storm_prepare() {
 	"$kith" demo $store --children 120 >/dev/null 2>&1
-	email=$(sql "SELECT MIN(u.email) FROM app_user u JOIN post p ON p.user_id = u.id JOIN council c ON c.id = p.council_id WHERE p.role = 'service_manager' AND c.la_code = '991'")
+	email=$(somebody service_manager)
 	cookies=
 	for _ in 1 2 3 4; do cookies="$cookies $("$kith" user session $store "$email" 2>/dev/null)"; done
-	sql "SELECT p.id, 'person_name', MIN(n.id) FROM person p JOIN person_name n ON n.person_id = p.id JOIN council c ON c.id = p.council_id
-		WHERE c.la_code = '991' AND p.kind = 'child' GROUP BY p.id
-		UNION ALL SELECT k.person_id, 'care_period', k.id FROM care_period k JOIN council c ON c.id = k.council_id
-		WHERE c.la_code = '991' AND k.ended_on IS NOT NULL ORDER BY 1 DESC, 2" | tr '|' ' ' >"$work/records"
+	sql "SELECT n.person_id, 'person_name', MIN(n.id) FROM person_name n WHERE n.person_id IN ($open_children) GROUP BY n.person_id
+		UNION ALL SELECT k.person_id, 'care_period', k.id FROM care_period k WHERE k.person_id IN ($open_children)
+		AND k.ended_on IS NOT NULL ORDER BY 1 DESC, 2" | tr '|' ' ' >"$work/records"
 	: >"$work/acknowledged"
 }
 
