@@ -341,64 +341,45 @@ static bool may_begin_at(const struct kept_addresses *k, struct text t, size_t a
 	return false;
 }
 
-/* How many letters of the word at `at` follow its first. */
-static size_t letters_after(struct text t, size_t at)
+/* Where the word at `at` may begin one of the list, or what is not a plain letter stands: SIZE_MAX; else what follows the word. Most words
+ * have their beginning in one piece. */
+static size_t past_word(const struct kept_addresses *k, struct text t, size_t at, const unsigned char letters[256])
 {
-	size_t i = at + 1;
-	while (i < t.n && small_letters[(unsigned char)t.p[i]] && small_letters[(unsigned char)t.p[i]] != OTHER)
+	const unsigned char *p = (const unsigned char *)t.p;
+	char begin[BEGINNING];
+	size_t i = at;
+	unsigned char letter;
+	while (i < t.n && i < at + BEGINNING && (letter = letters[p[i]]) && letter < MARKUP)
+		begin[i++ - at] = (char)letter;
+	if (i == at + BEGINNING ? may_begin(k, begin) : may_begin_at(k, t, at, letters == page_letters))
+		return SIZE_MAX;
+	while (i < t.n && (letter = letters[p[i]]) && letter < MARKUP)
 		i++;
-	return i - at - 1;
+	return i;
 }
 
-size_t kept_words_from(const struct kept_addresses *k, struct text t, size_t from)
+/* The first place from `from` on at which a word may begin, or where a tag begins in a page; t.n: there is none. */
+static size_t first_word(const struct kept_addresses *k, struct text t, size_t from, const unsigned char letters[256])
 {
-	if (!k->n_words)
-		return t.n;
-	for (size_t i = from; i < t.n; i++) {
-		if (!small_letters[(unsigned char)t.p[i]])
-			continue;
-		if (may_begin_at(k, t, i, false))
+	for (size_t i = from; i < t.n;) {
+		unsigned char letter = letters[(unsigned char)t.p[i]];
+		size_t after = letter ? letter < MARKUP ? past_word(k, t, i, letters) : SIZE_MAX : i + 1;
+		if (after == SIZE_MAX)
 			return i;
-		i += letters_after(t, i);
+		i = after;
 	}
 	return t.n;
 }
 
-/* Where the word at `at` may begin one of the list, or what is not a plain letter stands: SIZE_MAX; else what follows the word. Most words
- * have their beginning in one piece. */
-static size_t past_word(const struct kept_addresses *k, struct text page, size_t at)
+size_t kept_words_from(const struct kept_addresses *k, struct text t, size_t from)
 {
-	const unsigned char *p = (const unsigned char *)page.p + at;
-	char begin[BEGINNING];
-	size_t n = 0;
-	while (n < BEGINNING && at + n < page.n && page_letters[p[n]] && page_letters[p[n]] < MARKUP) {
-		begin[n] = (char)page_letters[p[n]];
-		n++;
-	}
-	if (n == BEGINNING ? may_begin(k, begin) : may_begin_at(k, page, at, true))
-		return SIZE_MAX;
-	while (at + n < page.n && page_letters[p[n]] && page_letters[p[n]] < MARKUP)
-		n++;
-	return at + n;
+	return k->n_words ? first_word(k, t, from, small_letters) : t.n;
 }
 
 bool kept_words_may_stand(const struct kept_addresses *k, struct text page, size_t from, size_t *end)
 {
-	for (size_t i = from; i < page.n;) {
-		unsigned char letter = page_letters[(unsigned char)page.p[i]];
-		if (!letter) {
-			i++;
-			continue;
-		}
-		if (page.p[i] == '<') {
-			*end = i;
-			return false;
-		}
-		if (letter >= MARKUP || (i = past_word(k, page, i)) == SIZE_MAX)
-			return true;
-	}
-	*end = page.n;
-	return false;
+	*end = first_word(k, page, from, page_letters);
+	return *end < page.n && page.p[*end] != '<';
 }
 
 void kept_words_at(const struct kept_addresses *k, struct text t, size_t at, kept_found *found, void *arg)

@@ -20,8 +20,7 @@ void out_free(struct out *o)
 	*o = (struct out){ .limit = o->limit };
 }
 
-/* True when n more bytes fit and memory for them is there. */
-static bool make_room(struct out *o, size_t n)
+bool out_room(struct out *o, size_t n)
 {
 	enum { FIRST = 1024 };
 
@@ -40,14 +39,6 @@ static bool make_room(struct out *o, size_t n)
 	CHECK(o->p);
 	o->cap = cap;
 	return true;
-}
-
-void out_put(struct out *o, const char *p, size_t n)
-{
-	if (n == 0 || !make_room(o, n))
-		return;
-	memcpy(o->p + o->n, p, n);
-	o->n += n;
 }
 
 void out_raw(struct out *o, struct text t)

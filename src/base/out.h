@@ -19,7 +19,15 @@ void out_reset(struct out *o);                           /* empty again, memory 
 void out_free(struct out *o);
 static inline struct text out_text(const struct out *o) { return (struct text){ o->p ? o->p : "", o->n }; }
 
-void out_put(struct out *o, const char *p, size_t n);    /* bytes as they are */
+bool out_room(struct out *o, size_t n);                  /* is there room for n more bytes? Takes memory for them */
+/* Bytes as they are. A page is written in thousands of pieces of which nearly all find room. */
+static inline void out_put(struct out *o, const char *p, size_t n)
+{
+	if (n == 0 || ((o->full || n > o->cap - o->n) && !out_room(o, n)))
+		return;
+	memcpy(o->p + o->n, p, n);
+	o->n += n;
+}
 #define out_lit(o, lit) out_put((o), "" lit, sizeof(lit) - 1)
 void out_raw(struct out *o, struct text t);              /* bytes as they are */
 void out_c(struct out *o, const char *c);                /* bytes as they are; NULL writes nothing */

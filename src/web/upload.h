@@ -16,7 +16,7 @@
 #define KITH_UPLOAD_H
 #include "web/web.h"
 
-enum { UPLOAD_HASH = 65, UPLOAD_OUR_NAME = 16, UPLOAD_FOLDER = 1100 };
+enum { UPLOAD_HASH = 65, UPLOAD_OUR_NAME = 20, UPLOAD_FOLDER = 1100 };
 /* What one form may bring, and what there may be in the whole place. */
 struct upload_limits { int64_t form_bytes, place_bytes, free_bytes; int files; };
 struct upload_place { char path[1024]; struct upload_limits most; };     /* path: a folder that is there */

@@ -296,7 +296,7 @@ static void test_a_text_that_changed_in_place_is_prepared_anew(void **state)
 
 static void test_many_statements_are_kept_apart(void **state)
 {
-	static char sql[1000][32];
+	static char sql[1000][48];
 	struct db *db = open_store(*state);
 	for (int round = 0; round < 2; round++)
 		for (int i = 0; i < 1000; i++) {

@@ -8,65 +8,18 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
-enum { BLOCK = 256, MOST_THREADS = 64, MOST_DAYS = 8 };
+enum { BLOCK = 256, MOST_THREADS = 64, MOST_DAYS = 8, MOST_NEEDS = 16, MOST_RULES = 512 };
 
-/* What the rule reads: one word of `reads` is needed and not there? */
-static struct text why_not(const struct check_903 *q, struct text word, struct arena *a)
-{
-	for (int t = 0; t < TABLE_COUNT; t++) {
-		struct text name = text_of(tables_903[t].name);
-		bool is_last = word.n == name.n + 5 && text_starts(word, name);
-		if (!text_eq(word, name) && !is_last)
-			continue;
-		if (is_last ? q->has_last_table[t] : q->has_table[t])
-			return NO_TEXT;
-		return is_last ? textf_in(a, "It compares with last year's %.*s file, and none was given.", TEXT_ARG(name))
-			       : textf_in(a, "It reads the %.*s file, and none was given.", TEXT_ARG(name));
-	}
-	if (text_is(word, "postcodes"))
-		return q->postcodes			  ? NO_TEXT
-		       : !text_none(q->no_postcodes) ? q->no_postcodes
-						  : T("It needs a postcode directory, and none was given.");
-	if (text_is(word, "authority"))
-		return q->authority ? NO_TEXT : T("It needs to know which council's return this is, and it was not said.");
-	if (text_is(word, "providers"))
-		return q->providers			  ? NO_TEXT
-		       : !text_none(q->no_providers) ? q->no_providers
-						  : T("It needs Ofsted's list of providers, and none was given.");
-	if (text_is(word, "xml"))
-		return q->is_xml ? NO_TEXT : T("It is about XML files; these are CSV files, in which what it checks is not written.");
-	die_at(__FILE__, __LINE__, "a rule reads something that is not known");
-}
+/* ---- What rules read ---- */
 
-static struct text why_not_rule(const struct check_903 *q, const struct rule_903 *r, struct arena *a)
-{
-	struct text rest = text_of(r->reads);
+enum need_kind { NEED_TABLE, NEED_LAST, NEED_POSTCODES, NEED_AUTHORITY, NEED_PROVIDERS, NEED_XML };
+struct need { uint8_t kind, table; };
 
-	if (q->year < r->known_from)
-		return textf_in(
-			a, "Its meaning changed in %.*s; what it said before is not known here.", TEXT_ARG(year_text_in(a, r->known_from)));
-	while (!text_none(rest)) {
-		struct text word = text_cut(&rest, ' ');
-		struct text why = word.p[0] == '?' ? NO_TEXT : why_not(q, word, a);
-		if (!text_none(why))
-			return why;
-	}
-	return NO_TEXT;
-}
-
-static bool is_wanted(int rule, const int *wanted, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (wanted[i] == rule)
-			return true;
-	return wanted == NULL;
-}
-
-/* What a rule reads, as numbers: worked out once a run. */
+/* Of each rule, as numbers: worked out once. */
 struct planned {
-	int rule;
-	find_903 *find;
 	uint16_t tables, last; /* of which a row may make a finding: a child without any is passed over */
+	struct need need[MOST_NEEDS];    /* what it does not do without, in the order in which it is asked for */
+	int needs;
 	struct {
 		uint8_t table;
 		bool is_last;
@@ -74,6 +27,8 @@ struct planned {
 	} day[MOST_DAYS * 4];
 	int days;
 };
+static struct planned plans[MOST_RULES];
+static pthread_once_t planned_once = PTHREAD_ONCE_INIT;
 
 static void plan_days(struct planned *p, const struct rule_903 *r, int table, bool is_last)
 {
@@ -88,26 +43,93 @@ static void plan_days(struct planned *p, const struct rule_903 *r, int table, bo
 	}
 }
 
-static struct planned plan_of(int rule)
+static struct need need_of(struct text word)
 {
-	const struct rule_903 *r = &rules_903[rule];
-	struct planned p = { .rule = rule, .find = r->find };
+	static const struct { struct text word; enum need_kind kind; } other[] = {
+		{ T("postcodes"), NEED_POSTCODES }, { T("authority"), NEED_AUTHORITY }, { T("providers"), NEED_PROVIDERS }, { T("xml"), NEED_XML },
+	};
+	for (int t = 0; t < TABLE_COUNT; t++) {
+		struct text name = text_of(tables_903[t].name);
+		if (text_eq(word, name))
+			return (struct need){ NEED_TABLE, (uint8_t)t };
+		if (word.n == name.n + 5 && text_starts(word, name))
+			return (struct need){ NEED_LAST, (uint8_t)t };
+	}
+	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+		if (text_eq(word, other[i].word))
+			return (struct need){ other[i].kind, 0 };
+	die_at(__FILE__, __LINE__, "a rule reads something that is not known");
+}
 
+static void plan(struct planned *p, const struct rule_903 *r)
+{
 	for (struct text rest = text_of(r->reads); !text_none(rest);) {
 		struct text word = text_cut(&rest, ' ');
 		bool is_optional = word.p[0] == '?';
-		word = is_optional ? (struct text){ word.p + 1, word.n - 1 } : word;
-		for (int t = 0; t < TABLE_COUNT; t++) {
-			struct text name = text_of(tables_903[t].name);
-			bool is_last = word.n == name.n + 5 && text_starts(word, name);
-			if (!text_eq(word, name) && !is_last)
-				continue;
-			p.tables |= is_last ? 0 : (uint16_t)(1 << t);
-			p.last |= is_last ? (uint16_t)(1 << t) : 0;
-			plan_days(&p, r, t, is_last);
+		struct need need = need_of(is_optional ? (struct text){ word.p + 1, word.n - 1 } : word);
+		if (need.kind == NEED_TABLE || need.kind == NEED_LAST) {
+			*(need.kind == NEED_LAST ? &p->last : &p->tables) |= (uint16_t)(1 << need.table);
+			plan_days(p, r, need.table, need.kind == NEED_LAST);
 		}
+		if (is_optional)
+			continue;
+		CHECK(p->needs < MOST_NEEDS);
+		p->need[p->needs++] = need;
 	}
-	return p;
+}
+
+static void plan_all(void)
+{
+	CHECK(n_rules_903 <= MOST_RULES);
+	for (int i = 0; i < n_rules_903; i++)
+		plan(&plans[i], &rules_903[i]);
+}
+
+/* Is what it needs not there? */
+static struct text why_not(const struct check_903 *q, struct need need, struct arena *a)
+{
+	const char *table = tables_903[need.table].name;
+
+	switch ((enum need_kind)need.kind) {
+	case NEED_TABLE:
+		return q->has_table[need.table] ? NO_TEXT : textf_in(a, "It reads the %s file, and none was given.", table);
+	case NEED_LAST:
+		return q->has_last_table[need.table] ? NO_TEXT : textf_in(a, "It compares with last year's %s file, and none was given.", table);
+	case NEED_POSTCODES:
+		return q->postcodes			  ? NO_TEXT
+		       : !text_none(q->no_postcodes) ? q->no_postcodes
+						  : T("It needs a postcode directory, and none was given.");
+	case NEED_AUTHORITY:
+		return q->authority ? NO_TEXT : T("It needs to know which council's return this is, and it was not said.");
+	case NEED_PROVIDERS:
+		return q->providers			  ? NO_TEXT
+		       : !text_none(q->no_providers) ? q->no_providers
+						  : T("It needs Ofsted's list of providers, and none was given.");
+	case NEED_XML:
+		return q->is_xml ? NO_TEXT : T("It is about XML files; these are CSV files, in which what it checks is not written.");
+	}
+	return NO_TEXT;
+}
+
+static struct text why_not_rule(const struct check_903 *q, int rule, struct arena *a)
+{
+	const struct planned *p = &plans[rule];
+	struct text why = NO_TEXT;
+
+	if (q->year < rules_903[rule].known_from)
+		return textf_in(
+			a, "Its meaning changed in %.*s; what it said before is not known here.", TEXT_ARG(year_text_in(a, rules_903[rule].known_from)));
+	for (int i = 0; i < p->needs && text_none(why); i++)
+		why = why_not(q, p->need[i], a);
+	return why;
+}
+
+static bool is_wanted(int rule, const int *wanted, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (wanted[i] == rule)
+			return true;
+	return wanted == NULL;
 }
 
 /* One thread's share. */
@@ -117,8 +139,6 @@ struct share {
 		struct unsure *at;
 		size_t n, cap;
 	} unsure;
-	const struct planned *planned;
-	size_t n_planned;
 	const struct check_903 *q;
 	_Atomic size_t *next;
 };
@@ -146,8 +166,10 @@ static bool was_flagged(const struct share *s, size_t since, const struct checke
 	return false;
 }
 
-static void note_unsure(struct share *s, const struct planned *p, const struct cohort_child *c, size_t since)
+static void note_unsure(struct share *s, int rule, const struct cohort_child *c, size_t since)
 {
+	const struct planned *p = &plans[rule];
+
 	for (int d = 0; d < p->days; d++) {
 		const struct table_903 *t = &tables_903[p->day[d].table];
 		const char *at;
@@ -158,15 +180,15 @@ static void note_unsure(struct share *s, const struct planned *p, const struct c
 			int32_t day;
 			memcpy(&day, at + t->column[p->day[d].column].at, sizeof day);
 			if (day == DAY_BAD && !was_flagged(s, since, row))
-				*GROW_IN(s->k.arena, &s->unsure) = (struct unsure){ c, row, p->rule, p->day[d].column };
+				*GROW_IN(s->k.arena, &s->unsure) = (struct unsure){ c, row, rule, p->day[d].column };
 		}
 	}
 }
 
 static void note_too_many(struct share *s, const struct cohort_child *c)
 {
-	for (size_t i = 0; i < s->n_planned; i++)
-		*GROW_IN(s->k.arena, &s->unsure) = (struct unsure){ c, c->too_many, s->planned[i].rule, -1 };
+	for (size_t i = 0; i < s->q->run.n; i++)
+		*GROW_IN(s->k.arena, &s->unsure) = (struct unsure){ c, c->too_many, s->q->run.at[i], -1 };
 }
 
 static void run_child(struct share *s, const struct cohort_child *c)
@@ -175,15 +197,16 @@ static void run_child(struct share *s, const struct cohort_child *c)
 		note_too_many(s, c);
 		return;
 	}
-	for (size_t i = 0; i < s->n_planned; i++) {
-		const struct planned *p = &s->planned[i];
+	for (size_t i = 0; i < s->q->run.n; i++) {
+		int rule = s->q->run.at[i];
+		const struct planned *p = &plans[rule];
 		size_t since = s->k.found.n;
 		if (!(p->tables & c->tables) && !(p->last & c->tables_last))
 			continue;
-		s->k.rule = p->rule;
-		p->find(c, &s->k);
+		s->k.rule = rule;
+		rules_903[rule].find(c, &s->k);
 		if (c->has_bad_day && p->days)
-			note_unsure(s, p, c, since);
+			note_unsure(s, rule, c, since);
 	}
 }
 
@@ -255,32 +278,25 @@ static void order(struct check_903 *q)
 		qsort(q->unsure.at, q->unsure.n, sizeof *q->unsure.at, by_place_unsure);
 }
 
-/* Worked out once, however many children are checked after. */
-static void prepare(struct check_903 *q, struct arena *a)
+static void make_ready(struct check_903 *q)
 {
-	struct planned *p = ARRAY_IN(a, struct planned, q->run.n + 1);
-	struct code_lists *lists = NEW_IN(a, struct code_lists);
-
-	for (size_t i = 0; i < q->run.n; i++)
-		p[i] = plan_of(q->run.at[i]);
-	code_lists_read(lists, q->year);
-	q->planned = p;
-	q->lists = lists;
+	pthread_once(&planned_once, plan_all);
+	q->lists = code_lists_of(q->year);
 }
 
 void check_plan(struct check_903 *q, const int *wanted, size_t n, struct arena *a)
 {
+	make_ready(q);
 	for (int i = 0; i < n_rules_903; i++) {
 		const struct rule_903 *r = &rules_903[i];
 		if (q->year < r->from || (r->to && q->year > r->to) || !is_wanted(i, wanted, n))
 			continue;
-		struct text why = why_not_rule(q, r, a);
+		struct text why = why_not_rule(q, i, a);
 		if (text_none(why))
 			*GROW_IN(a, &q->run) = i;
 		else
 			*GROW_IN(a, &q->not_run) = (struct not_run){ i, why };
 	}
-	prepare(q, a);
 }
 
 static struct checking checking_of(const struct check_903 *q, struct arena *a)
@@ -302,12 +318,11 @@ void check_run(struct check_903 *q, int threads, struct arena *a)
 	_Atomic size_t next = 0;
 	int made = 0;
 
-	if (!q->planned)
-		prepare(q, a);
+	make_ready(q);
 	threads = threads < 1 ? 1 : threads > MOST_THREADS ? MOST_THREADS : threads;
 	for (int i = 0; i < threads; i++)
 		share[i] = (struct share){
-			.k = checking_of(q, arena_new((size_t)8 << 30)), .planned = q->planned, .n_planned = q->run.n, .q = q, .next = &next
+			.k = checking_of(q, arena_new((size_t)8 << 30)), .q = q, .next = &next
 		};
 	for (; made < threads - 1; made++)
 		if (pthread_create(&thread[made], NULL, run_share, &share[made]))
@@ -326,8 +341,8 @@ void check_child(struct check_903 *q, const struct cohort_child *c, struct arena
 {
 	struct share s;
 
-	CHECK(q->planned);
-	s = (struct share){ .k = checking_of(q, a), .planned = q->planned, .n_planned = q->run.n, .q = q };
+	CHECK(q->lists);
+	s = (struct share){ .k = checking_of(q, a), .q = q };
 	run_child(&s, c);
 	gather(q, &s, a);
 	order(q);

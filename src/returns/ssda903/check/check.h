@@ -1,6 +1,6 @@
 /* check.h - every rule over a cohort.
  *
- *	struct check_903 q = { .year = 2026, .cohort = &k, .lists = .. };
+ *	struct check_903 q = { .year = 2026, .cohort = &k };
  *	check_plan(&q, wanted, n, arena);          which rules can be run, and why the others cannot
  *	check_run(&q, threads, arena);             q.found in order: child, table, row, rule
  *
@@ -27,8 +27,7 @@ struct check_903 {
 	struct { struct not_run *at; size_t n, cap; } not_run;
 	struct { struct found_903 *at; size_t n, cap; } found;
 	struct { struct unsure *at; size_t n, cap; } unsure;
-	const struct planned *planned;   /* private: what each rule of `run` reads, and the year's codes */
-	const struct code_lists *lists;
+	const struct code_lists *lists;          /* private: the year's codes, from check_plan on */
 };
 
 /* The rules of the year; of these the wanted ones, by place in rules_903 (NULL: all), are run where what they read is there. */

@@ -4,6 +4,8 @@
 #include "base/die.h"
 #include "record/builtin.h"
 #include "returns/ssda903/check/code.h"
+#include <pthread.h>
+#include <stdlib.h>
 
 static const char *const set_of[LIST_COUNT] = {
 	[LIST_SEX] = "sex",
@@ -64,9 +66,8 @@ static void read_councils(struct code_lists *l)
 		add(l, LIST_LA_PERM, elsewhere[i]);
 }
 
-void code_lists_read(struct code_lists *l, int year)
+static void read_year(struct code_lists *l, int year)
 {
-	memset(l, 0, sizeof *l);
 	for (int i = 0; i < LIST_COUNT; i++) {
 		const struct builtin_code_set *set = set_of[i] ? set_named(set_of[i]) : NULL;
 		CHECK(set || i == LIST_LA_PERM);
@@ -75,6 +76,28 @@ void code_lists_read(struct code_lists *l, int year)
 				add(l, (enum code_list)i, set->codes[c].value);
 	}
 	read_councils(l);
+}
+
+struct year_read { int year; struct code_lists lists; struct year_read *before; };
+static pthread_mutex_t reading = PTHREAD_MUTEX_INITIALIZER;
+static struct year_read *years_read;
+
+const struct code_lists *code_lists_of(int year)
+{
+	pthread_mutex_lock(&reading);
+	struct year_read *y = years_read;
+	while (y && y->year != year)
+		y = y->before;
+	if (!y) {
+		y = calloc(1, sizeof *y);
+		CHECK(y);
+		y->year = year;
+		read_year(&y->lists, year);
+		y->before = years_read;
+		years_read = y;
+	}
+	pthread_mutex_unlock(&reading);
+	return &y->lists;
 }
 
 bool in_list(const struct code_lists *l, enum code_list list, uint64_t code)

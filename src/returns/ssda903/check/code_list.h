@@ -10,7 +10,7 @@ enum code_list {
 };
 struct code_lists { struct { uint64_t code[256]; int n; } list[LIST_COUNT]; };
 
-/* Codes that may be used on some day of the collection year that begins in `year`. */
-void code_lists_read(struct code_lists *l, int year);
+/* Codes that may be used on some day of the collection year that begins in `year`: read once a year, and the program's. For any thread. */
+const struct code_lists *code_lists_of(int year);
 bool in_list(const struct code_lists *l, enum code_list list, uint64_t code);    /* an absent value is in no list */
 #endif
