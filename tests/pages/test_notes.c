@@ -550,6 +550,96 @@ static void test_5_7_what_the_manager_may_not_see_who_was_there_and_what_was_add
 	assert_true(says(&there, "Was there: Grace Adeyemi") && says(&there, "Added by worker@kith.test on 10 March") && says(&there, "The door of"));
 }
 
+/* ---- Entered in error first ---- */
+
+static struct reply enter_in_error(struct site_of_test *t, const struct family *k, const char *record, int64_t row)
+{
+	char *remove = path(k->child, made("%s/%lld/remove", record, (long long)row));
+	int64_t version = count(t, made("SELECT txn FROM %s WHERE id = %lld", record, (long long)row));
+	return fill_in(t, k->manager_token, remove, remove, made("version=%lld&why-changed=" WRONG "+is+about+Orla", (long long)version));
+}
+
+static int64_t last_addendum(struct site_of_test *t)
+{
+	return count(t, "SELECT MAX(id) FROM case_note_addendum_version");
+}
+
+/* A note with its father in it and two additions, of which the first was entered in error by itself; then the whole note is. */
+struct ended_note { int64_t note, dropped, added; };
+
+static struct ended_note note_entered_in_error(struct site_of_test *t, const struct family *k)
+{
+	struct ended_note m = { 0 };
+	assert_int_equal(write_note(t, k, made("purpose=visit&" AT_TEN "&what_happened=" WRONG "&child_words=" WRONG "&with-present-%lld=1&with-told-%lld=1", (long long)k->father, (long long)k->father)).status, 303);
+	m.note = last_note(t, k->child);
+	char *add = note_path(k->child, m.note, "/addendum");
+	assert_int_equal(fill_in(t, k->token, add, add, "added=" WRONG "+dropped").status, 303);
+	m.dropped = last_addendum(t);
+	assert_int_equal(enter_in_error(t, k, "case_note_addendum", m.dropped).status, 303);
+	assert_int_equal(fill_in(t, k->token, add, add, "added=" WRONG "+again").status, 303);
+	m.added = last_addendum(t);
+	assert_int_equal(enter_in_error(t, k, "case_note", m.note).status, 303);
+	return m;
+}
+
+static void test_5_7_what_hangs_from_a_note_ends_with_it_when_it_is_entered_in_error(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	struct ended_note m = note_entered_in_error(t, &k);
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note"), 0);
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note_person"), 0);
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note_addendum"), 0);
+	assert_int_equal(count(t, "SELECT count(*) FROM search_text WHERE record_name LIKE 'case_note%'"), 0);
+	struct reply child = get(t, made("/children/%lld", (long long)k.child), k.token), history = get(t, note_path(k.child, m.note, "/history"), k.token);
+	assert_true(child.status == 200 && !says(&child, WRONG));
+	assert_true(history.status == 200 && says(&history, "Ended as entered in error") && says(&history, WRONG));
+}
+
+static void test_5_7_a_note_that_was_entered_in_error_first_can_still_be_taken_out_of_its_history(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	clock_set(NOON + 60000);
+	struct ended_note m = note_entered_in_error(t, &k);
+	char *act = note_path(k.child, m.note, "/wrong-person");
+	struct reply of_manager = get(t, note_path(k.child, m.note, "/history"), k.manager_token), of_worker = get(t, note_path(k.child, m.note, "/history"), k.token);
+	assert_true(says(&of_manager, made("href=\"%s\"", act)) && !says(&of_worker, act));
+	assert_int_equal(get(t, act, k.token).status, 403);
+	struct reply asked = get(t, act, k.manager_token);
+	assert_true(asked.status == 200 && says(&asked, "its history still says all of it"));
+	assert_int_equal(take_out(t, k.manager_token, k.child, m.note, "reason=Two+tabs+were+open&belongs_to=").status, 303);
+	const int64_t added[] = { m.added, m.dropped };
+	for (size_t i = 0; i < 2; i++) {
+		expect_gone(t, k.manager_token, k.child, m.note, added[i]);
+		expect_gone(t, k.token, k.child, m.note, added[i]);
+	}
+	struct reply person = get(t, path(k.child, made("case_note_person/%lld/history", (long long)count(t, "SELECT MAX(id) FROM case_note_person_version"))), k.manager_token);
+	assert_true(person.status == 200 && !says(&person, "Grace Adeyemi"));
+	struct reply history = get(t, note_path(k.child, m.note, "/history"), k.manager_token);
+	assert_true(says(&history, "filed to the wrong person and taken out") && says(&history, "manager@kith.test") && !says(&history, act));
+	clock_set(NOON);
+	assert_int_equal(count(t, "SELECT count(*) FROM misfiled_record"), 4);
+	assert_int_equal(count(t, "SELECT count(*) FROM information_breach WHERE kind = 'filed_to_wrong_person' AND closed_on IS NULL"), 1);
+	/* Once is all. */
+	assert_int_equal(get(t, act, k.manager_token).status, 404);
+	assert_int_equal(post(t, act, cookie_of(k.manager_token), main_form(&asked, "reason=Again&belongs_to=")).status, 404);
+	assert_int_equal(count(t, "SELECT count(*) FROM information_breach"), 1);
+}
+
+static void test_5_7_a_note_that_was_entered_in_error_first_is_written_where_it_belongs_with_what_ended_with_it_and_no_more(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	world_write(&t->w, name_child, &k.sister);
+	struct ended_note m = note_entered_in_error(t, &k);
+	assert_int_equal(take_out(t, k.manager_token, k.child, m.note, "reason=Two+tabs&belongs_to=ORLA1").status, 303);
+	struct reply there = get(t, note_path(k.sister, last_note(t, k.sister), ""), k.token);
+	assert_true(says(&there, "This note was written by worker@kith.test") && says(&there, WRONG " again") && says(&there, "Was there: Grace Adeyemi"));
+	assert_false(says(&there, "dropped") || says(&there, "May be told: ") || says(&there, "Nia Harbour"));
+	expect_gone(t, k.token, k.child, m.note, m.added);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -569,9 +659,13 @@ int main(void)
 		http_test(test_5_7_where_it_is_known_whose_note_it_is_it_stands_there_word_for_word_with_who_wrote_it),
 		http_test(test_5_7_a_child_who_is_out_of_reach_by_now_is_said_without_a_name_and_their_text_is_given_back),
 		http_test(test_5_7_what_the_manager_may_not_see_who_was_there_and_what_was_added_are_not_lost_where_it_belongs),
+		http_test(test_5_7_what_hangs_from_a_note_ends_with_it_when_it_is_entered_in_error),
+		http_test(test_5_7_a_note_that_was_entered_in_error_first_can_still_be_taken_out_of_its_history),
+		http_test(test_5_7_a_note_that_was_entered_in_error_first_is_written_where_it_belongs_with_what_ended_with_it_and_no_more),
 		http_test(test_5_7_nobody_files_into_a_record_that_they_may_not_write_in),
 		http_test(test_SECURITY_3_every_child_whose_words_a_search_shows_has_the_look_in_their_log),
 	};
+	site_register();
 	site_served = site;
 	return run_on_each_engine(tests);
 }
