@@ -224,6 +224,12 @@ bool record_begun(struct request *rq, struct asked_record *q, bool *is_orphan)
 	return record_begun_of(rq, q, is_orphan);
 }
 
+static struct text written_with_parent_words(struct request *rq, const struct record_type *t)
+{
+	const struct record_type *parent = record_type_named(text_of(t->parent));
+	return textf_in(rq->arena, "“%s” is written together with “%s” and is not added to it later. What became known since is written as a record of its own.", t->label, parent->label);
+}
+
 bool record_begun_of(struct request *rq, struct asked_record *q, bool *is_orphan)
 {
 	*is_orphan = false;
@@ -231,6 +237,10 @@ bool record_begun_of(struct request *rq, struct asked_record *q, bool *is_orphan
 		return false;
 	if (!person_of(rq, &q->person))
 		return false;
+	if (q->type->written_with_parent) {
+		answer_conflict(rq, written_with_parent_words(rq, q->type));
+		return false;
+	}
 	q->rec = arena_alloc(rq->arena, q->type->size);
 	record_clear(q->type, q->rec);
 	struct record *r = q->rec;

@@ -78,6 +78,7 @@ function everyday(child) {
     { name: 'case note just written', who: 'worker', open: v => writeNote(v, child) },
     { name: 'case note to add to', who: 'worker', open: async v => v.go((await writeNote(v, child)).replace(/\?.*/, '') + '/addendum') },
     { name: 'case note that is never changed', who: 'worker', status: 409, open: async v => v.go((await writeNote(v, child)).replace(/\?.*/, '') + '/edit') },
+    { name: 'person in a case note, never added later', who: 'worker', status: 409, open: at(`${child}/case_note_person/new`) },
     { name: 'note filed to the wrong person', who: 'manager', open: async v => {
       await v.go(`${child}/case_note`)
       await v.go((await v.tab.locator('main article a').first().getAttribute('href')) + '/wrong-person')

@@ -148,10 +148,15 @@ static void rewrite_note(struct txn *x, void *arg)
 	assert_int_equal(record_save(x, &record_case_note, &n), SAVE_FINAL);
 }
 
-static char *put_json(const char *address, const char *token, const char *json)
+/* As the page of the signed-in user would send it, with the token that /api/me gives. */
+static struct reply send_as_json(struct site_of_test *t, const char *method, const char *address, const char *token, const char *json)
 {
-	return made("PUT %s HTTP/1.1\r\nHost: kith.test\r\nOrigin: http://kith.test\r\nSec-Fetch-Site: same-origin\r\nCookie: %s\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s",
-		address, cookie_of(token), strlen(json), json);
+	struct reply me = get(t, "/api/me", token);
+	const char *at = strstr(me.body, "\"token\":\"");
+	assert_non_null(at);
+	at += strlen("\"token\":\"");
+	return ask(t, made("%s %s HTTP/1.1\r\nHost: kith.test\r\nOrigin: http://kith.test\r\nSec-Fetch-Site: same-origin\r\nCookie: %s\r\nX-Kith-Token: %.*s\r\n"
+		"Content-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s", method, address, cookie_of(token), (int)strcspn(at, "\""), at, strlen(json), json));
 }
 
 static void test_5_3_a_saved_note_is_never_edited_by_page_by_api_or_in_the_record_layer(void **state)
@@ -167,9 +172,33 @@ static void test_5_3_a_saved_note_is_never_edited_by_page_by_api_or_in_the_recor
 	struct reply other = get(t, path(k.child, "case_note/new"), k.token);
 	struct reply sent = post(t, note_path(k.child, note, "/edit"), cookie_of(k.token), main_form(&other, "what_happened=Rewritten&version=1&why-changed=x"));
 	assert_true(sent.status == 409 && says(&sent, "written once"));
-	assert_true(ask(t, put_json(made("/api%s", note_path(k.child, note, "")), k.token, "{\"version\":1,\"reason\":\"x\",\"fields\":{\"what_happened\":\"Rewritten\"}}")).status >= 400);
+	assert_int_equal(send_as_json(t, "PUT", made("/api%s", note_path(k.child, note, "")), k.token, "{\"version\":1,\"reason\":\"x\",\"fields\":{\"what_happened\":\"Rewritten\"}}").status, 409);
 	world_write(&t->w, rewrite_note, &note);
 	assert_int_equal(count(t, "SELECT count(*) FROM case_note_version WHERE what_happened LIKE '%Rewritten%'"), 0);
+}
+
+static void test_5_3_who_was_there_is_never_added_to_a_note_later_and_who_may_be_told_is_still_decided(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	char *add = path(k.child, "case_note_person/new"), *api = made("/api%s", path(k.child, "case_note_person"));
+	assert_int_equal(write_note(t, &k, made(A_NOTE "&with-present-%lld=1", (long long)k.father)).status, 303);
+	int64_t note = last_note(t, k.child), person = count(t, "SELECT MAX(id) FROM case_note_person");
+	struct reply child = get(t, made("/children/%lld", (long long)k.child), k.manager_token), form = get(t, add, k.manager_token), other = get(t, path(k.child, "case_note/new"), k.manager_token);
+	assert_true(child.status == 200 && !says(&child, add));
+	assert_true(form.status == 409 && says(&form, "is not added to it later"));
+	char *sister = made("case_note_id=%lld&other_person_id=%lld&was_present=1", (long long)note, (long long)k.sister);
+	assert_int_equal(post(t, add, cookie_of(k.manager_token), main_form(&other, sister)).status, 409);
+	struct reply sent = send_as_json(t, "POST", api, k.manager_token, made("{\"fields\":{\"case_note_id\":%lld,\"other_person_id\":%lld,\"was_present\":true}}", (long long)note, (long long)k.sister));
+	assert_true(sent.status == 409 && says(&sent, "is not added to it later"));
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note_person_version"), 1);
+	char *edit = path(k.child, made("case_note_person/%lld/edit", (long long)person));
+	int64_t version = count(t, "SELECT txn FROM case_note_person");
+	assert_int_equal(fill_in(t, k.token, edit, edit, made("version=%lld&may_be_told=1&why-changed=The+child+agreed", (long long)version)).status, 303);
+	version = count(t, "SELECT txn FROM case_note_person WHERE may_be_told = 1");
+	sent = send_as_json(t, "PUT", made("%s/%lld", api, (long long)person), k.token, made("{\"version\":%lld,\"reason\":\"Not now\",\"fields\":{\"may_be_told\":false}}", (long long)version));
+	assert_int_equal(sent.status, 200);
+	assert_int_equal(count(t, "SELECT may_be_told FROM case_note_person WHERE was_present = 1"), 0);
 }
 
 static void test_what_became_known_later_stands_below_the_note_with_its_own_author(void **state)
@@ -647,6 +676,7 @@ int main(void)
 		http_test(test_a_note_that_is_still_to_happen_or_has_no_text_is_asked_again_with_all_that_was_typed),
 		http_test(test_a_draft_of_a_note_keeps_the_ticks_too_and_is_gone_once_it_is_saved),
 		http_test(test_5_3_a_saved_note_is_never_edited_by_page_by_api_or_in_the_record_layer),
+		http_test(test_5_3_who_was_there_is_never_added_to_a_note_later_and_who_may_be_told_is_still_decided),
 		http_test(test_what_became_known_later_stands_below_the_note_with_its_own_author),
 		http_test(test_an_addendum_to_a_note_that_was_taken_out_meanwhile_goes_back_in_words_and_so_does_its_draft),
 		http_test(test_5_3_joining_two_records_changes_neither_who_wrote_a_note_nor_when),
