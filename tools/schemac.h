@@ -40,6 +40,7 @@ struct record {
 	int n;
 	bool made_by_program;            /* no form offers a new row */
 	bool written_once;               /* never changed after it was stored */
+	bool written_with_parent;        /* in one act with the row that it is a part of, never added to it later */
 	bool own_pages;                  /* written by pages of their own, not by the generic ones */
 	bool done;                       /* already put in order of dependence */
 	bool is_new;                     /* not in the store as schema.state knows it */

@@ -306,6 +306,8 @@ static void put_type(FILE *f, const struct record *r, int number)
 		fputs(", .own_pages = true", f);
 	if (r->written_once)
 		fputs(", .written_once = true", f);
+	if (r->written_with_parent)
+		fputs(", .written_with_parent = true", f);
 	fputs(",\n", f);
 	put_reading(f, r);
 	put_writing(f, r);

@@ -14,7 +14,7 @@ static const char *const taken_records[] = { "txn", "setting", "code", "role", "
 static const char *const taken_fields[] = { "id", "txn", "person_id", "deleted", "salt", "row_hash", "r", "columns", "order", "group", "user",
 	"case", "check", "table", "select", "default", "from", "to", "end", "where", "int", "long", "short", "char", "float", "double",
 	"void", "for", "while", "do", "if", "else", "return", "static", "extern", "struct", "union", "enum", "switch", "index", "on",
-	"about", "title", "period", "day", "made_by_program", "written_once", NULL };
+	"about", "title", "period", "day", "made_by_program", "written_once", "written_with_parent", NULL };
 /* The checks that the record layer knows by name (src/record/check.c). */
 static const char *const known_checks[] = { "postcode", "upn", "urn", "email", "la_child_id", "la_code", "collection_year", "fte", "uprn", NULL };
 
@@ -127,6 +127,8 @@ static void check_record(const struct schema *s, const char *folder, struct reco
 	for (int i = 0; i < r->n; i++)
 		check_field(s, folder, r, &r->fields[i]);
 	check_groups(r);
+	if (r->written_with_parent && !r->fields[0].is_parent)
+		refuse_at(r->at, "Record \"%s\" is written with what it is a part of, and is part of no other record than person.", r->name);
 	if (r->starts)
 		check_day(r, r->starts);
 	if (r->ends)

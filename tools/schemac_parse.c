@@ -253,7 +253,7 @@ static void read_record(struct reader *r)
 	}
 }
 
-/* A line of a record that is not a field: about, title, period, day, group, made_by_program, own_pages, written_once. */
+/* A line of a record that is not a field: about, title, period, day, group, made_by_program, own_pages, written_once, written_with_parent. */
 static bool record_line(struct reader *r)
 {
 	struct record *t = r->record;
@@ -271,6 +271,8 @@ static bool record_line(struct reader *r)
 		t->own_pages = true;
 	} else if (bare(&w, "written_once")) {
 		t->written_once = true;
+	} else if (bare(&w, "written_with_parent")) {
+		t->written_with_parent = true;
 	} else if (bare(&w, "day")) {
 		t->starts = need_name(r, "The field with the day");
 	} else if (bare(&w, "group")) {

@@ -217,13 +217,22 @@ static const void *newest_content(const struct version_list *l)
 /* guarded: of a row whose owner the user may see. */
 static const char IS_MISFILED[] = "SELECT count(*) FROM misfiled_record m WHERE m.misfiled_name = $1 AND m.misfiled_row = $2";
 
-/* What was filed to the wrong person says nothing any more, in no version and no reason but the last, to anybody who may see this record. */
-static void withdraw(const struct record_type *t, struct version *v, bool is_last)
+/* guarded: of such a row; by the first version of what took it out, because joining two records of one person moves it in another. */
+static const char MISFILED_IN[] = "SELECT COALESCE(min(v.txn), 0) FROM misfiled_record_version v WHERE v.misfiled_name = $1 AND v.misfiled_row = $2";
+
+bool is_withdrawn(struct db *db, const struct record_type *t, int64_t id)
+{
+	return db_one(db, IS_MISFILED, 0, DBC(t->name), DBI(id)) > 0;
+}
+
+/* What was filed to the wrong person says nothing any more to anybody who may see this record, in no version and no reason but that of taking it out: why it
+ * was entered in error, where that came first, may say whose it is. */
+static void withdraw(const struct record_type *t, struct version *v, int64_t taken_out)
 {
 	struct record head = *(const struct record *)v->rec;
 	record_clear(t, v->rec);
 	*(struct record *)v->rec = head;
-	if (!is_last)
+	if (v->txn != taken_out)
 		v->reason = NO_TEXT;
 }
 
@@ -237,10 +246,11 @@ struct version_list guarded_versions(struct db *db, int64_t user, const struct r
 		return none;
 	struct version_list all = record_versions(db, t, id, a), shown = { .at = all.at };
 	struct protection kept = protection_of(db, user, t, a);
-	bool is_misfiled = db_one(db, IS_MISFILED, 0, DBC(t->name), DBI(id)) > 0;
+	bool is_misfiled = is_withdrawn(db, t, id);
+	int64_t taken_out = is_misfiled ? db_one(db, MISFILED_IN, 0, DBC(t->name), DBI(id)) : 0;
 	for (int i = 0; is_misfiled && i < all.n; i++)
 		if (all.at[i].rec)
-			withdraw(t, &all.at[i], i == all.n - 1);
+			withdraw(t, &all.at[i], taken_out);
 	const struct record *now = newest_content(&all);
 	void *stands = now ? arena_copy(a, now, t->size) : NULL;
 	for (int i = 0; i < all.n; i++) {

@@ -22,4 +22,6 @@ void guarded_kinds(struct db *db, int64_t user, int64_t person, bool is_there[])
 /* History is judged by today's permission on the person the row is about. Empty when not visible. Of a row that was filed to the wrong person
  * (record misfiled_record) the versions are there and say nothing. */
 struct version_list guarded_versions(struct db *db, int64_t user, const struct record_type *t, int64_t id, struct arena *a);
+/* Was it? Of a row that the user was given already. */
+bool is_withdrawn(struct db *db, const struct record_type *t, int64_t id);
 #endif

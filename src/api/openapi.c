@@ -499,11 +499,12 @@ static void put_record_shapes(struct json *j, const struct record_type *t, struc
 	if (!is_sent(t))
 		return;
 	put_fields(j, t, true, a);
-	put_named(j, "_new", t,
-		of_type(a,
-			t->scope == SCOPE_CASE ? "fields:*_sent ~accept_warnings:bool ~is_sure:bool" : "council:int fields:*_sent ~accept_warnings:bool ~is_sure:bool",
-			t),
-		a);
+	if (!t->written_with_parent)
+		put_named(j, "_new", t,
+			of_type(a,
+				t->scope == SCOPE_CASE ? "fields:*_sent ~accept_warnings:bool ~is_sure:bool" : "council:int fields:*_sent ~accept_warnings:bool ~is_sure:bool",
+				t),
+			a);
 	put_named(j, "_changed", t, of_type(a, "version:int reason:text fields:*_sent ~accept_warnings:bool ~is_sure:bool", t), a);
 }
 
@@ -646,7 +647,7 @@ static bool serves(const struct route *r, const struct record_type *t)
 	bool is_of_council = text_starts(text_of(r->pattern), T("/api/council"));
 	if (is_of_council ? !org_is_kept(t) : t->scope != SCOPE_CASE || t->own_pages)
 		return false;
-	return r->method == GET || (is_sent(t) && !(r->method == PUT && t->written_once));
+	return r->method == GET || (is_sent(t) && !(r->method == PUT && t->written_once) && !(r->method == POST && t->written_with_parent));
 }
 
 /* All methods of one pattern stand together, in the order of enum method. */

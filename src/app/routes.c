@@ -99,16 +99,19 @@ const struct save_hook site_hooks[] = {
 	{ &record_legal_status, care_saved },
 	{ &record_placement, care_saved },
 	{ &record_clock_change, clock_change_saved },
+	{ &record_case_note, note_saved },
 	{ 0 }
 };
 
 static const struct child_link child_links[] = { { &record_care_period, "903", "What the 903 would say of this record" }, { 0 } };
+static const struct ended_link ended_links[] = { { &record_case_note, "wrong-person", "It was about somebody else: take it out of this history too" }, { 0 } };
 
 void site_register(void)
 {
 	save_hooks_set(site_hooks);
 	done_more_set(live_done);
 	child_links_set(child_links);
+	ended_links_set(ended_links);
 }
 
 /* Where the code is, from the top folder: the compiler's path begins at the build's folder. */

@@ -20,6 +20,7 @@ struct misfiling {
 	struct note_author by;
 	struct text reason, reason_error, whose_error;
 	int64_t person, council;         /* whose note it is; NONE: not known */
+	bool is_ended;                   /* it was entered in error before: it stands on no page, and its history still says all of it */
 };
 
 static const struct case_note *note_of(const struct misfiling *m)
@@ -27,11 +28,27 @@ static const struct case_note *note_of(const struct misfiling *m)
 	return m->q.rec;
 }
 
+/* As it stands, or stood when it was entered in error: whoever may see the record can read it in its history. What was taken out once is not there
+ * to be taken out again. */
+static bool note_asked(struct request *rq, struct misfiling *m)
+{
+	struct version_list l;
+	if (!record_versions_asked_of(rq, &m->q, &l))
+		return false;
+	const struct version *last = &l.at[l.n - 1];
+	m->q.rec = last->rec;
+	m->is_ended = last->deleted;
+	bool is_there = !last->destroyed && !is_withdrawn(rq->db, &record_case_note, note_of(m)->r.id);
+	if (!is_there)
+		answer_not_found(rq);
+	return is_there;
+}
+
 /* Who corrects records and sees who looked: a manager of the council whose record it is. */
 static bool begin(struct request *rq, struct misfiling *m)
 {
 	*m = (struct misfiling){ .rq = rq, .q.type = &record_case_note, .person = NONE, .council = NONE };
-	if (!record_asked_of(rq, &m->q))
+	if (!note_asked(rq, m))
 		return false;
 	int64_t council = note_of(m)->r.council_id, me = rq->me->user_id;
 	bool is_manager = may_there(rq->db, me, ACT_CORRECT, rq->person_id, council).yes && may_there(rq->db, me, ACT_SEE_WHO_LOOKED, rq->person_id, council).yes;
@@ -54,8 +71,10 @@ static void ask(struct misfiling *m)
 	identity_bar(rq, &m->q.person);
 	form_errors(rq, wrong, 2);
 	struct interruption act = { .question = T("Was this note filed to the wrong person?"), .action = textf_in(rq->arena, "%.*s/wrong-person", TEXT_ARG(href)),
-		.button = T("Take it out of this record"), .leave = href, .leave_words = T("Leave it as it is"),
-		GOV_LIST(happens, struct text, T("The note and what was added to it leave this person’s record, search and exports; their history says only that something was here."),
+		.button = T("Take it out of this record"), .leave_words = T("Leave it as it is"),
+		.leave = m->is_ended ? textf_in(rq->arena, "%.*s/history", TEXT_ARG(href)) : href,
+		GOV_LIST(happens, struct text, m->is_ended ? T("The note was entered in error, and its history still says all of it. From now on the history of the note and of what was added to it says only that something was here.")
+			: T("The note and what was added to it leave this person’s record, search and exports; their history says only that something was here."),
 			T("A breach opens in this record, with how many opened it since the note was written."), T("If you say whose note it is, it is written there again, word for word, with what was added; who may be told of it is decided there anew.")),
 		GOV_LIST(lasting, struct text, T("It is not put back.")) };
 	interruption_open(rq, &act);
@@ -90,42 +109,55 @@ static bool add_row(struct txn *x, const struct record_type *t, void *rec, int64
 	return kept(record_save(x, t, rec), f) && save_hooks_run(x, t, rec, f);
 }
 
-static bool take_out(struct txn *x, const struct misfiling *m, const struct record_type *t, const void *rec, struct fault *f)
-{
-	const struct record *r = rec;
-	struct misfiled_record trace;
-	record_clear(&record_misfiled_record, &trace);
-	trace.misfiled_name = text_of(t->name);
-	trace.misfiled_row = r->id;
-	trace.reason = m->reason;
-	return kept(record_delete(x, t, r->id, r->txn), f) && save_hooks_run(x, t, rec, f) && add_row(x, &record_misfiled_record, &trace, r->person_id, r->council_id, f);
-}
-
-static bool take_out_all(struct txn *x, const struct misfiling *m, const struct record_list *l, struct fault *f)
-{
-	for (int i = 0; i < l->n; i++)
-		if (!take_out(x, m, l->type, record_at(l, i), f))
-			return false;
-	return true;
-}
-
-/* The note as it is stored, with who was in it and what was added. What the manager was shown may have an address taken out, judged in the record
- * where the note does not belong: that is never what is written elsewhere. */
-struct stored_note { struct case_note n; struct record_list people, addenda; };
-
-static struct record_list parts_of(struct txn *x, const struct record_type *t, int64_t note)
-{
-	return record_list(txn_db(x), t, t->sql_by_parent, txn_arena(x), DBI(note));
-}
+/* The note as it is stored, or was last, with who was in it and what was added. What the manager was shown may have an address taken out, judged in
+ * the record where the note does not belong: that is never what is written elsewhere. */
+struct stored_note { struct case_note n; struct note_parts parts; };
 
 static bool stored(struct txn *x, const struct misfiling *m, struct stored_note *was, struct fault *f)
 {
-	int64_t note = note_of(m)->r.id;
-	if (!record_load(txn_db(x), &record_case_note, note, &was->n, txn_arena(x)) || was->n.r.txn != note_of(m)->r.txn)
+	const struct record *shown = &note_of(m)->r;
+	struct version_list l = record_versions(txn_db(x), &record_case_note, shown->id, txn_arena(x));
+	const struct version *last = l.n ? &l.at[l.n - 1] : NULL;
+	bool is_same = last && !last->destroyed && last->txn == shown->txn && !is_withdrawn(txn_db(x), &record_case_note, shown->id);
+	if (db_failed(txn_db(x)))
+		return kept(SAVE_FAILED, f);
+	if (!is_same)
 		return fault(f, "Somebody else did something with this note a moment ago. You changed nothing: open the record again and look at what stands there.");
-	was->people = parts_of(x, &record_case_note_person, note);
-	was->addenda = parts_of(x, &record_case_note_addendum, note);
+	was->n = *(const struct case_note *)last->rec;
+	was->parts = note_parts_of(x, shown->id);
 	return !db_failed(txn_db(x)) || kept(SAVE_FAILED, f);
+}
+
+/* What was ended by itself before is no part of what the note says. What was ended with it is. */
+static bool is_in_note(const struct misfiling *m, const struct note_part *p)
+{
+	return !p->last.destroyed && (!p->last.deleted || (m->is_ended && p->last.txn == note_of(m)->r.txn));
+}
+
+static bool add_trace(struct txn *x, const struct misfiling *m, const struct record_type *t, int64_t id, struct fault *f)
+{
+	struct misfiled_record trace;
+	record_clear(&record_misfiled_record, &trace);
+	trace.misfiled_name = text_of(t->name);
+	trace.misfiled_row = id;
+	trace.reason = m->reason;
+	return add_row(x, &record_misfiled_record, &trace, note_of(m)->r.person_id, note_of(m)->r.council_id, f);
+}
+
+static bool end_note(struct txn *x, const struct misfiling *m, const struct case_note *n, struct fault *f)
+{
+	return m->is_ended || (kept(record_delete(x, &record_case_note, n->r.id, n->r.txn), f) && save_hooks_run(x, &record_case_note, n, f));
+}
+
+/* A part that was entered in error before can still be read in its history: it is withdrawn too. */
+static bool take_out(struct txn *x, const struct misfiling *m, const struct stored_note *was, struct fault *f)
+{
+	if (!end_note(x, m, &was->n, f))
+		return false;
+	for (size_t i = 0; i < was->parts.n; i++)
+		if (!add_trace(x, m, was->parts.at[i].type, was->parts.at[i].id, f))
+			return false;
+	return add_trace(x, m, &record_case_note, was->n.r.id, f);
 }
 
 /* How many, and never who: everybody who reads the child reads the breach, and who looked is not theirs to know (DESIGN 5.10). Asked where the note
@@ -177,30 +209,31 @@ static struct text by_words(const struct writing *w, const char *what, const str
 }
 
 /* Whether anybody may be told was decided in another child's record: here it is no until somebody says so. The other child is not named. */
-static bool people_again(const struct writing *w, const struct record_list *people, struct fault *f)
+static bool person_again(const struct writing *w, const struct case_note_person *was, struct fault *f)
 {
-	for (int i = 0; i < people->n; i++) {
-		struct case_note_person p = *(const struct case_note_person *)record_at(people, i);
-		if (p.other_person_id == p.r.person_id)
-			continue;
-		p.r = (struct record){ .council_id = NONE, .person_id = NONE };
-		p.case_note_id = w->note;
-		p.may_be_told = 0;
-		if (!add_row(w->x, &record_case_note_person, &p, w->m->person, w->m->council, f))
-			return false;
-	}
-	return true;
+	struct case_note_person p = *was;
+	if (p.other_person_id == p.r.person_id)
+		return true;
+	p.r = (struct record){ .council_id = NONE, .person_id = NONE };
+	p.case_note_id = w->note;
+	p.may_be_told = 0;
+	return add_row(w->x, &record_case_note_person, &p, w->m->person, w->m->council, f);
 }
 
 /* Who added it and when stands above it, or, where both are too long for one, in an addendum of its own. */
-static bool addenda_again(const struct writing *w, const struct record_list *addenda, struct fault *f)
+static bool addendum_again(const struct writing *w, const struct case_note_addendum *was, struct fault *f)
 {
-	for (int i = 0; i < addenda->n; i++) {
-		const struct case_note_addendum *was = record_at(addenda, i);
-		struct note_author by = addendum_author_of(txn_db(w->x), was, txn_arena(w->x));
-		struct text head = by_words(w, "Added by ", &by, ":");
-		bool is_room = (long)(head.n + 2 + was->added.n) <= record_case_note_addendum.fields[CASE_NOTE_ADDENDUM_ADDED].hi;
-		if (is_room ? !add_words(w, textf_in(txn_arena(w->x), "%.*s\n\n%.*s", TEXT_ARG(head), TEXT_ARG(was->added)), f) : !add_words(w, head, f) || !add_words(w, was->added, f))
+	struct note_author by = addendum_author_of(txn_db(w->x), was, txn_arena(w->x));
+	struct text head = by_words(w, "Added by ", &by, ":");
+	bool is_room = (long)(head.n + 2 + was->added.n) <= record_case_note_addendum.fields[CASE_NOTE_ADDENDUM_ADDED].hi;
+	return is_room ? add_words(w, textf_in(txn_arena(w->x), "%.*s\n\n%.*s", TEXT_ARG(head), TEXT_ARG(was->added)), f) : add_words(w, head, f) && add_words(w, was->added, f);
+}
+
+static bool parts_again(const struct writing *w, const struct note_parts *parts, struct fault *f)
+{
+	for (size_t i = 0; i < parts->n; i++) {
+		const struct note_part *p = &parts->at[i];
+		if (is_in_note(w->m, p) && !(p->type == &record_case_note_person ? person_again(w, p->last.rec, f) : addendum_again(w, p->last.rec, f)))
 			return false;
 	}
 	return true;
@@ -216,7 +249,7 @@ static bool write_again(struct txn *x, const struct misfiling *m, const struct s
 		return false;
 	const struct writing w = { x, m, n.r.id };
 	struct text from = by_words(&w, "This note was written by ", &m->by, " and filed by mistake to another person. It was put here word for word, with what was added to it.");
-	return people_again(&w, &was->people, f) && add_words(&w, from, f) && addenda_again(&w, &was->addenda, f);
+	return add_words(&w, from, f) && parts_again(&w, &was->parts, f);
 }
 
 static bool misfile_job(struct db *db, void *arg, struct fault *f)
@@ -225,8 +258,7 @@ static bool misfile_job(struct db *db, void *arg, struct fault *f)
 	struct request *rq = m->rq;
 	struct stored_note was;
 	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = T("Filed to the wrong person"), .request = rq->id });
-	return stored(x, m, &was, f) && take_out_all(x, m, &was.people, f) && take_out_all(x, m, &was.addenda, f) && take_out(x, m, &record_case_note, &was.n, f) &&
-	       open_breach(x, m, f) && write_again(x, m, &was, f) && txn_end(x, f);
+	return stored(x, m, &was, f) && take_out(x, m, &was, f) && open_breach(x, m, f) && write_again(x, m, &was, f) && txn_end(x, f);
 }
 
 static void find_whose(struct misfiling *m)

@@ -29,6 +29,14 @@ struct note_children { struct note_child *at; size_t n, cap; };
 struct note_children note_children_of(struct request *rq);
 bool note_child_starts_ticked(const struct note_child *c);
 
+/* Who was in a note and what was added to it, as each was stored last: also what was ended before the note. Of a note that the user was given;
+ * inside a job of the writer. n 0 also when the connection failed: db_failed. */
+struct note_part { const struct record_type *type; int64_t id; struct version last; };
+struct note_parts { struct note_part *at; size_t n, cap; };
+struct note_parts note_parts_of(struct txn *x, int64_t note);
+/* After a save (record/hooks.h): a note that is entered in error, or filed to the wrong person, leaves nothing behind: what stands of its parts ends with it. */
+bool note_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
+
 /* A note in full, as its own page and the list show it: what was seen, who was there, the child’s words, the text. level: of the headings in it. */
 void note_put(struct request *rq, const struct case_note *n, const struct record_list *people, int level);
 /* Text in the lines in which it was written. */

@@ -292,11 +292,11 @@ static void record_line(struct request *rq, const struct record_list *l, int at,
 }
 
 /* Episodes are worked out; somebody has one identity; who may see a child has
- * pages of its own. What hangs on another record, an assessment on a referral, can be added once there is one. */
+ * pages of its own. What hangs on another record, an assessment on a referral, can be added once there is one, unless it is written with it. */
 static bool may_add(const struct child *c, const struct record_type *t)
 {
 	bool hangs_on = t->parent && strcmp(t->parent, "person") != 0;
-	if (t->is_made || t->own_pages || t == &record_care_episode || (t == &record_person_identity && c->identity))
+	if (t->is_made || t->own_pages || t->written_with_parent || t == &record_care_episode || (t == &record_person_identity && c->identity))
 		return false;
 	return c->may_edit && (!hangs_on || child_rows(c, record_type_named(text_of(t->parent)))->n);
 }

@@ -30,17 +30,26 @@ static bool has_parent(struct request *rq, const struct draft *d)
 	return !t || !text_int(parts[ROW], &row) || is_there(rq, d, t, row);
 }
 
+/* What is written with another row, and never added to it later, had a form in stores of an earlier version. */
+static bool is_no_longer_added(const struct draft *d)
+{
+	const struct record_type *t = type_of(d);
+	return t && t->written_with_parent && d->row == NONE;
+}
+
 /* Its row, or the one it was to be added to, may have been ended since, as entered in error: then there is no form any more, and the words
  * can still be read. */
 static bool has_form(struct request *rq, const struct draft *d)
 {
 	const struct record_type *t = type_of(d);
-	return t && !draft_is_second(d) && (d->row == NONE ? has_parent(rq, d) : is_there(rq, d, t, d->row));
+	return t && !draft_is_second(d) && !is_no_longer_added(d) && (d->row == NONE ? has_parent(rq, d) : is_there(rq, d, t, d->row));
 }
 
 static struct text why_no_form(const struct draft *d)
 {
-	return draft_is_second(d) ? T("You had two drafts of this form when two records of one person were joined") : T("The record was ended since");
+	if (draft_is_second(d))
+		return T("You had two drafts of this form when two records of one person were joined");
+	return is_no_longer_added(d) ? T("This is no longer added by itself") : T("The record was ended since");
 }
 
 static struct text draft_href(struct request *rq, const struct draft *d)

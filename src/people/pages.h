@@ -54,6 +54,10 @@ int worklist_when(const struct request *rq);
  * that the user sees: registered once, before anything is served (src/app/routes.c). Ended by a NULL path. */
 struct child_link { const struct record_type *of; const char *path, *label; };
 void child_links_set(const struct child_link *links);
+/* The same for the history of a row that was entered in error, which can still be read there: where it can be taken out of that too, at
+ * /children/12/RECORD/7/PATH, by whoever may correct it. */
+struct ended_link { const struct record_type *of; const char *path, *label; };
+void ended_links_set(const struct ended_link *links);
 
 /* The two parts of search: people, and words in notes. */
 void search_parts(struct request *rq, bool is_texts);

@@ -25,6 +25,7 @@ bool record_begun_of(struct request *rq, struct asked_record *q, bool *is_orphan
 struct text record_orphan_words(struct request *rq, const struct record_type *t);
 /* The versions of the row of the path; of one that was entered in error too, which has a history and nothing else (rec is NULL). */
 bool record_versions_asked(struct request *rq, struct asked_record *q, struct version_list *l);
+bool record_versions_asked_of(struct request *rq, struct asked_record *q, struct version_list *l);
 /* q is borrowed. */
 struct record_frame record_frame_of(struct request *rq, const struct asked_record *q);
 /* What was saved may take the record out of this user's sight: it sealed it, or ended the involvement through which they saw the child.

@@ -163,12 +163,41 @@ static const struct interruption *sealing(const struct record_frame *k, const vo
 	return act;
 }
 
+static const struct ended_link *links_of_ended;
+
+void ended_links_set(const struct ended_link *links)
+{
+	links_of_ended = links;
+}
+
+static void put_ended_link(struct request *rq, const struct record_type *t, struct text href)
+{
+	for (const struct ended_link *link = links_of_ended; link && link->of; link++) {
+		if (link->of != t)
+			continue;
+		out_lit(rq->out, "<p class=\"govuk-body\">");
+		gov_link(rq->out, textf_in(rq->arena, "%.*s/%s", TEXT_ARG(href), link->path), text_of(link->label));
+		out_lit(rq->out, "</p>\n");
+	}
+}
+
+static void below_history(const struct record_frame *k, const struct version_list *l)
+{
+	struct request *rq = k->rq;
+	const struct version *last = &l->at[l->n - 1];
+	const struct record *r = last->rec;
+	if (is_withdrawn(rq->db, k->type, r->id))
+		gov_inset_text(rq->out, &(struct gov_inset_text){ .text = T("This was filed to the wrong person and taken out of this record. Its history says that it was here, and nothing of what it said.") });
+	else if (last->deleted && !last->destroyed && may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, r->council_id).yes)
+		put_ended_link(rq, k->type, record_row_href(k, r));
+}
+
 struct record_frame record_frame_of(struct request *rq, const struct asked_record *q)
 {
 	struct text child = textf_in(rq->arena, "/children/%lld", (long long)rq->person_id), rows = textf_in(rq->arena, "%.*s/%s", TEXT_ARG(child), q->type->name);
 	return (struct record_frame){ .rq = rq, .type = q->type, .rec = q->rec, .council = q->rec ? ((const struct record *)q->rec)->council_id : NONE, .rows = rows, .make = textf_in(rq->arena, "%.*s/new", TEXT_ARG(rows)), .leave = child,
 				      .of = q, .open = open_it, .links = links_offered, .links_check = links_check, .settle = settle, .load = load,
-				      .elsewhere = elsewhere, .final_act = sealing };
+				      .elsewhere = elsewhere, .final_act = sealing, .below_history = below_history };
 }
 
 static void edit_page(struct request *rq)
@@ -195,6 +224,12 @@ bool record_begun(struct request *rq, struct asked_record *q, bool *is_orphan)
 	return record_begun_of(rq, q, is_orphan);
 }
 
+static struct text written_with_parent_words(struct request *rq, const struct record_type *t)
+{
+	const struct record_type *parent = record_type_named(text_of(t->parent));
+	return textf_in(rq->arena, "“%s” is written together with “%s” and is not added to it later. What became known since is written as a record of its own.", t->label, parent->label);
+}
+
 bool record_begun_of(struct request *rq, struct asked_record *q, bool *is_orphan)
 {
 	*is_orphan = false;
@@ -202,6 +237,10 @@ bool record_begun_of(struct request *rq, struct asked_record *q, bool *is_orphan
 		return false;
 	if (!person_of(rq, &q->person))
 		return false;
+	if (q->type->written_with_parent) {
+		answer_conflict(rq, written_with_parent_words(rq, q->type));
+		return false;
+	}
 	q->rec = arena_alloc(rq->arena, q->type->size);
 	record_clear(q->type, q->rec);
 	struct record *r = q->rec;
@@ -257,8 +296,13 @@ static void new_post(struct request *rq)
 
 bool record_versions_asked(struct request *rq, struct asked_record *q, struct version_list *l)
 {
-	int64_t id = param_id(rq, "id");
 	*q = (struct asked_record){ .type = type_asked(rq) };
+	return record_versions_asked_of(rq, q, l);
+}
+
+bool record_versions_asked_of(struct request *rq, struct asked_record *q, struct version_list *l)
+{
+	int64_t id = param_id(rq, "id");
 	if (!q->type || !person_of(rq, &q->person)) {
 		answer_not_found(rq);
 		return false;

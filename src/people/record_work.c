@@ -368,5 +368,7 @@ void record_history_page(const struct record_frame *k, const struct version_list
 	gov_heading(rq->out, 1, 'l', textf_in(rq->arena, "History: %s", k->type->label));
 	gov_body(rq->out, T("Newest first. Nothing is ever overwritten: each change shows what was there before."));
 	put_versions(rq, k->type, l, 2);
+	if (k->below_history)
+		k->below_history(k, l);
 	page_close(rq);
 }

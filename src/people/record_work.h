@@ -59,6 +59,7 @@ struct record_frame {
 	/* What is saved with a new row, in its transaction, from inputs of the form whose names begin with ALONG (web/record_form.h): drafts keep those too. It runs in
 	 * the writer and may run twice. false: the fault says why, and nothing was saved. NULL: nothing. */
 	bool (*along)(const struct record_frame *k, struct txn *x, const void *rec, struct fault *f);
+	void (*below_history)(const struct record_frame *k, const struct version_list *l);       /* what may be done with it. NULL: nothing */
 };
 struct text record_row_href(const struct record_frame *k, const void *rec);
 struct text record_form_address(const struct record_frame *k);   /* where the form is, and is sent */

@@ -67,6 +67,7 @@ struct record_type {
 	const char *title;               /* the field a person would call the row by, or NULL */
 	bool own_pages;                  /* written by pages of their own (restrictions, openings), never by the generic ones */
 	bool written_once;               /* record_save changes no field of a stored row: what is to be added is another record's */
+	bool written_with_parent;        /* a row is made in one act with the row it belongs to: no form and nothing under /api adds one later */
 	/* Column lists and statements; columns are id, txn, [council_id, person_id,] then fields in order. */
 	const char *sql_select;          /* by id $1 */
 	const char *sql_by_person;       /* by person $1 ($1 is the person); NULL for SCOPE_ORG */

@@ -49,6 +49,22 @@ async function writeNote(visitor, child) {
   return new URL(visitor.tab.url()).pathname
 }
 
+// The newest note, entered in error: its history is where that leads.
+async function enterNoteInError(visitor, child) {
+  await visitor.go(`${child}/case_note`)
+  await visitor.go((await visitor.tab.locator('main article a').first().getAttribute('href')) + '/remove')
+  await visitor.tab.fill('#why-changed', 'It is not about this child.')
+  await visitor.press('It was entered in error')
+}
+
+// And taken out of that history as well.
+async function takeNoteOut(visitor) {
+  const history = new URL(visitor.tab.url()).pathname.replace(/wrong-person$/, 'history')
+  await visitor.tab.fill('#reason', 'Two tabs were open.')
+  await visitor.press('Take it out of this record')
+  await visitor.go(history)
+}
+
 function everyday(child) {
   return [
     { name: 'home', who: 'worker', open: at('/') },
@@ -62,11 +78,15 @@ function everyday(child) {
     { name: 'case note just written', who: 'worker', open: v => writeNote(v, child) },
     { name: 'case note to add to', who: 'worker', open: async v => v.go((await writeNote(v, child)).replace(/\?.*/, '') + '/addendum') },
     { name: 'case note that is never changed', who: 'worker', status: 409, open: async v => v.go((await writeNote(v, child)).replace(/\?.*/, '') + '/edit') },
+    { name: 'person in a case note, never added later', who: 'worker', status: 409, open: at(`${child}/case_note_person/new`) },
     { name: 'note filed to the wrong person', who: 'manager', open: async v => {
       await v.go(`${child}/case_note`)
       await v.go((await v.tab.locator('main article a').first().getAttribute('href')) + '/wrong-person')
     } },
     { name: 'note filed to the wrong person, no reason', who: 'manager', status: 422, open: v => v.press('Take it out of this record') },
+    { name: 'history of a note entered in error', who: 'manager', open: v => enterNoteInError(v, child) },
+    { name: 'note entered in error, filed to the wrong person', who: 'manager', open: v => v.choose('It was about somebody else: take it out of this history too') },
+    { name: 'history of a note filed to the wrong person', who: 'manager', open: v => takeNoteOut(v) },
     { name: 'case notes', who: 'worker', open: at(`${child}/case_note`) },
     { name: 'one note for several children', who: 'worker', open: at(`${child}/group_note/new`) },
     { name: 'chronology', who: 'worker', open: at(`${child}/chronology`) },

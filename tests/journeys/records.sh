@@ -67,16 +67,20 @@ needs_a_link() { awk -v record="$1" '$1 == "record" { on = $2 == record } on && 
 # Those with pages of their own, or made by the program alone: no generic form may offer them.
 without_a_form() { awk '$1 == "record" { name = $2 } $1 == "own_pages" || $1 == "made_by_program" { print name }' schema/*.schema; }
 with_own_pages() { awk '$1 == "record" { name = $2 } $1 == "own_pages" { print name }' schema/*.schema; }
+# Those that are written together with what they are a part of, never added to it later.
+with_parent() { awk '$1 == "record" { name = $2 } $1 == "written_with_parent" { print name }' schema/*.schema; }
+is_never_added() { same "$(ask "$address/children/$child/$1/new")" 409; }
 has_no_list() { same "$(ask "$address/children/$child/$1")" 404; }
 is_refused() { same "$(ask "$address/children/$child/$1/new")" 404; }
 records() {
 	without_a_form >"$work/without"
+	with_parent >"$work/with_parent"
 	{
 		printf '%s\n' care_period referral assessment cp_plan
 		awk '$1 == "record" && / of / { print $2 }' schema/*.schema
 	} | awk '!seen[$0]++' | while read -r name; do
 		[ "$(sql "SELECT count(*) FROM pragma_table_info('$name') WHERE name = 'person_id'")" = 1 ] || continue
-		needs_a_link "$name" || grep -qx "$name" "$work/without" || echo "$name"
+		needs_a_link "$name" || grep -qx "$name" "$work/without" || grep -qx "$name" "$work/with_parent" || echo "$name"
 	done
 }
 
@@ -88,6 +92,7 @@ walk() {
 	serve
 	for name in $(records); do walk_record "$name"; done
 	for name in $(with_own_pages); do check "no list of $name for whoever reads the child" has_no_list "$name"; done
+	for name in $(with_parent); do check "$name is not added later" is_never_added "$name"; done
 	for name in $(without_a_form); do check "no generic form for $name" is_refused "$name"; done
 	stop_server
 }

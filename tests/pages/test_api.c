@@ -381,7 +381,7 @@ static int times(struct text t, const char *words)
 static bool is_served(const struct route *r, const struct record_type *t)
 {
 	bool is_of_council = !strncmp(r->pattern, "/api/council", 12);
-	return (is_of_council ? org_is_kept(t) : t->scope == SCOPE_CASE && !t->own_pages) && (r->method == GET || !t->is_made) && !(r->method == PUT && t->written_once);
+	return (is_of_council ? org_is_kept(t) : t->scope == SCOPE_CASE && !t->own_pages) && (r->method == GET || !t->is_made) && !(r->method == PUT && t->written_once) && !(r->method == POST && t->written_with_parent);
 }
 
 static void test_every_route_under_api_is_in_the_document_and_nothing_else(void **state)

@@ -148,10 +148,15 @@ static void rewrite_note(struct txn *x, void *arg)
 	assert_int_equal(record_save(x, &record_case_note, &n), SAVE_FINAL);
 }
 
-static char *put_json(const char *address, const char *token, const char *json)
+/* As the page of the signed-in user would send it, with the token that /api/me gives. */
+static struct reply send_as_json(struct site_of_test *t, const char *method, const char *address, const char *token, const char *json)
 {
-	return made("PUT %s HTTP/1.1\r\nHost: kith.test\r\nOrigin: http://kith.test\r\nSec-Fetch-Site: same-origin\r\nCookie: %s\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s",
-		address, cookie_of(token), strlen(json), json);
+	struct reply me = get(t, "/api/me", token);
+	const char *at = strstr(me.body, "\"token\":\"");
+	assert_non_null(at);
+	at += strlen("\"token\":\"");
+	return ask(t, made("%s %s HTTP/1.1\r\nHost: kith.test\r\nOrigin: http://kith.test\r\nSec-Fetch-Site: same-origin\r\nCookie: %s\r\nX-Kith-Token: %.*s\r\n"
+		"Content-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s", method, address, cookie_of(token), (int)strcspn(at, "\""), at, strlen(json), json));
 }
 
 static void test_5_3_a_saved_note_is_never_edited_by_page_by_api_or_in_the_record_layer(void **state)
@@ -167,9 +172,33 @@ static void test_5_3_a_saved_note_is_never_edited_by_page_by_api_or_in_the_recor
 	struct reply other = get(t, path(k.child, "case_note/new"), k.token);
 	struct reply sent = post(t, note_path(k.child, note, "/edit"), cookie_of(k.token), main_form(&other, "what_happened=Rewritten&version=1&why-changed=x"));
 	assert_true(sent.status == 409 && says(&sent, "written once"));
-	assert_true(ask(t, put_json(made("/api%s", note_path(k.child, note, "")), k.token, "{\"version\":1,\"reason\":\"x\",\"fields\":{\"what_happened\":\"Rewritten\"}}")).status >= 400);
+	assert_int_equal(send_as_json(t, "PUT", made("/api%s", note_path(k.child, note, "")), k.token, "{\"version\":1,\"reason\":\"x\",\"fields\":{\"what_happened\":\"Rewritten\"}}").status, 409);
 	world_write(&t->w, rewrite_note, &note);
 	assert_int_equal(count(t, "SELECT count(*) FROM case_note_version WHERE what_happened LIKE '%Rewritten%'"), 0);
+}
+
+static void test_5_3_who_was_there_is_never_added_to_a_note_later_and_who_may_be_told_is_still_decided(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	char *add = path(k.child, "case_note_person/new"), *api = made("/api%s", path(k.child, "case_note_person"));
+	assert_int_equal(write_note(t, &k, made(A_NOTE "&with-present-%lld=1", (long long)k.father)).status, 303);
+	int64_t note = last_note(t, k.child), person = count(t, "SELECT MAX(id) FROM case_note_person");
+	struct reply child = get(t, made("/children/%lld", (long long)k.child), k.manager_token), form = get(t, add, k.manager_token), other = get(t, path(k.child, "case_note/new"), k.manager_token);
+	assert_true(child.status == 200 && !says(&child, add));
+	assert_true(form.status == 409 && says(&form, "is not added to it later"));
+	char *sister = made("case_note_id=%lld&other_person_id=%lld&was_present=1", (long long)note, (long long)k.sister);
+	assert_int_equal(post(t, add, cookie_of(k.manager_token), main_form(&other, sister)).status, 409);
+	struct reply sent = send_as_json(t, "POST", api, k.manager_token, made("{\"fields\":{\"case_note_id\":%lld,\"other_person_id\":%lld,\"was_present\":true}}", (long long)note, (long long)k.sister));
+	assert_true(sent.status == 409 && says(&sent, "is not added to it later"));
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note_person_version"), 1);
+	char *edit = path(k.child, made("case_note_person/%lld/edit", (long long)person));
+	int64_t version = count(t, "SELECT txn FROM case_note_person");
+	assert_int_equal(fill_in(t, k.token, edit, edit, made("version=%lld&may_be_told=1&why-changed=The+child+agreed", (long long)version)).status, 303);
+	version = count(t, "SELECT txn FROM case_note_person WHERE may_be_told = 1");
+	sent = send_as_json(t, "PUT", made("%s/%lld", api, (long long)person), k.token, made("{\"version\":%lld,\"reason\":\"Not now\",\"fields\":{\"may_be_told\":false}}", (long long)version));
+	assert_int_equal(sent.status, 200);
+	assert_int_equal(count(t, "SELECT may_be_told FROM case_note_person WHERE was_present = 1"), 0);
 }
 
 static void test_what_became_known_later_stands_below_the_note_with_its_own_author(void **state)
@@ -550,6 +579,96 @@ static void test_5_7_what_the_manager_may_not_see_who_was_there_and_what_was_add
 	assert_true(says(&there, "Was there: Grace Adeyemi") && says(&there, "Added by worker@kith.test on 10 March") && says(&there, "The door of"));
 }
 
+/* ---- Entered in error first ---- */
+
+static struct reply enter_in_error(struct site_of_test *t, const struct family *k, const char *record, int64_t row)
+{
+	char *remove = path(k->child, made("%s/%lld/remove", record, (long long)row));
+	int64_t version = count(t, made("SELECT txn FROM %s WHERE id = %lld", record, (long long)row));
+	return fill_in(t, k->manager_token, remove, remove, made("version=%lld&why-changed=" WRONG "+is+about+Orla", (long long)version));
+}
+
+static int64_t last_addendum(struct site_of_test *t)
+{
+	return count(t, "SELECT MAX(id) FROM case_note_addendum_version");
+}
+
+/* A note with its father in it and two additions, of which the first was entered in error by itself; then the whole note is. */
+struct ended_note { int64_t note, dropped, added; };
+
+static struct ended_note note_entered_in_error(struct site_of_test *t, const struct family *k)
+{
+	struct ended_note m = { 0 };
+	assert_int_equal(write_note(t, k, made("purpose=visit&" AT_TEN "&what_happened=" WRONG "&child_words=" WRONG "&with-present-%lld=1&with-told-%lld=1", (long long)k->father, (long long)k->father)).status, 303);
+	m.note = last_note(t, k->child);
+	char *add = note_path(k->child, m.note, "/addendum");
+	assert_int_equal(fill_in(t, k->token, add, add, "added=" WRONG "+dropped").status, 303);
+	m.dropped = last_addendum(t);
+	assert_int_equal(enter_in_error(t, k, "case_note_addendum", m.dropped).status, 303);
+	assert_int_equal(fill_in(t, k->token, add, add, "added=" WRONG "+again").status, 303);
+	m.added = last_addendum(t);
+	assert_int_equal(enter_in_error(t, k, "case_note", m.note).status, 303);
+	return m;
+}
+
+static void test_5_7_what_hangs_from_a_note_ends_with_it_when_it_is_entered_in_error(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	struct ended_note m = note_entered_in_error(t, &k);
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note"), 0);
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note_person"), 0);
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note_addendum"), 0);
+	assert_int_equal(count(t, "SELECT count(*) FROM search_text WHERE record_name LIKE 'case_note%'"), 0);
+	struct reply child = get(t, made("/children/%lld", (long long)k.child), k.token), history = get(t, note_path(k.child, m.note, "/history"), k.token);
+	assert_true(child.status == 200 && !says(&child, WRONG));
+	assert_true(history.status == 200 && says(&history, "Ended as entered in error") && says(&history, WRONG));
+}
+
+static void test_5_7_a_note_that_was_entered_in_error_first_can_still_be_taken_out_of_its_history(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	clock_set(NOON + 60000);
+	struct ended_note m = note_entered_in_error(t, &k);
+	char *act = note_path(k.child, m.note, "/wrong-person");
+	struct reply of_manager = get(t, note_path(k.child, m.note, "/history"), k.manager_token), of_worker = get(t, note_path(k.child, m.note, "/history"), k.token);
+	assert_true(says(&of_manager, made("href=\"%s\"", act)) && !says(&of_worker, act));
+	assert_int_equal(get(t, act, k.token).status, 403);
+	struct reply asked = get(t, act, k.manager_token);
+	assert_true(asked.status == 200 && says(&asked, "its history still says all of it"));
+	assert_int_equal(take_out(t, k.manager_token, k.child, m.note, "reason=Two+tabs+were+open&belongs_to=").status, 303);
+	const int64_t added[] = { m.added, m.dropped };
+	for (size_t i = 0; i < 2; i++) {
+		expect_gone(t, k.manager_token, k.child, m.note, added[i]);
+		expect_gone(t, k.token, k.child, m.note, added[i]);
+	}
+	struct reply person = get(t, path(k.child, made("case_note_person/%lld/history", (long long)count(t, "SELECT MAX(id) FROM case_note_person_version"))), k.manager_token);
+	assert_true(person.status == 200 && !says(&person, "Grace Adeyemi"));
+	struct reply history = get(t, note_path(k.child, m.note, "/history"), k.manager_token);
+	assert_true(says(&history, "filed to the wrong person and taken out") && says(&history, "manager@kith.test") && !says(&history, act));
+	clock_set(NOON);
+	assert_int_equal(count(t, "SELECT count(*) FROM misfiled_record"), 4);
+	assert_int_equal(count(t, "SELECT count(*) FROM information_breach WHERE kind = 'filed_to_wrong_person' AND closed_on IS NULL"), 1);
+	/* Once is all. */
+	assert_int_equal(get(t, act, k.manager_token).status, 404);
+	assert_int_equal(post(t, act, cookie_of(k.manager_token), main_form(&asked, "reason=Again&belongs_to=")).status, 404);
+	assert_int_equal(count(t, "SELECT count(*) FROM information_breach"), 1);
+}
+
+static void test_5_7_a_note_that_was_entered_in_error_first_is_written_where_it_belongs_with_what_ended_with_it_and_no_more(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	world_write(&t->w, name_child, &k.sister);
+	struct ended_note m = note_entered_in_error(t, &k);
+	assert_int_equal(take_out(t, k.manager_token, k.child, m.note, "reason=Two+tabs&belongs_to=ORLA1").status, 303);
+	struct reply there = get(t, note_path(k.sister, last_note(t, k.sister), ""), k.token);
+	assert_true(says(&there, "This note was written by worker@kith.test") && says(&there, WRONG " again") && says(&there, "Was there: Grace Adeyemi"));
+	assert_false(says(&there, "dropped") || says(&there, "May be told: ") || says(&there, "Nia Harbour"));
+	expect_gone(t, k.token, k.child, m.note, m.added);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -557,6 +676,7 @@ int main(void)
 		http_test(test_a_note_that_is_still_to_happen_or_has_no_text_is_asked_again_with_all_that_was_typed),
 		http_test(test_a_draft_of_a_note_keeps_the_ticks_too_and_is_gone_once_it_is_saved),
 		http_test(test_5_3_a_saved_note_is_never_edited_by_page_by_api_or_in_the_record_layer),
+		http_test(test_5_3_who_was_there_is_never_added_to_a_note_later_and_who_may_be_told_is_still_decided),
 		http_test(test_what_became_known_later_stands_below_the_note_with_its_own_author),
 		http_test(test_an_addendum_to_a_note_that_was_taken_out_meanwhile_goes_back_in_words_and_so_does_its_draft),
 		http_test(test_5_3_joining_two_records_changes_neither_who_wrote_a_note_nor_when),
@@ -569,9 +689,13 @@ int main(void)
 		http_test(test_5_7_where_it_is_known_whose_note_it_is_it_stands_there_word_for_word_with_who_wrote_it),
 		http_test(test_5_7_a_child_who_is_out_of_reach_by_now_is_said_without_a_name_and_their_text_is_given_back),
 		http_test(test_5_7_what_the_manager_may_not_see_who_was_there_and_what_was_added_are_not_lost_where_it_belongs),
+		http_test(test_5_7_what_hangs_from_a_note_ends_with_it_when_it_is_entered_in_error),
+		http_test(test_5_7_a_note_that_was_entered_in_error_first_can_still_be_taken_out_of_its_history),
+		http_test(test_5_7_a_note_that_was_entered_in_error_first_is_written_where_it_belongs_with_what_ended_with_it_and_no_more),
 		http_test(test_5_7_nobody_files_into_a_record_that_they_may_not_write_in),
 		http_test(test_SECURITY_3_every_child_whose_words_a_search_shows_has_the_look_in_their_log),
 	};
+	site_register();
 	site_served = site;
 	return run_on_each_engine(tests);
 }
