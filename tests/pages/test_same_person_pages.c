@@ -242,7 +242,7 @@ static void test_safety_5_5_who_was_named_while_two_were_joined_sees_neither_by_
 	/* The records managers are told of both, also whoever separated. */
 	assert_int_equal(count(k.t, "SELECT count(*) FROM access_alert WHERE kind = 'namings_ended'"), 2);
 	struct reply r = get(k.t, "/", k.manager_token);
-	assert_true(says(&r, "Who may see a separated record must be named again"));
+	assert_true(says(&r, "Who may see a separated record must be decided again"));
 }
 
 static void test_safety_5_5_a_restriction_made_while_two_were_joined_lets_no_worker_of_one_into_the_other(void **state)
@@ -263,6 +263,38 @@ static void test_safety_5_5_a_restriction_made_while_two_were_joined_lets_no_wor
 	decide(&k, k.second, "kind=member&email=second@kith.test");
 	assert_int_equal(status(&k, k.second, k.second_token), 200);
 	assert_int_equal(status(&k, k.first, k.second_token), 404);
+}
+
+static void open_for_second(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	make_opening(x, &(struct opening_of){ k->first, k->here, k->second_worker, clock_now() + INT64_C(86400000) });
+}
+
+static void test_safety_5_5_opened_in_an_emergency_while_two_were_joined_the_one_is_not_open_by_what_was_the_others(void **state)
+{
+	struct town k = town_open(*state);
+	join(&k);
+	world_write(&k.t->w, open_for_second, &k);
+	assert_int_equal(status(&k, k.first, k.second_token), 200);
+	separate_first(&k);
+	assert_int_equal(status(&k, k.first, k.second_token), 404);
+	assert_int_equal(status(&k, k.second, k.second_token), 200);    /* allocated to them */
+	assert_int_equal(count(k.t, "SELECT count(*) FROM access_alert WHERE kind = 'namings_ended'"), 2);
+	/* What was opened stays to be reviewed. */
+	struct reply r = get(k.t, "/emergency-openings", k.manager_token);
+	assert_true(says(&r, "second@kith.test"));
+}
+
+static void test_opened_in_an_emergency_before_they_were_joined_it_stays_open_when_they_are_separated(void **state)
+{
+	struct town k = town_open(*state);
+	assert_int_equal(status(&k, k.first, k.second_token), 404);
+	world_write(&k.t->w, open_for_second, &k);
+	join(&k);
+	separate_first(&k);
+	assert_int_equal(status(&k, k.first, k.second_token), 200);
+	assert_int_equal(count(k.t, "SELECT count(*) FROM access_alert WHERE kind = 'namings_ended'"), 0);
 }
 
 static void protect_both(struct txn *x, void *arg)
@@ -335,6 +367,7 @@ static void open_archive(struct txn *x, void *arg)
 	struct town *k = arg;
 	make_post(x, &(struct post_of){ k->manager, "archivist", k->here, NONE, DATE(2020, 1, 1), NO_DATE });
 	make_archive_opening(x, &(struct opening_of){ k->first, k->here, k->manager, clock_now() + INT64_C(3600000) }, k->duty);
+	make_archive_opening(x, &(struct opening_of){ k->first, k->here, k->duty, clock_now() + INT64_C(3600000) }, k->manager);
 }
 
 static void adopt_first(struct txn *x, void *arg)
@@ -369,6 +402,9 @@ static void test_safety_5_6_sealed_while_joined_it_is_separated_by_whom_the_arch
 	assert_int_equal(status(&k, k.first, k.first_token), 200);
 	assert_int_equal(status(&k, k.second, k.second_token), 404);
 	assert_int_equal(count(k.t, "SELECT count(*) FROM restriction WHERE level = 'sealed'"), 1);
+	/* The archive that was opened is shut, but for whoever separated. */
+	assert_int_equal(count(k.t, "SELECT count(*) FROM archive_opening WHERE open_until > '2026-03-10T12:00:00'"), 1);
+	assert_int_equal(count(k.t, "SELECT asked_by FROM archive_opening WHERE open_until > '2026-03-10T12:00:00'"), k.manager);
 }
 
 static void test_safety_5_6_whichever_was_adopted_is_sealed_whatever_is_said(void **state)
@@ -825,6 +861,8 @@ int main(void)
 		http_test(test_safety_5_5_a_restriction_of_either_holds_for_both_and_goes_back_with_it),
 		http_test(test_safety_5_5_who_was_named_while_two_were_joined_sees_neither_by_that_afterwards),
 		http_test(test_safety_5_5_a_restriction_made_while_two_were_joined_lets_no_worker_of_one_into_the_other),
+		http_test(test_safety_5_5_opened_in_an_emergency_while_two_were_joined_the_one_is_not_open_by_what_was_the_others),
+		http_test(test_opened_in_an_emergency_before_they_were_joined_it_stays_open_when_they_are_separated),
 		http_test(test_safety_5_3_named_for_one_protected_address_is_not_named_for_the_others),
 		http_test(test_safety_5_6_nothing_is_joined_across_a_seal_and_both_numbers_are_sealed_with_the_one_record),
 		http_test(test_safety_5_6_sealed_after_it_was_joined_neither_number_finds_anything),
