@@ -41,6 +41,13 @@ static const char PERSON[] = "SELECT " PERSON_COLUMNS("p") " FROM person p WHERE
  * under a number that is joined to another, by permission where it leads. */
 static const char SEEN_THERE[] = "SELECT p.id FROM person p WHERE p.id = " LEADS_TO("$3") " AND $4 IN " COUNCILS_SEEN("p.id") " AND NOT " BARRED("p.id", "$1");
 
+/* guarded: numbers only. Joinings that were undone, by the number that led then: while that number is itself joined to a later one, the link
+ * stands under that one's. */
+static const char UNDONE[] =
+	"SELECT v.joined_txn, v.txn, v.other_person_id FROM person_link_version v WHERE v.person_id = $1 AND v.finding = 'same' AND v.ended_at IS NOT NULL"
+	" AND v.txn = (SELECT min(w.txn) FROM person_link_version w WHERE w.id = v.id AND w.ended_at IS NOT NULL)";
+static const char LEAD_SEEN[] = "SELECT p.id FROM person p WHERE p.id = " LEADS_TO("$3") " AND " VISIBLE_ONE("p");
+
 static const char KINDS[] = "SELECT k.record_name FROM person p JOIN person_record k ON k.person_id = p.id WHERE p.id = $3 AND " VISIBLE_ONE("p");
 
 static const struct guarded guarded_types[] = {
@@ -205,6 +212,80 @@ static bool is_seen_there(struct db *db, int64_t user, const struct record_type 
 	return db_one(db, SEEN_THERE, NONE, DBI(user), DBT(today), DBI(r->person_id), DBI(r->council_id)) != NONE;
 }
 
+/* ---- What the history of one person holds of another, to whom they were joined ---- */
+
+struct joining { int64_t joined_txn, undone_txn, other; };
+struct joinings { struct joining *at; size_t n, cap; };
+/* A row's whole history, and who reads it; the joinings of the number `lead`, which is of nearly every version, are asked once. */
+struct looking {
+	struct db *db;
+	int64_t user;
+	const struct record_type *type;
+	const struct version_list *all;
+	struct arena *arena;
+	int64_t lead;
+	struct joinings undone;
+};
+
+static struct joinings undone_of(struct looking *look, int64_t lead)
+{
+	struct rows r;
+	if (look->lead == lead)
+		return look->undone;
+	look->lead = lead;
+	look->undone = (struct joinings){ 0 };
+	db_query(look->db, &r, UNDONE, DBI(lead));
+	while (db_next(&r))
+		*GROW_IN(look->arena, &look->undone) = (struct joining){ db_int(&r, 0), db_int(&r, 1), db_int(&r, 2) };
+	return look->undone;
+}
+
+/* The identity that leads is filled from the other's, and so is the name shown. */
+static bool is_of_both(const struct record_type *t)
+{
+	return t == &record_person || t == &record_person_identity;
+}
+
+/* Of all else, rows that were the other's tell of them, and the number which the joining itself wrote down. */
+static bool tells_of_other(const struct looking *look, const struct joining *j)
+{
+	const struct version_list *all = look->all;
+	const struct record *before = NULL;
+	if (is_of_both(look->type))
+		return true;
+	for (int i = 0; i < all->n && all->at[i].txn < j->joined_txn; i++)
+		before = all->at[i].rec;
+	return before ? before->person_id == j->other : all->at[0].txn == j->joined_txn;
+}
+
+/* May the reader see all those of whom a version tells that was written under the number `lead`? The other may have led to somebody too. */
+static bool sees_others(struct looking *look, int64_t lead, int64_t txn)
+{
+	struct iso_day day;
+	struct text today = today_iso(&day);
+	struct joinings l = undone_of(look, lead);
+	for (size_t i = 0; i < l.n; i++) {
+		const struct joining *j = &l.at[i];
+		if (txn < j->joined_txn || txn >= j->undone_txn || !tells_of_other(look, j))
+			continue;
+		if (db_one(look->db, LEAD_SEEN, NONE, DBI(look->user), DBT(today), DBI(j->other)) == NONE || !sees_others(look, j->other, txn))
+			return false;
+	}
+	return !db_failed(look->db);
+}
+
+/* What stands is shown as it stands: the other's facts have gone back from it, and what was changed meanwhile is its own. What ended is of the
+ * time before its end: what was the other's and ended meanwhile was never given back, and stays out whole. */
+static bool is_of_another(struct looking *look, int i)
+{
+	const struct version *v = &look->all->at[i];
+	const struct record *r = v->rec;
+	bool stands = i == look->all->n - 1 && !v->deleted;
+	if (!r || v->destroyed || stands)
+		return false;
+	return !sees_others(look, look->type->scope == SCOPE_PERSON ? r->id : r->person_id, v->txn - v->deleted);
+}
+
 /* The newest version that still has its content: what stands, or stood last. */
 static const void *newest_content(const struct version_list *l)
 {
@@ -244,13 +325,14 @@ struct version_list guarded_versions(struct db *db, int64_t user, const struct r
 	struct version_list none = { 0 };
 	if (!g || db_one(db, g->owner, NONE, DBI(user), DBT(today), DBI(id)) == NONE)
 		return none;
-	struct version_list all = record_versions(db, t, id, a), shown = { .at = all.at };
+	struct version_list all = record_versions(db, t, id, a), shown = { .at = ARRAY_IN(a, struct version, all.n) };
 	struct protection kept = protection_of(db, user, t, a);
 	bool is_misfiled = is_withdrawn(db, t, id);
 	int64_t taken_out = is_misfiled ? db_one(db, MISFILED_IN, 0, DBC(t->name), DBI(id)) : 0;
 	for (int i = 0; is_misfiled && i < all.n; i++)
 		if (all.at[i].rec)
 			withdraw(t, &all.at[i], taken_out);
+	struct looking look = { .db = db, .user = user, .type = t, .all = &all, .arena = a, .lead = NONE };
 	const struct record *now = newest_content(&all);
 	void *stands = now ? arena_copy(a, now, t->size) : NULL;
 	for (int i = 0; i < all.n; i++) {
@@ -259,6 +341,11 @@ struct version_list guarded_versions(struct db *db, int64_t user, const struct r
 		bool has_content = r && !v.destroyed;
 		if (has_content && now && (r->person_id != now->person_id || r->council_id != now->council_id) && !is_seen_there(db, user, t, r))
 			continue;
+		if (is_of_another(&look, i)) {
+			if (!v.deleted || !is_of_both(t))
+				continue;
+			withdraw(t, &v, true);
+		}
 		if (has_content) {
 			hide_people(db, user, today, t, v.rec);
 			protection_apply(&kept, stands, v.rec);

@@ -19,8 +19,9 @@ struct record_list guarded_list(struct db *db, int64_t user, const struct record
 /* Of which types, by their number, there is any row about one person: where it says no, guarded_list gives nothing. Says no of
  * all when the person is not visible. */
 void guarded_kinds(struct db *db, int64_t user, int64_t person, bool is_there[]);
-/* History is judged by today's permission on the person the row is about. Empty when not visible. Of a row that was filed to the wrong person
- * (record misfiled_record) the versions are there and say nothing. */
+/* History is judged by today's permission on the person the row is about, and on whoever they were joined to when it was written and are
+ * separated from since (people/same_person.h). Empty when not visible. Of a row that was filed to the wrong person (record misfiled_record)
+ * the versions are there and say nothing. */
 struct version_list guarded_versions(struct db *db, int64_t user, const struct record_type *t, int64_t id, struct arena *a);
 /* Was it? Of a row that the user was given already. */
 bool is_withdrawn(struct db *db, const struct record_type *t, int64_t id);

@@ -31,7 +31,7 @@ struct written_list same_person_written(struct db *db, int64_t link, struct aren
 /* is_others[i]: written row i belongs to the other number. Restrictions, denials and legal holds of meanwhile hold for both afterwards; a seal is
  * a written row like others, of whom a person says it is, and whichever was adopted is sealed in any case.
  * Whoever was named meanwhile, in a restriction or for a protected address, is named no more, but for whoever decided the restriction and
- * `by`; an alert on both says that they must be named again. */
+ * `by`; an opening in an emergency or of the archive ends, but for the archive to `by`. An alert on both says that who sees them is to be decided again. */
 bool same_person_separate(struct txn *x, int64_t link, const struct written_list *rows, const bool *is_others, int64_t by, struct text reason, struct fault *f);
 /* Why this user cannot undo it now; NO_TEXT: they can. A seal hinders whoever does not see through it. */
 struct text same_person_undo_hindrance(struct db *db, int64_t link, int64_t by, struct arena *a);

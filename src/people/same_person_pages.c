@@ -442,7 +442,7 @@ static void separating_shown(struct request *rq, const struct separating *s)
 	out_lit(rq->out, "</p>\n");
 	gov_body(rq->out, T("Each gets back what was theirs, with what was changed in it meanwhile. A restriction, a denial or a legal hold decided meanwhile holds for both."));
 	gov_body(rq->out, T("Whoever was named meanwhile, in a restriction or for a protected address, is named no more; only you, and whoever decided a restriction, stay named in it. "
-			    "Afterwards, name again whoever is to see each of the two."));
+			    "A record opened in an emergency meanwhile is shut again. Afterwards, name again whoever is to see each of the two."));
 	form_open(rq, textf_in(rq->arena, "/children/%lld/same-person/%lld/separate", (long long)rq->person_id, (long long)s->link.link), "kith-form");
 	gov_heading(rq->out, 2, 'm', T("Written while they were joined"));
 	put_rows(rq, s);

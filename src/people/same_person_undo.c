@@ -280,18 +280,23 @@ static bool limits_copied(struct undoing *u, struct fault *f)
 
 static const char NAME_OF_USER[] = "SELECT name FROM app_user WHERE id = $1";
 
+static void add_ended(struct undoing *u, int64_t user)
+{
+	struct rows r;
+	db_query(txn_db(u->x), &r, NAME_OF_USER, DBI(user));
+	struct text name = db_next(&r) ? db_text_in(&r, 0, txn_arena(u->x)) : T("a team");
+	db_done(&r);
+	u->ended = text_none(u->ended) ? name : textf_in(txn_arena(u->x), "%.*s, %.*s", TEXT_ARG(u->ended), TEXT_ARG(name));
+}
+
 /* Being named shows a record to whoever has no allocation there (IS_NAMED), and it was for both: of neither is it known that it was meant.
  */
 static bool naming_end(struct undoing *u, const struct record_type *t, void *naming, struct fault *f)
 {
 	struct date *ends = field_date(record_field(t, "ends_on"), naming);
-	struct rows r;
 	if (date_none(*ends) || ends->ymd > clock_today().ymd) {
 		*ends = clock_today();
-		db_query(txn_db(u->x), &r, NAME_OF_USER, DBI(*field_int(record_field(t, "user_id"), naming)));
-		struct text name = db_next(&r) ? db_text_in(&r, 0, txn_arena(u->x)) : T("a team");
-		db_done(&r);
-		u->ended = text_none(u->ended) ? name : textf_in(txn_arena(u->x), "%.*s, %.*s", TEXT_ARG(u->ended), TEXT_ARG(name));
+		add_ended(u, *field_int(record_field(t, "user_id"), naming));
 	}
 	return same_person_saved(record_save(u->x, t, naming), f);
 }
@@ -326,16 +331,40 @@ static bool viewers_end(struct undoing *u, struct fault *f)
 	return true;
 }
 
-/* The words say nothing of the other record. The alert is nobody's own act, so that whoever separated has it too. */
-static bool namings_end(struct undoing *u, struct fault *f)
+/* Nor is it known of an opening for some hours, and nobody sees one child by what was another's emergency. It stays to be reviewed where it is. Only
+ * the archive stays open to whoever separates, who had to see both. */
+static bool openings_end(struct undoing *u, const struct record_type *t, const char *opened_by, int64_t but_of, struct fault *f)
 {
-	if (!members_end(u, f) || !viewers_end(u, f))
+	struct iso_day until;
+	struct text now = moment_iso(clock_now(), &until);
+	struct row_ids l = of_meanwhile(txn_db(u->x), t, &u->link, txn_arena(u->x));
+	void *opening = arena_alloc(txn_arena(u->x), t->size);
+	for (size_t i = 0; i < l.n; i++) {
+		if (!record_load(txn_db(u->x), t, l.at[i], opening, txn_arena(u->x)))
+			return false;
+		int64_t user = *field_int(record_field(t, opened_by), opening);
+		struct text *open_until = field_text(record_field(t, "open_until"), opening);
+		if (user == but_of || text_cmp(*open_until, now) <= 0)
+			continue;
+		*open_until = now;
+		add_ended(u, user);
+		if (!same_person_saved(record_save(u->x, t, opening), f))
+			return false;
+	}
+	return true;
+}
+
+/* The words say nothing of the other record. The alert is nobody's own act, so that whoever separated has it too. */
+static bool let_in_end(struct undoing *u, struct fault *f)
+{
+	if (!members_end(u, f) || !viewers_end(u, f) || !openings_end(u, &record_emergency_opening, "user_id", NONE, f) ||
+		!openings_end(u, &record_archive_opening, "asked_by", u->by, f))
 		return false;
 	if (text_none(u->ended))
 		return true;
 	struct text words = textf_in(txn_arena(u->x),
-		"It was joined to another record and is separated from it. Named meanwhile, and named no more: %.*s."
-		" Name again whoever is to see this record or its protected address.",
+		"It was joined to another record and is separated from it. Let in meanwhile, and let in no more: %.*s."
+		" Name again whoever is to see this record or its protected address; who needs it in an emergency opens it again.",
 		TEXT_ARG(u->ended));
 	return alert_raise(u->x, "namings_ended", u->lead, u->link.r.council_id, NONE, words, f) &&
 	       alert_raise(u->x, "namings_ended", u->other, u->link.r.council_id, NONE, words, f);
@@ -423,7 +452,7 @@ bool same_person_separate(struct txn *x, int64_t link, const struct written_list
 	u.other = u.link.other_person_id;
 	u.was_sealed = is_sealed(txn_db(x), u.lead);
 	if (!limits_copied(&u, f) || !put_back_all(&u, f) || !give_out(&u, rows, is_others, f) || (u.was_sealed && !(adopted_sealed(&u, u.lead, f) && adopted_sealed(&u, u.other, f))) ||
-	    !namings_end(&u, f) ||
+	    !let_in_end(&u, f) ||
 		!names_follow(&u, f) || !link_end(&u, by, reason, f))
 		return false;
 	councils_forget(&u);

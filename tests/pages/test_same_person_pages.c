@@ -2,6 +2,7 @@
  * protects each holds for both, and how they are separated with nothing lost (issue 6; DESIGN sections 4 and 5). */
 #include "http_client.h"
 #include "app/site.h"
+#include "people/person.h"
 #include "people/same_person.h"
 #include "record/clock_rules.h"
 #include "record/hooks.h"
@@ -241,7 +242,7 @@ static void test_safety_5_5_who_was_named_while_two_were_joined_sees_neither_by_
 	/* The records managers are told of both, also whoever separated. */
 	assert_int_equal(count(k.t, "SELECT count(*) FROM access_alert WHERE kind = 'namings_ended'"), 2);
 	struct reply r = get(k.t, "/", k.manager_token);
-	assert_true(says(&r, "Who may see a separated record must be named again"));
+	assert_true(says(&r, "Who may see a separated record must be decided again"));
 }
 
 static void test_safety_5_5_a_restriction_made_while_two_were_joined_lets_no_worker_of_one_into_the_other(void **state)
@@ -262,6 +263,38 @@ static void test_safety_5_5_a_restriction_made_while_two_were_joined_lets_no_wor
 	decide(&k, k.second, "kind=member&email=second@kith.test");
 	assert_int_equal(status(&k, k.second, k.second_token), 200);
 	assert_int_equal(status(&k, k.first, k.second_token), 404);
+}
+
+static void open_for_second(struct txn *x, void *arg)
+{
+	struct town *k = arg;
+	make_opening(x, &(struct opening_of){ k->first, k->here, k->second_worker, clock_now() + INT64_C(86400000) });
+}
+
+static void test_safety_5_5_opened_in_an_emergency_while_two_were_joined_the_one_is_not_open_by_what_was_the_others(void **state)
+{
+	struct town k = town_open(*state);
+	join(&k);
+	world_write(&k.t->w, open_for_second, &k);
+	assert_int_equal(status(&k, k.first, k.second_token), 200);
+	separate_first(&k);
+	assert_int_equal(status(&k, k.first, k.second_token), 404);
+	assert_int_equal(status(&k, k.second, k.second_token), 200);    /* allocated to them */
+	assert_int_equal(count(k.t, "SELECT count(*) FROM access_alert WHERE kind = 'namings_ended'"), 2);
+	/* What was opened stays to be reviewed. */
+	struct reply r = get(k.t, "/emergency-openings", k.manager_token);
+	assert_true(says(&r, "second@kith.test"));
+}
+
+static void test_opened_in_an_emergency_before_they_were_joined_it_stays_open_when_they_are_separated(void **state)
+{
+	struct town k = town_open(*state);
+	assert_int_equal(status(&k, k.first, k.second_token), 404);
+	world_write(&k.t->w, open_for_second, &k);
+	join(&k);
+	separate_first(&k);
+	assert_int_equal(status(&k, k.first, k.second_token), 200);
+	assert_int_equal(count(k.t, "SELECT count(*) FROM access_alert WHERE kind = 'namings_ended'"), 0);
 }
 
 static void protect_both(struct txn *x, void *arg)
@@ -334,6 +367,7 @@ static void open_archive(struct txn *x, void *arg)
 	struct town *k = arg;
 	make_post(x, &(struct post_of){ k->manager, "archivist", k->here, NONE, DATE(2020, 1, 1), NO_DATE });
 	make_archive_opening(x, &(struct opening_of){ k->first, k->here, k->manager, clock_now() + INT64_C(3600000) }, k->duty);
+	make_archive_opening(x, &(struct opening_of){ k->first, k->here, k->duty, clock_now() + INT64_C(3600000) }, k->manager);
 }
 
 static void adopt_first(struct txn *x, void *arg)
@@ -368,6 +402,9 @@ static void test_safety_5_6_sealed_while_joined_it_is_separated_by_whom_the_arch
 	assert_int_equal(status(&k, k.first, k.first_token), 200);
 	assert_int_equal(status(&k, k.second, k.second_token), 404);
 	assert_int_equal(count(k.t, "SELECT count(*) FROM restriction WHERE level = 'sealed'"), 1);
+	/* The archive that was opened is shut, but for whoever separated. */
+	assert_int_equal(count(k.t, "SELECT count(*) FROM archive_opening WHERE open_until > '2026-03-10T12:00:00'"), 1);
+	assert_int_equal(count(k.t, "SELECT asked_by FROM archive_opening WHERE open_until > '2026-03-10T12:00:00'"), k.manager);
 }
 
 static void test_safety_5_6_whichever_was_adopted_is_sealed_whatever_is_said(void **state)
@@ -419,6 +456,256 @@ static void test_separating_asks_whose_each_thing_is_and_takes_no_answer_for_gra
 	/* Whoever looked at the one record meanwhile looked at both. */
 	r = get(k.t, path_of(k.second, "/who"), k.manager_token);
 	assert_true(says(&r, "first@kith.test"));
+}
+
+/* ---- What a history goes on telling ---- */
+
+struct facts { struct town *k; int64_t identity, name, address; };
+
+static int64_t identity_of(struct txn *x, const struct town *k, int64_t person, const char *religion)
+{
+	struct person_identity i;
+	record_clear(&record_person_identity, &i);
+	i.r.person_id = person;
+	i.r.council_id = k->here;
+	i.born_on = DATE(2015, 3, 4);
+	i.religion = religion ? text_of(religion) : NO_TEXT;
+	assert_int_equal(record_save(x, &record_person_identity, &i), SAVED);
+	return i.r.id;
+}
+
+static int64_t address_of(struct txn *x, const struct town *k, int64_t person, const char *line)
+{
+	struct person_address a;
+	record_clear(&record_person_address, &a);
+	a.r.person_id = person;
+	a.r.council_id = k->here;
+	a.kind = T("home");
+	a.line_1 = text_of(line);
+	assert_int_equal(record_save(x, &record_person_address, &a), SAVED);
+	return a.r.id;
+}
+
+/* Of the first a birth and no name; all the rest is the second's. */
+static void tell_apart(struct txn *x, void *arg)
+{
+	struct facts *f = arg;
+	f->identity = identity_of(x, f->k, f->k->first, NULL);
+	f->address = address_of(x, f->k, f->k->second, "3 Larkspur Lane");
+	identity_of(x, f->k, f->k->second, "Jedi");
+	struct record_list names = record_list(txn_db(x), &record_person_name, record_person_name.sql_by_person, txn_arena(x), DBI(f->k->second));
+	f->name = ((struct record *)record_at(&names, 0))->id;
+}
+
+static void delete_address(struct txn *x, void *arg)
+{
+	const struct facts *f = arg;
+	struct person_address a;
+	assert_true(record_load(txn_db(x), &record_person_address, f->address, &a, txn_arena(x)));
+	assert_int_equal(record_delete(x, &record_person_address, f->address, a.r.txn), SAVED);
+}
+
+/* What the first is called while joined is what the second is called. */
+static void call_after_second(struct txn *x, void *arg)
+{
+	const struct facts *f = arg;
+	struct person_name n;
+	struct fault fault = { 0 };
+	assert_true(record_load(txn_db(x), &record_person_name, f->name, &n, txn_arena(x)));
+	n.kind = T("known_as");
+	assert_true(record_save(x, &record_person_name, &n) == SAVED && person_name_saved(x, &record_person_name, &n, &fault));
+}
+
+static void separate(struct town *k)
+{
+	char *path = made("/children/%lld/same-person/%lld/separate", (long long)k->first, (long long)link_of(k));
+	assert_int_equal(fill_in(k->t, k->manager_token, path, path, "reason=Twins").status, 303);
+}
+
+static struct facts joined_and_separated(struct town *k)
+{
+	struct facts f = { .k = k };
+	world_write(&k->t->w, tell_apart, &f);
+	join(k);
+	world_write(&k->t->w, call_after_second, &f);
+	world_write(&k->t->w, delete_address, &f);
+	separate(k);
+	return f;
+}
+
+static char *history_of(int64_t person, const char *record, int64_t id)
+{
+	return path_of(person, made("/%s/%lld/history", record, (long long)id));
+}
+
+static struct version_list versions(struct town *k, int64_t user, const struct record_type *t, int64_t id)
+{
+	struct db *db = store_reader(k->t->w.s);
+	db_snapshot(db);
+	struct version_list l = guarded_versions(db, user, t, id, k->t->w.a);
+	assert_false(db_failed(db));
+	db_release(db);
+	return l;
+}
+
+static bool was_called(const struct version_list *l, const char *name)
+{
+	bool was = false;
+	for (int i = 0; i < l->n; i++)
+		was |= text_is(((const struct person *)l->at[i].rec)->shown_name, name);
+	return was;
+}
+
+static void test_safety_5_3_the_identity_and_name_of_one_tell_nothing_of_the_other_once_they_are_separated(void **state)
+{
+	struct town k = town_open(*state);
+	struct facts f = joined_and_separated(&k);
+	char *identity = history_of(k.first, "person_identity", f.identity);
+	struct reply r = get(k.t, identity, k.first_token);
+	assert_true(r.status == 200 && says(&r, "First recorded") && says(&r, "they are of two people") && !says(&r, "Jedi"));
+	r = get(k.t, identity, k.manager_token);        /* who sees the other too */
+	assert_true(r.status == 200 && says(&r, "Jedi"));
+	struct version_list seen = versions(&k, k.first_worker, &record_person, k.first), all = versions(&k, k.manager, &record_person, k.first);
+	assert_true(seen.n >= 2 && was_called(&seen, "Amelia Khan") && !was_called(&seen, "Amilia Khan"));
+	assert_true(was_called(&all, "Amilia Khan"));
+}
+
+static void test_safety_5_3_what_was_the_others_and_ended_while_joined_is_in_no_history_of_the_first(void **state)
+{
+	struct town k = town_open(*state);
+	struct facts f = joined_and_separated(&k);
+	char *address = history_of(k.first, "person_address", f.address);
+	assert_int_equal(get(k.t, address, k.first_token).status, 404);
+	assert_int_equal(get(k.t, address, k.manager_token).status, 200);
+	assert_int_equal(get(k.t, history_of(k.first, "person_name", f.name), k.first_token).status, 404);
+	/* The number of the other was written down by the joining, and went with it. */
+	int64_t number = count(k.t, "SELECT max(id) FROM person_identifier_version");
+	assert_int_equal(versions(&k, k.first_worker, &record_person_identifier, number).n, 0);
+	assert_int_equal(versions(&k, k.manager, &record_person_identifier, number).n, 2);
+}
+
+static void change_religion(struct txn *x, void *arg)
+{
+	const struct facts *f = arg;
+	struct person_identity i;
+	assert_true(record_load(txn_db(x), &record_person_identity, f->identity, &i, txn_arena(x)));
+	i.religion = T("Pastafarian");
+	assert_int_equal(record_save(x, &record_person_identity, &i), SAVED);
+}
+
+static char *identity_known(const struct town *k, const struct facts *f, const char *at)
+{
+	return made("/api/children/%lld/person_identity/%lld?known_at=%s", (long long)k->first, (long long)f->identity, at);
+}
+
+static void test_safety_5_3_as_it_was_known_while_they_were_joined_an_identity_tells_nothing_of_the_other(void **state)
+{
+	enum { MINUTE = 60000 };
+	struct town k = town_open(*state);
+	struct facts f = { .k = &k };
+	world_write(&k.t->w, tell_apart, &f);
+	clock_set(NOON + 5 * MINUTE);
+	join(&k);
+	clock_set(NOON + 10 * MINUTE);
+	separate(&k);
+	static const char *const then[] = { "2026-03-10T12:02:00Z", "2026-03-10T12:07:00Z", "2026-03-10T12:10:00Z" };
+	for (int i = 0; i < 3; i++) {
+		struct reply r = get(k.t, identity_known(&k, &f, then[i]), k.first_token);
+		assert_true(r.status == 200 && says(&r, "2015-03-04") && !says(&r, "Jedi"));
+		r = get(k.t, identity_known(&k, &f, then[i]), k.manager_token);
+		assert_true(r.status == 200 && says(&r, "Jedi") == (i == 1));
+	}
+	clock_set(NOON);
+}
+
+static void delete_identity(struct txn *x, void *arg)
+{
+	const struct facts *f = arg;
+	struct person_identity i;
+	assert_true(record_load(txn_db(x), &record_person_identity, f->identity, &i, txn_arena(x)));
+	assert_int_equal(record_delete(x, &record_person_identity, f->identity, i.r.txn), SAVED);
+}
+
+/* That it ended is the first's own history; what it said last is of both. */
+static void test_safety_5_3_an_identity_that_ended_while_joined_is_told_to_have_ended_without_what_the_other_gave_it(void **state)
+{
+	struct town k = town_open(*state);
+	struct facts f = { .k = &k };
+	world_write(&k.t->w, tell_apart, &f);
+	join(&k);
+	world_write(&k.t->w, delete_identity, &f);
+	separate(&k);
+	struct version_list seen = versions(&k, k.first_worker, &record_person_identity, f.identity), all = versions(&k, k.manager, &record_person_identity, f.identity);
+	assert_true(seen.n == 2 && seen.at[1].deleted && text_blank(((const struct person_identity *)seen.at[1].rec)->religion));
+	assert_true(all.n == 3 && all.at[2].deleted && text_is(((const struct person_identity *)all.at[2].rec)->religion, "Jedi"));
+	struct reply r = get(k.t, history_of(k.first, "person_identity", f.identity), k.first_token);
+	assert_true(r.status == 200 && says(&r, "Ended as entered in error") && !says(&r, "Jedi"));
+}
+
+/* Separating writes nothing then: what stands is the version of while they were joined. */
+static void test_what_stands_is_in_the_history_though_it_was_written_while_joined(void **state)
+{
+	struct town k = town_open(*state);
+	struct facts f = { .k = &k };
+	world_write(&k.t->w, tell_apart, &f);
+	join(&k);
+	world_write(&k.t->w, change_religion, &f);
+	separate(&k);
+	struct reply r = get(k.t, history_of(k.first, "person_identity", f.identity), k.first_token);
+	assert_true(r.status == 200 && says(&r, "Pastafarian") && !says(&r, "Jedi"));
+}
+
+struct third { struct town *k; int64_t lead; };
+
+static void make_third(struct txn *x, void *arg)
+{
+	struct third *c = arg;
+	c->lead = make_person(x, c->k->here, "Amy Khan");
+	identity_of(x, c->k, c->lead, NULL);
+	int64_t worker = db_one_n(txn_db(x), "SELECT worker_id FROM app_user WHERE email = 'first@kith.test'", NONE, NULL, 0);
+	make_involvement(x, &(struct involvement_of){ c->lead, c->k->here, worker, NONE, DATE(2020, 1, 1), NO_DATE });
+}
+
+static void join_to_third(struct txn *x, void *arg)
+{
+	const struct third *c = arg;
+	struct fault f = { 0 };
+	if (!same_person_join(x, c->lead, c->k->first, NONE, T("One child"), &f))
+		fail_msg("%s", f.sentence);
+}
+
+static void separate_last(struct txn *x, void *arg)
+{
+	const struct third *c = arg;
+	struct fault f = { 0 };
+	int64_t link = db_one_n(txn_db(x), "SELECT max(id) FROM person_link WHERE finding = 'same' AND ended_at IS NULL", NONE, NULL, 0);
+	if (!same_person_separate(x, link, &(struct written_list){ 0 }, NULL, c->k->manager, T("Three"), &f))
+		fail_msg("%s", f.sentence);
+}
+
+/* The second's facts came to the third by way of the first, whom the reader may see. */
+static void test_safety_5_3_of_three_joined_one_after_another_no_history_tells_of_whom_the_reader_may_not_see(void **state)
+{
+	struct town k = town_open(*state);
+	struct facts f = { .k = &k };
+	struct third c = { .k = &k };
+	world_write(&k.t->w, tell_apart, &f);
+	world_write(&k.t->w, make_third, &c);
+	join(&k);
+	world_write(&k.t->w, join_to_third, &c);
+	world_write(&k.t->w, delete_address, &f);
+	world_write(&k.t->w, separate_last, &c);
+	world_write(&k.t->w, separate_last, &c);
+	int64_t identity = count(k.t, made("SELECT id FROM person_identity WHERE person_id = %lld", (long long)c.lead));
+	const int64_t people[] = { c.lead, k.first }, rows[] = { identity, f.identity };
+	for (int i = 0; i < 2; i++) {
+		struct reply r = get(k.t, history_of(people[i], "person_identity", rows[i]), k.first_token);
+		assert_true(r.status == 200 && !says(&r, "Jedi"));
+		r = get(k.t, history_of(people[i], "person_identity", rows[i]), k.manager_token);
+		assert_true(r.status == 200 && says(&r, "Jedi"));
+	}
+	assert_int_equal(get(k.t, history_of(c.lead, "person_address", f.address), k.first_token).status, 404);
+	assert_int_equal(get(k.t, history_of(c.lead, "person_address", f.address), k.manager_token).status, 200);
 }
 
 static void test_two_people_are_remembered_as_two_and_seen_from_either(void **state)
@@ -574,12 +861,20 @@ int main(void)
 		http_test(test_safety_5_5_a_restriction_of_either_holds_for_both_and_goes_back_with_it),
 		http_test(test_safety_5_5_who_was_named_while_two_were_joined_sees_neither_by_that_afterwards),
 		http_test(test_safety_5_5_a_restriction_made_while_two_were_joined_lets_no_worker_of_one_into_the_other),
+		http_test(test_safety_5_5_opened_in_an_emergency_while_two_were_joined_the_one_is_not_open_by_what_was_the_others),
+		http_test(test_opened_in_an_emergency_before_they_were_joined_it_stays_open_when_they_are_separated),
 		http_test(test_safety_5_3_named_for_one_protected_address_is_not_named_for_the_others),
 		http_test(test_safety_5_6_nothing_is_joined_across_a_seal_and_both_numbers_are_sealed_with_the_one_record),
 		http_test(test_safety_5_6_sealed_after_it_was_joined_neither_number_finds_anything),
 		http_test(test_safety_5_6_sealed_while_joined_it_is_separated_by_whom_the_archive_is_open_to_and_the_seal_is_of_one),
 		http_test(test_safety_5_6_whichever_was_adopted_is_sealed_whatever_is_said),
 		http_test(test_separating_asks_whose_each_thing_is_and_takes_no_answer_for_granted),
+		http_test(test_safety_5_3_the_identity_and_name_of_one_tell_nothing_of_the_other_once_they_are_separated),
+		http_test(test_safety_5_3_what_was_the_others_and_ended_while_joined_is_in_no_history_of_the_first),
+		http_test(test_safety_5_3_as_it_was_known_while_they_were_joined_an_identity_tells_nothing_of_the_other),
+		http_test(test_safety_5_3_an_identity_that_ended_while_joined_is_told_to_have_ended_without_what_the_other_gave_it),
+		http_test(test_what_stands_is_in_the_history_though_it_was_written_while_joined),
+		http_test(test_safety_5_3_of_three_joined_one_after_another_no_history_tells_of_whom_the_reader_may_not_see),
 		http_test(test_two_people_are_remembered_as_two_and_seen_from_either),
 		http_test(test_whoever_registers_a_person_is_shown_likely_ones_first_with_why_and_decides),
 		http_test(test_safety_5_5_a_match_to_a_restricted_person_shows_nothing_and_tells_the_records_manager),
