@@ -44,7 +44,7 @@ CREATE TRIGGER document_whole BEFORE TRUNCATE ON document FOR EACH STATEMENT EXE
 CREATE TRIGGER document_version_kept BEFORE INSERT OR UPDATE OR DELETE ON document_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
 CREATE TRIGGER document_version_whole BEFORE TRUNCATE ON document_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 
--- File of a document: One version of a document’s file: what it was called, what it is by its content, how large, and the SHA-256 of its bytes, which are kept beside it.
+-- Document file: One version of a document’s file: what it was called, what it is by its content, how large, and the SHA-256 of its bytes, which are kept beside it.
 CREATE TABLE document_file (
 	id bigint PRIMARY KEY,
 	txn bigint NOT NULL,

@@ -58,7 +58,7 @@ CREATE TRIGGER document_version_kept BEFORE DELETE ON document_version BEGIN
 	SELECT RAISE(ABORT, 'document_version: a version is never deleted');
 END;
 
--- File of a document: One version of a document’s file: what it was called, what it is by its content, how large, and the SHA-256 of its bytes, which are kept beside it.
+-- Document file: One version of a document’s file: what it was called, what it is by its content, how large, and the SHA-256 of its bytes, which are kept beside it.
 CREATE TABLE document_file (
 	id INTEGER PRIMARY KEY,
 	txn INTEGER NOT NULL,

@@ -55,7 +55,7 @@ int worklist_when(const struct request *rq);
 struct child_link { const struct record_type *of; const char *path, *label; };
 void child_links_set(const struct child_link *links);
 
-/* The two parts of search: people, and words in notes. */
+/* The two parts of search: people, and words in notes and documents. */
 void search_parts(struct request *rq, bool is_texts);
 
 /* Is any child's case this user's to do today: their own as a worker, or a colleague's whom they cover? */

@@ -267,6 +267,34 @@ static void test_a_document_entered_in_error_leaves_with_its_files_and_stays_in_
 	expect_proved(t, 0);
 }
 
+/* ---- Search ---- */
+
+static struct reply search(struct site_of_test *t, const char *token, const char *words)
+{
+	return get(t, made("/search/text?q=%s", words), token);
+}
+
+static void test_the_words_in_a_document_are_found_with_their_sentence_by_whoever_may_read_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	assert_int_equal(bring(t, &k, BROUGHT("letter.txt", LETTER)).status, 303);
+	int64_t document = last(t, "document"), id = last(t, "document_file");
+	struct reply r = search(t, k.token, "ninth+centile");
+	assert_true(says(&r, "Her weight is on the <mark>ninth</mark> <mark>centile</mark>.") && says(&r, file_path(k.child, id, "")) && says(&r, "Document file of Nia Harbour"));
+	r = search(t, k.other_token, "ninth+centile");
+	assert_true(says(&r, "No note or document that you may see") && !says(&r, "Harbour"));
+	struct reply page = get(t, file_path(k.child, id, ""), k.token);
+	assert_true(says(&page, "Her weight is on the ninth centile.") && says(&page, "The words in it are found by search"));
+	assert_int_equal(bring(t, &k, BROUGHT("scan.png", PNG)).status, 303);
+	page = get(t, document_path(k.child, last(t, "document"), ""), k.token);
+	assert_true(says(&page, "Words in this document cannot be searched") && !says(&page, "Read its words"));
+	char *form = document_path(k.child, document, "/remove");
+	assert_int_equal(fill_in(t, k.manager_token, form, form, made("version=%lld&why-changed=Of+another+child", (long long)count(t, made("SELECT txn FROM document WHERE id = %lld", (long long)document)))).status, 303);
+	r = search(t, k.token, "ninth+centile");
+	assert_false(says(&r, "<mark>"));
+}
+
 /* ---- The chain ---- */
 
 static void destroy_child(struct txn *x, void *arg)
@@ -363,6 +391,7 @@ int main(void)
 		http_test(test_every_version_stays_and_the_last_is_the_current_one),
 		http_test(test_5_3_a_document_is_nobodys_to_know_of_who_may_not_read_the_person),
 		http_test(test_a_document_entered_in_error_leaves_with_its_files_and_stays_in_the_history),
+		http_test(test_the_words_in_a_document_are_found_with_their_sentence_by_whoever_may_read_it),
 		http_test(test_5_8_lawful_destruction_takes_the_bytes_and_any_other_loss_is_found),
 		http_test(test_5_8_bytes_that_were_changed_or_taken_outside_kith_are_found),
 		http_test(test_5_3_a_protected_address_in_a_document_keeps_it_from_whoever_is_not_named),

@@ -85,6 +85,12 @@ static void put_zip(struct out *o, const struct member *m, int n)
 	put_number(o, (uint32_t)(end - list), 4), put_number(o, (uint32_t)list, 4), put_number(o, 0, 2);
 }
 
+static struct document_words words_of(const char *type, struct text bytes, struct arena *a)
+{
+	struct document_words w = document_words_of(type, bytes, a);
+	return (struct document_words){ w.state, text_dup_in(a, w.text) };
+}
+
 static const char *zip_is(const struct member *m, int n)
 {
 	struct out o = out_make((size_t)1 << 20);
@@ -110,7 +116,7 @@ static void test_a_zip_is_a_document_by_the_parts_it_must_have(void **state)
 
 static void test_any_bytes_are_a_kind_or_refused_and_their_words_are_clean(void **state)
 {
-	static const char *const begin[] = { "", "%PDF-1.4\n", "\xFF\xD8\xFF", "PK\3\4", "{\\rtf1", "From: a\nDate: b\n\n", "<" };
+	static const char *const begin[] = { "", "{\\rtf1 ", "\xFF\xD8\xFF", "PK\3\4", "{\\rtf1", "From: a\nDate: b\n\n", "<" };
 	struct arena *a = arena_new((size_t)256 << 20);
 	uint64_t r = 88172645463325252u;
 	(void)state;
@@ -149,6 +155,77 @@ static void test_the_words_of_a_text_are_kept_as_far_as_there_is_room_and_it_is_
 	arena_free(a);
 }
 
+static struct document_words zip_words(const char *type, const char *part, const char *xml, struct arena *a)
+{
+	struct out o = out_make((size_t)64 << 20);
+	put_zip(&o, (const struct member[]){ { "[Content_Types].xml", "<Types/>" }, { part, xml } }, 2);
+	struct document_words w = words_of(type, out_text(&o), a);
+	out_free(&o);
+	return w;
+}
+
+static void test_the_words_of_office_documents_are_those_of_their_paragraphs(void **state)
+{
+	struct arena *a = arena_new((size_t)64 << 20);
+	(void)state;
+	struct document_words w = zip_words("docx", "word/document.xml", "<w:document xmlns:w='w'><w:p><w:r><w:t>Nia was </w:t></w:r><w:r><w:t>seen.</w:t><w:instrText>HYPERLINK</w:instrText></w:r></w:p>"
+		"<w:p><w:r><w:t>At home</w:t><w:tab/><w:t>alone</w:t></w:r></w:p></w:document>", a);
+	assert_true(text_is(w.text, "Nia was seen.\nAt home alone") && !strcmp(w.state, "all"));
+	w = zip_words("odt", "content.xml", "<o xmlns:text='t' xmlns:m='m'><m:title>not this</m:title><text:h>Report</text:h><text:p>Her <text:span>weight</text:span><text:line-break/>is well.</text:p></o>", a);
+	assert_true(text_is(w.text, "Report\nHer weight\nis well.") && !strcmp(w.state, "all"));
+	w = zip_words("xlsx", "xl/sharedStrings.xml", "<sst><si><t>Height</t></si><si><r><t>on the </t></r><r><t>chart</t></r></si></sst>", a);
+	assert_true(text_is(w.text, "Height\non the chart"));
+	/* What is damaged, or would grow by entities of its own, gives none, and it is said. */
+	w = zip_words("docx", "word/document.xml", "<w:document xmlns:w='w'><w:p><w:t>Half a", a);
+	assert_true(text_none(w.text) && !strcmp(w.state, "unread"));
+	w = zip_words("docx", "word/document.xml", "<!DOCTYPE d [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;'><!ENTITY x SYSTEM 'file:///etc/passwd'>]><d xmlns:w='w'><w:p><w:t>&b;&x;</w:t></w:p></d>", a);
+	assert_true(!text_has(text_none(w.text) ? T("") : w.text, T("aaaa")) && !text_has(text_none(w.text) ? T("") : w.text, T("root")));
+	w = zip_words("docx", "word/document.xml", "<w:document xmlns:w='w'><w:p/></w:document>", a);
+	assert_true(text_none(w.text) && !strcmp(w.state, "none"));
+	arena_free(a);
+}
+
+/* A page that says this in Helvetica. */
+static void put_pdf(struct out *o, const char *words)
+{
+	size_t at[6];
+	out_lit(o, "%PDF-1.4\n");
+	const char *objects[] = { "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>", NULL,
+		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>" };
+	for (int i = 0; i < 5; i++) {
+		at[i + 1] = o->n;
+		if (objects[i])
+			out_f(o, "%d 0 obj\n%s\nendobj\n", i + 1, objects[i]);
+		else
+			out_f(o, "4 0 obj\n<</Length %d>>\nstream\nBT /F 12 Tf 50 700 Td (%s) Tj ET\nendstream\nendobj\n", (int)strlen(words) + 32, words);
+	}
+	size_t xref = o->n;
+	out_lit(o, "xref\n0 6\n0000000000 65535 f \n");
+	for (int i = 1; i <= 5; i++)
+		out_f(o, "%010d 00000 n \n", (int)at[i]);
+	out_f(o, "trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", (int)xref);
+}
+
+static void test_the_words_of_a_pdf_are_read_in_a_process_of_its_own_and_a_broken_one_has_none(void **state)
+{
+	struct arena *a = arena_new((size_t)64 << 20);
+	struct out o = out_make((size_t)1 << 20);
+	(void)state;
+	put_pdf(&o, "Nia was seen by Dr Okafor.");
+	struct document_words w = words_of("pdf", out_text(&o), a);
+	assert_true(text_is(w.text, "Nia was seen by Dr Okafor.") && !strcmp(w.state, "all"));
+	out_reset(&o);
+	put_pdf(&o, "");
+	w = words_of("pdf", out_text(&o), a);
+	assert_true(text_none(w.text) && !strcmp(w.state, "none"));
+	w = words_of("pdf", T("%PDF-1.4\nbroken"), a);
+	assert_true(text_none(w.text) && !strcmp(w.state, "unread"));
+	/* It leaves nobody behind. */
+	assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+	out_free(&o);
+	arena_free(a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -157,6 +234,8 @@ int main(void)
 		cmocka_unit_test(test_a_zip_is_a_document_by_the_parts_it_must_have),
 		cmocka_unit_test(test_any_bytes_are_a_kind_or_refused_and_their_words_are_clean),
 		cmocka_unit_test(test_the_words_of_a_text_are_kept_as_far_as_there_is_room_and_it_is_said),
+		cmocka_unit_test(test_the_words_of_office_documents_are_those_of_their_paragraphs),
+		cmocka_unit_test(test_the_words_of_a_pdf_are_read_in_a_process_of_its_own_and_a_broken_one_has_none),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
