@@ -140,12 +140,12 @@ static struct text types_taken(struct request *rq)
 	return t;
 }
 
-static struct text type_wrong(struct request *rq, const char *type)
+static struct text type_wrong(const char *type)
 {
 	const struct code *c = type ? code_find("document_type", text_of(type)) : NULL;
 	if (c && code_is_valid(c, clock_today()))
 		return NO_TEXT;
-	return textf_in(rq->arena, "This is not a kind of file that is kept, whatever it is called. What is in it decides: %.*s. Save it as one of these, or print it to PDF", TEXT_ARG(types_taken(rq)));
+	return T("This is not a kind of file that is kept: what is in it decides, not what it is called. Save it as one of the kinds named here, or print it to PDF");
 }
 
 static struct text size_wrong(struct request *rq, const struct uploaded *file)
@@ -169,7 +169,7 @@ static void read_file(struct request *rq, struct document_upload *u, const struc
 		return;
 	}
 	const char *type = document_type_of(bytes, rq->arena);
-	u->wrong = type_wrong(rq, type);
+	u->wrong = type_wrong(type);
 	if (!text_none(u->wrong))
 		return;
 	struct document_words w = document_words_of(type, bytes, rq->arena);

@@ -45,7 +45,7 @@ static void frame_open(struct request *rq, const struct person *p, struct text t
 
 /* ---- The file of a document ---- */
 
-static void file_links(struct request *rq, const struct document_file *f)
+static void file_links(struct request *rq, const struct document_file *f, bool are_words_here)
 {
 	struct out *o = rq->out;
 	struct text kept_back = document_kept_back(rq, f);
@@ -66,7 +66,7 @@ static void file_links(struct request *rq, const struct document_file *f)
 	out_lit(o, "\">Download<span class=\"govuk-visually-hidden\"> ");
 	out_html(o, f->file_name);
 	out_lit(o, "</span></a>");
-	if (!text_blank(f->words)) {
+	if (!text_blank(f->words) && !are_words_here) {
 		out_lit(o, " <a class=\"govuk-link\" href=\"");
 		out_html(o, file_href(rq, f, ""));
 		out_lit(o, "\">Read its words<span class=\"govuk-visually-hidden\"> here, of ");
@@ -84,7 +84,7 @@ static void file_put(struct request *rq, const struct document_file *f, int numb
 	out_lit(o, "<br><span class=\"kith-quiet\">");
 	document_size_put(o, f);
 	out_lit(o, "</span></p>\n");
-	file_links(rq, f);
+	file_links(rq, f, false);
 	out_lit(o, "<p class=\"govuk-body-s kith-quiet kith-break\">");
 	uploaded_put(rq, f);
 	out_lit(o, ". ");
@@ -269,7 +269,7 @@ static void file_page(struct request *rq)
 	out_lit(rq->out, ". ");
 	out_html(rq->out, code_label("document_words", f->words_state));
 	out_lit(rq->out, ".</span></p>\n");
-	file_links(rq, f);
+	file_links(rq, f, true);
 	if (!text_blank(f->words))
 		note_text_put(rq->out, f->words);
 	page_close(rq);
