@@ -4,6 +4,7 @@
 #include "access/seal.h"
 #include "app/site.h"
 #include "base/out.h"
+#include "db/copy.h"
 #include "record/clock_rules.h"
 #include <sodium.h>
 
@@ -154,6 +155,8 @@ static void test_a_document_is_kept_byte_by_byte_listed_and_each_opening_is_a_lo
 	struct reply list = get(t, path(k.child, "document"), k.token), page = get(t, document_path(k.child, document, ""), k.token);
 	assert_true(says(&list, "Paediatric report") && says(&list, "Health report or letter") && says(&list, "9 March 2026") && says(&list, "Dr Okafor") && says(&list, made("PDF, %zu bytes", pdf->n)) && says(&list, "worker@kith.test"));
 	assert_true(says(&page, "Version 1 (current)") && says(&page, "report.pdf") && says(&page, "SHA-256") && !says(&page, "scans"));
+	struct reply story = get(t, path(k.child, "chronology"), k.token);
+	assert_true(says(&story, "Document: Paediatric report") && says(&story, document_path(k.child, document, "")));
 	struct reply child = get(t, made("/children/%lld", (long long)k.child), k.token);
 	assert_true(says(&child, made("href=\"%s\">Documents</a>", path(k.child, "document"))));
 	int64_t before = count(t, "SELECT count(*) FROM read_log WHERE record = 'document_file'");
@@ -342,6 +345,54 @@ static void test_5_8_bytes_that_were_changed_or_taken_outside_kith_are_found(voi
 	expect_proved(t, 3);
 }
 
+/* ---- Copies ---- */
+
+static void copy_to(struct db *from, const char *uri)
+{
+	struct fault f = { 0 };
+	struct verify_report v;
+	struct arena *a = arena_new((size_t)64 << 20);
+	struct db *to = db_open(uri, false, &f);
+	assert_non_null(to);
+	db_snapshot(from);
+	if (!db_copy_rows(from, to, &f))
+		fail_msg("%s (%s)", f.sentence, f.cause);
+	db_release(from);
+	assert_true(verify(to, NO_TEXT, &v, a, &f));
+	assert_int_equal(v.faults, 0);
+	db_close(to);
+	arena_free(a);
+}
+
+/* A backup of a PostgreSQL store is an SQLite file, row by row, and a restore goes the other way: every byte comes along. */
+static void test_a_copy_row_by_row_to_either_engine_has_every_byte(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	struct test_store there, back;
+	struct fault f = { 0 };
+	size_t n = 200000;
+	char *large = malloc(n);
+	assert_non_null(large);
+	memcpy(large, "\xFF\xD8\xFF", 3);
+	for (size_t i = 3; i < n; i++)
+		large[i] = (char)(i * 7 % 256);
+	assert_int_equal(bring(t, &k, &(struct brought){ "picture.jpg", large, n }).status, 303);
+	free(large);
+	assert_int_equal(count(t, "SELECT count(*) FROM document_part"), 4);
+	test_store_make(DB_SQLITE, &there);
+	test_store_ready(&there);
+	test_store_make(db_engine(store_reader(t->w.s)), &back);
+	test_store_ready(&back);
+	copy_to(store_reader(t->w.s), there.uri);
+	struct db *from = db_open(there.uri, false, &f);
+	assert_non_null(from);
+	copy_to(from, back.uri);
+	db_close(from);
+	test_store_drop(&there);
+	test_store_drop(&back);
+}
+
 /* ---- Protected addresses ---- */
 
 static void protect_address(struct txn *x, void *arg)
@@ -394,6 +445,7 @@ int main(void)
 		http_test(test_the_words_in_a_document_are_found_with_their_sentence_by_whoever_may_read_it),
 		http_test(test_5_8_lawful_destruction_takes_the_bytes_and_any_other_loss_is_found),
 		http_test(test_5_8_bytes_that_were_changed_or_taken_outside_kith_are_found),
+		http_test(test_a_copy_row_by_row_to_either_engine_has_every_byte),
 		http_test(test_5_3_a_protected_address_in_a_document_keeps_it_from_whoever_is_not_named),
 	};
 	site_served = site;
