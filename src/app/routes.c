@@ -8,7 +8,7 @@
 #include "care/saved.h"
 #include "company/pages.h"
 #include "jobs/job.h"
-#include "notes/pages.h"
+#include "notes/document.h"
 #include "people/pages.h"
 #include "people/restricted_match.h"
 #include "returns/explain.h"
@@ -67,6 +67,8 @@ const struct route *const site[] = {
 	note_form_routes,
 	note_routes,
 	misfile_routes,
+	document_routes,
+	document_form_routes,
 	chronology_routes,
 	chronology_decide_routes,
 	chronology_file_routes,
@@ -100,6 +102,7 @@ const struct save_hook site_hooks[] = {
 	{ &record_placement, care_saved },
 	{ &record_clock_change, clock_change_saved },
 	{ &record_case_note, note_saved },
+	{ &record_document, document_saved },
 	{ 0 }
 };
 

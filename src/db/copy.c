@@ -1,5 +1,5 @@
 /* Copying a whole store. Tables and columns come from the database's own catalogue, so that no table can be forgotten; a table that
- * the other side does not have, or with other columns, stops the copy. Everything goes as text: both engines turn it into the column's
+ * the other side does not have, or with other columns, stops the copy. Everything but bytes goes as text: both engines turn it into the column's
  * type. Rows go many to a statement, because each statement is a trip to PostgreSQL. */
 #include "db/copy.h"
 #include "base/arena.h"
@@ -124,8 +124,10 @@ static void batch_write(struct batch *b)
 
 static void batch_add(struct batch *b, struct rows *r)
 {
-	for (size_t i = 0; i < b->columns; i++)
-		b->v[b->n * b->columns + i] = db_is_null(r, (int)i) ? DBN : DBT(db_text_in(r, (int)i, b->texts));
+	for (int i = 0; i < (int)b->columns; i++) {
+		struct db_value *v = &b->v[b->n * b->columns + (size_t)i];
+		*v = db_is_null(r, i) ? DBN : db_is_bytes(r, i) ? DBB(db_bytes_in(r, i, b->texts)) : DBT(db_text_in(r, i, b->texts));
+	}
 	if (++b->n == b->most)
 		batch_write(b);
 }

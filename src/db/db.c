@@ -121,6 +121,18 @@ struct text db_text_in(struct rows *r, int column, struct arena *a)
 	return text_dup_in(a, db_text(r, column));
 }
 
+bool db_is_bytes(struct rows *r, int column)
+{
+	CHECK(r->state);
+	return r->db->backend->is_bytes(r, column);
+}
+
+struct text db_bytes_in(struct rows *r, int column, struct arena *a)
+{
+	CHECK(r->state);
+	return r->db->backend->bytes_in(r, column, a);
+}
+
 int64_t db_run_n(struct db *db, const char *sql, const struct db_value *v, int n)
 {
 	if (db_failed(db) || !values_are_clean(db, v, n))

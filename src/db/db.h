@@ -2,7 +2,8 @@
  *
  * A struct db is one connection, used by one thread. SQL is a string constant with $1.. placeholders; it is prepared
  * once a connection and found again by its address, so never build it at run time. Only integers and text exist:
- * booleans are 0 and 1, dates ISO text, instants integers; PostgreSQL columns are bigint and text COLLATE "C".
+ * booleans are 0 and 1, dates ISO text, instants integers; PostgreSQL columns are bigint and text COLLATE "C". Bytes that are no text, of
+ * documents, have a column of their own kind (BLOB, bytea) in one table (record/document_bytes.h).
  *
  *	struct rows r;
  *	db_query(db, &r, SQL, DBI(id), DBT(name));
@@ -25,11 +26,12 @@ struct db;
 enum db_state { DB_OK, DB_CONFLICT /* a constraint */, DB_BUSY /* try again */, DB_FULL /* disk */, DB_GONE /* connection */, DB_ERROR };
 enum db_engine { DB_SQLITE, DB_POSTGRES };
 
-struct db_value { enum { DB_NULL, DB_INT, DB_TEXT } type; int64_t i; struct text t; };
+struct db_value { enum { DB_NULL, DB_INT, DB_TEXT, DB_BYTES } type; int64_t i; struct text t; };
 #define NONE INT64_MIN                                   /* the integer that is no value: bound and read as NULL */
 #define DBI(x) db_value_int(x)
 #define DBT(x) db_value_text(x)
 #define DBC(x) db_value_text(text_of(x))                 /* a C string */
+#define DBB(x) ((struct db_value){ .type = DB_BYTES, .t = (x) })     /* bytes, for a column of bytes */
 #define DBN ((struct db_value){ .type = DB_NULL })
 static inline struct db_value db_value_int(int64_t i)
 {
@@ -59,6 +61,8 @@ bool db_is_null(struct rows *r, int column);
 int64_t db_int(struct rows *r, int column);              /* NONE when NULL */
 struct text db_text(struct rows *r, int column);         /* valid until the next db_next or db_done */
 struct text db_text_in(struct rows *r, int column, struct arena *a);
+bool db_is_bytes(struct rows *r, int column);            /* a column of bytes, which db_text does not give */
+struct text db_bytes_in(struct rows *r, int column, struct arena *a);
 
 /* One statement whose rows nobody reads. Returns rows changed, -1 on failure. */
 int64_t db_run_n(struct db *db, const char *sql, const struct db_value *v, int n);

@@ -21,6 +21,8 @@ struct db_backend {
 	bool (*is_null)(struct rows *r, int column);
 	int64_t (*integer)(struct rows *r, int column);
 	struct text (*text)(struct rows *r, int column);
+	bool (*is_bytes)(struct rows *r, int column);
+	struct text (*bytes_in)(struct rows *r, int column, struct arena *a);
 	void (*snapshot)(struct db *db);         /* connects again when the connection is gone */
 	void (*snapshot_kept)(struct db *db);    /* as snapshot; or goes on with the one before (db.h). NULL: the engine cannot */
 	void (*set_aside)(struct db *db);        /* the kept snapshot's page is over */

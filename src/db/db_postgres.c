@@ -3,9 +3,10 @@
  * server's. A reader whose
  * connection has gone is connected again at its next snapshot, the writer at its next group. */
 #include "db/db_backend.h"
+#include "base/arena.h"
 #include <libpq-fe.h>
 
-enum { OID_OF_BOOL = 16 };
+enum { OID_OF_BOOL = 16, OID_OF_BYTEA = 17 };
 #define FETCH_ROWS "1000"                                /* of a large query at a time */
 
 /* A server set to answer before a commit is on disk is told otherwise; a stricter one is left as it is. */
@@ -163,7 +164,7 @@ static struct statement *statement_of(struct postgres *p, const char *sql)
 
 static size_t bytes_of(const struct db_value *v)
 {
-	return v->type == DB_TEXT ? v->t.n + 1 : 24;
+	return v->type == DB_TEXT ? v->t.n + 1 : v->type == DB_BYTES ? 2 * v->t.n + 3 : 24;
 }
 
 static void make_room(struct postgres *p, const struct db_value *v, int n)
@@ -184,6 +185,19 @@ static void make_room(struct postgres *p, const struct db_value *v, int n)
 	CHECK((!bytes || p->bytes) && (!n || p->value));
 }
 
+/* Bytes as the server writes them: \x and two figures of sixteen for each. */
+static void put_bytes(char *at, struct text bytes)
+{
+	static const char figures[] = "0123456789abcdef";
+	*at++ = '\\';
+	*at++ = 'x';
+	for (size_t i = 0; i < bytes.n; i++) {
+		*at++ = figures[(unsigned char)bytes.p[i] >> 4];
+		*at++ = figures[(unsigned char)bytes.p[i] & 15];
+	}
+	*at = '\0';
+}
+
 static void put_values(struct postgres *p, const struct db_value *v, int n)
 {
 	make_room(p, v, n);
@@ -195,6 +209,8 @@ static void put_values(struct postgres *p, const struct db_value *v, int n)
 		} else if (v[i].type == DB_TEXT) {
 			memcpy(at, v[i].t.p, v[i].t.n);
 			at[v[i].t.n] = '\0';
+		} else if (v[i].type == DB_BYTES) {
+			put_bytes(at, v[i].t);
 		}
 		at += bytes_of(&v[i]);
 	}
@@ -335,6 +351,24 @@ static struct text postgres_text(struct rows *r, int column)
 	return (struct text){ PQgetvalue(row, r->at, column), (size_t)PQgetlength(row, r->at, column) };
 }
 
+static bool postgres_is_bytes(struct rows *r, int column)
+{
+	return PQftype(row_of(r, column), column) == OID_OF_BYTEA;
+}
+
+static struct text postgres_bytes_in(struct rows *r, int column, struct arena *a)
+{
+	struct text written = postgres_text(r, column);
+	size_t n = 0;
+	if (text_none(written))
+		return T("");
+	unsigned char *bytes = PQunescapeBytea((const unsigned char *)written.p, &n);
+	CHECK(bytes);
+	struct text copy = text_dup_in(a, (struct text){ (const char *)bytes, n });
+	PQfreemem(bytes);
+	return copy;
+}
+
 static int64_t postgres_integer(struct rows *r, int column)
 {
 	struct text t = postgres_text(r, column);
@@ -447,6 +481,8 @@ static const struct db_backend POSTGRES = {
 	.is_null = postgres_is_null,
 	.integer = postgres_integer,
 	.text = postgres_text,
+	.is_bytes = postgres_is_bytes,
+	.bytes_in = postgres_bytes_in,
 	.snapshot = postgres_snapshot,
 	.end = postgres_end,
 	.begin_write = postgres_begin_write,

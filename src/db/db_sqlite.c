@@ -1,6 +1,7 @@
 /* SQLite behind db.h: write-ahead log, every commit flushed, foreign keys checked, one connection a thread. Set so
  * that it agrees with PostgreSQL where it can: LIKE minds case, "x" is never a text, types are held to by STRICT tables. */
 #include "db/db_backend.h"
+#include "base/arena.h"
 #include <pthread.h>
 #include <sqlite3.h>
 #include <time.h>
@@ -161,6 +162,8 @@ static int bind_one(sqlite3_stmt *handle, int place, const struct db_value *v, s
 		return sqlite3_bind_int64(handle, place, v->i);
 	case DB_TEXT:
 		return sqlite3_bind_text64(handle, place, v->t.p, v->t.n, life, SQLITE_UTF8);
+	case DB_BYTES:
+		return sqlite3_bind_blob64(handle, place, v->t.n ? v->t.p : "", v->t.n, life);
 	default:
 		return sqlite3_bind_null(handle, place);
 	}
@@ -300,6 +303,18 @@ static struct text sqlite_text(struct rows *r, int column)
 	sqlite3_stmt *row = row_of(r, column);
 	const char *p = (const char *)sqlite3_column_text(row, column);
 	return (struct text){ p, p ? (size_t)sqlite3_column_bytes(row, column) : 0 };
+}
+
+static bool sqlite_is_bytes(struct rows *r, int column)
+{
+	return sqlite3_column_type(row_of(r, column), column) == SQLITE_BLOB;
+}
+
+static struct text sqlite_bytes_in(struct rows *r, int column, struct arena *a)
+{
+	sqlite3_stmt *row = row_of(r, column);
+	const char *p = sqlite3_column_blob(row, column);
+	return text_dup_in(a, (struct text){ p ? p : "", p ? (size_t)sqlite3_column_bytes(row, column) : 0 });
 }
 
 /* Transactions */
@@ -506,6 +521,8 @@ static const struct db_backend SQLITE = {
 	.is_null = sqlite_is_null,
 	.integer = sqlite_integer,
 	.text = sqlite_text,
+	.is_bytes = sqlite_is_bytes,
+	.bytes_in = sqlite_bytes_in,
 	.snapshot = sqlite_snapshot,
 	.snapshot_kept = sqlite_snapshot_kept,
 	.set_aside = sqlite_set_aside,

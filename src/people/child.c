@@ -72,7 +72,8 @@ static void load_lists(struct db *db, int64_t user, struct child *c, struct aren
 	guarded_kinds(db, user, c->person.r.id, is_there);
 	c->has_links = is_there[record_person_link.number];
 	for (int i = 0; i < n_record_types; i++)
-		if (is_there[i] && !record_types[i]->own_pages)
+		/* A document's file has all its words, and nothing that is shown of a child is made of them. */
+		if (is_there[i] && !record_types[i]->own_pages && record_types[i] != &record_document_file)
 			c->lists[i] = guarded_rows(read, record_types[i]);
 	find_standing(c);
 }

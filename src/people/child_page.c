@@ -507,8 +507,8 @@ static void ways_on(struct request *rq, const struct child *c)
 	out_lit(rq->out, "<p class=\"govuk-body kith-ways\">");
 	if (c->may_edit)
 		out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/case_note/new\">Write a case note</a> ", id);
-	out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/case_note\">Case notes</a> <a class=\"govuk-link\" href=\"/children/%lld/chronology\">Chronology</a> ", id, id);
-	out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/family\">Family and network</a></p>\n", id);
+	out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/case_note\">Case notes</a> <a class=\"govuk-link\" href=\"/children/%lld/document\">Documents</a> ", id, id);
+	out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/chronology\">Chronology</a> <a class=\"govuk-link\" href=\"/children/%lld/family\">Family and network</a></p>\n", id, id);
 }
 
 static void child_page(struct request *rq)

@@ -59,7 +59,7 @@ void child_links_set(const struct child_link *links);
 struct ended_link { const struct record_type *of; const char *path, *label; };
 void ended_links_set(const struct ended_link *links);
 
-/* The two parts of search: people, and words in notes. */
+/* The two parts of search: people, and words in notes and documents. */
 void search_parts(struct request *rq, bool is_texts);
 
 /* Is any child's case this user's to do today: their own as a worker, or a colleague's whom they cover? */

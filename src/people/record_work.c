@@ -160,7 +160,10 @@ static void form_shown(const struct record_frame *k, const struct form_values *v
 		gov_inset_text(rq->out, &(struct gov_inset_text){ .text = T("Somebody changed this record after you began. When you save, you see both texts and choose.") });
 	struct ref_choices refs[MOST_REFS];
 	int n = k->links(k, r, refs);
-	form_open(rq, record_form_address(k), "kith-form");
+	if (k->has_file)
+		form_open_files(rq, record_form_address(k), "kith-form");
+	else
+		form_open(rq, record_form_address(k), "kith-form");
 	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)(r->id ? version : 0));
 	if (has_warning(p))
 		out_lit(rq->out, "<input type=\"hidden\" name=\"warned\" value=\"1\">");

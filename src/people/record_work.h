@@ -53,8 +53,10 @@ struct record_frame {
 	struct text (*elsewhere)(const struct record_frame *k);  /* where a save leads when not to the row; NO_TEXT: to the row. NULL: always to the row */
 	/* What saving rec would do that cannot be undone: asked on a page of its own, of which action and gives_back are set. NULL: nothing. */
 	const struct interruption *(*final_act)(const struct record_frame *k, const void *rec);
-	/* A form of the record's own: its title, and its fields in place of record_fields. NO_TEXT and NULL: the generic ones. */
+	/* A form of the record's own: its title, and its fields in place of record_fields. NO_TEXT and NULL: the generic ones. has_file: it sends one,
+	 * and its route takes it (web/upload.h). */
 	struct text title;
+	bool has_file;
 	void (*fields)(const struct record_frame *k, const struct form_values *v, const struct problems *p);
 	/* What is saved with a new row, in its transaction, from inputs of the form whose names begin with ALONG (web/record_form.h): drafts keep those too. It runs in
 	 * the writer and may run twice. false: the fault says why, and nothing was saved. NULL: nothing. */

@@ -1,4 +1,4 @@
-/* search_text.h - finding words in notes: records of people whom the user may see in which all the words stand, the newest first, with the sentence.
+/* search_text.h - finding words in notes and documents: records of people whom the user may see in which all the words stand, the newest first, with the sentence.
  *
  * The index (record/words.h) says where to look, with the access rule in the statement. The record is then read through access/guarded.h, where
  * protected addresses are blotted, and found only if the words stand in what this user may read of it. */

@@ -28,15 +28,15 @@ void search_parts(struct request *rq, bool is_texts)
 	out_free(&o);
 	kith_sub_navigation(rq->out, &(struct kith_sub_navigation){ .label = T("What to search"), GOV_LIST(items, struct kith_navigation_item,
 		{ .text = T("People"), .href = is_texts ? other : T("/search"), .current = !is_texts },
-		{ .text = T("Words in notes"), .href = is_texts ? T("/search/text") : other, .current = is_texts }) });
+		{ .text = T("Words in notes and documents"), .href = is_texts ? T("/search/text") : other, .current = is_texts }) });
 }
 
 static void box(struct request *rq)
 {
-	const struct kith_filter filter = { .action = T("/search/text"), .label = T("Words in notes"), .submit_text = T("Find"), .clear_href = T("/search/text"),
+	const struct kith_filter filter = { .action = T("/search/text"), .label = T("Words in notes and documents"), .submit_text = T("Find"), .clear_href = T("/search/text"),
 					    .classes = T("kith-find-page") };
 	kith_filter_open(rq->out, &filter);
-	gov_input(rq->out, &(struct gov_input){ .name = T("q"), .id = T("q"), .label.text = T("Words that stand in a note"), .value = query(rq, "q"),
+	gov_input(rq->out, &(struct gov_input){ .name = T("q"), .id = T("q"), .label.text = T("Words that stand in a note or a document"), .value = query(rq, "q"),
 		.hint.text = T("All of them, in any order. The beginning of a word will do, from three letters on"), .autocomplete = T("off") });
 	kith_filter_close(rq->out, &filter);
 }
@@ -85,7 +85,7 @@ static void hit_put(struct request *rq, const struct text_found *f, const struct
 
 static void nothing(struct request *rq)
 {
-	gov_heading(rq->out, 2, 'm', T("No note that you may see has all of these words"));
+	gov_heading(rq->out, 2, 'm', T("No note or document that you may see has all of these words"));
 	gov_body(rq->out, T("Try fewer words, or the beginning of one. Names of people are found under People."));
 }
 
@@ -122,8 +122,8 @@ static struct text_found texts_asked(struct request *rq)
 static void text_page(struct request *rq)
 {
 	struct text_found f = texts_asked(rq);
-	page_open(rq, &(struct page){ .title = T("Words in notes"), .nav = "search" });
-	gov_heading(rq->out, 1, 'l', T("Words in notes"));
+	page_open(rq, &(struct page){ .title = T("Words in notes and documents"), .nav = "search" });
+	gov_heading(rq->out, 1, 'l', T("Words in notes and documents"));
 	search_parts(rq, true);
 	box(rq);
 	if (f.n)

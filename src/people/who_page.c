@@ -75,7 +75,7 @@ struct text looked_words(struct request *rq, const struct looked *l)
 	if (!t && is_route(l, "/files/:file"))
 		return T("Taken out in an export");
 	if (!t && is_route(l, "/search/text"))
-		return T("Words in notes, found by a search");
+		return T("Words in notes and documents, found by a search");
 	if (!t && path_is_return(l))
 		return T("An explanation that goes with the 903");
 	if (!t)

@@ -1,11 +1,12 @@
 /* Lawful destruction (retention rules, court orders): every version of a row loses content and salt and keeps only its hash,
  * a certificate says which row, under which rule, on whose authority, and the rows of imported files that made it
- * go as well, because they hold the same facts word for word, and so do the drafts of its form, whoever typed them. Nothing else in
+ * go as well, because they hold the same facts word for word, and so do the drafts of its form, whoever typed them, and the bytes of a document. Nothing else in
  * Kith takes content of a record away.
  * With a person goes everything about them. Any other row that something refers to stays: the store looks at references when
  * the transaction commits. */
 #include "record/row.h"
 #include "base/arena.h"
+#include "record/document_bytes.h"
 #include "record/words.h"
 #include "records.h"
 
@@ -81,6 +82,8 @@ static void forget_beside(struct txn *x, const struct record_type *t, int64_t id
 {
 	db_run(txn_db(x), SQL_IMPORTED_ROW, DBC(t->name), DBI(id));
 	db_run(txn_db(x), SQL_DRAFT_OF_ROW, DBC(t->name), DBI(id));
+	if (t == &record_document_file)
+		document_bytes_forget(txn_db(x), id);
 	if (t->scope != SCOPE_PERSON)
 		return;
 	db_run(txn_db(x), SQL_IMPORTED_PERSON, DBI(id));
@@ -191,7 +194,7 @@ bool record_destroy(struct txn *x, const struct record_type *t, int64_t id, stru
 bool record_destroyed(struct db *db, const struct record_type *t, struct fault *f)
 {
 	char sql[256];
-	snprintf(sql, sizeof sql, "VACUUM %s, %s_version, import_row, draft, search_name, search_term, search_key, search_text", t->name, t->name);
+	snprintf(sql, sizeof sql, "VACUUM %s, %s_version, import_row, draft, search_name, search_term, search_key, search_text, document_part", t->name, t->name);
 	if (db_script(db, db_engine(db) == DB_SQLITE ? "PRAGMA wal_checkpoint(TRUNCATE)" : t->scope == SCOPE_PERSON ? "VACUUM" : sql))
 		return true;
 	fault_cause(f, "%s", db_cause(db));

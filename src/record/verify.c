@@ -7,6 +7,7 @@
  * The read log's own chain is access/readlog.c's. */
 #include "record/row.h"
 #include "base/arena.h"
+#include "record/document_bytes.h"
 #include "record/due.h"
 #include "record/finding.h"
 #include "record/words.h"
@@ -300,6 +301,15 @@ const struct record_type **types_by_name_in(struct arena *a)
 	return types;
 }
 
+static void document_fault(void *arg, int64_t file, bool is_stray)
+{
+	struct proof *p = arg;
+	if (is_stray)
+		FAULT(p, "document_part", file, 0, "There are bytes of a document whose row is not here or was destroyed.");
+	else
+		FAULT(p, "document_part", file, 0, "The bytes of the document do not fit its SHA-256: they were changed or taken away outside Kith.");
+}
+
 /* What is due is in no chain; it is proved by working it out again. */
 static void check_due(struct proof *p)
 {
@@ -337,6 +347,7 @@ bool verify(struct db *db, struct text head, struct verify_report *r, struct are
 	}
 	check_chain(&p, head);
 	name_blanks(&p);
+	document_bytes_compare(db, document_fault, &p);
 	check_due(&p);
 	check_finding(&p);
 	bool good = !db_failed(db);

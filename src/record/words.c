@@ -21,9 +21,11 @@ static const char NOTE_MADE_WITH[] = "INSERT INTO setting (name, value) VALUES (
 
 #define WORK_LIMIT ((size_t)64 << 20)
 
+/* Of what the program makes, only what stands in a file that somebody brought is somebody's words: those rows are written once. */
 bool words_are_kept(const struct record_type *t)
 {
-	for (int i = 0; i < t->n_fields && t->scope == SCOPE_CASE && !t->own_pages && !t->is_made; i++)
+	bool is_words = t->scope == SCOPE_CASE && !t->own_pages && (!t->is_made || t->written_once);
+	for (int i = 0; i < t->n_fields && is_words; i++)
 		if (t->fields[i].type == F_NOTES)
 			return true;
 	return false;

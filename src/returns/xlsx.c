@@ -1,132 +1,19 @@
 /* A workbook is a zip of XML parts: xl/workbook.xml names the sheets, its relations say in which part each is, and texts that stand
- * more than once are in xl/sharedStrings.xml. Read with zlib and libxml2's push parser. */
+ * more than once are in xl/sharedStrings.xml. */
 #include "returns/xlsx.h"
 #include "base/arena.h"
-#include <libxml/parser.h>
-#include <zlib.h>
+#include "base/zip.h"
 
-enum { MOST_PARTS = 4096, MOST_CELLS = 20000000, LONGEST_CELL = 32768 };
+enum { MOST_CELLS = 20000000, LONGEST_CELL = 32768 };
 static const size_t LARGEST_PART = (size_t)512 << 20;
 
-/* The zip. */
-
-struct part {
-	struct text name, packed;
-	size_t size;
-	int method;
-};
-struct zip {
-	struct {
-		struct part *at;
-		size_t n, cap;
-	} parts;
-};
-
-static uint32_t number_at(struct text b, size_t at, int bytes)
-{
-	uint32_t n = 0;
-
-	if (at + (size_t)bytes > b.n)
-		return 0;
-	for (int i = bytes - 1; i >= 0; i--)
-		n = n << 8 | (unsigned char)b.p[at + (size_t)i];
-	return n;
-}
-
-/* The end record stands at the end, after it at most a comment. */
-static bool find_end(struct text b, size_t *at)
-{
-	const size_t length = 22, farthest = 65535 + length;
-
-	for (size_t back = length; back <= b.n && back <= farthest; back++)
-		if (number_at(b, b.n - back, 4) == 0x06054b50) {
-			*at = b.n - back;
-			return true;
-		}
-	return false;
-}
-
-static bool add_part(struct zip *z, struct text b, size_t entry, struct arena *a)
-{
-	size_t name = number_at(b, entry + 28, 2), local = number_at(b, entry + 42, 4), packed = number_at(b, entry + 20, 4);
-	size_t from = local + 30 + number_at(b, local + 26, 2) + number_at(b, local + 28, 2);
-	struct part p = { .size = number_at(b, entry + 24, 4), .method = (int)number_at(b, entry + 10, 2) };
-
-	if (entry + 46 + name > b.n || number_at(b, local, 4) != 0x04034b50 || from > b.n || packed > b.n - from || p.size > LARGEST_PART)
-		return false;
-	p.name = (struct text){ b.p + entry + 46, name };
-	p.packed = (struct text){ b.p + from, packed };
-	*GROW_IN(a, &z->parts) = p;
-	return true;
-}
-
-static bool zip_open(struct zip *z, struct text b, struct arena *a)
-{
-	size_t end, at, n;
-
-	if (!find_end(b, &end))
-		return false;
-	n = number_at(b, end + 10, 2);
-	at = number_at(b, end + 16, 4);
-	for (size_t i = 0; i < n && i < MOST_PARTS; i++) {
-		if (at > b.n || number_at(b, at, 4) != 0x02014b50 || !add_part(z, b, at, a))
-			return false;
-		at += 46 + number_at(b, at + 28, 2) + number_at(b, at + 30, 2) + number_at(b, at + 32, 2);
-	}
-	return n > 0;
-}
-
-static const struct part *part_named(const struct zip *z, struct text name)
-{
-	for (size_t i = 0; i < z->parts.n; i++)
-		if (text_ieq(z->parts.at[i].name, name))
-			return &z->parts.at[i];
-	return NULL;
-}
-
-/* Reading a part through the parser, piece by piece, so that it never stands unpacked in memory as a whole. */
-
-static bool feed(xmlParserCtxt *xml, const char *p, size_t n)
-{
-	return n == 0 || xmlParseChunk(xml, p, (int)n, 0) == 0;
-}
-
-static bool feed_packed(xmlParserCtxt *xml, const struct part *p)
-{
-	char piece[65536];
-	size_t size = 0;
-	z_stream z = { .next_in = (Bytef *)(uintptr_t)p->packed.p, .avail_in = (uInt)p->packed.n };
-	int state = Z_OK;
-	bool good = inflateInit2(&z, -MAX_WBITS) == Z_OK;
-
-	while (good && state == Z_OK) {
-		z.next_out = (Bytef *)piece;
-		z.avail_out = sizeof piece;
-		state = inflate(&z, Z_NO_FLUSH);
-		size_t n = sizeof piece - z.avail_out;
-		size += n;
-		good = (state == Z_OK || state == Z_STREAM_END) && size <= LARGEST_PART && (n > 0 || state == Z_STREAM_END) &&
-		       feed(xml, piece, n);
-	}
-	inflateEnd(&z);
-	return good && state == Z_STREAM_END;
-}
-
-static bool parse_part(const struct part *p, startElementNsSAX2Func begin, endElementNsSAX2Func end, charactersSAXFunc text, void *arg)
+/* Attributes and texts of one part. */
+static bool xml_part(const struct zip_part *p, startElementNsSAX2Func begin, endElementNsSAX2Func end, charactersSAXFunc text, void *arg)
 {
 	xmlSAXHandler sax = {
 		.initialized = XML_SAX2_MAGIC, .startElementNs = begin, .endElementNs = end, .characters = text, .cdataBlock = text
 	};
-	xmlParserCtxt *xml = xmlCreatePushParserCtxt(&sax, arg, NULL, 0, NULL);
-	bool good;
-
-	if (!xml)
-		return false;
-	xmlCtxtUseOptions(xml, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE);
-	good = p->method == 0 ? feed(xml, p->packed.p, p->packed.n) : p->method == 8 && feed_packed(xml, p);
-	good = xmlParseChunk(xml, "", 0, 1) == 0 && good && xml->wellFormed;
-	xmlFreeParserCtxt(xml);
-	return good;
+	return zip_xml(p, LARGEST_PART, &sax, arg);
 }
 
 /* An attribute by its local name. */
@@ -163,15 +50,15 @@ static void take_sheet_name(void *arg, const xmlChar *name, const xmlChar *prefi
 	}
 }
 
-static const struct part *sheet_part(const struct zip *z, const struct names *k, size_t sheet)
+static const struct zip_part *sheet_part(const struct zip *z, const struct names *k, size_t sheet)
 {
 	for (size_t i = 0; i < k->id.n; i++) {
 		struct text t = k->target.at[i];
 		if (text_none(t) || !text_eq(k->id.at[i], k->relation.at[sheet]))
 			continue;
 		if (t.n > 1 && t.p[0] == '/')
-			return part_named(z, (struct text){ t.p + 1, t.n - 1 });
-		return part_named(z, textf_in(k->arena, "xl/%.*s", TEXT_ARG(t)));
+			return zip_part_named(z, (struct text){ t.p + 1, t.n - 1 });
+		return zip_part_named(z, textf_in(k->arena, "xl/%.*s", TEXT_ARG(t)));
 	}
 	return NULL;
 }
@@ -299,18 +186,18 @@ static bool read_sheets(struct workbook *w, const struct zip *z, const struct na
 {
 	struct shared_texts shared = { 0 };
 	struct cells *k = NEW_IN(a, struct cells);
-	const struct part *texts = part_named(z, T("xl/sharedStrings.xml"));
+	const struct zip_part *texts = zip_part_named(z, T("xl/sharedStrings.xml"));
 
 	k->shared = &shared;
 	k->arena = a;
-	if (texts && !parse_part(texts, begin_element, end_element, take_text, k))
+	if (texts && !xml_part(texts, begin_element, end_element, take_text, k))
 		return false;
 	for (size_t s = 0; s < names->sheet.n; s++) {
-		const struct part *part = sheet_part(z, names, s);
+		const struct zip_part *part = sheet_part(z, names, s);
 		struct xlsx_sheet *sheet = GROW_IN(a, &w->sheets);
 		*sheet = (struct xlsx_sheet){ .name = names->sheet.at[s] };
 		k->sheet = sheet;
-		if (part && !parse_part(part, begin_element, end_element, take_text, k))
+		if (part && !xml_part(part, begin_element, end_element, take_text, k))
 			return false;
 	}
 	return true;
@@ -320,15 +207,15 @@ bool workbook_read(struct workbook *w, struct text bytes, struct arena *a, struc
 {
 	struct zip z = { 0 };
 	struct names names = { .arena = a };
-	const struct part *book, *relations;
+	const struct zip_part *book, *relations;
 
 	*w = (struct workbook){ 0 };
 	if (!zip_open(&z, bytes, a))
 		return fault(f, "The file is not an Excel workbook (.xlsx), or is cut short. Save it as .xlsx and bring it again.");
-	book = part_named(&z, T("xl/workbook.xml"));
-	relations = part_named(&z, T("xl/_rels/workbook.xml.rels"));
-	if (!book || !relations || !parse_part(book, take_sheet_name, NULL, NULL, &names) ||
-		!parse_part(relations, take_sheet_name, NULL, NULL, &names) || !read_sheets(w, &z, &names, a))
+	book = zip_part_named(&z, T("xl/workbook.xml"));
+	relations = zip_part_named(&z, T("xl/_rels/workbook.xml.rels"));
+	if (!book || !relations || !xml_part(book, take_sheet_name, NULL, NULL, &names) ||
+		!xml_part(relations, take_sheet_name, NULL, NULL, &names) || !read_sheets(w, &z, &names, a))
 		return fault(f, "The workbook is damaged: a part of it could not be read. Save it again as .xlsx.");
 	return true;
 }

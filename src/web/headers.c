@@ -9,6 +9,8 @@
 	"require-trusted-types-for 'script'; trusted-types 'none'"
 /* A file that is downloaded is nobody's page. */
 #define DOWNLOAD_POLICY "default-src 'none'; sandbox; frame-ancestors 'none'"
+/* A PDF is drawn by a viewer of the browser's own, which no sandbox lets begin; it may still fetch and run nothing of this site. */
+#define PDF_POLICY "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
 #define COOKIE_RULES "; Path=/; Secure; HttpOnly; SameSite=Lax"
 
 static const char *const always[][2] = {
@@ -50,7 +52,14 @@ static void add_file_name(struct turn *t, struct MHD_Response *r)
 	for (char *c = safe; *c; c++)
 		if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || *c == '.' || *c == '-'))
 			*c = '_';
-	add_text(t, r, "Content-Disposition", textf_in(t->rq.arena, "attachment; filename=\"%s\"", safe));
+	add_text(t, r, "Content-Disposition", textf_in(t->rq.arena, "%s; filename=\"%s\"", t->rq.is_inline ? "inline" : "attachment", safe));
+}
+
+static const char *policy(const struct request *rq)
+{
+	if (!rq->is_download)
+		return POLICY;
+	return rq->is_inline && text_is(rq->content_type, "application/pdf") ? PDF_POLICY : DOWNLOAD_POLICY;
 }
 
 static void add_keeping(struct turn *t, struct MHD_Response *r)
@@ -68,7 +77,7 @@ void headers_add(struct turn *t, struct MHD_Response *r)
 	struct request *rq = &t->rq;
 	for (int i = 0; always[i][0]; i++)
 		add(r, always[i][0], always[i][1]);
-	add(r, "Content-Security-Policy", rq->is_download ? DOWNLOAD_POLICY : POLICY);
+	add(r, "Content-Security-Policy", policy(rq));
 	if (t->site->is_behind_proxy)
 		add(r, "Strict-Transport-Security", "max-age=63072000; includeSubDomains");
 	add_keeping(t, r);

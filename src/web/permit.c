@@ -184,7 +184,11 @@ static bool permit_of_posts(struct turn *t, bool may, const char *why)
 bool permit_files(struct turn *t)
 {
 	struct request *rq = &t->rq;
-	return rq->me && rq->me->stage == STAGE_IN && rq->route->permission == MAY_IMPORT && may_import(rq->db, rq->me->user_id, NONE);
+	if (!rq->me || rq->me->stage != STAGE_IN)
+		return false;
+	if (rq->route->permission == MAY_EDIT_CHILD)
+		return may(rq->db, rq->me->user_id, ACT_EDIT, param_id(rq, "person")).yes;
+	return rq->route->permission == MAY_IMPORT && may_import(rq->db, rq->me->user_id, NONE);
 }
 
 bool permit_action(struct turn *t)

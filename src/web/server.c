@@ -91,7 +91,7 @@ static bool listen_on(struct server *sv, const struct server_settings *set, stru
 static void check_routes(const struct route *r)
 {
 	for (; r->pattern; r++) {
-		CHECK(!r->files || (r->method == POST && r->permission == MAY_IMPORT));
+		CHECK(!r->files || (r->method == POST && (r->permission == MAY_IMPORT || r->permission == MAY_EDIT_CHILD)));
 		CHECK(r->permission < MAY_READ_CHILD || r->permission > MAY_SEE_WHO_LOOKED || strstr(r->pattern, "/:person"));
 	}
 }

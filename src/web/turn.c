@@ -304,22 +304,28 @@ const struct route *const *site_tables(const struct request *rq)
 	return rq->turn->site->tables;
 }
 
-const struct route *turn_route_of_files(const struct site *site, const struct head *h)
+static const struct route *route_of_files(const struct site *site, const struct head *h, struct pair *params, int *n)
 {
-	struct pair params[MAX_PARAMS];
 	struct text query = h->target;
-	int n;
 	bool other;
 	if (!text_is(h->method, "POST") || text_none(h->target))
 		return NULL;
-	const struct route *r = route_find(site->tables, POST, text_cut(&query, '?'), params, &n, &other);
+	const struct route *r = route_find(site->tables, POST, text_cut(&query, '?'), params, n, &other);
 	return r && r->files ? r : NULL;
+}
+
+const struct route *turn_route_of_files(const struct site *site, const struct head *h)
+{
+	struct pair params[MAX_PARAMS];
+	int n;
+	return route_of_files(site, h, params, &n);
 }
 
 bool turn_may_send_files(struct turn *t)
 {
 	struct request *rq = &t->rq;
-	rq->route = turn_route_of_files(t->site, t->head);
+	rq->params = ARRAY_IN(rq->arena, struct pair, MAX_PARAMS);
+	rq->route = route_of_files(t->site, t->head, rq->params, &rq->n_params);
 	if (!rq->route || !head_is_ours(t->head, t->site->is_behind_proxy) || !(rq->db = store_reader(rq->store)))
 		return false;
 	db_clear(rq->db);

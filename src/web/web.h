@@ -63,6 +63,8 @@ struct route {
 /* A POST whose handler keeps what was typed as a draft when draft is among it: what comes too late is sent to it so (late_form.c). */
 #define DRAFT_ROUTE(pattern, permission, run) { POST, pattern, permission, run, __FILE__, __LINE__, true, NULL, NULL, NULL }
 #define ROUTE_OF_FILES(method, pattern, permission, run, files) { method, pattern, permission, run, __FILE__, __LINE__, false, files, NULL, NULL }
+/* The same whose handler keeps drafts of what was typed; a draft keeps no file. */
+#define DRAFT_ROUTE_OF_FILES(pattern, permission, run, files) { POST, pattern, permission, run, __FILE__, __LINE__, true, files, NULL, NULL }
 /* A part of the server that works beside its pages. A table names it in one of its routes: it is started before the first request and
  * stopped after the last. */
 struct server_part { bool (*start)(struct store *s, struct fault *f); void (*stop)(struct store *s); };
@@ -100,6 +102,7 @@ struct request {
 	struct text spoken_to, emergency_reason;   /* an emergency summary (web/emergency_summary.h): may be shown though no log can be written */
 	struct fault fault;              /* the world failed: a 503 page instead of this one */
 	bool clear_site_data, is_download;
+	bool is_inline;                  /* a download that the browser shows, where it can: pictures and PDF, and never anything that could be a page */
 	int again_s;                     /* the browser asks for the page again after so many seconds: only where its reader wanted that */
 	struct text file_name;           /* of a download */
 	const struct gov_error_item *wrong; int n_wrong;   /* what form_errors said */

@@ -65,6 +65,21 @@ async function takeNoteOut(visitor) {
   await visitor.go(history)
 }
 
+// A letter of three lines, as the browser sends it.
+async function bringDocument(visitor, child, file) {
+  await visitor.go(`${child}/document/new`)
+  await visitor.tab.selectOption('#kind', 'letter')
+  await visitor.tab.fill('#name', 'Letter from the head teacher')
+  await fillDate(visitor, 'dated_on', { day: '9', month: '3', year: '2026' })
+  await visitor.tab.fill('#from_whom', 'Ms Reid, head teacher')
+  await visitor.tab.setInputFiles('#file', file)
+  await visitor.press('Save')
+  return new URL(visitor.tab.url()).pathname
+}
+
+const letter = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear Ms Haddad,\nNia has settled well.\n') }
+const webPage = { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<!DOCTYPE html><p>Not a letter') }
+
 function everyday(child) {
   return [
     { name: 'home', who: 'worker', open: at('/') },
@@ -88,6 +103,17 @@ function everyday(child) {
     { name: 'note entered in error, filed to the wrong person', who: 'manager', open: v => v.choose('It was about somebody else: take it out of this history too') },
     { name: 'history of a note filed to the wrong person', who: 'manager', open: v => takeNoteOut(v) },
     { name: 'case notes', who: 'worker', open: at(`${child}/case_note`) },
+    { name: 'documents, none', who: 'worker', open: at(`${child}/document`) },
+    { name: 'document to add', who: 'worker', open: at(`${child}/document/new`) },
+    { name: 'document, nothing given', who: 'worker', status: 422, open: v => submitEmpty(v, `${child}/document/new`) },
+    { name: 'document that is a web page', who: 'worker', status: 422, open: v => bringDocument(v, child, webPage) },
+    { name: 'document just brought', who: 'worker', open: v => bringDocument(v, child, letter) },
+    { name: 'document, a new version', who: 'worker', open: async v => v.go((await bringDocument(v, child, letter)) + '/version') },
+    { name: 'documents', who: 'worker', open: at(`${child}/document`) },
+    { name: 'words in a document', who: 'worker', open: async v => {
+      await v.go(await bringDocument(v, child, letter))
+      await v.go(await v.tab.locator('main a[href$="/save"] + a').first().getAttribute('href'))
+    } },
     { name: 'one note for several children', who: 'worker', open: at(`${child}/group_note/new`) },
     { name: 'chronology', who: 'worker', open: at(`${child}/chronology`) },
     { name: 'chronology, nothing significant yet', who: 'worker', open: at(`${child}/chronology?show=significant`) },

@@ -542,7 +542,7 @@ static void test_SECURITY_3_every_child_whose_words_a_search_shows_has_the_look_
 		assert_int_equal(count(t, made("SELECT shown FROM read_log WHERE route = '%s' AND person_id IS NULL", routes[i])), 3);
 	}
 	struct reply who = get(t, path(k.sister, "who"), k.manager_token);
-	assert_true(who.status == 200 && says(&who, "Words in notes, found by a search"));
+	assert_true(who.status == 200 && says(&who, "Words in notes and documents, found by a search"));
 }
 
 static void protect_address(struct txn *x, void *arg)

@@ -3,6 +3,7 @@
 #include "record_fixture.h"
 #include "base/log.h"
 #include "db/migrate.h"
+#include "record/document_bytes.h"
 
 static const char *const texts[] = { "Ama", "Zoë Šmíd-O'Neil", "", "Ötzi; name=3:abc;", "x", "line one\nline two", "1 High Street" };
 
@@ -68,6 +69,26 @@ static void fill_field(struct fixture *x, const struct field *f, void *rec)
 	*field_int(f, rec) = random_int(x, f);
 }
 
+/* The file of every document is the letter x. */
+static const char NEW_FILES[] =
+	"SELECT DISTINCT v.id FROM document_file_version v WHERE v.txn > (SELECT coalesce(max(id), 0) FROM txn)"
+	" AND NOT EXISTS (SELECT 1 FROM document_part d WHERE d.document_file_id = v.id)";
+
+static void fill_file(struct fixture *x, struct document_file *file)
+{
+	file->bytes = 1;
+	file->sha256 = T("2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881");
+	x->has_files = true;
+}
+
+static void keep_bytes(struct fixture *x)
+{
+	int64_t file;
+	while (x->has_files && (file = db_one_n(x->db, NEW_FILES, NONE, NULL, 0)) != NONE)
+		document_bytes_add(x->db, file, 0, T("x"));
+	x->has_files = false;
+}
+
 void fixture_fill(struct fixture *x, const struct record_type *t, void *rec)
 {
 	struct record *r = rec;
@@ -81,6 +102,8 @@ void fixture_fill(struct fixture *x, const struct record_type *t, void *rec)
 	for (int i = 0; i < t->n_fields; i++)
 		if (t->fields[i].must || fixture_random(x, 4))
 			fill_field(x, &t->fields[i], rec);
+	if (t->number == record_document_file.number)
+		fill_file(x, rec);
 	if (t == &record_person)
 		((struct person *)rec)->same_as_id = NONE;       /* a number that leads elsewhere is nobody's to see */
 }
@@ -94,6 +117,7 @@ struct txn *fixture_begin(struct fixture *x, const char *reason)
 void fixture_end(struct fixture *x, struct txn *txn)
 {
 	struct fault f = { 0 };
+	keep_bytes(x);
 	if (!txn_end(txn, &f))
 		fail_msg("%s (%s)", f.sentence, f.cause);
 	fixture_script(x, "COMMIT");

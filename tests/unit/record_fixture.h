@@ -14,6 +14,7 @@ struct fixture {
 	uint64_t random;
 	int64_t *seeds;                          /* by type: the row that others may refer to */
 	int64_t council, person;
+	bool has_files;                          /* of documents, whose bytes fixture_end keeps beside them */
 };
 void fixture_open(struct fixture *x, struct test_store *ts);
 void fixture_close(struct fixture *x);
@@ -21,7 +22,7 @@ struct txn *fixture_begin(struct fixture *x, const char *reason);
 void fixture_end(struct fixture *x, struct txn *txn);   /* commits, or fails the test */
 void fixture_undo(struct fixture *x);
 uint32_t fixture_random(struct fixture *x, uint32_t below);
-/* Random values in every field, some none; texts are not owned by the record and live as long as the program. */
+/* Random values in every field, some none (of a document's file: what its one byte says); texts are not owned by the record and live as long as the program. */
 void fixture_fill(struct fixture *x, const struct record_type *t, void *rec);
 /* One transaction, one save, which must be SAVED. */
 void fixture_save(struct fixture *x, const struct record_type *t, void *rec);

@@ -10,8 +10,8 @@ as_root() {
 # Packages needed to build and run; the second list only to test and measure. docs/dependencies.md says why each.
 BUILD_PACKAGES="gcc libc6-dev meson ninja-build pkg-config libmicrohttpd-dev libsqlite3-dev libpq-dev libsodium-dev
 libutf8proc-dev libdeflate-dev libisal-dev zlib1g-dev libqrencode-dev liboath-dev libjansson-dev libxml2-dev libcmocka-dev libgumbo-dev
-libcairo2-dev libpango1.0-dev fonts-noto-core fonts-nanum"
-TEST_PACKAGES="postgresql poppler-utils curl sqlite3 procps chromium-headless-shell"
+libcairo2-dev libpango1.0-dev fonts-noto-core fonts-nanum poppler-utils"
+TEST_PACKAGES="postgresql curl sqlite3 procps chromium-headless-shell"
 ALL_PACKAGES="clang libclang-rt-14-dev clang-tidy cppcheck"
 BENCH_PACKAGES="nginx-light wrk curl sqlite3 procps"
 
