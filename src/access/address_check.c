@@ -60,6 +60,15 @@ static bool is_near(const struct scan *s, const struct record_type *t, const voi
 	return false;
 }
 
+bool row_tells_address(struct db *db, int64_t person, const struct record_type *t, const void *rec)
+{
+	struct scan s = { .kept = kept_addresses(db), .person = person };
+	for (int i = 0; s.kept && i < t->n_fields; i++)
+		if (t->fields[i].type <= F_NOTES && nearest(&s, *field_text(&t->fields[i], rec)) <= PART_LINE)
+			return true;
+	return !s.kept;
+}
+
 /* What is still near once everything that is not shown has been taken out. */
 static void place_add(struct scan *s, const struct record_type *t, void *rec, struct text name)
 {

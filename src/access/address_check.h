@@ -27,6 +27,8 @@ struct address_places {
 void address_places(struct db *db, int64_t user, int64_t person, struct address_places *l, struct arena *a);
 /* Has this person an address that is protected, ticked or by its type? */
 bool has_kept_address(struct db *db, int64_t person);
+/* Does a text of the row tell this person's protected address: a postcode, or house number and street? */
+bool row_tells_address(struct db *db, int64_t person, const struct record_type *t, const void *rec);
 /* Marks a row, in the version `txn`, as looked at for this person's address; council: the person's. Inside a job. */
 bool address_place_mark(struct txn *x, int64_t person, int64_t council, const struct record_type *t, int64_t id, int64_t txn, struct fault *f);
 #endif

@@ -40,6 +40,7 @@ const struct route *const site[] = {
 	dictionary_routes,
 	access_matrix_routes,
 	same_person_routes,
+	divide_routes,
 	sign_in_routes,
 	account_routes,
 	hold_routes,

@@ -539,8 +539,10 @@ static void child_page(struct request *rq)
 	put_links_below(rq, &c);
 	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/who\">Who can see this child, and who looked</a></p>\n", (long long)p.r.id);
 	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/interest\">I know this family</a></p>\n", (long long)p.r.id);
-	if (may_join(rq->db, rq->me->user_id, p.r.id).yes)
+	if (may_join(rq->db, rq->me->user_id, p.r.id).yes) {
 		out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/same-person\">Is this the same person as somebody else?</a></p>\n", (long long)p.r.id);
+		out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/divide\">Two people are written here as one</a></p>\n", (long long)p.r.id);
+	}
 	page_close(rq);
 }
 

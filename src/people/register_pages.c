@@ -3,6 +3,7 @@
  * different from nobody (DESIGN 5.5); people/restricted_match.c tells those who must know. */
 #include "people/pages.h"
 #include "people/record_work.h"
+#include "people/same_person.h"
 #include "people/search.h"
 #include "record/codes.h"
 #include "record/hooks.h"
@@ -31,6 +32,7 @@ struct registering {
 	struct text name_error, born_error, council_error;
 	struct search_found found;
 	int n_likely;
+	int64_t apart_from;              /* somebody in whose record this person was written too, which is to be divided; NONE */
 };
 
 /* ---- The form ---- */
@@ -46,9 +48,17 @@ static struct councils councils_of(struct request *rq)
 	return l;
 }
 
+/* Whose record is to be divided; a number of which this user may not say so is no number. */
+static int64_t apart_from(struct request *rq)
+{
+	int64_t person;
+	struct text said = text_none(posted(rq, "apart_from")) ? query(rq, "apart_from") : posted(rq, "apart_from");
+	return text_int(said, &person) && may_join(rq->db, rq->me->user_id, person).yes ? person : NONE;
+}
+
 static bool begun(struct request *rq, struct registering *g)
 {
-	*g = (struct registering){ .rq = rq, .councils = councils_of(rq) };
+	*g = (struct registering){ .rq = rq, .councils = councils_of(rq), .apart_from = apart_from(rq) };
 	record_clear(&record_person, &g->person);
 	record_clear(&record_person_name, &g->name);
 	record_clear(&record_person_identity, &g->birth);
@@ -71,7 +81,12 @@ static void form_shown(struct registering *g)
 	form_errors(rq, wrong, 3);
 	gov_heading(rq->out, 1, 'l', T("Register a person"));
 	gov_body(rq->out, T("Whoever is recorded already and may be the same person is shown to you before anything is kept."));
+	if (g->apart_from != NONE)
+		gov_inset_text(rq->out, &(struct gov_inset_text){ .text = T("This is the other person in a record of two. Once they are registered, you say of each record whose it is. "
+									   "What keeps people out of the record of two keeps them out of this one too.") });
 	form_open(rq, T("/people/new"), "kith-form");
+	if (g->apart_from != NONE)
+		out_f(rq->out, "<input type=\"hidden\" name=\"apart_from\" value=\"%lld\">", (long long)g->apart_from);
 	gov_radios(rq->out, &(struct gov_radios){ .name = T("kind"), .id_prefix = T("kind"), .classes = T("govuk-radios--inline"), .fieldset.legend.text = T("Who is it?"),
 		.value = text_blank(posted(rq, "kind")) ? T("child") : posted(rq, "kind"),
 		GOV_LIST(items, struct gov_choice, { .value = T("child"), .text = T("A child or young person") }, { .value = T("adult"), .text = T("An adult") }) });
@@ -148,6 +163,12 @@ static void find_likely(struct registering *g)
 	struct search_asked asked = { .user = rq->me->user_id, .today = clock_today(), .council = NONE };
 	asked.typed = textf_in(rq->arena, "%.*s %.*s %.*s", TEXT_ARG(g->name.given), TEXT_ARG(g->name.family), TEXT_ARG(date_iso_in(rq->arena, g->birth.born_on)));
 	g->found = search_people(rq->db, &asked, rq->arena);
+	/* The record of two is like the other person, and is not them. */
+	for (int i = 0; i < g->found.n; i++)
+		if (g->found.at[i].person == g->apart_from) {
+			g->found.n--;
+			memmove(&g->found.at[i], &g->found.at[i + 1], (size_t)(g->found.n - i) * sizeof *g->found.at);
+		}
 	while (g->n_likely < g->found.n && g->n_likely < MOST_SHOWN && g->found.at[g->n_likely].score >= LIKELY && !g->found.is_part)
 		g->n_likely++;
 }
@@ -247,6 +268,8 @@ static bool register_job(struct db *db, void *arg, struct fault *f)
 	bool is_born = !date_none(birth.born_on) || !text_none(birth.sex);
 	if ((is_born && !put(x, g, &record_person_identity, &birth, p.r.id, f)) || !put(x, g, &record_person_name, &name, p.r.id, f) || !hands_put(x, g, p.r.id, f))
 		return false;
+	if (g->apart_from != NONE && !same_person_limits_hold(x, g->apart_from, p.r.id, rq->me->user_id, f))
+		return false;
 	job->person = p.r.id;
 	job->is_seen = may(db, rq->me->user_id, ACT_READ, p.r.id).yes;
 	return txn_end(x, f);
@@ -271,7 +294,9 @@ static void register_post(struct request *rq)
 	struct register_job job = { .g = &g };
 	if (!written(rq, register_job, &job))
 		return;
-	if (job.is_seen)
+	if (job.is_seen && g.apart_from != NONE)
+		redirectf(rq, "/children/%lld/divide/%lld?done=registered", (long long)g.apart_from, (long long)job.person);
+	else if (job.is_seen)
 		redirectf(rq, "/children/%lld?done=registered", (long long)job.person);
 	else
 		redirect(rq, T("/children?done=registered"));

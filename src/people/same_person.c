@@ -68,9 +68,9 @@ static void refs_follow(const struct joining *j, const struct record_type *t, vo
 			*field_int(&t->fields[i], rec) = j->lead;
 }
 
-static bool has_name_in_use(const struct joining *j, struct text kind)
+static bool has_name_in_use(struct txn *x, int64_t person, struct text kind)
 {
-	struct record_list l = record_list(txn_db(j->x), &record_person_name, record_person_name.sql_by_person, txn_arena(j->x), DBI(j->lead));
+	struct record_list l = record_list(txn_db(x), &record_person_name, record_person_name.sql_by_person, txn_arena(x), DBI(person));
 	for (int i = 0; i < l.n; i++) {
 		const struct person_name *name = record_at(&l, i);
 		if (text_eq(name->kind, kind) && record_is_current(l.type, name, clock_today()))
@@ -79,27 +79,25 @@ static bool has_name_in_use(const struct joining *j, struct text kind)
 	return false;
 }
 
-static void name_follows(struct joining *j, struct person_name *name)
+void same_person_name_fits(struct txn *x, int64_t person, struct person_name *name)
 {
 	bool is_heading = text_is(name->kind, "legal") || text_is(name->kind, "known_as");
-	j->has_names = true;
-	if (is_heading && record_is_current(&record_person_name, name, clock_today()) && has_name_in_use(j, name->kind))
+	if (is_heading && record_is_current(&record_person_name, name, clock_today()) && has_name_in_use(x, person, name->kind))
 		name->kind = T("alias");
 }
 
 /* The other's identity stays behind where the leading record has one; what that one lacks is filled from it. */
-static bool identity_follows(struct joining *j, const struct person_identity *from, struct fault *f)
+bool same_person_identity_filled(struct txn *x, int64_t person, const struct person_identity *from, struct fault *f)
 {
 	const struct record_type *t = &record_person_identity;
-	struct record_list l = record_list(txn_db(j->x), t, t->sql_by_person, txn_arena(j->x), DBI(j->lead));
+	struct record_list l = record_list(txn_db(x), t, t->sql_by_person, txn_arena(x), DBI(person));
 	if (!l.n)
 		return false;
 	struct person_identity *to = record_at(&l, 0);
 	for (int i = 0; i < t->n_fields; i++)
 		if (field_is_none(&t->fields[i], to))
 			field_copy(&t->fields[i], from, to);
-	same_person_saved(record_save(j->x, t, to), f);
-	return true;
+	return same_person_saved(record_save(x, t, to), f);
 }
 
 static bool row_follows(struct joining *j, const struct record_type *t, int64_t id, struct fault *f)
@@ -107,10 +105,13 @@ static bool row_follows(struct joining *j, const struct record_type *t, int64_t 
 	struct record *rec = arena_alloc(txn_arena(j->x), t->size);
 	if (!record_load(txn_db(j->x), t, id, rec, txn_arena(j->x)))
 		return !db_failed(txn_db(j->x));
-	if (t == &record_person_identity && rec->person_id == j->other && identity_follows(j, (struct person_identity *)rec, f))
+	if (t == &record_person_identity && rec->person_id == j->other &&
+	    (same_person_identity_filled(j->x, j->lead, (struct person_identity *)rec, f) || f->is_set))
 		return !f->is_set;
-	if (t == &record_person_name)
-		name_follows(j, (struct person_name *)rec);
+	if (t == &record_person_name) {
+		j->has_names = true;
+		same_person_name_fits(j->x, j->lead, (struct person_name *)rec);
+	}
 	if (is_between(j, t, rec)) {
 		rec->person_id = j->other;
 	} else {
@@ -168,14 +169,14 @@ static bool is_among(const struct record_list *viewers, int64_t user)
 }
 
 /* Whoever is named for one record's addresses is not thereby named for the other's. */
-static bool viewers_end(struct joining *j, const struct record_list *of, const struct record_list *there, struct fault *f)
+bool same_person_viewers_end(struct txn *x, const struct record_list *of, const struct record_list *there, struct fault *f)
 {
 	for (int i = 0; i < of->n; i++) {
 		struct address_viewer *v = record_at(of, i);
 		if (!is_open(v) || is_among(there, v->user_id))
 			continue;
 		v->ends_on = clock_today();
-		if (!same_person_saved(record_save(j->x, of->type, v), f))
+		if (!same_person_saved(record_save(x, of->type, v), f))
 			return false;
 	}
 	return true;
@@ -189,7 +190,7 @@ static bool viewers_follow(struct joining *j, struct fault *f)
 	struct record_list here = record_list(db, t, t->sql_by_person, txn_arena(j->x), DBI(j->lead));
 	struct record_list there = record_list(db, t, t->sql_by_person, txn_arena(j->x), DBI(j->other));
 	struct record_list was = { .type = t, .n = here.n, .at = here.n ? arena_copy(txn_arena(j->x), here.at, (size_t)here.n * t->size) : NULL };
-	return (!is_kept_there || viewers_end(j, &here, &there, f)) && (!is_kept || viewers_end(j, &there, &was, f));
+	return (!is_kept_there || same_person_viewers_end(j->x, &here, &there, f)) && (!is_kept || same_person_viewers_end(j->x, &there, &was, f));
 }
 
 /* ---- The link ---- */
@@ -220,22 +221,22 @@ static bool refuse(struct text why, struct fault *f)
 	return text_none(why) || fault(f, "%.*s Nothing was changed.", TEXT_ARG(why));
 }
 
-static bool link_save(struct txn *x, int64_t lead, int64_t other, struct text finding, int64_t by, struct text reason, struct fault *f)
+bool same_person_link_save(const struct two_people *w, struct text finding, bool is_act, struct text reason, struct fault *f)
 {
 	struct person p;
 	struct person_link l;
-	if (!record_load(txn_db(x), &record_person, lead, &p, txn_arena(x)))
+	if (!record_load(txn_db(w->x), &record_person, w->lead, &p, txn_arena(w->x)))
 		return fault(f, "The record is no longer there. Nothing was changed.");
 	record_clear(&record_person_link, &l);
-	l.r.person_id = lead;
+	l.r.person_id = w->lead;
 	l.r.council_id = p.r.council_id;
-	l.other_person_id = other;
+	l.other_person_id = w->other;
 	l.finding = finding;
 	l.reason = reason;
-	l.decided_by = by;
+	l.decided_by = w->by;
 	l.decided_at = clock_now();
-	l.joined_txn = text_is(finding, "same") ? txn_id(x) : NONE;
-	return same_person_saved(record_save(x, &record_person_link, &l), f);
+	l.joined_txn = is_act ? txn_id(w->x) : NONE;
+	return same_person_saved(record_save(w->x, &record_person_link, &l), f);
 }
 
 /* By the council's number of the other the person is still found, and whoever has it on a letter sees that it is the same. */
@@ -270,11 +271,11 @@ bool same_person_join(struct txn *x, int64_t lead, int64_t other, int64_t by, st
 	if (j.has_names && !(same_person_called(x, lead, f) && same_person_called(x, other, f)))
 		return false;
 	drafts_move(txn_db(x), other, lead, txn_arena(x));
-	return number_follows(&j, f) && lead_there(&j, f) && link_save(x, lead, other, T("same"), by, reason, f);
+	return number_follows(&j, f) && lead_there(&j, f) && same_person_link_save(&(struct two_people){ x, lead, other, by }, T("same"), true, reason, f);
 }
 
 bool same_person_note(struct txn *x, int64_t one, int64_t other, struct text finding, int64_t by, struct text reason, struct fault *f)
 {
 	CHECK(!text_is(finding, "same"));
-	return link_save(x, one, other, finding, by, reason, f);
+	return same_person_link_save(&(struct two_people){ x, one, other, by }, finding, false, reason, f);
 }

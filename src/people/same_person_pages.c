@@ -4,14 +4,13 @@
 #include "people/pages.h"
 #include "people/record_told.h"
 #include "people/same_person.h"
+#include "people/same_person_shown.h"
 #include "people/same_person_told.h"
 #include "record/codes.h"
-#include "web/looks.h"
 
-static const char FIND[] = "SELECT p.id FROM person p WHERE (p.la_child_id = $3 OR p.id = $4) AND " VISIBLE("p") " ORDER BY CASE WHEN p.la_child_id = $3 THEN 0 ELSE 1 END LIMIT 1";
 /* What was found of this person and others, whichever stood first; a joined record's name is what it was before. */
 static const char FOUND[] =
-	"SELECT l.id, o.id, l.finding, l.reason, u.name, l.decided_at, l.ended_at, l.end_reason, o.la_child_id,"
+	"SELECT l.id, o.id, l.finding, l.reason, u.name, l.decided_at, l.ended_at, l.end_reason, o.la_child_id, CASE WHEN l.joined_txn > 0 THEN 1 ELSE 0 END,"
 	" COALESCE((SELECT v.shown_name FROM person_version v WHERE v.id = o.id AND v.txn < l.joined_txn ORDER BY v.txn DESC LIMIT 1), o.shown_name)"
 	" FROM person p JOIN person_link l ON l.person_id = p.id OR (l.other_person_id = p.id AND l.finding <> 'same')"
 	" JOIN person o ON o.id = CASE WHEN l.person_id = p.id THEN l.other_person_id ELSE l.person_id END"
@@ -27,44 +26,18 @@ struct found_list same_person_found(struct db *db, int64_t user, int64_t person,
 	while (db_next(&r))
 		*GROW_IN(a, &l) = (struct found_same){ .link = db_int(&r, 0), .other = db_int(&r, 1), .finding = db_text_in(&r, 2, a), .reason = db_text_in(&r, 3, a),
 			.by = db_text_in(&r, 4, a), .at = db_int(&r, 5), .ended_at = db_int(&r, 6), .end_reason = db_text_in(&r, 7, a), .la_child_id = db_text_in(&r, 8, a),
-			.name = db_text_in(&r, 9, a) };
+			.is_act = db_int(&r, 9) == 1, .name = db_text_in(&r, 10, a) };
 	return l;
+}
+
+bool same_person_is_divided(const struct found_same *k)
+{
+	return text_is(k->finding, "different") && k->is_act;
 }
 
 bool same_person_stands(const struct found_same *k)
 {
 	return text_is(k->finding, "same") && k->ended_at == NONE;
-}
-
-/* ---- Frame ---- */
-
-static bool may_find(struct request *rq, struct person *p)
-{
-	if (!person_of(rq, p))
-		return false;
-	struct verdict v = may_join(rq->db, rq->me->user_id, rq->person_id);
-	if (!v.yes && !db_failed(rq->db))
-		answer_refused(rq, text_of(v.why));
-	return v.yes;
-}
-
-static struct text page_href(struct request *rq)
-{
-	return textf_in(rq->arena, "/children/%lld/same-person", (long long)rq->person_id);
-}
-
-static void frame(struct request *rq, const struct person *p, struct text title, bool is_inner, bool has_errors)
-{
-	struct crumb crumbs[] = { { T("Children"), T("/children") }, { person_heading(p, rq->arena), textf_in(rq->arena, "/children/%lld", (long long)p->r.id) },
-		{ T("Same person"), page_href(rq) } };
-	page_open(rq, &(struct page){ .title = title, .nav = "children", .crumbs = crumbs, .n_crumbs = is_inner ? 3 : 2, .has_errors = has_errors, .wide = is_inner });
-	identity_bar(rq, p);
-}
-
-static void words(struct request *rq, const char *before, struct text t)
-{
-	out_c(rq->out, before);
-	out_html(rq->out, t);
 }
 
 static struct text other_words(struct request *rq, const struct found_same *k)
@@ -79,20 +52,23 @@ static struct text other_words(struct request *rq, const struct found_same *k)
 static void put_found(struct request *rq, const struct found_same *k)
 {
 	struct out *o = rq->out;
-	words(rq, "<li><p class=\"govuk-body govuk-!-margin-bottom-1\"><strong>", code_label("person_link_finding", k->finding));
-	words(rq, "</strong>: ", other_words(rq, k));
-	words(rq, "<span class=\"kith-quiet kith-line\">", k->by);
+	put_words(rq, "<li><p class=\"govuk-body govuk-!-margin-bottom-1\"><strong>", code_label("person_link_finding", k->finding));
+	put_words(rq, "</strong>: ", other_words(rq, k));
+	put_words(rq, "<span class=\"kith-quiet kith-line\">", k->by);
 	out_lit(o, ", ");
 	instant_put_words(o, k->at);
-	words(rq, ": ", k->reason);
+	put_words(rq, ": ", k->reason);
 	if (k->ended_at != NONE) {
 		out_lit(o, ". Undone ");
 		instant_put_words(o, k->ended_at);
-		words(rq, ": ", k->end_reason);
+		put_words(rq, ": ", k->end_reason);
 	}
 	out_lit(o, "</span></p>");
 	if (same_person_stands(k))
 		out_f(o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/same-person/%lld/separate\">Separate these two records</a></p>",
+		      (long long)rq->person_id, (long long)k->link);
+	if (same_person_is_divided(k))
+		out_f(o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/same-person/%lld/divided\">What went from one to the other</a></p>",
 		      (long long)rq->person_id, (long long)k->link);
 	out_lit(o, "</li>\n");
 }
@@ -113,7 +89,7 @@ static void put_all_found(struct request *rq)
 
 static void ask_form(struct request *rq, const struct person *p, struct text error)
 {
-	frame(rq, p, T("Same person?"), false, !text_none(error));
+	same_person_frame(rq, p, T("Same person?"), false, !text_none(error));
 	form_errors(rq, &(struct gov_error_item){ .text = error, .href = T("#other") }, 1);
 	gov_heading(rq->out, 1, 'l', T("Is this the same person as somebody else?"));
 	gov_body(rq->out, T("Two records of one child hide what each of them says. Open the other one beside this, compare, and say what you find. "
@@ -124,30 +100,22 @@ static void ask_form(struct request *rq, const struct person *p, struct text err
 						.spellcheck = GOV_NO, .autocomplete = T("off") });
 	gov_button(rq->out, &(struct gov_button){ .text = T("Compare") });
 	out_lit(rq->out, "</form>\n");
+	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/divide\">Two people are written here as one</a></p>\n", (long long)rq->person_id);
 	put_all_found(rq);
 	page_close(rq);
-}
-
-static int64_t find_other(struct request *rq, struct text typed)
-{
-	struct iso_day today;
-	int64_t id;
-	if (!text_int(typed, &id))
-		id = NONE;
-	return db_one(rq->db, FIND, NONE, DBI(rq->me->user_id), DBT(today_iso(&today)), DBT(text_upper_in(rq->arena, typed)), DBI(id));
 }
 
 static void ask_page(struct request *rq)
 {
 	struct person p;
 	struct text typed = text_trim(query(rq, "other"));
-	if (!may_find(rq, &p))
+	if (!same_person_may_find(rq, &p))
 		return;
 	if (text_none(query(rq, "other"))) {
 		ask_form(rq, &p, NO_TEXT);
 		return;
 	}
-	int64_t other = text_blank(typed) ? NONE : find_other(rq, typed);
+	int64_t other = text_blank(typed) ? NONE : same_person_by_number(rq, typed);
 	if (other == NONE || other == rq->person_id) {
 		rq->status = 422;
 		ask_form(rq, &p, text_blank(typed) ? T("Enter the number of the other record")
@@ -162,19 +130,9 @@ static void ask_page(struct request *rq)
 
 struct two { struct person one, other; struct text finding, lead, reason, finding_error, reason_error; };
 
-/* The other person of the path, whom the user sees and may find about too; the look at them is logged with the page's own. */
 static bool two_asked(struct request *rq, struct two *t)
 {
-	int64_t other = param_id(rq, "other_id");
-	if (!may_find(rq, &t->one))
-		return false;
-	if (other == rq->person_id || !may_join(rq->db, rq->me->user_id, other).yes ||
-	    !guarded_load(rq->db, rq->me->user_id, &record_person, other, &t->other, rq->arena)) {
-		answer_not_found(rq);
-		return false;
-	}
-	looks_also(rq, &other, 1);
-	return true;
+	return same_person_two_asked(rq, &t->one, &t->other);
 }
 
 struct told_list { struct { struct text *at; size_t n, cap; } lines; };
@@ -283,7 +241,7 @@ static void say_form(struct request *rq, const struct two *t)
 static void two_shown(struct request *rq, const struct two *t)
 {
 	struct text hindrance = same_person_hindrance(rq->db, t->one.r.id, t->other.r.id);
-	frame(rq, &t->one, T("Two records side by side"), true, !text_none(t->finding_error) || !text_none(t->reason_error));
+	same_person_frame(rq, &t->one, T("Two records side by side"), true, !text_none(t->finding_error) || !text_none(t->reason_error));
 	const struct gov_error_item wrong[] = { { .text = t->finding_error, .href = T("#finding") }, { .text = t->reason_error, .href = T("#reason") } };
 	form_errors(rq, wrong, 2);
 	gov_heading(rq->out, 1, 'l', T("Two records side by side"));
@@ -370,7 +328,7 @@ struct separating { struct person person; struct found_same link; struct written
 
 static bool separating_asked(struct request *rq, struct separating *s)
 {
-	if (!may_find(rq, &s->person))
+	if (!same_person_may_find(rq, &s->person))
 		return false;
 	struct found_list l = same_person_found(rq->db, rq->me->user_id, rq->person_id, rq->arena);
 	for (size_t i = 0; i < l.n; i++)
@@ -385,23 +343,6 @@ static bool separating_asked(struct request *rq, struct separating *s)
 	return false;
 }
 
-static struct text row_name(struct request *rq, const struct written_row *w)
-{
-	return textf_in(rq->arena, "%s-%lld", w->type->name, (long long)w->id);
-}
-
-/* What a person would call the row by, as far as this user sees it: another council's is said to be there and no more. */
-static struct text row_words(struct request *rq, const struct written_row *w)
-{
-	const struct record_type *t = w->type;
-	void *rec = arena_alloc(rq->arena, t->size);
-	if (!guarded_load(rq->db, rq->me->user_id, t, w->id, rec, rq->arena))
-		return textf_in(rq->arena, "%s, another council’s", t->label);
-	const struct field *title = t->title ? record_field(t, t->title) : NULL, *start = t->starts ? record_field(t, t->starts) : NULL;
-	struct text name = title ? field_words_in(rq->arena, title, rec) : NO_TEXT, from = start && start != title ? field_words_in(rq->arena, start, rec) : NO_TEXT;
-	return textf_in(rq->arena, "%s%s%.*s%s%.*s", t->label, text_blank(name) ? "" : ": ", TEXT_ARG(name), text_blank(from) ? "" : ", ", TEXT_ARG(from));
-}
-
 static void put_rows(struct request *rq, const struct separating *s)
 {
 	struct text lead = textf_in(rq->arena, "%.*s", TEXT_ARG(person_heading(&s->person, rq->arena))), other = other_words(rq, &s->link);
@@ -411,9 +352,9 @@ static void put_rows(struct request *rq, const struct separating *s)
 	}
 	gov_body(rq->out, T("Say of each whose it is. What hangs from one of them, such as an assessment of a referral, goes with it."));
 	for (size_t i = 0; i < s->rows.n; i++) {
-		struct text name = row_name(rq, &s->rows.at[i]);
+		struct text name = written_row_name(rq, &s->rows.at[i]);
 		gov_radios(rq->out, &(struct gov_radios){ .name = name, .id_prefix = name, .classes = T("govuk-radios--small"), .value = posted(rq, text_c_in(rq->arena, name)),
-			.error_message.text = s->row_error[i], .fieldset.legend.text = row_words(rq, &s->rows.at[i]),
+			.error_message.text = s->row_error[i], .fieldset.legend.text = written_row_words(rq, &s->rows.at[i]),
 			GOV_LIST(items, struct gov_choice, { .value = T("lead"), .text = lead }, { .value = T("other"), .text = other }) });
 	}
 }
@@ -425,20 +366,20 @@ static void separating_errors(struct request *rq, const struct separating *s)
 	wrong[n++] = (struct gov_error_item){ .text = s->reason_error, .href = T("#reason") };
 	wrong[n++] = (struct gov_error_item){ .text = s->rows_error, .href = T("#reason") };
 	for (size_t i = 0; i < s->rows.n; i++)
-		wrong[n++] = (struct gov_error_item){ .text = s->row_error[i], .href = textf_in(rq->arena, "#%.*s", TEXT_ARG(row_name(rq, &s->rows.at[i]))) };
+		wrong[n++] = (struct gov_error_item){ .text = s->row_error[i], .href = textf_in(rq->arena, "#%.*s", TEXT_ARG(written_row_name(rq, &s->rows.at[i]))) };
 	form_errors(rq, wrong, n);
 }
 
 static void separating_shown(struct request *rq, const struct separating *s)
 {
-	frame(rq, &s->person, T("Separate two records"), true, rq->status == 422);
+	same_person_frame(rq, &s->person, T("Separate two records"), true, rq->status == 422);
 	separating_errors(rq, s);
 	gov_heading(rq->out, 1, 'l', T("Separate two records"));
-	words(rq, "<p class=\"govuk-body\">Joined to this record: <strong>", other_words(rq, &s->link));
-	words(rq, "</strong>. ", s->link.by);
+	put_words(rq, "<p class=\"govuk-body\">Joined to this record: <strong>", other_words(rq, &s->link));
+	put_words(rq, "</strong>. ", s->link.by);
 	out_lit(rq->out, ", ");
 	instant_put_words(rq->out, s->link.at);
-	words(rq, ": ", s->link.reason);
+	put_words(rq, ": ", s->link.reason);
 	out_lit(rq->out, "</p>\n");
 	gov_body(rq->out, T("Each gets back what was theirs, with what was changed in it meanwhile. A restriction, a denial or a legal hold decided meanwhile holds for both."));
 	gov_body(rq->out, T("Whoever was named meanwhile, in a restriction or for a protected address, is named no more; only you, and whoever decided a restriction, stay named in it. "
@@ -450,7 +391,7 @@ static void separating_shown(struct request *rq, const struct separating *s)
 						      .error_message.text = s->reason_error });
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
 	gov_button(rq->out, &(struct gov_button){ .text = T("Separate them"), .prevent_double_click = GOV_YES });
-	gov_link(rq->out, page_href(rq), T("Leave them joined"));
+	gov_link(rq->out, same_person_href(rq), T("Leave them joined"));
 	out_lit(rq->out, "</div>");
 	form_close(rq);
 	page_close(rq);
@@ -465,14 +406,6 @@ static void separating_page(struct request *rq)
 
 struct separating_job { struct request *rq; const struct separating *s; bool is_other_list; };
 
-static bool same_rows(const struct written_list *a, const struct written_list *b)
-{
-	bool is_same = a->n == b->n;
-	for (size_t i = 0; is_same && i < a->n; i++)
-		is_same = a->at[i].type == b->at[i].type && a->at[i].id == b->at[i].id;
-	return is_same;
-}
-
 static bool separating_job(struct db *db, void *arg, struct fault *f)
 {
 	struct separating_job *job = arg;
@@ -482,7 +415,7 @@ static bool separating_job(struct db *db, void *arg, struct fault *f)
 		return fault(f, "You may not separate these records any more. Nothing was changed.");
 	/* Somebody wrote meanwhile: that is asked about first. */
 	struct written_list now = same_person_written(db, s->link.link, rq->arena);
-	job->is_other_list = !same_rows(&now, &s->rows);
+	job->is_other_list = !written_rows_same(&now, &s->rows);
 	if (job->is_other_list)
 		return true;
 	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = T("Records separated: they are of two people"), .request = rq->id });
@@ -497,10 +430,10 @@ static bool separating_checked(struct request *rq, struct separating *s)
 		s->reason_error = T("Enter why they are two people");
 	s->rows_error = same_person_undo_hindrance(rq->db, s->link.link, rq->me->user_id, rq->arena);
 	for (size_t i = 0; i < s->rows.n; i++) {
-		struct text said = posted(rq, text_c_in(rq->arena, row_name(rq, &s->rows.at[i])));
+		struct text said = posted(rq, text_c_in(rq->arena, written_row_name(rq, &s->rows.at[i])));
 		s->is_others[i] = text_is(said, "other");
 		if (!s->is_others[i] && !text_is(said, "lead"))
-			s->row_error[i] = textf_in(rq->arena, "Choose whose this is: %.*s", TEXT_ARG(row_words(rq, &s->rows.at[i])));
+			s->row_error[i] = textf_in(rq->arena, "Choose whose this is: %.*s", TEXT_ARG(written_row_words(rq, &s->rows.at[i])));
 		is_good = is_good && text_none(s->row_error[i]);
 	}
 	return is_good && text_none(s->reason_error) && text_none(s->rows_error);
@@ -530,7 +463,7 @@ static void separating_post(struct request *rq)
 static void found_told(struct request *rq)
 {
 	struct person p;
-	if (!may_find(rq, &p))
+	if (!same_person_may_find(rq, &p))
 		return;
 	struct found_list l = same_person_found(rq->db, rq->me->user_id, rq->person_id, rq->arena);
 	struct api w = api_open(rq);
@@ -548,6 +481,7 @@ static void found_told(struct request *rq)
 		api_instant(&w, "at", l.at[i].at);
 		api_instant(&w, "undone_at", l.at[i].ended_at);
 		api_text(&w, "why_undone", l.at[i].end_reason);
+		api_bool(&w, "is_divided", same_person_is_divided(&l.at[i]));
 		api_end(&w);
 	}
 	api_end(&w);
@@ -563,8 +497,8 @@ static void written_told(struct request *rq)
 	api_list(&w, "written");
 	for (size_t i = 0; i < s.rows.n; i++) {
 		api_object(&w, NULL);
-		api_text(&w, "question", row_name(rq, &s.rows.at[i]));
-		api_text(&w, "words", row_words(rq, &s.rows.at[i]));
+		api_text(&w, "question", written_row_name(rq, &s.rows.at[i]));
+		api_text(&w, "words", written_row_words(rq, &s.rows.at[i]));
 		api_end(&w);
 	}
 	api_end(&w);

@@ -10,9 +10,9 @@
 #include "record/row.h"
 
 struct undoing {
-	struct txn *x;
+	struct two_people two;
 	struct person_link link;
-	int64_t lead, other, by; bool was_sealed;
+	bool was_sealed;
 	struct text ended; /* names of whom nothing lets in any more */
 };
 
@@ -29,20 +29,20 @@ static bool put_back_head(struct record *now, const struct record *then, const s
 /* Each field that still has what the joining gave it gets back what it had; what it made goes, but for the link. */
 static bool put_back(struct undoing *u, const struct record_type *t, int64_t id, struct fault *f)
 {
-	struct db *db = txn_db(u->x);
-	struct arena *a = txn_arena(u->x);
+	struct db *db = txn_db(u->two.x);
+	struct arena *a = txn_arena(u->two.x);
 	struct record *now = arena_alloc(a, t->size), *then = arena_alloc(a, t->size), *before = arena_alloc(a, t->size);
 	int64_t joined = u->link.joined_txn;
 	if (!record_load(db, t, id, now, a) || !record_as_known_at(db, t, id, joined, then, a) || then->txn != joined)
 		return !db_failed(db);
 	if (!record_as_known_at(db, t, id, joined - 1, before, a))
-		return t == &record_person_link || record_delete(u->x, t, id, now->txn) == SAVED;
+		return t == &record_person_link || record_delete(u->two.x, t, id, now->txn) == SAVED;
 	if (t->scope == SCOPE_CASE)
 		put_back_head(now, then, before);
 	for (int i = 0; i < t->n_fields; i++)
 		if (!field_same(&t->fields[i], then, before) && field_same(&t->fields[i], now, then))
 			field_copy(&t->fields[i], before, now);
-	return same_person_saved(record_save(u->x, t, now), f);
+	return same_person_saved(record_save(u->two.x, t, now), f);
 }
 
 static bool put_back_of(struct undoing *u, int64_t person, struct fault *f)
@@ -50,7 +50,7 @@ static bool put_back_of(struct undoing *u, int64_t person, struct fault *f)
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
 		struct row_ids l =
-			same_person_stays(t) ? (struct row_ids){ 0 } : same_person_ids(txn_db(u->x), t->sql_about, person, txn_arena(u->x));
+			same_person_stays(t) ? (struct row_ids){ 0 } : same_person_ids(txn_db(u->two.x), t->sql_about, person, txn_arena(u->two.x));
 		for (size_t k = 0; k < l.n; k++)
 			if (!put_back(u, t, l.at[k], f))
 				return false;
@@ -60,13 +60,13 @@ static bool put_back_of(struct undoing *u, int64_t person, struct fault *f)
 
 static bool put_back_all(struct undoing *u, struct fault *f)
 {
-	struct row_ids holds = same_person_holds(txn_db(u->x), u->lead, txn_arena(u->x));
-	if (!put_back_of(u, u->other, f) || !put_back_of(u, u->lead, f))
+	struct row_ids holds = same_person_holds(txn_db(u->two.x), u->two.lead, txn_arena(u->two.x));
+	if (!put_back_of(u, u->two.other, f) || !put_back_of(u, u->two.lead, f))
 		return false;
 	for (size_t i = 0; i < holds.n; i++)
 		if (!put_back(u, &record_legal_hold, holds.at[i], f))
 			return false;
-	return put_back(u, &record_person, u->lead, f);
+	return put_back(u, &record_person, u->two.lead, f);
 }
 
 /* ---- What was written meanwhile ---- */
@@ -95,12 +95,12 @@ static struct row_ids of_meanwhile(struct db *db, const struct record_type *t, c
 }
 
 /* A row that hangs from a row of any record: of a change of a due date, whose clock it is about; of what was found of an event, the event. */
-static bool hangs_from_any(const struct record_type *t)
+bool same_person_hangs_from_any(const struct record_type *t)
 {
 	return t == &record_clock_change || t == &record_significant_event;
 }
 
-static struct written_row row_above(const struct record_type *t, const void *rec)
+struct written_row same_person_row_above(const struct record_type *t, const void *rec)
 {
 	const struct clock_change *c = rec;
 	const struct significant_event *e = rec;
@@ -114,13 +114,13 @@ static struct written_row row_above(const struct record_type *t, const void *rec
 
 static int64_t person_above(struct db *db, const struct record_type *t, const void *rec, struct arena *a)
 {
-	struct written_row above = row_above(t, rec);
+	struct written_row above = same_person_row_above(t, rec);
 	struct record *row = above.type ? arena_alloc(a, above.type->size) : NULL;
 	bool is_there = row && above.type->scope == SCOPE_CASE && above.id != NONE && record_load(db, above.type, above.id, row, a);
 	return is_there ? row->person_id : NONE;
 }
 
-static bool is_asked(const struct record_type *t)
+bool same_person_is_asked(const struct record_type *t)
 {
 	return t->scope == SCOPE_CASE && !t->own_pages && !same_person_stays(t);
 }
@@ -136,7 +136,7 @@ static bool is_seal(struct db *db, int64_t restriction, struct arena *a)
 static struct row_ids asked_of(struct db *db, const struct record_type *t, const struct person_link *l, struct arena *a)
 {
 	bool is_limits = t == &record_restriction;
-	struct row_ids all = is_limits || is_asked(t) ? of_meanwhile(db, t, l, a) : (struct row_ids){ 0 }, seals = { 0 };
+	struct row_ids all = is_limits || same_person_is_asked(t) ? of_meanwhile(db, t, l, a) : (struct row_ids){ 0 }, seals = { 0 };
 	for (size_t i = 0; is_limits && i < all.n; i++)
 		if (is_seal(db, all.at[i], a))
 			*GROW_IN(a, &seals) = all.at[i];
@@ -170,17 +170,17 @@ static bool is_said_to_be_others(const struct written_list *rows, const bool *is
 
 static bool rows_give_out(struct undoing *u, const struct written_list *rows, const bool *is_others, const struct record_type *t, struct fault *f)
 {
-	struct db *db = txn_db(u->x);
-	struct arena *a = txn_arena(u->x);
-	struct row_ids ids = hangs_from_any(t) ? of_meanwhile(db, t, &u->link, a) : asked_of(db, t, &u->link, a);
+	struct db *db = txn_db(u->two.x);
+	struct arena *a = txn_arena(u->two.x);
+	struct row_ids ids = same_person_hangs_from_any(t) ? of_meanwhile(db, t, &u->link, a) : asked_of(db, t, &u->link, a);
 	for (size_t k = 0; k < ids.n; k++) {
 		struct record *rec = arena_alloc(a, t->size);
 		if (!record_load(db, t, ids.at[k], rec, a))
 			return false;
 		int64_t above = person_above(db, t, rec, a);
-		if (above == u->other || (above == NONE && is_said_to_be_others(rows, is_others, t, ids.at[k])))
-			rec->person_id = u->other;
-		if (!same_person_saved(record_save(u->x, t, rec), f))
+		if (above == u->two.other || (above == NONE && is_said_to_be_others(rows, is_others, t, ids.at[k])))
+			rec->person_id = u->two.other;
+		if (!same_person_saved(record_save(u->two.x, t, rec), f))
 			return false;
 	}
 	return true;
@@ -192,7 +192,7 @@ static bool give_out(struct undoing *u, const struct written_list *rows, const b
 	for (int last = 0; last < 2; last++)
 		for (int i = 0; i < n_record_types; i++) {
 			const struct record_type *t = record_types[i];
-			if (hangs_from_any(t) == last && !rows_give_out(u, rows, is_others, t, f))
+			if (same_person_hangs_from_any(t) == last && !rows_give_out(u, rows, is_others, t, f))
 				return false;
 		}
 	return true;
@@ -203,9 +203,9 @@ static bool adopted_sealed(struct undoing *u, int64_t person, struct fault *f)
 {
 	const struct record_type *const types[] = { &record_care_period, &record_adoption_case, &record_referral };
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-		struct record_list l = record_list(txn_db(u->x), types[i], types[i]->sql_by_person, txn_arena(u->x), DBI(person));
+		struct record_list l = record_list(txn_db(u->two.x), types[i], types[i]->sql_by_person, txn_arena(u->two.x), DBI(person));
 		for (int k = 0; k < l.n; k++)
-			if (!adoption_saved(u->x, types[i], record_at(&l, k), f))
+			if (!adoption_saved(u->two.x, types[i], record_at(&l, k), f))
 				return false;
 	}
 	return true;
@@ -213,50 +213,14 @@ static bool adopted_sealed(struct undoing *u, int64_t person, struct fault *f)
 
 /* ---- What keeps people out, decided meanwhile, holds for both ---- */
 
-static int64_t copied(struct undoing *u, const struct record_type *t, int64_t id, const char *above, int64_t above_id, struct fault *f)
-{
-	struct record *rec = arena_alloc(txn_arena(u->x), t->size);
-	if (!record_load(txn_db(u->x), t, id, rec, txn_arena(u->x)))
-		return NONE;
-	rec->id = rec->txn = 0;
-	if (t->scope == SCOPE_CASE)
-		rec->person_id = u->other;
-	if (above)
-		*field_int(record_field(t, above), rec) = above_id;
-	return same_person_saved(record_save(u->x, t, rec), f) ? rec->id : NONE;
-}
-
-/* Whoever decided a restriction goes on seeing what it is about, and so does whoever separates: nobody could name others otherwise. */
-static bool stays_named(const struct undoing *u, const struct restriction *limits, const struct restriction_member *m)
-{
-	return m->user_id != NONE && (m->user_id == limits->decided_by || m->user_id == u->by);
-}
-
-static bool restriction_copied(struct undoing *u, int64_t id, struct fault *f)
-{
-	const struct record_type *t = &record_restriction_member;
-	struct restriction limits;
-	if (!record_load(txn_db(u->x), &record_restriction, id, &limits, txn_arena(u->x)))
-		return false;
-	struct record_list named = record_list(txn_db(u->x), t, t->sql_by_parent, txn_arena(u->x), DBI(id));
-	int64_t copy = copied(u, &record_restriction, id, NULL, NONE, f);
-	for (int i = 0; copy != NONE && i < named.n; i++) {
-		const struct restriction_member *m = record_at(&named, i);
-		if (record_is_current(t, m, clock_today()) && stays_named(u, &limits, m) &&
-			copied(u, t, m->r.id, "restriction_id", copy, f) == NONE)
-			return false;
-	}
-	return copy != NONE;
-}
-
 static bool holds_copied(struct undoing *u, struct fault *f)
 {
-	struct row_ids l = same_person_holds(txn_db(u->x), u->lead, txn_arena(u->x));
+	struct row_ids l = same_person_holds(txn_db(u->two.x), u->two.lead, txn_arena(u->two.x));
 	for (size_t i = 0; i < l.n; i++) {
 		struct legal_hold h;
-		if (record_as_known_at(txn_db(u->x), &record_legal_hold, l.at[i], u->link.joined_txn, &h, txn_arena(u->x)))
+		if (record_as_known_at(txn_db(u->two.x), &record_legal_hold, l.at[i], u->link.joined_txn, &h, txn_arena(u->two.x)))
 			continue;
-		int64_t copy = copied(u, &record_legal_hold, l.at[i], "held_person", u->other, f);
+		int64_t copy = same_person_copied(&u->two, &record_legal_hold, l.at[i], "held_person", u->two.other, f);
 		if (copy == NONE)
 			return false;
 	}
@@ -265,13 +229,13 @@ static bool holds_copied(struct undoing *u, struct fault *f)
 
 static bool limits_copied(struct undoing *u, struct fault *f)
 {
-	struct row_ids limits = of_meanwhile(txn_db(u->x), &record_restriction, &u->link, txn_arena(u->x));
-	struct row_ids denials = of_meanwhile(txn_db(u->x), &record_access_denial, &u->link, txn_arena(u->x));
+	struct row_ids limits = of_meanwhile(txn_db(u->two.x), &record_restriction, &u->link, txn_arena(u->two.x));
+	struct row_ids denials = of_meanwhile(txn_db(u->two.x), &record_access_denial, &u->link, txn_arena(u->two.x));
 	for (size_t i = 0; i < limits.n; i++)
-		if (!is_seal(txn_db(u->x), limits.at[i], txn_arena(u->x)) && !restriction_copied(u, limits.at[i], f))
+		if (!is_seal(txn_db(u->two.x), limits.at[i], txn_arena(u->two.x)) && !same_person_restriction_copied(&u->two, limits.at[i], f))
 			return false;
 	for (size_t i = 0; i < denials.n; i++)
-		if (copied(u, &record_access_denial, denials.at[i], NULL, NONE, f) == NONE)
+		if (same_person_copied(&u->two, &record_access_denial, denials.at[i], NULL, NONE, f) == NONE)
 			return false;
 	return holds_copied(u, f);
 }
@@ -283,10 +247,10 @@ static const char NAME_OF_USER[] = "SELECT name FROM app_user WHERE id = $1";
 static void add_ended(struct undoing *u, int64_t user)
 {
 	struct rows r;
-	db_query(txn_db(u->x), &r, NAME_OF_USER, DBI(user));
-	struct text name = db_next(&r) ? db_text_in(&r, 0, txn_arena(u->x)) : T("a team");
+	db_query(txn_db(u->two.x), &r, NAME_OF_USER, DBI(user));
+	struct text name = db_next(&r) ? db_text_in(&r, 0, txn_arena(u->two.x)) : T("a team");
 	db_done(&r);
-	u->ended = text_none(u->ended) ? name : textf_in(txn_arena(u->x), "%.*s, %.*s", TEXT_ARG(u->ended), TEXT_ARG(name));
+	u->ended = text_none(u->ended) ? name : textf_in(txn_arena(u->two.x), "%.*s, %.*s", TEXT_ARG(u->ended), TEXT_ARG(name));
 }
 
 /* Being named shows a record to whoever has no allocation there (IS_NAMED), and it was for both: of neither is it known that it was meant.
@@ -298,22 +262,22 @@ static bool naming_end(struct undoing *u, const struct record_type *t, void *nam
 		*ends = clock_today();
 		add_ended(u, *field_int(record_field(t, "user_id"), naming));
 	}
-	return same_person_saved(record_save(u->x, t, naming), f);
+	return same_person_saved(record_save(u->two.x, t, naming), f);
 }
 
 /* A naming goes where its restriction went. */
 static bool members_end(struct undoing *u, struct fault *f)
 {
 	const struct record_type *t = &record_restriction_member;
-	struct row_ids l = of_meanwhile(txn_db(u->x), t, &u->link, txn_arena(u->x));
+	struct row_ids l = of_meanwhile(txn_db(u->two.x), t, &u->link, txn_arena(u->two.x));
 	for (size_t i = 0; i < l.n; i++) {
 		struct restriction_member m;
 		struct restriction limits;
-		if (!record_load(txn_db(u->x), t, l.at[i], &m, txn_arena(u->x)) ||
-			!record_load(txn_db(u->x), &record_restriction, m.restriction_id, &limits, txn_arena(u->x)))
+		if (!record_load(txn_db(u->two.x), t, l.at[i], &m, txn_arena(u->two.x)) ||
+			!record_load(txn_db(u->two.x), &record_restriction, m.restriction_id, &limits, txn_arena(u->two.x)))
 			return false;
 		m.r.person_id = limits.r.person_id;
-		if (!(stays_named(u, &limits, &m) ? same_person_saved(record_save(u->x, t, &m), f) : naming_end(u, t, &m, f)))
+		if (!(same_person_stays_named(&u->two, &limits, &m) ? same_person_saved(record_save(u->two.x, t, &m), f) : naming_end(u, t, &m, f)))
 			return false;
 	}
 	return true;
@@ -322,10 +286,10 @@ static bool members_end(struct undoing *u, struct fault *f)
 static bool viewers_end(struct undoing *u, struct fault *f)
 {
 	const struct record_type *t = &record_address_viewer;
-	struct row_ids l = of_meanwhile(txn_db(u->x), t, &u->link, txn_arena(u->x));
+	struct row_ids l = of_meanwhile(txn_db(u->two.x), t, &u->link, txn_arena(u->two.x));
 	for (size_t i = 0; i < l.n; i++) {
 		struct address_viewer v;
-		if (!record_load(txn_db(u->x), t, l.at[i], &v, txn_arena(u->x)) || !naming_end(u, t, &v, f))
+		if (!record_load(txn_db(u->two.x), t, l.at[i], &v, txn_arena(u->two.x)) || !naming_end(u, t, &v, f))
 			return false;
 	}
 	return true;
@@ -337,10 +301,10 @@ static bool openings_end(struct undoing *u, const struct record_type *t, const c
 {
 	struct iso_day until;
 	struct text now = moment_iso(clock_now(), &until);
-	struct row_ids l = of_meanwhile(txn_db(u->x), t, &u->link, txn_arena(u->x));
-	void *opening = arena_alloc(txn_arena(u->x), t->size);
+	struct row_ids l = of_meanwhile(txn_db(u->two.x), t, &u->link, txn_arena(u->two.x));
+	void *opening = arena_alloc(txn_arena(u->two.x), t->size);
 	for (size_t i = 0; i < l.n; i++) {
-		if (!record_load(txn_db(u->x), t, l.at[i], opening, txn_arena(u->x)))
+		if (!record_load(txn_db(u->two.x), t, l.at[i], opening, txn_arena(u->two.x)))
 			return false;
 		int64_t user = *field_int(record_field(t, opened_by), opening);
 		struct text *open_until = field_text(record_field(t, "open_until"), opening);
@@ -348,7 +312,7 @@ static bool openings_end(struct undoing *u, const struct record_type *t, const c
 			continue;
 		*open_until = now;
 		add_ended(u, user);
-		if (!same_person_saved(record_save(u->x, t, opening), f))
+		if (!same_person_saved(record_save(u->two.x, t, opening), f))
 			return false;
 	}
 	return true;
@@ -358,16 +322,16 @@ static bool openings_end(struct undoing *u, const struct record_type *t, const c
 static bool let_in_end(struct undoing *u, struct fault *f)
 {
 	if (!members_end(u, f) || !viewers_end(u, f) || !openings_end(u, &record_emergency_opening, "user_id", NONE, f) ||
-		!openings_end(u, &record_archive_opening, "asked_by", u->by, f))
+		!openings_end(u, &record_archive_opening, "asked_by", u->two.by, f))
 		return false;
 	if (text_none(u->ended))
 		return true;
-	struct text words = textf_in(txn_arena(u->x),
+	struct text words = textf_in(txn_arena(u->two.x),
 		"It was joined to another record and is separated from it. Let in meanwhile, and let in no more: %.*s."
 		" Name again whoever is to see this record or its protected address; who needs it in an emergency opens it again.",
 		TEXT_ARG(u->ended));
-	return alert_raise(u->x, "namings_ended", u->lead, u->link.r.council_id, NONE, words, f) &&
-	       alert_raise(u->x, "namings_ended", u->other, u->link.r.council_id, NONE, words, f);
+	return alert_raise(u->two.x, "namings_ended", u->two.lead, u->link.r.council_id, NONE, words, f) &&
+	       alert_raise(u->two.x, "namings_ended", u->two.other, u->link.r.council_id, NONE, words, f);
 }
 
 /* ---- Councils ---- */
@@ -383,7 +347,7 @@ static const char *const in_council[] = { EACH_CASE_TYPE(IN_COUNCIL) };
 static bool has_council(struct undoing *u, int64_t council)
 {
 	for (size_t i = 0; i < sizeof in_council / sizeof *in_council; i++)
-		if (db_one(txn_db(u->x), in_council[i], 0, DBI(u->lead), DBI(council), DBI(u->link.joined_txn)) > 0)
+		if (db_one(txn_db(u->two.x), in_council[i], 0, DBI(u->two.lead), DBI(council), DBI(u->link.joined_txn)) > 0)
 			return true;
 	return false;
 }
@@ -391,10 +355,10 @@ static bool has_council(struct undoing *u, int64_t council)
 /* Councils that were responsible only for what has gone back. */
 static void councils_forget(struct undoing *u)
 {
-	struct row_ids l = same_person_ids(txn_db(u->x), COUNCILS_OF, u->lead, txn_arena(u->x));
+	struct row_ids l = same_person_ids(txn_db(u->two.x), COUNCILS_OF, u->two.lead, txn_arena(u->two.x));
 	for (size_t i = 0; i < l.n; i++)
 		if (!has_council(u, l.at[i]))
-			db_run(txn_db(u->x), FORGET_COUNCIL, DBI(u->lead), DBI(l.at[i]));
+			db_run(txn_db(u->two.x), FORGET_COUNCIL, DBI(u->two.lead), DBI(l.at[i]));
 }
 
 /* ---- The link ---- */
@@ -414,18 +378,18 @@ struct text same_person_undo_hindrance(struct db *db, int64_t link, int64_t by, 
 static bool link_end(struct undoing *u, int64_t by, struct text reason, struct fault *f)
 {
 	struct person_link l;
-	if (!record_load(txn_db(u->x), &record_person_link, u->link.r.id, &l, txn_arena(u->x)))
+	if (!record_load(txn_db(u->two.x), &record_person_link, u->link.r.id, &l, txn_arena(u->two.x)))
 		return fault(f, "These records are not joined any more. Nothing was changed.");
 	l.ended_at = clock_now();
 	l.ended_by = by;
 	l.end_reason = reason;
-	return same_person_saved(record_save(u->x, &record_person_link, &l), f);
+	return same_person_saved(record_save(u->two.x, &record_person_link, &l), f);
 }
 
 /* A name that was written or changed meanwhile may say what each is called, and one that began or ended since the joining does. */
 static bool names_follow(struct undoing *u, struct fault *f)
 {
-	return same_person_called(u->x, u->lead, f) && same_person_called(u->x, u->other, f);
+	return same_person_called(u->two.x, u->two.lead, f) && same_person_called(u->two.x, u->two.other, f);
 }
 
 static void drafts_follow(struct undoing *u)
@@ -433,25 +397,25 @@ static void drafts_follow(struct undoing *u)
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
 		struct row_ids l =
-			is_asked(t) ? same_person_ids(txn_db(u->x), t->sql_about, u->other, txn_arena(u->x)) : (struct row_ids){ 0 };
+			same_person_is_asked(t) ? same_person_ids(txn_db(u->two.x), t->sql_about, u->two.other, txn_arena(u->two.x)) : (struct row_ids){ 0 };
 		for (size_t k = 0; k < l.n; k++)
-			drafts_of_row_move(txn_db(u->x), t->name, l.at[k], u->lead, u->other, txn_arena(u->x));
+			drafts_of_row_move(txn_db(u->two.x), t->name, l.at[k], u->two.lead, u->two.other, txn_arena(u->two.x));
 	}
 }
 
 bool same_person_separate(struct txn *x, int64_t link, const struct written_list *rows, const bool *is_others, int64_t by,
 	struct text reason, struct fault *f)
 {
-	struct undoing u = { .x = x, .by = by };
+	struct undoing u = { .two = { .x = x, .by = by } };
 	struct text why = same_person_undo_hindrance(txn_db(x), link, by, txn_arena(x));
 	if (!text_none(why))
 		return fault(f, "%.*s Nothing was changed.", TEXT_ARG(why));
 	if (!record_load(txn_db(x), &record_person_link, link, &u.link, txn_arena(x)))
 		return false;
-	u.lead = u.link.r.person_id;
-	u.other = u.link.other_person_id;
-	u.was_sealed = is_sealed(txn_db(x), u.lead);
-	if (!limits_copied(&u, f) || !put_back_all(&u, f) || !give_out(&u, rows, is_others, f) || (u.was_sealed && !(adopted_sealed(&u, u.lead, f) && adopted_sealed(&u, u.other, f))) ||
+	u.two.lead = u.link.r.person_id;
+	u.two.other = u.link.other_person_id;
+	u.was_sealed = is_sealed(txn_db(x), u.two.lead);
+	if (!limits_copied(&u, f) || !put_back_all(&u, f) || !give_out(&u, rows, is_others, f) || (u.was_sealed && !(adopted_sealed(&u, u.two.lead, f) && adopted_sealed(&u, u.two.other, f))) ||
 	    !let_in_end(&u, f) ||
 		!names_follow(&u, f) || !link_end(&u, by, reason, f))
 		return false;

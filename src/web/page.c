@@ -28,6 +28,7 @@ static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "joined", "The two records are joined: this is the one record now, and both numbers lead here." },
 	{ "found", "What you found is kept." },
 	{ "separated", "The two records are separated. Each has what is theirs." },
+	{ "divided", "The record is divided. Each of the two has what you said is theirs." },
 	{ "same_person", "The number you opened is of the same person: its record is joined to this one.", true },
 	{ "asked", "A second archivist has been told." },
 	{ "approved", "The record is open to the archivist who asked." },

@@ -242,6 +242,21 @@ async function joinTwo(visitor) {
   await visitor.press('Keep what I found')
 }
 
+async function divideTwo(visitor) {
+  const [one, other] = await twoOthers(visitor)
+  await visitor.go(`${one}/divide?other=${other.split('/').pop()}`)
+}
+
+// Everything stays, but for the last of the list.
+async function sayWhose(visitor) {
+  await visitor.tab.evaluate(() => {
+    for (const radio of document.querySelectorAll('main input[type=radio][value=stays]')) radio.checked = true
+    ;[...document.querySelectorAll('main input[type=radio][value=both]')].pop().checked = true
+  })
+  await visitor.tab.fill('#reason', 'The school has two girls of this name')
+  await visitor.press('Go on')
+}
+
 async function setLimit(visitor) {
   await visitor.tab.fill('#number', '0')
   await fillDate(visitor, 'from', { day: '1', month: '2', year: '2099' })
@@ -333,6 +348,14 @@ function others(child) {
       await v.follow('main a[href$="/separate"]')
     } },
     { name: 'joined records to separate, no reason', who: 'manager', status: 422, open: v => v.press('Separate them') },
+    { name: 'record of two people, who the other is', who: 'manager', open: at(`${child}/divide`) },
+    { name: 'record of two people, no such number', who: 'manager', status: 422, open: at(`${child}/divide?other=999999999`) },
+    { name: 'record of two people, the other to register', who: 'manager', open: at(`/people/new?apart_from=${child.split('/').pop()}`) },
+    { name: 'record of two people, whose each is', who: 'manager', open: divideTwo },
+    { name: 'record of two people, nothing said', who: 'manager', status: 422, open: v => v.press('Go on') },
+    { name: 'record of two people, asked before it is divided', who: 'manager', status: 200, open: sayWhose },
+    { name: 'record of two people, divided', who: 'manager', open: v => v.press('Divide the record') },
+    { name: 'record of two people, what went to the other', who: 'manager', open: v => v.follow('main a[href$="/divided"]') },
     { name: 'interest to declare', who: 'manager', open: at(`${child}/interest`) },
     { name: 'interest to declare, nothing said', who: 'manager', status: 422, open: v => v.press('Declare this and close the record to me') },
     { name: 'when an interest was declared', who: 'manager', open: at('/interest-declared?done=declared') },

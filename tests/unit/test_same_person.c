@@ -7,136 +7,9 @@
 #include "people/person.h"
 #include "people/same_person.h"
 #include "record/due.h"
-#include "record_fixture.h"
+#include "town.h"
 
-enum { PEOPLE = 20, ONE_IN = 3, PAIRS = 500, LOOKS_EVERY = 25 };
-struct town { struct fixture x; int64_t person[PEOPLE]; };
-
-static bool is_of_limits(const struct record_type *t)
-{
-	return t == &record_restriction || t == &record_person_link || t == &record_return_row || t == &record_legal_hold;
-}
-
-static int64_t a_person(struct town *w)
-{
-	struct person p;
-	p.r = (struct record){ 0 };
-	fixture_fill(&w->x, &record_person, &p);
-	p.kind = T("child");
-	p.la_child_id = textf_in(w->x.arena, "L%u", fixture_random(&w->x, 1000000));
-	struct txn *x = fixture_begin(&w->x, "person");
-	assert_int_equal(record_save(x, &record_person, &p), SAVED);
-	fixture_end(&w->x, x);
-	return p.r.id;
-}
-
-/* A row of a person, that may name another of the town. */
-static int64_t a_row(struct town *w, struct txn *x, const struct record_type *t, int64_t person)
-{
-	struct record *rec = arena_alloc(w->x.arena, t->size);
-	rec->id = rec->txn = 0;
-	fixture_fill(&w->x, t, rec);
-	rec->person_id = person;
-	for (int i = 0; i < t->n_fields; i++)
-		if (t->fields[i].type == F_REF && !strcmp(t->fields[i].refs, "person"))
-			*field_int(&t->fields[i], rec) = w->person[fixture_random(&w->x, PEOPLE)];
-	if (record_save(x, t, rec) != SAVED)
-		fail_msg("%s: %s", t->name, db_cause(w->x.db));
-	return rec->id;
-}
-
-static void town_open(struct town *w, struct test_store *ts)
-{
-	fixture_open(&w->x, ts);
-	/* Thousands of transactions, of which none has to outlive the test. */
-	fixture_script(&w->x, ts->engine == DB_SQLITE ? "PRAGMA synchronous = OFF" : "SET synchronous_commit = off");
-	for (int i = 0; i < PEOPLE; i++)
-		w->person[i] = a_person(w);
-	struct txn *x = fixture_begin(&w->x, "rows");
-	for (int k = 0; k < n_record_types; k++)
-		for (int i = 0; record_types[k]->scope == SCOPE_CASE && !is_of_limits(record_types[k]) && i < PEOPLE; i++)
-			if (!fixture_random(&w->x, ONE_IN))
-				a_row(w, x, record_types[k], w->person[i]);
-	/* As saving a name does: each is called what their names say. */
-	struct fault f = { 0 };
-	for (int i = 0; i < PEOPLE; i++) {
-		struct person_name any;
-		record_clear(&record_person_name, &any);
-		any.r.person_id = w->person[i];
-		assert_true(person_name_saved(x, &record_person_name, &any, &f));
-	}
-	fixture_end(&w->x, x);
-}
-
-/* ---- Everything that stands, as an export would give it ---- */
-
-static void dump_row(struct out *o, struct arena *a, const struct record_type *t, const void *rec)
-{
-	const struct record *r = rec;
-	out_f(o, "%s %lld %lld %lld", t->name, (long long)r->id, (long long)r->council_id, (long long)r->person_id);
-	for (int i = 0; i < t->n_fields; i++) {
-		out_lit(o, "|");
-		out_raw(o, field_plain_in(a, &t->fields[i], rec));
-	}
-	out_lit(o, "\n");
-}
-
-static void dump_query(struct out *o, struct db *db, const char *sql, int columns)
-{
-	struct rows r;
-	db_query_n(db, &r, sql, NULL, 0);
-	while (db_next(&r)) {
-		for (int i = 0; i < columns; i++) {
-			out_lit(o, "|");
-			out_raw(o, db_text(&r, i));
-		}
-		out_lit(o, "\n");
-	}
-}
-
-static const char COUNCILS[] = "SELECT CAST(person_id AS TEXT), CAST(council_id AS TEXT) FROM person_council ORDER BY person_id, council_id";
-static const char KINDS[] = "SELECT CAST(person_id AS TEXT), record_name FROM person_record WHERE record_name <> 'person_link' ORDER BY person_id, record_name";
-
-static struct text export_of(struct town *w, struct arena *a)
-{
-	struct out o = out_make(64 << 20);
-	for (int i = 0; i < n_record_types; i++) {
-		const struct record_type *t = record_types[i];
-		if (t == &record_person_link)
-			continue;
-		struct record_list l = record_list_n(w->x.db, t, t->sql_all, NULL, 0, a);
-		for (int k = 0; k < l.n; k++)
-			dump_row(&o, a, t, record_at(&l, k));
-	}
-	dump_query(&o, w->x.db, COUNCILS, 2);
-	dump_query(&o, w->x.db, KINDS, 2);
-	assert_false(o.full);
-	struct text t = text_dup_in(a, out_text(&o));
-	out_free(&o);
-	return t;
-}
-
-static void same_text(struct text was, struct text is)
-{
-	size_t i = 0, line = 0;
-	while (i < was.n && i < is.n && was.p[i] == is.p[i])
-		if (was.p[i++] == '\n')
-			line = i;
-	if (i != was.n || i != is.n)
-		fail_msg("was %.300s\n is %.300s", was.p + line, is.p + line);
-}
-
-/* ---- Acts ---- */
-
-static int64_t join(struct town *w, int64_t lead, int64_t other)
-{
-	struct fault f = { 0 };
-	struct txn *x = fixture_begin(&w->x, "same person");
-	if (!same_person_join(x, lead, other, NONE, T("The same child"), &f))
-		fail_msg("%s", f.sentence);
-	fixture_end(&w->x, x);
-	return db_one_n(w->x.db, record_person_link.sql_max_id, 0, NULL, 0);
-}
+enum { PAIRS = 500, LOOKS_EVERY = 25 };
 
 static void separate(struct town *w, int64_t link, const struct written_list *rows, const bool *is_others)
 {
@@ -145,25 +18,6 @@ static void separate(struct town *w, int64_t link, const struct written_list *ro
 	if (!same_person_separate(x, link, rows, is_others, NONE, T("Twins"), &f))
 		fail_msg("%s", f.sentence);
 	fixture_end(&w->x, x);
-}
-
-static void pick_pair(struct town *w, int64_t *lead, int64_t *other)
-{
-	do {
-		*lead = w->person[fixture_random(&w->x, PEOPLE)];
-		*other = w->person[fixture_random(&w->x, PEOPLE)];
-	} while (*lead == *other);
-}
-
-static void proved(struct town *w)
-{
-	struct verify_report r = { 0 };
-	struct fault f = { 0 };
-	assert_true(verify(w->x.db, NO_TEXT, &r, w->x.arena, &f));
-	assert_int_equal(r.faults, 0);
-	struct due_faults due = { 0 };
-	due_compare(w->x.db, &due, w->x.arena);
-	assert_int_equal(due.people.n, 0);
 }
 
 /* Rows about or naming the number, but for what stays: its own identity, what was sent, and the links. */
@@ -187,22 +41,22 @@ static void test_joined_then_separated_the_export_is_what_it_was_for_500_random_
 	struct town w;
 	town_open(&w, *state);
 	struct arena *a = arena_new((size_t)512 << 20);
-	struct text was = export_of(&w, w.x.arena);
+	struct text was = town_export(&w, w.x.arena);
 	for (int i = 1; i <= PAIRS; i++) {
 		int64_t lead, other;
 		struct written_list none = { 0 };
-		pick_pair(&w, &lead, &other);
-		int64_t link = join(&w, lead, other);
+		town_pair(&w, &lead, &other);
+		int64_t link = town_join(&w, lead, other);
 		assert_int_equal(person_leads_to(w.x.db, other), lead);
 		if (i % LOOKS_EVERY == 0)
-			assert_false(text_eq(was, export_of(&w, a)));
+			assert_false(text_eq(was, town_export(&w, a)));
 		separate(&w, link, &none, NULL);
 		assert_int_equal(person_leads_to(w.x.db, other), NONE);
 		if (i % LOOKS_EVERY == 0)
-			same_text(was, export_of(&w, a));
+			same_text(was, town_export(&w, a));
 		arena_reset(a);
 	}
-	proved(&w);
+	town_proved(&w);
 	arena_free(a);
 	fixture_close(&w.x);
 }
@@ -212,7 +66,7 @@ static void test_joined_nothing_stands_under_the_other_number_and_all_under_the_
 	struct town w;
 	town_open(&w, *state);
 	int64_t lead, other;
-	pick_pair(&w, &lead, &other);
+	town_pair(&w, &lead, &other);
 	int between = 0;
 	bool is_own_relative = false;
 	struct record_list all = record_list_n(w.x.db, &record_relationship, record_relationship.sql_all, NULL, 0, w.x.arena);
@@ -221,7 +75,7 @@ static void test_joined_nothing_stands_under_the_other_number_and_all_under_the_
 		between += (r->r.person_id == lead && r->other_person_id == other) || (r->r.person_id == other && r->other_person_id == lead);
 		is_own_relative |= r->other_person_id == r->r.person_id;
 	}
-	join(&w, lead, other);
+	town_join(&w, lead, other);
 	/* But for what related the two to one another: nobody is their own relative. */
 	struct record_list own = record_list(w.x.db, &record_relationship, record_relationship.sql_by_person, w.x.arena, DBI(lead));
 	for (int i = 0; i < own.n; i++) {
@@ -246,9 +100,9 @@ static void test_what_is_changed_meanwhile_stays_changed_and_goes_with_its_row(v
 	struct town w;
 	town_open(&w, *state);
 	struct txn *x = fixture_begin(&w.x, "a disability");
-	int64_t row = a_row(&w, x, &record_disability, w.person[1]);
+	int64_t row = town_row(&w, x, &record_disability, w.person[1]);
 	fixture_end(&w.x, x);
-	int64_t link = join(&w, w.person[0], w.person[1]);
+	int64_t link = town_join(&w, w.person[0], w.person[1]);
 	struct disability d;
 	assert_true(record_load(w.x.db, &record_disability, row, &d, w.x.arena));
 	assert_int_equal(d.r.person_id, w.person[0]);
@@ -265,9 +119,9 @@ static void test_what_is_written_meanwhile_is_given_to_whom_a_person_says_and_wh
 {
 	struct town w;
 	town_open(&w, *state);
-	int64_t lead = w.person[2], other = w.person[3], link = join(&w, lead, other);
+	int64_t lead = w.person[2], other = w.person[3], link = town_join(&w, lead, other);
 	struct txn *x = fixture_begin(&w.x, "meanwhile");
-	int64_t first = a_row(&w, x, &record_referral, lead), second = a_row(&w, x, &record_referral, lead);
+	int64_t first = town_row(&w, x, &record_referral, lead), second = town_row(&w, x, &record_referral, lead);
 	struct assessment s;
 	s.r = (struct record){ 0 };
 	fixture_fill(&w.x, &record_assessment, &s);
@@ -286,7 +140,7 @@ static void test_what_is_written_meanwhile_is_given_to_whom_a_person_says_and_wh
 	assert_int_equal(r.r.person_id, other);
 	assert_true(record_load(w.x.db, &record_assessment, s.r.id, &s, w.x.arena));
 	assert_int_equal(s.r.person_id, other);
-	proved(&w);
+	town_proved(&w);
 	fixture_close(&w.x);
 }
 
@@ -328,11 +182,11 @@ static void test_what_was_found_of_an_event_meanwhile_goes_where_the_event_goes(
 	town_open(&w, *state);
 	int64_t lead = w.person[2], other = w.person[3];
 	struct txn *x = fixture_begin(&w.x, "before");
-	int64_t visit = a_row(&w, x, &record_visit, other);
+	int64_t visit = town_row(&w, x, &record_visit, other);
 	fixture_end(&w.x, x);
-	int64_t link = join(&w, lead, other);
+	int64_t link = town_join(&w, lead, other);
 	x = fixture_begin(&w.x, "meanwhile");
-	int64_t first = a_row(&w, x, &record_visit, lead), second = a_row(&w, x, &record_visit, lead);
+	int64_t first = town_row(&w, x, &record_visit, lead), second = town_row(&w, x, &record_visit, lead);
 	int64_t kept = hang(&w, x, lead, &record_visit, first), goes = hang(&w, x, lead, &record_visit, second), back = hang(&w, x, lead, &record_visit, visit);
 	int64_t change = put_off(&w, x, lead, &record_visit, second);
 	fixture_end(&w.x, x);
@@ -344,27 +198,11 @@ static void test_what_was_found_of_an_event_meanwhile_goes_where_the_event_goes(
 	assert_int_equal(person_of(&w, &record_significant_event, goes), other);
 	assert_int_equal(person_of(&w, &record_significant_event, back), other);
 	assert_int_equal(person_of(&w, &record_clock_change, change), other);
-	proved(&w);
+	town_proved(&w);
 	fixture_close(&w.x);
 }
 
 /* ---- Three weeks of work on 100 joined records ---- */
-
-static int by_line(const void *a, const void *b)
-{
-	return text_cmp(*(const struct text *)a, *(const struct text *)b);
-}
-
-struct lines { struct text *at; size_t n, cap; };
-
-static struct lines lines_of(struct text t, struct arena *a)
-{
-	struct lines l = { 0 };
-	while (!text_none(t) && t.n)
-		*GROW_IN(a, &l) = text_cut(&t, '\n');
-	qsort(l.at, l.n, sizeof *l.at, by_line);
-	return l;
-}
 
 /* What stood stands, line for line; how many lines are new. */
 static size_t added(struct text was, struct text is, struct arena *a)
@@ -416,9 +254,9 @@ static void test_of_100_records_worked_on_while_joined_each_row_goes_where_a_per
 	for (int i = 0; i < WORKED_ON; i++, arena_reset(a)) {
 		int64_t lead, other;
 		struct written_row rows[WRITTEN_MOST];
-		pick_pair(&w, &lead, &other);
-		struct text was = export_of(&w, a);
-		int64_t link = join(&w, lead, other);
+		town_pair(&w, &lead, &other);
+		struct text was = town_export(&w, a);
+		int64_t link = town_join(&w, lead, other);
 		int n = work_meanwhile(&w, lead, rows);
 		struct written_list asked = same_person_written(w.x.db, link, a);
 		bool *is_others = ARRAY_IN(a, bool, asked.n + 1);
@@ -432,10 +270,10 @@ static void test_of_100_records_worked_on_while_joined_each_row_goes_where_a_per
 			assert_true(person == lead || (person == other && rows[k].type != &record_return_row));
 		}
 		/* Each of the rows is a line; kinds of rows and councils that a person had none of before may be lines too. */
-		size_t more = added(was, export_of(&w, a), a);
+		size_t more = added(was, town_export(&w, a), a);
 		assert_true(more >= (size_t)n && more <= (size_t)(3 * n));
 	}
-	proved(&w);
+	town_proved(&w);
 	arena_free(a);
 	fixture_close(&w.x);
 }
@@ -464,7 +302,7 @@ static void test_a_restriction_decided_meanwhile_holds_for_both_afterwards(void 
 	town_open(&w, *state);
 	int64_t lead = w.person[4], other = w.person[5];
 	restrict_person(&w, other, "sensitive");
-	int64_t link = join(&w, lead, other);
+	int64_t link = town_join(&w, lead, other);
 	assert_int_equal(rows_of(&w, &record_restriction, lead), 1);      /* the other's keeps people from the one record */
 	restrict_person(&w, lead, "restricted");
 	separate(&w, link, &(struct written_list){ 0 }, NULL);
@@ -487,10 +325,10 @@ static void test_s5_6_a_sealed_record_is_joined_to_no_other_and_joined_records_a
 	assert_false(text_none(why_not(&w, w.person[6], w.person[7])));
 	assert_false(text_none(why_not(&w, w.person[7], w.person[6])));
 	assert_false(text_none(why_not(&w, w.person[7], w.person[7])));
-	int64_t first = join(&w, w.person[8], w.person[9]);
+	int64_t first = town_join(&w, w.person[8], w.person[9]);
 	assert_false(text_none(why_not(&w, w.person[9], w.person[10])));
 	/* What was joined last is separated first. */
-	int64_t second = join(&w, w.person[10], w.person[8]);
+	int64_t second = town_join(&w, w.person[10], w.person[8]);
 	assert_int_equal(person_leads_to(w.x.db, w.person[9]), w.person[10]);
 	assert_false(text_none(same_person_undo_hindrance(w.x.db, first, NONE, w.x.arena)));
 	separate(&w, second, &(struct written_list){ 0 }, NULL);
@@ -505,9 +343,9 @@ static void test_destroying_one_afterwards_leaves_what_is_the_others(void **stat
 	struct fault f = { 0 };
 	town_open(&w, *state);
 	struct txn *x = fixture_begin(&w.x, "a disability");
-	int64_t row = a_row(&w, x, &record_disability, w.person[12]);
+	int64_t row = town_row(&w, x, &record_disability, w.person[12]);
 	fixture_end(&w.x, x);
-	separate(&w, join(&w, w.person[11], w.person[12]), &(struct written_list){ 0 }, NULL);
+	separate(&w, town_join(&w, w.person[11], w.person[12]), &(struct written_list){ 0 }, NULL);
 	x = fixture_begin(&w.x, "destroy");
 	if (!record_destroy(x, &record_person, w.person[11], T("rule"), T("authority"), &f))
 		fail_msg("%s (%s)", f.sentence, f.cause);
@@ -516,14 +354,14 @@ static void test_destroying_one_afterwards_leaves_what_is_the_others(void **stat
 	assert_true(record_load(w.x.db, &record_disability, row, &d, w.x.arena));
 	assert_int_equal(d.r.person_id, w.person[12]);
 	/* And joined, both go together. */
-	join(&w, w.person[13], w.person[12]);
+	town_join(&w, w.person[13], w.person[12]);
 	x = fixture_begin(&w.x, "destroy");
 	if (!record_destroy(x, &record_person, w.person[13], T("rule"), T("authority"), &f))
 		fail_msg("%s (%s)", f.sentence, f.cause);
 	fixture_end(&w.x, x);
 	assert_false(record_has_content(w.x.db, &record_disability, row));
 	assert_false(record_has_content(w.x.db, &record_person, w.person[12]));
-	proved(&w);
+	town_proved(&w);
 	fixture_close(&w.x);
 }
 
@@ -531,7 +369,7 @@ static void test_the_identity_that_leads_is_filled_and_names_of_the_other_become
 {
 	struct town w;
 	town_open(&w, *state);
-	int64_t lead = a_person(&w), other = a_person(&w);
+	int64_t lead = town_person(&w), other = town_person(&w);
 	struct txn *x = fixture_begin(&w.x, "who");
 	struct person_identity i, j;
 	record_clear(&record_person_identity, &i);
@@ -546,7 +384,7 @@ static void test_the_identity_that_leads_is_filled_and_names_of_the_other_become
 	assert_true(record_save(x, &record_person_identity, &j) == SAVED && record_save(x, &record_person_identity, &i) == SAVED);
 	assert_true(record_save(x, &record_person_name, &m) == SAVED && record_save(x, &record_person_name, &n) == SAVED);
 	fixture_end(&w.x, x);
-	int64_t link = join(&w, lead, other);
+	int64_t link = town_join(&w, lead, other);
 	assert_true(record_load(w.x.db, &record_person_identity, one_row(&w, &record_person_identity, lead), &i, w.x.arena));
 	assert_int_equal(i.born_on.ymd, DATE(2015, 3, 4).ymd);
 	assert_true(text_is(i.religion, "None"));
@@ -567,7 +405,7 @@ static void test_a_name_that_is_changed_while_joined_heads_nobody_else_afterward
 {
 	struct town w;
 	town_open(&w, *state);
-	int64_t lead = a_person(&w), other = a_person(&w);
+	int64_t lead = town_person(&w), other = town_person(&w);
 	struct txn *x = fixture_begin(&w.x, "who");
 	struct person_name n, m;
 	record_clear(&record_person_name, &n);
@@ -576,7 +414,7 @@ static void test_a_name_that_is_changed_while_joined_heads_nobody_else_afterward
 	m.r.person_id = other, m.r.council_id = w.x.council, m.kind = T("legal"), m.given = T("Amilia"), m.family = T("Kahn");
 	assert_true(record_save(x, &record_person_name, &n) == SAVED && record_save(x, &record_person_name, &m) == SAVED);
 	fixture_end(&w.x, x);
-	int64_t link = join(&w, lead, other);
+	int64_t link = town_join(&w, lead, other);
 	/* What the other is called becomes what the one is called, as the page of names saves it. */
 	struct fault f = { 0 };
 	x = fixture_begin(&w.x, "names");
