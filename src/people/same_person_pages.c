@@ -1,6 +1,7 @@
 /* Are two records of one person? What a manager finds of that: the two side by side, joined, remembered as two people's or as not sure; and
  * separated again, with what was written meanwhile given to whom it belongs. For managers who correct records and see who looked, about
  * people whom they see. */
+#include "people/chronology.h"
 #include "people/pages.h"
 #include "people/record_told.h"
 #include "people/same_person.h"
@@ -402,6 +403,13 @@ static struct text row_words(struct request *rq, const struct written_row *w)
 	return textf_in(rq->arena, "%s%s%.*s%s%.*s", t->label, text_blank(name) ? "" : ": ", TEXT_ARG(name), text_blank(from) ? "" : ", ", TEXT_ARG(from));
 }
 
+/* Three telephone calls are told apart by what they say. */
+static struct text row_excerpt(struct request *rq, const struct written_row *w)
+{
+	void *rec = arena_alloc(rq->arena, w->type->size);
+	return guarded_load(rq->db, rq->me->user_id, w->type, w->id, rec, rq->arena) ? record_excerpt_in(rq->arena, w->type, rec) : NO_TEXT;
+}
+
 static void put_rows(struct request *rq, const struct separating *s)
 {
 	struct text lead = textf_in(rq->arena, "%.*s", TEXT_ARG(person_heading(&s->person, rq->arena))), other = other_words(rq, &s->link);
@@ -413,7 +421,7 @@ static void put_rows(struct request *rq, const struct separating *s)
 	for (size_t i = 0; i < s->rows.n; i++) {
 		struct text name = row_name(rq, &s->rows.at[i]);
 		gov_radios(rq->out, &(struct gov_radios){ .name = name, .id_prefix = name, .classes = T("govuk-radios--small"), .value = posted(rq, text_c_in(rq->arena, name)),
-			.error_message.text = s->row_error[i], .fieldset.legend.text = row_words(rq, &s->rows.at[i]),
+			.error_message.text = s->row_error[i], .fieldset.legend.text = row_words(rq, &s->rows.at[i]), .hint.text = row_excerpt(rq, &s->rows.at[i]),
 			GOV_LIST(items, struct gov_choice, { .value = T("lead"), .text = lead }, { .value = T("other"), .text = other }) });
 	}
 }
@@ -565,6 +573,7 @@ static void written_told(struct request *rq)
 		api_object(&w, NULL);
 		api_text(&w, "question", row_name(rq, &s.rows.at[i]));
 		api_text(&w, "words", row_words(rq, &s.rows.at[i]));
+		api_text(&w, "says", row_excerpt(rq, &s.rows.at[i]));
 		api_end(&w);
 	}
 	api_end(&w);
