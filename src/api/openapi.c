@@ -47,7 +47,7 @@ static const struct {
 	{ "timeline", "id:int href:href name:text? la_child_id:text? lanes:[lane]" },
 	{ "kin", "id:int href:href? name:text? is_adult:bool sign:text born_on:day? expected_on:day? died_on:day? household:int?" },
 	{ "tie", "of:int other:int through:int? kind:code? parents_bond:code? "
-	  "from:day? until:day? responsibility:text? responsibility_basis:code? responsibility_from:day? responsibility_until:day? safe_contact:text? "
+	  "from:day? until:day? responsibility:text? responsibility_basis:code? responsibility_from:day? responsibility_until:day? contact:text? safe_contact:text? "
 	  "may_be_a_risk:bool href:href" },
 	{ "around_child", "name:text? role:text? from_where:text? is_own_worker:bool is_kept_from_family:bool" },
 	{ "professional_of_list", "name:text? role:code? from_where:text? from:day? until:day? href:href" },
@@ -154,7 +154,7 @@ static const struct {
 	{ "found_of_two", "id:int other:int la_child_id:text? name:text? finding:code reason:text? by:text? at:instant undone_at:instant? why_undone:text? is_divided:bool" },
 	{ "same_person_found", "id:int href:href name:text? la_child_id:text? found:[found_of_two]" },
 	{ "same_person_said", "finding:text ~lead:text reason:text" },
-	{ "written_row", "question:text words:text" },
+	{ "written_row", "question:text words:text says:text?" },
 	{ "written_while_joined", "written:[written_row]" },
 	{ "divisible", "rows:[written_row]" },
 	{ "divided_row", "record:text id:int href:href? words:text" },

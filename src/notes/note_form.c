@@ -95,6 +95,15 @@ static void child_part(struct request *rq, const struct note_child *c)
 	out_lit(o, "</section>\n");
 }
 
+static void other_children(struct request *rq, const struct note_form *m)
+{
+	gov_heading(rq->out, 2, 'm', T("The other children"));
+	if (!m->children.n)
+		gov_body(rq->out, T("There is no other child of the family for whom you can write. Brothers and sisters are here once they are in the family’s relationships and their records are open to you."));
+	for (size_t i = 0; i < m->children.n; i++)
+		child_part(rq, &m->children.at[i]);
+}
+
 /* ---- Who has gone from the form since it was opened ---- */
 
 /* Is it an input about a person, "with-WHAT-PERSON"? */
@@ -200,9 +209,7 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 	input(k, v, p, CASE_NOTE_SEEN_ALONE);
 	about_and_told(rq, m);
 	if (m->is_group)
-		gov_heading(rq->out, 2, 'm', T("The other children"));
-	for (size_t i = 0; i < m->children.n; i++)
-		child_part(rq, &m->children.at[i]);
+		other_children(rq, m);
 	put_left(rq, m);
 }
 

@@ -2,6 +2,7 @@
  * table, and every record about the child, each a step from its own page. One column that reads from the top down: what a
  * worker needs at a door at 5 pm comes first. */
 #include "people/child.h"
+#include "people/family.h"
 #include "people/pages.h"
 #include "people/record_refs.h"
 #include "people/same_person_told.h"
@@ -124,6 +125,19 @@ static void care_now(struct request *rq, const struct child *c)
 			c->placement->postcode);
 }
 
+/* Of a child who lives at home: where that is. What this reader may not know is not told apart from what nobody wrote. */
+static void home_now(struct request *rq, const struct child *c)
+{
+	const struct record_list *l = child_rows(c, &record_person_address);
+	for (int i = 0; i < l->n && !c->period; i++) {
+		const struct person_address *a = record_at(l, i);
+		if (!home_is_told(a) || !record_is_current(&record_person_address, a, clock_today()))
+			continue;
+		now_row(rq, "Lives at", home_words_in(rq->arena, a), since(rq, a->starts_on));
+		return;
+	}
+}
+
 /* From the referral to the plan: only what stands. */
 static void help_now(struct request *rq, const struct child *c)
 {
@@ -150,6 +164,7 @@ static void now(struct request *rq, const struct child *c)
 		now_row(rq, "Missing", T("Missing now"), since(rq, c->missing->started_on));
 	help_now(rq, c);
 	care_now(rq, c);
+	home_now(rq, c);
 	if (c->permanence)
 		now_row(rq, "Plan for permanence", code_label("permanence_option", c->permanence->option), since(rq, c->permanence->started_on));
 	if (c->adoption_case)

@@ -76,7 +76,7 @@ static struct text first_words(struct text t, size_t most)
 
 enum { EXCERPT = 300 };
 
-static struct text excerpt_of(const struct record_type *t, const void *rec, struct arena *a)
+struct text record_excerpt_in(struct arena *a, const struct record_type *t, const void *rec)
 {
 	for (int i = 0; i < t->n_fields; i++)
 		if (t->fields[i].type == F_NOTES && !text_blank(*field_text(&t->fields[i], rec))) {
@@ -117,7 +117,7 @@ static void add_event(struct chronology *l, const struct record_type *t, const s
 	e.at = f->type == F_INSTANT ? *field_int(f, rec) : NONE;
 	e.on = f->type == F_INSTANT ? date_of_instant(e.at) : *field_date(f, rec);
 	e.title = title_of(t, f, rec, rule, a);
-	e.text = t->ends && !strcmp(f->name, t->ends) ? NO_TEXT : excerpt_of(t, rec, a);
+	e.text = t->ends && !strcmp(f->name, t->ends) ? NO_TEXT : record_excerpt_in(a, t, rec);
 	e.is_usually = says(rule, "significant");
 	e.is_concern = says(rule, "concern");
 	e.is_seen = was_seen(t, f, rec);

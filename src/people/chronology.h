@@ -26,6 +26,8 @@ struct chronology { struct chronology_event *at; size_t n, cap; int n_significan
 /* Of a child that was loaded; oldest first. decisions: the child's significant_event rows that this user sees. */
 struct chronology chronology_of(const struct child *c, const struct record_list *decisions, struct arena *a);
 bool event_is_significant(const struct chronology_event *e);
+/* The beginning of a row's first long text, by which a person knows it from others of its kind; NO_TEXT. */
+struct text record_excerpt_in(struct arena *a, const struct record_type *t, const void *rec);
 /* What an event is known by in forms and under /api: "placement.started_on.275". */
 struct text event_name_in(struct arena *a, const struct chronology_event *e);
 const struct chronology_event *chronology_event_named(const struct chronology *c, struct text name, struct arena *a);       /* NULL: none */

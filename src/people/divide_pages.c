@@ -110,11 +110,13 @@ static size_t n_of_kind(const struct dividing *d, size_t from)
 	return n - from;
 }
 
-struct open_link { struct request *rq; const struct written_row *row; int64_t person; struct text words; };
+struct open_link { struct request *rq; const struct written_row *row; int64_t person; struct text words, says; };
 
 static void draw_open(struct out *o, const void *arg)
 {
 	const struct open_link *l = arg;
+	out_html(o, l->says);
+	out_c(o, text_blank(l->says) ? "" : " ");
 	out_lit(o, "<a class=\"govuk-link\" target=\"_blank\" rel=\"noopener\" href=\"");
 	out_html(o, record_href(l->rq, l->row->type, l->person, l->row->id));
 	out_lit(o, "\">Open it<span class=\"govuk-visually-hidden\">: ");
@@ -128,7 +130,7 @@ static void put_row(struct request *rq, const struct dividing *d, size_t i)
 	struct record *rec = arena_alloc(rq->arena, w->type->size);
 	bool is_seen = guarded_load(rq->db, rq->me->user_id, w->type, w->id, rec, rq->arena), is_single = same_person_is_single(rq->db, d->other.r.id, w, rq->arena);
 	struct text name = written_row_name(rq, w), words = asked_words(rq, w);
-	struct open_link link = { .rq = rq, .row = w, .person = is_seen ? rec->person_id : NONE, .words = words };
+	struct open_link link = { .rq = rq, .row = w, .person = is_seen ? rec->person_id : NONE, .words = words, .says = written_row_excerpt(rq, w) };
 	gov_radios(rq->out, &(struct gov_radios){ .name = name, .id_prefix = name, .classes = T("govuk-radios--small govuk-radios--inline"), .value = posted(rq, text_c_in(rq->arena, name)),
 		.error_message.text = d->row_error[i], .fieldset.legend.text = words, .hint.html = is_seen ? (struct gov_html)GOV_SLOT(draw_open, &link) : (struct gov_html){ 0 },
 		GOV_LIST(items, struct gov_choice, { .value = T("stays"), .text = T("Stays") }, { .value = T("other"), .text = T("The other’s"), .omit = is_single },

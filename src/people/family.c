@@ -230,6 +230,11 @@ bool home_is_told(const struct person_address *p)
 	return text_is(p->kind, "home") && !is_hidden && !text_blank(p->postcode) && !text_blank(p->line_1);
 }
 
+struct text home_words_in(struct arena *a, const struct person_address *p)
+{
+	return textf_in(a, "%.*s, %.*s", TEXT_ARG(p->line_1), TEXT_ARG(p->postcode));
+}
+
 static bool is_home(const struct person_address *p)
 {
 	return home_is_told(p) && record_is_current(&record_person_address, p, clock_today());

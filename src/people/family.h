@@ -38,6 +38,8 @@ struct kin *family_kin(const struct family *f, int64_t person);  /* NULL: not am
 struct text family_tie_words(const struct tie *t, int64_t seen_from);
 /* Does a row say, to whom it was read for, where a home is? Where the words of an address are blotted, two homes look alike. */
 bool home_is_told(const struct person_address *p);
+/* Such a home: "17 Heron Wharf, ZT4 7HB". */
+struct text home_words_in(struct arena *a, const struct person_address *p);
 /* Numbers the homes of those whose addresses this user may see; protected ones count for nobody who is not named for them. */
 void family_homes(struct db *db, int64_t user, struct family *f, struct arena *a);
 

@@ -147,11 +147,6 @@ void family_network_told(struct api *w, const struct family_shown *s)
 struct stay { const struct kin *who; struct text key, address; struct date from, until; };
 struct stays { struct stay *at; size_t n, cap; };
 
-static struct text address_words(struct request *rq, const struct person_address *a)
-{
-	return textf_in(rq->arena, "%.*s%s%.*s", TEXT_ARG(a->line_1), text_blank(a->line_1) || text_blank(a->postcode) ? "" : ", ", TEXT_ARG(a->postcode));
-}
-
 static void stays_of(const struct family_shown *s, const struct kin *k, struct stays *all)
 {
 	struct request *rq = s->rq;
@@ -160,7 +155,7 @@ static void stays_of(const struct family_shown *s, const struct kin *k, struct s
 		const struct person_address *a = record_at(&l, i);
 		if (!home_is_told(a))
 			continue;
-		struct text words = address_words(rq, a);
+		struct text words = home_words_in(rq->arena, a);
 		*GROW_IN(rq->arena, all) = (struct stay){ .who = k, .address = words, .key = text_fold_in(rq->arena, words), .from = a->starts_on, .until = a->ends_on };
 	}
 }

@@ -154,13 +154,17 @@ static void put_responsibility(const struct family_shown *s, const struct relati
 		out_lit(o, "<span class=\"kith-quiet kith-line\">"), out_html(o, code_label("responsibility_basis", r->responsibility_basis)), out_lit(o, "</span>");
 }
 
+#define CONTACT_HEAD "Contact, and how to reach them"
+
 static void put_contact(const struct family_shown *s, const struct relationship *r)
 {
 	struct out *o = s->rq->out;
 	if (r->is_risk == 1)
 		gov_tag(o, &(struct gov_tag){ .text = T("May be a risk"), .classes = T("govuk-tag--red") });
+	if (!text_blank(r->contact))
+		out_lit(o, "<span class=\"kith-line\">"), out_html(o, r->contact), out_lit(o, "</span>");
 	if (!text_blank(r->safe_contact))
-		out_lit(o, "<span class=\"kith-line\">"), out_html(o, r->safe_contact), out_lit(o, "</span>");
+		out_lit(o, "<span class=\"kith-line\"><strong>Safely:</strong> "), out_html(o, r->safe_contact), out_lit(o, "</span>");
 }
 
 /* What they are to this child leads to the row itself, in whose record it stands. */
@@ -193,7 +197,7 @@ static void tie_line(const struct family_shown *s, const struct tie *t)
 	if (own)
 		put_responsibility(s, own);
 	cell_close(o);
-	cell_open(o, "Reach them safely");
+	cell_open(o, CONTACT_HEAD);
 	if (own)
 		put_contact(s, own);
 	cell_close(o);
@@ -218,7 +222,7 @@ static bool is_of_centre(const struct family_shown *s, const struct tie *t)
 
 static void relationships(const struct family_shown *s)
 {
-	static const char *const heads[] = { "Name", "Relationship", "When", "Parental responsibility", "Reach them safely", NULL };
+	static const char *const heads[] = { "Name", "Relationship", "When", "Parental responsibility", CONTACT_HEAD, NULL };
 	struct request *rq = s->rq;
 	int n = 0;
 	gov_heading(rq->out, 2, 'm', T("Relationships"));
@@ -376,6 +380,7 @@ static void own_told(struct api *w, const struct relationship *r)
 	api_code(w, "responsibility_basis", "responsibility_basis", is_there ? r->responsibility_basis : NO_TEXT);
 	api_day(w, "responsibility_from", is_there ? r->responsibility_from : NO_DATE);
 	api_day(w, "responsibility_until", is_there ? r->responsibility_until : NO_DATE);
+	api_text(w, "contact", is_there ? r->contact : NO_TEXT);
 	api_text(w, "safe_contact", is_there ? r->safe_contact : NO_TEXT);
 	api_bool(w, "may_be_a_risk", is_there && r->is_risk == 1);
 }

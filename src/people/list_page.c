@@ -234,6 +234,7 @@ static void children_page(struct request *rq)
 	else
 		gov_body(rq->out, T("No child that you may see fits this. Try fewer filters, or part of the name."));
 	page_links(rq, page, (list.total + CHILDREN_A_PAGE - 1) / CHILDREN_A_PAGE);
+	register_ways_put(rq);
 	out_lit(rq->out, "</div></div>\n");
 	page_close(rq);
 }

@@ -61,6 +61,8 @@ void ended_links_set(const struct ended_link *links);
 
 /* The two parts of search: people, and words in notes and documents. */
 void search_parts(struct request *rq, bool is_texts);
+/* Where somebody who is not found goes on: registering a person, and records that may be of one; each for whom it is. */
+void register_ways_put(struct request *rq);
 
 /* Is any child's case this user's to do today: their own as a worker, or a colleague's whom they cover? */
 bool has_cases(struct request *rq);

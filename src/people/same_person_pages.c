@@ -354,7 +354,7 @@ static void put_rows(struct request *rq, const struct separating *s)
 	for (size_t i = 0; i < s->rows.n; i++) {
 		struct text name = written_row_name(rq, &s->rows.at[i]);
 		gov_radios(rq->out, &(struct gov_radios){ .name = name, .id_prefix = name, .classes = T("govuk-radios--small"), .value = posted(rq, text_c_in(rq->arena, name)),
-			.error_message.text = s->row_error[i], .fieldset.legend.text = written_row_words(rq, &s->rows.at[i]),
+			.error_message.text = s->row_error[i], .fieldset.legend.text = written_row_words(rq, &s->rows.at[i]), .hint.text = written_row_excerpt(rq, &s->rows.at[i]),
 			GOV_LIST(items, struct gov_choice, { .value = T("lead"), .text = lead }, { .value = T("other"), .text = other }) });
 	}
 }
@@ -499,6 +499,7 @@ static void written_told(struct request *rq)
 		api_object(&w, NULL);
 		api_text(&w, "question", written_row_name(rq, &s.rows.at[i]));
 		api_text(&w, "words", written_row_words(rq, &s.rows.at[i]));
+		api_text(&w, "says", written_row_excerpt(rq, &s.rows.at[i]));
 		api_end(&w);
 	}
 	api_end(&w);

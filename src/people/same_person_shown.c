@@ -1,5 +1,6 @@
 /* See same_person_shown.h. */
 #include "people/same_person_shown.h"
+#include "people/chronology.h"
 #include "web/looks.h"
 
 static const char FIND[] = "SELECT p.id FROM person p WHERE (p.la_child_id = $3 OR p.id = $4) AND " VISIBLE("p") " ORDER BY CASE WHEN p.la_child_id = $3 THEN 0 ELSE 1 END LIMIT 1";
@@ -61,6 +62,12 @@ struct text written_row_words(struct request *rq, const struct written_row *w)
 	const struct field *title = t->title ? record_field(t, t->title) : NULL, *start = t->starts ? record_field(t, t->starts) : NULL;
 	struct text name = title ? field_words_in(rq->arena, title, rec) : NO_TEXT, from = start && start != title ? field_words_in(rq->arena, start, rec) : NO_TEXT;
 	return textf_in(rq->arena, "%s%s%.*s%s%.*s", t->label, text_blank(name) ? "" : ": ", TEXT_ARG(name), text_blank(from) ? "" : ", ", TEXT_ARG(from));
+}
+
+struct text written_row_excerpt(struct request *rq, const struct written_row *w)
+{
+	void *rec = arena_alloc(rq->arena, w->type->size);
+	return guarded_load(rq->db, rq->me->user_id, w->type, w->id, rec, rq->arena) ? record_excerpt_in(rq->arena, w->type, rec) : NO_TEXT;
 }
 
 bool written_rows_same(const struct written_list *a, const struct written_list *b)

@@ -19,6 +19,7 @@ void put_words(struct request *rq, const char *before, struct text t);
  * said to be there and no more. */
 struct text written_row_name(struct request *rq, const struct written_row *w);
 struct text written_row_words(struct request *rq, const struct written_row *w);
+struct text written_row_excerpt(struct request *rq, const struct written_row *w);        /* three telephone calls are told apart by what they say */
 /* Is it the same rows, in the same order? Nobody wrote meanwhile. */
 bool written_rows_same(const struct written_list *a, const struct written_list *b);
 #endif

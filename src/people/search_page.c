@@ -207,7 +207,7 @@ static void found(struct request *rq, const struct search_found *f, int64_t page
 	rq->shown = to - from;
 }
 
-static void put_ways_on(struct request *rq)
+void register_ways_put(struct request *rq)
 {
 	struct rights mine = rights_anywhere(rq->db, rq->me->user_id);
 	if (mine.can[ACT_EDIT])
@@ -234,7 +234,7 @@ static void search_page(struct request *rq)
 		found(rq, &f, page_asked(rq));
 	else if (!f.query.is_empty)
 		nobody(rq, &f);
-	put_ways_on(rq);
+	register_ways_put(rq);
 	page_close(rq);
 }
 
