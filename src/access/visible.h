@@ -100,13 +100,16 @@
 	"SELECT " name ".person_id FROM " POSTS " JOIN " table " " name " ON " condition \
 	" WHERE post.user_id = $1 AND " POST_IS_OF_TODAY " AND role.can_read = 1"
 
-#define VISIBLE(p) \
-	"((+" p ".council_id IN " WHOLE_COUNCILS \
-	" OR " p ".id IN (" OPENED_BY("involvement", "seen", POST_IS_INVOLVED) \
+/* People whom a post reaches otherwise than by a whole council that is their home: nobody else is visible to whoever has no WHOLE_COUNCILS. */
+#define PEOPLE_OPENED \
+	"(" OPENED_BY("involvement", "seen", POST_IS_INVOLVED) \
 	" UNION ALL " OPENED_BY("person_council", "elsewhere", "role.sees = 'council' AND elsewhere.council_id = post.council_id") \
 	" UNION ALL " OPENED_BY("emergency_opening", "glass", IS_GLASS) \
 	" UNION ALL " OPENED_BY("restriction", "limits", IS_NAMED) \
-	" UNION ALL " OPENED_BY("archive_opening", "archive", IS_ARCHIVE) ")) AND " NOT_BARRED(p) ")"
+	" UNION ALL " OPENED_BY("archive_opening", "archive", IS_ARCHIVE) ")"
+
+#define VISIBLE(p) \
+	"((+" p ".council_id IN " WHOLE_COUNCILS " OR " p ".id IN " PEOPLE_OPENED ") AND " NOT_BARRED(p) ")"
 
 /* The councils whose records of one person a user sees. */
 #define COUNCILS_SEEN(person) \

@@ -27,7 +27,7 @@ static const struct {
 	{ "found_person", "id:int href:href la_child_id:text? name:text? kind:code? born_on:day? council:text? worker:text? team:text? why:text? likely:int" },
 	{ "found_people", "looked_for:text? is_part:bool is_more:bool total:int page:int next:href? people:[found_person]" },
 	{ "word_hit", "type:text id:int href:href child:href name:text? on:day? field:text? sentence:text?" },
-	{ "found_words", "looked_for:text? is_more:bool records:[word_hit]" },
+	{ "found_words", "looked_for:text? is_more:bool is_cut:bool records:[word_hit]" },
 	{ "standing", "type:text label:text? since:day? href:href" },
 	{ "key_date", "what:text on:day? more:text?" },
 	{ "due", "rule:text what:text started_on:day? first_due_on:day? due_on:day? due_at:instant? is_late:bool" },

@@ -6,7 +6,7 @@
 #define KITH_SEARCH_TEXT_H
 #include "record/record.h"
 
-enum { WORDS_MOST = 8, TEXTS_MOST = 100, WORD_LEAST = 3, SENTENCE_MOST = 400 };
+enum { WORDS_MOST = 8, TEXTS_MOST = 100, WORD_LEAST = 3, SENTENCE_MOST = 400, WALKED_MOST = 20000 };
 struct text_words { struct text at[WORDS_MOST]; int n; };        /* folded; each is found at the beginning of a word */
 struct text_words text_words_of(struct text typed, struct arena *a);
 
@@ -21,7 +21,8 @@ struct text_found {
 	struct text_words words;
 	struct text_hit *at;
 	int n;
-	bool is_more;
+	bool is_more;                    /* one more at least that this user may read */
+	bool is_cut;                     /* so many records of the store have the words that only the newest WALKED_MOST were looked through */
 	bool is_too_short;               /* no word has WORD_LEAST letters: nothing was looked for */
 };
 struct text_found search_texts(struct db *db, int64_t user, struct text typed, struct arena *a);

@@ -89,6 +89,12 @@ static void nothing(struct request *rq)
 	gov_body(rq->out, T("Try fewer words, or the beginning of one. Names of people are found under People."));
 }
 
+static void cut(struct request *rq)
+{
+	gov_inset_text(rq->out, &(struct gov_inset_text){ .text = textf_in(rq->arena,
+		"Very many records have these words, so only the newest %d of them were looked through. Older ones that you may see may have them too: add a word.", WALKED_MOST) });
+}
+
 static void too_short(struct request *rq)
 {
 	gov_heading(rq->out, 2, 'm', T("Type a longer word"));
@@ -100,6 +106,8 @@ static void found(struct request *rq, const struct text_found *f)
 	struct out *o = rq->out;
 	if (f->is_more)
 		gov_inset_text(o, &(struct gov_inset_text){ .text = T("More records have these words than are shown: these are the newest. Add a word.") });
+	if (f->is_cut)
+		cut(rq);
 	kith_results(o, &(struct kith_results){ .total = f->n, .from = 1, .to = f->n, .one = T("record"), .more = T("records") });
 	out_lit(o, "<ol class=\"kith-text-hits\">\n");
 	for (int i = 0; i < f->n; i++)
@@ -130,6 +138,8 @@ static void text_page(struct request *rq)
 		found(rq, &f);
 	else if (f.is_too_short)
 		too_short(rq);
+	else if (f.is_cut)
+		cut(rq);
 	else if (f.words.n)
 		nothing(rq);
 	page_close(rq);
@@ -150,6 +160,7 @@ static void text_told(struct request *rq)
 	struct api w = api_open(rq);
 	api_text(&w, "looked_for", understood_in(rq->arena, &f));
 	api_bool(&w, "is_more", f.is_more);
+	api_bool(&w, "is_cut", f.is_cut);
 	api_list(&w, "records");
 	for (int i = 0; i < f.n; i++) {
 		const struct text_hit *hit = &f.at[i];

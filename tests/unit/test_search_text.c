@@ -209,6 +209,117 @@ static void test_safety_5_3_words_of_a_protected_address_find_no_note(void **sta
 	place_close(&p);
 }
 
+/* ---- How many there are more, and how many are looked through ---- */
+
+struct many { struct place *p; int n; const char *notes; };
+
+static void make_many(struct txn *x, void *arg)
+{
+	const struct many *m = arg;
+	for (int i = 0; i < m->n; i++)
+		make_visit(x, m->p->other, m->p->here, m->notes);
+}
+
+static void test_there_are_more_only_when_the_reader_may_read_one_more(void **state)
+{
+	struct place p;
+	place_open(&p, state);
+	world_write(&p.w, make_many, &(struct many){ &p, TEXTS_MOST, "A wheelbarrow." });
+	struct text_found f = find(&p, p.duty, "wheelbarrow");
+	assert_true(f.n == TEXTS_MOST && !f.is_more);
+	world_write(&p.w, make_many, &(struct many){ &p, 1, "One more wheelbarrow." });
+	f = find(&p, p.duty, "wheelbarrow");
+	assert_true(f.n == TEXTS_MOST && f.is_more && text_has(f.at[0].sentence, T("One more")));
+	place_close(&p);
+}
+
+/* As many as ever: what is blotted out for the reader is not counted, and does not hide what stands openly in an older one. */
+static void test_safety_5_3_however_many_notes_have_a_protected_address_nothing_hints_at_it(void **state)
+{
+	struct place p;
+	place_open(&p, state);
+	world_write(&p.w, make_many, &(struct many){ &p, 1, "The key was hidden." });
+	world_write(&p.w, make_many, &(struct many){ &p, 400, "They moved to 14 Hidden Lane, ZT1 9ZZ." });
+	struct text_found f = find(&p, p.duty, "ZT1 9ZZ"), none = find(&p, p.duty, "ZT2 9ZZ");
+	assert_true(!f.n && !f.is_more && !f.is_cut && !none.n && !none.is_more && !none.is_cut);
+	f = find(&p, p.duty, "hidden");
+	assert_true(f.n == 1 && !f.is_more && text_is(f.at[0].sentence, "The key was hidden."));
+	f = find(&p, p.named, "ZT1 9ZZ");
+	assert_true(f.n == TEXTS_MOST && f.is_more);
+	place_close(&p);
+}
+
+/* Rows of the index alone, of records of the other council: as many as a store of years has. */
+#define LEAST_OF_THESE "1000000"
+#define MADE_UP \
+	"INSERT INTO search_text (record_name, row_id, person_id, council_id, words) WITH RECURSIVE k(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM k WHERE i < %d)" \
+	" SELECT 'visit', " LEAST_OF_THESE " + i, %lld, %lld, 'the trampoline' FROM k;"
+#define INDEXED "INSERT INTO search_text_index(rowid, words) SELECT id, words FROM search_text WHERE row_id > " LEAST_OF_THESE ";"
+#define UNINDEXED \
+	"INSERT INTO search_text_index(search_text_index, rowid, words) SELECT 'delete', id, words FROM search_text WHERE row_id > " LEAST_OF_THESE ";"
+
+static bool make_up(struct db *db, void *arg, struct fault *f)
+{
+	const struct many *m = arg;
+	(void)f;
+	char *sql = text_c_in(m->p->w.a, textf_in(m->p->w.a, MADE_UP "%s", m->n, (long long)m->p->elsewhere, (long long)m->p->there,
+		db_engine(db) == DB_SQLITE ? INDEXED : ""));
+	return db_script(db, sql);
+}
+
+static bool take_back(struct db *db, void *arg, struct fault *f)
+{
+	(void)arg;
+	(void)f;
+	return (db_engine(db) != DB_SQLITE || db_script(db, UNINDEXED)) && db_script(db, "DELETE FROM search_text WHERE row_id > " LEAST_OF_THESE ";");
+}
+
+static void assert_taken_back(struct place *p)
+{
+	struct fault f = { 0 };
+	assert_true(store_write(p->w.s, take_back, NULL, &f));
+}
+
+static void test_of_a_common_word_so_many_notes_are_looked_through_and_it_is_said(void **state)
+{
+	struct place p;
+	struct fault fault = { 0 };
+	place_open(&p, state);
+	assert_true(store_write(p.w.s, make_up, &(struct many){ &p, WALKED_MOST - 3, NULL }, &fault));
+	struct text_found f = find(&p, p.duty, "trampoline");
+	assert_true(f.n == 2 && !f.is_cut);              /* with the third of the other council, so many as are walked */
+	assert_taken_back(&p);
+	assert_true(store_write(p.w.s, make_up, &(struct many){ &p, WALKED_MOST, NULL }, &fault));
+	f = find(&p, p.duty, "trampoline");
+	assert_true(!f.n && f.is_cut && !f.is_more);
+	f = find(&p, p.duty, "trampoline kitchen");
+	assert_true(f.n == 1 && !f.is_cut);
+	assert_taken_back(&p);
+	place_close(&p);
+}
+
+static void allocate(struct txn *x, void *arg)
+{
+	struct place *p = arg;
+	make_involvement(x, &(struct involvement_of){ p->child, p->here, p->worker, NONE, DATE(2020, 1, 1), NO_DATE });
+}
+
+static void test_whoever_sees_few_people_has_all_their_notes_looked_through_however_many_others_have_the_word(void **state)
+{
+	struct place p;
+	struct fault fault = { 0 };
+	place_open(&p, state);
+	world_write(&p.w, allocate, &p);
+	assert_true(store_write(p.w.s, make_up, &(struct many){ &p, WALKED_MOST, NULL }, &fault));
+	struct text_found f = find(&p, p.allocated, "the tramp");
+	assert_true(f.n == 1 && f.at[0].person == p.child && !f.is_cut && !f.is_more);
+	assert_int_equal(find(&p, p.allocated, "ampoline").n, 0);
+	assert_int_equal(find(&p, p.allocated, "trampoline sister").n, 0);
+	assert_int_equal(find(&p, p.allocated, "ZT1 9ZZ").n, 0);
+	assert_taken_back(&p);
+	place_close(&p);
+}
+
 static void change_visit(struct txn *x, void *arg)
 {
 	struct place *p = arg;
@@ -287,6 +398,10 @@ int main(void)
 		store_test(test_of_the_longest_note_only_what_is_shown_is_kept),
 		store_test(test_only_notes_of_people_whom_the_user_may_see),
 		store_test(test_safety_5_3_words_of_a_protected_address_find_no_note),
+		store_test(test_there_are_more_only_when_the_reader_may_read_one_more),
+		store_test(test_safety_5_3_however_many_notes_have_a_protected_address_nothing_hints_at_it),
+		store_test(test_of_a_common_word_so_many_notes_are_looked_through_and_it_is_said),
+		store_test(test_whoever_sees_few_people_has_all_their_notes_looked_through_however_many_others_have_the_word),
 		store_test(test_words_go_with_the_record),
 		store_test(test_a_store_of_before_is_filled_and_what_is_missing_is_seen),
 	};
