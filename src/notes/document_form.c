@@ -61,7 +61,7 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 static bool keep_file(const struct record_frame *k, struct txn *x, const void *rec, struct fault *f)
 {
 	const struct document_form *m = k->of;
-	return document_file_keep(x, &m->upload, rec, f);
+	return document_file_keep(x, &m->upload, rec, NULL, f);
 }
 
 static void new_document(struct request *rq)
