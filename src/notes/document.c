@@ -292,7 +292,7 @@ void document_file_input(struct request *rq, struct text label, struct text erro
 {
 	gov_file_upload(rq->out, &(struct gov_file_upload){ .name = T("file"), .id = T("file"), .label.text = label, .error_message.text = error,
 		.hint.text = textf_in(rq->arena, "At most %lld MB: %.*s. %s", (long long)upload_limit("document_mb"), TEXT_ARG(types_taken(rq)),
-			rq->method == POST ? "Choose it again: it is not kept on this page." : "A draft keeps what you type, not the file.") });
+			rq->method == POST ? "Choose it again: it is not kept on this page." : "") });
 }
 
 /* ---- What follows a save ---- */

@@ -215,6 +215,18 @@ static void test_a_file_that_is_too_large_or_missing_is_said_and_what_was_typed_
 	set_limit(t, "document_mb", 20);
 }
 
+static void test_a_draft_of_a_document_keeps_what_was_typed_and_no_file(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	char *form = path(k.child, "document/new");
+	assert_int_equal(bring_to(t, form, k.token, made("%s%s", told("letter", "Half a title"), field("draft", "1")), BROUGHT("letter.txt", LETTER)).status, 303);
+	assert_int_equal(last(t, "document") + count(t, "SELECT count(*) FROM document_part"), 0);
+	struct reply r = get(t, path(k.child, "document/new?draft=1"), k.token);
+	assert_true(r.status == 200 && says(&r, "value=\"Half a title\"") && says(&r, "value=\"Dr Okafor\"") && !says(&r, "centile"));
+	assert_true(nothing_lies_there(t));
+}
+
 static void test_every_version_stays_and_the_last_is_the_current_one(void **state)
 {
 	struct site_of_test *t = *state;
@@ -231,6 +243,11 @@ static void test_every_version_stays_and_the_last_is_the_current_one(void **stat
 	assert_true(says(&page, "Version 2 (current)") && says(&page, "signed.pdf") && says(&page, "Version 1</h3>") && says(&page, "draft.txt"));
 	struct reply old = get(t, file_path(k.child, first, "/save"), k.token);
 	assert_true(is_bytes(&old, BROUGHT("", LETTER)));
+	assert_int_equal(last(t, "document_file"), first + 1);
+	/* Nothing of this form is typed, so it has no draft, and what claims to be one brings nothing without a file. */
+	struct reply asked = get(t, form, k.token);
+	assert_false(says(&asked, "Save as draft"));
+	assert_int_equal(bring_to(t, form, k.token, field("draft", "1"), BROUGHT("", "")).status, 422);
 	assert_int_equal(last(t, "document_file"), first + 1);
 	expect_proved(t, 0);
 }
@@ -476,6 +493,7 @@ int main(void)
 		http_test(test_a_document_is_kept_byte_by_byte_listed_and_each_opening_is_a_look),
 		http_test(test_what_is_in_a_file_decides_and_never_what_it_is_called),
 		http_test(test_a_file_that_is_too_large_or_missing_is_said_and_what_was_typed_stays),
+		http_test(test_a_draft_of_a_document_keeps_what_was_typed_and_no_file),
 		http_test(test_every_version_stays_and_the_last_is_the_current_one),
 		http_test(test_5_3_a_document_is_nobodys_to_know_of_who_may_not_read_the_person),
 		http_test(test_a_document_entered_in_error_leaves_with_its_files_and_stays_in_the_history),
