@@ -43,6 +43,8 @@ static const struct {
 	{ "chronology", "id:int href:href name:text? la_child_id:text? significant:int suggested:int days_unseen:int? siblings:[person] total:int page:int next:href? "
 			"events:[event_of_child]" },
 	{ "misfiling", "reason:text belongs_to:text?" },
+	{ "document_bringing", "file_name:text content:text" },
+	{ "document_bytes", "file_name:text media_type:text bytes:int sha256:text content:text" },
 	{ "significance", "event:text decision:text reason:text" },
 	{ "timeline", "id:int href:href name:text? la_child_id:text? lanes:[lane]" },
 	{ "kin", "id:int href:href? name:text? is_adult:bool sign:text born_on:day? expected_on:day? died_on:day? household:int?" },

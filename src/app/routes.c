@@ -74,6 +74,7 @@ const struct route *const site[] = {
 	chronology_decide_routes,
 	chronology_file_routes,
 	chronology_api_routes,
+	document_api_routes,
 	child_api_routes,
 	record_api_routes,
 	org_api_routes,

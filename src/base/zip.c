@@ -69,9 +69,10 @@ const struct zip_part *zip_part_named(const struct zip *z, struct text name)
 
 /* Reading a part through the parser, piece by piece, so that it never stands unpacked in memory as a whole. */
 
+/* No program writes a document type into a part: where there is one, reading ends. */
 static bool feed(xmlParserCtxt *xml, const char *p, size_t n)
 {
-	return n == 0 || xmlParseChunk(xml, p, (int)n, 0) == 0;
+	return n == 0 || (xmlParseChunk(xml, p, (int)n, 0) == 0 && !xml->intSubName);
 }
 
 static bool feed_packed(xmlParserCtxt *xml, const struct zip_part *p, size_t most)
@@ -105,6 +106,8 @@ bool zip_xml(const struct zip_part *p, size_t most, xmlSAXHandler *handlers, voi
 	xmlCtxtUseOptions(xml, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_HUGE);
 	good = p->method == 0 ? p->packed.n <= most && feed(xml, p->packed.p, p->packed.n) : p->method == 8 && feed_packed(xml, p, most);
 	good = xmlParseChunk(xml, "", 0, 1) == 0 && good && xml->wellFormed;
+	xmlFreeDoc(xml->myDoc);          /* libxml2 keeps entities that were declared in one, asked or not */
+	xml->myDoc = NULL;
 	xmlFreeParserCtxt(xml);
 	return good;
 }

@@ -4,8 +4,8 @@
  *	if (zip_open(&z, bytes, arena) && (part = zip_part_named(&z, T("word/document.xml"))))
  *		zip_xml(part, most_bytes, &handlers, arg);
  *
- * Nothing outside the bytes is looked at; a part is unpacked piece by piece and no further than the reader allows; document types and entities
- * of XML get nothing from anywhere. Parts are borrowed from the bytes. */
+ * Nothing outside the bytes is looked at; a part is unpacked piece by piece and no further than the reader allows; one with a
+ * document type is refused, so entities of its own come to nothing. Parts are borrowed from the bytes. */
 #ifndef KITH_ZIP_H
 #define KITH_ZIP_H
 #include "base/text.h"

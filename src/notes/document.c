@@ -10,6 +10,7 @@
 #include "record/document_bytes.h"
 #include "record/hooks.h"
 #include <fcntl.h>
+#include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -148,44 +149,56 @@ static struct text type_wrong(const char *type)
 	return T("This is not a kind of file that is kept: what is in it decides, not what it is called. Save it as one of the kinds named here, or print it to PDF");
 }
 
-static struct text size_wrong(struct request *rq, const struct uploaded *file)
+static struct text size_wrong(struct request *rq, int64_t bytes)
 {
 	int64_t most = upload_limit("document_mb");
-	if (file->bytes > most * MB)
+	if (bytes > most * MB)
 		return textf_in(rq->arena, "This file has %lld MB, and one document may have %lld MB. Nothing of it was kept. Make it smaller (a scan in black and white, a lower resolution) or cut it in two",
-			(long long)((file->bytes + MB - 1) / MB), (long long)most);
-	return file->bytes ? NO_TEXT : T("This file is empty. Choose another");
+			(long long)((bytes + MB - 1) / MB), (long long)most);
+	return bytes ? NO_TEXT : T("This file is empty. Choose another");
+}
+
+/* What is said of a file: everything but its hash. */
+static void describe(struct request *rq, struct document_upload *u, struct text name, struct text bytes)
+{
+	struct document_file *f = &u->file;
+	const char *type = document_type_of(bytes, rq->arena);
+	u->wrong = type_wrong(type);
+	if (!text_none(u->wrong))
+		return;
+	struct document_words w = document_words_of(type, bytes, rq->arena);
+	f->file_name = name_of(name, rq->arena);
+	f->file_type = text_of(type);
+	f->bytes = (int64_t)bytes.n;
+	f->words_state = text_of(w.state);
+	f->words = w.text;
 }
 
 static void read_file(struct request *rq, struct document_upload *u, const struct uploaded *file)
 {
-	struct document_file *f = &u->file;
 	struct text bytes;
-	u->wrong = size_wrong(rq, file);
+	u->wrong = size_wrong(rq, file->bytes);
 	if (!text_none(u->wrong))
 		return;
 	if (!file_bytes(text_c_in(rq->arena, u->path), file->bytes, &bytes, rq->arena)) {
 		u->wrong = T("The file could not be read when it had come. Nothing of it was kept. Choose it again");
 		return;
 	}
-	const char *type = document_type_of(bytes, rq->arena);
-	u->wrong = type_wrong(type);
-	if (!text_none(u->wrong))
-		return;
-	struct document_words w = document_words_of(type, bytes, rq->arena);
-	f->file_name = name_of(file->name, rq->arena);
-	f->file_type = text_of(type);
-	f->bytes = file->bytes;
-	f->sha256 = text_dup_in(rq->arena, text_of(file->hash));
-	f->words_state = text_of(w.state);
-	f->words = w.text;
+	u->file.sha256 = text_dup_in(rq->arena, text_of(file->hash));
+	describe(rq, u, file->name, bytes);
+}
+
+static struct document_upload nothing_yet(void)
+{
+	struct document_upload u = { .folder = NO_TEXT, .path = NO_TEXT, .bytes = NO_TEXT, .wrong = NO_TEXT };
+	record_clear(&record_document_file, &u.file);
+	return u;
 }
 
 struct document_upload document_uploaded(struct request *rq)
 {
-	struct document_upload u = { .folder = NO_TEXT, .path = NO_TEXT, .wrong = NO_TEXT };
+	struct document_upload u = nothing_yet();
 	const struct uploads *all = rq->uploads;
-	record_clear(&record_document_file, &u.file);
 	if (all && all->problem)
 		u.wrong = text_of(all->problem);
 	else if (!all || !all->n)
@@ -195,6 +208,21 @@ struct document_upload document_uploaded(struct request *rq)
 	u.folder = upload_keep(rq);
 	u.path = textf_in(rq->arena, "%.*s/%s", TEXT_ARG(u.folder), all->at[0].our_name);
 	read_file(rq, &u, &all->at[0]);
+	return u;
+}
+
+struct document_upload document_sent(struct request *rq, struct text name, struct text bytes)
+{
+	struct document_upload u = nothing_yet();
+	unsigned char hash[crypto_hash_sha256_BYTES];
+	char *hex = arena_alloc(rq->arena, 2 * sizeof hash + 1);
+	u.bytes = bytes;
+	u.wrong = size_wrong(rq, (int64_t)bytes.n);
+	if (!text_none(u.wrong))
+		return u;
+	crypto_hash_sha256(hash, (const unsigned char *)bytes.p, bytes.n);
+	u.file.sha256 = text_of(sodium_bin2hex(hex, 2 * sizeof hash + 1, hash, sizeof hash));
+	describe(rq, &u, name, bytes);
 	return u;
 }
 
@@ -208,9 +236,8 @@ void document_upload_end(const struct document_upload *u)
 	upload_remove(path);
 }
 
-bool document_bytes_keep(struct txn *x, const struct document_upload *u, int64_t file, struct fault *f)
+static bool keep_from_file(struct txn *x, const struct document_upload *u, int64_t file)
 {
-	static const char NOT_KEPT[] = "The file could not be kept just now. Nothing of the document was stored. Try again in a minute.";
 	char *piece = arena_alloc(txn_arena(x), DOCUMENT_PART);
 	int fd = open(text_c_in(txn_arena(x), u->path), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	int64_t part = 0, bytes = 0;
@@ -221,24 +248,51 @@ bool document_bytes_keep(struct txn *x, const struct document_upload *u, int64_t
 	}
 	if (fd >= 0)
 		close(fd);
-	return (n == 0 && bytes == u->file.bytes && !db_failed(txn_db(x))) || fault(f, NOT_KEPT);
+	return n == 0 && bytes == u->file.bytes;
 }
 
-bool document_file_keep(struct txn *x, const struct document_upload *u, const struct document *of, struct fault *f)
+static void keep_from_memory(struct txn *x, struct text bytes, int64_t file)
+{
+	for (int64_t part = 0; bytes.n; part++) {
+		size_t n = bytes.n < DOCUMENT_PART ? bytes.n : DOCUMENT_PART;
+		document_bytes_add(txn_db(x), file, part, (struct text){ bytes.p, n });
+		bytes = (struct text){ bytes.p + n, bytes.n - n };
+	}
+}
+
+static bool not_kept(struct fault *f)
+{
+	return fault(f, "The file could not be kept just now. Nothing of the document was stored. Try again in a minute.");
+}
+
+bool document_bytes_keep(struct txn *x, const struct document_upload *u, int64_t file, struct fault *f)
+{
+	bool is_kept = true;
+	if (text_none(u->bytes))
+		is_kept = keep_from_file(x, u, file);
+	else
+		keep_from_memory(x, u->bytes, file);
+	return (is_kept && !db_failed(txn_db(x))) || not_kept(f);
+}
+
+bool document_file_keep(struct txn *x, const struct document_upload *u, const struct document *of, struct document_file *kept, struct fault *f)
 {
 	struct document_file file = u->file;
 	file.r.person_id = of->r.person_id;
 	file.r.council_id = of->r.council_id;
 	file.document_id = of->r.id;
-	bool is_kept = record_save(x, &record_document_file, &file) == SAVED && save_hooks_run(x, &record_document_file, &file, f);
-	return (is_kept || fault(f, "The file could not be kept just now. Nothing of the document was stored. Try again in a minute.")) && document_bytes_keep(x, u, file.r.id, f);
+	if (record_save(x, &record_document_file, &file) != SAVED || !save_hooks_run(x, &record_document_file, &file, f))
+		return not_kept(f);
+	if (kept)
+		*kept = file;
+	return document_bytes_keep(x, u, file.r.id, f);
 }
 
 void document_file_input(struct request *rq, struct text label, struct text error)
 {
 	gov_file_upload(rq->out, &(struct gov_file_upload){ .name = T("file"), .id = T("file"), .label.text = label, .error_message.text = error,
 		.hint.text = textf_in(rq->arena, "At most %lld MB: %.*s. %s", (long long)upload_limit("document_mb"), TEXT_ARG(types_taken(rq)),
-			rq->method == POST ? "Choose it again: it is not kept on this page." : "A draft keeps what you type, not the file.") });
+			rq->method == POST ? "Choose it again: it is not kept on this page." : "") });
 }
 
 /* ---- What follows a save ---- */

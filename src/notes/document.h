@@ -26,15 +26,18 @@ bool document_is_shown(const struct document_file *f);
 /* Where the form's files go: one place for all uploads, with what one document may have (codes upload_limit: document_mb). */
 bool document_upload_place(struct store *s, struct upload_place *to, struct fault *f);
 struct document_upload {
-	struct text folder, path;        /* in which it lies until the request ends; NO_TEXT: no file came */
+	struct text folder, path;        /* in which it lies until the request ends; NO_TEXT: no file came with a form */
+	struct text bytes;               /* of a file that came otherwise; else NO_TEXT */
 	struct document_file file;       /* name, type, size, hash and words of what came; r is not set */
 	struct text wrong;               /* a sentence; NO_TEXT: the file can be kept */
 };
 /* What came with the form. The folder is the caller's to remove (document_upload_end). */
 struct document_upload document_uploaded(struct request *rq);
+/* The same of bytes that came under /api, borrowed. */
+struct document_upload document_sent(struct request *rq, struct text name, struct text bytes);
 void document_upload_end(const struct document_upload *u);
-/* In the writer: the row of the file, of a document that is stored, and its bytes. */
-bool document_file_keep(struct txn *x, const struct document_upload *u, const struct document *of, struct fault *f);
+/* In the writer: the row of the file, of a document that is stored, and its bytes. kept: the row; NULL: nobody asks. */
+bool document_file_keep(struct txn *x, const struct document_upload *u, const struct document *of, struct document_file *kept, struct fault *f);
 bool document_bytes_keep(struct txn *x, const struct document_upload *u, int64_t file, struct fault *f);
 void document_file_input(struct request *rq, struct text label, struct text error);
 

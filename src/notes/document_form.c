@@ -32,10 +32,10 @@ static void check_file(const struct record_frame *k, const void *rec, struct pro
 		problem_add(p, k->rq->arena, &file_asked, m->upload.wrong);
 }
 
-/* A draft keeps what was typed. */
-static void take_file(struct request *rq, struct document_form *m)
+/* A draft keeps what was typed, and no file. */
+static void take_file(struct request *rq, struct document_form *m, bool has_draft)
 {
-	if (rq->method == POST && text_blank(posted(rq, "draft")))
+	if (rq->method == POST && !(has_draft && !text_blank(posted(rq, "draft"))))
 		m->upload = document_uploaded(rq);
 }
 
@@ -61,7 +61,7 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 static bool keep_file(const struct record_frame *k, struct txn *x, const void *rec, struct fault *f)
 {
 	const struct document_form *m = k->of;
-	return document_file_keep(x, &m->upload, rec, f);
+	return document_file_keep(x, &m->upload, rec, NULL, f);
 }
 
 static void new_document(struct request *rq)
@@ -79,7 +79,7 @@ static void new_document(struct request *rq)
 	k.leave = k.rows;
 	m.links_check = k.links_check;
 	k.links_check = check_file;
-	take_file(rq, &m);
+	take_file(rq, &m, true);
 	frame_end(rq, &m, &k);
 }
 
@@ -163,7 +163,7 @@ static void new_version(struct request *rq)
 	k.of = &m;
 	k.open = open_version;
 	k.title = T("Add a new version");
-	k.has_file = true;
+	k.has_file = k.has_no_draft = true;
 	k.fields = put_version;
 	k.along = keep_bytes;
 	k.settle = settle_version;
@@ -171,7 +171,7 @@ static void new_version(struct request *rq)
 	k.leave = record_href(rq, &record_document, rq->person_id, m.of->r.id);
 	k.make = textf_in(rq->arena, "%.*s/version", TEXT_ARG(k.leave));
 	k.elsewhere = to_document;
-	take_file(rq, &m);
+	take_file(rq, &m, false);
 	frame_end(rq, &m, &k);
 }
 

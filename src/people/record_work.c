@@ -172,10 +172,12 @@ static void form_shown(const struct record_frame *k, const struct form_values *v
 	else
 		record_fields(rq, k->type, v, !r->id, p, refs, n);
 	reason_field(rq, r->id != 0, p);
-	draft_fields(k, draft);
+	if (!k->has_no_draft)
+		draft_fields(k, draft);
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
 	gov_button(rq->out, &(struct gov_button){ .text = T("Save"), .prevent_double_click = GOV_YES });
-	draft_button(rq);
+	if (!k->has_no_draft)
+		draft_button(rq);
 	gov_link(rq->out, r->id ? record_row_href(k, r) : k->leave, T("Cancel"));
 	out_lit(rq->out, "</div>");
 	form_close(rq);
@@ -324,7 +326,7 @@ void record_form_post(const struct record_frame *k)
 {
 	struct request *rq = k->rq;
 	int64_t version;
-	if (draft_is_posted(rq) && (!row_of(k)->id || text_int(posted(rq, "version"), &version))) {
+	if (draft_is_posted(rq) && !k->has_no_draft && (!row_of(k)->id || text_int(posted(rq, "version"), &version))) {
 		record_draft_post(k);
 		return;
 	}

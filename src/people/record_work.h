@@ -57,6 +57,7 @@ struct record_frame {
 	 * and its route takes it (web/upload.h). */
 	struct text title;
 	bool has_file;
+	bool has_no_draft;                       /* nothing of it is typed */
 	void (*fields)(const struct record_frame *k, const struct form_values *v, const struct problems *p);
 	/* What is saved with a new row, in its transaction, from inputs of the form whose names begin with ALONG (web/record_form.h): drafts keep those too. It runs in
 	 * the writer and may run twice. false: the fault says why, and nothing was saved. NULL: nothing. */

@@ -37,8 +37,18 @@ post_form() {
 	record=$1
 	path=$2
 	shift 2
-	# shellcheck disable=SC2046
-	ask "$address$path" $(hidden) $(filled "$record") "$@"
+	# A document comes with its file.
+	case $path in
+	*/document/new)
+		echo "Dear Ms Haddad, Nia has settled well." >"$work/letter.txt"
+		# shellcheck disable=SC2046
+		ask "$address$path" $(echo "$(hidden) $(filled "$record")" | sed 's/--data-urlencode /-F /g; s/-d /-F /g') -F "file=@$work/letter.txt"
+		;;
+	*)
+		# shellcheck disable=SC2046
+		ask "$address$path" $(hidden) $(filled "$record") "$@"
+		;;
+	esac
 }
 is_page() { same "$(ask "$address$1")" 200; }
 

@@ -215,6 +215,18 @@ static void test_a_file_that_is_too_large_or_missing_is_said_and_what_was_typed_
 	set_limit(t, "document_mb", 20);
 }
 
+static void test_a_draft_of_a_document_keeps_what_was_typed_and_no_file(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	char *form = path(k.child, "document/new");
+	assert_int_equal(bring_to(t, form, k.token, made("%s%s", told("letter", "Half a title"), field("draft", "1")), BROUGHT("letter.txt", LETTER)).status, 303);
+	assert_int_equal(last(t, "document") + count(t, "SELECT count(*) FROM document_part"), 0);
+	struct reply r = get(t, path(k.child, "document/new?draft=1"), k.token);
+	assert_true(r.status == 200 && says(&r, "value=\"Half a title\"") && says(&r, "value=\"Dr Okafor\"") && !says(&r, "centile"));
+	assert_true(nothing_lies_there(t));
+}
+
 static void test_every_version_stays_and_the_last_is_the_current_one(void **state)
 {
 	struct site_of_test *t = *state;
@@ -231,6 +243,11 @@ static void test_every_version_stays_and_the_last_is_the_current_one(void **stat
 	assert_true(says(&page, "Version 2 (current)") && says(&page, "signed.pdf") && says(&page, "Version 1</h3>") && says(&page, "draft.txt"));
 	struct reply old = get(t, file_path(k.child, first, "/save"), k.token);
 	assert_true(is_bytes(&old, BROUGHT("", LETTER)));
+	assert_int_equal(last(t, "document_file"), first + 1);
+	/* Nothing of this form is typed, so it has no draft, and what claims to be one brings nothing without a file. */
+	struct reply asked = get(t, form, k.token);
+	assert_false(says(&asked, "Save as draft"));
+	assert_int_equal(bring_to(t, form, k.token, field("draft", "1"), BROUGHT("", "")).status, 422);
 	assert_int_equal(last(t, "document_file"), first + 1);
 	expect_proved(t, 0);
 }
@@ -296,6 +313,42 @@ static void test_the_words_in_a_document_are_found_with_their_sentence_by_whoeve
 	assert_int_equal(fill_in(t, k.manager_token, form, form, made("version=%lld&why-changed=Of+another+child", (long long)count(t, made("SELECT txn FROM document WHERE id = %lld", (long long)document)))).status, 303);
 	r = search(t, k.token, "ninth+centile");
 	assert_false(says(&r, "<mark>"));
+}
+
+/* ---- Other systems ---- */
+
+static struct reply send_json(struct site_of_test *t, const char *at, const char *token, const char *json)
+{
+	struct reply me = get(t, "/api/me", token);
+	char *found = strstr(me.body, "\"token\":\"");
+	if (!found)
+		fail_msg("/api/me gives no token: %s", me.body);
+	return ask(t, made("POST %s HTTP/1.1\r\nHost: kith.test\r\nOrigin: http://kith.test\r\nCookie: __Host-kith=%s\r\nX-Kith-Token: %.*s\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s",
+		at, token, (int)strcspn(found + 9, "\""), found + 9, strlen(json), json));
+}
+
+static void test_a_file_is_brought_and_told_under_api_by_the_same_rules(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	struct reply r = send_json(t, made("/api%s", path(k.child, "document")), k.token,
+		"{\"fields\":{\"kind\":\"letter\",\"name\":\"From the register\",\"dated_on\":\"2026-03-09\"}}");
+	assert_int_equal(r.status, 201);
+	char *at = made("/api%s", document_path(k.child, last(t, "document"), "/version"));
+	assert_int_equal(send_json(t, at, k.token, "{\"file_name\":\"a.pdf\",\"content\":\"not base64!\"}").status, 422);
+	r = send_json(t, at, k.token, "{\"file_name\":\"a.pdf\",\"content\":\"PCFET0NUWVBFIGh0bWw+\"}");
+	assert_true(r.status == 422 && says(&r, "This is not a kind of file that is kept"));
+	assert_int_equal(send_json(t, at, k.other_token, "{\"file_name\":\"a.txt\",\"content\":\"TmlhIHdhcyBzZWVuLg==\"}").status, 404);
+	r = send_json(t, at, k.token, "{\"file_name\":\"a.txt\",\"content\":\"TmlhIHdhcyBzZWVuLg==\"}");
+	assert_true(r.status == 201 && says(&r, "The file is kept."));
+	int64_t id = last(t, "document_file");
+	r = get(t, made("/api%s", file_path(k.child, id, "/bytes")), k.token);
+	assert_true(r.status == 200 && says(&r, "\"content\":\"TmlhIHdhcyBzZWVuLg==\"") && says(&r, "\"media_type\":\"text/plain; charset=utf-8\""));
+	assert_int_equal(get(t, made("/api%s", file_path(k.child, id, "/bytes")), k.other_token).status, 404);
+	struct reply page = get(t, file_path(k.child, id, "/save"), k.token);
+	assert_true(is_bytes(&page, BROUGHT("", "Nia was seen.")));
+	assert_int_equal(send_json(t, made("/api%s", path(k.child, "document_file")), k.token, "{\"fields\":{\"file_name\":\"forged\"}}").status, 404);
+	expect_proved(t, 0);
 }
 
 /* ---- The chain ---- */
@@ -426,6 +479,7 @@ static void test_5_3_a_protected_address_in_a_document_keeps_it_from_whoever_is_
 	struct reply r = get(t, file_path(k.child, telling, "/save"), k.token), page = get(t, file_path(k.child, telling, ""), k.token);
 	assert_true(r.status == 403 && says(&r, "An address that is protected from you stands in this document") && !says(&r, "Secret Street"));
 	assert_true(says(&page, "[address not shown]") && !says(&page, "Secret Street"));
+	assert_int_equal(get(t, made("/api%s", file_path(k.child, telling, "/bytes")), k.token).status, 403);
 	r = get(t, file_path(k.child, unread, "/open"), k.token);
 	assert_true(r.status == 403 && says(&r, "Kith cannot read whether it stands in this document"));
 	assert_int_equal(get(t, file_path(k.child, harmless, "/save"), k.token).status, 200);
@@ -439,10 +493,12 @@ int main(void)
 		http_test(test_a_document_is_kept_byte_by_byte_listed_and_each_opening_is_a_look),
 		http_test(test_what_is_in_a_file_decides_and_never_what_it_is_called),
 		http_test(test_a_file_that_is_too_large_or_missing_is_said_and_what_was_typed_stays),
+		http_test(test_a_draft_of_a_document_keeps_what_was_typed_and_no_file),
 		http_test(test_every_version_stays_and_the_last_is_the_current_one),
 		http_test(test_5_3_a_document_is_nobodys_to_know_of_who_may_not_read_the_person),
 		http_test(test_a_document_entered_in_error_leaves_with_its_files_and_stays_in_the_history),
 		http_test(test_the_words_in_a_document_are_found_with_their_sentence_by_whoever_may_read_it),
+		http_test(test_a_file_is_brought_and_told_under_api_by_the_same_rules),
 		http_test(test_5_8_lawful_destruction_takes_the_bytes_and_any_other_loss_is_found),
 		http_test(test_5_8_bytes_that_were_changed_or_taken_outside_kith_are_found),
 		http_test(test_a_copy_row_by_row_to_either_engine_has_every_byte),

@@ -5,6 +5,7 @@
 #include "base/out.h"
 #include "notes/document_type.h"
 #include "notes/document_words.h"
+#include "../returns/workbook.h"
 
 static const char *type_of(struct text bytes)
 {
@@ -55,34 +56,14 @@ static void test_pages_programs_and_what_is_cut_short_are_none(void **state)
 
 /* ---- Zips ---- */
 
-static void put_number(struct out *o, uint32_t n, int bytes)
-{
-	for (int i = 0; i < bytes; i++)
-		out_put(o, &(char){ (char)(n >> 8 * i) }, 1);
-}
-
 struct member { const char *name, *bytes; };
 
-/* Its parts stand unpacked; nothing that reads them here asks for a checksum. */
 static void put_zip(struct out *o, const struct member *m, int n)
 {
-	size_t at[8];
-	for (int i = 0; i < n; i++) {
-		at[i] = o->n;
-		put_number(o, 0x04034b50, 4), put_number(o, 20, 2), put_number(o, 0, 2), put_number(o, 0, 2), put_number(o, 0, 4), put_number(o, 0, 4);
-		put_number(o, (uint32_t)strlen(m[i].bytes), 4), put_number(o, (uint32_t)strlen(m[i].bytes), 4), put_number(o, (uint32_t)strlen(m[i].name), 2), put_number(o, 0, 2);
-		out_c(o, m[i].name), out_c(o, m[i].bytes);
-	}
-	size_t list = o->n;
-	for (int i = 0; i < n; i++) {
-		put_number(o, 0x02014b50, 4), put_number(o, 20, 2), put_number(o, 20, 2), put_number(o, 0, 2), put_number(o, 0, 2), put_number(o, 0, 4), put_number(o, 0, 4);
-		put_number(o, (uint32_t)strlen(m[i].bytes), 4), put_number(o, (uint32_t)strlen(m[i].bytes), 4), put_number(o, (uint32_t)strlen(m[i].name), 2);
-		put_number(o, 0, 2), put_number(o, 0, 2), put_number(o, 0, 2), put_number(o, 0, 2), put_number(o, 0, 4), put_number(o, (uint32_t)at[i], 4);
-		out_c(o, m[i].name);
-	}
-	size_t end = o->n;
-	put_number(o, 0x06054b50, 4), put_number(o, 0, 4), put_number(o, (uint32_t)n, 2), put_number(o, (uint32_t)n, 2);
-	put_number(o, (uint32_t)(end - list), 4), put_number(o, (uint32_t)list, 4), put_number(o, 0, 2);
+	struct zip_of_test parts[8];
+	for (int i = 0; i < n; i++)
+		parts[i] = (struct zip_of_test){ text_of(m[i].name), text_of(m[i].bytes) };
+	zip_put(o, parts, n);
 }
 
 static struct document_words words_of(const char *type, struct text bytes, struct arena *a)
@@ -179,7 +160,7 @@ static void test_the_words_of_office_documents_are_those_of_their_paragraphs(voi
 	w = zip_words("docx", "word/document.xml", "<w:document xmlns:w='w'><w:p><w:t>Half a", a);
 	assert_true(text_none(w.text) && !strcmp(w.state, "unread"));
 	w = zip_words("docx", "word/document.xml", "<!DOCTYPE d [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;'><!ENTITY x SYSTEM 'file:///etc/passwd'>]><d xmlns:w='w'><w:p><w:t>&b;&x;</w:t></w:p></d>", a);
-	assert_true(!text_has(text_none(w.text) ? T("") : w.text, T("aaaa")) && !text_has(text_none(w.text) ? T("") : w.text, T("root")));
+	assert_true(text_none(w.text) && !strcmp(w.state, "unread"));
 	w = zip_words("docx", "word/document.xml", "<w:document xmlns:w='w'><w:p/></w:document>", a);
 	assert_true(text_none(w.text) && !strcmp(w.state, "none"));
 	arena_free(a);
