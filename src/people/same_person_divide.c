@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "people/same_person.h"
 #include "people/same_person_rows.h"
+#include "record/document_bytes.h"
 
 /* A row that is to be divided, in the order in which what a row hangs from comes before it. */
 struct planned {
@@ -193,10 +194,12 @@ static bool row_divide(struct dividing *d, struct planned *row, struct fault *f)
 		copy_hangs(d, row, rec);
 	}
 	bool is_saved = same_person_saved(record_save(x, row->type, rec), f);
-	if (row->of == ROW_IS_BOTHS)
-		row->copy = rec->id;
-	else
+	if (row->of != ROW_IS_BOTHS)
 		drafts_of_row_move(txn_db(x), row->type->name, row->id, d->two.lead, d->two.other, txn_arena(x));
+	else
+		row->copy = rec->id;
+	if (row->copy != NONE && row->type == &record_document_file)
+		document_bytes_copy(txn_db(x), row->id, row->copy);
 	return is_saved;
 }
 

@@ -4,6 +4,7 @@
 #include <sodium.h>
 
 static const char ADD[] = "INSERT INTO document_part (document_file_id, part, content) VALUES ($1, $2, $3)";
+static const char COPY[] = "INSERT INTO document_part (document_file_id, part, content) SELECT $2, d.part, d.content FROM document_part d WHERE d.document_file_id = $1";
 static const char FORGET[] = "DELETE FROM document_part WHERE document_file_id = $1";
 static const char PARTS[] = "SELECT content FROM document_part WHERE document_file_id = $1 AND part = $2";
 /* guarded: for the proof of the whole store, which shows nobody. A file that was joined to another person, or ended, has one hash in all its versions. */
@@ -16,6 +17,11 @@ static const char HOW_MANY[] = "SELECT count(*) FROM document_part WHERE documen
 void document_bytes_add(struct db *db, int64_t file, int64_t part, struct text piece)
 {
 	db_run(db, ADD, DBI(file), DBI(part), DBB(piece));
+}
+
+void document_bytes_copy(struct db *db, int64_t file, int64_t to)
+{
+	db_run(db, COPY, DBI(file), DBI(to));
 }
 
 void document_bytes_forget(struct db *db, int64_t file)

@@ -15,6 +15,8 @@
 
 enum { DOCUMENT_PART = 64 << 10 };
 void document_bytes_add(struct db *db, int64_t file, int64_t part, struct text piece);
+/* The same bytes for another row: the file of one record of which both people have a copy. */
+void document_bytes_copy(struct db *db, int64_t file, int64_t to);
 /* After the content of the row was blanked. */
 void document_bytes_forget(struct db *db, int64_t file);
 
