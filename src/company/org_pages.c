@@ -63,11 +63,12 @@ static struct text row_title(struct request *rq, const struct record_type *t, co
 	return text_blank(words) ? T("Not recorded") : words;
 }
 
+/* rec: NULL for one that has left every page. */
 static void frame_open(struct request *rq, const struct record_type *t, const void *rec, struct text title, bool has_errors)
 {
 	struct crumb crumbs[3] = { { T("Carers and providers"), T("/council") }, { text_of(t->plural), list_href(rq, t) } };
 	int n = 2;
-	if (((const struct record *)rec)->id)
+	if (rec && ((const struct record *)rec)->id)
 		crumbs[n++] = (struct crumb){ row_title(rq, t, rec), row_href(rq, t, rec) };
 	page_open(rq, &(struct page){ .title = title, .nav = "council", .crumbs = crumbs, .n_crumbs = n, .has_errors = has_errors });
 }

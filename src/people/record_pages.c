@@ -200,6 +200,16 @@ struct record_frame record_frame_of(struct request *rq, const struct asked_recor
 				      .elsewhere = elsewhere, .final_act = sealing, .below_history = below_history };
 }
 
+/* About whom the row is, or was last. NONE: of an empty list too. */
+static int64_t owner_of(const struct version_list *l)
+{
+	int64_t owner = NONE;
+	for (int i = 0; i < l->n; i++)
+		if (l->at[i].rec && !l->at[i].destroyed && ((const struct record *)l->at[i].rec)->person_id != NONE)
+			owner = ((const struct record *)l->at[i].rec)->person_id;
+	return owner;
+}
+
 static void edit_page(struct request *rq)
 {
 	struct asked_record q;
@@ -209,10 +219,39 @@ static void edit_page(struct request *rq)
 	record_form_page(&k);
 }
 
+/* Has the row of the form left this child's record, or this user's sight? The page's script is told what it understands: 404. */
+static bool is_row_gone(struct request *rq, struct asked_record *q)
+{
+	*q = (struct asked_record){ .type = type_asked(rq) };
+	if (!q->type)
+		return false;
+	q->rec = arena_alloc(rq->arena, q->type->size);
+	bool is_there = guarded_load(rq->db, rq->me->user_id, q->type, param_id(rq, "id"), q->rec, rq->arena) && ((struct record *)q->rec)->person_id == rq->person_id;
+	return !is_there && !db_failed(rq->db) && !text_is(posted(rq, "draft"), "script");
+}
+
+static void gone_post(struct request *rq, struct asked_record *q)
+{
+	int64_t id = param_id(rq, "id");
+	if (!person_of(rq, &q->person))
+		return;
+	struct version_list l = guarded_versions(rq->db, rq->me->user_id, q->type, id, rq->arena);
+	record_clear(q->type, q->rec);
+	((struct record *)q->rec)->id = owner_of(&l) == rq->person_id ? id : 0;
+	struct record_frame k = record_frame_of(rq, q);
+	record_gone_page(&k);
+}
+
 static void edit_post(struct request *rq)
 {
 	struct asked_record q;
-	if (!record_has_form(rq, type_asked(rq)) || !record_to_change(rq, &q, ACT_EDIT))
+	if (!record_has_form(rq, type_asked(rq)))
+		return;
+	if (is_row_gone(rq, &q)) {
+		gone_post(rq, &q);
+		return;
+	}
+	if (!record_to_change(rq, &q, ACT_EDIT))
 		return;
 	struct record_frame k = record_frame_of(rq, &q);
 	record_form_post(&k);
@@ -308,11 +347,7 @@ bool record_versions_asked_of(struct request *rq, struct asked_record *q, struct
 		return false;
 	}
 	*l = guarded_versions(rq->db, rq->me->user_id, q->type, id, rq->arena);
-	int64_t owner = NONE;
-	for (int i = 0; i < l->n; i++)
-		if (l->at[i].rec && !l->at[i].destroyed && ((const struct record *)l->at[i].rec)->person_id != NONE)
-			owner = ((const struct record *)l->at[i].rec)->person_id;
-	if (owner != rq->person_id) {
+	if (owner_of(l) != rq->person_id) {
 		answer_not_found(rq);
 		return false;
 	}

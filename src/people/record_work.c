@@ -231,6 +231,22 @@ struct record *record_theirs(const struct record_frame *k, void *mine)
 	return theirs;
 }
 
+void record_gone_page(const struct record_frame *k)
+{
+	struct request *rq = k->rq;
+	rq->status = 409;
+	k->open(k, NULL, T("The record is no longer there"), false);
+	gov_heading(rq->out, 1, 'l', T("The record is no longer there"));
+	gov_body(rq->out, T("What you were changing was taken out of this record while the form was open, so nothing was saved. What you typed is on this page: copy what you need before you leave it."));
+	posted_words(rq, k->type);
+	out_lit(rq->out, "<div class=\"govuk-button-group\">");
+	if (row_of(k)->id && k->type->scope == SCOPE_CASE)
+		gov_link(rq->out, textf_in(rq->arena, "%.*s/history", TEXT_ARG(record_row_href(k, k->rec))), T("Its history: who took it out, and why"));
+	gov_link(rq->out, k->rows, text_of(k->type->plural));
+	out_lit(rq->out, "</div>\n");
+	page_close(rq);
+}
+
 /* Both texts: what is stored now, and what this person made of the version they had. What is hidden from them stays as it is stored. */
 static void clash_page(const struct record_frame *k, void *mine)
 {
@@ -239,7 +255,7 @@ static void clash_page(const struct record_frame *k, void *mine)
 	struct draft_state draft = draft_state_of(k);
 	struct record *theirs = record_theirs(k, mine);
 	if (!theirs) {
-		answer_not_found(rq);
+		record_gone_page(k);
 		return;
 	}
 	if (rq->method == POST)
@@ -351,7 +367,7 @@ void record_form_post(const struct record_frame *k)
 		clash_page(k, p.mine);
 		return;
 	case POSTED_GONE:
-		answer_not_found(rq);
+		record_gone_page(k);
 		return;
 	case POSTED_FAILED:
 		answer_unavailable(rq);

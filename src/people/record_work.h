@@ -12,7 +12,6 @@ bool has_warning(const struct problems *p);
 
 /* Why a change is made is no field of the record, and no field has a name with such a sign in it. The question is asked of rows that are
  * stored; what is wrong with the answer stands in the summary of problems beside those of fields. p: NULL, none. */
-#define WHY "why-changed"
 void reason_field(struct request *rq, bool is_stored, const struct problems *p);
 void reason_check(struct request *rq, struct problems *p);
 struct text reason_given(const struct request *rq);
@@ -69,6 +68,9 @@ struct text record_form_address(const struct record_frame *k);   /* where the fo
 /* The form as the row stands; and what was posted: checked, then saved and left by a redirect, or shown again with what is wrong. */
 void record_form_page(const struct record_frame *k);
 void record_form_post(const struct record_frame *k);
+/* For whoever was at the form of a row that has been ended meanwhile: 409, with what they typed in words, to be copied. The frame's row without
+ * a number: nothing is known of it. */
+void record_gone_page(const struct record_frame *k);
 /* What is posted (form_of_post), checked and saved, and what came of it: for whoever answers it otherwise than by pages. */
 enum posted { POSTED_KEPT, POSTED_SAME, POSTED_NO_VERSION, POSTED_BACK /* to the form, with nothing done */, POSTED_WRONG, POSTED_ASKS /* first: act */, POSTED_CLASH,
 	POSTED_GONE, POSTED_FAILED };

@@ -76,6 +76,8 @@ struct text looked_words(struct request *rq, const struct looked *l)
 		return T("Taken out in an export");
 	if (!t && is_route(l, "/search/text"))
 		return T("Words in notes and documents, found by a search");
+	if (!t && is_route(l, "/frozen/:id/changes"))
+		return T("What was corrected since the 903 was frozen");
 	if (!t && path_is_return(l))
 		return T("An explanation that goes with the 903");
 	if (!t)

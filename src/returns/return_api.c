@@ -183,7 +183,7 @@ static void changes_told_json(struct request *rq)
 	}
 	api_end(&w);
 	api_int(&w, "unseen", unseen);
-	rq->shown = (int64_t)l.n;
+	late_changes_looked_at(rq, &l, l.n);
 	api_close(&w);
 }
 

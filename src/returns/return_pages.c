@@ -511,7 +511,7 @@ static void changes_page(struct request *rq)
 	put_frozen_facts(rq, &f);
 	if (!l.n)
 		gov_body(rq->out, unseen ? T("Nothing that you may see.") : T("Nothing: the record gives today what was frozen."));
-	rq->shown = (int64_t)l.n;
+	late_changes_looked_at(rq, &l, l.n < CHANGES_SHOWN ? l.n : CHANGES_SHOWN);
 	if (l.n) {
 		table_open(rq->out, textf_in(rq->arena, "%zu late %s", l.n, plural((int64_t)l.n, "correction", "corrections")), heads, 4);
 		for (size_t i = 0; i < l.n && i < CHANGES_SHOWN; i++)

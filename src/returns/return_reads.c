@@ -3,6 +3,7 @@
 #include "access/protected.h"
 #include "returns/ssda903/places.h"
 #include "returns/year.h"
+#include "web/looks.h"
 
 static const char SEEN[] =
 	"SELECT p.id FROM person p WHERE p.council_id = $3 AND p.la_child_id IS NOT NULL AND " VISIBLE("p") " ORDER BY p.id";
@@ -227,4 +228,16 @@ struct late_changes late_told(struct request *rq, const struct return_route *at,
 	}
 	l.n = n;
 	return l;
+}
+
+/* Rows of one table stand together by child, so most who were met already are the child of the row before. */
+void late_changes_looked_at(struct request *rq, const struct late_changes *l, size_t n)
+{
+	int64_t *people = ARRAY_IN(rq->arena, int64_t, n + 1);
+	int n_people = 0;
+	for (size_t i = 0; i < n; i++)
+		if (!i || l->at[i].person_id != l->at[i - 1].person_id)
+			people[n_people++] = l->at[i].person_id;
+	looks_also(rq, people, n_people);
+	rq->shown = rq->n_also_shown;
 }

@@ -33,4 +33,6 @@ bool return_shown(struct request *rq, struct return_shown *w);
 bool frozen_told(struct request *rq, const struct return_route *at, struct frozen *f);
 /* What is told otherwise now, of people who are seen; others counted in `unseen`. */
 struct late_changes late_told(struct request *rq, const struct return_route *at, const struct frozen *f, int64_t *unseen);
+/* The first n are shown, with the words of the record: each of these children has the look in their own log. */
+void late_changes_looked_at(struct request *rq, const struct late_changes *l, size_t n);
 #endif

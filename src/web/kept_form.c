@@ -53,7 +53,7 @@ static int other_words(struct request *rq, const struct record_type *t, struct g
 	int n = 0;
 	for (int i = 0; i < rq->n_form; i++) {
 		const struct pair *p = &rq->form[i];
-		bool is_ours = t ? text_starts(p->name, T(ALONG)) : !is_of_form(p->name);
+		bool is_ours = t ? text_starts(p->name, T(ALONG)) || text_is(p->name, WHY) : !is_of_form(p->name);
 		if (is_ours && !text_blank(p->value))
 			rows[n++] = (struct gov_summary_row){ .key.text = name_words(rq, p->name),
 				.value.text = text_is(p->value, "1") ? T("Yes") : p->value };

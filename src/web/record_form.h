@@ -24,9 +24,10 @@ struct form_values form_of_record(const struct record_type *t, const void *rec, 
 struct form_values form_of_post(const struct request *rq, const struct record_type *t);
 /* A form kept as text, as a browser sends it, becomes the request's, as if it had just been posted; false when it cannot be read. */
 bool form_from_text(struct request *rq, struct text typed);
-/* What was posted, given back: in words, under the labels of its record, with what is saved along with it (inputs named ALONG...), or every
+/* What was posted, given back: in words, under the labels of its record, with what is saved along with it (inputs named ALONG...) and why it was changed (WHY), or every
  * input under its own name where t is NULL; and in hidden fields, all but one (NULL: all). They carry their own token and key, so it is the same form: inside a plain <form>, not form_open's. */
 #define ALONG "with-"
+#define WHY "why-changed"
 void posted_words(struct request *rq, const struct record_type *t);
 void posted_fields(struct request *rq, const char *but);
 /* Fields that may be edited: not fixed once stored (is_new false), the parent's id only of a new record, refs only when posted.

@@ -170,6 +170,7 @@ function writing(child, placement) {
     { name: 'record to end, no reason', who: 'manager', status: 422, open: v => submitEmpty(v, `${placement}/remove`, 'It was entered in error') },
     { name: 'form sent twice', who: 'worker', status: 409, open: v => sendTwice(v, `${child}/review/new`, () => fillDate(v, 'held_on', { day: '5', month: '3', year: '2024' })) },
     { name: 'two people at one record', who: 'worker', status: 409, open: v => clash(v, placement) },
+    { name: 'record ended while its form was open', who: 'manager', status: 409, open: v => changeEnded(v, child) },
     { name: 'draft kept and continued', who: 'worker', open: async v => {
       await v.go(`${child}/person_address/new`)
       await v.tab.fill('#line_1', 'Half an address')
@@ -197,6 +198,20 @@ function writing(child, placement) {
 async function change(visitor, postcode, reason) {
   await visitor.tab.fill('#postcode', postcode)
   await visitor.tab.fill('#why-changed', reason)
+  await visitor.press('Save')
+}
+
+// Another tab ends the record as entered in error while its form is open.
+async function changeEnded(visitor, child) {
+  await addRecord(visitor, child, 'review', async () => fillDate(visitor, 'held_on', { day: '6', month: '3', year: '2024' }))
+  const row = new URL(visitor.tab.url()).pathname
+  const other = await visitor.another()
+  await visitor.go(`${row}/edit`)
+  await other.go(`${row}/remove`)
+  await other.tab.fill('#why-changed', 'It was another child’s.')
+  await other.press('It was entered in error')
+  await other.tab.close()
+  await visitor.tab.fill('#why-changed', 'The day was wrong.')
   await visitor.press('Save')
 }
 

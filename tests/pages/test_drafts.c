@@ -3,6 +3,7 @@
 #include "http_client.h"
 #include "app/site.h"
 #include "base/out.h"
+#include "people/record_asked.h"
 #include "people/same_person.h"
 #include "record/clock_rules.h"
 
@@ -479,6 +480,110 @@ static void test_a_draft_of_a_record_that_was_ended_since_can_still_be_read(void
 	assert_true(r.status == 200 && says(&r, "14 Harbour Row") && says(&r, "Copy what you still need"));
 }
 
+static void expect_words_to_copy(struct site_of_test *t, const struct office *k, const struct reply *r)
+{
+	assert_true(r->status == 409 && says(r, "The record is no longer there") && says(r, "14 Harbour Row") && says(r, "Why changed") && says(r, "Wrong number"));
+	assert_true(says(r, made("/person_address/%lld/history", (long long)k->address)) && says(r, "Drafted Child"));
+	assert_int_equal(count(t, "SELECT count(*) FROM person_address"), 0);
+}
+
+#define CORRECTED "version=%lld&kind=home&line_1=14+Harbour+Row&why-changed=Wrong+number"
+
+static char *corrected(struct site_of_test *t, const struct office *k)
+{
+	return made(CORRECTED, (long long)count(t, made("SELECT txn FROM person_address WHERE id = %lld", (long long)k->address)));
+}
+
+static void test_what_was_typed_about_a_record_that_was_ended_meanwhile_is_given_back_in_words(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	struct reply page = get(t, edit_address(&k), k.token);
+	char *hidden = hidden_of(&page, edit_address(&k)), *typed = corrected(t, &k);
+	world_write(&t->w, end_the_address, &k);
+	struct reply r = post(t, edit_address(&k), cookie_of(k.token), made("%s&%s", hidden, typed));
+	expect_words_to_copy(t, &k, &r);
+	r = post(t, edit_address(&k), cookie_of(k.token), made("%s&%s&draft=1", hidden, typed));
+	expect_words_to_copy(t, &k, &r);
+	assert_int_equal(script(t, k.token, edit_address(&k), hidden, typed).status, 404);
+	/* Of what never was, and of another child's, it says the same and no more. */
+	page = get(t, new_address(&k), k.manager_token);
+	char *anothers = made("/children/%lld/person_address/%lld/edit", (long long)k.other, (long long)k.address);
+	char *nobodys = made("/children/%lld/person_address/9999/edit", (long long)k.child);
+	const char *sent[] = { anothers, nobodys };
+	for (size_t i = 0; i < 2; i++) {
+		r = post(t, sent[i], cookie_of(k.manager_token), main_form(&page, typed));
+		assert_true(r.status == 409 && says(&r, "14 Harbour Row") && !says(&r, "/history"));
+	}
+	assert_int_equal(drafts(t), 0);
+}
+
+/* ---- Ended in the very moment in which it is saved ---- */
+
+static struct { struct world *w; const struct office *k; bool is_clash; } ending;
+
+static void end_it_now(const struct record_frame *k, const void *rec, struct problems *p)
+{
+	(void)k, (void)rec, (void)p;
+	world_write(ending.w, end_the_address, (void *)(uintptr_t)ending.k);
+}
+
+static void change_it_now(struct txn *x, void *arg)
+{
+	struct person_address a;
+	assert_true(record_load(txn_db(x), &record_person_address, ((const struct office *)arg)->address, &a, txn_arena(x)));
+	a.town = T("Eastering");
+	assert_int_equal(record_save(x, &record_person_address, &a), SAVED);
+}
+
+/* Changed before it is saved, and ended before both texts are read. */
+static void change_first(const struct record_frame *k, const void *rec, struct problems *p)
+{
+	(void)k, (void)rec, (void)p;
+	world_write(ending.w, change_it_now, (void *)(uintptr_t)ending.k);
+}
+
+static bool load_ended(const struct record_frame *k, int64_t id, void *rec)
+{
+	(void)rec;
+	world_write(ending.w, end_the_address, (void *)(uintptr_t)ending.k);
+	return id != ending.k->address || !k;
+}
+
+static void save_while_it_ends(struct request *rq)
+{
+	struct asked_record q = { .type = &record_person_address };
+	assert_true(record_asked_of(rq, &q));
+	struct record_frame k = record_frame_of(rq, &q);
+	k.links_check = ending.is_clash ? change_first : end_it_now;
+	if (ending.is_clash)
+		k.load = load_ended;
+	record_form_post(&k);
+}
+
+static const struct route ending_routes[] = { ROUTE(POST, "/children/:person/ending/:id", MAY_EDIT_CHILD, save_while_it_ends), { 0 } };
+static const struct route *const *site_while_ending(void)
+{
+	static const struct route *tables[100] = { ending_routes };
+	for (size_t i = 0; site[i]; i++) {
+		assert_true(i + 2 < sizeof tables / sizeof *tables);
+		tables[i + 1] = site[i];
+	}
+	return tables;
+}
+
+static void test_what_was_typed_is_given_back_when_the_record_ends_in_the_moment_in_which_it_is_saved(void **state)
+{
+	struct site_of_test *t = *state;
+	for (int i = 0; i < 2; i++) {
+		struct office k = office_open(t);
+		ending.w = &t->w, ending.k = &k, ending.is_clash = i == 1;
+		struct reply page = get(t, edit_address(&k), k.token);
+		struct reply r = post(t, made("/children/%lld/ending/%lld", (long long)k.child, (long long)k.address), cookie_of(k.token), main_form(&page, corrected(t, &k)));
+		expect_words_to_copy(t, &k, &r);
+	}
+}
+
 static void join_them(struct txn *x, void *arg)
 {
 	const struct office *k = arg;
@@ -701,7 +806,7 @@ static void test_a_page_says_how_long_the_session_lasts_and_has_a_link_that_leng
 
 int main(void)
 {
-	site_served = site;
+	site_served = site_while_ending();
 	const struct CMUnitTest tests[] = {
 		http_test(test_a_draft_keeps_what_was_typed_exactly_and_nothing_enters_the_record),
 		http_test(test_saving_the_record_removes_its_draft_and_a_save_that_fails_does_not),
@@ -716,6 +821,8 @@ int main(void)
 		http_test(test_a_draft_is_thrown_away_by_its_author_or_after_its_days_with_notice),
 		http_test(test_drafts_go_with_the_record_that_is_destroyed_and_verify_finds_nothing),
 		http_test(test_a_draft_of_a_record_that_was_ended_since_can_still_be_read),
+		http_test(test_what_was_typed_about_a_record_that_was_ended_meanwhile_is_given_back_in_words),
+		http_test(test_what_was_typed_is_given_back_when_the_record_ends_in_the_moment_in_which_it_is_saved),
 		http_test(test_of_two_drafts_of_one_form_under_two_numbers_that_are_joined_both_are_still_found),
 		http_test(test_a_councils_own_record_has_drafts_too_for_those_who_keep_it),
 		http_test(test_a_form_sent_after_its_session_ended_is_a_draft_of_the_same_user_and_of_nobody_else),

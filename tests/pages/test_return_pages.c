@@ -210,6 +210,31 @@ static void test_a_frozen_return_is_whole_in_the_store_and_shown_by_the_same_rul
 	assert_true(says(&r, "\"sha256\":\"") && says(&r, "\"struck_out\":0"));
 }
 
+static int64_t looks_at(struct site_of_test *t, const char *route, int64_t child)
+{
+	return count(t, made("SELECT count(*) FROM read_log WHERE route = '%s' AND person_id = %lld AND shown IS NULL", route, (long long)child));
+}
+
+static void test_SECURITY_3_every_child_of_whom_a_late_correction_is_shown_has_the_look_in_their_log(void **state)
+{
+	static const char *const routes[] = { "/returns/903/:council/:year/frozen/:id/changes", "/api/returns/903/:council/:year/frozen/:id/changes" };
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	char *changes = made(RETURN "/frozen/%lld/changes", (long long)freeze(t, &k));
+	assert_int_equal(get(t, changes, k.analyst_token).status, 200);
+	assert_int_equal(count(t, made("SELECT count(*) FROM read_log WHERE route = '%s' AND person_id IS NOT NULL", routes[0])), 0);
+	world_write(&t->w, put_right, &k);
+	for (size_t i = 0; i < 2; i++) {
+		assert_int_equal(get(t, made("%s%s", i ? "/api" : "", changes), k.analyst_token).status, 200);
+		assert_int_equal(looks_at(t, routes[i], k.child[ORDINARY]), 1);
+		assert_int_equal(looks_at(t, routes[i], k.child[PROTECTED]), 1);
+		assert_int_equal(looks_at(t, routes[i], k.child[CLOSED]), 0);
+		assert_int_equal(count(t, made("SELECT shown FROM read_log WHERE route = '%s' AND person_id IS NULL ORDER BY id DESC LIMIT 1", routes[i])), 2);
+	}
+	struct reply who = get(t, made("/children/%lld/who", (long long)k.child[ORDINARY]), k.analyst_token);
+	assert_true(who.status == 200 && says(&who, "What was corrected since the 903 was frozen"));
+}
+
 static void test_late_corrections_name_whom_the_reader_may_know_of_and_count_the_others(void **state)
 {
 	struct site_of_test *t = *state;
@@ -234,6 +259,7 @@ int main(void)
 		http_test(test_who_makes_no_returns_there_is_shown_and_given_nothing),
 		http_test(test_counts_are_whole_and_files_leave_out_who_is_closed_and_where_is_protected),
 		http_test(test_a_frozen_return_is_whole_in_the_store_and_shown_by_the_same_rule),
+		http_test(test_SECURITY_3_every_child_of_whom_a_late_correction_is_shown_has_the_look_in_their_log),
 		http_test(test_late_corrections_name_whom_the_reader_may_know_of_and_count_the_others),
 	};
 	site_served = site;
