@@ -103,6 +103,15 @@ struct draft_list drafts_seen(struct db *db, int64_t user, struct arena *a)
 
 struct keeping { struct draft *draft; struct draft later; int64_t known; struct arena *arena; bool is_newer; };
 
+/* A draft that was thrown away or saved and is kept anew is another: a tab that knows a keeping of the former knows none of this one. So each begins at a
+ * number at random, which leaves a browser's whole numbers room to count on. */
+static int64_t first_revision(void)
+{
+	uint64_t random;
+	randombytes_buf(&random, sizeof random);
+	return (int64_t)(random >> 16) + 1;
+}
+
 static bool keep_job(struct db *db, void *arg, struct fault *f)
 {
 	struct keeping *k = arg;
@@ -117,7 +126,7 @@ static bool keep_job(struct db *db, void *arg, struct fault *f)
 		return true;
 	randombytes_buf(&id, sizeof id);
 	d->id = is_there ? now.id : (int64_t)(id >> 8) + 1;
-	d->revision = is_there ? now.revision + 1 : 1;
+	d->revision = is_there ? now.revision + 1 : first_revision();
 	d->kept_at = clock_now();
 	draft_drop(db, d->user, d->form);
 	db_run(db, INSERT, DBI(d->id), DBI(d->user), DBT(d->form), DBT(d->record), DBI(d->person), DBI(d->council), DBI(d->row), DBI(d->version), DBI(d->revision),

@@ -16,7 +16,7 @@ struct draft {
 	struct text record;              /* the type's name */
 	int64_t person, council, row;    /* person NONE: a council's own record; row NONE: a new one */
 	int64_t version;                 /* of the row when the change began (its txn); 0: a new one */
-	int64_t revision;                /* 1 and up, at each keeping */
+	int64_t revision;                /* at random above 0, then one more at each keeping */
 	struct text typed;               /* as a browser sends a form */
 	int64_t kept_at;
 };

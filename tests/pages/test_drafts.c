@@ -372,6 +372,43 @@ static void test_a_later_draft_from_another_tab_is_never_written_over(void **sta
 	assert_int_equal(script(t, k.token, form, hidden_of(&one, form), "line_1=Anew").status, 409);
 }
 
+static int64_t revision(struct site_of_test *t)
+{
+	return count(t, "SELECT revision FROM draft");
+}
+
+static bool says_revision(struct site_of_test *t, const struct reply *r)
+{
+	return says(r, made("\"revision\":%lld", (long long)revision(t)));
+}
+
+/* The hidden fields of a form that had no draft, as its script has them after a keeping. */
+static char *knowing(const char *hidden, int64_t revision)
+{
+	static const char none[] = "draft-revision=0";
+	const char *at = strstr(hidden, none);
+	assert_non_null(at);
+	return made("%.*sdraft-revision=%lld%s", (int)(at - hidden), hidden, (long long)revision, at + strlen(none));
+}
+
+/* Both forms know the first keeping of a draft, and not of the same one. */
+static void test_a_tab_of_a_draft_that_was_thrown_away_writes_nothing_over_the_next_and_leaves_it_when_saved(void **state)
+{
+	struct site_of_test *t = *state;
+	struct office k = office_open(t);
+	char *form = new_address(&k);
+	struct reply stale = get(t, form, k.token);
+	assert_int_equal(script(t, k.token, form, hidden_of(&stale, form), "line_1=The+first+draft").status, 200);
+	char *knows_first = knowing(hidden_of(&stale, form), revision(t));
+	assert_int_equal(send_form(t, k.token, form, draft_path(t, "/throw-away"), "").status, 303);
+	struct reply fresh = get(t, form, k.token);
+	assert_int_equal(script(t, k.token, form, hidden_of(&fresh, form), "line_1=The+next+draft").status, 200);
+	struct reply r = script(t, k.token, form, knows_first, "line_1=Typed+on+in+the+first");
+	assert_true(r.status == 409 && says(&r, "\"draft\":\"later\""));
+	assert_int_equal(post(t, form, cookie_of(k.token), made("%s&" A_GOOD_ADDRESS, knows_first)).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM draft WHERE typed LIKE '%The%20next%20draft%'"), 1);
+}
+
 static void test_the_script_keeps_each_text_after_the_other_and_none_after_the_form_was_saved(void **state)
 {
 	struct site_of_test *t = *state;
@@ -383,14 +420,12 @@ static void test_the_script_keeps_each_text_after_the_other_and_none_after_the_f
 	int64_t looks = count(t, "SELECT count(*) FROM read_log");
 	struct reply r = script(t, k.token, form, hidden, "line_1=9");
 	assert_int_equal(r.status, 200);
-	assert_true(says(&r, "\"draft\":\"kept\"") && says(&r, "\"revision\":1") && has_header(&r, "Content-Type: application/json"));
-	char *known = made("%s", hidden), *revision = strstr(known, "draft-revision=");
-	assert_non_null(revision);
-	revision[strlen("draft-revision=")] = '1';
-	r = script(t, k.token, form, known, "line_1=9+Q");
-	assert_true(r.status == 200 && says(&r, "\"revision\":2"));
+	assert_true(says(&r, "\"draft\":\"kept\"") && says_revision(t, &r) && has_header(&r, "Content-Type: application/json"));
+	int64_t first = revision(t);
+	r = script(t, k.token, form, knowing(hidden, first), "line_1=9+Q");
+	assert_true(r.status == 200 && says_revision(t, &r) && revision(t) == first + 1);
 	assert_int_equal(count(t, "SELECT count(*) FROM read_log"), looks);
-	revision[strlen("draft-revision=")] = '2';
+	char *known = knowing(hidden, first + 1);
 	assert_int_equal(post(t, form, cookie_of(k.token), made("%s&" A_GOOD_ADDRESS, known)).status, 303);
 	assert_int_equal(drafts(t), 0);
 	r = script(t, k.token, form, known, "line_1=9+Quay");
@@ -818,6 +853,7 @@ int main(void)
 		http_test(test_a_protected_address_leaves_the_draft_of_whoever_is_not_named_any_more),
 		http_test(test_a_later_draft_from_another_tab_is_never_written_over),
 		http_test(test_the_script_keeps_each_text_after_the_other_and_none_after_the_form_was_saved),
+		http_test(test_a_tab_of_a_draft_that_was_thrown_away_writes_nothing_over_the_next_and_leaves_it_when_saved),
 		http_test(test_a_draft_is_thrown_away_by_its_author_or_after_its_days_with_notice),
 		http_test(test_drafts_go_with_the_record_that_is_destroyed_and_verify_finds_nothing),
 		http_test(test_a_draft_of_a_record_that_was_ended_since_can_still_be_read),
