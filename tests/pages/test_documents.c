@@ -187,6 +187,9 @@ static void test_what_is_in_a_file_decides_and_never_what_it_is_called(void **st
 	struct reply picture = get(t, file_path(k.child, last(t, "document_file"), "/open"), k.token);
 	assert_true(header_is(&picture, "Content-Type", "image/png") && header_is(&picture, "Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'"));
 	assert_true(strstr(header(&picture, "Content-Disposition"), "inline") != NULL);
+	assert_int_equal(bring(t, &k, BROUGHT("Pismo Łucji; a=b.txt", LETTER)).status, 303);
+	struct reply named = get(t, file_path(k.child, last(t, "document_file"), "/save"), k.token);
+	assert_true(header_is(&named, "Content-Disposition", "attachment; filename=\"Pismo___ucji__a_b.txt\"; filename*=UTF-8''Pismo%20%C5%81ucji%3B%20a%3Db.txt"));
 	assert_int_equal(bring(t, &k, BROUGHT("letter.pdf", LETTER)).status, 303);
 	struct reply letter = get(t, file_path(k.child, last(t, "document_file"), "/open"), k.token);
 	assert_true(header_is(&letter, "Content-Type", "text/plain; charset=utf-8") && strstr(header(&letter, "Content-Disposition"), "attachment") != NULL);
