@@ -75,10 +75,11 @@ struct text document_kept_back(struct request *rq, const struct document_file *f
 {
 	if (record_hides(f, DOCUMENT_FILE_WORDS) || record_hides(f, DOCUMENT_FILE_FILE_NAME))
 		return T("An address that is protected from you stands in this document, so it cannot be opened by you. Ask somebody who may know the address.");
-	bool is_read = text_is(f->words_state, "all");
+	/* Of plain text alone all that stands in it was read: others may hold a letterhead as a picture, or words that are not shown. */
+	bool is_read = text_is(f->file_type, "text") && text_is(f->words_state, "all");
 	if (is_read || !db_one(rq->db, ADDRESS_IS_KEPT, 1, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBI(f->r.person_id)))
 		return NO_TEXT;
-	return T("An address of this person or of a relative is protected from you, and Kith cannot read whether it stands in this document, so it cannot be opened by you. "
+	return T("An address of this person or of a relative is protected from you, and Kith cannot be sure that it does not stand in this document, so it cannot be opened by you. "
 		 "Ask somebody who may know the address.");
 }
 

@@ -484,7 +484,7 @@ static void test_5_3_a_protected_address_in_a_document_keeps_it_from_whoever_is_
 	assert_true(says(&page, "[address not shown]") && !says(&page, "Secret Street"));
 	assert_int_equal(get(t, made("/api%s", file_path(k.child, telling, "/bytes")), k.token).status, 403);
 	r = get(t, file_path(k.child, unread, "/open"), k.token);
-	assert_true(r.status == 403 && says(&r, "Kith cannot read whether it stands in this document"));
+	assert_true(r.status == 403 && says(&r, "Kith cannot be sure that it does not stand in this document"));
 	assert_int_equal(get(t, file_path(k.child, harmless, "/save"), k.token).status, 200);
 	assert_int_equal(get(t, file_path(k.child, telling, "/save"), k.manager_token).status, 200);
 	assert_int_equal(get(t, file_path(k.child, unread, "/save"), k.manager_token).status, 200);
