@@ -247,11 +247,18 @@ static void test_every_version_stays_and_the_last_is_the_current_one(void **stat
 	struct reply old = get(t, file_path(k.child, first, "/save"), k.token);
 	assert_true(is_bytes(&old, BROUGHT("", LETTER)));
 	assert_int_equal(last(t, "document_file"), first + 1);
+	/* A version that was the wrong file is ended by itself, and the one before is the current one again. */
+	char *wrong = file_path(k.child, first + 1, "/remove");
+	assert_int_equal(get(t, wrong, k.token).status, 403);
+	assert_int_equal(fill_in(t, k.manager_token, wrong, wrong, made("version=%lld&why-changed=The+wrong+scan", (long long)count(t, made("SELECT txn FROM document_file WHERE id = %lld", (long long)first + 1)))).status, 303);
+	page = get(t, document_path(k.child, document, ""), k.manager_token);
+	assert_true(says(&page, "Version 1 (current)") && says(&page, "draft.txt") && !says(&page, "signed.pdf"));
+	expect_proved(t, 0);
 	/* Nothing of this form is typed, so it has no draft, and what claims to be one brings nothing without a file. */
 	struct reply asked = get(t, form, k.token);
 	assert_false(says(&asked, "Save as draft"));
 	assert_int_equal(bring_to(t, form, k.token, field("draft", "1"), BROUGHT("", "")).status, 422);
-	assert_int_equal(last(t, "document_file"), first + 1);
+	assert_int_equal(last(t, "document_file"), first);
 	expect_proved(t, 0);
 }
 
