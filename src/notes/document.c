@@ -18,7 +18,8 @@ static const char BYTES[] =
 	"SELECT d.content FROM document_part d JOIN document_file f ON f.id = d.document_file_id JOIN person p ON p.id = f.person_id"
 	" WHERE d.document_file_id = $3 AND d.part = $4 AND " VISIBLE_ONE("p") " AND " ROW_SEEN("f");
 static const char ADDRESS_IS_KEPT[] = "SELECT CASE WHEN " ADDRESS_KEPT("p.id") " THEN 1 ELSE 0 END FROM person p WHERE p.id = $3 AND " VISIBLE_ONE("p");
-enum { KB = 1 << 10, MB = 1 << 20 };
+/* MOST_MB: what one answer can hold, as base64 too, whatever the limit says. */
+enum { KB = 1 << 10, MB = 1 << 20, MOST_MB = 45 };
 
 /* ---- What is kept ---- */
 
@@ -74,10 +75,11 @@ struct text document_kept_back(struct request *rq, const struct document_file *f
 {
 	if (record_hides(f, DOCUMENT_FILE_WORDS) || record_hides(f, DOCUMENT_FILE_FILE_NAME))
 		return T("An address that is protected from you stands in this document, so it cannot be opened by you. Ask somebody who may know the address.");
-	bool is_read = text_is(f->words_state, "all");
+	/* Of plain text alone all that stands in it was read: others may hold a letterhead as a picture, or words that are not shown. */
+	bool is_read = text_is(f->file_type, "text") && text_is(f->words_state, "all");
 	if (is_read || !db_one(rq->db, ADDRESS_IS_KEPT, 1, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBI(f->r.person_id)))
 		return NO_TEXT;
-	return T("An address of this person or of a relative is protected from you, and Kith cannot read whether it stands in this document, so it cannot be opened by you. "
+	return T("An address of this person or of a relative is protected from you, and Kith cannot be sure that it does not stand in this document, so it cannot be opened by you. "
 		 "Ask somebody who may know the address.");
 }
 
@@ -149,9 +151,15 @@ static struct text type_wrong(const char *type)
 	return T("This is not a kind of file that is kept: what is in it decides, not what it is called. Save it as one of the kinds named here, or print it to PDF");
 }
 
-static struct text size_wrong(struct request *rq, int64_t bytes)
+static int64_t most_mb(void)
 {
 	int64_t most = upload_limit("document_mb");
+	return most < MOST_MB ? most : MOST_MB;
+}
+
+static struct text size_wrong(struct request *rq, int64_t bytes)
+{
+	int64_t most = most_mb();
 	if (bytes > most * MB)
 		return textf_in(rq->arena, "This file has %lld MB, and one document may have %lld MB. Nothing of it was kept. Make it smaller (a scan in black and white, a lower resolution) or cut it in two",
 			(long long)((bytes + MB - 1) / MB), (long long)most);
@@ -291,7 +299,7 @@ bool document_file_keep(struct txn *x, const struct document_upload *u, const st
 void document_file_input(struct request *rq, struct text label, struct text error)
 {
 	gov_file_upload(rq->out, &(struct gov_file_upload){ .name = T("file"), .id = T("file"), .label.text = label, .error_message.text = error,
-		.hint.text = textf_in(rq->arena, "At most %lld MB: %.*s. %s", (long long)upload_limit("document_mb"), TEXT_ARG(types_taken(rq)),
+		.hint.text = textf_in(rq->arena, "At most %lld MB: %.*s. %s", (long long)most_mb(), TEXT_ARG(types_taken(rq)),
 			rq->method == POST ? "Choose it again: it is not kept on this page." : "") });
 }
 

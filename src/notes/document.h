@@ -2,8 +2,8 @@
  * whom. Each version of its file is a document_file, written once; the current one is the last. Its bytes are in the store (record/document_bytes.h), what
  * it is by its content is notes/document_type.h's, and the words in it are found by search like those of notes (notes/document_words.h).
  *
- * A file may say what this reader may not know. Where a protected address stands in its words, or where the words cannot be read and an
- * address of the person or a relative is protected from the reader, it is not given out (DESIGN 5.3). */
+ * A file may say what this reader may not know. Where a protected address stands in its words, or where an address of the person or a
+ * relative is protected from the reader and the file is more than plain text that was read, it is not given out (DESIGN 5.3). */
 #ifndef KITH_DOCUMENT_H
 #define KITH_DOCUMENT_H
 #include "notes/pages.h"

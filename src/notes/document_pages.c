@@ -76,8 +76,10 @@ static void file_links(struct request *rq, const struct document_file *f, bool a
 	out_lit(o, "</p>\n");
 }
 
-static void file_put(struct request *rq, const struct document_file *f, int number, bool is_current)
+/* number: of `of` versions. One of several that is wrong can be ended by itself; the only one goes with its document. */
+static void file_put(struct request *rq, const struct document_file *f, int number, int of)
 {
+	bool is_current = number == of;
 	struct out *o = rq->out;
 	out_f(o, "<section class=\"kith-note\"><h3 class=\"govuk-heading-s\">Version %d%s</h3>\n<p class=\"govuk-body kith-break\">", number, is_current ? " (current)" : "");
 	out_html(o, f->file_name);
@@ -85,6 +87,9 @@ static void file_put(struct request *rq, const struct document_file *f, int numb
 	document_size_put(o, f);
 	out_lit(o, "</span></p>\n");
 	file_links(rq, f, false);
+	if (of > 1 && may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, f->r.council_id).yes)
+		out_f(o, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/document_file/%lld/remove\">Entered in error<span class=\"govuk-visually-hidden\">: version %d</span></a></p>\n", (long long)f->r.person_id,
+		      (long long)f->r.id, number);
 	out_lit(o, "<p class=\"govuk-body-s kith-quiet kith-break\">");
 	uploaded_put(rq, f);
 	out_lit(o, ". ");
@@ -230,7 +235,7 @@ static void document_page(struct request *rq)
 	record_view(rq, &record_document, d, NULL, 0);
 	gov_heading(rq->out, 2, 'm', T("File"));
 	for (int i = 0; i < files.n; i++)
-		file_put(rq, record_at(&files, i), files.n - i, i == 0);
+		file_put(rq, record_at(&files, i), files.n - i, files.n);
 	if (!files.n)
 		gov_body(rq->out, T("No file of it is kept here."));
 	links_put(rq, d);

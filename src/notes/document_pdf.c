@@ -22,12 +22,11 @@ static void limit(enum __rlimit_resource what, rlim_t most)
 	setrlimit(what, &(struct rlimit){ most, most });
 }
 
-static void may_read_under(int rules, const char *path)
+enum { READ_FILE = LANDLOCK_ACCESS_FS_READ_FILE, READ_UNDER = READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR | LANDLOCK_ACCESS_FS_EXECUTE };
+
+static void may_read(int rules, const char *path, int how)
 {
-	struct landlock_path_beneath_attr rule = {
-		.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR | LANDLOCK_ACCESS_FS_EXECUTE,
-		.parent_fd = open(path, O_PATH | O_CLOEXEC),
-	};
+	struct landlock_path_beneath_attr rule = { .allowed_access = (unsigned)how, .parent_fd = open(path, O_PATH | O_CLOEXEC) };
 	if (rule.parent_fd >= 0)
 		syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
 }
@@ -39,11 +38,11 @@ static void shut_files_off(void)
 	int rules = (int)syscall(SYS_landlock_create_ruleset, &all, sizeof all, 0);
 	if (rules < 0)
 		return;
-	may_read_under(rules, "/usr");
-	may_read_under(rules, "/lib");
-	may_read_under(rules, "/lib64");
-	may_read_under(rules, "/etc/ld.so.cache");
-	may_read_under(rules, "/etc/fonts");
+	may_read(rules, "/usr", READ_UNDER);
+	may_read(rules, "/lib", READ_UNDER);
+	may_read(rules, "/lib64", READ_UNDER);
+	may_read(rules, "/etc/fonts", READ_UNDER);
+	may_read(rules, "/etc/ld.so.cache", READ_FILE);
 	syscall(SYS_landlock_restrict_self, rules, 0);
 }
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/out.h"
 #include "base/zip.h"
+#include "notes/document_message.h"
 #include "notes/document_pdf.h"
 
 /* Folded for the index, some letters are many: the index of PostgreSQL holds no more than a million bytes of one row. */
@@ -78,12 +79,14 @@ static struct text cleaned_in(struct arena *a, struct text t)
 /* ---- Parts of XML ---- */
 
 /* Which elements of a kind of file hold words, and which end a line. */
-struct markup { const char *part; const char *const *words, *const *lines, *const *blanks; };
+struct markup { const char *const *parts; const char *const *words, *const *lines, *const *blanks; };        /* parts: how their names begin, the first that of the text itself */
+static const char *const docx_parts[] = { "word/document.xml", "word/header", "word/footer", "word/footnotes.xml", "word/endnotes.xml", "word/comments.xml", NULL },
+			 *const odt_parts[] = { "content.xml", "styles.xml", NULL }, *const xlsx_parts[] = { "xl/sharedStrings.xml", "xl/comments", NULL };
 static const char *const docx_words[] = { "t", NULL }, *const docx_lines[] = { "p", "br", "cr", NULL }, *const docx_blanks[] = { "tab", NULL };
 static const char *const odt_words[] = { "p", "h", NULL }, *const odt_lines[] = { "p", "h", "line-break", NULL }, *const odt_blanks[] = { "tab", "s", NULL };
-static const char *const xlsx_words[] = { "t", NULL }, *const xlsx_lines[] = { "si", NULL }, *const xlsx_blanks[] = { NULL };
-static const struct markup docx = { "word/document.xml", docx_words, docx_lines, docx_blanks }, odt = { "content.xml", odt_words, odt_lines, odt_blanks },
-			   xlsx = { "xl/sharedStrings.xml", xlsx_words, xlsx_lines, xlsx_blanks };
+static const char *const xlsx_words[] = { "t", NULL }, *const xlsx_lines[] = { "si", "comment", NULL }, *const xlsx_blanks[] = { NULL };
+static const struct markup docx = { docx_parts, docx_words, docx_lines, docx_blanks }, odt = { odt_parts, odt_words, odt_lines, odt_blanks },
+			   xlsx = { xlsx_parts, xlsx_words, xlsx_lines, xlsx_blanks };
 
 struct reading_words { const struct markup *of; struct out *to; int depth; };
 
@@ -121,25 +124,45 @@ static void letters(void *arg, const xmlChar *p, int n)
 		out_put(r->to, (const char *)p, (size_t)n < room ? (size_t)n : room);
 }
 
-/* A part that is damaged gives no words, not half of them: what search does not find there must be said. */
+/* room: what all parts may unpack to in all; each to no more than the zip says of it. */
+static bool words_of_part(const struct markup *of, const struct zip_part *part, struct out *to, size_t *room)
+{
+	if (part->size > *room)
+		return false;
+	*room -= part->size;
+	struct reading_words r = { of, to, 0 };
+	xmlSAXHandler handlers = { .initialized = XML_SAX2_MAGIC, .startElementNs = element_begins, .endElementNs = element_ends, .characters = letters, .cdataBlock = letters };
+	return zip_xml(part, part->size, &handlers, &r);
+}
+
+/* A part that is damaged gives no words, not half of them: what search does not find there must be said. What stands beside the text, letterheads and notes,
+ * comes after it. */
 static bool words_of_zip(const struct markup *of, struct text bytes, struct out *to, struct arena *a)
 {
 	struct zip z = { 0 };
-	struct reading_words r = { of, to, 0 };
-	xmlSAXHandler handlers = { .initialized = XML_SAX2_MAGIC, .startElementNs = element_begins, .endElementNs = element_ends, .characters = letters, .cdataBlock = letters };
-	const struct zip_part *part = zip_open(&z, bytes, a) ? zip_part_named(&z, text_of(of->part)) : NULL;
-	return part && zip_xml(part, MOST_UNPACKED, &handlers, &r);
+	size_t room = MOST_UNPACKED;
+	if (!zip_open(&z, bytes, a) || !zip_part_named(&z, text_of(of->parts[0])))
+		return false;
+	for (int k = 0; of->parts[k]; k++)
+		for (size_t i = 0; i < z.parts.n && !to->full; i++)
+			if (text_starts(z.parts.at[i].name, text_of(of->parts[k])) && !words_of_part(of, &z.parts.at[i], to, &room))
+				return false;
+	return true;
 }
 
-static bool words_of_file(const char *type, struct text bytes, struct out *to, struct arena *a)
+/* is_whole: false where parts of it hold words that are not read. */
+static bool words_of_file(const char *type, struct text bytes, struct out *to, bool *is_whole, struct arena *a)
 {
 	struct text t = text_of(type);
+	*is_whole = true;
 	if (text_is(t, "docx"))
 		return words_of_zip(&docx, bytes, to, a);
 	if (text_is(t, "odt"))
 		return words_of_zip(&odt, bytes, to, a);
 	if (text_is(t, "xlsx"))
 		return words_of_zip(&xlsx, bytes, to, a);
+	if (text_is(t, "message"))
+		return document_message_words(bytes, to, is_whole, a);
 	return text_is(t, "pdf") && document_pdf_text(bytes, to);
 }
 
@@ -149,10 +172,12 @@ struct document_words document_words_of(const char *type, struct text bytes, str
 		return kept(without_mark(bytes), true, a);
 	struct document_words w = { "unread", NO_TEXT };
 	struct out o = out_make(MOST_READ);
-	bool is_read = words_of_file(type, bytes, &o, a);
+	bool is_whole, is_read = words_of_file(type, bytes, &o, &is_whole, a);
 	struct text all = whole_characters(out_text(&o));
 	if (is_read && text_is_utf8(all))
 		w = kept(cleaned_in(a, all), !o.full && o.n < o.limit, a);
+	if (!is_whole && !strcmp(w.state, "all"))
+		w.state = "some";
 	out_free(&o);
 	return w;
 }

@@ -392,17 +392,24 @@ static void remove_form(struct request *rq, const struct asked_record *q, struct
 	page_close(rq);
 }
 
+/* What somebody brought, which the program made a row of, may have been the wrong thing as well as what somebody typed. */
+static bool may_be_ended(struct request *rq)
+{
+	const struct record_type *t = type_asked(rq);
+	return (t && t->is_made && t->written_once) || record_has_form(rq, t);
+}
+
 static void remove_page(struct request *rq)
 {
 	struct asked_record q;
-	if (record_has_form(rq, type_asked(rq)) && record_to_change(rq, &q, ACT_CORRECT))
+	if (may_be_ended(rq) && record_to_change(rq, &q, ACT_CORRECT))
 		remove_form(rq, &q, NO_TEXT);
 }
 
 static void remove_post(struct request *rq)
 {
 	struct asked_record q;
-	if (!record_has_form(rq, type_asked(rq)) || !record_to_change(rq, &q, ACT_CORRECT))
+	if (!may_be_ended(rq) || !record_to_change(rq, &q, ACT_CORRECT))
 		return;
 	struct text why = reason_given(rq);
 	if (text_blank(why)) {

@@ -45,6 +45,30 @@ static void add_cookies(struct turn *t, struct MHD_Response *r)
 			textf_in(rq->arena, "__Host-kith-form=%.*s" COOKIE_RULES "; Max-Age=7200", TEXT_ARG(t->new_form_cookie)));
 }
 
+static bool has_other_letters(struct text name)
+{
+	for (size_t i = 0; i < name.n; i++)
+		if ((unsigned char)name.p[i] >= 0x80)
+			return true;
+	return false;
+}
+
+/* As RFC 8187 has it: letters of other scripts, and all that means something in a header, as their bytes. */
+static const char *encoded_in(struct arena *a, struct text name)
+{
+	static const char figures[] = "0123456789ABCDEF";
+	char *to = arena_alloc(a, 3 * name.n + 1), *at = to;
+	for (size_t i = 0; i < name.n; i++) {
+		unsigned char c = (unsigned char)name.p[i];
+		bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+		*at++ = is_plain ? (char)c : '%';
+		if (!is_plain)
+			*at++ = figures[c >> 4], *at++ = figures[c & 15];
+	}
+	*at = '\0';
+	return to;
+}
+
 static void add_file_name(struct turn *t, struct MHD_Response *r)
 {
 	struct text name = text_dup_in(t->rq.arena, text_none(t->rq.file_name) ? T("download") : t->rq.file_name);
@@ -52,7 +76,8 @@ static void add_file_name(struct turn *t, struct MHD_Response *r)
 	for (char *c = safe; *c; c++)
 		if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9') || *c == '.' || *c == '-'))
 			*c = '_';
-	add_text(t, r, "Content-Disposition", textf_in(t->rq.arena, "%s; filename=\"%s\"", t->rq.is_inline ? "inline" : "attachment", safe));
+	struct text whole = !has_other_letters(name) ? T("") : textf_in(t->rq.arena, "; filename*=UTF-8''%s", encoded_in(t->rq.arena, name));
+	add_text(t, r, "Content-Disposition", textf_in(t->rq.arena, "%s; filename=\"%s\"%.*s", t->rq.is_inline ? "inline" : "attachment", safe, TEXT_ARG(whole)));
 }
 
 static const char *policy(const struct request *rq)

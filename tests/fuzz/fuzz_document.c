@@ -15,7 +15,7 @@ static void check_words(const char *type, struct text bytes, struct arena *a)
 
 	for (size_t i = 0; i < w.text.n; i++)
 		characters += ((unsigned char)w.text.p[i] & 0xC0) != 0x80;
-	CHECK(text_none(w.text) ? !strcmp(w.state, "none") || !strcmp(w.state, "unread") : !strcmp(w.state, "all") || !strcmp(w.state, "first"));
+	CHECK(text_none(w.text) ? !strcmp(w.state, "none") || !strcmp(w.state, "unread") : !strcmp(w.state, "all") || !strcmp(w.state, "first") || !strcmp(w.state, "some"));
 	CHECK(characters <= DOCUMENT_WORDS && (text_none(w.text) || (text_is_utf8(w.text) && text_is_clean(w.text, NULL))));
 }
 
@@ -40,6 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	const char *type = document_type_of(all, a);
 	if (type && strcmp(type, "pdf") != 0)
 		check_words(type, all, a);
+	check_words("message", all, a);
 	check_part("docx", T("word/document.xml"), all, a);
 	check_part("odt", T("content.xml"), all, a);
 	check_part("xlsx", T("xl/sharedStrings.xml"), all, a);

@@ -187,6 +187,9 @@ static void test_what_is_in_a_file_decides_and_never_what_it_is_called(void **st
 	struct reply picture = get(t, file_path(k.child, last(t, "document_file"), "/open"), k.token);
 	assert_true(header_is(&picture, "Content-Type", "image/png") && header_is(&picture, "Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'"));
 	assert_true(strstr(header(&picture, "Content-Disposition"), "inline") != NULL);
+	assert_int_equal(bring(t, &k, BROUGHT("Pismo Łucji; a=b.txt", LETTER)).status, 303);
+	struct reply named = get(t, file_path(k.child, last(t, "document_file"), "/save"), k.token);
+	assert_true(header_is(&named, "Content-Disposition", "attachment; filename=\"Pismo___ucji__a_b.txt\"; filename*=UTF-8''Pismo%20%C5%81ucji%3B%20a%3Db.txt"));
 	assert_int_equal(bring(t, &k, BROUGHT("letter.pdf", LETTER)).status, 303);
 	struct reply letter = get(t, file_path(k.child, last(t, "document_file"), "/open"), k.token);
 	assert_true(header_is(&letter, "Content-Type", "text/plain; charset=utf-8") && strstr(header(&letter, "Content-Disposition"), "attachment") != NULL);
@@ -244,11 +247,18 @@ static void test_every_version_stays_and_the_last_is_the_current_one(void **stat
 	struct reply old = get(t, file_path(k.child, first, "/save"), k.token);
 	assert_true(is_bytes(&old, BROUGHT("", LETTER)));
 	assert_int_equal(last(t, "document_file"), first + 1);
+	/* A version that was the wrong file is ended by itself, and the one before is the current one again. */
+	char *wrong = file_path(k.child, first + 1, "/remove");
+	assert_int_equal(get(t, wrong, k.token).status, 403);
+	assert_int_equal(fill_in(t, k.manager_token, wrong, wrong, made("version=%lld&why-changed=The+wrong+scan", (long long)count(t, made("SELECT txn FROM document_file WHERE id = %lld", (long long)first + 1)))).status, 303);
+	page = get(t, document_path(k.child, document, ""), k.manager_token);
+	assert_true(says(&page, "Version 1 (current)") && says(&page, "draft.txt") && !says(&page, "signed.pdf"));
+	expect_proved(t, 0);
 	/* Nothing of this form is typed, so it has no draft, and what claims to be one brings nothing without a file. */
 	struct reply asked = get(t, form, k.token);
 	assert_false(says(&asked, "Save as draft"));
 	assert_int_equal(bring_to(t, form, k.token, field("draft", "1"), BROUGHT("", "")).status, 422);
-	assert_int_equal(last(t, "document_file"), first + 1);
+	assert_int_equal(last(t, "document_file"), first);
 	expect_proved(t, 0);
 }
 
@@ -481,7 +491,7 @@ static void test_5_3_a_protected_address_in_a_document_keeps_it_from_whoever_is_
 	assert_true(says(&page, "[address not shown]") && !says(&page, "Secret Street"));
 	assert_int_equal(get(t, made("/api%s", file_path(k.child, telling, "/bytes")), k.token).status, 403);
 	r = get(t, file_path(k.child, unread, "/open"), k.token);
-	assert_true(r.status == 403 && says(&r, "Kith cannot read whether it stands in this document"));
+	assert_true(r.status == 403 && says(&r, "Kith cannot be sure that it does not stand in this document"));
 	assert_int_equal(get(t, file_path(k.child, harmless, "/save"), k.token).status, 200);
 	assert_int_equal(get(t, file_path(k.child, telling, "/save"), k.manager_token).status, 200);
 	assert_int_equal(get(t, file_path(k.child, unread, "/save"), k.manager_token).status, 200);

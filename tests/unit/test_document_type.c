@@ -156,6 +156,12 @@ static void test_the_words_of_office_documents_are_those_of_their_paragraphs(voi
 	assert_true(text_is(w.text, "Report\nHer weight\nis well.") && !strcmp(w.state, "all"));
 	w = zip_words("xlsx", "xl/sharedStrings.xml", "<sst><si><t>Height</t></si><si><r><t>on the </t></r><r><t>chart</t></r></si></sst>", a);
 	assert_true(text_is(w.text, "Height\non the chart"));
+	struct out o = out_make((size_t)1 << 20);
+	put_zip(&o, (const struct member[]){ { "[Content_Types].xml", "<Types/>" }, { "word/header1.xml", "<h xmlns:w='w'><w:p><w:t>12 Quay Street</w:t></w:p></h>" },
+		{ "word/document.xml", "<d xmlns:w='w'><w:p><w:t>Dear Nia</w:t></w:p></d>" } }, 3);
+	w = words_of("docx", out_text(&o), a);
+	assert_true(text_is(w.text, "Dear Nia\n12 Quay Street"));
+	out_free(&o);
 	/* What is damaged, or would grow by entities of its own, gives none, and it is said. */
 	w = zip_words("docx", "word/document.xml", "<w:document xmlns:w='w'><w:p><w:t>Half a", a);
 	assert_true(text_none(w.text) && !strcmp(w.state, "unread"));
@@ -163,6 +169,26 @@ static void test_the_words_of_office_documents_are_those_of_their_paragraphs(voi
 	assert_true(text_none(w.text) && !strcmp(w.state, "unread"));
 	w = zip_words("docx", "word/document.xml", "<w:document xmlns:w='w'><w:p/></w:document>", a);
 	assert_true(text_none(w.text) && !strcmp(w.state, "none"));
+	arena_free(a);
+}
+
+static void test_the_words_of_a_message_are_its_own_and_what_is_attached_is_said_to_be_left(void **state)
+{
+	struct arena *a = arena_new((size_t)64 << 20);
+	(void)state;
+	struct document_words w = words_of("message", T("From: Zo=?utf-8?Q?=C3=AB?= Quay <zoe@kith.test>\r\nDate: Mon\r\nSubject: =?iso-8859-1?B?Q2Fm6Q==?= after\r\n school\r\nContent-Type: text/plain; charset=\"windows-1252\"\r\n"
+		"Content-Transfer-Encoding: quoted-printable\r\n\r\nNia was at the caf=E9 with =\r\nher aunt.\r\n"), a);
+	assert_true(text_is(w.text, "Subject: Caf\xC3\xA9 after school\nFrom: Zo\xC3\xAB Quay <zoe@kith.test>\nDate: Mon\n\nNia was at the caf\xC3\xA9 with her aunt.") && !strcmp(w.state, "all"));
+#define MIXED "From: a@kith.test\nDate: Mon\nContent-Type: multipart/mixed; boundary=out\n\nignored\n--out\nContent-Type: multipart/alternative; boundary=\"in\"\n\n--in\nContent-Type: text/plain\n\nPlain words\n" \
+	"--in\nContent-Type: text/html\n\n<p>Page words</p>\n--in--\n"
+	w = words_of("message", T(MIXED "--out--\nafterwards\n"), a);
+	assert_true(text_has(w.text, T("Plain words")) && !text_has(w.text, T("Page words")) && !text_has(w.text, T("ignored")) && !strcmp(w.state, "all"));
+	w = words_of("message", T(MIXED "--out\nContent-Type: application/pdf\nContent-Disposition: attachment\nContent-Transfer-Encoding: base64\n\nQUJD\n--out--\n"), a);
+	assert_true(text_has(w.text, T("Plain words")) && !text_has(w.text, T("QUJD")) && !strcmp(w.state, "some"));
+	w = words_of("message", T("From: a@kith.test\nDate: Mon\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\nTmlhIHdh\r\ncyBzZWVuLg==\n"), a);
+	assert_true(text_has(w.text, T("Nia was seen.")) && !strcmp(w.state, "all"));
+	w = words_of("message", T("From: a@kith.test\nDate: Mon\nContent-Type: text/html\n\n<p>Nia</p>"), a);
+	assert_true(!text_has(w.text, T("Nia")) && !strcmp(w.state, "some"));
 	arena_free(a);
 }
 
@@ -216,6 +242,7 @@ int main(void)
 		cmocka_unit_test(test_any_bytes_are_a_kind_or_refused_and_their_words_are_clean),
 		cmocka_unit_test(test_the_words_of_a_text_are_kept_as_far_as_there_is_room_and_it_is_said),
 		cmocka_unit_test(test_the_words_of_office_documents_are_those_of_their_paragraphs),
+		cmocka_unit_test(test_the_words_of_a_message_are_its_own_and_what_is_attached_is_said_to_be_left),
 		cmocka_unit_test(test_the_words_of_a_pdf_are_read_in_a_process_of_its_own_and_a_broken_one_has_none),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

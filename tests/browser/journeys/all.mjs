@@ -28,6 +28,7 @@ import { decideAndKeep } from './decide.mjs'
 import { keysAndCover } from './keys_and_cover.mjs'
 import { registerAFamily } from './register_a_family.mjs'
 import { writeForSiblings } from './note_for_siblings.mjs'
+import { bringADocument } from './bring_a_document.mjs'
 import { joinAndSeparate } from './join_and_separate.mjs'
 import { printAChronology } from './print_a_chronology.mjs'
 import { strangersTest } from './strangers.mjs'
@@ -35,5 +36,5 @@ import { strangersTest } from './strangers.mjs'
 export const journeys = [
   signInByOneClick, signInFully, sessionsEnd, findChildren, findAnyone, pageThroughChildren, readAChild, writeARecord, keepADraft, moveAChild, twoPeopleAtOneRecord,
   changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, bringFiles, checkFiles, takeOut, fixFor903, readTheDictionary,
-  seeComponents, withoutAMouse, decideAndKeep, keysAndCover, registerAFamily, strangersTest, writeForSiblings, joinAndSeparate, printAChronology
+  seeComponents, withoutAMouse, decideAndKeep, keysAndCover, registerAFamily, strangersTest, writeForSiblings, bringADocument, joinAndSeparate, printAChronology
 ]
