@@ -2,13 +2,13 @@
 #include "people/duplicates.h"
 #include "access/access.h"
 #include "base/arena.h"
-#include "names/name_match.h"
 #include "record/finding.h"
 
 enum { MOST_LOOKED_AT = 5000 };
 
 /* What two people have in common: a whole date of birth or a number. $3 to $4: terms from, and below. */
-#define SIDE(p) p ".id, " p ".shown_name, " p ".la_child_id, " p ".kind, (SELECT i.born_on FROM person_identity i WHERE i.person_id = " p ".id AND " ROW_SEEN("i") " ORDER BY i.id LIMIT 1)"
+#define OF_IDENTITY(p, field) "(SELECT i." field " FROM person_identity i WHERE i.person_id = " p ".id AND " ROW_SEEN("i") " ORDER BY i.id LIMIT 1)"
+#define SIDE(p) p ".id, " p ".shown_name, " p ".la_child_id, " p ".kind, " OF_IDENTITY(p, "born_on") ", " OF_IDENTITY(p, "sex") ", " OF_IDENTITY(p, "ethnicity")
 #define FOUND_TO_BE(finding) \
 	"EXISTS (SELECT 1 FROM person_link l WHERE l.finding = '" finding "' AND ((l.person_id = p.id AND l.other_person_id = q.id)" \
 	" OR (l.person_id = q.id AND l.other_person_id = p.id)))"
@@ -35,22 +35,84 @@ static struct full_name in_parts(struct text name)
 	return (struct full_name){ .given = { name.p, at ? at - 1 : 0 }, .family = { name.p + at, name.n - at } };
 }
 
-/* A number in common tells by itself; a date of birth with a like name: twins have one too. */
-static struct duplicate judged(struct rows *r, struct arena *a)
+static void why_add(struct text *why, const char *before, const char *words, struct arena *a)
+{
+	if (words)
+		*why = text_none(*why) ? textf_in(a, "%s%s", before, words) : textf_in(a, "%.*s; %s%s", TEXT_ARG(*why), before, words);
+}
+
+/* By everything but names: what half of what is known weighs for where one does not know. */
+static double nameless_score(const struct pair_facts *f, struct text *why, struct arena *a)
+{
+	const double birth_weight = 0.68, sex_weight = 0.08, ethnicity_weight = 0.04, other_weight = 0.1, half = 0.5;
+	struct likeness birth = birth_likeness(f->born[0], f->born[1]);
+	const struct { enum compared how; double weight; const char *words; } facts[] = { { f->sex, sex_weight, "same sex" }, { f->ethnicity, ethnicity_weight, "same ethnicity" } };
+	const struct { bool is; const char *words; } others[] = { { f->has_disability, "a disability in common" }, { f->came_same_day, "came into care on the same day" },
+		{ f->referred_same_day, "referred on the same day" } };
+	double score = birth.score * birth_weight;
+	int n = 0;
+	why_add(why, "", birth.reason, a);
+	for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
+		score += facts[i].how == COMPARED_SAME ? facts[i].weight : facts[i].how == COMPARED_UNKNOWN ? facts[i].weight * half : 0;
+		why_add(why, "", facts[i].how == COMPARED_SAME ? facts[i].words : NULL, a);
+	}
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		n += others[i].is;
+		why_add(why, "", others[i].is ? others[i].words : NULL, a);
+	}
+	return score + (n > 2 ? 2 : n) * other_weight;
+}
+
+struct pair_likeness pair_likeness(const struct pair_facts *f, struct arena *a)
 {
 	const double by_number = 0.5, name_weight = 0.6;
-	enum { SIDE_COLUMNS = 5 };
+	struct pair_likeness l = { 0 };
+	bool has_names = !text_blank(f->name[0]) && !text_blank(f->name[1]);
+	why_add(&l.why, "", f->has_number ? "same number" : NULL, a);
+	if (has_names) {
+		struct full_name x = in_parts(f->name[0]), y = in_parts(f->name[1]);
+		struct likeness name = name_likeness(&x, &y, a), birth = birth_likeness(f->born[0], f->born[1]);
+		l.score = name.score * name_weight + birth.score * (1 - name_weight);
+		why_add(&l.why, "name: ", name.reason, a);
+		why_add(&l.why, "", birth.reason, a);
+	} else {
+		l.score = nameless_score(f, &l.why, a);
+	}
+	if (f->has_number)
+		l.score = by_number + l.score * (1 - by_number);
+	return l;
+}
+
+enum compared facts_compared(struct text a, struct text b)
+{
+	return text_blank(a) || text_blank(b) || text_is(a, "U") || text_is(b, "U") ? COMPARED_UNKNOWN : text_eq(a, b) ? COMPARED_SAME : COMPARED_OTHER;
+}
+
+/* Asked only of two without names who could be likely with it. */
+#define ROWS_OF_BOTH(table, field) \
+	"SELECT CASE WHEN EXISTS (SELECT 1 FROM " table " t JOIN " table " u ON u." field " = t." field " JOIN person p ON p.id = t.person_id JOIN person q ON q.id = u.person_id" \
+	" WHERE t.person_id = $3 AND u.person_id = $4 AND t." field " <> 'NONE' AND " VISIBLE_ONE("p") " AND " VISIBLE_ONE("q") " AND " ROW_SEEN("t") " AND " ROW_SEEN("u") ") THEN 1 ELSE 0 END"
+static const char DISABILITIES[] = ROWS_OF_BOTH("disability", "disability");
+static const char CAME_ON[] = ROWS_OF_BOTH("care_period", "started_on");
+static const char REFERRED_ON[] = ROWS_OF_BOTH("referral", "referred_on");
+
+static void others_look(struct db *db, int64_t user, const struct duplicate *d, struct pair_facts *f)
+{
+	struct iso_day today;
+	struct text now = today_iso(&today);
+	f->has_disability = db_one(db, DISABILITIES, 0, DBI(user), DBT(now), DBI(d->one.person), DBI(d->other.person)) == 1;
+	f->came_same_day = db_one(db, CAME_ON, 0, DBI(user), DBT(now), DBI(d->one.person), DBI(d->other.person)) == 1;
+	f->referred_same_day = db_one(db, REFERRED_ON, 0, DBI(user), DBT(now), DBI(d->one.person), DBI(d->other.person)) == 1;
+}
+
+enum { SIDE_COLUMNS = 7, SEX = 5, ETHNICITY = 6 };
+
+/* A pair as the row says it; f: what is compared, of what hangs from neither. */
+static struct duplicate pair_read(struct rows *r, struct pair_facts *f, struct arena *a)
+{
 	struct duplicate d = { .one = side_read(r, 0, a), .other = side_read(r, SIDE_COLUMNS, a), .is_unsure = db_int(r, 2 * SIDE_COLUMNS + 1) == 1 };
-	struct full_name x = in_parts(d.one.name), y = in_parts(d.other.name);
-	struct likeness name = text_blank(d.one.name) || text_blank(d.other.name) ? (struct likeness){ 0, NULL } : name_likeness(&x, &y, a);
-	struct likeness birth = birth_likeness(d.one.born, d.other.born);
-	bool is_number = db_text(r, 2 * SIDE_COLUMNS).p[0] == FIND_NUMBER;
-	d.score = name.score * name_weight + birth.score * (1 - name_weight);
-	if (is_number)
-		d.score = by_number + d.score * (1 - by_number);
-	d.why = textf_in(a, "%s%s%s%s%s", is_number ? "same number" : "", is_number && name.reason ? "; " : "", name.reason ? "name: " : "", name.reason ? name.reason : "",
-			 birth.reason ? "; " : "");
-	d.why = textf_in(a, "%.*s%s", TEXT_ARG(d.why), birth.reason ? birth.reason : "");
+	*f = (struct pair_facts){ .name = { d.one.name, d.other.name }, .born = { d.one.born, d.other.born }, .has_number = db_text(r, 2 * SIDE_COLUMNS).p[0] == FIND_NUMBER,
+		.sex = facts_compared(db_text(r, SEX), db_text(r, SIDE_COLUMNS + SEX)), .ethnicity = facts_compared(db_text(r, ETHNICITY), db_text(r, SIDE_COLUMNS + ETHNICITY)) };
 	return d;
 }
 
@@ -65,19 +127,44 @@ static void pair_add(struct duplicate_list *l, const struct duplicate *d, struct
 	*GROW_IN(a, l) = *d;
 }
 
+/* What is looked up of a pair once the list of pairs is read: rows are read one statement at a time. */
+struct looked { struct duplicate pair; struct pair_facts facts; };
+struct looked_pairs { struct looked *at; size_t n, cap; };
+
+static bool could_be_likely(const struct pair_facts *f, struct arena *a)
+{
+	struct pair_facts best = *f;
+	best.has_disability = best.came_same_day = best.referred_same_day = true;
+	return pair_likeness(&best, a).score >= PAIR_LIKELY;
+}
+
+static void pair_judge(struct duplicate_list *l, struct db *db, int64_t user, struct looked *k, struct arena *a)
+{
+	bool has_names = !text_blank(k->facts.name[0]) && !text_blank(k->facts.name[1]);
+	if (!has_names && !could_be_likely(&k->facts, a))
+		return;
+	if (!has_names)
+		others_look(db, user, &k->pair, &k->facts);
+	struct pair_likeness like = pair_likeness(&k->facts, a);
+	k->pair.score = like.score;
+	k->pair.why = like.why;
+	if (like.score >= PAIR_LIKELY)
+		pair_add(l, &k->pair, a);
+}
+
 static void pairs_look(struct duplicate_list *l, struct db *db, int64_t user, struct text from, struct text below, struct arena *a)
 {
-	const double likely = 0.84;
 	struct iso_day today;
 	struct rows r;
-	int n = 0;
+	struct looked_pairs all = { 0 };
 	db_query(db, &r, PAIRS, DBI(user), DBT(today_iso(&today)), DBT(from), DBT(below), DBI(MOST_LOOKED_AT));
-	for (; db_next(&r); n++) {
-		struct duplicate d = judged(&r, a);
-		if (d.score >= likely)
-			pair_add(l, &d, a);
+	while (db_next(&r)) {
+		struct looked *k = GROW_IN(a, &all);
+		k->pair = pair_read(&r, &k->facts, a);
 	}
-	l->is_more |= n == MOST_LOOKED_AT;
+	for (size_t i = 0; i < all.n; i++)
+		pair_judge(l, db, user, &all.at[i], a);
+	l->is_more |= all.n == MOST_LOOKED_AT;
 }
 
 static int by_score(const void *a, const void *b)

@@ -46,17 +46,26 @@ static struct matches matches_of(struct db *db, int64_t person, struct date born
 	return l;
 }
 
-static bool link_silently(struct txn *x, const struct restricted *m, int64_t person, struct fault *f)
+static bool link_silently(struct txn *x, int64_t restricted, int64_t council, int64_t entered, struct text reason, struct fault *f)
 {
 	struct person_link l;
 	record_clear(&record_person_link, &l);
-	l.r.person_id = m->person;
-	l.r.council_id = m->council;
-	l.other_person_id = person;
+	l.r.person_id = restricted;
+	l.r.council_id = council;
+	l.other_person_id = entered;
 	l.finding = T("unsure");
-	l.reason = T("A like name and the same date of birth were entered");
+	l.reason = reason;
 	l.decided_at = clock_now();
 	return record_save(x, &record_person_link, &l) == SAVED || fault(f, "This could not be saved just now. Nothing was changed; try again in a moment.");
+}
+
+bool restricted_match_tell(struct txn *x, int64_t restricted, int64_t council, int64_t entered, struct text reason, struct fault *f)
+{
+	struct db *db = txn_db(x);
+	if (db_one(db, IS_KNOWN, 0, DBI(entered), DBI(restricted)) > 0)
+		return !db_failed(db);
+	struct text words = textf_in(txn_arena(x), "%.*s for record %lld", TEXT_ARG(reason), (long long)entered);
+	return match_alert_words(x, restricted, council, txn_user(x), words, f) && link_silently(x, restricted, council, entered, reason, f);
 }
 
 bool restricted_match_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f)
@@ -70,12 +79,8 @@ bool restricted_match_saved(struct txn *x, const struct record_type *t, const vo
 	if (!date_whole(born))
 		return !db_failed(db);
 	struct matches l = matches_of(db, person, born, a);
-	for (size_t i = 0; i < l.n; i++) {
-		struct text words = textf_in(a, "A like name and the same date of birth were entered for record %lld", (long long)person);
-		if (db_one(db, IS_KNOWN, 0, DBI(person), DBI(l.at[i].person)) > 0)
-			continue;
-		if (!match_alert_words(x, l.at[i].person, l.at[i].council, txn_user(x), words, f) || !link_silently(x, &l.at[i], person, f))
+	for (size_t i = 0; i < l.n; i++)
+		if (!restricted_match_tell(x, l.at[i].person, l.at[i].council, person, T("A like name and the same date of birth were entered"), f))
 			return false;
-	}
 	return !db_failed(db);
 }

@@ -93,6 +93,31 @@ static void differences_told(struct api *w, json_t *report, int64_t council)
 	api_end(w);
 }
 
+static void likely_told(struct api *w, json_t *report, int64_t council)
+{
+	json_t *k;
+	size_t i;
+	int64_t own;
+	api_list(w, "likely_known");
+	json_array_foreach(json_object_get(report, "likely_known"), i, k)
+	{
+		int64_t person = json_integer_value(json_object_get(k, "person"));
+		if (!import_likely_is_seen(w->rq, council, member(k, "child"), person, &own))
+			continue;
+		api_object(w, NULL);
+		api_text(w, "child", member(k, "child"));
+		api_int(w, "own", own);
+		api_int(w, "person", person);
+		api_href(w, "href", "/api/children/%lld", (long long)person);
+		api_text(w, "la_child_id", member(k, "la_child_id"));
+		number_told(w, k, "likely");
+		number_told(w, k, "line");
+		api_text(w, "why", member(k, "why"));
+		api_end(w);
+	}
+	api_end(w);
+}
+
 /* What is no longer in the files, and was left as it is. */
 static void gone_told(struct api *w, json_t *report)
 {
@@ -141,6 +166,7 @@ static void import_told(struct request *rq)
 	db_done(&r);
 	tables_told(&w, report, id);
 	findings_told(&w, report);
+	likely_told(&w, report, council);
 	differences_told(&w, report, council);
 	gone_told(&w, report);
 	notes_told(&w, report);

@@ -208,6 +208,70 @@ bool import_child_is_seen(struct request *rq, int64_t council, struct text la_ch
 	return db_one(rq->db, CHILD_SEEN, 0, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })), DBT(la_child_id), DBI(council)) == 1;
 }
 
+/* guarded: a number only, for whoever may see the imports of the council; the child is shown by CHILD_SEEN alone. */
+static const char CHILD_IS_THERE[] = "SELECT count(*) FROM person p WHERE p.council_id = $1 AND p.la_child_id = $2";
+static const char CHILD_NUMBER[] = "SELECT p.id FROM person p WHERE p.council_id = $3 AND p.la_child_id = $4 AND " VISIBLE("p") " ORDER BY p.id LIMIT 1";
+
+bool import_likely_is_seen(struct request *rq, int64_t council, struct text la_child_id, int64_t person, int64_t *own)
+{
+	struct iso_day day;
+	*own = NONE;
+	if (!may(rq->db, rq->me->user_id, ACT_READ, person).yes)
+		return false;
+	if (!db_one(rq->db, CHILD_IS_THERE, 1, DBI(council), DBT(la_child_id)))
+		return true;
+	*own = db_one(rq->db, CHILD_NUMBER, NONE, DBI(rq->me->user_id), DBT(today_iso(&day)), DBI(council), DBT(la_child_id));
+	return *own != NONE && import_child_is_seen(rq, council, la_child_id);
+}
+
+static void likely_line(struct out *o, json_t *k, int64_t own)
+{
+	long long person = (long long)json_integer_value(json_object_get(k, "person"));
+	struct text number = json_text_of(k, "la_child_id");
+	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
+	out_html(o, json_text_of(k, "child"));
+	out_f(o, "</th><td class=\"govuk-table__cell\" data-label=\"Like\"><a class=\"govuk-link\" href=\"/children/%lld\">", person);
+	if (text_blank(number))
+		out_f(o, "Record %lld", person);
+	else
+		out_html(o, number);
+	out_lit(o, "</a></td><td class=\"govuk-table__cell\" data-label=\"Why\">");
+	out_html(o, json_text_of(k, "why"));
+	if (own != NONE && own != person) {
+		out_f(o, "<br><a class=\"govuk-link\" href=\"/children/%lld/same-person/%lld\">Compare these two<span class=\"govuk-visually-hidden\">: ", (long long)own, person);
+		out_html(o, json_text_of(k, "child"));
+		out_lit(o, "</span></a>");
+	}
+	out_lit(o, "</td>");
+	count_cell(o, k, "likely", "Of 100");
+	count_cell(o, k, "line", "Line");
+	out_lit(o, "</tr>\n");
+}
+
+/* Children who may be recorded already under another number: those alone of whom this user may know both. */
+static void likely_table(struct request *rq, json_t *report, int64_t council)
+{
+	struct out *o = rq->out;
+	json_t *k;
+	size_t i;
+	int64_t own;
+	bool is_any = false;
+	json_array_foreach(json_object_get(report, "likely_known"), i, k) {
+		if (!import_likely_is_seen(rq, council, json_text_of(k, "child"), json_integer_value(json_object_get(k, "person")), &own))
+			continue;
+		if (!is_any)
+			out_lit(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--m\">Perhaps recorded already under another number; nothing was joined</caption>"
+				   "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Child of the file</th>"
+				   "<th scope=\"col\" class=\"govuk-table__header\">Like</th><th scope=\"col\" class=\"govuk-table__header\">Why</th>"
+				   "<th scope=\"col\" class=\"govuk-table__header govuk-table__header--numeric\">Of 100</th>"
+				   "<th scope=\"col\" class=\"govuk-table__header govuk-table__header--numeric\">Line</th></tr></thead><tbody class=\"govuk-table__body\">\n");
+		is_any = true;
+		likely_line(o, k, own);
+	}
+	if (is_any)
+		out_lit(o, "</tbody></table>\n");
+}
+
 /* Where the record already held something else, which stands. What it is about is in the child's own record; a child whom this user may
  * not know of is not named here either. */
 static void differences_table(struct request *rq, json_t *report, int64_t council)
@@ -278,6 +342,7 @@ void import_report_show(struct request *rq, struct text json, int64_t council, i
 	said_list(o, report, "faults", T("What is wrong with the files"));
 	if (!json_is_true(json_object_get(report, "refused"))) {
 		counts_table(rq, report, import);
+		likely_table(rq, report, council);
 		all_findings(o, report);
 		differences_table(rq, report, council);
 		gone_list(o, report);

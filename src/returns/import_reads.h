@@ -13,4 +13,7 @@ bool import_read(struct request *rq, struct rows *r);
 void import_rows_read(struct request *rq, int64_t page, struct rows *r);
 /* May this user know of the child whom a council calls so? */
 bool import_child_is_seen(struct request *rq, int64_t council, struct text la_child_id);
+/* Of a child who may be somebody recorded already: may this user know of both? Of a trial the child is not there yet. own: the child's
+ * own record; NONE: there is none. */
+bool import_likely_is_seen(struct request *rq, int64_t council, struct text la_child_id, int64_t person, int64_t *own);
 #endif

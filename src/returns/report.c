@@ -74,6 +74,15 @@ void report_difference(struct import_report *r, struct text child, struct text c
 			text_dup_in(r->arena, held), text_dup_in(r->arena, told), line };
 }
 
+void report_likely(struct import_report *r, const struct likely_known *k)
+{
+	struct arena *a = r->arena;
+
+	if (r->n_likely++ < MOST_LIKELY_KNOWN)
+		*GROW_IN(a, &r->likely) = (struct likely_known){ .child = text_dup_in(a, k->child), .la_child_id = text_dup_in(a, k->la_child_id),
+			.why = text_dup_in(a, k->why), .line = k->line, .person = k->person, .likely = k->likely };
+}
+
 enum { MOST_GONE_TOLD = 200 };
 
 void report_gone(struct import_report *r, struct text table, int64_t line, const char *what)
@@ -227,6 +236,25 @@ static void put_differences(struct json *j, const struct import_report *r, bool 
 	json_close(j);
 }
 
+static void put_likely(struct json *j, const struct import_report *r)
+{
+	put_number(j, "likely_known_in_all", r->n_likely);
+	json_key(j, "likely_known");
+	json_open_array(j);
+	for (size_t i = 0; i < r->likely.n; i++) {
+		const struct likely_known *k = &r->likely.at[i];
+		json_open_object(j);
+		put_text(j, "child", k->child);
+		put_number(j, "line", k->line);
+		put_number(j, "person", k->person);
+		put_text(j, "la_child_id", k->la_child_id);
+		put_number(j, "likely", k->likely);
+		put_text(j, "why", k->why);
+		json_close(j);
+	}
+	json_close(j);
+}
+
 static void put_elements(struct json *j, const struct import_report *r)
 {
 	json_key(j, "elements");
@@ -256,6 +284,7 @@ void import_report_json(const struct import_report *r, struct out *o, bool with_
 	put_tables(&j, r);
 	put_findings(&j, r);
 	put_gone(&j, r);
+	put_likely(&j, r);
 	if (r->elements.n) {
 		put_elements(&j, r);
 		put_differences(&j, r, with_values);
@@ -327,6 +356,19 @@ static void say_differences(const struct import_report *r, struct out *o)
 	}
 }
 
+static void say_likely(const struct import_report *r, struct out *o)
+{
+	if (r->n_likely)
+		out_f(o, "\nPerhaps recorded here already under another number; nothing was joined (%lld):\n", (long long)r->n_likely);
+	for (size_t i = 0; i < r->likely.n; i++) {
+		const struct likely_known *k = &r->likely.at[i];
+		out_f(o, "  %.*s, line %lld: like record %lld", TEXT_ARG(k->child), (long long)k->line, (long long)k->person);
+		if (!text_blank(k->la_child_id))
+			out_f(o, " (%.*s)", TEXT_ARG(k->la_child_id));
+		out_f(o, ", %d in 100: %.*s\n", k->likely, TEXT_ARG(k->why));
+	}
+}
+
 static void say_what_happened(const struct import_report *r, struct out *o)
 {
 	if (r->is_refused)
@@ -349,6 +391,7 @@ void import_report_text(const struct import_report *r, struct out *o)
 	say_findings(r, o, false, "\nOdd, and kept as written:\n");
 	say_findings(r, o, true, "\nPut into the usual form:\n");
 	say_differences(r, o);
+	say_likely(r, o);
 	if (r->gone.n)
 		out_c(o, "\nNo longer in the files:\n");
 	for (size_t i = 0; i < r->gone.n; i++)

@@ -27,6 +27,11 @@ enum { MOST_DIFFERENCES = 1000 };
 struct difference { struct text child, column, held, told; int64_t line; };
 struct element_count { struct text name; int64_t count; };
 
+/* A child of the file who may be somebody recorded already, though not by the numbers by which the import knows children again. Nothing is
+ * joined by it. */
+enum { MOST_LIKELY_KNOWN = 200 };
+struct likely_known { struct text child, la_child_id, why; int64_t line, person; int likely; /* of 100 */ };
+
 /* line and column as an editor counts, 0 where the fault is of the whole file. */
 struct file_fault { struct text file; int64_t line, column; struct text message; };
 
@@ -45,6 +50,8 @@ struct import_report {
 	struct { struct text *at; size_t n, cap; } gone;        /* what vanished and was left: one sentence each */
 	struct { struct difference *at; size_t n, cap; } differences;
 	int64_t n_differences;           /* of all; the first MOST_DIFFERENCES are listed */
+	struct { struct likely_known *at; size_t n, cap; } likely;
+	int64_t n_likely;                /* of all; the first MOST_LIKELY_KNOWN are listed */
 	struct { struct element_count *at; size_t n, cap; } elements;   /* of a file of XML; names come once */
 	struct arena *arena;
 };
@@ -54,6 +61,7 @@ void report_begin(struct import_report *r, const struct text *tables, int n_tabl
 void report_forget_counts(struct import_report *r);
 void report_finding(struct import_report *r, int table, const struct finding *f, int64_t line);
 void report_difference(struct import_report *r, struct text child, struct text column, struct text held, struct text told, int64_t line);
+void report_likely(struct import_report *r, const struct likely_known *k);
 /* What is no longer in the files and why it was left: of many the first are told. */
 void report_gone(struct import_report *r, struct text table, int64_t line, const char *what);
 void report_element(struct import_report *r, struct text name, int64_t count);

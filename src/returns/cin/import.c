@@ -290,7 +290,7 @@ static void begin_pass(struct importing *i, struct db *db, struct txn *x)
 	i->is_any_change = false;
 	i->plan = (struct cin_planning){ .db = db, .council = council_find(db, text_of(i->council->la_code)), .year = i->report->year,
 		.first_day = DATE(i->start_year, 4, 1), .last_day = DATE(i->start_year + 1, 3, 31), .arena = i->per_child, .report = i->report,
-		.import = i->report->import_id, .nobodys = &i->nobodys_rows };
+		.import = i->report->import_id, .user = i->request->user_id, .nobodys = &i->nobodys_rows };
 	i->nobodys_rows = stored_rows_of_nobody(db, i->plan.council, T("CIN"), i->plan.year, i->pass);
 	cin_sort_nobodys(&i->nobodys_rows);
 	i->n_before = stored_rows_people(db, i->plan.council, T("CIN"), i->plan.year, &i->before, i->pass);

@@ -526,6 +526,14 @@ static void plan_same(struct cin_planning *p)
 	}
 }
 
+static void look_for_likely(struct cin_planning *p)
+{
+	const struct likely_asked q = { .db = p->db, .ops = &p->ops, .user = p->user, .council = p->council, .child = p->who.key, .line = p->n ? p->line[0].row->line : 0,
+		.arena = p->arena };
+
+	likely_look(&q, p->report, &p->silent);
+}
+
 static void plan_changed(struct cin_planning *p)
 {
 	pair(p, word_for_word);
@@ -542,6 +550,7 @@ static void plan_changed(struct cin_planning *p)
 			plan_line(p, &p->line[i]);
 	end_rows(p);
 	plan_records(p);
+	look_for_likely(p);
 	for (size_t i = 0; i < p->n; i++) {
 		cin_tell_line(p, &p->line[i]);
 		count_line(p, &p->line[i]);
@@ -555,6 +564,7 @@ void cin_plan_child(struct cin_planning *p, const struct cin_who *who, const str
 	p->rows = (struct stored_rows){ 0 };
 	memset(&p->old, 0, sizeof p->old);
 	memset(&p->ended, 0, sizeof p->ended);
+	p->silent = (struct likely_silents){ 0 };
 	make_lines(p, child);
 	load_rows(p);
 	p->is_unchanged = is_same_child(p);
@@ -600,7 +610,7 @@ bool cin_plan_apply(struct cin_planning *p, struct txn *x, int64_t *next_row, st
 
 	for (size_t i = 0; i < p->n; i++)
 		is_due[i] = needs_new_row(p, &p->line[i]);
-	if (!ops_write(&p->ops, x, p->council, f))
+	if (!ops_write(&p->ops, x, p->council, f) || !likely_silently_tell(&p->silent, &p->ops, x, f))
 		return false;
 	for (size_t i = 0; i < p->n; i++)
 		if (is_due[i])

@@ -11,6 +11,7 @@
 #define KITH_CIN_PLAN_H
 #include "returns/cin/child.h"
 #include "returns/cin/reader.h"
+#include "returns/likely.h"
 #include "returns/report.h"
 #include "returns/rows.h"
 
@@ -43,7 +44,7 @@ struct cin_who { int64_t person; struct text key; bool is_repeat; int64_t first_
 
 struct cin_planning {
 	struct db *db;
-	int64_t council, import;
+	int64_t council, import, user;
 	struct text year;
 	struct date first_day, last_day;         /* of the collection year */
 	struct arena *arena;                     /* of this child */
@@ -53,6 +54,7 @@ struct cin_planning {
 	struct cin_who who;
 	struct cin_records c;
 	struct ops ops;
+	struct likely_silents silent;
 	struct cin_line *line;
 	size_t n;
 	struct stored_rows rows;                 /* of this child, every year */

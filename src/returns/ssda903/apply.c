@@ -20,7 +20,7 @@ bool plan_apply(struct plan *p, struct txn *x, int64_t council, int64_t import, 
 {
 	int64_t id = stored_row_next_id(txn_db(x));
 
-	if (!ops_write(&p->ops, x, council, f))
+	if (!ops_write(&p->ops, x, council, f) || !likely_silently_tell(&p->silent, &p->ops, x, f))
 		return false;
 	for (size_t i = 0; i < p->row.n; i++)
 		add_row(p, x, &p->row.at[i], id++, council, import);

@@ -94,6 +94,7 @@ static bool report_progress(void *arg, int64_t done, int64_t of)
 static bool make_plan(struct importing *i, struct db *db, struct arena *a, struct fault *f)
 {
 	report_forget_counts(i->report);
+	i->what.user = i->request->user_id;
 	i->what.council = council_find(db, text_of(i->council->la_code));
 	i->head = db_one_n(db, SQL_HEAD, 0, NULL, 0);
 	i->plan = plan_make(db, &i->what, &i->set, i->report, a);

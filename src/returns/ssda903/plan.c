@@ -354,9 +354,18 @@ static void report_line(struct plan *p, const struct line *l)
 	count_line(p, l, !findings_are_mild(&l->findings));
 }
 
+static void look_for_likely(struct plan *p, const struct unit *u, size_t first, struct text child)
+{
+	const struct likely_asked q = { .db = p->db, .ops = &p->ops, .first = first, .user = p->what.user, .council = p->what.council, .child = child,
+		.line = u->n ? u->line[0].row->line : 0, .arena = p->arena };
+
+	likely_look(&q, p->report, &p->silent);
+}
+
 static void plan_changed(struct plan *p, struct unit *u)
 {
 	struct child c;
+	size_t first = p->ops.op.n;
 	struct text id = child_id_in(p->arena, u->child);
 	int64_t person = text_none(id) ? NONE : facts_person(p->facts, id);
 
@@ -373,6 +382,7 @@ static void plan_changed(struct plan *p, struct unit *u)
 	end_lost(p, &c, u);
 	plan_tables(p, &c, u);
 	plan_records(p, &c);
+	look_for_likely(p, u, first, id);
 	for (size_t i = 0; i < u->n; i++) {
 		tell_line(p, &c, &u->line[i]);
 		report_line(p, &u->line[i]);

@@ -7,10 +7,11 @@
 #ifndef KITH_SSDA903_PLAN_H
 #define KITH_SSDA903_PLAN_H
 #include "returns/ssda903/lines.h"
+#include "returns/likely.h"
 #include "returns/ops.h"
 #include "returns/report.h"
 
-struct plan_for { int64_t council; struct text year; int start_year; bool (*progress)(void *arg, int64_t done, int64_t of); void *arg; };
+struct plan_for { int64_t council, user; struct text year; int start_year; bool (*progress)(void *arg, int64_t done, int64_t of); void *arg; };
 
 struct plan;
 /* council NONE: the council has no row yet, so everything is new. Counts and findings go to the report. */
@@ -34,6 +35,7 @@ struct plan {
 	const struct stored_row **by_record;     /* other, by record, id and year */
 	bool was_imported, was_stopped;
 	struct ops ops;
+	struct likely_silents silent;
 	struct { struct plan_row *at; size_t n, cap; } row;
 	struct { int64_t *at; size_t n, cap; } ended;            /* ids of rows */
 };
