@@ -6,7 +6,7 @@
 /* guarded: of a row that the user was given already, who made it. A later version is of a record that was joined to another, or of one that was
  * separated; a copy, made when a record of two people was divided, was written by whoever wrote its original. */
 #define AUTHOR(table, is_the_same) \
-	"SELECT t.at, u.name FROM txn t LEFT JOIN app_user u ON u.id = t.user_id WHERE t.id = (SELECT min(v.txn) FROM " table "_version v WHERE v.id = COALESCE(" \
+	"SELECT t.at, u.name, t.request FROM txn t LEFT JOIN app_user u ON u.id = t.user_id WHERE t.id = (SELECT min(v.txn) FROM " table "_version v WHERE v.id = COALESCE(" \
 	"(SELECT min(o.id) FROM " table " c JOIN person_link l ON l.finding = 'different' AND l.joined_txn = (SELECT min(w.txn) FROM " table "_version w WHERE w.id = c.id)" \
 	" JOIN " table " o ON o.person_id = l.person_id AND " is_the_same " WHERE c.id = $1), $1))"
 static const char NOTE_AUTHOR[] = AUTHOR("case_note", "o.happened_at = c.happened_at AND o.what_happened = c.what_happened");
@@ -18,7 +18,7 @@ static struct note_author author_of(struct db *db, const char *sql, int64_t id, 
 	struct rows rows;
 	db_query(db, &rows, sql, DBI(id));
 	if (db_next(&rows))
-		by = (struct note_author){ .at = db_int(&rows, 0), .name = db_text_in(&rows, 1, a) };
+		by = (struct note_author){ .at = db_int(&rows, 0), .name = db_text_in(&rows, 1, a), .is_brought = text_blank(db_text(&rows, 2)) };
 	db_done(&rows);
 	return by;
 }
@@ -39,6 +39,8 @@ void note_author_put(struct request *rq, const struct note_author *by, int64_t h
 	int days = by->at == NONE || happened_at == NONE ? 0 : date_days(date_of_instant(happened_at), date_of_instant(by->at));
 	out_lit(o, "Written by ");
 	out_html(o, text_blank(by->name) ? T("Kith itself") : by->name);
+	if (by->is_brought && store_is_demonstration(rq->store))
+		return;
 	if (by->at != NONE)
 		out_lit(o, " on "), instant_put_words(o, by->at);
 	if (days > 0)

@@ -10,11 +10,12 @@
 extern const struct route note_list_routes[], note_form_routes[], note_routes[], misfile_routes[], document_routes[], document_form_routes[], document_api_routes[];
 
 /* Who wrote a row that is written once, and when: of its first version, because joining two records of one person moves it in another.
- * name NO_TEXT: the program itself. */
-struct note_author { struct text name; int64_t at; };
+ * name NO_TEXT: the program itself. is_brought: by no request, so that `at` is when it came into Kith. */
+struct note_author { struct text name; int64_t at; bool is_brought; };
 struct note_author note_author_of(struct db *db, const struct case_note *n, struct arena *a);
 struct note_author addendum_author_of(struct db *db, const struct case_note_addendum *added, struct arena *a);
-/* "Written by Nadia Haddad on 4 March 2026 at 5:10pm, 2 days later": late is said, because what is written late is remembered less well. */
+/* "Written by Nadia Haddad on 4 March 2026 at 5:10pm, 2 days later": late is said, because what is written late is remembered less well.
+ * Invented notes of a demonstration were all brought at once, which says nothing of their authors: only the name. */
 void note_author_put(struct request *rq, const struct note_author *by, int64_t happened_at);
 
 /* The people of the family in one note, of all those in the child's notes. */

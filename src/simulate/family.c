@@ -212,7 +212,7 @@ static struct story story_for(struct family *f, const struct to_be *child)
 	return s;
 }
 
-static int64_t put_child(struct family *f, const struct to_be *child, struct text ethnicity, struct family_counts *n)
+static int64_t put_child(struct family *f, const struct to_be *child, struct text ethnicity, struct family_counts *n, struct child_life **lived)
 {
 	bool is_girl = chance_in(&f->chance, f->is_alone ? 8 : 49);
 	struct text given = given_by_chance(&f->chance, is_girl);
@@ -226,14 +226,17 @@ static int64_t put_child(struct family *f, const struct to_be *child, struct tex
 		return NONE;
 	struct story story = story_for(f, child);
 	int64_t seed = f->w->seed * 1000003 + f->number;
-	struct child_life life = { .world = f->w, .chance = &f->chance, .council = f->council, .person = p.r.id, .council_id = f->council_id,
+	struct child_life *life = NEW_IN(txn_arena(f->x), struct child_life);
+	*life = (struct child_life){ .world = f->w, .chance = &f->chance, .council = f->council, .person = p.r.id, .council_id = f->council_id,
 				   .family = f->number, .born = born, .home_postcode = f->is_alone ? NO_TEXT : f->postcode, .mother = f->mother,
 				   .path = child->path, .n_paths = child->path == f->path ? f->n_paths : 1, .story = &story,
 				   .home = { f->theme, seed }, .persona = { given, is_girl, born, seed * 8 + child->place } };
-	if (!life_make(f->x, &life))
+	if (!life_make(f->x, life))
 		return NONE;
+	life->story = NULL;
+	*lived = life;
 	n->children++;
-	n->looked_after += life.is_looked_after;
+	n->looked_after += life->is_looked_after;
 	return p.r.id;
 }
 
@@ -446,6 +449,7 @@ bool family_make(struct txn *x, const struct world *w, int64_t number, int most_
 	struct to_be to_be[MOST];
 	struct care_path paths[MOST];
 	int64_t child[MOST];
+	struct child_life *lives[MOST];
 	family_begin(&f, x, w, number, council_by_chance(w->seed, number));
 	what_happens(&f);
 	if (!adults(&f, n))
@@ -453,10 +457,11 @@ bool family_make(struct txn *x, const struct world *w, int64_t number, int most_
 	int want = children_to_be(&f, most_children < MOST ? most_children : MOST, to_be, paths);
 	struct text ethnicity = ethnicity_by_chance(&f);
 	for (int i = 0; i < want; i++) {
-		child[i] = put_child(&f, &to_be[i], ethnicity, n);
+		child[i] = put_child(&f, &to_be[i], ethnicity, n, &lives[i]);
 		if (child[i] == NONE)
 			return false;
 	}
+	together_make(x, lives, want);
 	return relate(&f, child, want) && (want < 2 || counted_together(&f, child, want)) && allegation(&f);
 }
 

@@ -146,15 +146,24 @@ static const struct care_path *care_after(const struct child_life *l, const stru
 static bool help_follows(struct txn *x, struct child_life *l, const struct turn *t)
 {
 	struct date last = is_past(l, t->closed) ? t->closed : l->world->as_at;
-	return workers_of_help(l, x, t) && (t->kind == TURN_NO_ACTION || notes_make(x, l, t->referred, last, false));
+	if (!workers_of_help(l, x, t))
+		return false;
+	if (t->kind != TURN_NO_ACTION)
+		notes_make(x, l, t->referred, last, false);
+	return true;
 }
 
 static bool care_follows(struct txn *x, struct child_life *l, const struct turn *t, const struct care_path *p)
 {
 	int64_t referral = l->referral;
 	l->referred = t->referred;
-	return workers_of_care(l, x, t, p) && notes_make(x, l, t->referred, p->from, false) && care_make(x, l, p) &&
-	       notes_make(x, l, p->from, is_past(l, p->to) ? p->to : l->world->as_at, true) && around_care(x, l, p, referral, l->to_court);
+	if (!workers_of_care(l, x, t, p))
+		return false;
+	notes_make(x, l, t->referred, p->from, false);
+	if (!care_make(x, l, p))
+		return false;
+	notes_make(x, l, p->from, is_past(l, p->to) ? p->to : l->world->as_at, true);
+	return around_care(x, l, p, referral, l->to_court);
 }
 
 bool life_make(struct txn *x, struct child_life *l)

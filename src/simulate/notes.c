@@ -4,7 +4,7 @@
 #include "records.h"
 #include "simulate/world.h"
 
-struct noting { struct txn *x; struct child_life *l; struct chance chance; bool is_in_care; };
+struct noting { struct txn *x; struct child_life *l; struct chance chance; bool is_in_care; struct holders holders; };
 
 /* How often each purpose is, in a hundred, while a family is helped and while a child is in care. */
 static const struct { const char *purpose, *rule; int at_home, in_care; } kinds[] = {
@@ -28,64 +28,39 @@ static bool is_with_child(int kind)
 	return strcmp(kinds[kind].purpose, "direct_work") == 0 || strcmp(kinds[kind].purpose, "family_time") == 0;
 }
 
-static bool put(struct noting *g, const struct record_type *t, void *rec)
-{
-	struct record *r = rec;
-	r->person_id = g->l->person;
-	r->council_id = g->l->council_id;
-	return record_save(g->x, t, rec) == SAVED;
-}
-
-/* The mother was there, or spoke, in many of them; what is written may be told to her. */
-static bool put_mother(struct noting *g, int64_t note)
-{
-	struct case_note_person p;
-	if (g->l->mother == NONE || !chance_in(&g->chance, 25))
-		return true;
-	record_clear(&record_case_note_person, &p);
-	p.case_note_id = note;
-	p.other_person_id = g->l->mother;
-	p.was_present = 1;
-	p.may_be_told = 1;
-	return put(g, &record_case_note_person, &p);
-}
-
-/* What became known, or was seen to be wrong, afterwards. */
-static bool add_to(struct noting *g, int64_t note, struct date on)
-{
-	struct case_note_addendum a;
-	record_clear(&record_case_note_addendum, &a);
-	a.case_note_id = note;
-	a.added = life_tell(g->l, g->x, on, "addendum");
-	return put(g, &record_case_note_addendum, &a);
-}
-
-static bool write_note(struct noting *g, struct date on)
+/* The mother was there, or spoke, in many of them; what is written may be told to her. What became known, or was seen to be wrong, afterwards is
+ * added to a few. */
+static void write_note(struct noting *g, struct date on)
 {
 	int kind = kind_by_chance(g);
-	struct case_note n;
-	record_clear(&record_case_note, &n);
-	n.purpose = text_of(kinds[kind].purpose);
-	n.happened_at = instant_of(on, (int)chance_from(&g->chance, 8 * 12, 18 * 12) * 5);
-	n.what_happened = life_tell(g->l, g->x, on, kinds[kind].rule);
+	const struct holder *by = holder_on(&g->holders, on);
+	struct waiting_note *w = GROW_IN(txn_arena(g->x), g->l->world->notes);
+	*w = (struct waiting_note){ .author = by ? by->user : NONE, .person = g->l->person, .council_id = g->l->council_id, .mother = NONE, .added = NO_TEXT, .may_be_told = true };
+	record_clear(&record_case_note, &w->note);
+	w->note.purpose = text_of(kinds[kind].purpose);
+	w->note.happened_at = instant_of(on, (int)chance_from(&g->chance, 8 * 12, 18 * 12) * 5);
+	w->note.what_happened = life_tell(g->l, g->x, on, kinds[kind].rule);
 	if (is_with_child(kind)) {
-		n.child_words = life_tell(g->l, g->x, on, "said");
-		n.seen = 1;
-		n.seen_alone = strcmp(kinds[kind].purpose, "direct_work") == 0;
+		w->note.child_words = life_tell(g->l, g->x, on, "said");
+		w->note.seen = 1;
+		w->note.seen_alone = strcmp(kinds[kind].purpose, "direct_work") == 0;
 	}
-	return put(g, &record_case_note, &n) && put_mother(g, n.r.id) && (!chance_in(&g->chance, 1) || add_to(g, n.r.id, on));
+	if (g->l->mother != NONE && chance_in(&g->chance, 25))
+		w->mother = g->l->mother;
+	if (chance_in(&g->chance, 1))
+		w->added = life_tell(g->l, g->x, on, "addendum");
 }
 
-bool notes_make(struct txn *x, struct child_life *l, struct date from, struct date to, bool is_in_care)
+void notes_make(struct txn *x, struct child_life *l, struct date from, struct date to, bool is_in_care)
 {
-	struct noting g = { .x = x, .l = l, .chance = chance_of(l->world->seed, ((int64_t)1 << 46) + l->person * 10000 + l->texts), .is_in_care = is_in_care };
+	struct noting g = { .x = x, .l = l, .chance = chance_of(l->world->seed, ((int64_t)1 << 46) + l->person * 10000 + l->texts), .is_in_care = is_in_care,
+			    .holders = holders_of(x, l->person) };
 	struct date begins = date_add_months(l->world->as_at, -72), on = from.ymd < begins.ymd ? begins : from;
 	for (on = date_add(on, (int)chance_from(&g.chance, 1, 6)); on.ymd < to.ymd;) {
 		struct date day = working_day_or_next(clock_calendar(), on);
-		if (day.ymd < to.ymd && !write_note(&g, day))
-			return false;
+		if (day.ymd < to.ymd)
+			write_note(&g, day);
 		on = date_add(day, (int)(chance_in(&g.chance, 30) ? chance_from(&g.chance, 0, 4) : chance_in(&g.chance, 12) ? chance_from(&g.chance, 30, 60) : chance_from(&g.chance, 8, 28)));
 		on = on.ymd == day.ymd ? date_add(on, 1) : on;
 	}
-	return true;
 }

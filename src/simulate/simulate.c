@@ -12,6 +12,7 @@ struct step {
 	int64_t children, from, to;
 	struct family_counts counts;
 	int most_children;
+	struct waiting_notes notes;
 	struct arena *arena;
 	const struct simulate_request *request;
 	bool (*run)(struct txn *x, struct step *s);
@@ -67,8 +68,12 @@ static bool step_job(struct db *db, void *arg, struct fault *f)
 	struct step *s = arg;
 	arena_reset(s->arena);
 	s->counts = (struct family_counts){ 0 };
+	s->notes = (struct waiting_notes){ 0 };
+	s->world->notes = &s->notes;
 	struct txn *x = txn_begin(db, s->arena, &(struct txn_meta){ .user_id = NONE, .reason = T("Demonstration: invented people") });
-	return s->run(x, s) ? txn_end(x, f) : fault(f, "The demonstration could not be written. Nothing of this step was kept.");
+	if (!s->run(x, s))
+		return fault(f, "The demonstration could not be written. Nothing of this step was kept.");
+	return txn_end(x, f) && notes_write(db, s->arena, &s->notes, f);
 }
 
 static void progress(const struct simulate_request *rq, int64_t done)

@@ -3,6 +3,7 @@
 #define KITH_WORLD_H
 #include "base/arena.h"
 #include "record/record.h"
+#include "records.h"
 #include "simulate/care_path.h"
 #include "simulate/story.h"
 #include "simulate/telling.h"
@@ -15,6 +16,9 @@ enum { MOST_SEATS = 120, MOST_SPELLS = 24, HOUSEHOLDS = 8, ADOPTERS = 2 };      
 struct spell { int64_t worker; struct date from; const char *why; };
 struct seat { struct spell spell[MOST_SPELLS]; int n; };
 struct team_of { int64_t id; struct seat seat[MOST_SEATS]; int n_seats; };
+/* A note that is made up and waits to be written in the name of who held the case: author, their user; NONE: the worker has left and has none. */
+struct waiting_note { int64_t author, person, council_id, mother; struct case_note note; struct text added; bool may_be_told; };
+struct waiting_notes { struct waiting_note *at; size_t n, cap; };
 struct council_of { int64_t id; struct team_of team[TEAMS]; int64_t household[HOUSEHOLDS]; };
 struct world {
 	struct council_of council[COUNCILS];
@@ -23,6 +27,7 @@ struct world {
 	struct date surge, closing;              /* none, or as asked for (simulate.h) */
 	int64_t more_in_care;                    /* how many times as many children come into care as in a borough, in thousandths */
 	int64_t workers, users;
+	struct waiting_notes *notes;             /* of the step that is made just now */
 };
 
 /* Makes councils, teams, workers and users for so many children. */
@@ -94,8 +99,18 @@ bool leaver_make(struct txn *x, struct child_life *l, const struct care_leaver_o
 /* One referral, the `number`-th of the child, and what follows from it; where the child came into care under it (else none), all of that happened
  * before. */
 bool help_make(struct txn *x, struct child_life *l, const struct turn *t, int number, struct date care_from);
-/* Case notes between the visits, from the first of these days to the other, at most of six years. */
-bool notes_make(struct txn *x, struct child_life *l, struct date from, struct date to, bool is_in_care);
+/* Who held the case of a child, with their users: as life_make wrote it. */
+struct holder { int64_t worker, user; struct date from, to; };
+struct holders { struct holder *at; size_t n, cap; };
+struct holders holders_of(struct txn *x, int64_t person);
+const struct holder *holder_on(const struct holders *l, struct date on);        /* NULL: nobody */
+/* Case notes between the visits, from the first of these days to the other, at most of six years. They wait, as the next ones do. */
+void notes_make(struct txn *x, struct child_life *l, struct date from, struct date to, bool is_in_care);
+/* Notes of one visit to brothers and sisters at home with the same worker: what happened is the same in each child's note, and each has a part
+ * that stands in no other's. */
+void together_make(struct txn *x, struct child_life *const *life, int n);
+/* Writes what waits, after the step's own transaction: one transaction for each author. */
+bool notes_write(struct db *db, struct arena *a, const struct waiting_notes *l, struct fault *f);
 /* What stands around a case under one referral; and around a period of care, whose first interim order was sought on `applied` (none). */
 bool around_referral(struct txn *x, struct child_life *l, const struct turn *t, int number);
 bool around_care(struct txn *x, struct child_life *l, const struct care_path *p, int64_t referral, struct date applied);

@@ -65,7 +65,7 @@ export async function find(visitor, words) {
 }
 
 // A record of the child whose page is open, by the list of what can be added.
-export async function addFromThePage(visitor, what, all) {
+async function addFromThePage(visitor, what, all) {
   await visitor.tab.locator('summary', { hasText: 'Add a record' }).first().click()
   await visitor.follow(visitor.tab.locator('.govuk-details').getByRole('link', { name: what, exact: true }).first())
   await answers(visitor, all)
@@ -85,16 +85,14 @@ async function register(visitor, who) {
   assert.match(visitor.path(), /done=registered/, await visitor.said())
 }
 
-// kind: what they are to the child whose page is open.
-export async function addSomebodyNew(visitor, who, kind, more) {
-  await visitor.choose('Family and network')
+// kind: what they are to the child whose family page is open; and back there.
+async function addSomebodyNew(visitor, who, kind, more) {
   await visitor.follow(visitor.tab.getByRole('button', { name: 'Add a relationship' }))
   await visitor.tab.getByLabel('Somebody new').check()
   await answers(visitor, { 'Given name': who.given, 'Family name': who.family, 'Are they': who.sex ? 'A child or young person' : 'An adult', 'Date of birth': who.born,
     ...(who.sex && { 'Sex': who.sex }), 'The other person is this person': kind, ...more })
   await visitor.press('Add this relationship')
   assert.match(visitor.path(), /done=added/, await visitor.said())
-  await backToTheChild(visitor)
 }
 
 async function parents(visitor) {
@@ -138,16 +136,19 @@ async function make(world, scripts) {
   await signInAs(worker, 'Social worker', team)
   await register(worker, planted.first)
   const first = worker.path().split('?')[0]
+  await worker.choose('Family and network')
   await parents(worker)
   await addSomebodyNew(worker, planted.second, 'Brother or sister')
+  await backToTheChild(worker)
   await whatHappened(worker)
   await turningPoint(worker)
   await backToTheChild(worker)
+  await worker.choose('Family and network')
   await addSomebodyNew(worker, planted.half, 'Half-brother or half-sister', { 'Related through': nameOf(planted.mother) })
   return { worker, first }
 }
 
-// { worker, first }: whoever registered them, at the first child's page, and where that is.
+// { worker, first }: whoever registered them, and where the first child's page is.
 export function familyOf(world, scripts) {
   world.family ??= make(world, scripts)
   return world.family

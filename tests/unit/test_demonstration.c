@@ -175,6 +175,41 @@ static void test_no_two_children_of_a_family_have_the_same_text(void **state)
 	made_close(&m);
 }
 
+/* ---- In whose name ---- */
+
+static void test_notes_are_written_by_the_user_of_who_held_the_case_where_there_is_one(void **state)
+{
+#define BY_SOMEBODY "SELECT count(*) FROM case_note n JOIN txn t ON t.id = n.txn JOIN app_user u ON u.id = t.user_id"
+	static const char BY_A_STRANGER[] =
+		BY_SOMEBODY " WHERE NOT EXISTS (SELECT 1 FROM involvement i WHERE i.person_id = n.person_id AND i.worker_id = u.worker_id AND i.role = 'allocated_worker')";
+	static const char BY_NOBODY[] =
+		"SELECT count(*) FROM case_note n JOIN txn t ON t.id = n.txn JOIN involvement i ON i.person_id = n.person_id AND i.role = 'allocated_worker' JOIN app_user u"
+		" ON u.worker_id = i.worker_id WHERE t.user_id IS NULL AND i.ends_on IS NULL AND n.happened_at >= 1767225600000 AND i.starts_on <= '2025-12-31'";
+	struct made m;
+	made_open(&m, state, 120);
+	assert_true(count(&m, BY_SOMEBODY) > 200);
+	assert_int_equal(count(&m, BY_A_STRANGER), 0);
+	assert_int_equal(count(&m, BY_NOBODY), 0);
+	made_close(&m);
+}
+
+/* DESIGN 5.7: what happened is the same in each child's note, and each has a part of their own. */
+static void test_some_visits_to_brothers_and_sisters_are_one_note_with_a_part_for_each(void **state)
+{
+	static const char PAIRS[] = "SELECT count(*) FROM case_note a JOIN case_note b ON b.id > a.id AND b.happened_at = a.happened_at AND b.what_happened = a.what_happened"
+				    " JOIN family_group f ON f.person_id = a.person_id JOIN family_group g ON g.person_id = b.person_id AND g.family_number = f.family_number"
+				    " WHERE a.this_child_alone IS NOT NULL AND b.this_child_alone IS NOT NULL AND a.person_id <> b.person_id AND a.txn = b.txn";
+	static const char LONE[] = "SELECT count(*) FROM case_note a WHERE a.this_child_alone IS NOT NULL AND NOT EXISTS"
+				   " (SELECT 1 FROM case_note b WHERE b.person_id <> a.person_id AND b.happened_at = a.happened_at AND b.what_happened = a.what_happened)";
+	static const char NAMED[] = "SELECT count(*) FROM case_note a JOIN person_name n ON n.person_id = a.person_id WHERE a.this_child_alone IS NOT NULL AND a.what_happened LIKE '%' || n.given || '%'";
+	struct made m;
+	made_open(&m, state, 120);
+	assert_true(count(&m, PAIRS) > 10);
+	assert_int_equal(count(&m, LONE), 0);
+	assert_int_equal(count(&m, NAMED), 0);
+	made_close(&m);
+}
+
 /* ---- As long as real ones ---- */
 
 static void test_a_long_case_has_some_hundred_events(void **state)
@@ -234,6 +269,8 @@ int main(void)
 		store_test(test_nothing_is_dated_after_the_last_day),
 		store_test(test_texts_are_whole_sentences),
 		store_test(test_no_two_children_of_a_family_have_the_same_text),
+		store_test(test_notes_are_written_by_the_user_of_who_held_the_case_where_there_is_one),
+		store_test(test_some_visits_to_brothers_and_sisters_are_one_note_with_a_part_for_each),
 		store_test(test_a_long_case_has_some_hundred_events),
 		store_test(test_each_fault_that_is_put_in_has_a_label),
 	};

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { Visitor } from '../browser.mjs'
 import { signInAs } from '../people.mjs'
-import { backToTheChild, familyOf, find, nameOf, planted, team, writeNote } from '../family.mjs'
+import { familyOf, find, nameOf, planted, team, writeNote } from '../family.mjs'
 
 const names = { Arabic: 'ليلى حداد', Bengali: 'মৌসুমী চক্রবর্তী', Korean: '김서연', Polish: 'Wacław Żółkiewski' }
 
@@ -49,6 +49,5 @@ export async function printAChronology({ world, report, scripts, mode }) {
     assert.ok(words.includes(`Made for ${me}`))
     assert.ok(words.includes(planted.turning.slice(0, 30)))
   })
-  await backToTheChild(manager)
   await manager.close()
 }

@@ -32,6 +32,14 @@ export async function readAChild({ world, report, scripts, mode }) {
     assert.equal(episodes[0][1], 'today')
     for (let i = 1; i < episodes.length; i++) if (!episodes[i - 1][4].startsWith('Started')) assert.equal(episodes[i][1], episodes[i - 1][0])
   })
+  await report.check(`invented notes are in the name of who held the case, and not said to be late (${mode})`, async () => {
+    const me = (await visitor.text('.kith-header__link')).replace(/^Your account: /, '')
+    await visitor.choose('Case notes')
+    const words = await visitor.words()
+    assert.ok(words.includes(`Written by ${me}`))
+    assert.doesNotMatch(words, /days? later/)
+    await visitor.follow('.kith-identity__name')
+  })
   await report.check(`every kind of record on the page opens, with its history, and leads back to the child (${mode})`, async () => {
     const child = visitor.path()
     const records = await visitor.tab.locator('.kith-records').evaluateAll(all => all.map(s => s.querySelector('tbody a').getAttribute('href')))
