@@ -35,7 +35,7 @@ static void write_note(struct noting *g, struct date on)
 	int kind = kind_by_chance(g);
 	const struct holder *by = holder_on(&g->holders, on);
 	struct waiting_note *w = GROW_IN(txn_arena(g->x), g->l->world->notes);
-	*w = (struct waiting_note){ .author = by ? by->user : NONE, .person = g->l->person, .council_id = g->l->council_id, .mother = NONE, .added = NO_TEXT, .may_be_told = true };
+	*w = (struct waiting_note){ .author = by ? by->user : NONE, .person = g->l->person, .council_id = g->l->council_id, .mother = NONE, .added = NO_TEXT, .may_be_told = true, .letter.words = NO_TEXT };
 	record_clear(&record_case_note, &w->note);
 	w->note.purpose = text_of(kinds[kind].purpose);
 	w->note.happened_at = instant_of(on, (int)chance_from(&g->chance, 8 * 12, 18 * 12) * 5);
@@ -47,6 +47,8 @@ static void write_note(struct noting *g, struct date on)
 	}
 	if (g->l->mother != NONE && chance_in(&g->chance, 25))
 		w->mother = g->l->mother;
+	if (strcmp(kinds[kind].purpose, "information") == 0 && chance_in(&g->chance, 10))
+		w->letter = (struct waiting_letter){ .on = on, .from_whom = life_tell(g->l, g->x, on, "letter_from"), .words = life_tell(g->l, g->x, on, "letter") };
 	if (chance_in(&g->chance, 1))
 		w->added = life_tell(g->l, g->x, on, "addendum");
 }

@@ -101,6 +101,7 @@ static void write_one(
 		.council_id = l->council_id,
 		.mother = l->mother,
 		.added = NO_TEXT,
+		.letter.words = NO_TEXT,
 		.note = *shared,
 		.may_be_told = before == 0 };
 	w->note.this_child_alone = said;
@@ -145,7 +146,7 @@ void together_make(struct txn *x, struct child_life *const *life, int n)
 
 /* ---- Writing what waits ---- */
 
-static bool put(struct txn *x, const struct waiting_note *w, const struct record_type *t, void *rec)
+bool waiting_put(struct txn *x, const struct waiting_note *w, const struct record_type *t, void *rec)
 {
 	struct record *r = rec;
 	r->person_id = w->person;
@@ -163,7 +164,7 @@ static bool put_mother(struct txn *x, const struct waiting_note *w, int64_t note
 	p.other_person_id = w->mother;
 	p.was_present = 1;
 	p.may_be_told = w->may_be_told;
-	return put(x, w, &record_case_note_person, &p);
+	return waiting_put(x, w, &record_case_note_person, &p);
 }
 
 static bool put_added(struct txn *x, const struct waiting_note *w, int64_t note)
@@ -174,13 +175,13 @@ static bool put_added(struct txn *x, const struct waiting_note *w, int64_t note)
 	record_clear(&record_case_note_addendum, &a);
 	a.case_note_id = note;
 	a.added = w->added;
-	return put(x, w, &record_case_note_addendum, &a);
+	return waiting_put(x, w, &record_case_note_addendum, &a);
 }
 
 static bool write_one_waiting(struct txn *x, const struct waiting_note *w)
 {
 	struct case_note n = w->note;
-	return put(x, w, &record_case_note, &n) && put_mother(x, w, n.r.id) && put_added(x, w, n.r.id);
+	return waiting_put(x, w, &record_case_note, &n) && put_mother(x, w, n.r.id) && put_added(x, w, n.r.id) && letter_write(x, w);
 }
 
 /* The next author after one, by number; false when there is none. The program itself comes first. */

@@ -16,8 +16,10 @@ enum { MOST_SEATS = 120, MOST_SPELLS = 24, HOUSEHOLDS = 8, ADOPTERS = 2 };      
 struct spell { int64_t worker; struct date from; const char *why; };
 struct seat { struct spell spell[MOST_SPELLS]; int n; };
 struct team_of { int64_t id; struct seat seat[MOST_SEATS]; int n_seats; };
+/* A letter that came with a note, kept as a document; words NO_TEXT: none came. */
+struct waiting_letter { struct date on; struct text from_whom, words; };
 /* A note that is made up and waits to be written in the name of who held the case: author, their user; NONE: the worker has left and has none. */
-struct waiting_note { int64_t author, person, council_id, mother; struct case_note note; struct text added; bool may_be_told; };
+struct waiting_note { int64_t author, person, council_id, mother; struct case_note note; struct text added; bool may_be_told; struct waiting_letter letter; };
 struct waiting_notes { struct waiting_note *at; size_t n, cap; };
 struct council_of { int64_t id; struct team_of team[TEAMS]; int64_t household[HOUSEHOLDS]; };
 struct world {
@@ -109,6 +111,10 @@ void notes_make(struct txn *x, struct child_life *l, struct date from, struct da
 /* Notes of one visit to brothers and sisters at home with the same worker: what happened is the same in each child's note, and each has a part
  * that stands in no other's. */
 void together_make(struct txn *x, struct child_life *const *life, int n);
+/* A new row of the person of a note, of that note's council. */
+bool waiting_put(struct txn *x, const struct waiting_note *w, const struct record_type *t, void *rec);
+/* The letter of a note, as a text file among the child's documents. */
+bool letter_write(struct txn *x, const struct waiting_note *w);
 /* Writes what waits, after the step's own transaction: one transaction for each author. */
 bool notes_write(struct db *db, struct arena *a, const struct waiting_notes *l, struct fault *f);
 /* What stands around a case under one referral; and around a period of care, whose first interim order was sought on `applied` (none). */
