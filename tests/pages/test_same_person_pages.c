@@ -851,6 +851,33 @@ static void test_pairs_are_offered_with_why_until_they_are_found_to_be_two_peopl
 	assert_true(says(&r, "No such pair"));
 }
 
+static void import_like_second(struct txn *x, void *arg)
+{
+	const struct town *k = arg;
+	struct return_import i;
+	record_clear(&record_return_import, &i);
+	i.council_id = k->here, i.collection = T("903"), i.collection_year = T("2025-26"), i.source = T("A folder"), i.imported_at = clock_now();
+	i.report = text_of(made("{\"tables\":{},\"likely_known\":[{\"child\":\"NEW1\",\"line\":3,\"person\":%lld,\"la_child_id\":\"OLD77\",\"likely\":90,\"why\":\"same number\"}]}",
+		(long long)k->second));
+	assert_int_equal(record_save(x, &record_return_import, &i), SAVED);
+}
+
+static void test_safety_5_5_an_import_names_whom_a_child_is_like_only_to_whoever_may_know_of_them(void **state)
+{
+	struct town k = town_open(*state);
+	world_write(&k.t->w, import_like_second, &k);
+	char *page = made("/imports/%lld", (long long)count(k.t, "SELECT max(id) FROM return_import")), *twin = made("/api%s", page);
+	struct reply r = get(k.t, page, k.analyst_token);
+	assert_true(says(&r, "Perhaps recorded already under another number") && says(&r, "NEW1") && says(&r, "OLD77") && says(&r, path_of(k.second, "\"")));
+	r = get(k.t, twin, k.analyst_token);
+	assert_true(says(&r, "\"likely_known\":[{\"child\":\"NEW1\"") && says(&r, "OLD77"));
+	world_write(&k.t->w, restrict_second, &k);
+	r = get(k.t, page, k.analyst_token);
+	assert_true(r.status == 200 && !says(&r, "Perhaps recorded") && !says(&r, "NEW1") && !says(&r, "OLD77"));
+	r = get(k.t, twin, k.analyst_token);
+	assert_true(says(&r, "\"likely_known\":[]") && !says(&r, "OLD77"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -878,6 +905,7 @@ int main(void)
 		http_test(test_two_people_are_remembered_as_two_and_seen_from_either),
 		http_test(test_whoever_registers_a_person_is_shown_likely_ones_first_with_why_and_decides),
 		http_test(test_safety_5_5_a_match_to_a_restricted_person_shows_nothing_and_tells_the_records_manager),
+		http_test(test_safety_5_5_an_import_names_whom_a_child_is_like_only_to_whoever_may_know_of_them),
 		http_test(test_pairs_are_offered_with_why_until_they_are_found_to_be_two_people),
 	};
 	site_served = site;
