@@ -103,13 +103,14 @@ const struct save_hook site_hooks[] = {
 	{ &record_legal_status, care_saved },
 	{ &record_placement, care_saved },
 	{ &record_clock_change, clock_change_saved },
-	{ &record_case_note, note_saved },
-	{ &record_document, document_saved },
+	{ &record_case_note, filed_saved },
+	{ &record_document, filed_saved },
 	{ 0 }
 };
 
 static const struct child_link child_links[] = { { &record_care_period, "903", "What the 903 would say of this record" }, { 0 } };
-static const struct ended_link ended_links[] = { { &record_case_note, "wrong-person", "It was about somebody else: take it out of this history too" }, { 0 } };
+#define OF_SOMEBODY_ELSE "wrong-person", "It was about somebody else: take it out of this history too"
+static const struct ended_link ended_links[] = { { &record_case_note, OF_SOMEBODY_ELSE }, { &record_document, OF_SOMEBODY_ELSE }, { 0 } };
 
 void site_register(void)
 {

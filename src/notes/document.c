@@ -302,20 +302,3 @@ void document_file_input(struct request *rq, struct text label, struct text erro
 		.hint.text = textf_in(rq->arena, "At most %lld MB: %.*s. %s", (long long)most_mb(), TEXT_ARG(types_taken(rq)),
 			rq->method == POST ? "Choose it again: it is not kept on this page." : "") });
 }
-
-/* ---- What follows a save ---- */
-
-bool document_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f)
-{
-	const struct document *d = rec;
-	struct document still;
-	if (record_load(txn_db(x), t, d->r.id, &still, txn_arena(x)))
-		return true;
-	struct record_list files = record_list(txn_db(x), &record_document_file, record_document_file.sql_by_parent, txn_arena(x), DBI(d->r.id));
-	for (int i = 0; i < files.n; i++) {
-		const struct document_file *file = record_at(&files, i);
-		if (record_delete(x, &record_document_file, file->r.id, file->r.txn) != SAVED)
-			return fault(f, "The document could not be ended just now. Nothing was changed. Try again in a minute.");
-	}
-	return true;
-}

@@ -40,7 +40,4 @@ void document_upload_end(const struct document_upload *u);
 bool document_file_keep(struct txn *x, const struct document_upload *u, const struct document *of, struct document_file *kept, struct fault *f);
 bool document_bytes_keep(struct txn *x, const struct document_upload *u, int64_t file, struct fault *f);
 void document_file_input(struct request *rq, struct text label, struct text error);
-
-/* After a save of a document that was ended: its files end with it. */
-bool document_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
 #endif

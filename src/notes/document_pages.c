@@ -218,6 +218,8 @@ static void links_put(struct request *rq, const struct document *d)
 	gov_link(rq->out, textf_in(rq->arena, "%.*s/history", TEXT_ARG(href)), T("History"));
 	if (may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, d->r.council_id).yes)
 		gov_link(rq->out, textf_in(rq->arena, "%.*s/remove", TEXT_ARG(href)), T("Entered in error"));
+	if (may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, d->r.council_id).yes)
+		gov_link(rq->out, textf_in(rq->arena, "%.*s/wrong-person", TEXT_ARG(href)), T("Filed to the wrong person"));
 	out_lit(rq->out, "</div>\n");
 }
 

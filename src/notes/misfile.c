@@ -1,12 +1,13 @@
-/* A note filed to the wrong person (DESIGN 5.7): a manager takes it out of that person's record. It leaves every page, list, search and export,
+/* A note or a document filed to the wrong person (DESIGN 5.7): a manager takes it out of that person's record. It leaves every page, list, search and export,
  * and no view of its history shows what it said (access/guarded.c); that it was there, who took it out and why stays, and a breach opens, with
- * how many opened the record meanwhile. Where the manager knows whose note it is, it is written there again in the same moment, word for word, with
- * who was in it and what was added.
+ * how many opened the record meanwhile. Where the manager knows whose it is, it is written there again in the same moment, word for word, with
+ * who was in it and what was added; of a document each file, byte by byte.
  * Neither record names the other person. */
 #include "notes/pages.h"
 #include "access/readlog.h"
 #include "base/arena.h"
 #include "people/pages.h"
+#include "record/document_bytes.h"
 #include "record/hooks.h"
 #include "api/api.h"
 #include "web/interruption.h"
@@ -14,23 +15,29 @@
 static const char WHOSE[] =
 	"SELECT p.id FROM person p WHERE p.la_child_id = $3 AND p.kind = 'child' AND p.id <> $4 AND " VISIBLE("p") " ORDER BY p.id LIMIT 1";
 
+/* What can be filed to the wrong person, as the pages call it. */
+struct filed_kind { const struct record_type *type; const char *it, *all, *parts, *breach; };
+static const struct filed_kind a_note = { &record_case_note, "note", "Case notes", "what was added to it", "A case note about somebody else was filed in this record." };
+static const struct filed_kind a_document = { &record_document, "document", "Documents", "its files", "A document about somebody else was filed in this record." };
+
 struct misfiling {
 	struct request *rq;
+	const struct filed_kind *kind;
 	struct asked_record q;
 	struct note_author by;
 	struct text reason, reason_error, whose_error;
-	int64_t person, council;         /* whose note it is; NONE: not known */
+	int64_t person, council;         /* whose it is; NONE: not known */
 	bool is_ended;                   /* it was entered in error before: it stands on no page, and its history still says all of it */
 };
 
-static const struct case_note *note_of(const struct misfiling *m)
+static const struct record *filed_of(const struct misfiling *m)
 {
 	return m->q.rec;
 }
 
 /* As it stands, or stood when it was entered in error: whoever may see the record can read it in its history. What was taken out once is not there
  * to be taken out again. */
-static bool note_asked(struct request *rq, struct misfiling *m)
+static bool filed_asked(struct request *rq, struct misfiling *m)
 {
 	struct version_list l;
 	if (!record_versions_asked_of(rq, &m->q, &l))
@@ -38,59 +45,62 @@ static bool note_asked(struct request *rq, struct misfiling *m)
 	const struct version *last = &l.at[l.n - 1];
 	m->q.rec = last->rec;
 	m->is_ended = last->deleted;
-	bool is_there = !last->destroyed && !is_withdrawn(rq->db, &record_case_note, note_of(m)->r.id);
+	bool is_there = !last->destroyed && !is_withdrawn(rq->db, m->kind->type, filed_of(m)->id);
 	if (!is_there)
 		answer_not_found(rq);
 	return is_there;
 }
 
 /* Who corrects records and sees who looked: a manager of the council whose record it is. */
-static bool begin(struct request *rq, struct misfiling *m)
+static bool begin(struct request *rq, struct misfiling *m, const struct filed_kind *kind)
 {
-	*m = (struct misfiling){ .rq = rq, .q.type = &record_case_note, .person = NONE, .council = NONE };
-	if (!note_asked(rq, m))
+	*m = (struct misfiling){ .rq = rq, .kind = kind, .q.type = kind->type, .person = NONE, .council = NONE };
+	if (!filed_asked(rq, m))
 		return false;
-	int64_t council = note_of(m)->r.council_id, me = rq->me->user_id;
+	int64_t council = filed_of(m)->council_id, me = rq->me->user_id;
 	bool is_manager = may_there(rq->db, me, ACT_CORRECT, rq->person_id, council).yes && may_there(rq->db, me, ACT_SEE_WHO_LOOKED, rq->person_id, council).yes;
 	if (!is_manager)
-		answer_refused(rq, T("Taking a note out of the record of the wrong person is a manager’s act. Tell your manager today: until then everybody who may open this record can read it."));
-	m->by = note_author_of(rq->db, note_of(m), rq->arena);
+		answer_refused(rq, textf_in(rq->arena, "Taking a %s out of the record of the wrong person is a manager’s act. Tell your manager today: until then everybody who may open this record can read it.", kind->it));
+	m->by = kind == &a_note ? note_author_of(rq->db, m->q.rec, rq->arena) : document_author_of(rq->db, m->q.rec, rq->arena);
 	return is_manager;
 }
 
 /* ---- The question ---- */
 
+#define ALL_SAID "The %s was entered in error, and its history still says all of it. From now on the history of it and of %s says only that something was here."
+#define ALL_LEAVES "The %s and %s leave this person’s record, search and exports; their history says only that something was here."
+
 static void ask(struct misfiling *m)
 {
 	struct request *rq = m->rq;
-	struct text href = record_href(rq, &record_case_note, rq->person_id, note_of(m)->r.id), child = textf_in(rq->arena, "/children/%lld", (long long)rq->person_id);
-	struct crumb crumbs[] = { { T("Children"), T("/children") }, { person_heading(&m->q.person, rq->arena), child }, { T("Case notes"), textf_in(rq->arena, "%.*s/case_note", TEXT_ARG(child)) } };
+	struct text href = record_href(rq, m->kind->type, rq->person_id, filed_of(m)->id), child = textf_in(rq->arena, "/children/%lld", (long long)rq->person_id);
+	struct crumb crumbs[] = { { T("Children"), T("/children") }, { person_heading(&m->q.person, rq->arena), child }, { text_of(m->kind->all), textf_in(rq->arena, "%.*s/%s", TEXT_ARG(child), m->kind->type->name) } };
 	const struct gov_error_item wrong[] = { { .text = m->reason_error, .href = T("#reason") }, { .text = m->whose_error, .href = T("#belongs_to") } };
 	page_open(rq, &(struct page){ .title = T("Filed to the wrong person"), .nav = "children", .crumbs = crumbs, .n_crumbs = 3,
 				       .has_errors = !text_none(m->reason_error) || !text_none(m->whose_error) });
 	identity_bar(rq, &m->q.person);
 	form_errors(rq, wrong, 2);
-	struct interruption act = { .question = T("Was this note filed to the wrong person?"), .action = textf_in(rq->arena, "%.*s/wrong-person", TEXT_ARG(href)),
+	struct interruption act = { .question = textf_in(rq->arena, "Was this %s filed to the wrong person?", m->kind->it), .action = textf_in(rq->arena, "%.*s/wrong-person", TEXT_ARG(href)),
 		.button = T("Take it out of this record"), .leave_words = T("Leave it as it is"),
 		.leave = m->is_ended ? textf_in(rq->arena, "%.*s/history", TEXT_ARG(href)) : href,
-		GOV_LIST(happens, struct text, m->is_ended ? T("The note was entered in error, and its history still says all of it. From now on the history of the note and of what was added to it says only that something was here.")
-			: T("The note and what was added to it leave this person’s record, search and exports; their history says only that something was here."),
-			T("A breach opens in this record, with how many opened it since the note was written."), T("If you say whose note it is, it is written there again, word for word, with what was added; who may be told of it is decided there anew.")),
+		GOV_LIST(happens, struct text, textf_in(rq->arena, m->is_ended ? ALL_SAID : ALL_LEAVES, m->kind->it, m->kind->parts),
+			textf_in(rq->arena, "A breach opens in this record, with how many opened it since the %s was written or brought.", m->kind->it),
+			textf_in(rq->arena, "If you say whose it is, the %s is put there, as it is, with %s; who may be told of it is decided there anew.", m->kind->it, m->kind->parts)),
 		GOV_LIST(lasting, struct text, T("It is not put back.")) };
 	interruption_open(rq, &act);
 	gov_textarea(rq->out, &(struct gov_textarea){ .name = T("reason"), .id = T("reason"), .rows = 3, .label.text = T("How it came to be filed here"), .value = posted(rq, "reason"),
-		.hint.text = T("Without a word of what the note says, or whom it is about. For example, two tabs were open"), .error_message.text = m->reason_error });
-	gov_input(rq->out, &(struct gov_input){ .name = T("belongs_to"), .id = T("belongs_to"), .label.text = T("Identifier of the child whose note it is"), .value = posted(rq, "belongs_to"),
-		.hint.text = T("Leave it empty if you do not know: the note can then be read by nobody"), .classes = T("govuk-input--width-20"), .autocomplete = T("off"),
+		.hint.text = T("Without a word of what it says, or whom it is about. For example, two tabs were open"), .error_message.text = m->reason_error });
+	gov_input(rq->out, &(struct gov_input){ .name = T("belongs_to"), .id = T("belongs_to"), .label.text = T("Identifier of the child whose it is"), .value = posted(rq, "belongs_to"),
+		.hint.text = T("Leave it empty if you do not know: it can then be read by nobody"), .classes = T("govuk-input--width-20"), .autocomplete = T("off"),
 		.error_message.text = m->whose_error });
 	interruption_close(rq, &act);
 	page_close(rq);
 }
 
-static void wrong_page(struct request *rq)
+static void wrong_page(struct request *rq, const struct filed_kind *kind)
 {
 	struct misfiling m;
-	if (begin(rq, &m))
+	if (begin(rq, &m, kind))
 		ask(&m);
 }
 
@@ -98,7 +108,7 @@ static void wrong_page(struct request *rq)
 
 static bool kept(enum saved how, struct fault *f)
 {
-	return how == SAVED || fault(f, "The note could not be taken out just now. Nothing was changed, and it can still be read here: try again in a moment.");
+	return how == SAVED || fault(f, "It could not be taken out just now. Nothing was changed, and it can still be read here: try again in a moment.");
 }
 
 static bool add_row(struct txn *x, const struct record_type *t, void *rec, int64_t person, int64_t council, struct fault *f)
@@ -109,29 +119,29 @@ static bool add_row(struct txn *x, const struct record_type *t, void *rec, int64
 	return kept(record_save(x, t, rec), f) && save_hooks_run(x, t, rec, f);
 }
 
-/* The note as it is stored, or was last, with who was in it and what was added. What the manager was shown may have an address taken out, judged in
- * the record where the note does not belong: that is never what is written elsewhere. */
-struct stored_note { struct case_note n; struct note_parts parts; };
+/* It as it is stored, or was last, with its parts. What the manager was shown may have an address taken out, judged in
+ * the record where it does not belong: that is never what is written elsewhere. */
+struct stored { const struct record *whole; struct filed_parts parts; };
 
-static bool stored(struct txn *x, const struct misfiling *m, struct stored_note *was, struct fault *f)
+static bool read_stored(struct txn *x, const struct misfiling *m, struct stored *was, struct fault *f)
 {
-	const struct record *shown = &note_of(m)->r;
-	struct version_list l = record_versions(txn_db(x), &record_case_note, shown->id, txn_arena(x));
+	const struct record *shown = filed_of(m);
+	struct version_list l = record_versions(txn_db(x), m->kind->type, shown->id, txn_arena(x));
 	const struct version *last = l.n ? &l.at[l.n - 1] : NULL;
-	bool is_same = last && !last->destroyed && last->txn == shown->txn && !is_withdrawn(txn_db(x), &record_case_note, shown->id);
+	bool is_same = last && !last->destroyed && last->txn == shown->txn && !is_withdrawn(txn_db(x), m->kind->type, shown->id);
 	if (db_failed(txn_db(x)))
 		return kept(SAVE_FAILED, f);
 	if (!is_same)
-		return fault(f, "Somebody else did something with this note a moment ago. You changed nothing: open the record again and look at what stands there.");
-	was->n = *(const struct case_note *)last->rec;
-	was->parts = note_parts_of(x, shown->id);
+		return fault(f, "Somebody else did something with it a moment ago. You changed nothing: open the record again and look at what stands there.");
+	was->whole = last->rec;
+	was->parts = filed_parts_of(x, m->kind->type, shown->id);
 	return !db_failed(txn_db(x)) || kept(SAVE_FAILED, f);
 }
 
-/* What was ended by itself before is no part of what the note says. What was ended with it is. */
-static bool is_in_note(const struct misfiling *m, const struct note_part *p)
+/* What was ended by itself before is no part of what it says. What was ended with it is. */
+static bool is_in_it(const struct misfiling *m, const struct filed_part *p)
 {
-	return !p->last.destroyed && (!p->last.deleted || (m->is_ended && p->last.txn == note_of(m)->r.txn));
+	return !p->last.destroyed && (!p->last.deleted || (m->is_ended && p->last.txn == filed_of(m)->txn));
 }
 
 static bool add_trace(struct txn *x, const struct misfiling *m, const struct record_type *t, int64_t id, struct fault *f)
@@ -141,30 +151,30 @@ static bool add_trace(struct txn *x, const struct misfiling *m, const struct rec
 	trace.misfiled_name = text_of(t->name);
 	trace.misfiled_row = id;
 	trace.reason = m->reason;
-	return add_row(x, &record_misfiled_record, &trace, note_of(m)->r.person_id, note_of(m)->r.council_id, f);
+	return add_row(x, &record_misfiled_record, &trace, filed_of(m)->person_id, filed_of(m)->council_id, f);
 }
 
-static bool end_note(struct txn *x, const struct misfiling *m, const struct case_note *n, struct fault *f)
+static bool end_it(struct txn *x, const struct misfiling *m, const struct record *whole, struct fault *f)
 {
-	return m->is_ended || (kept(record_delete(x, &record_case_note, n->r.id, n->r.txn), f) && save_hooks_run(x, &record_case_note, n, f));
+	return m->is_ended || (kept(record_delete(x, m->kind->type, whole->id, whole->txn), f) && save_hooks_run(x, m->kind->type, whole, f));
 }
 
 /* A part that was entered in error before can still be read in its history: it is withdrawn too. */
-static bool take_out(struct txn *x, const struct misfiling *m, const struct stored_note *was, struct fault *f)
+static bool take_out(struct txn *x, const struct misfiling *m, const struct stored *was, struct fault *f)
 {
-	if (!end_note(x, m, &was->n, f))
+	if (!end_it(x, m, was->whole, f))
 		return false;
 	for (size_t i = 0; i < was->parts.n; i++)
 		if (!add_trace(x, m, was->parts.at[i].type, was->parts.at[i].id, f))
 			return false;
-	return add_trace(x, m, &record_case_note, was->n.r.id, f);
+	return add_trace(x, m, m->kind->type, was->whole->id, f);
 }
 
-/* How many, and never who: everybody who reads the child reads the breach, and who looked is not theirs to know (DESIGN 5.10). Asked where the note
+/* How many, and never who: everybody who reads the child reads the breach, and who looked is not theirs to know (DESIGN 5.10). Asked where it
  * is taken out, because a page's snapshot may be older than the last look. */
 static struct text looked_since(struct txn *x, const struct misfiling *m)
 {
-	int64_t n = how_many_looked(txn_db(x), note_of(m)->r.person_id, m->by.at, m->rq->me->user_id);
+	int64_t n = how_many_looked(txn_db(x), filed_of(m)->person_id, m->by.at, m->rq->me->user_id);
 	return textf_in(txn_arena(x), "%lld other %s. The page “Who can see this child, and who looked” says who, to those who may know it.", (long long)(n == NONE ? 0 : n), n == 1 ? "person" : "people");
 }
 
@@ -175,9 +185,9 @@ static bool open_breach(struct txn *x, const struct misfiling *m, struct fault *
 	b.kind = T("filed_to_wrong_person");
 	b.found_at = clock_now();
 	b.happened_at = m->by.at;
-	b.what_happened = textf_in(txn_arena(x), "A case note about somebody else was filed in this record. %.*s", TEXT_ARG(m->reason));
+	b.what_happened = textf_in(txn_arena(x), "%s %.*s", m->kind->breach, TEXT_ARG(m->reason));
 	b.who_looked = looked_since(x, m);
-	return add_row(x, &record_information_breach, &b, m->q.person.r.id, note_of(m)->r.council_id, f);
+	return add_row(x, &record_information_breach, &b, m->q.person.r.id, filed_of(m)->council_id, f);
 }
 
 /* ---- In the record where it belongs ---- */
@@ -229,36 +239,62 @@ static bool addendum_again(const struct writing *w, const struct case_note_adden
 	return is_room ? add_words(w, textf_in(txn_arena(w->x), "%.*s\n\n%.*s", TEXT_ARG(head), TEXT_ARG(was->added)), f) : add_words(w, head, f) && add_words(w, was->added, f);
 }
 
-static bool parts_again(const struct writing *w, const struct note_parts *parts, struct fault *f)
+static bool note_parts_again(const struct writing *w, const struct filed_parts *parts, struct fault *f)
 {
 	for (size_t i = 0; i < parts->n; i++) {
-		const struct note_part *p = &parts->at[i];
-		if (is_in_note(w->m, p) && !(p->type == &record_case_note_person ? person_again(w, p->last.rec, f) : addendum_again(w, p->last.rec, f)))
+		const struct filed_part *p = &parts->at[i];
+		if (is_in_it(w->m, p) && !(p->type == &record_case_note_person ? person_again(w, p->last.rec, f) : addendum_again(w, p->last.rec, f)))
 			return false;
 	}
 	return true;
 }
 
-static bool write_again(struct txn *x, const struct misfiling *m, const struct stored_note *was, struct fault *f)
+static bool note_again(struct txn *x, const struct misfiling *m, const struct stored *was, struct fault *f)
 {
-	if (m->person == NONE)
-		return true;
-	struct case_note n = was->n;
+	struct case_note n = *(const struct case_note *)was->whole;
 	n.r = (struct record){ .council_id = NONE, .person_id = NONE };
 	if (!add_row(x, &record_case_note, &n, m->person, m->council, f))
 		return false;
 	const struct writing w = { x, m, n.r.id };
 	struct text from = by_words(&w, "This note was written by ", &m->by, " and filed by mistake to another person. It was put here word for word, with what was added to it.");
-	return add_words(&w, from, f) && parts_again(&w, &was->parts, f);
+	return add_words(&w, from, f) && note_parts_again(&w, &was->parts, f);
+}
+
+/* The files in the order in which they came, so that the current one is the current one there. */
+static bool document_again(struct txn *x, const struct misfiling *m, const struct stored *was, struct fault *f)
+{
+	struct document d = *(const struct document *)was->whole;
+	d.r = (struct record){ .council_id = NONE, .person_id = NONE };
+	if (!add_row(x, &record_document, &d, m->person, m->council, f))
+		return false;
+	for (size_t i = 0; i < was->parts.n; i++) {
+		const struct filed_part *p = &was->parts.at[i];
+		if (!is_in_it(m, p))
+			continue;
+		struct document_file file = *(const struct document_file *)p->last.rec;
+		file.r = (struct record){ .council_id = NONE, .person_id = NONE };
+		file.document_id = d.r.id;
+		if (!add_row(x, &record_document_file, &file, m->person, m->council, f))
+			return false;
+		document_bytes_copy(txn_db(x), p->id, file.r.id);
+	}
+	return !db_failed(txn_db(x)) || kept(SAVE_FAILED, f);
+}
+
+static bool write_again(struct txn *x, const struct misfiling *m, const struct stored *was, struct fault *f)
+{
+	if (m->person == NONE)
+		return true;
+	return m->kind == &a_note ? note_again(x, m, was, f) : document_again(x, m, was, f);
 }
 
 static bool misfile_job(struct db *db, void *arg, struct fault *f)
 {
 	const struct misfiling *m = arg;
 	struct request *rq = m->rq;
-	struct stored_note was;
+	struct stored was = { .whole = filed_of(m) };
 	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = T("Filed to the wrong person"), .request = rq->id });
-	return stored(x, m, &was, f) && take_out(x, m, &was, f) && open_breach(x, m, f) && write_again(x, m, &was, f) && txn_end(x, f);
+	return read_stored(x, m, &was, f) && take_out(x, m, &was, f) && open_breach(x, m, f) && write_again(x, m, &was, f) && txn_end(x, f);
 }
 
 static void find_whose(struct misfiling *m)
@@ -273,10 +309,10 @@ static void find_whose(struct misfiling *m)
 		m->whose_error = T("No other child in whose record you may write has this identifier. Look it up, or leave it empty");
 }
 
-static void wrong_post(struct request *rq)
+static void wrong_post(struct request *rq, const struct filed_kind *kind)
 {
 	struct misfiling m;
-	if (!begin(rq, &m))
+	if (!begin(rq, &m, kind))
 		return;
 	m.reason = words_posted(rq, "reason", &record_misfiled_record, "reason", &m.reason_error);
 	if (text_none(m.reason_error) && text_blank(m.reason))
@@ -288,17 +324,42 @@ static void wrong_post(struct request *rq)
 		return;
 	}
 	if (written(rq, misfile_job, &m))
-		redirectf(rq, "/children/%lld/case_note?done=taken_out", (long long)rq->person_id);
+		redirectf(rq, "/children/%lld/%s?done=taken_out", (long long)rq->person_id, kind->type->name);
 	else
 		answer_unavailable(rq);
 }
 
-API_ACT(wrong_api, wrong_post)
-static const struct api_doc wrong_doc = { "takeOutNote", "Takes a note out of the record of a person to whom it was filed by mistake.", "done", "misfiling", NULL, API_OF_WIDE_KEY };
+static void note_page(struct request *rq)
+{
+	wrong_page(rq, &a_note);
+}
+
+static void note_post(struct request *rq)
+{
+	wrong_post(rq, &a_note);
+}
+
+static void document_page(struct request *rq)
+{
+	wrong_page(rq, &a_document);
+}
+
+static void document_post(struct request *rq)
+{
+	wrong_post(rq, &a_document);
+}
+
+API_ACT(note_api, note_post)
+API_ACT(document_api, document_post)
+static const struct api_doc note_doc = { "takeOutNote", "Takes a note out of the record of a person to whom it was filed by mistake.", "done", "misfiling", NULL, API_OF_WIDE_KEY };
+static const struct api_doc document_doc = { "takeOutDocument", "Takes a document out of the record of a person to whom it was filed by mistake.", "done", "misfiling", NULL, API_OF_WIDE_KEY };
 
 const struct route misfile_routes[] = {
-	ROUTE(GET, "/children/:person/case_note/:id/wrong-person", MAY_CORRECT_CHILD, wrong_page),
-	ROUTE(POST, "/children/:person/case_note/:id/wrong-person", MAY_CORRECT_CHILD, wrong_post),
-	API_ROUTE(POST, "/children/:person/case_note/:id/wrong-person", MAY_CORRECT_CHILD, wrong_api, &wrong_doc),
+	ROUTE(GET, "/children/:person/case_note/:id/wrong-person", MAY_CORRECT_CHILD, note_page),
+	ROUTE(POST, "/children/:person/case_note/:id/wrong-person", MAY_CORRECT_CHILD, note_post),
+	API_ROUTE(POST, "/children/:person/case_note/:id/wrong-person", MAY_CORRECT_CHILD, note_api, &note_doc),
+	ROUTE(GET, "/children/:person/document/:id/wrong-person", MAY_CORRECT_CHILD, document_page),
+	ROUTE(POST, "/children/:person/document/:id/wrong-person", MAY_CORRECT_CHILD, document_post),
+	API_ROUTE(POST, "/children/:person/document/:id/wrong-person", MAY_CORRECT_CHILD, document_api, &document_doc),
 	{ 0 }
 };

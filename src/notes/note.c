@@ -10,6 +10,7 @@
 	"(SELECT min(o.id) FROM " table " c JOIN person_link l ON l.finding = 'different' AND l.joined_txn = (SELECT min(w.txn) FROM " table "_version w WHERE w.id = c.id)" \
 	" JOIN " table " o ON o.person_id = l.person_id AND " is_the_same " WHERE c.id = $1), $1))"
 static const char NOTE_AUTHOR[] = AUTHOR("case_note", "o.happened_at = c.happened_at AND o.what_happened = c.what_happened");
+static const char DOCUMENT_AUTHOR[] = AUTHOR("document", "o.name = c.name AND o.dated_on = c.dated_on");
 static const char ADDENDUM_AUTHOR[] = AUTHOR("case_note_addendum", "o.added = c.added");
 
 static struct note_author author_of(struct db *db, const char *sql, int64_t id, struct arena *a)
@@ -26,6 +27,11 @@ static struct note_author author_of(struct db *db, const char *sql, int64_t id, 
 struct note_author note_author_of(struct db *db, const struct case_note *n, struct arena *a)
 {
 	return author_of(db, NOTE_AUTHOR, n->r.id, a);
+}
+
+struct note_author document_author_of(struct db *db, const struct document *d, struct arena *a)
+{
+	return author_of(db, DOCUMENT_AUTHOR, d->r.id, a);
 }
 
 struct note_author addendum_author_of(struct db *db, const struct case_note_addendum *added, struct arena *a)

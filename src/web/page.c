@@ -8,7 +8,7 @@
 /* What a redirect says was done, by its ?done= code. An unknown code says nothing, so an address cannot put words here. */
 static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "added", "Added." },
-	{ "taken_out", "The note has left this record, and a breach is open in it." },
+	{ "taken_out", "It has left this record, and a breach is open in it." },
 	{ "significance", "What you decided is in the chronology." },
 	{ "saved", "Saved." },
 	{ "version", "The new version is kept, and is the current one." },

@@ -304,6 +304,92 @@ static struct reply search(struct site_of_test *t, const char *token, const char
 	return get(t, made("/search/text?q=%s", words), token);
 }
 
+/* ---- Filed to the wrong person ---- */
+
+static const char WRONG_LETTER[] = "CanaryWrongChild is doing well.\n", WRONG_AGAIN[] = "CanaryWrongChild is doing very well.\n";
+
+static void name_sister(struct txn *x, void *arg)
+{
+	struct family *k = arg;
+	struct person p;
+	assert_true(record_load(txn_db(x), &record_person, k->sister, &p, txn_arena(x)));
+	p.la_child_id = T("ORLA1");
+	assert_int_equal(record_save(x, &record_person, &p), SAVED);
+}
+
+static int64_t brought_twice(struct site_of_test *t, struct family *k)
+{
+	assert_int_equal(bring(t, k, BROUGHT("letter.txt", WRONG_LETTER)).status, 303);
+	int64_t document = last(t, "document");
+	assert_int_equal(bring_to(t, document_path(k->child, document, "/version"), k->token, "", BROUGHT("letter-2.txt", WRONG_AGAIN)).status, 303);
+	return document;
+}
+
+static void expect_removed(struct site_of_test *t, const struct family *k, char *form, const char *version)
+{
+	assert_int_equal(fill_in(t, k->manager_token, form, form, made("version=%lld&why-changed=It+says+that+CanaryWrongChild+is+well", (long long)count(t, version))).status, 303);
+}
+
+static struct reply take_out(struct site_of_test *t, const char *token, int64_t child, int64_t document, const char *typed)
+{
+	char *act = document_path(child, document, "/wrong-person");
+	return fill_in(t, token, act, act, typed);
+}
+
+/* No page of the child, and none of the API, says what the document said, whose it was called, or gives out a byte. */
+static void expect_gone(struct site_of_test *t, const char *token, int64_t child, int64_t document, int64_t first, int64_t second)
+{
+	const char *shown[] = { made("/children/%lld", (long long)child), path(child, "document"), path(child, "chronology"), document_path(child, document, "/history"), file_path(child, first, "/history"),
+		file_path(child, second, "/history"), made("/api%s", document_path(child, document, "/history")), made("/api%s", file_path(child, first, "/history")), path(child, "information_breach"),
+		"/search/text?q=CanaryWrongChild" };
+	const char *gone[] = { document_path(child, document, ""), file_path(child, first, ""), file_path(child, first, "/open"), file_path(child, second, "/save"), made("/api%s", file_path(child, second, "/bytes")) };
+	for (size_t i = 0; i < sizeof shown / sizeof *shown; i++) {
+		struct reply r = get(t, shown[i], token);
+		if (r.status != 200 || says(&r, "CanaryWrongChild is") || says(&r, "Paediatric report") || says(&r, "letter-2"))
+			fail_msg("%s: %d, or it says what the document said", shown[i], r.status);
+	}
+	for (size_t i = 0; i < sizeof gone / sizeof *gone; i++)
+		assert_int_equal(get(t, gone[i], token).status, 404);
+}
+
+static void test_5_7_a_document_filed_to_the_wrong_person_says_nothing_there_any_more_and_a_breach_opens(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	int64_t document = brought_twice(t, &k), second = last(t, "document_file"), first = count(t, "SELECT MIN(id) FROM document_file");
+	struct reply of_worker = get(t, document_path(k.child, document, ""), k.token), of_manager = get(t, document_path(k.child, document, ""), k.manager_token);
+	assert_true(!says(&of_worker, "Filed to the wrong person") && says(&of_manager, "Filed to the wrong person"));
+	assert_int_equal(get(t, document_path(k.child, document, "/wrong-person"), k.token).status, 403);
+	assert_int_equal(take_out(t, k.manager_token, k.child, document, "reason=&belongs_to=").status, 422);
+	assert_int_equal(take_out(t, k.manager_token, k.child, document, "reason=Two+tabs+were+open&belongs_to=").status, 303);
+	expect_gone(t, k.manager_token, k.child, document, first, second);
+	expect_gone(t, k.token, k.child, document, first, second);
+	assert_int_equal(count(t, "SELECT count(*) FROM misfiled_record"), 3);
+	assert_int_equal(count(t, "SELECT count(*) FROM information_breach WHERE kind = 'filed_to_wrong_person' AND what_happened LIKE 'A document about somebody else%' AND closed_on IS NULL"), 1);
+	assert_int_equal(get(t, document_path(k.child, document, "/wrong-person"), k.manager_token).status, 404);
+	expect_proved(t, 0);
+}
+
+static void test_5_7_a_document_that_was_entered_in_error_first_stands_where_it_belongs_with_the_bytes_of_its_versions(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	world_write(&t->w, name_sister, &k);
+	int64_t document = brought_twice(t, &k), second = last(t, "document_file"), first = count(t, "SELECT MIN(id) FROM document_file");
+	expect_removed(t, &k, file_path(k.child, first, "/remove"), made("SELECT txn FROM document_file WHERE id = %lld", (long long)first));
+	expect_removed(t, &k, document_path(k.child, document, "/remove"), "SELECT txn FROM document");
+	struct reply history = get(t, document_path(k.child, document, "/history"), k.manager_token);
+	assert_true(says(&history, document_path(k.child, document, "/wrong-person")));
+	assert_int_equal(take_out(t, k.manager_token, k.child, document, "reason=Two+tabs&belongs_to=ORLA1").status, 303);
+	expect_gone(t, k.token, k.child, document, first, second);
+	int64_t there = last(t, "document"), file = last(t, "document_file");
+	assert_int_equal(count(t, "SELECT count(*) FROM document_file"), 1);
+	struct reply page = get(t, document_path(k.sister, there, ""), k.token), saved = get(t, file_path(k.sister, file, "/save"), k.token);
+	assert_true(says(&page, "Paediatric report") && says(&page, "letter-2.txt") && says(&page, "Version 1 (current)"));
+	assert_true(is_bytes(&saved, BROUGHT("letter-2.txt", WRONG_AGAIN)));
+	expect_proved(t, 0);
+}
+
 static void test_the_words_in_a_document_are_found_with_their_sentence_by_whoever_may_read_it(void **state)
 {
 	struct site_of_test *t = *state;
@@ -507,6 +593,8 @@ int main(void)
 		http_test(test_every_version_stays_and_the_last_is_the_current_one),
 		http_test(test_5_3_a_document_is_nobodys_to_know_of_who_may_not_read_the_person),
 		http_test(test_a_document_entered_in_error_leaves_with_its_files_and_stays_in_the_history),
+		http_test(test_5_7_a_document_filed_to_the_wrong_person_says_nothing_there_any_more_and_a_breach_opens),
+		http_test(test_5_7_a_document_that_was_entered_in_error_first_stands_where_it_belongs_with_the_bytes_of_its_versions),
 		http_test(test_the_words_in_a_document_are_found_with_their_sentence_by_whoever_may_read_it),
 		http_test(test_a_file_is_brought_and_told_under_api_by_the_same_rules),
 		http_test(test_5_8_lawful_destruction_takes_the_bytes_and_any_other_loss_is_found),
