@@ -28,7 +28,7 @@ journey() {
 	check "in OpenAPI 3.1, says a public validator" node tests/api/validate.mjs "$work/openapi.json"
 	mkdir -p "$work/client"
 	cp tests/api/client.ts tests/api/told.ts "$work/client"
-	ln -s "$modules" "$work/client/node_modules"
+	ln -sfn "$modules" "$work/client/node_modules"
 	echo '{ "type": "module" }' >"$work/client/package.json"
 	check "a client is generated from it" generated
 	check "what uses it has the fields and shapes that it names" compiled

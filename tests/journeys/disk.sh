@@ -310,7 +310,7 @@ mkdir "$work/large" "$work/disk"
 for file in "$own"/*.csv; do
 	awk -F, -v OFS=, 'NR == 1 { print; next } { child = $1; for (i = 101; i <= 140; i++) { $1 = child i; print } }' "$file" >"$work/large/$(basename "$file")"
 done
-if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=16m kith-test "$work/disk" 2>/dev/null; then
+if [ "$(id -u)" -eq 0 ] && mount -t tmpfs -o size=24m kith-test "$work/disk" 2>/dev/null; then
 	trap 'umount -l "$work/disk"; finish' EXIT
 	disk=$work/disk
 	import_on "full disk"
