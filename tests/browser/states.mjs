@@ -110,10 +110,7 @@ function everyday(child) {
     { name: 'document just brought', who: 'worker', open: v => bringDocument(v, child, letter) },
     { name: 'document, a new version', who: 'worker', open: async v => v.go((await bringDocument(v, child, letter)) + '/version') },
     { name: 'documents', who: 'worker', open: at(`${child}/document`) },
-    { name: 'document filed to the wrong person', who: 'manager', open: async v => {
-      await v.go(`${child}/document`)
-      await v.go((await v.tab.locator('main table a').first().getAttribute('href')) + '/wrong-person')
-    } },
+    { name: 'document filed to the wrong person', who: 'manager', open: async v => v.go((await bringDocument(v, child, letter)) + '/wrong-person') },
     { name: 'words in a document', who: 'worker', open: async v => {
       await v.go(await bringDocument(v, child, letter))
       await v.go(await v.tab.locator('main a[href$="/save"] + a').first().getAttribute('href'))
