@@ -54,7 +54,7 @@ cat "$folder/made"
 rows=$(count $(tables))
 # shellcheck disable=SC2046
 versions=$(count $(db "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE '%_version'"))
-names=$(tables | awk 'BEGIN { printf "[" } { printf "%s\"%s\"", NR > 1 ? "," : "", $0 } END { print "]" }')
+names=$(tables | awk 'BEGIN { printf "[" } { printf "%s\"%s\"", (NR > 1 ? "," : ""), $0 } END { print "]" }')
 copy_script >"$folder/copy.sql"
 timed raw
 read -r raw_wall raw_cpu <"$folder/time"
