@@ -45,6 +45,20 @@ static void frame_open(struct request *rq, const struct person *p, struct text t
 
 /* ---- The file of a document ---- */
 
+/* The words are followed, for who hears them alone, by which file it is. */
+static void file_link(struct request *rq, const struct document_file *f, const char *how, const char *words, const char *before_name)
+{
+	struct out *o = rq->out;
+	out_lit(o, "<a class=\"govuk-link\" href=\"");
+	out_html(o, file_href(rq, f, how));
+	out_lit(o, "\">");
+	out_c(o, words);
+	out_lit(o, "<span class=\"govuk-visually-hidden\">");
+	out_c(o, before_name);
+	out_html(o, f->file_name);
+	out_lit(o, "</span></a> ");
+}
+
 static void file_links(struct request *rq, const struct document_file *f, bool are_words_here)
 {
 	struct out *o = rq->out;
@@ -54,25 +68,11 @@ static void file_links(struct request *rq, const struct document_file *f, bool a
 		return;
 	}
 	out_lit(o, "<p class=\"govuk-body\">");
-	if (document_is_shown(f)) {
-		out_lit(o, "<a class=\"govuk-link\" href=\"");
-		out_html(o, file_href(rq, f, "/open"));
-		out_lit(o, "\">Open<span class=\"govuk-visually-hidden\"> ");
-		out_html(o, f->file_name);
-		out_lit(o, "</span></a> ");
-	}
-	out_lit(o, "<a class=\"govuk-link\" href=\"");
-	out_html(o, file_href(rq, f, "/save"));
-	out_lit(o, "\">Download<span class=\"govuk-visually-hidden\"> ");
-	out_html(o, f->file_name);
-	out_lit(o, "</span></a>");
-	if (!text_blank(f->words) && !are_words_here) {
-		out_lit(o, " <a class=\"govuk-link\" href=\"");
-		out_html(o, file_href(rq, f, ""));
-		out_lit(o, "\">Read its words<span class=\"govuk-visually-hidden\"> here, of ");
-		out_html(o, f->file_name);
-		out_lit(o, "</span></a>");
-	}
+	if (document_is_shown(f))
+		file_link(rq, f, "/open", "Open", " ");
+	file_link(rq, f, "/save", "Download", " ");
+	if (!text_blank(f->words) && !are_words_here)
+		file_link(rq, f, "", "Read its words", " here, of ");
 	out_lit(o, "</p>\n");
 }
 
