@@ -346,7 +346,7 @@ static bool may_begin_at(const struct kept_addresses *k, struct text t, size_t a
 static size_t past_word(const struct kept_addresses *k, struct text t, size_t at, const unsigned char letters[256])
 {
 	const unsigned char *p = (const unsigned char *)t.p;
-	char begin[BEGINNING];
+	char begin[BEGINNING] = { 0 };
 	size_t i = at;
 	unsigned char letter;
 	while (i < t.n && i < at + BEGINNING && (letter = letters[p[i]]) && letter < MARKUP)

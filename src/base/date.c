@@ -119,7 +119,7 @@ struct text date_iso_in(struct arena *a, struct date d)
 
 void date_put_iso(struct out *o, struct date d)
 {
-	char bytes[10];
+	char bytes[10] = { 0 };
 
 	out_put(o, bytes, iso_bytes(bytes, d));
 }

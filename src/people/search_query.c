@@ -175,7 +175,7 @@ static bool is_long_year(struct text t)
 /* Three parts, or two; any of the middle ones may be a month's name. */
 static bool date_of_parts(struct typed *y, const struct text *part, int n)
 {
-	int value[3];
+	int value[3] = { 0 };
 	for (int i = 0; i < n; i++) {
 		int month = month_named(part[i]);
 		value[i] = month ? month : number_in_date(part[i]);

@@ -19,9 +19,9 @@ static int height_of(const struct chart_ecomap *p)
 /* The middle of the box of a tie: left and right by turns, from the top. */
 static double box_y(const struct chart_ecomap *p, int at)
 {
-	int in_column = at % 2 ? p->n_ties / 2 : rows_of(p);
+	int in_column = at % 2 ? p->n_ties / 2 : rows_of(p), row = at / 2;
 
-	return height_of(p) / 2.0 + (at / 2 - (in_column - 1) / 2.0) * ROW;
+	return height_of(p) / 2.0 + (row - (in_column - 1) / 2.0) * ROW;
 }
 
 static void put_line_to(struct out *o, const struct chart_ecomap *p, int at)

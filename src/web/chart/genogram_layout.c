@@ -17,6 +17,7 @@ enum {
 	CLEAR = 3,  /* lines nearer than this meet */
 	ROUNDS = 300
 };
+static const double HALF_A_SIGN = GENOGRAM_SYMBOL / 2.0;
 
 /* ---- Across ---- */
 
@@ -240,7 +241,7 @@ static void place_down(struct genogram_order *r, struct genogram_layout *l)
 	for (int i = 0; i < l->n_spots; i++)
 		l->spots[i].y = top[l->spots[i].row];
 	for (int i = 0; i < r->g->n_couples; i++)
-		l->joins[i].y = l->spots[l->joins[i].left].y + GENOGRAM_SYMBOL / 2;
+		l->joins[i].y = l->spots[l->joins[i].left].y + HALF_A_SIGN;
 	for (int i = 0; i < n; i++)
 		l->joins[bars[i].couple].bar_y = top[bars[i].row] + GENOGRAM_SYMBOL + LABEL + bars[i].level * BAR;
 	l->height = top[r->n_rows - 1] + GENOGRAM_SYMBOL + LABEL;
@@ -312,8 +313,8 @@ static void drops_place(struct genogram_order *r, struct genogram_layout *l)
 				to = fmax(to, l->leaves_x[k]);
 			}
 		if (from == to)
-			j->x = fmax(l->spots[j->left].x + COUPLE_APART / 2 - ASIDE,
-				fmin(l->spots[j->right].x - COUPLE_APART / 2 + ASIDE, from));
+			j->x = fmax(l->spots[j->left].x + COUPLE_APART / 2.0 - ASIDE,
+				fmin(l->spots[j->right].x - COUPLE_APART / 2.0 + ASIDE, from));
 	}
 }
 
@@ -368,10 +369,10 @@ static void piece_add(struct genogram_order *r, struct pieces *p, int owner, dou
 static void pieces_of_couple(struct genogram_order *r, const struct genogram_layout *l, int couple, struct pieces *p)
 {
 	const struct genogram_join *j = &l->joins[couple];
-	double from = j->x, to = j->x;
+	double from = j->x, to = from;
 
-	piece_add(r, p, couple, l->spots[j->left].x + GENOGRAM_SYMBOL / 2 + CLEAR + 1, j->y,
-		l->spots[j->right].x - GENOGRAM_SYMBOL / 2 - CLEAR - 1, j->y);
+	piece_add(r, p, couple, l->spots[j->left].x + HALF_A_SIGN + CLEAR + 1, j->y,
+		l->spots[j->right].x - HALF_A_SIGN - CLEAR - 1, j->y);
 	if (!j->has_children)
 		return;
 	for (int i = 0; i < r->g->n_children; i++) {
@@ -428,7 +429,7 @@ static void prove(struct genogram_order *r, const struct genogram_layout *l)
 	}
 	pieces_of_twins(r, l, &p);
 	for (int i = 0; i < l->n_spots; i++)
-		piece_add(r, &p, -1 - i, l->spots[i].x - GENOGRAM_SYMBOL / 2, l->spots[i].y, l->spots[i].x + GENOGRAM_SYMBOL / 2,
+		piece_add(r, &p, -1 - i, l->spots[i].x - HALF_A_SIGN, l->spots[i].y, l->spots[i].x + HALF_A_SIGN,
 			l->spots[i].y + GENOGRAM_SYMBOL);
 	for (size_t i = 0; i < p.n && !r->refusal; i++)
 		for (size_t k = 0; k < i; k++)
