@@ -119,19 +119,23 @@ static bool workers_of_care(struct child_life *l, struct txn *x, const struct tu
 
 /* ---- The whole of it ---- */
 
+static struct date grown_up_on(const struct child_life *l)
+{
+	return date_add_months(l->born, 12 * 18);
+}
+
 /* Not yet born, or grown up. */
 static bool is_child_on(const struct child_life *l, struct date on)
 {
-	return on.ymd >= l->born.ymd && on.ymd < date_add_months(l->born, 12 * 18).ymd;
+	return on.ymd >= l->born.ymd && on.ymd < grown_up_on(l).ymd;
 }
 
 /* Nobody over eighteen is helped as a child. */
 static struct turn turn_of(const struct child_life *l, const struct turn *t)
 {
 	struct turn mine = *t;
-	struct date eighteen = date_add_months(l->born, 12 * 18);
-	if (t->kind != TURN_NO_ACTION && (date_none(mine.closed) || mine.closed.ymd > eighteen.ymd))
-		mine.closed = eighteen;
+	if (t->kind != TURN_NO_ACTION && (date_none(mine.closed) || mine.closed.ymd > grown_up_on(l).ymd))
+		mine.closed = grown_up_on(l);
 	if (!date_none(mine.plan_ends) && mine.plan_ends.ymd > mine.closed.ymd)
 		mine.plan_ends = mine.closed;
 	return mine;
