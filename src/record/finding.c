@@ -218,7 +218,7 @@ static void write_run(struct db *db, int64_t first, int64_t last, void *arg)
 	read_wanted(&w, first, last);
 	struct entries stored = read_stored(&w, first, last);
 	for (size_t i = 0, k = 0; (i < w.wanted.n || k < stored.n) && !db_failed(db);) {
-		const struct entry *is = &w.wanted.at[i], *was = &stored.at[k];
+		const struct entry *is = w.wanted.n ? &w.wanted.at[i] : NULL, *was = stored.n ? &stored.at[k] : NULL;
 		int order = i == w.wanted.n ? 1 : k == stored.n ? -1 : by_entry(is, was);
 		if (order < 0) {
 			entry_add(db, is);
