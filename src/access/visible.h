@@ -69,10 +69,11 @@
 #define BARRED(person, user) \
 	"(" IS_JOINED(person) " OR EXISTS (SELECT 1 FROM access_denial denied WHERE denied.person_id = " person " AND denied.user_id = " user " AND " IS_OF_TODAY("denied") ")" \
 	" OR EXISTS (SELECT 1 FROM restriction limits WHERE limits.person_id = " person " AND " IS_OF_TODAY("limits") " AND NOT " PASSES(user) "))"
-#define NOT_BARRED(p) \
-	"(" p ".id NOT IN (SELECT denied.person_id FROM access_denial denied WHERE denied.user_id = $1 AND " IS_OF_TODAY("denied") ")" \
-	" AND " p ".id NOT IN (SELECT joined.id FROM person joined WHERE joined.same_as_id > 0)" \
-	" AND " p ".id NOT IN (SELECT limits.person_id FROM restriction limits WHERE " IS_OF_TODAY("limits") " AND NOT " PASSES("$1") "))"
+#define DENIED_PEOPLE "SELECT denied.person_id FROM access_denial denied WHERE denied.user_id = $1 AND " IS_OF_TODAY("denied")
+#define JOINED_PEOPLE "SELECT joined.id FROM person joined WHERE joined.same_as_id > 0"
+#define LIMITED_PEOPLE "SELECT limits.person_id FROM restriction limits WHERE " IS_OF_TODAY("limits") " AND NOT " PASSES("$1")
+#define NOT_BARRED(p) "(" p ".id NOT IN (" DENIED_PEOPLE ") AND " p ".id NOT IN (" JOINED_PEOPLE ") AND " p ".id NOT IN (" LIMITED_PEOPLE "))"
+#define BARRED_PEOPLE "(" DENIED_PEOPLE " UNION ALL " JOINED_PEOPLE " UNION ALL " LIMITED_PEOPLE ")"
 
 /* How a post reaches a person otherwise than by seeing its whole council. */
 #define IS_GLASS "role.sees <> 'none' AND glass.user_id = holder.id AND glass.council_id = post.council_id AND glass.open_until > $2"
@@ -101,12 +102,11 @@
 	" WHERE post.user_id = $1 AND " POST_IS_OF_TODAY " AND role.can_read = 1"
 
 /* People whom a post reaches otherwise than by a whole council that is their home: nobody else is visible to whoever has no WHOLE_COUNCILS. */
+#define OPENED_ONE_BY_ONE \
+	OPENED_BY("involvement", "seen", POST_IS_INVOLVED) " UNION ALL " OPENED_BY("emergency_opening", "glass", IS_GLASS) \
+	" UNION ALL " OPENED_BY("restriction", "limits", IS_NAMED) " UNION ALL " OPENED_BY("archive_opening", "archive", IS_ARCHIVE)
 #define PEOPLE_OPENED \
-	"(" OPENED_BY("involvement", "seen", POST_IS_INVOLVED) \
-	" UNION ALL " OPENED_BY("person_council", "elsewhere", "role.sees = 'council' AND elsewhere.council_id = post.council_id") \
-	" UNION ALL " OPENED_BY("emergency_opening", "glass", IS_GLASS) \
-	" UNION ALL " OPENED_BY("restriction", "limits", IS_NAMED) \
-	" UNION ALL " OPENED_BY("archive_opening", "archive", IS_ARCHIVE) ")"
+	"(" OPENED_ONE_BY_ONE " UNION ALL " OPENED_BY("person_council", "elsewhere", "role.sees = 'council' AND elsewhere.council_id = post.council_id") ")"
 
 #define VISIBLE(p) \
 	"((+" p ".council_id IN " WHOLE_COUNCILS " OR " p ".id IN " PEOPLE_OPENED ") AND " NOT_BARRED(p) ")"
@@ -116,6 +116,14 @@
 	"(SELECT post.council_id FROM " READING_POSTS_WHERE("(role.sees = 'council' OR " POST_OPENS(person) ")") ")"
 #define ROW_VISIBLE(t, person) "(" t ".council_id IN " COUNCILS_SEEN(person) " AND NOT " BARRED(person, "$1") ")"
 #define ROW_SEEN(t) "(" t ".council_id IN " WHOLE_COUNCILS " OR " t ".council_id IN " COUNCILS_SEEN(t ".person_id") ")"
+
+/* A row of a case record called t by itself, without the person's row: what a user sees of a list of such rows is exactly what VISIBLE of the
+ * person and ROW_SEEN let through. It is all rows of the whole councils but those of who is barred, and of nobody else but who was opened. */
+#define ROW_OF_WHOLE_COUNCIL(t) t ".council_id IN " WHOLE_COUNCILS
+#define ROW_OF_PERSON_OPENED(t) \
+	"(" t ".council_id NOT IN " WHOLE_COUNCILS " AND " t ".person_id IN (" OPENED_ONE_BY_ONE ") AND " t ".council_id IN " COUNCILS_SEEN(t ".person_id") ")"
+#define ROW_NOT_BARRED(t) t ".person_id NOT IN " BARRED_PEOPLE
+#define ROW_VISIBLE_ALONE(t) "((" ROW_OF_WHOLE_COUNCIL(t) " OR " ROW_OF_PERSON_OPENED(t) ") AND " ROW_NOT_BARRED(t) ")"
 
 /* Has this person, or a relative, a protected address for which the user is not named? What holds whole rows of a return as they came asks this. */
 #define ADDRESS_KEPT(person) \

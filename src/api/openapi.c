@@ -65,6 +65,9 @@ static const struct {
 	{ "due_of_child", "child:href name:text? la_child_id:text? worker:text? rule:text what:text started_on:day? first_due_on:day? "
 			  "due_on:day? due_at:instant? is_late:bool" },
 	{ "worklist", "counts:counts total:int page:int next:href? due:[due_of_child]" },
+	{ "share", "rule:text part:text? what:text limit:text? judged:int in_time:int late:int not_done:int not_yet:int not_required:int unknown:int" },
+	{ "behind_share", "child:href name:text? la_child_id:text? started_on:day? first_due_on:day? done_on:day? changes:int" },
+	{ "done_in_time", "from:day to:day rules:[share] children:[behind_share]" },
 	{ "viewer", "name:text? role:text? why:text? covers:text? until:day?" },
 	{ "look", "at:instant name:text? role:text? as_cover_of:text? what:text by_another_system:bool" },
 	{ "who", "id:int href:href name:text? la_child_id:text? can_see:[viewer] is_everybody:bool looked:[look]" },

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "people/child.h"
 #include "people/child_due.h"
+#include "people/in_time.h"
 #include "people/pages.h"
 #include "people/record_told.h"
 #include "record/codes.h"
@@ -294,6 +295,60 @@ static void worklist_told(struct request *rq)
 	api_close(&w);
 }
 
+/* ---- Done in time ---- */
+
+static void share_told(struct api *w, const struct due_share *s)
+{
+	const struct clock_rule *rule = clock_group_named(s->rule, s->part)->rows[0];
+	api_object(w, NULL);
+	api_text(w, "rule", s->rule);
+	api_text(w, "part", s->part);
+	api_text(w, "what", rule->name);
+	api_text(w, "limit", clock_limit_words_in(w->rq->arena, rule, rule->limit));
+	api_int(w, "judged", share_judged(s));
+	for (int i = 0; i < N_SHARE; i++)
+		api_int(w, share_names[i].code, s->of[i]);
+	api_end(w);
+}
+
+static void share_row_told(struct api *w, const struct share_row *d)
+{
+	api_object(w, NULL);
+	api_href(w, "child", "/api/children/%lld", (long long)d->person);
+	api_text(w, "name", d->name);
+	api_text(w, "la_child_id", d->la_child_id);
+	api_day(w, "started_on", d->started_on);
+	api_day(w, "first_due_on", d->original_on);
+	api_day(w, "done_on", d->done_on);
+	api_int(w, "changes", d->changes);
+	api_end(w);
+}
+
+/* All rules; with a rule and an outcome, the children behind that number too. */
+static void in_time_told(struct request *rq)
+{
+	struct share_filter f = in_time_asked(rq);
+	const struct clock_group *g = in_time_rule_asked(rq);
+	int outcome = in_time_outcome_asked(rq);
+	struct due_shares l = due_shares_of(rq->db, &f, rq->arena);
+	struct share_rows children = { 0 };
+	if (g && outcome < N_SHARE)
+		children = due_share_list(rq->db, &f, g, (enum share_outcome)outcome, api_page_asked(rq), DUE_A_PAGE, rq->arena);
+	rq->shown = (int)children.n;
+	struct api w = api_open(rq);
+	api_day(&w, "from", f.from);
+	api_day(&w, "to", f.to);
+	api_list(&w, "rules");
+	for (size_t i = 0; i < l.n; i++)
+		share_told(&w, &l.at[i]);
+	api_end(&w);
+	api_list(&w, "children");
+	for (size_t i = 0; i < children.n; i++)
+		share_row_told(&w, &children.at[i]);
+	api_end(&w);
+	api_close(&w);
+}
+
 /* ---- Who ---- */
 
 static void viewers_told(struct api *w)
@@ -359,9 +414,16 @@ static const struct api_doc who_doc = { "readWho", "Who can see the child, and w
 static const struct api_doc worklist_doc = { "readWorklist", "What is late, or due, among the children whom the user may see.", "worklist",
 	NULL, worklist_queries, API_OF_WIDE_KEY };
 
+static const struct api_query in_time_queries[] = { { "period", "12, 3 or 36 months up to today, year (since 1 April) or last_year" },
+	{ "council", "A council's number" }, { "team", "A team's number" }, { "rule", "A rule, with outcome: the children behind that number" },
+	{ "part", "The part of the rule" }, { "outcome", "in_time, late, not_done, not_yet, not_required or unknown" }, { "page", "From 1" }, { NULL, NULL } };
+static const struct api_doc in_time_doc = { "readDoneInTime", "What share of what fell due in a period was done in time, by rule.", "done_in_time",
+	NULL, in_time_queries, API_OF_WIDE_KEY };
+
 const struct route child_api_routes[] = { API_ROUTE(GET, "/children", MAY_LIST_CHILDREN, children_told, &children_doc),
 	API_ROUTE(GET, "/children/:person", MAY_READ_CHILD, child_told, &child_doc),
 	API_ROUTE(GET, "/children/:person/timeline", MAY_READ_CHILD, timeline_told, &timeline_doc),
 	API_ROUTE(GET, "/children/:person/due", MAY_READ_CHILD, due_told, &due_doc),
 	API_ROUTE(GET, "/children/:person/who", MAY_SEE_WHO_LOOKED, who_told, &who_doc),
-	API_ROUTE(GET, "/worklist", MAY_LIST_CHILDREN, worklist_told, &worklist_doc), { 0 } };
+	API_ROUTE(GET, "/worklist", MAY_LIST_CHILDREN, worklist_told, &worklist_doc),
+	API_ROUTE(GET, "/worklist/in-time", MAY_LIST_CHILDREN, in_time_told, &in_time_doc), { 0 } };

@@ -2,6 +2,7 @@
 #include "record/due.h"
 #include "base/arena.h"
 #include "record/builtin.h"
+#include "record/due_past.h"
 #include "record/everybody.h"
 #include "record/hash.h"
 #include "records.h"
@@ -17,13 +18,16 @@ static const char SINCE[] = "SELECT MIN(t.at) FROM council_version v JOIN txn t 
 static const char RECORDED[] = "SELECT rule, part FROM due_recorded WHERE council_id = $1 ORDER BY rule, part";
 static const char NOTE_RECORDED[] = "INSERT INTO due_recorded (council_id, rule, part) VALUES ($1, $2, $3) ON CONFLICT (council_id, rule, part) DO NOTHING";
 static const char CLEAR[] = "DELETE FROM due WHERE person_id BETWEEN $1 AND $2";
+static const char GONE[] = "SELECT DISTINCT person_id FROM due_past WHERE person_id BETWEEN $1 AND $2 AND person_id NOT IN (SELECT id FROM person WHERE id BETWEEN $1 AND $2)";
 static const char ADD[] =
 	"INSERT INTO due (person_id, council_id, rule, part, area, record_name, row_id, started_on, original_on, due_on, due_at, listed_from, stands, changes)"
 	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 static const char STORED[] =
 	"SELECT person_id, council_id, rule, part, area, record_name, row_id, started_on, original_on, due_on, due_at, listed_from, stands, changes FROM due"
 	" WHERE person_id BETWEEN $1 AND $2 ORDER BY person_id, rule, part, record_name, row_id";
-static const char STRAY[] = "SELECT DISTINCT person_id FROM due WHERE person_id NOT IN (SELECT id FROM person) ORDER BY person_id";
+static const char STRAY[] =
+	"SELECT person_id FROM due WHERE person_id NOT IN (SELECT id FROM person) UNION SELECT person_id FROM due_past"
+	" WHERE person_id NOT IN (SELECT id FROM person) ORDER BY 1";
 static const char MADE_WITH[] = "SELECT value FROM setting WHERE name = 'clock_rules'";
 static const char NOTE_MADE_WITH[] = "INSERT INTO setting (name, value) VALUES ('clock_rules', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
 
@@ -258,12 +262,26 @@ static void write_person(struct run *w, int64_t person)
 {
 	struct case_clocks all = all_clocks(w, person);
 	note_recorded(w, &all);
+	struct due_past_rows past = due_past_of(&all, &w->councils, person, w->arena);
+	due_past_write(w->db, &past, person, w->arena);
 	struct case_clocks l = open_clocks(w, all);
 	for (size_t i = 0; i < l.n; i++) {
 		struct db_value v[COLUMNS];
 		row_of_clock(&l.at[i], person, v, w->arena);
 		db_run_n(w->db, ADD, v, COLUMNS);
 	}
+}
+
+/* Of whom there is no record any more nothing stays. */
+static void clear_gone(struct run *w, int64_t first, int64_t last)
+{
+	struct people_ids gone = { 0 };
+	struct rows r;
+	db_query(w->db, &r, GONE, DBI(first), DBI(last));
+	while (db_next(&r))
+		*GROW_IN(w->arena, &gone) = db_int(&r, 0);
+	for (size_t i = 0; i < gone.n; i++)
+		due_past_write(w->db, &(struct due_past_rows){ 0 }, gone.at[i], w->arena);
 }
 
 /* true: a council recorded something for the first time, so that older clocks of everybody there are judged now. */
@@ -276,6 +294,7 @@ static bool write_run(struct db *db, int64_t first, int64_t last)
 	read_run(&w, first, last);
 	for (size_t i = 0; i < people.n; i++)
 		write_person(&w, people.at[i]);
+	clear_gone(&w, first, last);
 	arena_free(w.arena);
 	return w.has_news;
 }
@@ -326,7 +345,7 @@ static struct text rules_hash(char hex[HASH_HEX + 1])
 	static const struct builtin_list *const lists[] = { &builtin_clocks, &builtin_calendars };
 	struct hasher h;
 	hash_begin(&h);
-	hash_text(&h, "table", T("3"));
+	hash_text(&h, "table", T("4"));
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		for (int k = 0; k < lists[i]->n * lists[i]->width; k++)
 			hash_text(&h, lists[i]->cells[k] ? "cell" : "empty", lists[i]->cells[k] ? text_of(lists[i]->cells[k]) : T("-"));
@@ -354,32 +373,19 @@ bool due_bring_up_to_date(struct db *db, struct fault *f)
 
 struct comparison { struct due_faults *out; struct arena *arena; };
 
-static bool same_value(const struct db_value *v, struct rows *r, int column)
-{
-	if (v->type == DB_TEXT)
-		return text_eq(v->t, db_text(r, column));
-	return v->type == DB_NULL ? db_is_null(r, column) : v->i == db_int(r, column);
-}
-
-static bool same_row(const struct db_value v[COLUMNS], struct rows *r)
-{
-	for (int i = 0; i < COLUMNS; i++)
-		if (!same_value(&v[i], r, i))
-			return false;
-	return true;
-}
-
 /* Takes the stored rows of one person off the query, which stands on the first row not yet compared. */
 static bool is_as_stored(struct run *w, int64_t person, struct rows *r, bool *has_row)
 {
-	struct case_clocks l = open_clocks(w, all_clocks(w, person));
-	bool same = true;
+	struct case_clocks all = all_clocks(w, person);
+	struct due_past_rows past = due_past_of(&all, &w->councils, person, w->arena);
+	struct case_clocks l = open_clocks(w, all);
+	bool same = due_past_is_as_stored(w->db, &past, person, w->arena);
 	size_t i = 0;
 	for (; *has_row && db_int(r, 0) <= person; i++, *has_row = db_next(r)) {
 		struct db_value v[COLUMNS];
 		if (i < l.n)
 			row_of_clock(&l.at[i], person, v, w->arena);
-		same = same && i < l.n && same_row(v, r);
+		same = same && i < l.n && due_same_row(v, COLUMNS, r);
 	}
 	return same && i == l.n;
 }
@@ -412,4 +418,5 @@ void due_compare(struct db *db, struct due_faults *out, struct arena *a)
 	db_query_n(db, &r, STRAY, NULL, 0);
 	while (db_next(&r))
 		*GROW_IN(a, &out->people) = db_int(&r, 0);
+	out->is_miscounted = !due_past_is_counted(db);
 }

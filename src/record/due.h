@@ -25,8 +25,8 @@ bool due_everybody(struct txn *x, struct fault *f);
 /* Inside the writer: works out everybody when the rules are not those the table was made with. */
 bool due_bring_up_to_date(struct db *db, struct fault *f);
 
-/* People for whom the table is not what their records and the rules give. */
-struct due_faults { struct people_ids people; };
+/* People for whom the tables are not what their records and the rules give; and whether the rows of what was due are counted wrongly. */
+struct due_faults { struct people_ids people; bool is_miscounted; };
 void due_compare(struct db *db, struct due_faults *out, struct arena *a);
 
 /* The changes a manager made to due dates of these clocks, put into them: the latest counts. */

@@ -317,6 +317,8 @@ static void check_due(struct proof *p)
 	due_compare(p->db, &faults, p->work);
 	for (size_t i = 0; i < faults.people.n; i++)
 		FAULT(p, "due", faults.people.at[i], 0, "what is due for this person is not what the records and the rules give");
+	if (faults.is_miscounted)
+		FAULT(p, "due_past_month", 0, 0, "what was done in time is counted otherwise than it stands");
 }
 
 /* Nor is by what people are found. */

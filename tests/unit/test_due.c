@@ -10,6 +10,7 @@
 #include "records.h"
 #include "simulate/simulate.h"
 #include "work/due_list.h"
+#include "work/due_share.h"
 
 #define AS_AT DATE(2026, 3, 10)
 #define NOON INT64_C(1773144000000)
@@ -199,10 +200,17 @@ static const char TAKEN[] = "DELETE FROM due WHERE" OF_THE_FIRST;
 static const char OF_NOBODY[] =
 	"INSERT INTO due SELECT 999999, council_id, rule, part, area, record_name, row_id, started_on, original_on, due_on, due_at, listed_from, stands, changes"
 	" FROM due WHERE" OF_THE_FIRST;
+static const char PAST_TAKEN[] = "DELETE FROM due_past WHERE person_id = (SELECT MIN(person_id) FROM due_past)";
+static const char CALLED_IN_TIME[] =
+	"UPDATE due_past SET outcome = 'in_time' WHERE outcome = 'late' AND person_id = (SELECT MIN(person_id) FROM due_past WHERE outcome = 'late')";
+static const char COUNTED_TWICE[] = "UPDATE due_past_month SET n = n * 2 WHERE month = (SELECT MAX(month) FROM due_past_month WHERE n > 0)";
 
 static void test_verify_finds_what_was_changed_behind_its_back(void **state)
 {
-	static const char *const ways[] = { MOVED, TAKEN, OF_NOBODY };
+	static const struct { const char *sql, *table; int64_t faults; } ways[] = {
+		{ MOVED, "due", 1 }, { TAKEN, "due", 1 }, { OF_NOBODY, "due", 1 }, { PAST_TAKEN, "due", 2 }, { CALLED_IN_TIME, "due", 2 },
+		{ COUNTED_TWICE, "due_past_month", 1 },
+	};
 	struct fault f = { 0 };
 	struct verify_report r;
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
@@ -214,10 +222,10 @@ static void test_verify_finds_what_was_changed_behind_its_back(void **state)
 		world_open(&w, state);
 		assert_true(verify(w.db, NO_TEXT, &r, w.a, &f));
 		assert_int_equal(r.faults, 0);
-		assert_true(store_write(w.s, tamper, (void *)(uintptr_t)ways[i], &f));
+		assert_true(store_write(w.s, tamper, (void *)(uintptr_t)ways[i].sql, &f));
 		assert_true(verify(w.db, NO_TEXT, &r, w.a, &f));
-		assert_int_equal(r.faults, 1);
-		assert_text(r.lines.at[0].table, "due");
+		assert_int_equal(r.faults, ways[i].faults);
+		assert_text(r.lines.at[0].table, ways[i].table);
 		world_close(&w);
 	}
 }
@@ -300,6 +308,143 @@ static void test_LA14_a_managers_change_moves_the_day_worked_to_and_keeps_the_fi
 	write_with(&w, put_off, &p);
 	assert_int_equal(db_one(w.db, "SELECT count(*) FROM due WHERE rule = 'LA14' AND person_id = $1", 9, DBI(p.person)), 0);
 	assert_int_equal(differing(&w), 0);
+	world_close(&w);
+}
+
+/* ---- What share was done in time ---- */
+
+/* Somebody with a case of their own and no whole council: from one of those children they are kept. */
+static const char OWN_CASE[] =
+	"SELECT u.id, d.person_id, d.council_id FROM due_past d JOIN involvement i ON i.person_id = d.person_id JOIN app_user u ON u.worker_id = i.worker_id"
+	" JOIN post t ON t.user_id = u.id JOIN role r ON r.code = t.role WHERE i.ends_on IS NULL AND r.sees = 'allocated' AND d.counted_on >= '2025-04-01'"
+	" ORDER BY u.id, d.person_id LIMIT 1";
+
+static void deny_own_case(struct world *w, struct txn *x, void *user)
+{
+	struct access_denial n;
+	struct rows r;
+	(void)w;
+	record_clear(&record_access_denial, &n);
+	db_query_n(txn_db(x), &r, OWN_CASE, NULL, 0);
+	assert_true(db_next(&r));
+	*(int64_t *)user = n.user_id = db_int(&r, 0);
+	n.r.person_id = db_int(&r, 1), n.r.council_id = db_int(&r, 2);
+	db_done(&r);
+	n.kind = T("relative");
+	n.starts_on = DATE(2026, 1, 1);
+	assert_int_equal(record_save(x, &record_access_denial, &n), SAVED);
+}
+
+/* What a user may see of a person's clocks, one by one: each in the council whose record started it. */
+static bool may_see_clock(struct world *w, int64_t user, int64_t person, int64_t council)
+{
+	return may_there(w->db, user, ACT_READ, person, council).yes;
+}
+
+static enum share_outcome outcome_of(const struct case_clock *k)
+{
+	enum clock_state s = clock_state(&k->clock, (struct moment){ AS_AT, NONE });
+	if (case_clock_is_open(k))
+		return SHARE_NOT_YET;
+	return s == CLOCK_IN_TIME ? SHARE_IN_TIME : s == CLOCK_LATE ? SHARE_LATE : s == CLOCK_NOT_REQUIRED ? SHARE_NOT_REQUIRED :
+		s == CLOCK_UNKNOWN ? SHARE_UNKNOWN : SHARE_NOT_DONE;
+}
+
+static bool falls_in(const struct case_clock *k, const struct share_filter *f)
+{
+	struct date day = moment_none(k->clock.due) ? k->clock.start.day : k->clock.due.day;
+	return day.ymd >= f->from.ymd && day.ymd <= f->to.ymd && (!case_clock_is_open(k) || day.ymd < AS_AT.ymd);
+}
+
+static int64_t counted_one_by_one(struct world *w, const struct share_filter *f, const struct ids *people, struct case_clocks *of, int64_t counts[][N_SHARE])
+{
+	int64_t all = 0;
+	for (int i = 0; i < people->n; i++)
+		for (size_t k = 0; k < of[i].n; k++) {
+			const struct case_clock *c = &of[i].at[k];
+			int group = 0;
+			while (clock_group_at(group) != clock_group_named(c->clock.rule->id, c->clock.rule->part))
+				group++;
+			if (!falls_in(c, f) || (f->council != NONE && c->council != f->council) || !may_see_clock(w, f->user, people->at[i], c->council))
+				continue;
+			counts[group][outcome_of(c)]++;
+			all++;
+		}
+	return all;
+}
+
+/* The clocks of each person as they are judged: of the open ones the strictest alone, as the list of what is due has them. */
+static struct case_clocks *clocks_of_each(struct world *w, const struct ids *people)
+{
+	struct due_councils councils = { .db = w->db, .arena = w->a };
+	struct case_clocks *of = ARRAY_IN(w->a, struct case_clocks, people->n);
+	for (int i = 0; i < people->n; i++) {
+		struct record_list *lists = ARRAY_IN(w->a, struct record_list, n_record_types);
+		for (int t = 0; t < n_record_types; t++) {
+			lists[t].type = record_types[t];
+			if (record_types[t]->scope == SCOPE_CASE && record_types[t]->sql_by_person)
+				lists[t] = record_list(w->db, record_types[t], record_types[t]->sql_by_person, w->a, DBI(people->at[i]));
+		}
+		struct case_clocks all = due_clocks_of(&councils, lists);
+		for (size_t k = 0; k < all.n; k++)
+			if (due_is_judged(&councils, &all.at[k]))
+				*GROW_IN(w->a, &of[i]) = all.at[k];
+		case_clocks_keep_strictest(&of[i]);
+	}
+	return of;
+}
+
+static void compare_shares(struct world *w, const struct share_filter *f, const struct ids *people, struct case_clocks *of, int64_t *seen)
+{
+	int64_t (*expected)[N_SHARE] = arena_alloc(w->a, sizeof *expected * (size_t)n_clock_groups());
+	memset(expected, 0, sizeof *expected * (size_t)n_clock_groups());
+	*seen += counted_one_by_one(w, f, people, of, expected);
+	struct due_shares l = due_shares_of(w->db, f, w->a);
+	for (int g = 0; g < n_clock_groups(); g++) {
+		const struct due_share *s = NULL;
+		const struct clock_rule *rule = clock_group_at(g)->rows[0];
+		for (size_t i = 0; i < l.n; i++)
+			if (text_eq(l.at[i].rule, rule->id) && text_eq(l.at[i].part, rule->part))
+				s = &l.at[i];
+		for (int o = 0; o < N_SHARE; o++) {
+			if ((s ? s->of[o] : 0) != expected[g][o])
+				fail_msg("user %lld: %.*s %.*s, %s: %lld where one by one there are %lld", (long long)f->user, TEXT_ARG(rule->id), TEXT_ARG(rule->part),
+					share_names[o].code, (long long)(s ? s->of[o] : 0), (long long)expected[g][o]);
+			assert_int_equal(due_share_list(w->db, f, clock_group_at(g), (enum share_outcome)o, 1, 100000, w->a).n, expected[g][o]);
+		}
+	}
+}
+
+static void test_TIMESCALES_1_14_what_was_done_in_time_is_counted_as_child_by_child_for_every_user_by_the_first_due_date(void **state)
+{
+	struct world w;
+	world_open(&w, state);
+	struct ids people = { .n = 0 }, users = { .n = 0 };
+	struct rows r;
+	struct ids all = children(w.db);
+	struct put_off late = { .person = db_one_n(w.db, SOME_REVIEW, NONE, NULL, 0), .to = DATE(2026, 12, 24) };
+	int64_t denied;
+	write_with(&w, put_off, &late);
+	for (int i = 0; i < 10; i++)
+		write_with(&w, write_something, &all);
+	write_with(&w, deny_own_case, &denied);
+	db_query_n(w.db, &r, "SELECT DISTINCT person_id FROM due_past UNION SELECT person_id FROM due ORDER BY 1", NULL, 0);
+	while (db_next(&r) && people.n < 200)
+		people.at[people.n++] = db_int(&r, 0);
+	db_query_n(w.db, &r, "SELECT id FROM app_user ORDER BY id", NULL, 0);
+	while (db_next(&r) && users.n < 200)
+		users.at[users.n++] = db_int(&r, 0);
+	struct case_clocks *of = clocks_of_each(&w, &people);
+	int64_t seen = 0, council = db_one_n(w.db, "SELECT MIN(council_id) FROM due_past", NONE, NULL, 0);
+	for (int i = 0; i < users.n; i++) {
+		if (i % 3 && users.at[i] != denied)
+			continue;
+		struct share_filter f = { .user = users.at[i], .today = AS_AT, .from = DATE(2025, 4, 1), .to = AS_AT, .council = NONE, .team = NONE };
+		compare_shares(&w, &f, &people, of, &seen);
+		f.from = DATE(2024, 4, 1), f.to = DATE(2025, 3, 31), f.council = council;
+		compare_shares(&w, &f, &people, of, &seen);
+	}
+	assert_true(seen > 1000);
 	world_close(&w);
 }
 
@@ -474,6 +619,7 @@ int main(void)
 		store_test(test_the_table_is_what_the_records_give_whatever_is_written),
 		store_test(test_verify_finds_what_was_changed_behind_its_back),
 		store_test(test_a_user_sees_exactly_what_is_due_for_the_children_they_may_read),
+		store_test(test_TIMESCALES_1_14_what_was_done_in_time_is_counted_as_child_by_child_for_every_user_by_the_first_due_date),
 		store_test(test_LA14_a_managers_change_moves_the_day_worked_to_and_keeps_the_first),
 		store_test(test_CP10_a_councils_own_limit_moves_everybodys_and_no_other_councils),
 		store_test(test_CP10_a_clock_goes_by_the_limit_of_the_council_of_its_record_wherever_the_childs_home_is),

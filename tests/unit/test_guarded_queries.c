@@ -1,5 +1,5 @@
 /* No query about a person without the access predicate: reads every source file above the access layer, puts its SQL string
- * constants together as the compiler would, and fails any that names a table about people without VISIBLE, VISIBLE_ONE, ROW_VISIBLE or
+ * constants together as the compiler would, and fails any that names a table about people without VISIBLE, VISIBLE_ONE, ROW_VISIBLE(_ALONE) or
  * POST_REACHES in the same statement, or a comment before it that begins with "guarded:" and says why it needs none. Handlers
  * may not go round by the record layer either. Argument: the folder src. */
 #include <setjmp.h>
@@ -63,7 +63,8 @@ static const char *table_about_people(struct text sql)
 	for (size_t i = 0; i < sizeof protected / sizeof *protected; i++)
 		if (names_table(sql, protected[i]))
 			return protected[i];
-	static const char *const beside[] = { "import_row", "read_log", "draft", "search_name", "search_term", "search_text", "search_text_index" };
+	static const char *const beside[] = { "import_row", "read_log", "draft", "search_name", "search_term", "search_text", "search_text_index",
+		"due", "due_past" };
 	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
 		if (names_table(sql, beside[i]))
 			return beside[i];
@@ -163,7 +164,8 @@ static void put_together(struct statement *st, struct text source, int depth);
 
 static void put_macro(struct statement *st, struct text name, int depth)
 {
-	if (text_is(name, "VISIBLE") || text_is(name, "VISIBLE_ONE") || text_is(name, "ROW_VISIBLE") || text_is(name, "POST_REACHES")) {
+	if (text_is(name, "VISIBLE") || text_is(name, "VISIBLE_ONE") || text_is(name, "ROW_VISIBLE") || text_is(name, "ROW_VISIBLE_ALONE") ||
+	    text_is(name, "POST_REACHES")) {
 		st->has_predicate = true;
 		return;
 	}
