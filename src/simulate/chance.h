@@ -1,4 +1,6 @@
-/* chance.h - numbers by chance, the same from the same seed on every machine (SplitMix64, by Steele, Lea and Flood). */
+/* chance.h - numbers by chance, the same from the same seed on every machine (SplitMix64, by Steele, Lea and Flood).
+ *
+ * Never two in one call, sum or initializer: C leaves open which is taken first, and compilers differ. Each into a variable of its own. */
 #ifndef KITH_CHANCE_H
 #define KITH_CHANCE_H
 #include "base/date.h"

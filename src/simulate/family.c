@@ -73,8 +73,8 @@ static int64_t put_adult(struct family *f, bool is_woman, struct date born)
 	struct person p;
 	record_clear(&record_person, &p);
 	p.kind = T("adult");
-	if (!put_name(f, &p, given_by_chance(&f->chance, is_woman), chance_in(&f->chance, 70) ? f->name : family_by_chance(&f->chance)) ||
-	    !put_birth(f, p.r.id, born, is_woman, NO_TEXT, false))
+	struct text family = chance_in(&f->chance, 70) ? f->name : family_by_chance(&f->chance);
+	if (!put_name(f, &p, given_by_chance(&f->chance, is_woman), family) || !put_birth(f, p.r.id, born, is_woman, NO_TEXT, false))
 		return NONE;
 	return p.r.id;
 }
@@ -251,7 +251,8 @@ static void family_begin(struct family *f, struct txn *x, const struct world *w,
 	f->council_id = w->council[f->council].id;
 	f->name = family_by_chance(&f->chance);
 	f->postcode = postcode_by_chance(&f->chance, f->council, a);
-	f->street = textf_in(a, "%lld %s", (long long)chance_from(&f->chance, 1, 140), chance_of_list(&f->chance, streets));
+	const char *street = chance_of_list(&f->chance, streets);
+	f->street = textf_in(a, "%lld %s", (long long)chance_from(&f->chance, 1, 140), street);
 }
 
 /* ---- What happens to it ---- */
@@ -341,7 +342,8 @@ static bool adults(struct family *f, struct family_counts *n)
 {
 	if (f->is_alone)
 		return true;
-	f->mother_born = date_add(f->index_born, -365 * (int)chance_from(&f->chance, 19, 38) - (int)chance_from(&f->chance, 0, 364));
+	int years = (int)chance_from(&f->chance, 19, 38), days = (int)chance_from(&f->chance, 0, 364);
+	f->mother_born = date_add(f->index_born, -365 * years - days);
 	f->mother = put_adult(f, true, f->mother_born);
 	if (f->mother == NONE || !put_address(f, f->mother, date_add_months(f->w->as_at, -MONTHS_OF_HISTORY)))
 		return false;
@@ -469,6 +471,7 @@ bool adult_make(struct txn *x, const struct world *w, int64_t number)
 {
 	struct family f;
 	family_begin(&f, x, w, -1000 - number, (int)(number % COUNCILS));
-	int64_t id = put_adult(&f, chance_in(&f.chance, 55), date_add(w->as_at, -365 * (int)chance_from(&f.chance, 19, 75)));
+	struct date born = date_add(w->as_at, -365 * (int)chance_from(&f.chance, 19, 75));
+	int64_t id = put_adult(&f, chance_in(&f.chance, 55), born);
 	return id != NONE && put_address(&f, id, date_add_months(w->as_at, -(int)chance_from(&f.chance, 3, 70)));
 }

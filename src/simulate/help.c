@@ -166,10 +166,17 @@ static bool visit(struct help *h, const char *kind, struct date on, int64_t plan
 }
 
 /* Every so many days until the plan ends; now and then one is late. */
+/* Mostly a little before the time is over; now and then late. */
+static int days_to_next(struct help *h, int every)
+{
+	int early = days(h, 0, 4);
+	return every - early + (chance_in(&h->chance, 8) ? 6 : 0);
+}
+
 static bool visits(struct help *h, const char *kind, struct date from, struct date to, int every, int64_t plan)
 {
 	for (struct date on = working_day(date_add(from, days(h, 2, every))); on.ymd < to.ymd;
-	     on = working_day(date_add(on, every - days(h, 0, 4) + (chance_in(&h->chance, 8) ? 6 : 0))))
+	     on = working_day(date_add(on, days_to_next(h, every))))
 		if (!visit(h, kind, on, plan))
 			return false;
 	return true;

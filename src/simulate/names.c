@@ -39,6 +39,7 @@ struct text postcode_by_chance(struct chance *c, int council, struct arena *a)
 {
 	static const char letters[] = POSTCODE_LETTERS;
 	enum { LAST = sizeof letters - 2 };
-	return textf_in(a, "%s%d %d%c%c", postcode_areas[council % COUNCILS], (int)chance_from(c, 1, 9), (int)chance_from(c, 1, 9), letters[chance_from(c, 0, LAST)],
-			letters[chance_from(c, 0, LAST)]);
+	char last = letters[chance_from(c, 0, LAST)], first = letters[chance_from(c, 0, LAST)];
+	int inward = (int)chance_from(c, 1, 9), district = (int)chance_from(c, 1, 9);
+	return textf_in(a, "%s%d %d%c%c", postcode_areas[council % COUNCILS], district, inward, first, last);
 }

@@ -47,8 +47,10 @@ static void write_note(struct noting *g, struct date on)
 	}
 	if (g->l->mother != NONE && chance_in(&g->chance, 25))
 		w->mother = g->l->mother;
-	if (strcmp(kinds[kind].purpose, "information") == 0 && chance_in(&g->chance, 10))
-		w->letter = (struct waiting_letter){ .on = on, .from_whom = life_tell(g->l, g->x, on, "letter_from"), .words = life_tell(g->l, g->x, on, "letter") };
+	if (strcmp(kinds[kind].purpose, "information") == 0 && chance_in(&g->chance, 10)) {
+		w->letter = (struct waiting_letter){ .on = on, .from_whom = life_tell(g->l, g->x, on, "letter_from") };
+		w->letter.words = life_tell(g->l, g->x, on, "letter");
+	}
 	if (chance_in(&g->chance, 1))
 		w->added = life_tell(g->l, g->x, on, "addendum");
 }

@@ -26,7 +26,8 @@ struct date referral_day(struct chance *c, struct date from, struct date to)
 {
 	for (int tries = 0; tries < 50; tries++) {
 		int month = (int)figure_by_chance(c, FIGURE_referral_month, ANY_COUNCIL)->low;
-		struct date d = DATE(days(c, date_year(from), date_year(to)), month, days(c, 1, 28));
+		int year = days(c, date_year(from), date_year(to));
+		struct date d = DATE(year, month, days(c, 1, 28));
 		d = date_add(d, days(c, 0, 2));
 		if (date_month(d) == month && d.ymd >= from.ymd && d.ymd <= to.ymd)
 			return d;
@@ -38,7 +39,8 @@ struct date referral_day(struct chance *c, struct date from, struct date to)
 
 static void begin(struct chance *c, struct turn *t, struct date on)
 {
-	*t = (struct turn){ .referred = on, .source = figure_code(c, FIGURE_referral_source), .need = figure_code(c, FIGURE_primary_need) };
+	*t = (struct turn){ .referred = on, .source = figure_code(c, FIGURE_referral_source) };
+	t->need = figure_code(c, FIGURE_primary_need);
 	t->urgency = chance_in(c, 15) ? "red" : chance_in(c, 50) ? "amber" : "green";
 	t->contacts_before = chance_in(c, 55) ? 0 : days(c, 1, 3);
 }
