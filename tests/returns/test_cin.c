@@ -55,6 +55,7 @@ static struct trial begin(void **state)
 	struct trial t = { .arena = arena_new((size_t)1 << 30) };
 
 	log_quiet(LOG_ERROR);
+	test_store_ready(ts);
 	t.store = store_open(&ts->place, STORE_CREATE, &t.fault);
 	assert_non_null(t.store);
 	t.db = store_reader(t.store);

@@ -160,6 +160,7 @@ static struct trial begin(struct test_store *ts)
 	struct fault f = { 0 };
 
 	log_quiet(LOG_ERROR);
+	test_store_ready(ts);
 	t.store = store_open(&ts->place, STORE_CREATE, &f);
 	assert_non_null(t.store);
 	snprintf(t.in, sizeof t.in, "%s/in", ts->folder);

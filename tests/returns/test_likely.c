@@ -43,6 +43,7 @@ static struct trial begin(void **state)
 	struct trial t = { .arena = arena_new((size_t)1 << 30), .user = NONE };
 
 	log_quiet(LOG_ERROR);
+	test_store_ready(ts);
 	t.store = store_open(&ts->place, STORE_CREATE, &t.fault);
 	assert_non_null(t.store);
 	assert_true(access_start(t.store, &t.fault));

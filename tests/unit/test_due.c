@@ -23,6 +23,7 @@ static void world_open(struct world *w, void **state)
 	struct fault f = { 0 };
 	struct simulate_report r;
 	clock_set(NOON);
+	test_store_ready(ts);
 	w->s = store_open(&ts->place, STORE_CREATE, &f);
 	assert_non_null(w->s);
 	assert_true(access_start(w->s, &f));
