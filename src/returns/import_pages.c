@@ -280,7 +280,7 @@ static void likely_table(struct request *rq, json_t *report, int64_t council)
 		if (!import_likely_is_seen(rq, council, k, &two))
 			continue;
 		if (!is_any)
-			out_lit(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--m\">Perhaps recorded already under another number; nothing was joined</caption>"
+			out_lit(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--m\">Perhaps one child under two numbers; nothing was joined</caption>"
 				   "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Child of the file</th>"
 				   "<th scope=\"col\" class=\"govuk-table__header\">Like</th><th scope=\"col\" class=\"govuk-table__header\">Why</th>"
 				   "<th scope=\"col\" class=\"govuk-table__header govuk-table__header--numeric\">Of 100</th>"
