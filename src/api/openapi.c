@@ -49,6 +49,8 @@ static const struct {
 	{ "counted_for", "rule:text name:text counts:bool why_not:text? was_due_on:day?" },
 	{ "counted_visit", "visit:href held_on:day? rules:[counted_for]" },
 	{ "counted_visits", "id:int href:href name:text? la_child_id:text? visits:[counted_visit]" },
+	{ "heard", "type:text on:day? what:text child_words:text? learned:text? what_changes:text? parent:text? teach_back:text? href:href" },
+	{ "childs_day", "id:int href:href name:text? la_child_id:text? heard:[heard]" },
 	{ "plan_decided", "outcome:text ~comments:text ~vague_reason:text ~seen:text" },
 	{ "misfiling", "reason:text belongs_to:text?" },
 	{ "document_bringing", "file_name:text content:text" },

@@ -83,6 +83,8 @@ const struct route *const site[] = {
 	plan_signoff_routes,
 	visit_form_routes,
 	visit_counted_routes,
+	core_group_routes,
+	voice_routes,
 	child_api_routes,
 	record_api_routes,
 	org_api_routes,
@@ -123,6 +125,7 @@ static const struct child_link child_links[] = {
 	{ &record_cp_plan, PLAN_LINK },
 	{ &record_cin_plan, PLAN_LINK },
 	{ &record_visit, "visit/counted", "Which visits count, and why" },
+	{ &record_direct_work, "day", "A day in this child’s life" },
 	{ 0 }
 };
 #define OF_SOMEBODY_ELSE "wrong-person", "It was about somebody else: take it out of this history too"

@@ -23,6 +23,7 @@ static struct record_type type_of_row(const struct edited_rows *l, const struct 
 	for (int i = 0; i < t.n_fields; i++) {
 		fields[i] = t.fields[i];
 		fields[i].name = input_name(l, row, t.fields[i].name);
+		fields[i].must = fields[i].must && !field_is_parent(l->type, &l->type->fields[i]); /* what a row belongs to is not typed */
 	}
 	t.fields = fields;
 	return t;

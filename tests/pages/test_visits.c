@@ -185,6 +185,67 @@ static void test_words_about_a_child_who_is_out_of_reach_by_now_are_given_back_w
 	assert_int_equal(count(t, "SELECT count(*) FROM visit"), 0);
 }
 
+/* ---- Core groups ---- */
+
+#define MEMBER(n, name, more) "&with-member-new" n "-version=0&with-member-new" n "-name=" name more
+
+static void test_a_core_group_says_who_took_part_asks_about_triggers_and_leads_to_the_plan(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	world_write(&t->w, make_contingency, &k);
+	struct reply form = get(t, child_path(&k, "core_group/new"), k.token);
+	assert_true(form.status == 200 && says(&form, "is the trigger met? “Joe is in the home after 8pm”") && !says(&form, "Orla"));
+	struct reply r = fill_in(t, k.token, child_path(&k, "core_group/new"), child_path(&k, "core_group/new"),
+		made("cp_plan_id=%lld&held_on-day=10&held_on-month=3&held_on-year=2026&parents_invited=1&other_agency_present=1&is_quorate=1&plan_updated=1&contingency_reviewed=1&next_on-day=7&next_on-month=4"
+		     "&next_on-year=2026&notes=Agreed&with-met-1=no" MEMBER("1", "Grace+Adeyemi", "&with-member-new1-role=mother&with-member-new1-took_part=1")
+			     MEMBER("2", "Ms+Reid", "&with-member-new2-role=health+visitor&with-member-new2-took_part=0&with-member-new2-report_received=1") MEMBER("3", "", "&with-member-new3-took_part="),
+			(long long)k.plan));
+	assert_int_equal(r.status, 303);
+	assert_non_null(strstr(header(&r, "Location"), "/plan/update?cp_plan="));
+	assert_int_equal(count(t, "SELECT count(*) FROM core_group_member m JOIN core_group g ON g.id = m.core_group_id WHERE g.next_on = '2026-04-07'"), 2);
+	assert_int_equal(count(t, "SELECT count(*) FROM trigger_answer a WHERE a.core_group_id IS NOT NULL AND a.is_met = 0"), 1);
+	assert_int_equal(count(t, made("SELECT count(*) FROM due WHERE rule = 'CP06' AND person_id = %lld", (long long)k.child)), 0);
+	/* The version of the plan that follows is of that core group. */
+	struct reply next = get(t, header(&r, "Location"), k.token);
+	assert_true(next.status == 200 && says(&next, made("name=\"core_group_id\" value=\"%lld\"", (long long)last_row(t, "core_group"))) && says(&next, "value=\"core_group\" checked"));
+}
+
+static void test_CP06_a_core_group_that_is_to_come_or_has_no_day_is_none(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	struct reply r = fill_in(t, k.token, child_path(&k, "core_group/new"), child_path(&k, "core_group/new"),
+		made("cp_plan_id=%lld&held_on-day=12&held_on-month=3&held_on-year=2026&parents_invited=1&other_agency_present=1" MEMBER("1", "Grace", ""), (long long)k.plan));
+	assert_true(r.status == 422 && says(&r, "Enter a day that has been") && says(&r, "value=\"Grace\""));
+	assert_int_equal(count(t, "SELECT count(*) FROM core_group_member"), 0);
+	assert_int_equal(count(t, made("SELECT count(*) FROM due WHERE rule = 'CP06' AND person_id = %lld", (long long)k.child)), 1);
+}
+
+/* ---- Direct work ---- */
+
+static void test_SM_27_a_day_in_the_childs_life_is_put_together_with_dates_from_work_visits_and_notes(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	struct reply r = fill_in(t, k.token, child_path(&k, "direct_work/new"), child_path(&k, "direct_work/new"),
+		"held_on-day=6&held_on-month=3&held_on-year=2026&purpose=What+nights+are+like&tool=three_houses&child_words=Nobody+wakes+me&learned=She+gets+herself+up"
+		"&what_changes=An+alarm+clock+and+a+neighbour&parent_name=Grace+Adeyemi&teach_back=You+worry+she+is+alone+in+the+morning");
+	assert_int_equal(r.status, 303);
+	assert_int_equal(visit(t, &k, MADE "&seen=1&seen_alone=1&child_words=The+clock+rings&what_changes=Fewer+visits").status, 303);
+	struct reply page = get(t, child_path(&k, "day"), k.token);
+	const char *first = strstr(page.body, "The clock rings"), *second = strstr(page.body, "Nobody wakes me");
+	assert_true(first && second && first < second);
+	assert_true(says(&page, "10 March 2026") && says(&page, "6 March 2026") && says(&page, "Direct work: Three houses") && says(&page, "An alarm clock and a neighbour"));
+	assert_true(says(&page, "Grace Adeyemi: “You worry she is alone in the morning”") && says(&page, "Fewer visits"));
+	struct reply twin = get(t, made("/api/children/%lld/day", (long long)k.child), k.token);
+	assert_true(says(&twin, "\"teach_back\":\"You worry she is alone in the morning\"") && says(&twin, "\"on\":\"2026-03-06\""));
+	/* What a sister said is on her own page, and nobody else's. */
+	page = get(t, made("/children/%lld/day", (long long)k.sister), k.token);
+	assert_true(page.status == 200 && !says(&page, "Nobody wakes me"));
+	assert_int_equal(get(t, child_path(&k, "day"), k.stranger_token).status, 404);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -195,6 +256,9 @@ int main(void)
 		http_test(test_words_too_long_for_a_visit_stand_in_one_case_note_and_in_no_second_copy),
 		http_test(test_SM_11_A2_the_trigger_is_asked_of_each_child_at_a_visit_and_a_yes_tells_the_manager),
 		http_test(test_words_about_a_child_who_is_out_of_reach_by_now_are_given_back_without_a_name),
+		http_test(test_a_core_group_says_who_took_part_asks_about_triggers_and_leads_to_the_plan),
+		http_test(test_CP06_a_core_group_that_is_to_come_or_has_no_day_is_none),
+		http_test(test_SM_27_a_day_in_the_childs_life_is_put_together_with_dates_from_work_visits_and_notes),
 	};
 	site_register();
 	site_served = site;
