@@ -80,6 +80,7 @@ const struct route *const site[] = {
 	plan_routes,
 	plan_form_routes,
 	plan_version_routes,
+	plan_copy_routes,
 	plan_signoff_routes,
 	visit_form_routes,
 	visit_counted_routes,

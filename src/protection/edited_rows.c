@@ -79,6 +79,7 @@ static struct gov_option *family_of(struct request *rq, const struct edited_rows
 {
 	struct ref_choices all = ref_choices_of(rq, record_field(of->people, "other_person_id"), of->begun, true);
 	struct gov_option *once = ARRAY_IN(rq->arena, struct gov_option, all.n + 1);
+	once[(*n)++] = (struct gov_option){ .text = T("The child"), .value = textf_in(rq->arena, "%lld", (long long)rq->person_id) };
 	for (int i = 0; i < all.n; i++) {
 		bool is_listed = false;
 		for (int k = 0; k < *n; k++)

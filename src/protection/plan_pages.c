@@ -328,6 +328,31 @@ static void put_versions_list(struct request *rq, const struct plan_shown *s)
 	out_lit(rq->out, "</ul>\n");
 }
 
+/* For whom a copy may be made: the child, and who of the family this user may name. */
+static void put_readers(struct request *rq, const struct plan_shown *s)
+{
+	struct plan_action_person p;
+	int64_t seen = NONE;
+	record_clear(&record_plan_action_person, &p);
+	p.r.person_id = rq->person_id;
+	p.r.council_id = s->plan.council;
+	struct ref_choices family = ref_choices_of(rq, record_field(&record_plan_action_person, "other_person_id"), &p.r, true);
+	struct text q = plan_query(rq, &s->plan);
+	out_lit(rq->out, "<p class=\"govuk-body\">In plain words, with only what they may be told: ");
+	gov_link(rq->out, textf_in(rq->arena, "%.*s/%lld%.*s", TEXT_ARG(plan_href(rq, "/for")), (long long)rq->person_id, TEXT_ARG(q)),
+		T("for the child"));
+	for (int i = 0; i < family.n; i++) {
+		int64_t id = NONE;
+		if (!text_int(family.items[i].value, &id) || id == seen)
+			continue;
+		seen = id;
+		out_lit(rq->out, ", ");
+		gov_link(rq->out, textf_in(rq->arena, "%.*s/%lld%.*s", TEXT_ARG(plan_href(rq, "/for")), (long long)id, TEXT_ARG(q)),
+			textf_in(rq->arena, "for %.*s", TEXT_ARG(family.items[i].text)));
+	}
+	out_lit(rq->out, "</p>\n");
+}
+
 static void put_others(struct request *rq, const struct child_plan *p)
 {
 	const struct record_type *types[] = { &record_cp_plan, &record_cin_plan };
@@ -374,6 +399,7 @@ static void plan_page(struct request *rq)
 	plan_actions_put(rq, &s.actions, &s.action_people);
 	gov_heading(rq->out, 2, 'm', T("If this is not enough"));
 	plan_contingencies_put(rq, &s.contingencies, &s.contingency_people, &s.answers);
+	put_readers(rq, &s);
 	put_versions_list(rq, &s);
 	put_others(rq, &s.plan);
 	page_close(rq);

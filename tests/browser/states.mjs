@@ -605,6 +605,7 @@ function plans(world) {
     } },
     { name: 'plan of a child, just gone through', who: 'worker', open: v => goThrough(v, child, '') },
     { name: 'plan of a child as it was at a version', who: 'worker', open: async v => v.go(await v.tab.locator('main a[href*="/plan/version/"]').first().getAttribute('href')) },
+    { name: 'plan of a child, a copy for one reader', who: 'worker', open: at(`${child}/plan/for/${child.split('/').pop()}`) },
     { name: 'plan of a child, signed off by no worker', who: 'worker', status: 403, open: at(`${child}/plan/signoff`) },
     { name: 'plan of a child that others wrote, to sign off', who: 'manager', open: async v => {
       plan = `cin_plan=${await beginPlan(data, child, 'cin_plan')}`

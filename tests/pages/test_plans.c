@@ -9,11 +9,11 @@
 #define NEW_CONTINGENCY "&with-contingency-new1-version=0&with-contingency-new1-trigger_seen=Joe+is+in+the+home+after+8pm"
 #define WHOLE_CONTINGENCY                                                                                                                  \
 	NEW_CONTINGENCY                                                                                                                    \
-		"&with-contingency-new1-action=Nia+goes+to+her+aunt+Ama+that+night&with-contingency-new1-who=Duty+worker&with-"            \
-		"contingency-new1-how_fast=hours_4"                                                                                        \
-		"&with-contingency-new1-who_knows=School+and+police&with-contingency-new1-parents_told_on-day=9&with-contingency-new1-"    \
-		"parents_told_on-month=3"                                                                                                  \
-		"&with-contingency-new1-parents_told_on-year=2026&with-contingency-new1-child_told=Drawn+with+her+as+a+safety+house"
+	"&with-contingency-new1-action=Nia+goes+to+her+aunt+Ama+that+night&with-contingency-new1-who=Duty+worker&with-"                    \
+	"contingency-new1-how_fast=hours_4"                                                                                                \
+	"&with-contingency-new1-who_knows=School+and+police&with-contingency-new1-parents_told_on-day=9&with-contingency-new1-"            \
+	"parents_told_on-month=3"                                                                                                          \
+	"&with-contingency-new1-parents_told_on-year=2026&with-contingency-new1-child_told=Drawn+with+her+as+a+safety+house"
 
 static struct reply go_through(struct site_of_test *t, const struct plan_family *k, const char *token, const char *typed)
 {
@@ -361,6 +361,103 @@ static void test_a_child_without_a_plan_is_told_where_one_is_added(void **state)
 	assert_true(r.status == 200 && says(&r, "There is no plan yet") && says(&r, "cp_plan/new"));
 }
 
+/* ---- A copy for one reader ---- */
+
+static void told_row(struct txn *x, const struct plan_family *k, const char *words, int64_t reader, bool is_contingency)
+{
+	struct plan_action a;
+	struct contingency c;
+	record_clear(&record_plan_action, &a);
+	record_clear(&record_contingency, &c);
+	a.r.person_id = c.r.person_id = k->child, a.r.council_id = c.r.council_id = k->here, a.cp_plan_id = c.cp_plan_id = k->plan;
+	a.action = c.trigger_seen = text_of(words), a.who = c.action = text_of(words), a.state = T("open");
+	if (is_contingency)
+		save_new(x, &record_contingency, &c);
+	else
+		save_new(x, &record_plan_action, &a);
+	struct plan_action_person p;
+	struct contingency_person q;
+	record_clear(&record_plan_action_person, &p);
+	record_clear(&record_contingency_person, &q);
+	p.r.person_id = q.r.person_id = k->child, p.r.council_id = q.r.council_id = k->here, p.plan_action_id = a.r.id,
+	q.contingency_id = c.r.id;
+	p.other_person_id = q.other_person_id = reader ? reader : k->mother, p.may_be_told = q.may_be_told = reader ? 1 : 0,
+	p.is_about = q.is_about = 1;
+	if (is_contingency)
+		save_new(x, &record_contingency_person, &q);
+	else
+		save_new(x, &record_plan_action_person, &p);
+}
+
+static void plant_canaries(struct txn *x, void *arg)
+{
+	struct plan_family *k = arg;
+	for (int i = 0; i < 2; i++) {
+		told_row(x, k, i ? "QZMUMB if" : "QZMUMA does", k->mother, i);
+		told_row(x, k, i ? "QZCHIB if" : "QZCHIA does", k->child, i);
+		told_row(x, k, i ? "QZSISB if" : "QZSISA does", k->sister, i);
+		told_row(x, k, i ? "QZNONB if" : "QZNONA does", 0, i);
+	}
+	told_row(x, k,
+		"Notwithstanding organisational considerations, multidisciplinary professionals will collaboratively evaluate parental "
+		"accountability.",
+		k->mother, false);
+	told_row(x, k, "Nan comes for tea on Friday.", k->mother, false);
+	struct person_address a;
+	record_clear(&record_person_address, &a);
+	a.r.person_id = k->child, a.r.council_id = k->here, a.line_1 = T("14 Qzpro Lane"), a.town = T("Qzton"), a.postcode = T("QZ1 9PR"),
+	a.is_protected = 1, a.starts_on = DATE(2026, 1, 1);
+	save_new(x, &record_person_address, &a);
+	told_row(x, k, "Joe does not come to QZ1 9PR", k->mother, false);
+}
+
+static void holds_only(const struct reply *r, const char *own)
+{
+	static const char *const all[] = { "QZMUM", "QZCHI", "QZSIS", "QZNON" };
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		bool is_own = !strcmp(all[i], own);
+		assert_int_equal(says(r, made("%sA", all[i])), is_own);
+		assert_int_equal(says(r, made("%sB", all[i])), is_own);
+	}
+}
+
+static void test_DESIGN_5_2_a_copy_has_only_what_its_one_reader_may_be_told_on_page_and_under_api(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	world_write(&t->w, plant_canaries, &k);
+	const struct {
+		int64_t who;
+		const char *own;
+	} readers[] = { { k.mother, "QZMUM" }, { k.child, "QZCHI" }, { k.sister, "QZSIS" } };
+	for (int i = 0; i < 3; i++) {
+		struct reply page = get(t, child_path(&k, made("plan/for/%lld", (long long)readers[i].who)), k.token);
+		struct reply twin =
+			get(t, made("/api/children/%lld/plan/for/%lld", (long long)k.child, (long long)readers[i].who), k.token);
+		assert_true(page.status == 200 && twin.status == 200);
+		holds_only(&page, readers[i].own);
+		holds_only(&twin, readers[i].own);
+		assert_false(says(&page, "QZ1 9PR") || says(&twin, "QZ1 9PR") || says(&page, "does not come to"));
+		struct reply file = get(t, child_path(&k, made("plan/for/%lld/file", (long long)readers[i].who)), k.token);
+		assert_true(file.status == 200 && has_header(&file, "Content-Type: application/pdf"));
+	}
+	/* Whoever is not of the family has no copy; and nobody who may not see the child. */
+	assert_int_equal(get(t, child_path(&k, made("plan/for/%lld", (long long)k.half + 1000)), k.token).status, 404);
+	assert_int_equal(get(t, child_path(&k, made("plan/for/%lld", (long long)k.mother)), k.stranger_token).status, 404);
+}
+
+static void test_a_copy_points_at_the_sentence_that_is_hard_to_read_and_changes_none(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	world_write(&t->w, plant_canaries, &k);
+	struct reply page = get(t, child_path(&k, made("plan/for/%lld", (long long)k.mother)), k.token);
+	const char *hard = strstr(page.body, "Sentences that may be hard to read");
+	assert_non_null(hard);
+	assert_true(strstr(hard, "“Notwithstanding organisational") && !strstr(hard, "Nan comes for tea"));
+	assert_true(says(&page, "multidisciplinary professionals will collaboratively evaluate parental accountability."));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -376,6 +473,8 @@ int main(void)
 		http_test(test_SM_11_A2_a_trigger_that_is_met_tells_the_managers_at_once_and_starts_the_clock_of_its_action),
 		http_test(test_a_review_of_a_child_in_need_plan_is_written_once_and_stops_its_clock),
 		http_test(test_a_child_without_a_plan_is_told_where_one_is_added),
+		http_test(test_DESIGN_5_2_a_copy_has_only_what_its_one_reader_may_be_told_on_page_and_under_api),
+		http_test(test_a_copy_points_at_the_sentence_that_is_hard_to_read_and_changes_none),
 	};
 	site_register();
 	site_served = site;
