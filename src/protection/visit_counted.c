@@ -29,18 +29,34 @@ static bool is_about_kind(const struct clock_wiring *w, const struct visit *v)
 	return names_kind;
 }
 
-static bool stood_then(struct request *rq, const struct clock_wiring *w, const struct visit *v, bool *has_any)
+static bool is_same_rule(const struct clock_rule *a, const struct clock_rule *b)
 {
-	struct record_list l = guarded_list(rq->db, rq->me->user_id, w->start.type, rq->person_id, rq->arena);
-	bool stood = false;
-	*has_any = l.n > 0;
-	for (int i = 0; i < l.n; i++)
-		stood = stood || record_is_current(w->start.type, record_at(&l, i), v->held_on) || !w->start.type->ends;
-	return stood;
+	return text_eq(a->id, b->id) && text_eq(a->part, b->part);
+}
+
+/* The day that a visit is about: when it was made, or for when it was planned. */
+static struct date day_of(const struct visit *v)
+{
+	return date_none(v->held_on) ? v->planned_for : v->held_on;
+}
+
+/* The clock of the rule that ran for this child on the day of the visit, and that it stopped or could have; NULL: none did, and nothing is
+ * said of the rule. */
+static const struct clock *running_then(const struct counting *m, const struct clock_rule *rule, const struct visit *v)
+{
+	struct date on = day_of(v);
+	for (size_t i = 0; i < m->due.clocks.n; i++) {
+		const struct clock *k = &m->due.clocks.at[i].clock;
+		bool is_begun = is_same_rule(k->rule, rule) && !date_none(on) && k->start.day.ymd <= on.ymd;
+		bool is_over = (!moment_none(k->stop) && k->stop.day.ymd < on.ymd) || (!moment_none(k->ended) && k->ended.day.ymd < on.ymd);
+		if (is_begun && !is_over && m->due.clocks.at[i].council == v->r.council_id)
+			return k;
+	}
+	return NULL;
 }
 
 /* NO_TEXT: it counts. */
-static struct text why_not(struct request *rq, const struct clock_wiring *w, const struct visit *v, bool stood)
+static struct text why_not(struct request *rq, const struct clock_wiring *w, const struct visit *v)
 {
 	if (date_none(v->held_on))
 		return text_blank(v->outcome)
@@ -52,18 +68,7 @@ static struct text why_not(struct request *rq, const struct clock_wiring *w, con
 		if (!clock_condition_holds(c, v))
 			return textf_in(rq->arena, "“%s” says %.*s", c->field->label, TEXT_ARG(text_blank(said) ? T("nothing") : said));
 	}
-	return stood ? NO_TEXT : textf_in(rq->arena, "no %s stood on that day", w->start.type->label);
-}
-
-/* The clock that this visit stopped, of the rule; NULL: it stopped none. */
-static const struct clock *stopped_by(const struct counting *m, const struct clock_rule *rule, const struct visit *v)
-{
-	for (size_t i = 0; i < m->due.clocks.n; i++) {
-		const struct clock *k = &m->due.clocks.at[i].clock;
-		if (k->rule == rule && !moment_none(k->stop) && k->stop.day.ymd == v->held_on.ymd)
-			return k;
-	}
-	return NULL;
+	return NO_TEXT;
 }
 
 struct counted {
@@ -81,13 +86,12 @@ static struct counted_list counted_of(const struct counting *m, const struct vis
 	struct counted_list l = { 0 };
 	for (int i = 0; i < n_clock_groups(); i++) {
 		const struct clock_rule *rule = clock_group_at(i)->rows[0];
-		bool has_any;
 		if (!rule->wiring || rule->wiring->stop.type != &record_visit || !is_about_kind(rule->wiring, v))
 			continue;
-		bool stood = stood_then(m->rq, rule->wiring, v, &has_any);
-		if (has_any)
-			*GROW_IN(m->rq->arena, &l) =
-				(struct counted){ rule, why_not(m->rq, rule->wiring, v, stood), stopped_by(m, rule, v) };
+		const struct clock *k = running_then(m, rule, v);
+		if (k)
+			*GROW_IN(m->rq->arena, &l) = (struct counted){ rule, why_not(m->rq, rule->wiring, v),
+				!moment_none(k->stop) && k->stop.day.ymd == v->held_on.ymd ? k : NULL };
 	}
 	return l;
 }
@@ -138,7 +142,7 @@ static void put_visit(const struct counting *m, const struct visit *v)
 	out_lit(rq->out, "</td><td class=\"govuk-table__cell\" data-label=\"Counted\"><ul class=\"govuk-list\">");
 	for (size_t i = 0; i < l.n; i++)
 		put_counted(rq, &l.at[i]);
-	out_c(rq->out, l.n ? "</ul></td></tr>\n" : "<li>No rule asks for this kind of visit for this child.</li></ul></td></tr>\n");
+	out_c(rq->out, l.n ? "</ul></td></tr>\n" : "<li>No rule asked for this kind of visit for this child then.</li></ul></td></tr>\n");
 }
 
 static void counted_page(struct request *rq)

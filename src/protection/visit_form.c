@@ -210,6 +210,7 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 	struct request *rq = k->rq;
 	record_field_input(rq, v, &f[VISIT_OUTCOME], p);
 	record_field_input(rq, v, &f[VISIT_HELD_AT], p);
+	out_lit(rq->out, "<p class=\"govuk-hint\">Of a visit that was cancelled: when it was to be.</p>\n");
 	record_field_input(rq, v, &f[VISIT_OTHERS_PRESENT], p);
 	gov_textarea(rq->out, &(struct gov_textarea){ .name = T("notes"),
 				      .id = T("notes"),
