@@ -328,15 +328,20 @@ static void put_versions_list(struct request *rq, const struct plan_shown *s)
 	out_lit(rq->out, "</ul>\n");
 }
 
-/* For whom a copy may be made: the child, and who of the family this user may name. */
-static void put_readers(struct request *rq, const struct plan_shown *s)
+/* For whom a copy may be made besides the child: who of the family this user may name. */
+static struct ref_choices readers_of(struct request *rq, const struct plan_shown *s)
 {
 	struct plan_action_person p;
-	int64_t seen = NONE;
 	record_clear(&record_plan_action_person, &p);
 	p.r.person_id = rq->person_id;
 	p.r.council_id = s->plan.council;
-	struct ref_choices family = ref_choices_of(rq, record_field(&record_plan_action_person, "other_person_id"), &p.r, true);
+	return ref_choices_of(rq, record_field(&record_plan_action_person, "other_person_id"), &p.r, true);
+}
+
+static void put_readers(struct request *rq, const struct plan_shown *s)
+{
+	int64_t seen = NONE;
+	struct ref_choices family = readers_of(rq, s);
 	struct text q = plan_query(rq, &s->plan);
 	out_lit(rq->out, "<p class=\"govuk-body\">In plain words, with only what they may be told: ");
 	gov_link(rq->out, textf_in(rq->arena, "%.*s/%lld%.*s", TEXT_ARG(plan_href(rq, "/for")), (long long)rq->person_id, TEXT_ARG(q)),
@@ -422,6 +427,24 @@ static void wants_told(struct api *w, const char *name, const struct plan_wants 
 	api_end(w);
 }
 
+/* A copy for each of these can be read under plan/for/ID. */
+static void readers_told(struct api *w, const struct plan_shown *s)
+{
+	struct ref_choices family = readers_of(w->rq, s);
+	int64_t seen = NONE, id = NONE;
+	api_list(w, "readers");
+	for (int i = 0; i < family.n; i++) {
+		if (!text_int(family.items[i].value, &id) || id == seen)
+			continue;
+		seen = id;
+		api_object(w, NULL);
+		api_href(w, "href", "/api/children/%lld/plan/for/%lld", (long long)w->rq->person_id, (long long)id);
+		api_text(w, "name", family.items[i].text);
+		api_end(w);
+	}
+	api_end(w);
+}
+
 static void plan_told(struct request *rq)
 {
 	struct plan_shown s = { 0 };
@@ -441,6 +464,7 @@ static void plan_told(struct request *rq)
 	rows_told(&w, "signoffs", &s.signoffs);
 	wants_told(&w, "missing", &missing);
 	wants_told(&w, "vague", &vague);
+	readers_told(&w, &s);
 	api_close(&w);
 }
 
