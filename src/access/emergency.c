@@ -31,6 +31,9 @@ static const char ENTRY[] = INDEX_COLUMNS "p.id = $3 AND " IN_INDEX " AND " INDE
 	" OR post.team_id IN (SELECT own.team_id FROM post own WHERE own.user_id = " x ".user_id AND " IS_OF_TODAY("own") ")" \
 	" OR post.team_id IN (SELECT w.team_id FROM app_user u JOIN worker w ON w.id = u.worker_id WHERE u.id = " x ".user_id)))"
 #define RECORDS_MANAGER(x) "EXISTS (SELECT 1 FROM " POSTS_OF_TODAY " AND role.can_restrict = 1 AND post.council_id = " x ".council_id)"
+/* Whoever may write in the records of that council and does so for children: worker, cover, manager, reviewing officer, duty and out of hours. */
+#define CAN_ACT(x) \
+	"EXISTS (SELECT 1 FROM " POSTS_OF_TODAY " AND role.can_edit = 1 AND (role.can_correct = 0 OR role.can_see_who_looked = 1) AND post.council_id = " x ".council_id)"
 #define ARCHIVIST(x) "EXISTS (SELECT 1 FROM " POSTS_OF_TODAY " AND role.can_archive = 1 AND post.council_id = " x ".council_id)"
 
 /* guarded: who opened what is told to the chain of whoever opened it; the child is named, and the reason given, only where VISIBLE. */
@@ -50,6 +53,7 @@ static const char ALERTS[] =
 	" WHERE x.acknowledged_at IS NULL AND COALESCE(x.user_id, 0) <> $1 AND ($3 = 0 OR x.id = $3)"
 	" AND ((x.kind IN ('emergency_opening', 'interest_declared') AND " IN_CHAIN("x") ")"
 	" OR (x.kind IN ('restricted_match', 'sealed_match', 'namings_ended') AND " RECORDS_MANAGER("x") ")"
+	" OR (x.kind = 'trigger_met' AND p.id IS NOT NULL AND " CAN_ACT("x") ")"
 	" OR (x.kind IN ('sealed_match', 'archive_request') AND " ARCHIVIST("x") ")) ORDER BY x.raised_at, x.id LIMIT 200";
 
 static int limit_of(const char *value, struct date on, int otherwise)

@@ -42,6 +42,21 @@ static const struct {
 			    "child_was_seen:bool days_unseen_before:int? href:href" },
 	{ "chronology", "id:int href:href name:text? la_child_id:text? significant:int suggested:int days_unseen:int? siblings:[person] total:int page:int next:href? "
 			"events:[event_of_child]" },
+	{ "plan", "id:int href:href name:text? la_child_id:text? plan:href actions:[any_record] contingencies:[any_record] versions:[any_record] "
+		  "signoffs:[any_record] missing:[name] vague:[name] readers:[plan_reader]" },
+	{ "plan_reader", "href:href name:text?" },
+	{ "plan_version", "id:int href:href name:text? la_child_id:text? version:int made_on:day? occasion:code actions:[any_record] contingencies:[any_record] "
+			  "actions_before:[any_record] contingencies_before:[any_record]" },
+	{ "counted_for", "rule:text name:text counts:bool why_not:text? was_due_on:day?" },
+	{ "counted_visit", "visit:href held_on:day? rules:[counted_for]" },
+	{ "counted_visits", "id:int href:href name:text? la_child_id:text? visits:[counted_visit]" },
+	{ "heard", "type:text on:day? what:text child_words:text? learned:text? what_changes:text? parent:text? teach_back:text? href:href" },
+	{ "childs_day", "id:int href:href name:text? la_child_id:text? heard:[heard]" },
+	{ "told_line", "label:text words:text" },
+	{ "told_row", "what:text lines:[told_line]" },
+	{ "hard_sentence", "sentence:text from_age:int" },
+	{ "plan_copy", "id:int href:href name:text? la_child_id:text? made_for:text actions:[told_row] contingencies:[told_row] left_out:int hard_to_read:[hard_sentence]" },
+	{ "plan_decided", "outcome:text ~comments:text ~vague_reason:text ~seen:text" },
 	{ "misfiling", "reason:text belongs_to:text?" },
 	{ "document_bringing", "file_name:text content:text" },
 	{ "document_bytes", "file_name:text media_type:text bytes:int sha256:text content:text" },

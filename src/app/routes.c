@@ -11,6 +11,7 @@
 #include "notes/document.h"
 #include "people/pages.h"
 #include "people/restricted_match.h"
+#include "protection/pages.h"
 #include "returns/explain.h"
 #include "returns/live_pages.h"
 #include "returns/pages.h"
@@ -76,6 +77,15 @@ const struct route *const site[] = {
 	chronology_file_routes,
 	chronology_api_routes,
 	document_api_routes,
+	plan_routes,
+	plan_form_routes,
+	plan_version_routes,
+	plan_copy_routes,
+	plan_signoff_routes,
+	visit_form_routes,
+	visit_counted_routes,
+	core_group_routes,
+	voice_routes,
 	child_api_routes,
 	record_api_routes,
 	org_api_routes,
@@ -106,10 +116,19 @@ const struct save_hook site_hooks[] = {
 	{ &record_clock_change, clock_change_saved },
 	{ &record_case_note, filed_saved },
 	{ &record_document, filed_saved },
+	{ &record_trigger_answer, trigger_answer_saved },
 	{ 0 }
 };
 
-static const struct child_link child_links[] = { { &record_care_period, "903", "What the 903 would say of this record" }, { 0 } };
+#define PLAN_LINK "plan", "The plan: who does what by when, and what is done if that is not enough"
+static const struct child_link child_links[] = {
+	{ &record_care_period, "903", "What the 903 would say of this record" },
+	{ &record_cp_plan, PLAN_LINK },
+	{ &record_cin_plan, PLAN_LINK },
+	{ &record_visit, "visit/counted", "Which visits count, and why" },
+	{ &record_direct_work, "day", "A day in this child’s life" },
+	{ 0 }
+};
 #define OF_SOMEBODY_ELSE "wrong-person", "It was about somebody else: take it out of this history too"
 static const struct ended_link ended_links[] = { { &record_case_note, OF_SOMEBODY_ELSE }, { &record_document, OF_SOMEBODY_ELSE }, { 0 } };
 

@@ -521,7 +521,9 @@ static void ways_on(struct request *rq, const struct child *c)
 	long long id = (long long)c->person.r.id;
 	out_lit(rq->out, "<p class=\"govuk-body kith-ways\">");
 	if (c->may_edit)
-		out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/case_note/new\">Write a case note</a> ", id);
+		out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/case_note/new\">Write a case note</a> <a class=\"govuk-link\" href=\"/children/%lld/visit/new\">Record a visit</a> ", id, id);
+	if (c->cp_plan || c->cin_plan)
+		out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/plan\">Plan</a> ", id);
 	out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/case_note\">Case notes</a> <a class=\"govuk-link\" href=\"/children/%lld/document\">Documents</a> ", id, id);
 	out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/chronology\">Chronology</a> <a class=\"govuk-link\" href=\"/children/%lld/family\">Family and network</a></p>\n", id, id);
 }

@@ -26,7 +26,7 @@ static bool value_is(const struct field *f, const void *rec, struct text wanted)
 	return false;
 }
 
-static bool condition_holds(const struct clock_condition *c, const void *rec)
+bool clock_condition_holds(const struct clock_condition *c, const void *rec)
 {
 	struct text values = c->values;
 	bool found = false;
@@ -38,7 +38,7 @@ static bool condition_holds(const struct clock_condition *c, const void *rec)
 static bool all_hold(const struct clock_conditions *l, const void *rec)
 {
 	for (size_t i = 0; i < l->n; i++)
-		if (!condition_holds(&l->at[i], rec))
+		if (!clock_condition_holds(&l->at[i], rec))
 			return false;
 	return true;
 }
@@ -73,7 +73,7 @@ static struct date date_of_field(const struct record_type *t, const char *name, 
 
 static bool is_there(const struct clock_need *n, const void *rec, struct date since, struct date on)
 {
-	if (n->is.field && !condition_holds(&n->is, rec))
+	if (n->is.field && !clock_condition_holds(&n->is, rec))
 		return false;
 	if (!n->type->starts || n->type->ends)
 		return record_is_current(n->type, rec, on);

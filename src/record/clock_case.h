@@ -17,6 +17,8 @@ struct case_clocks { struct case_clock *at; size_t n, cap; };
 
 /* The person's rows by the number of their type; a type nobody brought has none. */
 struct case_records { const struct record_list *lists; const struct clock_local_limits *local; };
+/* Does the row say what a condition of a rule asks for? What is said of a row that is or is not counted must come from this. */
+bool clock_condition_holds(const struct clock_condition *c, const void *rec);
 /* Adds every clock that the wired rules make: rule after rule, and of each in the order they started. */
 void case_clocks_of(const struct case_records *c, struct case_clocks *out, struct arena *a);
 /* Of the clocks that ask for one and the same event and are still open, the one due first drives; this takes out the others. */

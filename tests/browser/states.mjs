@@ -559,6 +559,91 @@ async function returns(visitor) {
   ]
 }
 
+// ---- Plans, visits, core groups ----
+
+const today = () => dateParts(new Date().toISOString().slice(0, 10))
+
+async function beginPlan(visitor, child, kind) {
+  await addRecord(visitor, child, kind, () => fillDate(visitor, 'started_on', today()))
+  return new URL(visitor.tab.url()).pathname.split('/').pop()
+}
+
+async function goThrough(visitor, child, plan) {
+  await visitor.go(`${child}/plan/update?${plan}`)
+  await visitor.tab.check('input[name=occasion][value=core_group]')
+  await visitor.tab.fill('#with-action-new1-action', 'Breakfast club every school day')
+  await visitor.tab.fill('#with-action-new1-who', 'Ms Reid, school')
+  await fillDate(visitor, 'with-action-new1-by_when', today())
+  await visitor.tab.fill('#with-contingency-new1-trigger_seen', 'Not at school by ten, and nobody answers the door')
+  await visitor.tab.fill('#with-contingency-new1-action', 'The duty worker goes to the home with the police')
+  await visitor.tab.selectOption('#with-contingency-new1-how_fast', 'hours_4')
+  await visitor.press('Save')
+}
+
+async function recordVisit(visitor, child) {
+  await visitor.go(`${child}/visit/new`)
+  await visitor.tab.selectOption('#kind', 'child_protection')
+  await visitor.tab.check('#seen')
+  await visitor.tab.check('#seen_alone')
+  await visitor.tab.fill('#notes', 'Tea in the kitchen; the back door is mended.')
+  await visitor.tab.fill('#child_words', 'I have my own lamp now.')
+  await visitor.press('Save')
+}
+
+async function recordDirectWork(visitor, child) {
+  await addRecord(visitor, child, 'direct_work', async () => {
+    await fillDate(visitor, 'held_on', today())
+    await visitor.tab.fill('#purpose', 'What mornings are like')
+    await visitor.tab.fill('#child_words', 'Nobody wakes me.')
+    await visitor.tab.fill('#what_changes', 'An alarm clock, and the neighbour knocks.')
+  })
+}
+
+function plans(world) {
+  const { child } = world
+  const { data } = world.visitors
+  let plan = ''
+  return [
+    { name: 'plan of a child, none yet or one that ended', who: 'worker', open: at(`${child}/plan`) },
+    { name: 'plan of a child, just begun', who: 'worker', open: async v => v.go(`${child}/plan?cp_plan=${await beginPlan(v, child, 'cp_plan')}`) },
+    { name: 'plan of a child to go through', who: 'worker', open: at(`${child}/plan/update`) },
+    { name: 'plan of a child, a row half filled in', who: 'worker', status: 422, open: async v => {
+      await v.go(`${child}/plan/update`)
+      await v.tab.fill('#with-action-new1-action', 'Breakfast club')
+      await v.press('Save')
+    } },
+    { name: 'plan of a child, just gone through', who: 'worker', open: v => goThrough(v, child, '') },
+    { name: 'plan of a child as it was at a version', who: 'worker', open: async v => v.go(await v.tab.locator('main a[href*="/plan/version/"]').first().getAttribute('href')) },
+    { name: 'plan of a child, a copy for one reader', who: 'worker', open: at(`${child}/plan/for/${child.split('/').pop()}`) },
+    { name: 'plan of a child, signed off by no worker', who: 'worker', status: 403, open: at(`${child}/plan/signoff`) },
+    { name: 'plan of a child that others wrote, to sign off', who: 'manager', open: async v => {
+      plan = `cin_plan=${await beginPlan(data, child, 'cin_plan')}`
+      await goThrough(data, child, plan)
+      await v.go(`${child}/plan/signoff?${plan}`)
+    } },
+    { name: 'plan of a child, signed off while something is wanting', who: 'manager', status: 422, open: async v => {
+      await v.tab.check('input[name=outcome][value=authorised]')
+      await v.press('Save')
+    } },
+    { name: 'plan of a child, returned with comments', who: 'manager', open: async v => {
+      await v.tab.check('input[name=outcome][value=returned]')
+      await v.tab.fill('#comments', 'Say who goes there.')
+      await v.press('Save')
+    } },
+    { name: 'visit to record', who: 'worker', open: at(`${child}/visit/new`) },
+    { name: 'visit, nothing said', who: 'worker', status: 422, open: async v => {
+      await v.go(`${child}/visit/new`)
+      await v.tab.fill('#held_at-day', '')
+      await v.press('Save')
+    } },
+    { name: 'visit just recorded', who: 'worker', open: v => recordVisit(v, child) },
+    { name: 'visits that count, and why', who: 'worker', open: at(`${child}/visit/counted`) },
+    { name: 'core group to record', who: 'worker', open: at(`${child}/core_group/new`) },
+    { name: 'direct work just recorded', who: 'worker', open: v => recordDirectWork(v, child) },
+    { name: 'day in a child’s life', who: 'worker', open: at(`${child}/day`) }
+  ]
+}
+
 export async function statesOf(world) {
   const { worker, analyst, data } = world.visitors
   return [
@@ -566,6 +651,7 @@ export async function statesOf(world) {
     ...everyday(world.child),
     ...await records(worker, world.child),
     ...writing(world.child, world.placement),
+    ...plans(world),
     ...others(world.child),
     ...await dictionary(worker),
     ...await components(worker),

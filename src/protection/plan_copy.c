@@ -1,0 +1,364 @@
+/* A plan as it is given to one of the family, or to the child: written by rule from the rows that this one person may be told, and from no
+ * others (DESIGN 5.2). A row in which somebody's protected address stands is left out and said to be. A measure points at sentences that
+ * are hard to read for whom it is made; it changes none. */
+#include "access/protected.h"
+#include "api/api.h"
+#include "base/arena.h"
+#include "people/pages.h"
+#include "people/record_told.h"
+#include "protection/pages.h"
+#include "protection/reading.h"
+#include "record/codes.h"
+#include "web/gov/gov.h"
+#include "web/pdf.h"
+
+/* One thing the reader is told: what, and under it label after label. */
+struct told_line {
+	struct text label, words;
+};
+enum { MOST_LINES = 4 };
+struct told {
+	struct text what;
+	struct told_line line[MOST_LINES];
+	int n_lines;
+};
+struct told_list {
+	struct told *at;
+	size_t n, cap;
+};
+struct hard {
+	struct text sentence;
+	int age;
+};
+struct hard_list {
+	struct hard *at;
+	size_t n, cap;
+};
+
+struct copy {
+	struct request *rq;
+	struct person who;
+	struct child_plan plan;
+	int64_t reader;
+	struct text reader_name;
+	bool is_child;
+	struct protection kept; /* as for somebody who is named for no address */
+	struct told_list actions, contingencies;
+	int left_out; /* rows that tell a protected address */
+	struct hard_list hard;
+};
+
+static struct text words_of(const char *code)
+{
+	return code_label("plan_words", text_of(code));
+}
+
+/* ---- Who reads it ---- */
+
+static bool reader_found(struct copy *c)
+{
+	struct request *rq = c->rq;
+	struct plan_action_person p;
+	c->is_child = c->reader == rq->person_id;
+	c->reader_name = c->is_child ? person_heading(&c->who, rq->arena) : NO_TEXT;
+	record_clear(&record_plan_action_person, &p);
+	p.r.person_id = rq->person_id;
+	p.r.council_id = c->plan.council;
+	struct ref_choices family = ref_choices_of(rq, record_field(&record_plan_action_person, "other_person_id"), &p.r, true);
+	struct text id = textf_in(rq->arena, "%lld", (long long)c->reader);
+	for (int i = 0; i < family.n && !c->is_child; i++)
+		if (text_eq(family.items[i].value, id))
+			c->reader_name = family.items[i].text;
+	return !text_none(c->reader_name);
+}
+
+/* Has somebody said that this reader may be told of the row? */
+static bool may_be_told(const struct copy *c, const struct record_list *people, int64_t row)
+{
+	const struct field *parent = &people->type->fields[0], *other = record_field(people->type, "other_person_id"),
+			   *told = record_field(people->type, "may_be_told");
+	for (int i = 0; i < people->n; i++) {
+		const struct record *r = record_at(people, i);
+		if (*field_int(parent, r) == row && *field_int(other, r) == c->reader && *field_int(told, r) == 1)
+			return true;
+	}
+	return false;
+}
+
+/* ---- What they are told ---- */
+
+static void line(struct told *t, const char *label, struct text words)
+{
+	if (!text_blank(words))
+		t->line[t->n_lines++] = (struct told_line){ words_of(label), words };
+}
+
+static bool tells(const struct copy *c, struct text words)
+{
+	struct protection kept = c->kept;
+	const int64_t records[] = { c->rq->person_id, NONE };
+	for (int i = 0; i < 2; i++) {
+		struct text said = protection_words(&kept, records[i], words);
+		if (!text_eq(said, words) && !text_blank(words))
+			return true;
+	}
+	return false;
+}
+
+static bool tells_address(const struct copy *c, const struct told *t)
+{
+	bool is_telling = tells(c, t->what);
+	for (int i = 0; i < t->n_lines; i++)
+		is_telling = is_telling || tells(c, t->line[i].words);
+	return is_telling;
+}
+
+static void measure(struct copy *c, struct text words)
+{
+	const struct code *limit = code_find("reading_age", c->is_child ? T("child") : T("family"));
+	int64_t most = 0;
+	if (!limit || !text_int(limit->label, &most))
+		return;
+	while (!text_none(words)) {
+		struct text sentence = reading_sentence(&words);
+		int age = reading_age(sentence);
+		if (age > most)
+			*GROW_IN(c->rq->arena, &c->hard) = (struct hard){ sentence, age };
+	}
+}
+
+/* What this user may not be shown of a row, its reader is not given in part either. */
+static bool is_part(const struct record *r)
+{
+	return r->hidden[0] || r->hidden[1];
+}
+
+static void tell(struct copy *c, struct told_list *l, const struct told *t, const struct record *row)
+{
+	if (is_part(row) || tells_address(c, t)) {
+		c->left_out++;
+		return;
+	}
+	*GROW_IN(c->rq->arena, l) = *t;
+	measure(c, t->what);
+	for (int i = 0; i < t->n_lines; i++)
+		measure(c, t->line[i].words);
+}
+
+static struct text day(const struct copy *c, struct date d)
+{
+	struct out o = out_make(100);
+	date_put_words(&o, d);
+	struct text t = text_dup_in(c->rq->arena, out_text(&o));
+	out_free(&o);
+	return t;
+}
+
+static void tell_actions(struct copy *c)
+{
+	struct request *rq = c->rq;
+	struct record_list rows = plan_list(rq, &c->plan, &record_plan_action),
+			   people = guarded_list(rq->db, rq->me->user_id, &record_plan_action_person, rq->person_id, rq->arena);
+	for (int i = 0; i < rows.n; i++) {
+		const struct plan_action *a = record_at(&rows, i);
+		if (text_is(a->state, "not_needed") || !may_be_told(c, &people, a->r.id))
+			continue;
+		struct told t = { .what = a->action };
+		line(&t, "who", a->who);
+		if (text_is(a->state, "done"))
+			line(&t, "done", day(c, a->done_on));
+		else
+			line(&t, "by_when", day(c, a->by_when));
+		line(&t, "how_we_know", a->how_we_know);
+		tell(c, &c->actions, &t, &a->r);
+	}
+}
+
+static void tell_contingencies(struct copy *c)
+{
+	struct request *rq = c->rq;
+	struct record_list rows = plan_list(rq, &c->plan, &record_contingency),
+			   people = guarded_list(rq->db, rq->me->user_id, &record_contingency_person, rq->person_id, rq->arena);
+	for (int i = 0; i < rows.n; i++) {
+		const struct contingency *k = record_at(&rows, i);
+		if (!contingency_stands(k) || !may_be_told(c, &people, k->r.id))
+			continue;
+		struct told t = { .what = k->trigger_seen };
+		line(&t, "then", k->action);
+		line(&t, "who", k->who);
+		line(&t, "how_fast", text_blank(k->how_fast) ? NO_TEXT : code_label("how_fast", k->how_fast));
+		tell(c, &c->contingencies, &t, &k->r);
+	}
+}
+
+static bool copy_asked(struct request *rq, struct copy *c)
+{
+	*c = (struct copy){ .rq = rq, .reader = param_id(rq, "reader_id") };
+	if (!person_of(rq, &c->who))
+		return false;
+	c->plan = plan_asked(rq);
+	if (!c->plan.type || !reader_found(c)) {
+		answer_not_found(rq);
+		return false;
+	}
+	c->kept = protection_of(rq->db, 0, &record_person, rq->arena);
+	tell_actions(c);
+	tell_contingencies(c);
+	return true;
+}
+
+/* ---- The page, for whoever gives it ---- */
+
+static void put_told(struct out *o, const char *heading, const struct told_list *l)
+{
+	if (!l->n)
+		return;
+	gov_heading(o, 2, 'm', words_of(heading));
+	for (size_t i = 0; i < l->n; i++) {
+		out_lit(o, "<section class=\"kith-note\"><h3 class=\"govuk-heading-s kith-notes\">"), out_html(o, l->at[i].what),
+			out_lit(o, "</h3>\n<p class=\"govuk-body kith-notes\">");
+		for (int k = 0; k < l->at[i].n_lines; k++) {
+			out_c(o, k ? "<br>" : ""), out_html(o, l->at[i].line[k].label), out_lit(o, ": "),
+				out_html(o, l->at[i].line[k].words);
+		}
+		out_lit(o, "</p></section>\n");
+	}
+}
+
+static void put_hard(const struct copy *c)
+{
+	struct out *o = c->rq->out;
+	if (!c->hard.n)
+		return;
+	gov_heading(o, 2, 'm', T("Sentences that may be hard to read"));
+	out_lit(o, "<p class=\"govuk-body\">Nothing is changed for you. If you can say it more simply, change it in the plan.</p><ul "
+		   "class=\"govuk-list govuk-list--bullet\">\n");
+	for (size_t i = 0; i < c->hard.n; i++)
+		out_lit(o, "<li>“"), out_html(o, c->hard.at[i].sentence),
+			out_f(o, "”: read with ease from about %d years on</li>\n", c->hard.at[i].age);
+	out_lit(o, "</ul>\n");
+}
+
+static struct text copy_title(const struct copy *c)
+{
+	return textf_in(c->rq->arena, "%.*s %.*s", TEXT_ARG(words_of("title")), TEXT_ARG(person_heading(&c->who, c->rq->arena)));
+}
+
+static void copy_page(struct request *rq)
+{
+	struct copy c;
+	if (!copy_asked(rq, &c))
+		return;
+	plan_page_open(rq, &c.who, &c.plan, copy_title(&c), false);
+	gov_heading(rq->out, 1, 'l', textf_in(rq->arena, "%.*s, for %.*s", TEXT_ARG(copy_title(&c)), TEXT_ARG(c.reader_name)));
+	gov_body(rq->out, T("This is what the file to print has in it: the rows that somebody said this one person may be told, and "
+			    "nothing else. Read it before you give it."));
+	if (c.left_out)
+		gov_inset_text(rq->out,
+			&(struct gov_inset_text){ .text = textf_in(rq->arena, "%d row%s left out: a protected address stands in it.",
+							  c.left_out, c.left_out == 1 ? " is" : "s are") });
+	gov_button(rq->out, &(struct gov_button){ .text = T("The file to print"),
+				    .href = textf_in(rq->arena, "%.*s/%lld/file%.*s", TEXT_ARG(plan_href(rq, "/for")), (long long)c.reader,
+					    TEXT_ARG(plan_query(rq, &c.plan))) });
+	gov_body(rq->out, words_of(c.is_child ? "intro_child" : "intro_family"));
+	put_told(rq->out, "actions", &c.actions);
+	put_told(rq->out, "contingency", &c.contingencies);
+	if (!c.actions.n && !c.contingencies.n)
+		gov_body(rq->out, T("Nobody has said yet that this person may be told of any row."));
+	put_hard(&c);
+	page_close(rq);
+}
+
+/* ---- The file ---- */
+
+static void file_told(struct pdf *p, const struct copy *c, const char *heading, const struct told_list *l)
+{
+	if (!l->n)
+		return;
+	pdf_heading(p, 2, words_of(heading));
+	for (size_t i = 0; i < l->n; i++) {
+		struct text words = l->at[i].what;
+		for (int k = 0; k < l->at[i].n_lines; k++)
+			words = textf_in(c->rq->arena, "%.*s\n%.*s: %.*s", TEXT_ARG(words), TEXT_ARG(l->at[i].line[k].label),
+				TEXT_ARG(l->at[i].line[k].words));
+		pdf_paragraph(p, words);
+	}
+}
+
+static void copy_file(struct request *rq)
+{
+	struct copy c;
+	if (!copy_asked(rq, &c))
+		return;
+	struct text made_for = textf_in(
+		rq->arena, "%.*s %.*s. %.*s", TEXT_ARG(words_of("made_for")), TEXT_ARG(c.reader_name), TEXT_ARG(day(&c, clock_today())));
+	struct pdf *p = pdf_open(rq->out,
+		&(struct pdf_head){ .title = copy_title(&c),
+			.foot = made_for,
+			.mark = store_is_demonstration(rq->store) ? T("SIMULATED. Every person, council and address here is invented.")
+								  : NO_TEXT },
+		rq->arena);
+	pdf_heading(p, 1, copy_title(&c));
+	pdf_paragraph(p, words_of(c.is_child ? "intro_child" : "intro_family"));
+	file_told(p, &c, "actions", &c.actions);
+	file_told(p, &c, "contingency", &c.contingencies);
+	if (pdf_close(p)) {
+		send_bytes(rq, T("plan.pdf"), T("application/pdf"));
+		return;
+	}
+	fault(&rq->fault, "The file could not be made. Nothing was changed. Try again, or read the page out.");
+	answer_unavailable(rq);
+}
+
+/* ---- The twin ---- */
+
+static void told_in(struct api *w, const char *name, const struct told_list *l)
+{
+	api_list(w, name);
+	for (size_t i = 0; i < l->n; i++) {
+		api_object(w, NULL);
+		api_text(w, "what", l->at[i].what);
+		api_list(w, "lines");
+		for (int k = 0; k < l->at[i].n_lines; k++) {
+			api_object(w, NULL);
+			api_text(w, "label", l->at[i].line[k].label);
+			api_text(w, "words", l->at[i].line[k].words);
+			api_end(w);
+		}
+		api_end(w);
+		api_end(w);
+	}
+	api_end(w);
+}
+
+static void copy_told(struct request *rq)
+{
+	struct copy c;
+	if (!copy_asked(rq, &c))
+		return;
+	struct api w = api_open(rq);
+	child_head_told(&w, &c.who);
+	api_text(&w, "made_for", c.reader_name);
+	told_in(&w, "actions", &c.actions);
+	told_in(&w, "contingencies", &c.contingencies);
+	api_int(&w, "left_out", c.left_out);
+	api_list(&w, "hard_to_read");
+	for (size_t i = 0; i < c.hard.n; i++) {
+		api_object(&w, NULL);
+		api_text(&w, "sentence", c.hard.at[i].sentence);
+		api_int(&w, "from_age", c.hard.at[i].age);
+		api_end(&w);
+	}
+	api_end(&w);
+	api_close(&w);
+}
+
+static const struct api_query queries[] = { { "cp_plan", "A child protection plan's number" },
+	{ "cin_plan", "A child in need plan's number" }, { NULL, NULL } };
+static const struct api_doc copy_doc = { "readPlanFor",
+	"The plan as one of the family, or the child, may be told of it, and sentences that are hard for them to read.", "plan_copy", NULL,
+	queries, API_OF_WIDE_KEY };
+
+const struct route plan_copy_routes[] = { ROUTE(GET, "/children/:person/plan/for/:reader_id", MAY_READ_CHILD, copy_page),
+	ROUTE(GET, "/children/:person/plan/for/:reader_id/file", MAY_READ_CHILD, copy_file),
+	API_ROUTE(GET, "/children/:person/plan/for/:reader_id", MAY_READ_CHILD, copy_told, &copy_doc), { 0 } };

@@ -1,0 +1,266 @@
+/* Visits: written once for several children, and counted only when the child was seen; the trigger of a contingency is asked at each. Core
+ * groups, direct work, and the day in a child's life that is put together from them. Through sockets, the whole site. */
+#include "plan_family.h"
+#include "app/site.h"
+#include "record/hooks.h"
+
+#define AT_TEN "held_at-day=10&held_at-month=3&held_at-year=2026&held_at-time=10:00"
+#define MADE "outcome=made&" AT_TEN "&kind=child_protection&notes=Tea+in+the+kitchen"
+
+static struct reply visit(struct site_of_test *t, const struct plan_family *k, const char *typed)
+{
+	return fill_in(t, k->token, child_path(k, "visit/new"), child_path(k, "visit/new"), typed);
+}
+
+static void make_contingency(struct txn *x, void *arg)
+{
+	struct plan_family *k = arg;
+	struct contingency c;
+	for (int i = 0; i < 2; i++) {
+		record_clear(&record_contingency, &c);
+		c.r.person_id = i ? k->sister : k->child, c.r.council_id = k->here, c.cp_plan_id = i ? k->sisters_plan : k->plan;
+		c.trigger_seen = i ? T("Orla is not at school by ten") : T("Joe is in the home after 8pm");
+		c.action = T("Go to her aunt Ama");
+		c.how_fast = T("hours_4");
+		save_new(x, &record_contingency, &c);
+	}
+}
+
+#define DUE_OF(rule, person)                                                                                                               \
+	made("SELECT count(*) FROM due WHERE rule = '" rule "' AND person_id = %lld AND started_on = '2026-03-10'", (long long)(person))
+
+static void test_CP10_a_visit_that_was_cancelled_or_tried_stops_no_clock_and_says_why_anti_pattern_13(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	assert_int_equal(visit(t, &k, "outcome=cancelled_family&" AT_TEN "&kind=child_protection").status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM visit WHERE held_on IS NULL AND planned_for = '2026-03-10' AND seen IS NULL"), 1);
+	struct reply r = visit(t, &k, "outcome=attempted&" AT_TEN "&kind=child_protection");
+	assert_int_equal(r.status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM visit WHERE held_on = '2026-03-10' AND seen = 0"), 1);
+	/* The clock still runs from the start of the plan. */
+	assert_int_equal(count(t, made("SELECT count(*) FROM due WHERE rule = 'CP10' AND person_id = %lld AND record_name = 'cp_plan'",
+					  (long long)k.child)),
+		1);
+	struct reply page = get(t, child_path(&k, "visit/counted"), k.token);
+	assert_true(says(&page, "Does not count for Child on a protection plan seen: it was not made: Cancelled by the family"));
+	assert_true(says(&page, "Does not count for Child on a protection plan seen: “The child was seen” says No"));
+	assert_false(says(&page, "Counts for Child on a protection plan seen"));
+	assert_int_equal(visit(t, &k, MADE "&seen=1&seen_alone=1&bedroom_seen=1").status, 303);
+	assert_int_equal(count(t, made("SELECT count(*) FROM due WHERE rule = 'CP10' AND person_id = %lld AND record_name = 'visit'",
+					  (long long)k.child)),
+		1);
+	page = get(t, child_path(&k, "visit/counted"), k.token);
+	assert_true(says(&page, "Counts for Child on a protection plan seen, due by 24 March 2026"));
+	struct reply twin = get(t, made("/api/children/%lld/visit/counted", (long long)k.child), k.token);
+	assert_true(says(&twin, "\"rule\":\"CP10\"") && says(&twin, "\"counts\":true") && says(&twin, "\"was_due_on\":\"2026-03-24\""));
+	assert_int_equal(get(t, child_path(&k, "visit/counted"), k.stranger_token).status, 404);
+}
+
+static void test_a_visit_knows_the_plan_it_is_for_who_made_it_and_when_it_was_written(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	struct reply form = get(t, child_path(&k, "visit/new"), k.token);
+	assert_true(says(&form, "a child protection plan stands") && says(&form, "value=\"child_protection\" selected") &&
+		    says(&form, "value=\"made\" checked"));
+	assert_int_equal(
+		visit(t, &k, MADE "&seen=1&seen_alone=0&not_alone_reason=She+is+two&child_words=Juice!&others_present=Ms+Reid").status,
+		303);
+	assert_int_equal(count(t, made("SELECT count(*) FROM visit WHERE cp_plan_id = %lld AND worker_id = %lld AND written_up_on = "
+				       "'2026-03-10' AND held_on = '2026-03-10'"
+				       " AND child_words = 'Juice!' AND not_alone_reason = 'She is two'",
+					  (long long)k.plan, (long long)k.worker)),
+		1);
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note"), 0);
+}
+
+static void test_what_is_left_open_is_asked_once_and_saved_all_the_same(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	struct reply r = visit(t, &k, MADE "&seen=1&seen_alone=0");
+	assert_true(r.status == 422 && says(&r, "Say why Nia Harbour was not seen alone") && says(&r, "Tea in the kitchen"));
+	assert_int_equal(visit(t, &k, MADE "&seen=1&seen_alone=0&warned=1").status, 303);
+	r = visit(t, &k, "outcome=attempted&" AT_TEN "&kind=child_protection&seen=1&warned=1");
+	assert_true(r.status == 422 && says(&r, "and that the visit was not made"));
+	r = visit(t, &k, "outcome=made&kind=child_protection&held_at-day=11&held_at-month=3&held_at-year=2026&held_at-time=10:00");
+	assert_true(r.status == 422 && says(&r, "Enter a time that has been"));
+	assert_int_equal(count(t, "SELECT count(*) FROM visit"), 1);
+}
+
+static void test_TIMESCALES_1_11_one_visit_to_several_children_is_a_visit_of_each_who_is_ticked_with_its_own_clock(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	struct reply form = get(t, child_path(&k, "visit/new"), k.token);
+	assert_true(says(&form, made("name=\"with-child-%lld\" value=\"1\" checked", (long long)k.sister)));
+	assert_false(says(&form, made("name=\"with-child-%lld\" value=\"1\" checked", (long long)k.half)));
+	long long sister = (long long)k.sister, half = (long long)k.half;
+	struct reply r = visit(t, &k,
+		made(MADE "&seen=1&seen_alone=1&child_words=Only+Nia+said&with-child-%lld=1&with-s%lld-kind=child_protection&with-s%lld-"
+			  "seen=0&with-s%lld-not_seen_reason=At+school"
+			  "&with-s%lld-child_words=&with-s%lld-seen=1&with-s%lld-kind=other",
+			sister, sister, sister, sister, sister, half, half));
+	assert_int_equal(r.status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM visit"), 2);
+	assert_int_equal(count(t, made("SELECT count(*) FROM visit WHERE person_id = %lld AND seen = 0 AND not_seen_reason = 'At school' "
+				       "AND notes = 'Tea in the kitchen' AND child_words IS NULL AND cp_plan_id = %lld",
+					  sister, (long long)k.sisters_plan)),
+		1);
+	/* The sister was not seen: her own clock runs on, the child's begins again. */
+	assert_int_equal(
+		count(t, made("SELECT count(*) FROM due WHERE rule = 'CP10' AND person_id = %lld AND record_name = 'cp_plan'", sister)), 1);
+	assert_int_equal(count(t, made("SELECT count(*) FROM due WHERE rule = 'CP10' AND person_id = %lld AND record_name = 'visit'",
+					  (long long)k.child)),
+		1);
+}
+
+static void test_words_too_long_for_a_visit_stand_in_one_case_note_and_in_no_second_copy(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	char *words = made("%s", "");
+	for (int i = 0; i < 60; i++)
+		words = made("%sThe+kitchen+was+warm+%d.+", words, i);
+	struct reply r = visit(t, &k, made("outcome=made&" AT_TEN "&kind=child_protection&seen=1&seen_alone=1&notes=%s", words));
+	assert_int_equal(r.status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM case_note n JOIN visit v ON v.case_note_id = n.id AND v.notes IS NULL WHERE "
+				  "n.what_happened LIKE '%warm 59.%' AND n.purpose = 'visit'"),
+		1);
+	assert_int_equal(count(t, "SELECT count(*) FROM visit"), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM visit_version"), 1);
+}
+
+static void test_SM_11_A2_the_trigger_is_asked_of_each_child_at_a_visit_and_a_yes_tells_the_manager(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	world_write(&t->w, make_contingency, &k);
+	struct reply form = get(t, child_path(&k, "visit/new"), k.token);
+	assert_true(says(&form, "Nia Harbour: is the trigger met? “Joe is in the home after 8pm”") &&
+		    says(&form, "Orla Harbour: is the trigger met? “Orla is not at school by ten”"));
+	/* The look at the sister, of whom something stands on the page, is in her log too. */
+	assert_true(count(t, made("SELECT count(*) FROM read_log WHERE person_id = %lld", (long long)k.sister)) > 0);
+	struct reply r = visit(t, &k, MADE "&seen=1&seen_alone=1&with-met-1=yes");
+	assert_true(r.status == 422 && says(&r, "Enter what showed that the trigger is met"));
+	assert_int_equal(visit(t, &k,
+				 made(MADE "&seen=1&seen_alone=1&with-met-1=yes&with-showed-1=Joe+opened+the+door&with-child-%lld=1&with-s%"
+					   "lld-kind=child_protection&with-s%lld-seen=1&with-met-2=no",
+					 (long long)k.sister, (long long)k.sister, (long long)k.sister))
+				 .status,
+		303);
+	assert_int_equal(count(t, made("SELECT count(*) FROM trigger_answer a JOIN visit v ON v.id = a.visit_id WHERE a.is_met = 1 AND "
+				       "a.how_fast = 'hours_4' AND a.person_id = %lld",
+					  (long long)k.child)),
+		1);
+	assert_int_equal(
+		count(t, made("SELECT count(*) FROM trigger_answer WHERE is_met = 0 AND person_id = %lld", (long long)k.sister)), 1);
+	struct reply home = get(t, "/", k.manager_token);
+	assert_true(says(&home, "Joe opened the door"));
+	assert_int_equal(count(t, DUE_OF("CP13", k.child)), 2);
+	assert_int_equal(count(t, "SELECT count(*) FROM access_alert"), 1);
+}
+
+static void end_involvement(struct txn *x, void *arg)
+{
+	struct plan_family *k = arg;
+	struct record_list l = record_list(txn_db(x), &record_involvement, record_involvement.sql_by_person, txn_arena(x), DBI(k->sister));
+	struct involvement i = *(struct involvement *)record_at(&l, 0);
+	i.ends_on = DATE(2026, 3, 9);
+	assert_int_equal(record_save(x, &record_involvement, &i), SAVED);
+}
+
+static void test_words_about_a_child_who_is_out_of_reach_by_now_are_given_back_without_a_name(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	struct reply form = get(t, child_path(&k, "visit/new"), k.token);
+	char *typed = main_form(&form, made(MADE "&seen=1&seen_alone=1&with-child-%lld=1&with-s%lld-child_words=I+want+my+nan",
+					       (long long)k.sister, (long long)k.sister));
+	world_write(&t->w, end_involvement, &k);
+	struct reply r = post(t, child_path(&k, "visit/new"), cookie_of(k.token), typed);
+	assert_true(r.status == 422 && says(&r, "I want my nan") && says(&r, "can no longer be written for from here"));
+	assert_false(says(&r, "Orla"));
+	assert_int_equal(count(t, "SELECT count(*) FROM visit"), 0);
+}
+
+/* ---- Core groups ---- */
+
+#define MEMBER(n, name, more) "&with-member-new" n "-version=0&with-member-new" n "-name=" name more
+
+static void test_a_core_group_says_who_took_part_asks_about_triggers_and_leads_to_the_plan(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	world_write(&t->w, make_contingency, &k);
+	struct reply form = get(t, child_path(&k, "core_group/new"), k.token);
+	assert_true(form.status == 200 && says(&form, "is the trigger met? “Joe is in the home after 8pm”") && !says(&form, "Orla"));
+	struct reply r = fill_in(t, k.token, child_path(&k, "core_group/new"), child_path(&k, "core_group/new"),
+		made("cp_plan_id=%lld&held_on-day=10&held_on-month=3&held_on-year=2026&parents_invited=1&other_agency_present=1&is_quorate=1&plan_updated=1&contingency_reviewed=1&next_on-day=7&next_on-month=4"
+		     "&next_on-year=2026&notes=Agreed&with-met-1=no" MEMBER("1", "Grace+Adeyemi", "&with-member-new1-role=mother&with-member-new1-took_part=1")
+			     MEMBER("2", "Ms+Reid", "&with-member-new2-role=health+visitor&with-member-new2-took_part=0&with-member-new2-report_received=1") MEMBER("3", "", "&with-member-new3-took_part="),
+			(long long)k.plan));
+	assert_int_equal(r.status, 303);
+	assert_non_null(strstr(header(&r, "Location"), "/plan/update?cp_plan="));
+	assert_int_equal(count(t, "SELECT count(*) FROM core_group_member m JOIN core_group g ON g.id = m.core_group_id WHERE g.next_on = '2026-04-07'"), 2);
+	assert_int_equal(count(t, "SELECT count(*) FROM trigger_answer a WHERE a.core_group_id IS NOT NULL AND a.is_met = 0"), 1);
+	assert_int_equal(count(t, made("SELECT count(*) FROM due WHERE rule = 'CP06' AND person_id = %lld", (long long)k.child)), 0);
+	/* The version of the plan that follows is of that core group. */
+	struct reply next = get(t, header(&r, "Location"), k.token);
+	assert_true(next.status == 200 && says(&next, made("name=\"core_group_id\" value=\"%lld\"", (long long)last_row(t, "core_group"))) && says(&next, "value=\"core_group\" checked"));
+}
+
+static void test_CP06_a_core_group_that_is_to_come_or_has_no_day_is_none(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	struct reply r = fill_in(t, k.token, child_path(&k, "core_group/new"), child_path(&k, "core_group/new"),
+		made("cp_plan_id=%lld&held_on-day=12&held_on-month=3&held_on-year=2026&parents_invited=1&other_agency_present=1" MEMBER("1", "Grace", ""), (long long)k.plan));
+	assert_true(r.status == 422 && says(&r, "Enter a day that has been") && says(&r, "value=\"Grace\""));
+	assert_int_equal(count(t, "SELECT count(*) FROM core_group_member"), 0);
+	assert_int_equal(count(t, made("SELECT count(*) FROM due WHERE rule = 'CP06' AND person_id = %lld", (long long)k.child)), 1);
+}
+
+/* ---- Direct work ---- */
+
+static void test_SM_27_a_day_in_the_childs_life_is_put_together_with_dates_from_work_visits_and_notes(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	struct reply r = fill_in(t, k.token, child_path(&k, "direct_work/new"), child_path(&k, "direct_work/new"),
+		"held_on-day=6&held_on-month=3&held_on-year=2026&purpose=What+nights+are+like&tool=three_houses&child_words=Nobody+wakes+me&learned=She+gets+herself+up"
+		"&what_changes=An+alarm+clock+and+a+neighbour&parent_name=Grace+Adeyemi&teach_back=You+worry+she+is+alone+in+the+morning");
+	assert_int_equal(r.status, 303);
+	assert_int_equal(visit(t, &k, MADE "&seen=1&seen_alone=1&child_words=The+clock+rings&what_changes=Fewer+visits").status, 303);
+	struct reply page = get(t, child_path(&k, "day"), k.token);
+	const char *first = strstr(page.body, "The clock rings"), *second = strstr(page.body, "Nobody wakes me");
+	assert_true(first && second && first < second);
+	assert_true(says(&page, "10 March 2026") && says(&page, "6 March 2026") && says(&page, "Direct work: Three houses") && says(&page, "An alarm clock and a neighbour"));
+	assert_true(says(&page, "Grace Adeyemi: “You worry she is alone in the morning”") && says(&page, "Fewer visits"));
+	struct reply twin = get(t, made("/api/children/%lld/day", (long long)k.child), k.token);
+	assert_true(says(&twin, "\"teach_back\":\"You worry she is alone in the morning\"") && says(&twin, "\"on\":\"2026-03-06\""));
+	/* What a sister said is on her own page, and nobody else's. */
+	page = get(t, made("/children/%lld/day", (long long)k.sister), k.token);
+	assert_true(page.status == 200 && !says(&page, "Nobody wakes me"));
+	assert_int_equal(get(t, child_path(&k, "day"), k.stranger_token).status, 404);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		http_test(test_CP10_a_visit_that_was_cancelled_or_tried_stops_no_clock_and_says_why_anti_pattern_13),
+		http_test(test_a_visit_knows_the_plan_it_is_for_who_made_it_and_when_it_was_written),
+		http_test(test_what_is_left_open_is_asked_once_and_saved_all_the_same),
+		http_test(test_TIMESCALES_1_11_one_visit_to_several_children_is_a_visit_of_each_who_is_ticked_with_its_own_clock),
+		http_test(test_words_too_long_for_a_visit_stand_in_one_case_note_and_in_no_second_copy),
+		http_test(test_SM_11_A2_the_trigger_is_asked_of_each_child_at_a_visit_and_a_yes_tells_the_manager),
+		http_test(test_words_about_a_child_who_is_out_of_reach_by_now_are_given_back_without_a_name),
+		http_test(test_a_core_group_says_who_took_part_asks_about_triggers_and_leads_to_the_plan),
+		http_test(test_CP06_a_core_group_that_is_to_come_or_has_no_day_is_none),
+		http_test(test_SM_27_a_day_in_the_childs_life_is_put_together_with_dates_from_work_visits_and_notes),
+	};
+	site_register();
+	site_served = site;
+	return run_on_each_engine(tests);
+}
