@@ -9,6 +9,7 @@
 #include "company/pages.h"
 #include "jobs/job.h"
 #include "notes/document.h"
+#include "notes/shared.h"
 #include "people/pages.h"
 #include "people/restricted_match.h"
 #include "returns/explain.h"
@@ -71,6 +72,8 @@ const struct route *const site[] = {
 	misfile_routes,
 	document_routes,
 	document_form_routes,
+	shared_routes,
+	shared_form_routes,
 	chronology_routes,
 	chronology_decide_routes,
 	chronology_file_routes,

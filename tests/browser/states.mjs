@@ -77,6 +77,16 @@ async function bringDocument(visitor, child, file) {
   return new URL(visitor.tab.url()).pathname
 }
 
+// The form of what was shared is open: with a teacher.
+async function shareIt(visitor) {
+  await visitor.tab.selectOption('#recipient_kind', 'school')
+  await visitor.tab.fill('#recipient', 'Ms Reid, class teacher')
+  await visitor.tab.selectOption('#how', 'secure_email')
+  await fillDate(visitor, 'shared_on', { day: '10', month: '3', year: '2026' })
+  await visitor.tab.fill('#reaction', 'She says the dates are right.')
+  await visitor.press('Save')
+}
+
 const letter = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear Ms Haddad,\nNia has settled well.\n') }
 const webPage = { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<!DOCTYPE html><p>Not a letter') }
 
@@ -111,6 +121,12 @@ function everyday(child) {
     { name: 'document, a new version', who: 'worker', open: async v => v.go((await bringDocument(v, child, letter)) + '/version') },
     { name: 'documents', who: 'worker', open: at(`${child}/document`) },
     { name: 'document filed to the wrong person', who: 'manager', open: async v => v.go((await bringDocument(v, child, letter)) + '/wrong-person') },
+    { name: 'share log, nothing', who: 'worker', open: at(`${child}/shared_copy`) },
+    { name: 'share log, who was given a document', who: 'worker', open: async v => v.go((await bringDocument(v, child, letter)) + '/shared/new') },
+    { name: 'share log, nobody chosen', who: 'worker', status: 422, open: v => v.press('Save') },
+    { name: 'share log, who has which version', who: 'worker', open: v => shareIt(v) },
+    { name: 'share log of a child', who: 'worker', open: at(`${child}/shared_copy`) },
+    { name: 'share log, one copy', who: 'worker', open: async v => v.go(await v.tab.locator('main tbody th a').first().getAttribute('href')) },
     { name: 'words in a document', who: 'worker', open: async v => {
       await v.go(await bringDocument(v, child, letter))
       await v.go(await v.tab.locator('main a[href$="/save"] + a').first().getAttribute('href'))
