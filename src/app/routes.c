@@ -3,6 +3,7 @@
 #include "access/seal.h"
 #include "api/api.h"
 #include "app/command.h"
+#include "assessment/parts.h"
 #include "base/json.h"
 #include "base/out.h"
 #include "care/saved.h"
@@ -74,6 +75,12 @@ const struct route *const site[] = {
 	document_form_routes,
 	shared_routes,
 	shared_form_routes,
+	assessment_routes,
+	assessment_part_routes,
+	assessment_together_routes,
+	assessment_factor_routes,
+	assessment_decide_routes,
+	assessment_told_routes,
 	chronology_routes,
 	chronology_decide_routes,
 	chronology_file_routes,
@@ -107,6 +114,7 @@ const struct save_hook site_hooks[] = {
 	{ &record_legal_status, care_saved },
 	{ &record_placement, care_saved },
 	{ &record_clock_change, clock_change_saved },
+	{ &record_assessment, assessment_saved },
 	{ &record_case_note, filed_saved },
 	{ &record_document, filed_saved },
 	{ 0 }
