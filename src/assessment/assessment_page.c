@@ -27,7 +27,7 @@ static struct gov_task task_of(struct request *rq, const struct assessed *m, con
 static void put_tasks(struct request *rq, const struct assessed *m)
 {
 	struct gov_task *items = ARRAY_IN(rq->arena, struct gov_task, m->form->n);
-	bool may_edit = assessed_may(rq, m, ACT_EDIT);
+	bool may_edit = assessed_may(rq, m, ACT_EDIT) && !decisions_authorise(&m->decisions);
 	for (int i = 0; i < m->form->n; i++)
 		items[i] = task_of(rq, m, &m->form->parts[i], may_edit);
 	gov_heading(rq->out, 2, 'm', T("Parts"));

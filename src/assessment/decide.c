@@ -66,15 +66,14 @@ int64_t assessment_stamp(const struct assessed *m)
 
 struct text assessment_step_refused(struct request *rq, const struct assessed *m, enum assessment_step step)
 {
-	const struct assessment_decision *last = assessment_last_step(m);
+	if (step != STEP_LOOKED && decisions_authorise(&m->decisions))
+		return T("It is authorised already. What became known since belongs in a new assessment.");
 	if (step == STEP_SENT)
 		return assessed_may(rq, m, ACT_EDIT) ? NO_TEXT : T("You may read this assessment and not change it.");
 	if (!assessed_may_authorise(rq, m))
 		return T("A manager decides about an assessment: somebody who changes and corrects this council’s records and sees who looked at them.");
 	if (is_own_work(rq, m))
 		return T("You wrote in this assessment, sent it, or are its worker. Another manager decides about it.");
-	if (step != STEP_LOOKED && last && is_step(last, STEP_AUTHORISED))
-		return T("It is authorised already. What became known since belongs in a new assessment.");
 	return NO_TEXT;
 }
 

@@ -5,7 +5,7 @@
 #include <pthread.h>
 
 enum { CELL_VERSION, CELL_FROM, CELL_PART, CELL_TITLE, CELL_WHOSE, CELL_QUESTION, CELL_LABEL, CELL_HINT, CELL_TYPE, CELL_COLUMN, CELL_FILL, CELL_ON_PAPER };
-enum { LINE_LENGTH = 400, NOTES_LENGTH = 10000, FORMS_LIMIT = 4 << 20 };
+enum { LINE_LENGTH = 400, NOTES_LENGTH = 10000, FORMS_LIMIT = 4 << 20, MOST_QUESTIONS = 127 /* of a part: struct record’s hidden has a bit for each field */ };
 
 static const char *const *line_at(const struct builtin_list *l, int i)
 {
@@ -50,6 +50,7 @@ static struct form_part part_read(const struct builtin_list *l, int from, int un
 {
 	const char *const *first = line_at(l, from);
 	int n = until - from;
+	CHECK(n <= MOST_QUESTIONS);
 	struct field *fields = ARRAY_IN(a, struct field, n + 1);
 	struct form_part p = { .name = text_of(first[CELL_PART]), .title = text_of(first[CELL_TITLE]), .is_own = !strcmp(first[CELL_WHOSE], "own"),
 			       .is_kept = first[CELL_ON_PAPER] != NULL, .questions = ARRAY_IN(a, struct form_question, n), .n = n };

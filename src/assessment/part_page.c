@@ -41,7 +41,32 @@ static struct known relatives_known(struct request *rq, const struct record_list
 	return k;
 }
 
-/* Of the newest row that says it. */
+/* The day from which a state is, or on which a happening was; NULL: rows of this type have none. */
+static const struct field *day_of(const struct record_type *t)
+{
+	for (int i = 0; !t->starts && i < t->n_fields; i++)
+		if (t->fields[i].must && (t->fields[i].type == F_DATE || t->fields[i].type == F_INSTANT))
+			return &t->fields[i];
+	return t->starts ? record_field(t, t->starts) : NULL;
+}
+
+/* The newest row that says it. */
+static const void *newest_in(struct request *rq, const struct record_list *l, const struct form_question *q)
+{
+	const struct field *day = day_of(q->fill_from);
+	const void *found = NULL;
+	struct text last = NO_TEXT;
+	for (int i = 0; i < l->n; i++) {
+		const void *rec = record_at(l, i);
+		struct text on = day ? field_plain_in(rq->arena, day, rec) : NO_TEXT;
+		if (field_is_none(q->fill, rec) || (found && text_cmp(on, last) < 0))
+			continue;
+		found = rec;
+		last = on;
+	}
+	return found;
+}
+
 static struct known known_of(struct request *rq, const struct form_question *q)
 {
 	if (!q->fill)
@@ -49,13 +74,12 @@ static struct known known_of(struct request *rq, const struct form_question *q)
 	struct record_list l = guarded_list(rq->db, rq->me->user_id, q->fill_from, rq->person_id, rq->arena);
 	if (q->fill_from == &record_relationship)
 		return relatives_known(rq, &l);
-	const char *day = q->fill_from->starts ? q->fill_from->starts : q->fill_from->title;
-	for (int i = 0; i < l.n; i++) {
-		struct text words = field_words_in(rq->arena, q->fill, record_at(&l, i)), on = day ? field_words_in(rq->arena, record_field(q->fill_from, day), record_at(&l, i)) : NO_TEXT;
-		if (!text_blank(words))
-			return (struct known){ textf_in(rq->arena, "%s%s%.*s", q->fill_from->label, text_blank(on) ? "" : ", ", TEXT_ARG(on)), words };
-	}
-	return (struct known){ 0 };
+	const void *rec = newest_in(rq, &l, q);
+	const struct field *day = day_of(q->fill_from);
+	if (!rec)
+		return (struct known){ 0 };
+	struct text on = day ? field_words_in(rq->arena, day, rec) : NO_TEXT;
+	return (struct known){ textf_in(rq->arena, "%s%s%.*s", q->fill_from->label, text_blank(on) ? "" : ", ", TEXT_ARG(on)), field_words_in(rq->arena, q->fill, rec) };
 }
 
 static struct text copied(struct request *rq, const struct known *k)
@@ -190,6 +214,23 @@ static bool is_kept_back(const struct part_form *p)
 	return s && record_hides(s, ASSESSMENT_SECTION_ANSWERS);
 }
 
+/* Authorised while somebody was still writing: their words are on the page, to be copied. The page’s script is told what it understands: 404. */
+static void authorised_page(const struct part_form *p, struct request *rq)
+{
+	if (text_is(posted(rq, "draft"), "script")) {
+		answer_not_found(rq);
+		return;
+	}
+	rq->status = 409;
+	assessed_frame(rq, &p->m, T("This assessment is authorised"), true, false);
+	gov_heading(rq->out, 1, 'l', T("This assessment is authorised"));
+	gov_body(rq->out, T("It stays as the manager read it. What became known since is written as a case note, or in a new assessment."));
+	if (rq->method == POST)
+		gov_body(rq->out, T("Nothing was saved. What you typed is on this page: copy what you need before you leave it.")), posted_words(rq, &p->part->type);
+	gov_link(rq->out, assessed_href(rq, &p->m, ""), T("The assessment"));
+	page_close(rq);
+}
+
 static bool begun(struct request *rq, struct part_form *p)
 {
 	*p = (struct part_form){ 0 };
@@ -203,6 +244,10 @@ static bool begun(struct request *rq, struct part_form *p)
 	struct verdict v = may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, p->m.a->r.council_id);
 	if (!v.yes) {
 		answer_refused(rq, text_of(v.why));
+		return false;
+	}
+	if (decisions_authorise(&p->m.decisions)) {
+		authorised_page(p, rq);
 		return false;
 	}
 	if (is_kept_back(p)) {

@@ -70,6 +70,14 @@ void answers_from_text(const struct form_part *p, struct text kept, struct part_
 
 /* ---- A part as it stands ---- */
 
+bool decisions_authorise(const struct record_list *decisions)
+{
+	for (int i = 0; i < decisions->n; i++)
+		if (text_is(((const struct assessment_decision *)record_at(decisions, i))->kind, "authorised"))
+			return true;
+	return false;
+}
+
 const struct assessment_section *section_of(const struct record_list *sections, const struct form_part *p)
 {
 	for (int i = 0; i < sections->n; i++) {
@@ -253,7 +261,13 @@ static enum saved columns_save(struct txn *x, const struct part_saving *s, struc
 	return s->part->has_column ? record_save(x, &record_assessment, a) : SAVED_SAME;
 }
 
-/* What somebody wrote into a brother's or sister's part by itself stays; where it is still the same text, it goes on being the same. */
+static bool is_authorised(struct txn *x, int64_t assessment)
+{
+	struct record_list l = record_list(txn_db(x), &record_assessment_decision, record_assessment_decision.sql_by_parent, txn_arena(x), DBI(assessment));
+	return decisions_authorise(&l) || db_failed(txn_db(x));
+}
+
+/* What somebody wrote into a brother's or sister's part by itself stays, and so does what is authorised; where it is still the same text, it goes on being the same. */
 static enum saved others_save(struct txn *x, const struct part_saving *s, const struct assessment_section *was, const struct part_answers *rec)
 {
 	enum saved how = SAVED_SAME;
@@ -262,7 +276,7 @@ static enum saved others_save(struct txn *x, const struct part_saving *s, const 
 		struct record_list l = sections_stored(x, s->others->at[i].assessment);
 		const struct assessment_section *there = section_of(&l, s->part);
 		bool is_same = !there || (was && text_eq(there->answers, was->answers));
-		if (is_same && record_load(txn_db(x), &record_assessment, s->others->at[i].assessment, &a, txn_arena(x)))
+		if (is_same && !is_authorised(x, s->others->at[i].assessment) && record_load(txn_db(x), &record_assessment, s->others->at[i].assessment, &a, txn_arena(x)))
 			how = section_save(x, s, &a, there, rec);
 	}
 	return how;
@@ -273,6 +287,8 @@ enum saved part_save(struct txn *x, const struct part_saving *s, struct part_ans
 	struct assessment a;
 	if (!record_load(txn_db(x), &record_assessment, s->assessment, &a, txn_arena(x)))
 		return db_failed(txn_db(x)) ? SAVE_FAILED : SAVE_GONE;
+	if (is_authorised(x, s->assessment))
+		return SAVE_FINAL;
 	struct record_list l = sections_stored(x, s->assessment);
 	struct version_list versions = s->part->has_column ? record_versions(txn_db(x), &record_assessment, s->assessment, txn_arena(x)) : (struct version_list){ 0 };
 	const struct assessment_section *stored = section_of(&l, s->part);

@@ -23,6 +23,9 @@ bool assessed_may(struct request *rq, const struct assessed *m, enum action acti
 /* A manager, who may authorise: who changes and corrects the council's records and sees who looked. */
 bool assessed_may_authorise(struct request *rq, const struct assessed *m);
 
+/* Did a manager authorise it here? Then what is written in it stays as it was read. decisions: of one assessment. */
+bool decisions_authorise(const struct record_list *decisions);
+
 /* A part as it stands: its row (NULL: not begun) and its answers, those that are columns of the assessment too. */
 const struct assessment_section *section_of(const struct record_list *sections, const struct form_part *p);
 struct part_answers *part_answers_of(const struct form_part *p, const struct assessment *a, const struct assessment_section *s, struct arena *arena);
