@@ -87,8 +87,8 @@ async function shareIt(visitor) {
   await visitor.press('Save')
 }
 
-// The assessment that the states below are about: begun by the first of them, under a referral of its own.
-let assessment = ''
+// The assessment that the states below are about: each visitor has begun their own, under a referral of its own, because states of two people go side by side.
+const begun = new WeakMap()
 
 async function beginAssessment(visitor, child) {
   await visitor.go(`${child}/referral/new`)
@@ -97,10 +97,10 @@ async function beginAssessment(visitor, child) {
   await visitor.go(`${child}/assessment/new`)
   await fillDate(visitor, 'started_on', { day: '4', month: '3', year: '2026' })
   await visitor.press('Save')
-  assessment = new URL(visitor.tab.url()).pathname
+  begun.set(visitor, new URL(visitor.tab.url()).pathname)
 }
 
-const openOf = (visitor, rest) => visitor.go(assessment + rest)
+const openOf = (visitor, rest) => visitor.go(begun.get(visitor) + rest)
 const openPart = (visitor, part) => openOf(visitor, `/part/${part}`)
 
 async function writePart(visitor) {
@@ -156,8 +156,9 @@ function everyday(child) {
     { name: 'family assessment, brothers and sisters together', who: 'worker', open: v => openOf(v, '/together') },
     { name: 'family assessment, to read', who: 'worker', open: v => openOf(v, '/read') },
     { name: 'family assessment, who may be told', who: 'worker', open: v => openOf(v, '/told') },
-    { name: 'family assessment, what the child may be told', who: 'worker', open: v => v.go(`${assessment}/told/${child.split('/').pop()}`) },
+    { name: 'family assessment, what the child may be told', who: 'worker', open: v => openOf(v, `/told/${child.split('/').pop()}`) },
     { name: 'family assessment, to be sent', who: 'worker', open: v => openOf(v, '/step/sent') },
+    { name: 'family assessment, begun by a manager', who: 'manager', open: v => beginAssessment(v, child) },
     { name: 'family assessment, a look half way', who: 'manager', open: v => openOf(v, '/step/looked') },
     { name: 'family assessment, returned without comments', who: 'manager', status: 422, open: v => openOf(v, '/step/returned').then(() => v.press('Return it')) },
     { name: 'family assessment, to authorise', who: 'manager', open: v => openOf(v, '/step/authorised') },
