@@ -1,4 +1,4 @@
-/* The dated data of schema/ as C: codes/ *.csv, authorities.csv, role_grants.csv, collections/ *.csv, clocks.csv, clock_alarms.csv
+/* The dated data of schema/ as C: codes/ *.csv, authorities.csv, role_grants.csv, collections/ *.csv, forms/ *.csv, clocks.csv, clock_alarms.csv
  * and calendars.csv into the lists of src/record/builtin.h; and the files of migrations/ into the list of src/db/migrate.h. */
 #include <ctype.h>
 #include <string.h>
@@ -420,6 +420,58 @@ static void put_clocks(FILE *f, const struct schema *s, const char *folder)
 		put_list(f, s, folder, &lists[i]);
 }
 
+/* ---- Forms ---- */
+
+static const char form_header[] = "version,from,part,part_title,whose,question,label,hint,type,column,fill,on_paper";
+enum { FORM_VERSION, FORM_FROM, FORM_PART, FORM_TITLE, FORM_WHOSE, FORM_QUESTION, FORM_LABEL, FORM_HINT, FORM_TYPE, FORM_COLUMN, FORM_FILL, FORM_ON_PAPER, N_FORM_CELLS };
+
+/* A form is called as the record that it is a form of: a column is one of that. What all children share is nobody's own column. */
+static void check_form(const struct csv *c, const struct schema *s, const char *record)
+{
+	static const int must[] = { FORM_VERSION, FORM_PART, FORM_TITLE, FORM_QUESTION, FORM_LABEL };
+	for (size_t i = 0; i < sizeof must / sizeof *must; i++)
+		need_cell(c, must[i], "A version, part, title, question or label");
+	need_number(c, FORM_VERSION);
+	need_day(c, FORM_FROM);
+	need_one_of(c, FORM_WHOSE, " own shared ");
+	need_one_of(c, FORM_TYPE, " notes text ");
+	need_one_of(c, FORM_ON_PAPER, " - always ");
+	const char *column = c->cells[FORM_COLUMN] ? keep_format("%s.%s", record, c->cells[FORM_COLUMN]) : NULL, *fill = c->cells[FORM_FILL];
+	if (column && need_field(c, s, column, strlen(column))->type != T_NOTES)
+		refuse_at(c->at, "%s holds no notes.", column);
+	if (column && strcmp(c->cells[FORM_WHOSE], "own"))
+		refuse_at(c->at, "What all children share cannot be the column of one.");
+	if (fill)
+		need_field(c, s, fill, strlen(fill));
+}
+
+/* A schema that asks nothing more than its records has no such folder. */
+static void put_forms(FILE *f, const struct schema *s, const char *folder)
+{
+	const char *names[MOST_FILES], *forms = keep_format("%s/forms", folder);
+	int sizes[MOST_FILES], n = access(forms, R_OK) ? 0 : folder_names(forms, ".csv", names);
+	for (int i = 0; i < n; i++) {
+		struct csv c;
+		struct seen seen = { .n = 0 };
+		csv_open(&c, keep_format("%s/%s", forms, names[i]), form_header);
+		names[i] = keep(names[i], strlen(names[i]) - 4);
+		fprintf(f, "\nstatic const char *const form_%s[] = {\n", names[i]);
+		for (sizes[i] = 0; csv_next(&c, N_FORM_CELLS); sizes[i]++) {
+			check_form(&c, s, names[i]);
+			need_new(&seen, &c, keep_format("%s.%s", c.cells[FORM_VERSION], c.cells[FORM_QUESTION]));
+			fputc('\t', f);
+			for (int k = 0; k < N_FORM_CELLS; k++)
+				put_c_string(f, c.cells[k]), fputs(", ", f);
+			fputc('\n', f);
+		}
+		fputs("\tNULL\n};\n", f);
+	}
+	fputs("\nconst struct builtin_form builtin_forms[] = {\n", f);
+	for (int i = 0; i < n; i++)
+		fprintf(f, "\t{ \"%s\", { form_%s, %d, %d } },\n", names[i], names[i], sizes[i], N_FORM_CELLS);
+	fputs("\t{ 0 }\n};\n", f);
+}
+
 void emit_data(const struct schema *s, const char *folder, const char *path)
 {
 	struct page p;
@@ -430,6 +482,7 @@ void emit_data(const struct schema *s, const char *folder, const char *path)
 	put_authorities(f, folder);
 	put_roles(f, folder);
 	put_clocks(f, s, folder);
+	put_forms(f, s, folder);
 	page_close(&p);
 }
 

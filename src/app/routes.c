@@ -3,12 +3,14 @@
 #include "access/seal.h"
 #include "api/api.h"
 #include "app/command.h"
+#include "assessment/parts.h"
 #include "base/json.h"
 #include "base/out.h"
 #include "care/saved.h"
 #include "company/pages.h"
 #include "jobs/job.h"
 #include "notes/document.h"
+#include "notes/shared.h"
 #include "people/pages.h"
 #include "people/restricted_match.h"
 #include "protection/pages.h"
@@ -72,6 +74,14 @@ const struct route *const site[] = {
 	misfile_routes,
 	document_routes,
 	document_form_routes,
+	shared_routes,
+	shared_form_routes,
+	assessment_routes,
+	assessment_part_routes,
+	assessment_together_routes,
+	assessment_factor_routes,
+	assessment_decide_routes,
+	assessment_told_routes,
 	chronology_routes,
 	chronology_decide_routes,
 	chronology_file_routes,
@@ -114,6 +124,7 @@ const struct save_hook site_hooks[] = {
 	{ &record_legal_status, care_saved },
 	{ &record_placement, care_saved },
 	{ &record_clock_change, clock_change_saved },
+	{ &record_assessment, assessment_saved },
 	{ &record_case_note, filed_saved },
 	{ &record_document, filed_saved },
 	{ &record_trigger_answer, trigger_answer_saved },

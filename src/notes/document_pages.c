@@ -216,6 +216,7 @@ static void links_put(struct request *rq, const struct document *d)
 		gov_link(rq->out, textf_in(rq->arena, "%.*s/edit", TEXT_ARG(href)), T("Change what it is called"));
 	}
 	gov_link(rq->out, textf_in(rq->arena, "%.*s/history", TEXT_ARG(href)), T("History"));
+	gov_link(rq->out, textf_in(rq->arena, "%.*s/shared", TEXT_ARG(href)), T("Who has which version"));
 	if (may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, d->r.council_id).yes)
 		gov_link(rq->out, textf_in(rq->arena, "%.*s/remove", TEXT_ARG(href)), T("Entered in error"));
 	if (may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, d->r.council_id).yes)

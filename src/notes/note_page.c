@@ -52,6 +52,7 @@ static void put_links(struct request *rq, const struct case_note *n)
 	if (may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, n->r.council_id).yes)
 		gov_button(rq->out, &(struct gov_button){ .text = T("Add to this note"), .href = textf_in(rq->arena, "%.*s/addendum", TEXT_ARG(href)) });
 	gov_link(rq->out, textf_in(rq->arena, "%.*s/history", TEXT_ARG(href)), T("History"));
+	gov_link(rq->out, textf_in(rq->arena, "%.*s/shared", TEXT_ARG(href)), T("Who has which version"));
 	if (may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, n->r.council_id).yes)
 		gov_link(rq->out, textf_in(rq->arena, "%.*s/remove", TEXT_ARG(href)), T("Entered in error"));
 	if (may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, n->r.council_id).yes)

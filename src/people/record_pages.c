@@ -78,6 +78,8 @@ static void view_links(struct request *rq, const struct asked_record *q)
 	if (may_edit && !q->type->is_made && !q->type->written_once)
 		gov_button(o, &(struct gov_button){ .text = T("Change"), .href = textf_in(rq->arena, "%.*s/edit", TEXT_ARG(href)) });
 	gov_link(o, textf_in(rq->arena, "%.*s/history", TEXT_ARG(href)), T("History"));
+	if (!q->type->is_made)
+		gov_link(o, textf_in(rq->arena, "%.*s/shared", TEXT_ARG(href)), T("Who has which version"));
 	if (may_correct && !q->type->is_made)
 		gov_link(o, textf_in(rq->arena, "%.*s/remove", TEXT_ARG(href)), T("Entered in error"));
 	out_lit(o, "</div>\n");

@@ -3,6 +3,7 @@
 #include "people/record_refs.h"
 #include "access/guarded.h"
 #include "people/person.h"
+#include "records.h"
 
 /* $1 user, $2 today, $3 the person the record is about, $4 the council of the record */
 #define WORKER_NAMES "SELECT w.id, COALESCE(w.name, w.number) FROM worker w WHERE w.council_id = $4 AND $1 > 0 AND $2 <> '' AND $3 > 0"
@@ -134,8 +135,38 @@ int refs_shown(struct request *rq, const struct record_type *t, const void *rec,
 	return kept;
 }
 
+/* What was shared is a row of any record of the same person that this user sees, and a version of it that is there; and it was shared with somebody. Once
+ * stored it is never pointed elsewhere. */
+static void shared_check(struct request *rq, const struct shared_copy *s, struct problems *p)
+{
+	const struct record_type *t = record_type_named(s->shared_record);
+	const struct field *f = record_shared_copy.fields;
+	struct record *row = t && t->scope == SCOPE_CASE && !t->own_pages ? arena_alloc(rq->arena, t->size) : NULL;
+	bool is_there = row && guarded_load(rq->db, rq->me->user_id, t, s->shared_row, row, rq->arena) && row->person_id == s->r.person_id && row->council_id == s->r.council_id;
+	bool has_version = false;
+	if (!is_there)
+		problem_add(p, rq->arena, &f[SHARED_COPY_SHARED_ROW], T("Choose what was shared: a record of this child that is open to you"));
+	struct version_list l = is_there ? guarded_versions(rq->db, rq->me->user_id, t, s->shared_row, rq->arena) : (struct version_list){ 0 };
+	for (int i = 0; i < l.n; i++)
+		has_version = has_version || (l.at[i].txn == s->shared_version && !l.at[i].deleted);
+	if (is_there && !has_version)
+		problem_add(p, rq->arena, &f[SHARED_COPY_SHARED_VERSION], T("Choose one of the versions of this record"));
+}
+
+static void recipient_check(struct request *rq, const struct shared_copy *s, struct problems *p)
+{
+	if (s->recipient_person_id == NONE && text_blank(s->recipient) && !text_is(s->recipient_kind, "child") && !record_hides(s, SHARED_COPY_RECIPIENT_PERSON_ID))
+		problem_add(p, rq->arena, &record_shared_copy.fields[SHARED_COPY_RECIPIENT], T("Choose who of the family it was, or enter their name and role"));
+	if (!date_none(s->shared_on) && s->shared_on.ymd > clock_today().ymd)
+		problem_add(p, rq->arena, &record_shared_copy.fields[SHARED_COPY_SHARED_ON], T("Enter a day that has been: this says what was shared"));
+}
+
 void refs_check(struct request *rq, const struct record_type *t, const void *rec, struct problems *p)
 {
+	if (t == &record_shared_copy)
+		recipient_check(rq, rec, p);
+	if (t == &record_shared_copy && !((const struct record *)rec)->id)
+		shared_check(rq, rec, p);
 	for (int i = 0; i < t->n_fields; i++) {
 		const struct field *f = &t->fields[i];
 		if (f->type != F_REF || field_is_none(f, rec))

@@ -170,6 +170,8 @@ static void copy_hangs(const struct dividing *d, const struct planned *row, stru
 		((struct clock_change *)rec)->row_id = copy;
 	else if (row->type == &record_significant_event)
 		((struct significant_event *)rec)->event_row = copy;
+	else if (row->type == &record_shared_copy)
+		((struct shared_copy *)rec)->shared_row = copy;
 	else
 		*field_int(&row->type->fields[0], rec) = copy;
 }

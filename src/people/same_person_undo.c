@@ -94,20 +94,24 @@ static struct row_ids of_meanwhile(struct db *db, const struct record_type *t, c
 	return kept;
 }
 
-/* A row that hangs from a row of any record: of a change of a due date, whose clock it is about; of what was found of an event, the event. */
+/* A row that hangs from a row of any record: of a change of a due date, whose clock it is about; of what was found of an event, the event; of what
+ * was shared, that. */
 bool same_person_hangs_from_any(const struct record_type *t)
 {
-	return t == &record_clock_change || t == &record_significant_event;
+	return t == &record_clock_change || t == &record_significant_event || t == &record_shared_copy;
 }
 
 struct written_row same_person_row_above(const struct record_type *t, const void *rec)
 {
 	const struct clock_change *c = rec;
 	const struct significant_event *e = rec;
+	const struct shared_copy *s = rec;
 	if (t == &record_clock_change)
 		return (struct written_row){ record_type_named(c->record_name), c->row_id };
 	if (t == &record_significant_event)
 		return (struct written_row){ record_type_named(e->event_record), e->event_row };
+	if (t == &record_shared_copy)
+		return (struct written_row){ record_type_named(s->shared_record), s->shared_row };
 	/* Others say it in their first field. */
 	return t->parent ? (struct written_row){ record_type_named(text_of(t->parent)), *field_int(&t->fields[0], rec) } : (struct written_row){ NULL, NONE };
 }

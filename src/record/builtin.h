@@ -58,4 +58,11 @@ struct builtin_list {
 extern const struct builtin_list builtin_clocks;                /* clocks.csv, columns as enum clock_cell in clock_rules.h */
 extern const struct builtin_list builtin_calendars;             /* calendars.csv */
 extern const struct builtin_list builtin_clock_alarms;          /* clock_alarms.csv */
+
+/* The questions that a form asks beside its record's own fields (forms/ *.csv), in every version there was; columns as in src/assessment/form.c. */
+struct builtin_form {
+	const char *name;                /* of the record that it is a form of: "assessment" */
+	struct builtin_list questions;
+};
+extern const struct builtin_form builtin_forms[];
 #endif

@@ -305,6 +305,11 @@ static bool say_tagged(struct pdf *p)
 	return true;
 }
 
+double pdf_length(const struct pdf *p)
+{
+	return p->page - 1 + (p->y - MARGIN) / (HEIGHT - MARGIN - FOOT);
+}
+
 bool pdf_close(struct pdf *p)
 {
 	close_table(p);

@@ -26,5 +26,6 @@ void pdf_paragraph(struct pdf *p, struct text t);
 void pdf_table(struct pdf *p, struct text left, struct text right);
 struct pdf_row { struct text left, strong, text, quiet; };       /* strong, text and quiet stand one under another; each may be blank */
 void pdf_row(struct pdf *p, const struct pdf_row *r);
+double pdf_length(const struct pdf *p);  /* so far, in pages and parts of one; at an end it is below the number of pages */
 bool pdf_close(struct pdf *p);
 #endif

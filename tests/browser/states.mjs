@@ -77,6 +77,38 @@ async function bringDocument(visitor, child, file) {
   return new URL(visitor.tab.url()).pathname
 }
 
+// The form of what was shared is open: with a teacher.
+async function shareIt(visitor) {
+  await visitor.tab.selectOption('#recipient_kind', 'school')
+  await visitor.tab.fill('#recipient', 'Ms Reid, class teacher')
+  await visitor.tab.selectOption('#how', 'secure_email')
+  await fillDate(visitor, 'shared_on', { day: '10', month: '3', year: '2026' })
+  await visitor.tab.fill('#reaction', 'She says the dates are right.')
+  await visitor.press('Save')
+}
+
+// The assessment that the states below are about: each visitor has begun their own, under a referral of its own, because states of two people go side by side.
+const begun = new WeakMap()
+
+async function beginAssessment(visitor, child) {
+  await visitor.go(`${child}/referral/new`)
+  await fillDate(visitor, 'referred_on', { day: '2', month: '3', year: '2026' })
+  await visitor.press('Save')
+  await visitor.go(`${child}/assessment/new`)
+  await fillDate(visitor, 'started_on', { day: '4', month: '3', year: '2026' })
+  await visitor.press('Save')
+  begun.set(visitor, new URL(visitor.tab.url()).pathname)
+}
+
+const openOf = (visitor, rest) => visitor.go(begun.get(visitor) + rest)
+const openPart = (visitor, part) => openOf(visitor, `/part/${part}`)
+
+async function writePart(visitor) {
+  await openPart(visitor, 'identity')
+  await visitor.tab.fill('#with-who_i_am', 'White British')
+  await visitor.press('Save')
+}
+
 const letter = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear Ms Haddad,\nNia has settled well.\n') }
 const webPage = { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<!DOCTYPE html><p>Not a letter') }
 
@@ -111,6 +143,26 @@ function everyday(child) {
     { name: 'document, a new version', who: 'worker', open: async v => v.go((await bringDocument(v, child, letter)) + '/version') },
     { name: 'documents', who: 'worker', open: at(`${child}/document`) },
     { name: 'document filed to the wrong person', who: 'manager', open: async v => v.go((await bringDocument(v, child, letter)) + '/wrong-person') },
+    { name: 'share log, nothing', who: 'worker', open: at(`${child}/shared_copy`) },
+    { name: 'share log, who was given a document', who: 'worker', open: async v => v.go((await bringDocument(v, child, letter)) + '/shared/new') },
+    { name: 'share log, nobody chosen', who: 'worker', status: 422, open: v => v.press('Save') },
+    { name: 'share log, who has which version', who: 'worker', open: v => shareIt(v) },
+    { name: 'share log of a child', who: 'worker', open: at(`${child}/shared_copy`) },
+    { name: 'share log, one copy', who: 'worker', open: async v => v.go(await v.tab.locator('main tbody th a').first().getAttribute('href')) },
+    { name: 'family assessment, begun', who: 'worker', open: v => beginAssessment(v, child) },
+    { name: 'family assessment, a part to write', who: 'worker', open: v => openPart(v, 'identity') },
+    { name: 'family assessment, a part saved', who: 'worker', open: v => writePart(v) },
+    { name: 'family assessment, factors', who: 'worker', open: v => openOf(v, '/factors') },
+    { name: 'family assessment, brothers and sisters together', who: 'worker', open: v => openOf(v, '/together') },
+    { name: 'family assessment, to read', who: 'worker', open: v => openOf(v, '/read') },
+    { name: 'family assessment, who may be told', who: 'worker', open: v => openOf(v, '/told') },
+    { name: 'family assessment, what the child may be told', who: 'worker', open: v => openOf(v, `/told/${child.split('/').pop()}`) },
+    { name: 'family assessment, to be sent', who: 'worker', open: v => openOf(v, '/step/sent') },
+    { name: 'family assessment, begun by a manager', who: 'manager', open: v => beginAssessment(v, child) },
+    { name: 'family assessment, a look half way', who: 'manager', open: v => openOf(v, '/step/looked') },
+    { name: 'family assessment, returned without comments', who: 'manager', status: 422, open: v => openOf(v, '/step/returned').then(() => v.press('Return it')) },
+    { name: 'family assessment, to authorise', who: 'manager', open: v => openOf(v, '/step/authorised') },
+    { name: 'family assessment, authorised without reasons', who: 'manager', status: 422, open: v => v.press('Authorise it') },
     { name: 'words in a document', who: 'worker', open: async v => {
       await v.go(await bringDocument(v, child, letter))
       await v.go(await v.tab.locator('main a[href$="/save"] + a').first().getAttribute('href'))

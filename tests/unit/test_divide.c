@@ -33,7 +33,7 @@ static void grow(struct town *w, int64_t person)
 	struct txn *x = fixture_begin(&w->x, "more");
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
-		if (!is_grown(t) || t == &record_clock_change)
+		if (!is_grown(t) || t == &record_clock_change || t == &record_shared_copy)
 			continue;
 		struct record *rec = arena_alloc(w->x.arena, t->size);
 		rec->id = rec->txn = 0;
@@ -50,11 +50,15 @@ static void grow(struct town *w, int64_t person)
 	e.r = (struct record){ .person_id = person };
 	fixture_fill(&w->x, &record_significant_event, &e);
 	e.r.person_id = person, e.event_record = T("case_note"), e.event_row = one_of(w, &record_case_note, person);
+	struct shared_copy s;
+	s.r = (struct record){ .person_id = person };
+	fixture_fill(&w->x, &record_shared_copy, &s);
+	s.r.person_id = person, s.shared_record = T("case_note"), s.shared_row = one_of(w, &record_case_note, person);
 	struct clock_change c;
 	c.r = (struct record){ .person_id = person };
 	fixture_fill(&w->x, &record_clock_change, &c);
 	c.r.person_id = person, c.record_name = T("referral"), c.row_id = one_of(w, &record_referral, person);
-	assert_true(record_save(x, &record_significant_event, &e) == SAVED && record_save(x, &record_clock_change, &c) == SAVED);
+	assert_true(record_save(x, &record_significant_event, &e) == SAVED && record_save(x, &record_shared_copy, &s) == SAVED && record_save(x, &record_clock_change, &c) == SAVED);
 	fixture_end(&w->x, x);
 }
 
@@ -69,7 +73,7 @@ static bool is_left_out(const struct record_type *t)
 static struct text value_of(const struct record_type *t, int i, const void *rec, const int64_t two[2], bool with_ids, struct arena *a)
 {
 	const struct field *f = &t->fields[i];
-	bool is_of_any = !strcmp(f->name, "row_id") || !strcmp(f->name, "event_row");
+	bool is_of_any = !strcmp(f->name, "row_id") || !strcmp(f->name, "event_row") || !strcmp(f->name, "shared_row");
 	if (t == &record_person_name && !strcmp(f->name, "kind"))
 		return T("*");
 	if ((is_of_case(f) && (i > 0 || !t->parent)) || (!with_ids && (is_of_any || is_of_case(f))))
