@@ -3,6 +3,7 @@
 #include "access/seal.h"
 #include "api/api.h"
 #include "app/command.h"
+#include "assessment/strategy.h"
 #include "base/json.h"
 #include "base/out.h"
 #include "care/saved.h"
@@ -71,6 +72,9 @@ const struct route *const site[] = {
 	misfile_routes,
 	document_routes,
 	document_form_routes,
+	strategy_form_routes,
+	strategy_routes,
+	strategy_restricted_routes,
 	chronology_routes,
 	chronology_decide_routes,
 	chronology_file_routes,
@@ -106,6 +110,10 @@ const struct save_hook site_hooks[] = {
 	{ &record_clock_change, clock_change_saved },
 	{ &record_case_note, filed_saved },
 	{ &record_document, filed_saved },
+	{ &record_strategy_discussion, strategy_saved },
+	{ &record_strategy_attendance, strategy_attendance_saved },
+	{ &record_strategy_restricted, strategy_restricted_saved },
+	{ &record_section47_enquiry, enquiry_saved },
 	{ 0 }
 };
 

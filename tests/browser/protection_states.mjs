@@ -1,0 +1,51 @@
+// Strategy discussions, enquiries and conferences in every state that a person can meet: see states.mjs.
+
+const at = path => visitor => visitor.go(path)
+const path = visitor => new URL(visitor.tab.url()).pathname
+
+async function submit(visitor, address) {
+  await visitor.go(address)
+  await visitor.press('Save')
+}
+
+async function attend(visitor, row, { who, how = 'there', told = '' }) {
+  await visitor.tab.fill(`#with-strategy_attendance-who-${row}`, who)
+  await visitor.tab.selectOption(`#with-strategy_attendance-took_part-${row}`, how)
+  await visitor.tab.fill(`#with-strategy_attendance-told-${row}`, told)
+}
+
+// Written, and where it then is.
+async function recordDiscussion(visitor, child) {
+  await visitor.go(`${child}/strategy_discussion/new`)
+  await attend(visitor, 0, { who: 'Nadia Haddad', told: 'Mother did not answer the door twice.' })
+  await attend(visitor, 1, { who: 'DC Moss', how: 'remote', told: 'Officers were called to the home on Saturday night.' })
+  await visitor.tab.fill('#with-strategy_action-what-0', 'See the child today')
+  await visitor.tab.fill('#decision', 'The child may be suffering significant harm.')
+  await visitor.press('Save')
+  return path(visitor)
+}
+
+async function restrictSome(visitor, child) {
+  await visitor.go(`${await recordDiscussion(visitor, child)}/restricted`)
+  await visitor.tab.selectOption('#agency', 'police')
+  await visitor.tab.fill('#told', 'A named informant.')
+  await visitor.tab.fill('#why', 'A criminal investigation')
+  await visitor.press('Save')
+  await visitor.choose('From: Police')
+}
+
+export function protection(child) {
+  return [
+    { name: 'strategy discussion to record', who: 'worker', open: at(`${child}/strategy_discussion/new`) },
+    { name: 'strategy discussion without a name', who: 'worker', status: 422, open: async v => {
+      await v.go(`${child}/strategy_discussion/new`)
+      await v.tab.fill('#with-strategy_attendance-told-3', 'Rent is owed.')
+      await v.press('Save')
+    } },
+    { name: 'strategy discussion just recorded', who: 'worker', open: v => recordDiscussion(v, child) },
+    { name: 'strategy discussion taken up again', who: 'worker', open: async v => v.go(`${await recordDiscussion(v, child)}/reconvene`) },
+    { name: 'restricted information to add', who: 'worker', open: async v => v.go(`${await recordDiscussion(v, child)}/restricted`) },
+    { name: 'restricted information, nothing given', who: 'worker', status: 422, open: async v => submit(v, `${await recordDiscussion(v, child)}/restricted`) },
+    { name: 'restricted information', who: 'worker', open: v => restrictSome(v, child) },
+  ]
+}
