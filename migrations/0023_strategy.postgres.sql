@@ -195,6 +195,296 @@ CREATE TRIGGER strategy_reader_whole BEFORE TRUNCATE ON strategy_reader FOR EACH
 CREATE TRIGGER strategy_reader_version_kept BEFORE INSERT OR UPDATE OR DELETE ON strategy_reader_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
 CREATE TRIGGER strategy_reader_version_whole BEFORE TRUNCATE ON strategy_reader_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 
+-- Check of an enquiry: What an agency was asked for a section 47 enquiry, and what it knew.
+CREATE TABLE enquiry_check (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	section47_enquiry_id bigint NOT NULL REFERENCES section47_enquiry DEFERRABLE INITIALLY DEFERRED,
+	agency text COLLATE "C" CHECK (length(agency) <= 40),
+	who text COLLATE "C" CHECK (length(who) <= 200),
+	asked_on text COLLATE "C" CHECK (length(asked_on) = 10),
+	came_on text COLLATE "C" CHECK (length(came_on) = 10),
+	found text COLLATE "C" CHECK (length(found) <= 10000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE enquiry_check_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	section47_enquiry_id bigint,
+	agency text COLLATE "C",
+	who text COLLATE "C",
+	asked_on text COLLATE "C",
+	came_on text COLLATE "C",
+	found text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX enquiry_check_by_person_id ON enquiry_check (person_id);
+CREATE INDEX enquiry_check_version_by_person_id ON enquiry_check_version (person_id);
+CREATE INDEX enquiry_check_by_section47_enquiry_id ON enquiry_check (section47_enquiry_id);
+CREATE OR REPLACE FUNCTION enquiry_check_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO enquiry_check_version (id, txn, council_id, person_id, section47_enquiry_id, agency, who, asked_on, came_on, found, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.section47_enquiry_id, NEW.agency, NEW.who, NEW.asked_on, NEW.came_on, NEW.found, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, section47_enquiry_id = excluded.section47_enquiry_id, agency = excluded.agency, who = excluded.who, asked_on = excluded.asked_on, came_on = excluded.came_on, found = excluded.found, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER enquiry_check_versioned AFTER INSERT OR UPDATE ON enquiry_check FOR EACH ROW EXECUTE FUNCTION enquiry_check_versioned();
+CREATE TRIGGER enquiry_check_kept BEFORE DELETE ON enquiry_check FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER enquiry_check_whole BEFORE TRUNCATE ON enquiry_check FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER enquiry_check_version_kept BEFORE INSERT OR UPDATE OR DELETE ON enquiry_check_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER enquiry_check_version_whole BEFORE TRUNCATE ON enquiry_check_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Decision on an enquiry: What was done with a section 47 enquiry on its way: sent to a manager, returned with comments, authorised by a manager who did not write it. Each stays.
+CREATE TABLE enquiry_decision (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	section47_enquiry_id bigint NOT NULL REFERENCES section47_enquiry DEFERRABLE INITIALLY DEFERRED,
+	kind text COLLATE "C" CHECK (length(kind) <= 40),
+	decided_at bigint,
+	decided_by bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	comments text COLLATE "C" CHECK (length(comments) <= 4000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE enquiry_decision_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	section47_enquiry_id bigint,
+	kind text COLLATE "C",
+	decided_at bigint,
+	decided_by bigint,
+	comments text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX enquiry_decision_by_person_id ON enquiry_decision (person_id);
+CREATE INDEX enquiry_decision_version_by_person_id ON enquiry_decision_version (person_id);
+CREATE INDEX enquiry_decision_by_section47_enquiry_id ON enquiry_decision (section47_enquiry_id);
+CREATE INDEX enquiry_decision_by_decided_by ON enquiry_decision (decided_by);
+CREATE OR REPLACE FUNCTION enquiry_decision_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO enquiry_decision_version (id, txn, council_id, person_id, section47_enquiry_id, kind, decided_at, decided_by, comments, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.section47_enquiry_id, NEW.kind, NEW.decided_at, NEW.decided_by, NEW.comments, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, section47_enquiry_id = excluded.section47_enquiry_id, kind = excluded.kind, decided_at = excluded.decided_at, decided_by = excluded.decided_by, comments = excluded.comments, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER enquiry_decision_versioned AFTER INSERT OR UPDATE ON enquiry_decision FOR EACH ROW EXECUTE FUNCTION enquiry_decision_versioned();
+CREATE TRIGGER enquiry_decision_kept BEFORE DELETE ON enquiry_decision FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER enquiry_decision_whole BEFORE TRUNCATE ON enquiry_decision FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER enquiry_decision_version_kept BEFORE INSERT OR UPDATE OR DELETE ON enquiry_decision_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER enquiry_decision_version_whole BEFORE TRUNCATE ON enquiry_decision_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Interim safety plan: How a child is kept safe until a conference or an assessment decides: written with the family, with whom the child can call and when it is looked at again.
+CREATE TABLE safety_plan (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	referral_id bigint NOT NULL REFERENCES referral DEFERRABLE INITIALLY DEFERRED,
+	agreed_on text COLLATE "C" CHECK (length(agreed_on) = 10),
+	written_with text COLLATE "C" CHECK (length(written_with) <= 400),
+	danger text COLLATE "C" CHECK (length(danger) <= 4000),
+	child_calls text COLLATE "C" CHECK (length(child_calls) <= 200),
+	child_calls_on text COLLATE "C" CHECK (length(child_calls_on) <= 100),
+	review_on text COLLATE "C" CHECK (length(review_on) = 10),
+	reviewed_on text COLLATE "C" CHECK (length(reviewed_on) = 10),
+	ended_on text COLLATE "C" CHECK (length(ended_on) = 10),
+	end_reason text COLLATE "C" CHECK (length(end_reason) <= 2000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE safety_plan_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	referral_id bigint,
+	agreed_on text COLLATE "C",
+	written_with text COLLATE "C",
+	danger text COLLATE "C",
+	child_calls text COLLATE "C",
+	child_calls_on text COLLATE "C",
+	review_on text COLLATE "C",
+	reviewed_on text COLLATE "C",
+	ended_on text COLLATE "C",
+	end_reason text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX safety_plan_by_person_id ON safety_plan (person_id);
+CREATE INDEX safety_plan_version_by_person_id ON safety_plan_version (person_id);
+CREATE INDEX safety_plan_by_referral_id ON safety_plan (referral_id);
+CREATE OR REPLACE FUNCTION safety_plan_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO safety_plan_version (id, txn, council_id, person_id, referral_id, agreed_on, written_with, danger, child_calls, child_calls_on, review_on, reviewed_on, ended_on, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.referral_id, NEW.agreed_on, NEW.written_with, NEW.danger, NEW.child_calls, NEW.child_calls_on, NEW.review_on, NEW.reviewed_on, NEW.ended_on, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, referral_id = excluded.referral_id, agreed_on = excluded.agreed_on, written_with = excluded.written_with, danger = excluded.danger, child_calls = excluded.child_calls, child_calls_on = excluded.child_calls_on, review_on = excluded.review_on, reviewed_on = excluded.reviewed_on, ended_on = excluded.ended_on, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER safety_plan_versioned AFTER INSERT OR UPDATE ON safety_plan FOR EACH ROW EXECUTE FUNCTION safety_plan_versioned();
+CREATE TRIGGER safety_plan_kept BEFORE DELETE ON safety_plan FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER safety_plan_whole BEFORE TRUNCATE ON safety_plan FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER safety_plan_version_kept BEFORE INSERT OR UPDATE OR DELETE ON safety_plan_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER safety_plan_version_whole BEFORE TRUNCATE ON safety_plan_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Step of a safety plan: What one person does to keep the child safe.
+CREATE TABLE safety_plan_step (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	safety_plan_id bigint NOT NULL REFERENCES safety_plan DEFERRABLE INITIALLY DEFERRED,
+	what text COLLATE "C" CHECK (length(what) <= 2000),
+	who text COLLATE "C" CHECK (length(who) <= 200),
+	from_when text COLLATE "C" CHECK (length(from_when) <= 200),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE safety_plan_step_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	safety_plan_id bigint,
+	what text COLLATE "C",
+	who text COLLATE "C",
+	from_when text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX safety_plan_step_by_person_id ON safety_plan_step (person_id);
+CREATE INDEX safety_plan_step_version_by_person_id ON safety_plan_step_version (person_id);
+CREATE INDEX safety_plan_step_by_safety_plan_id ON safety_plan_step (safety_plan_id);
+CREATE OR REPLACE FUNCTION safety_plan_step_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO safety_plan_step_version (id, txn, council_id, person_id, safety_plan_id, what, who, from_when, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.safety_plan_id, NEW.what, NEW.who, NEW.from_when, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, safety_plan_id = excluded.safety_plan_id, what = excluded.what, who = excluded.who, from_when = excluded.from_when, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER safety_plan_step_versioned AFTER INSERT OR UPDATE ON safety_plan_step FOR EACH ROW EXECUTE FUNCTION safety_plan_step_versioned();
+CREATE TRIGGER safety_plan_step_kept BEFORE DELETE ON safety_plan_step FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER safety_plan_step_whole BEFORE TRUNCATE ON safety_plan_step FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER safety_plan_step_version_kept BEFORE INSERT OR UPDATE OR DELETE ON safety_plan_step_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER safety_plan_step_version_whole BEFORE TRUNCATE ON safety_plan_step_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Person in a step of a safety plan: Somebody of the family in a step of a safety plan: whether it is about them and whether they may be told of it. The default is no.
+CREATE TABLE safety_plan_step_person (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	safety_plan_step_id bigint NOT NULL REFERENCES safety_plan_step DEFERRABLE INITIALLY DEFERRED,
+	other_person_id bigint REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	is_about bigint CHECK (is_about IN (0, 1)),
+	may_be_told bigint CHECK (may_be_told IN (0, 1)),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE safety_plan_step_person_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	safety_plan_step_id bigint,
+	other_person_id bigint,
+	is_about bigint,
+	may_be_told bigint,
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX safety_plan_step_person_by_person_id ON safety_plan_step_person (person_id);
+CREATE INDEX safety_plan_step_person_version_by_person_id ON safety_plan_step_person_version (person_id);
+CREATE INDEX safety_plan_step_person_by_safety_plan_step_id ON safety_plan_step_person (safety_plan_step_id);
+CREATE INDEX safety_plan_step_person_by_other_person_id ON safety_plan_step_person (other_person_id);
+CREATE OR REPLACE FUNCTION safety_plan_step_person_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO safety_plan_step_person_version (id, txn, council_id, person_id, safety_plan_step_id, other_person_id, is_about, may_be_told, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.safety_plan_step_id, NEW.other_person_id, NEW.is_about, NEW.may_be_told, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, safety_plan_step_id = excluded.safety_plan_step_id, other_person_id = excluded.other_person_id, is_about = excluded.is_about, may_be_told = excluded.may_be_told, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER safety_plan_step_person_versioned AFTER INSERT OR UPDATE ON safety_plan_step_person FOR EACH ROW EXECUTE FUNCTION safety_plan_step_person_versioned();
+CREATE TRIGGER safety_plan_step_person_kept BEFORE DELETE ON safety_plan_step_person FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER safety_plan_step_person_whole BEFORE TRUNCATE ON safety_plan_step_person FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER safety_plan_step_person_version_kept BEFORE INSERT OR UPDATE OR DELETE ON safety_plan_step_person_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER safety_plan_step_person_version_whole BEFORE TRUNCATE ON safety_plan_step_person_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Safety plan is not working: Somebody said that the safety plan is not working; the manager was told in the same moment.
+CREATE TABLE safety_plan_failure (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	safety_plan_id bigint NOT NULL REFERENCES safety_plan DEFERRABLE INITIALLY DEFERRED,
+	said_at bigint,
+	what text COLLATE "C" CHECK (length(what) <= 4000),
+	said_by text COLLATE "C" CHECK (length(said_by) <= 200),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE safety_plan_failure_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	safety_plan_id bigint,
+	said_at bigint,
+	what text COLLATE "C",
+	said_by text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX safety_plan_failure_by_person_id ON safety_plan_failure (person_id);
+CREATE INDEX safety_plan_failure_version_by_person_id ON safety_plan_failure_version (person_id);
+CREATE INDEX safety_plan_failure_by_safety_plan_id ON safety_plan_failure (safety_plan_id);
+CREATE OR REPLACE FUNCTION safety_plan_failure_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO safety_plan_failure_version (id, txn, council_id, person_id, safety_plan_id, said_at, what, said_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.safety_plan_id, NEW.said_at, NEW.what, NEW.said_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, safety_plan_id = excluded.safety_plan_id, said_at = excluded.said_at, what = excluded.what, said_by = excluded.said_by, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER safety_plan_failure_versioned AFTER INSERT OR UPDATE ON safety_plan_failure FOR EACH ROW EXECUTE FUNCTION safety_plan_failure_versioned();
+CREATE TRIGGER safety_plan_failure_kept BEFORE DELETE ON safety_plan_failure FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER safety_plan_failure_whole BEFORE TRUNCATE ON safety_plan_failure FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER safety_plan_failure_version_kept BEFORE INSERT OR UPDATE OR DELETE ON safety_plan_failure_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER safety_plan_failure_version_whole BEFORE TRUNCATE ON safety_plan_failure_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
 -- Strategy discussion: Goes on from the discussion
 ALTER TABLE strategy_discussion ADD COLUMN continues_id bigint REFERENCES strategy_discussion DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE strategy_discussion_version ADD COLUMN continues_id bigint;
@@ -204,6 +494,18 @@ BEGIN
 	INSERT INTO strategy_discussion_version (id, txn, council_id, person_id, referral_id, suspected_at, held_at, continues_id, social_care_present, police_present, health_present, education_present, others_present, medical_needed, decision, safety_plan, starts_section47, deleted, salt, row_hash)
 	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.referral_id, NEW.suspected_at, NEW.held_at, NEW.continues_id, NEW.social_care_present, NEW.police_present, NEW.health_present, NEW.education_present, NEW.others_present, NEW.medical_needed, NEW.decision, NEW.safety_plan, NEW.starts_section47, NEW.deleted, NEW.salt, NEW.row_hash)
 	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, referral_id = excluded.referral_id, suspected_at = excluded.suspected_at, held_at = excluded.held_at, continues_id = excluded.continues_id, social_care_present = excluded.social_care_present, police_present = excluded.police_present, health_present = excluded.health_present, education_present = excluded.education_present, others_present = excluded.others_present, medical_needed = excluded.medical_needed, decision = excluded.decision, safety_plan = excluded.safety_plan, starts_section47 = excluded.starts_section47, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+
+-- Section 47 enquiry: What was found, and how likely harm is
+ALTER TABLE section47_enquiry ADD COLUMN findings text COLLATE "C" CHECK (length(findings) <= 20000);
+ALTER TABLE section47_enquiry_version ADD COLUMN findings text COLLATE "C";
+CREATE OR REPLACE FUNCTION section47_enquiry_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO section47_enquiry_version (id, txn, council_id, person_id, referral_id, started_on, strategy_discussion_id, kind, conference_due_on, conference_not_required, findings, ended_on, no_further_action, legal_action, services, short_breaks, protection_conference, single_assessment, monitoring, other_outcome, outcome_comments, team_id, worker_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.referral_id, NEW.started_on, NEW.strategy_discussion_id, NEW.kind, NEW.conference_due_on, NEW.conference_not_required, NEW.findings, NEW.ended_on, NEW.no_further_action, NEW.legal_action, NEW.services, NEW.short_breaks, NEW.protection_conference, NEW.single_assessment, NEW.monitoring, NEW.other_outcome, NEW.outcome_comments, NEW.team_id, NEW.worker_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, referral_id = excluded.referral_id, started_on = excluded.started_on, strategy_discussion_id = excluded.strategy_discussion_id, kind = excluded.kind, conference_due_on = excluded.conference_due_on, conference_not_required = excluded.conference_not_required, findings = excluded.findings, ended_on = excluded.ended_on, no_further_action = excluded.no_further_action, legal_action = excluded.legal_action, services = excluded.services, short_breaks = excluded.short_breaks, protection_conference = excluded.protection_conference, single_assessment = excluded.single_assessment, monitoring = excluded.monitoring, other_outcome = excluded.other_outcome, outcome_comments = excluded.outcome_comments, team_id = excluded.team_id, worker_id = excluded.worker_id, salt = excluded.salt, row_hash = excluded.row_hash;
 	RETURN NULL;
 END
 $body$;

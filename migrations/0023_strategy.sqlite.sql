@@ -24,6 +24,29 @@ BEGIN
 	SELECT RAISE(ABORT, 'strategy_discussion_version: a version of a sealed transaction never changes');
 END;
 
+-- Section 47 enquiry: What was found, and how likely harm is
+ALTER TABLE section47_enquiry ADD COLUMN findings TEXT CHECK (length(findings) <= 20000);
+ALTER TABLE section47_enquiry_version ADD COLUMN findings TEXT;
+DROP TRIGGER section47_enquiry_inserted;
+DROP TRIGGER section47_enquiry_updated;
+DROP TRIGGER section47_enquiry_version_changed;
+CREATE TRIGGER section47_enquiry_inserted AFTER INSERT ON section47_enquiry BEGIN
+	INSERT INTO section47_enquiry_version (id, txn, council_id, person_id, referral_id, started_on, strategy_discussion_id, kind, conference_due_on, conference_not_required, findings, ended_on, no_further_action, legal_action, services, short_breaks, protection_conference, single_assessment, monitoring, other_outcome, outcome_comments, team_id, worker_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.referral_id, NEW.started_on, NEW.strategy_discussion_id, NEW.kind, NEW.conference_due_on, NEW.conference_not_required, NEW.findings, NEW.ended_on, NEW.no_further_action, NEW.legal_action, NEW.services, NEW.short_breaks, NEW.protection_conference, NEW.single_assessment, NEW.monitoring, NEW.other_outcome, NEW.outcome_comments, NEW.team_id, NEW.worker_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, referral_id = excluded.referral_id, started_on = excluded.started_on, strategy_discussion_id = excluded.strategy_discussion_id, kind = excluded.kind, conference_due_on = excluded.conference_due_on, conference_not_required = excluded.conference_not_required, findings = excluded.findings, ended_on = excluded.ended_on, no_further_action = excluded.no_further_action, legal_action = excluded.legal_action, services = excluded.services, short_breaks = excluded.short_breaks, protection_conference = excluded.protection_conference, single_assessment = excluded.single_assessment, monitoring = excluded.monitoring, other_outcome = excluded.other_outcome, outcome_comments = excluded.outcome_comments, team_id = excluded.team_id, worker_id = excluded.worker_id, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER section47_enquiry_updated AFTER UPDATE ON section47_enquiry BEGIN
+	INSERT INTO section47_enquiry_version (id, txn, council_id, person_id, referral_id, started_on, strategy_discussion_id, kind, conference_due_on, conference_not_required, findings, ended_on, no_further_action, legal_action, services, short_breaks, protection_conference, single_assessment, monitoring, other_outcome, outcome_comments, team_id, worker_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.referral_id, NEW.started_on, NEW.strategy_discussion_id, NEW.kind, NEW.conference_due_on, NEW.conference_not_required, NEW.findings, NEW.ended_on, NEW.no_further_action, NEW.legal_action, NEW.services, NEW.short_breaks, NEW.protection_conference, NEW.single_assessment, NEW.monitoring, NEW.other_outcome, NEW.outcome_comments, NEW.team_id, NEW.worker_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, referral_id = excluded.referral_id, started_on = excluded.started_on, strategy_discussion_id = excluded.strategy_discussion_id, kind = excluded.kind, conference_due_on = excluded.conference_due_on, conference_not_required = excluded.conference_not_required, findings = excluded.findings, ended_on = excluded.ended_on, no_further_action = excluded.no_further_action, legal_action = excluded.legal_action, services = excluded.services, short_breaks = excluded.short_breaks, protection_conference = excluded.protection_conference, single_assessment = excluded.single_assessment, monitoring = excluded.monitoring, other_outcome = excluded.other_outcome, outcome_comments = excluded.outcome_comments, team_id = excluded.team_id, worker_id = excluded.worker_id, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER section47_enquiry_version_changed BEFORE UPDATE ON section47_enquiry_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.referral_id IS NULL AND NEW.started_on IS NULL AND NEW.strategy_discussion_id IS NULL AND NEW.kind IS NULL AND NEW.conference_due_on IS NULL AND NEW.conference_not_required IS NULL AND NEW.findings IS NULL AND NEW.ended_on IS NULL AND NEW.no_further_action IS NULL AND NEW.legal_action IS NULL AND NEW.services IS NULL AND NEW.short_breaks IS NULL AND NEW.protection_conference IS NULL AND NEW.single_assessment IS NULL AND NEW.monitoring IS NULL AND NEW.other_outcome IS NULL AND NEW.outcome_comments IS NULL AND NEW.team_id IS NULL AND NEW.worker_id IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'section47_enquiry_version: a version of a sealed transaction never changes');
+END;
+
 -- Who took part in a strategy discussion: An agency in a strategy discussion: who spoke for it and what they told the others. Which agencies took part, and so whether it was quorate, follows from these rows.
 CREATE TABLE strategy_attendance (
 	id INTEGER PRIMARY KEY,
@@ -273,4 +296,378 @@ BEGIN
 END;
 CREATE TRIGGER strategy_reader_version_kept BEFORE DELETE ON strategy_reader_version BEGIN
 	SELECT RAISE(ABORT, 'strategy_reader_version: a version is never deleted');
+END;
+
+-- Check of an enquiry: What an agency was asked for a section 47 enquiry, and what it knew.
+CREATE TABLE enquiry_check (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	section47_enquiry_id INTEGER NOT NULL REFERENCES section47_enquiry DEFERRABLE INITIALLY DEFERRED,
+	agency TEXT CHECK (length(agency) <= 40),
+	who TEXT CHECK (length(who) <= 200),
+	asked_on TEXT CHECK (length(asked_on) = 10),
+	came_on TEXT CHECK (length(came_on) = 10),
+	found TEXT CHECK (length(found) <= 10000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE enquiry_check_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	section47_enquiry_id INTEGER,
+	agency TEXT,
+	who TEXT,
+	asked_on TEXT,
+	came_on TEXT,
+	found TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX enquiry_check_by_person_id ON enquiry_check (person_id);
+CREATE INDEX enquiry_check_version_by_person_id ON enquiry_check_version (person_id);
+CREATE INDEX enquiry_check_by_section47_enquiry_id ON enquiry_check (section47_enquiry_id);
+CREATE TRIGGER enquiry_check_inserted AFTER INSERT ON enquiry_check BEGIN
+	INSERT INTO enquiry_check_version (id, txn, council_id, person_id, section47_enquiry_id, agency, who, asked_on, came_on, found, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.section47_enquiry_id, NEW.agency, NEW.who, NEW.asked_on, NEW.came_on, NEW.found, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, section47_enquiry_id = excluded.section47_enquiry_id, agency = excluded.agency, who = excluded.who, asked_on = excluded.asked_on, came_on = excluded.came_on, found = excluded.found, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER enquiry_check_updated AFTER UPDATE ON enquiry_check BEGIN
+	INSERT INTO enquiry_check_version (id, txn, council_id, person_id, section47_enquiry_id, agency, who, asked_on, came_on, found, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.section47_enquiry_id, NEW.agency, NEW.who, NEW.asked_on, NEW.came_on, NEW.found, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, section47_enquiry_id = excluded.section47_enquiry_id, agency = excluded.agency, who = excluded.who, asked_on = excluded.asked_on, came_on = excluded.came_on, found = excluded.found, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER enquiry_check_version_changed BEFORE UPDATE ON enquiry_check_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.section47_enquiry_id IS NULL AND NEW.agency IS NULL AND NEW.who IS NULL AND NEW.asked_on IS NULL AND NEW.came_on IS NULL AND NEW.found IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'enquiry_check_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER enquiry_check_kept BEFORE DELETE ON enquiry_check WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'enquiry_check: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER enquiry_check_version_added BEFORE INSERT ON enquiry_check_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'enquiry_check_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER enquiry_check_version_kept BEFORE DELETE ON enquiry_check_version BEGIN
+	SELECT RAISE(ABORT, 'enquiry_check_version: a version is never deleted');
+END;
+
+-- Decision on an enquiry: What was done with a section 47 enquiry on its way: sent to a manager, returned with comments, authorised by a manager who did not write it. Each stays.
+CREATE TABLE enquiry_decision (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	section47_enquiry_id INTEGER NOT NULL REFERENCES section47_enquiry DEFERRABLE INITIALLY DEFERRED,
+	kind TEXT CHECK (length(kind) <= 40),
+	decided_at INTEGER,
+	decided_by INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	comments TEXT CHECK (length(comments) <= 4000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE enquiry_decision_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	section47_enquiry_id INTEGER,
+	kind TEXT,
+	decided_at INTEGER,
+	decided_by INTEGER,
+	comments TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX enquiry_decision_by_person_id ON enquiry_decision (person_id);
+CREATE INDEX enquiry_decision_version_by_person_id ON enquiry_decision_version (person_id);
+CREATE INDEX enquiry_decision_by_section47_enquiry_id ON enquiry_decision (section47_enquiry_id);
+CREATE INDEX enquiry_decision_by_decided_by ON enquiry_decision (decided_by);
+CREATE TRIGGER enquiry_decision_inserted AFTER INSERT ON enquiry_decision BEGIN
+	INSERT INTO enquiry_decision_version (id, txn, council_id, person_id, section47_enquiry_id, kind, decided_at, decided_by, comments, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.section47_enquiry_id, NEW.kind, NEW.decided_at, NEW.decided_by, NEW.comments, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, section47_enquiry_id = excluded.section47_enquiry_id, kind = excluded.kind, decided_at = excluded.decided_at, decided_by = excluded.decided_by, comments = excluded.comments, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER enquiry_decision_updated AFTER UPDATE ON enquiry_decision BEGIN
+	INSERT INTO enquiry_decision_version (id, txn, council_id, person_id, section47_enquiry_id, kind, decided_at, decided_by, comments, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.section47_enquiry_id, NEW.kind, NEW.decided_at, NEW.decided_by, NEW.comments, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, section47_enquiry_id = excluded.section47_enquiry_id, kind = excluded.kind, decided_at = excluded.decided_at, decided_by = excluded.decided_by, comments = excluded.comments, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER enquiry_decision_version_changed BEFORE UPDATE ON enquiry_decision_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.section47_enquiry_id IS NULL AND NEW.kind IS NULL AND NEW.decided_at IS NULL AND NEW.decided_by IS NULL AND NEW.comments IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'enquiry_decision_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER enquiry_decision_kept BEFORE DELETE ON enquiry_decision WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'enquiry_decision: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER enquiry_decision_version_added BEFORE INSERT ON enquiry_decision_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'enquiry_decision_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER enquiry_decision_version_kept BEFORE DELETE ON enquiry_decision_version BEGIN
+	SELECT RAISE(ABORT, 'enquiry_decision_version: a version is never deleted');
+END;
+
+-- Interim safety plan: How a child is kept safe until a conference or an assessment decides: written with the family, with whom the child can call and when it is looked at again.
+CREATE TABLE safety_plan (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	referral_id INTEGER NOT NULL REFERENCES referral DEFERRABLE INITIALLY DEFERRED,
+	agreed_on TEXT CHECK (length(agreed_on) = 10),
+	written_with TEXT CHECK (length(written_with) <= 400),
+	danger TEXT CHECK (length(danger) <= 4000),
+	child_calls TEXT CHECK (length(child_calls) <= 200),
+	child_calls_on TEXT CHECK (length(child_calls_on) <= 100),
+	review_on TEXT CHECK (length(review_on) = 10),
+	reviewed_on TEXT CHECK (length(reviewed_on) = 10),
+	ended_on TEXT CHECK (length(ended_on) = 10),
+	end_reason TEXT CHECK (length(end_reason) <= 2000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE safety_plan_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	referral_id INTEGER,
+	agreed_on TEXT,
+	written_with TEXT,
+	danger TEXT,
+	child_calls TEXT,
+	child_calls_on TEXT,
+	review_on TEXT,
+	reviewed_on TEXT,
+	ended_on TEXT,
+	end_reason TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX safety_plan_by_person_id ON safety_plan (person_id);
+CREATE INDEX safety_plan_version_by_person_id ON safety_plan_version (person_id);
+CREATE INDEX safety_plan_by_referral_id ON safety_plan (referral_id);
+CREATE TRIGGER safety_plan_inserted AFTER INSERT ON safety_plan BEGIN
+	INSERT INTO safety_plan_version (id, txn, council_id, person_id, referral_id, agreed_on, written_with, danger, child_calls, child_calls_on, review_on, reviewed_on, ended_on, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.referral_id, NEW.agreed_on, NEW.written_with, NEW.danger, NEW.child_calls, NEW.child_calls_on, NEW.review_on, NEW.reviewed_on, NEW.ended_on, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, referral_id = excluded.referral_id, agreed_on = excluded.agreed_on, written_with = excluded.written_with, danger = excluded.danger, child_calls = excluded.child_calls, child_calls_on = excluded.child_calls_on, review_on = excluded.review_on, reviewed_on = excluded.reviewed_on, ended_on = excluded.ended_on, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER safety_plan_updated AFTER UPDATE ON safety_plan BEGIN
+	INSERT INTO safety_plan_version (id, txn, council_id, person_id, referral_id, agreed_on, written_with, danger, child_calls, child_calls_on, review_on, reviewed_on, ended_on, end_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.referral_id, NEW.agreed_on, NEW.written_with, NEW.danger, NEW.child_calls, NEW.child_calls_on, NEW.review_on, NEW.reviewed_on, NEW.ended_on, NEW.end_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, referral_id = excluded.referral_id, agreed_on = excluded.agreed_on, written_with = excluded.written_with, danger = excluded.danger, child_calls = excluded.child_calls, child_calls_on = excluded.child_calls_on, review_on = excluded.review_on, reviewed_on = excluded.reviewed_on, ended_on = excluded.ended_on, end_reason = excluded.end_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER safety_plan_version_changed BEFORE UPDATE ON safety_plan_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.referral_id IS NULL AND NEW.agreed_on IS NULL AND NEW.written_with IS NULL AND NEW.danger IS NULL AND NEW.child_calls IS NULL AND NEW.child_calls_on IS NULL AND NEW.review_on IS NULL AND NEW.reviewed_on IS NULL AND NEW.ended_on IS NULL AND NEW.end_reason IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'safety_plan_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER safety_plan_kept BEFORE DELETE ON safety_plan WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'safety_plan: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER safety_plan_version_added BEFORE INSERT ON safety_plan_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'safety_plan_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER safety_plan_version_kept BEFORE DELETE ON safety_plan_version BEGIN
+	SELECT RAISE(ABORT, 'safety_plan_version: a version is never deleted');
+END;
+
+-- Step of a safety plan: What one person does to keep the child safe.
+CREATE TABLE safety_plan_step (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	safety_plan_id INTEGER NOT NULL REFERENCES safety_plan DEFERRABLE INITIALLY DEFERRED,
+	what TEXT CHECK (length(what) <= 2000),
+	who TEXT CHECK (length(who) <= 200),
+	from_when TEXT CHECK (length(from_when) <= 200),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE safety_plan_step_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	safety_plan_id INTEGER,
+	what TEXT,
+	who TEXT,
+	from_when TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX safety_plan_step_by_person_id ON safety_plan_step (person_id);
+CREATE INDEX safety_plan_step_version_by_person_id ON safety_plan_step_version (person_id);
+CREATE INDEX safety_plan_step_by_safety_plan_id ON safety_plan_step (safety_plan_id);
+CREATE TRIGGER safety_plan_step_inserted AFTER INSERT ON safety_plan_step BEGIN
+	INSERT INTO safety_plan_step_version (id, txn, council_id, person_id, safety_plan_id, what, who, from_when, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.safety_plan_id, NEW.what, NEW.who, NEW.from_when, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, safety_plan_id = excluded.safety_plan_id, what = excluded.what, who = excluded.who, from_when = excluded.from_when, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER safety_plan_step_updated AFTER UPDATE ON safety_plan_step BEGIN
+	INSERT INTO safety_plan_step_version (id, txn, council_id, person_id, safety_plan_id, what, who, from_when, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.safety_plan_id, NEW.what, NEW.who, NEW.from_when, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, safety_plan_id = excluded.safety_plan_id, what = excluded.what, who = excluded.who, from_when = excluded.from_when, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER safety_plan_step_version_changed BEFORE UPDATE ON safety_plan_step_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.safety_plan_id IS NULL AND NEW.what IS NULL AND NEW.who IS NULL AND NEW.from_when IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'safety_plan_step_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER safety_plan_step_kept BEFORE DELETE ON safety_plan_step WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'safety_plan_step: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER safety_plan_step_version_added BEFORE INSERT ON safety_plan_step_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'safety_plan_step_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER safety_plan_step_version_kept BEFORE DELETE ON safety_plan_step_version BEGIN
+	SELECT RAISE(ABORT, 'safety_plan_step_version: a version is never deleted');
+END;
+
+-- Person in a step of a safety plan: Somebody of the family in a step of a safety plan: whether it is about them and whether they may be told of it. The default is no.
+CREATE TABLE safety_plan_step_person (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	safety_plan_step_id INTEGER NOT NULL REFERENCES safety_plan_step DEFERRABLE INITIALLY DEFERRED,
+	other_person_id INTEGER REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	is_about INTEGER CHECK (is_about IN (0, 1)),
+	may_be_told INTEGER CHECK (may_be_told IN (0, 1)),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE safety_plan_step_person_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	safety_plan_step_id INTEGER,
+	other_person_id INTEGER,
+	is_about INTEGER,
+	may_be_told INTEGER,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX safety_plan_step_person_by_person_id ON safety_plan_step_person (person_id);
+CREATE INDEX safety_plan_step_person_version_by_person_id ON safety_plan_step_person_version (person_id);
+CREATE INDEX safety_plan_step_person_by_safety_plan_step_id ON safety_plan_step_person (safety_plan_step_id);
+CREATE INDEX safety_plan_step_person_by_other_person_id ON safety_plan_step_person (other_person_id);
+CREATE TRIGGER safety_plan_step_person_inserted AFTER INSERT ON safety_plan_step_person BEGIN
+	INSERT INTO safety_plan_step_person_version (id, txn, council_id, person_id, safety_plan_step_id, other_person_id, is_about, may_be_told, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.safety_plan_step_id, NEW.other_person_id, NEW.is_about, NEW.may_be_told, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, safety_plan_step_id = excluded.safety_plan_step_id, other_person_id = excluded.other_person_id, is_about = excluded.is_about, may_be_told = excluded.may_be_told, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER safety_plan_step_person_updated AFTER UPDATE ON safety_plan_step_person BEGIN
+	INSERT INTO safety_plan_step_person_version (id, txn, council_id, person_id, safety_plan_step_id, other_person_id, is_about, may_be_told, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.safety_plan_step_id, NEW.other_person_id, NEW.is_about, NEW.may_be_told, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, safety_plan_step_id = excluded.safety_plan_step_id, other_person_id = excluded.other_person_id, is_about = excluded.is_about, may_be_told = excluded.may_be_told, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER safety_plan_step_person_version_changed BEFORE UPDATE ON safety_plan_step_person_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.safety_plan_step_id IS NULL AND NEW.other_person_id IS NULL AND NEW.is_about IS NULL AND NEW.may_be_told IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'safety_plan_step_person_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER safety_plan_step_person_kept BEFORE DELETE ON safety_plan_step_person WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'safety_plan_step_person: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER safety_plan_step_person_version_added BEFORE INSERT ON safety_plan_step_person_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'safety_plan_step_person_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER safety_plan_step_person_version_kept BEFORE DELETE ON safety_plan_step_person_version BEGIN
+	SELECT RAISE(ABORT, 'safety_plan_step_person_version: a version is never deleted');
+END;
+
+-- Safety plan is not working: Somebody said that the safety plan is not working; the manager was told in the same moment.
+CREATE TABLE safety_plan_failure (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	safety_plan_id INTEGER NOT NULL REFERENCES safety_plan DEFERRABLE INITIALLY DEFERRED,
+	said_at INTEGER,
+	what TEXT CHECK (length(what) <= 4000),
+	said_by TEXT CHECK (length(said_by) <= 200),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE safety_plan_failure_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	safety_plan_id INTEGER,
+	said_at INTEGER,
+	what TEXT,
+	said_by TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX safety_plan_failure_by_person_id ON safety_plan_failure (person_id);
+CREATE INDEX safety_plan_failure_version_by_person_id ON safety_plan_failure_version (person_id);
+CREATE INDEX safety_plan_failure_by_safety_plan_id ON safety_plan_failure (safety_plan_id);
+CREATE TRIGGER safety_plan_failure_inserted AFTER INSERT ON safety_plan_failure BEGIN
+	INSERT INTO safety_plan_failure_version (id, txn, council_id, person_id, safety_plan_id, said_at, what, said_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.safety_plan_id, NEW.said_at, NEW.what, NEW.said_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, safety_plan_id = excluded.safety_plan_id, said_at = excluded.said_at, what = excluded.what, said_by = excluded.said_by, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER safety_plan_failure_updated AFTER UPDATE ON safety_plan_failure BEGIN
+	INSERT INTO safety_plan_failure_version (id, txn, council_id, person_id, safety_plan_id, said_at, what, said_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.safety_plan_id, NEW.said_at, NEW.what, NEW.said_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, safety_plan_id = excluded.safety_plan_id, said_at = excluded.said_at, what = excluded.what, said_by = excluded.said_by, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER safety_plan_failure_version_changed BEFORE UPDATE ON safety_plan_failure_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.safety_plan_id IS NULL AND NEW.said_at IS NULL AND NEW.what IS NULL AND NEW.said_by IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'safety_plan_failure_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER safety_plan_failure_kept BEFORE DELETE ON safety_plan_failure WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'safety_plan_failure: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER safety_plan_failure_version_added BEFORE INSERT ON safety_plan_failure_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'safety_plan_failure_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER safety_plan_failure_version_kept BEFORE DELETE ON safety_plan_failure_version BEGIN
+	SELECT RAISE(ABORT, 'safety_plan_failure_version: a version is never deleted');
 END;

@@ -3,6 +3,7 @@
 #include "access/seal.h"
 #include "api/api.h"
 #include "app/command.h"
+#include "assessment/section47.h"
 #include "assessment/strategy.h"
 #include "base/json.h"
 #include "base/out.h"
@@ -75,6 +76,8 @@ const struct route *const site[] = {
 	strategy_form_routes,
 	strategy_routes,
 	strategy_restricted_routes,
+	section47_routes,
+	section47_decide_routes,
 	chronology_routes,
 	chronology_decide_routes,
 	chronology_file_routes,

@@ -109,8 +109,11 @@ struct date conference_due_on(struct db *db, int64_t council, struct date on, st
 bool enquiry_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f)
 {
 	struct section47_enquiry e;
-	if (!record_load(txn_db(x), t, ((const struct record *)rec)->id, &e, txn_arena(x)))
-		return !db_failed(txn_db(x)) || kept(SAVE_FAILED, f);
+	int64_t id = ((const struct record *)rec)->id;
+	if (is_ended(x, t, rec))
+		return parts_end(x, &record_enquiry_check, id, f) && parts_end(x, &record_enquiry_decision, id, f);
+	if (!record_load(txn_db(x), t, id, &e, txn_arena(x)))
+		return kept(SAVE_FAILED, f);
 	e.conference_due_on = conference_due_on(txn_db(x), e.r.council_id, e.started_on, txn_arena(x));
 	return kept(record_save(x, t, &e), f);
 }

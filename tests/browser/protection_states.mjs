@@ -34,6 +34,17 @@ async function restrictSome(visitor, child) {
   await visitor.choose('From: Police')
 }
 
+// The discussion's own, once there is one.
+async function startEnquiry(visitor, child) {
+  await visitor.go(`${child}/strategy_discussion/new`)
+  await attend(visitor, 0, { who: 'Nadia Haddad' })
+  const yes = visitor.tab.locator('input[type=radio][value=joint]').first()
+  if (await yes.count()) await yes.check()
+  await visitor.press('Save')
+  await visitor.go(await visitor.tab.locator('main a[href*="/section47_enquiry/"]').first().getAttribute('href'))
+  return path(visitor)
+}
+
 export function protection(child) {
   return [
     { name: 'strategy discussion to record', who: 'worker', open: at(`${child}/strategy_discussion/new`) },
@@ -46,6 +57,7 @@ export function protection(child) {
     { name: 'strategy discussion taken up again', who: 'worker', open: async v => v.go(`${await recordDiscussion(v, child)}/reconvene`) },
     { name: 'restricted information to add', who: 'worker', open: async v => v.go(`${await recordDiscussion(v, child)}/restricted`) },
     { name: 'restricted information, nothing given', who: 'worker', status: 422, open: async v => submit(v, `${await recordDiscussion(v, child)}/restricted`) },
+    { name: 'section 47 enquiry that just started', who: 'worker', open: v => startEnquiry(v, child) },
     { name: 'restricted information', who: 'worker', open: v => restrictSome(v, child) },
   ]
 }

@@ -302,6 +302,71 @@ static void test_a_discussion_entered_in_error_takes_its_rows_with_it(void **sta
 		0);
 }
 
+/* ---- The enquiry ---- */
+
+static int64_t start_enquiry(struct site_of_test *t, const struct siblings *k)
+{
+	assert_int_equal(record_it(t, k, made(HELD QUORATE "&with-enquiry-%lld=joint", (long long)k->child)).status, 303);
+	return newest(t, "section47_enquiry", k->child);
+}
+
+static struct reply act(struct site_of_test *t, const char *token, const char *page, const char *what, const char *typed)
+{
+	struct reply form = get(t, page, token);
+	return post(t, made("%s/%s", page, what), cookie_of(token), main_form(&form, typed));
+}
+
+static void write_findings(struct site_of_test *t, const char *token, const char *page, const char *typed)
+{
+	struct reply form = get(t, made("%s/edit", page), token);
+	char *all = made("version=%lld&why-changed=Enquiry+done&%s", (long long)count(t, "SELECT MAX(txn) FROM section47_enquiry"), typed);
+	assert_int_equal(post(t, made("%s/edit", page), cookie_of(token), main_form(&form, all)).status, 303);
+}
+
+static void test_CP02_the_enquiry_starts_from_the_discussion_and_is_authorised_by_a_manager_who_did_not_write_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	char *page = page_path(k.child, "section47_enquiry", start_enquiry(t, &k), "");
+	struct reply r = get(t, page, k.token);
+	assert_true(says(&r, "the strategy discussion") && says(&r, "due by 30 March 2026") && says(&r, "Not seen yet") && says(&r, "write what was found") && !says(&r, "/send"));
+	assert_int_equal(act(t, k.token, page, "send", "").status, 409);
+	write_findings(t, k.token, page, "findings=Likely+harm.&protection_conference=1");
+	assert_int_equal(act(t, k.token, page, "send", "").status, 303);
+	assert_int_equal(act(t, k.token, page, "decide", "kind=authorised").status, 403);
+	assert_int_equal(act(t, k.manager_token, page, "decide", "kind=returned&comments=").status, 422);
+	assert_int_equal(act(t, k.manager_token, page, "decide", "kind=returned&comments=Say+what+Orla+said").status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM section47_enquiry WHERE ended_on IS NOT NULL"), 0);
+	assert_int_equal(act(t, k.token, page, "send", "").status, 303);
+	assert_int_equal(act(t, k.manager_token, page, "decide", "kind=authorised").status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM section47_enquiry WHERE ended_on = '2026-03-10' AND conference_due_on = '2026-03-30'"), 1);
+	r = get(t, page, k.token);
+	assert_true(says(&r, "Say what Orla said") && says(&r, "Authorised by") && says(&r, "Returned with comments by"));
+}
+
+static void test_a_manager_who_wrote_what_was_found_does_not_authorise_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	char *page = page_path(k.child, "section47_enquiry", start_enquiry(t, &k), "");
+	write_findings(t, k.manager_token, page, "findings=Likely+harm.&services=1");
+	struct reply r = get(t, page, k.manager_token);
+	assert_true(says(&r, "another manager authorises it"));
+	assert_int_equal(act(t, k.manager_token, page, "decide", "kind=authorised").status, 403);
+	assert_int_equal(act(t, k.service_token, page, "decide", "kind=authorised").status, 303);
+}
+
+static void test_a_lead_child_protection_practitioner_joins_and_the_familys_worker_stays(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	char *page = page_path(k.child, "section47_enquiry", start_enquiry(t, &k), "");
+	assert_int_equal(act(t, k.token, page, "lead", "worker=999999").status, 400);
+	assert_int_equal(act(t, k.token, page, "lead", made("worker=%lld", (long long)k.colleague)).status, 303);
+	assert_int_equal(count(t, made("SELECT count(*) FROM involvement WHERE person_id = %lld AND role = 'lead_protection' AND worker_id = %lld AND starts_on = '2026-03-10'", (long long)k.child, (long long)k.colleague)), 1);
+	assert_int_equal(count(t, made("SELECT count(*) FROM involvement WHERE person_id = %lld AND worker_id = %lld AND ends_on IS NULL", (long long)k.child, (long long)k.worker)), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -315,6 +380,9 @@ int main(void)
 		http_test(test_5_2_what_the_police_restrict_is_read_by_those_named_and_is_in_nobody_elses_output),
 		http_test(test_5_12_a_reader_is_named_among_those_who_see_the_child_and_ended),
 		http_test(test_a_discussion_entered_in_error_takes_its_rows_with_it),
+		http_test(test_CP02_the_enquiry_starts_from_the_discussion_and_is_authorised_by_a_manager_who_did_not_write_it),
+		http_test(test_a_manager_who_wrote_what_was_found_does_not_authorise_it),
+		http_test(test_a_lead_child_protection_practitioner_joins_and_the_familys_worker_stays),
 	};
 	site_register();
 	site_served = site;
