@@ -3,6 +3,7 @@
 #include "access/seal.h"
 #include "api/api.h"
 #include "app/command.h"
+#include "assessment/safety_plan.h"
 #include "assessment/section47.h"
 #include "assessment/strategy.h"
 #include "base/json.h"
@@ -78,6 +79,8 @@ const struct route *const site[] = {
 	strategy_restricted_routes,
 	section47_routes,
 	section47_decide_routes,
+	safety_plan_form_routes,
+	safety_plan_routes,
 	chronology_routes,
 	chronology_decide_routes,
 	chronology_file_routes,
@@ -117,6 +120,8 @@ const struct save_hook site_hooks[] = {
 	{ &record_strategy_attendance, strategy_attendance_saved },
 	{ &record_strategy_restricted, strategy_restricted_saved },
 	{ &record_section47_enquiry, enquiry_saved },
+	{ &record_safety_plan, safety_plan_saved },
+	{ &record_safety_plan_step, safety_plan_saved },
 	{ 0 }
 };
 

@@ -60,7 +60,7 @@ bool strategy_attendance_saved(struct txn *x, const struct record_type *t, const
 	return kept(record_save(x, &record_strategy_discussion, &s), f);
 }
 
-static bool parts_end(struct txn *x, const struct record_type *part, int64_t whole, struct fault *f)
+bool strategy_parts_end(struct txn *x, const struct record_type *part, int64_t whole, struct fault *f)
 {
 	struct record_list l = parts_of(x, part, whole);
 	bool is_ended = true;
@@ -82,15 +82,15 @@ bool strategy_saved(struct txn *x, const struct record_type *t, const void *rec,
 {
 	int64_t id = ((const struct record *)rec)->id;
 	if (is_ended(x, t, rec))
-		return parts_end(x, &record_strategy_attendance, id, f) && parts_end(x, &record_strategy_action, id, f) &&
-		       parts_end(x, &record_strategy_restricted, id, f);
+		return strategy_parts_end(x, &record_strategy_attendance, id, f) && strategy_parts_end(x, &record_strategy_action, id, f) &&
+		       strategy_parts_end(x, &record_strategy_restricted, id, f);
 	struct record_list rows = parts_of(x, &record_strategy_attendance, id);
 	return !rows.n || strategy_attendance_saved(x, &record_strategy_attendance, record_at(&rows, 0), f);
 }
 
 bool strategy_restricted_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f)
 {
-	return !is_ended(x, t, rec) || parts_end(x, &record_strategy_reader, ((const struct record *)rec)->id, f);
+	return !is_ended(x, t, rec) || strategy_parts_end(x, &record_strategy_reader, ((const struct record *)rec)->id, f);
 }
 
 /* ---- The enquiry's clock ---- */
@@ -111,7 +111,7 @@ bool enquiry_saved(struct txn *x, const struct record_type *t, const void *rec, 
 	struct section47_enquiry e;
 	int64_t id = ((const struct record *)rec)->id;
 	if (is_ended(x, t, rec))
-		return parts_end(x, &record_enquiry_check, id, f) && parts_end(x, &record_enquiry_decision, id, f);
+		return strategy_parts_end(x, &record_enquiry_check, id, f) && strategy_parts_end(x, &record_enquiry_decision, id, f);
 	if (!record_load(txn_db(x), t, id, &e, txn_arena(x)))
 		return kept(SAVE_FAILED, f);
 	e.conference_due_on = conference_due_on(txn_db(x), e.r.council_id, e.started_on, txn_arena(x));

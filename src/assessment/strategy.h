@@ -25,6 +25,9 @@ bool strategy_attendance_saved(struct txn *x, const struct record_type *t, const
 bool strategy_restricted_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
 bool enquiry_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
 
+/* Ends every row of a part with the row that it belongs to, and what belongs to it in turn. */
+bool strategy_parts_end(struct txn *x, const struct record_type *part, int64_t whole, struct fault *f);
+
 /* What of a discussion its reader is named for, or is there to decide about: links to it, on the discussion's own page. */
 void strategy_restricted_links(struct request *rq, const struct strategy_discussion *s);
 #endif

@@ -60,6 +60,8 @@ static void draw_row(struct out *o, const void *arg)
 		struct field_input in = input_of(d->rq, d->r, f, d->row);
 		row_field_input(d->rq, f, row_name(d->rq, d->r, f, d->row), &in);
 	}
+	if (d->r->more)
+		d->r->more(d->rq, d->r->more_arg, d->row);
 }
 
 void row_inputs_put(struct request *rq, const struct row_inputs *r)
@@ -96,4 +98,13 @@ struct record_list row_inputs_read(struct request *rq, const struct row_inputs *
 		if (is_filled(rq, r, i))
 			row_read(rq, r, i, record_at(&l, l.n++), p);
 	return l;
+}
+
+int row_inputs_number(struct request *rq, const struct row_inputs *r, int i)
+{
+	int n = 0;
+	for (int row = 0; row < MOST_ROWS; row++)
+		if (is_filled(rq, r, row) && n++ == i)
+			return row;
+	return -1;
 }

@@ -17,9 +17,13 @@ struct row_inputs {
 	const char *legend;	  /* what one row is called: "Action" stands as "Action 2" */
 	int at_least;		  /* rows in an empty form */
 	struct record_list first; /* rows as the form begins, before anything was typed */
+	/* Below the fields of each row; NULL: nothing. */
+	void (*more)(struct request *rq, const void *arg, int row);
+	const void *more_arg;
 };
 void row_inputs_put(struct request *rq, const struct row_inputs *r);
 /* Rows in which anything but a code was given, about nobody yet, in the request's arena: person, council and what they belong to are the
  * saver's to set. */
 struct record_list row_inputs_read(struct request *rq, const struct row_inputs *r, struct problems *p);
+int row_inputs_number(struct request *rq, const struct row_inputs *r, int i);    /* under which number row i of that list stands in the form */
 #endif

@@ -45,6 +45,19 @@ async function startEnquiry(visitor, child) {
   return path(visitor)
 }
 
+async function writeSafetyPlan(visitor, child) {
+  await visitor.go(`${child}/safety_plan/new`)
+  await visitor.tab.fill('#written_with', 'Mother and her sister')
+  await visitor.tab.fill('#child_calls', 'Aunt Ama')
+  await visitor.tab.fill('#with-safety_plan_step-what-0', 'The child sleeps at their aunt’s home')
+  await visitor.tab.fill('#with-safety_plan_step-who-0', 'Aunt Ama')
+  const tomorrow = new Date(Date.now() + 86400000)
+  await visitor.tab.fill('#review_on-day', String(tomorrow.getDate()))
+  await visitor.tab.fill('#review_on-month', String(tomorrow.getMonth() + 1))
+  await visitor.tab.fill('#review_on-year', String(tomorrow.getFullYear()))
+  await visitor.press('Save')
+}
+
 export function protection(child) {
   return [
     { name: 'strategy discussion to record', who: 'worker', open: at(`${child}/strategy_discussion/new`) },
@@ -58,6 +71,13 @@ export function protection(child) {
     { name: 'restricted information to add', who: 'worker', open: async v => v.go(`${await recordDiscussion(v, child)}/restricted`) },
     { name: 'restricted information, nothing given', who: 'worker', status: 422, open: async v => submit(v, `${await recordDiscussion(v, child)}/restricted`) },
     { name: 'section 47 enquiry that just started', who: 'worker', open: v => startEnquiry(v, child) },
+    { name: 'safety plan to write', who: 'worker', open: at(`${child}/safety_plan/new`) },
+    { name: 'safety plan, nothing given', who: 'worker', status: 422, open: v => submit(v, `${child}/safety_plan/new`) },
+    { name: 'safety plan just written', who: 'worker', open: v => writeSafetyPlan(v, child) },
+    { name: 'safety plan, not said what is not working', who: 'worker', status: 422, open: async v => {
+      await writeSafetyPlan(v, child)
+      await v.press('The safety plan is not working')
+    } },
     { name: 'restricted information', who: 'worker', open: v => restrictSome(v, child) },
   ]
 }

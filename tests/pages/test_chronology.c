@@ -2,15 +2,11 @@
  * flagged is suggested; days in which nobody saw the child are said; beside a sibling's only what may be seen, and each look is logged.
  * Through sockets, the whole site. */
 #include "http_client.h"
+#include "pdf_said.h"
 #include "app/site.h"
 #include "base/out.h"
 #include "people/chronology.h"
 #include "record/clock_rules.h"
-#include <fcntl.h>
-#include <stdio.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 struct family {
 	int64_t here, team, worker, user, child, sister, hidden, father;
@@ -338,32 +334,6 @@ static void put_scripts(struct txn *x, void *arg)
 	put_note(x, k, k->sister, DATE(2025, 3, 1), "Canary of the sister.", true);
 	for (int i = 0; i < 120; i++)
 		put_note(x, k, k->child, after(i), "An ordinary visit; all was as before, and it takes a line or two to say so in a file that has many pages.", true);
-}
-
-/* What a program says of the file that was sent. */
-static struct reply said_of(const struct reply *file, const char *program, const char *option)
-{
-	char folder[] = "/tmp/kith-pdf.XXXXXX";
-	assert_non_null(mkdtemp(folder));
-	const char *path_in = made("%s/it.pdf", folder), *path_out = made("%s/said/text", folder);
-	assert_int_equal(mkdir(made("%s/said", folder), 0700), 0);
-	FILE *f = fopen(path_in, "w");
-	assert_non_null(f);
-	assert_int_equal(fwrite(file->body, 1, file->body_n, f), file->body_n);
-	assert_int_equal(fclose(f), 0);
-	pid_t child = fork();
-	if (!child) {
-		int to = open(path_out, O_WRONLY | O_CREAT, 0600);
-		dup2(to, STDOUT_FILENO);
-		execlp(program, program, option, path_in, strcmp(program, "pdftotext") ? NULL : "-", NULL);
-		_exit(127);
-	}
-	int status;
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_int_equal(status, 0);
-	struct reply said = files_in(made("%s/said", folder));
-	assert_true(!unlink(path_in) && !unlink(path_out) && !rmdir(made("%s/said", folder)) && !rmdir(folder));
-	return said;
 }
 
 static void test_a_file_to_print_is_tagged_and_its_text_can_be_selected_in_every_script(void **state)

@@ -1,6 +1,7 @@
 /* Strategy discussions: one form about several children and a decision of each child's own; who took part as rows, from which the flags
  * follow; an inquorate one that starts an enquiry starts its 15 working days; what the police tell for named readers stands nowhere else.
  */
+#include "pdf_said.h"
 #include "siblings.h"
 #include "app/site.h"
 #include "base/out.h"
@@ -367,6 +368,80 @@ static void test_a_lead_child_protection_practitioner_joins_and_the_familys_work
 	assert_int_equal(count(t, made("SELECT count(*) FROM involvement WHERE person_id = %lld AND worker_id = %lld AND ends_on IS NULL", (long long)k.child, (long long)k.worker)), 1);
 }
 
+/* ---- The interim safety plan ---- */
+
+#define STEP(n, who, what) "&with-safety_plan_step-who-" n "=" who "&with-safety_plan_step-what-" n "=" what
+#define A_PLAN "agreed_on-day=10&agreed_on-month=3&agreed_on-year=2026&written_with=Grace+and+her+sister&danger=Canary-danger&child_calls=Aunt+Ama&child_calls_on=07700+900123" \
+	"&review_on-day=17&review_on-month=3&review_on-year=2026"
+
+static char *write_plan(struct site_of_test *t, const struct siblings *k)
+{
+	char *new_path = path_of(k->child, "safety_plan/new");
+	char *typed = made(A_PLAN STEP("0", "Grace", "Canary-for-mother") STEP("1", "Tom", "Canary-for-father") STEP("2", "Aunt+Ama", "Canary-for-nobody")
+		"&with-safety_plan_step-told-0-%lld=1&with-safety_plan_step-told-1-%lld=1&with-safety_plan_step-about-1-%lld=1", (long long)k->mother, (long long)k->father, (long long)k->mother);
+	assert_int_equal(fill_in(t, k->token, new_path, new_path, typed).status, 303);
+	return page_path(k->child, "safety_plan", newest(t, "safety_plan", k->child), "");
+}
+
+static void test_SM_26_a_safety_plan_is_written_with_the_family_and_says_whom_the_child_can_call(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	struct reply page = get(t, write_plan(t, &k), k.token);
+	assert_true(says(&page, "Aunt Ama") && says(&page, "07700 900123") && says(&page, "17 March 2026") && says(&page, "May be told: Grace Adeyemi.") && says(&page, "Nobody may be told."));
+	assert_int_equal(count(t, "SELECT count(*) FROM safety_plan_step"), 3);
+	assert_int_equal(count(t, made("SELECT count(*) FROM safety_plan_step_person WHERE may_be_told = 1 AND other_person_id = %lld", (long long)k.mother)), 1);
+	assert_int_equal(count(t, made("SELECT count(*) FROM safety_plan_step_person WHERE may_be_told = 0 AND is_about = 1 AND other_person_id = %lld", (long long)k.mother)), 1);
+}
+
+static void test_SM_26_that_the_plan_is_not_working_tells_the_manager_in_the_same_moment(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	char *page = write_plan(t, &k);
+	struct reply r = fill_in(t, k.token, page, made("%s/not-working", page), "what=");
+	assert_true(r.status == 422 && says(&r, "Enter what is not working"));
+	assert_int_equal(count(t, "SELECT count(*) FROM access_alert"), 0);
+	assert_int_equal(fill_in(t, k.token, page, made("%s/not-working", page), "what=Tom+came+back&said_by=Nia").status, 303);
+	struct reply home = get(t, "/", k.manager_token), own = get(t, "/", k.token), after = get(t, page, k.token);
+	assert_true(says(&home, "A safety plan is not working") && says(&home, "Tom came back") && says(&home, "Nia Harbour"));
+	assert_false(says(&own, "Tom came back"));
+	assert_true(says(&after, "Said not to be working") && says(&after, "Tom came back"));
+	assert_int_equal(get(t, made("%s/history", page), k.token).status, 200);
+}
+
+static struct reply copy_for(struct site_of_test *t, const struct siblings *k, const char *page, int64_t recipient, const char *program)
+{
+	struct reply file = get(t, made("%s/for/%lld", page, (long long)recipient), k->token);
+	assert_int_equal(file.status, 200);
+	return said_of(&file, program, strcmp(program, "pdftotext") ? "-isodates" : "-nopgbrk");
+}
+
+static void test_5_2_a_copy_of_a_safety_plan_has_only_the_steps_that_its_reader_may_be_told(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	char *page = write_plan(t, &k);
+	struct reply mothers = copy_for(t, &k, page, k.mother, "pdftotext"), fathers = copy_for(t, &k, page, k.father, "pdftotext"), childs = copy_for(t, &k, page, k.child, "pdftotext");
+	assert_true(says(&mothers, "Canary-for-mother") && says(&mothers, "Aunt Ama") && says(&mothers, "Made for Grace Adeyemi"));
+	assert_false(says(&mothers, "Canary-for-father") || says(&mothers, "Canary-for-nobody") || says(&mothers, "Canary-danger") || says(&mothers, "Tom"));
+	assert_true(says(&fathers, "Canary-for-father") && !says(&fathers, "Canary-for-mother") && !says(&fathers, "Canary-for-nobody") && !says(&fathers, "Grace"));
+	assert_true(says(&childs, "07700 900123") && !says(&childs, "Canary"));
+	struct reply about = copy_for(t, &k, page, k.mother, "pdfinfo");
+	assert_false(says(&about, "Canary") || says(&about, "Nia") || says(&about, "Tom"));
+	assert_int_equal(get(t, made("%s/for/%lld", page, (long long)k.hidden), k.token).status, 404);
+}
+
+static void test_a_safety_plan_entered_in_error_takes_its_steps_with_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	char *page = write_plan(t, &k);
+	char *typed = made("version=%lld&why-changed=Twice", (long long)count(t, "SELECT txn FROM safety_plan"));
+	assert_int_equal(fill_in(t, k.manager_token, made("%s/remove", page), made("%s/remove", page), typed).status, 303);
+	assert_int_equal(count(t, "SELECT (SELECT count(*) FROM safety_plan_step) + (SELECT count(*) FROM safety_plan_step_person)"), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -383,6 +458,10 @@ int main(void)
 		http_test(test_CP02_the_enquiry_starts_from_the_discussion_and_is_authorised_by_a_manager_who_did_not_write_it),
 		http_test(test_a_manager_who_wrote_what_was_found_does_not_authorise_it),
 		http_test(test_a_lead_child_protection_practitioner_joins_and_the_familys_worker_stays),
+		http_test(test_SM_26_a_safety_plan_is_written_with_the_family_and_says_whom_the_child_can_call),
+		http_test(test_SM_26_that_the_plan_is_not_working_tells_the_manager_in_the_same_moment),
+		http_test(test_5_2_a_copy_of_a_safety_plan_has_only_the_steps_that_its_reader_may_be_told),
+		http_test(test_a_safety_plan_entered_in_error_takes_its_steps_with_it),
 	};
 	site_register();
 	site_served = site;
