@@ -485,6 +485,167 @@ CREATE TRIGGER safety_plan_failure_whole BEFORE TRUNCATE ON safety_plan_failure 
 CREATE TRIGGER safety_plan_failure_version_kept BEFORE INSERT OR UPDATE OR DELETE ON safety_plan_failure_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
 CREATE TRIGGER safety_plan_failure_version_whole BEFORE TRUNCATE ON safety_plan_failure_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 
+-- Person invited to a conference: Somebody who was invited to a child protection conference: how they took part, whether apart from somebody else or kept out, why and who decided that, and whether they did not agree.
+CREATE TABLE conference_person (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	conference_id bigint NOT NULL REFERENCES conference DEFERRABLE INITIALLY DEFERRED,
+	name text COLLATE "C" CHECK (length(name) <= 200),
+	agency text COLLATE "C" CHECK (length(agency) <= 40),
+	role text COLLATE "C" CHECK (length(role) <= 200),
+	other_person_id bigint REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	invited_on text COLLATE "C" CHECK (length(invited_on) = 10),
+	report_came_on text COLLATE "C" CHECK (length(report_came_on) = 10),
+	took_part text COLLATE "C" CHECK (length(took_part) <= 40),
+	is_apart bigint CHECK (is_apart IN (0, 1)),
+	is_excluded bigint CHECK (is_excluded IN (0, 1)),
+	excluded_why text COLLATE "C" CHECK (length(excluded_why) <= 2000),
+	excluded_by text COLLATE "C" CHECK (length(excluded_by) <= 200),
+	may_be_told bigint CHECK (may_be_told IN (0, 1)),
+	dissents bigint CHECK (dissents IN (0, 1)),
+	dissent text COLLATE "C" CHECK (length(dissent) <= 4000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE conference_person_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	conference_id bigint,
+	name text COLLATE "C",
+	agency text COLLATE "C",
+	role text COLLATE "C",
+	other_person_id bigint,
+	invited_on text COLLATE "C",
+	report_came_on text COLLATE "C",
+	took_part text COLLATE "C",
+	is_apart bigint,
+	is_excluded bigint,
+	excluded_why text COLLATE "C",
+	excluded_by text COLLATE "C",
+	may_be_told bigint,
+	dissents bigint,
+	dissent text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX conference_person_by_person_id ON conference_person (person_id);
+CREATE INDEX conference_person_version_by_person_id ON conference_person_version (person_id);
+CREATE INDEX conference_person_by_conference_id ON conference_person (conference_id);
+CREATE INDEX conference_person_by_other_person_id ON conference_person (other_person_id);
+CREATE OR REPLACE FUNCTION conference_person_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO conference_person_version (id, txn, council_id, person_id, conference_id, name, agency, role, other_person_id, invited_on, report_came_on, took_part, is_apart, is_excluded, excluded_why, excluded_by, may_be_told, dissents, dissent, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.conference_id, NEW.name, NEW.agency, NEW.role, NEW.other_person_id, NEW.invited_on, NEW.report_came_on, NEW.took_part, NEW.is_apart, NEW.is_excluded, NEW.excluded_why, NEW.excluded_by, NEW.may_be_told, NEW.dissents, NEW.dissent, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, conference_id = excluded.conference_id, name = excluded.name, agency = excluded.agency, role = excluded.role, other_person_id = excluded.other_person_id, invited_on = excluded.invited_on, report_came_on = excluded.report_came_on, took_part = excluded.took_part, is_apart = excluded.is_apart, is_excluded = excluded.is_excluded, excluded_why = excluded.excluded_why, excluded_by = excluded.excluded_by, may_be_told = excluded.may_be_told, dissents = excluded.dissents, dissent = excluded.dissent, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER conference_person_versioned AFTER INSERT OR UPDATE ON conference_person FOR EACH ROW EXECUTE FUNCTION conference_person_versioned();
+CREATE TRIGGER conference_person_kept BEFORE DELETE ON conference_person FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER conference_person_whole BEFORE TRUNCATE ON conference_person FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER conference_person_version_kept BEFORE INSERT OR UPDATE OR DELETE ON conference_person_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER conference_person_version_whole BEFORE TRUNCATE ON conference_person_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Part of a conference’s minutes: One thing that was said or decided at a conference, with whom it is about and who may be told.
+CREATE TABLE conference_minute (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	conference_id bigint NOT NULL REFERENCES conference DEFERRABLE INITIALLY DEFERRED,
+	agency text COLLATE "C" CHECK (length(agency) <= 40),
+	who text COLLATE "C" CHECK (length(who) <= 200),
+	said text COLLATE "C" CHECK (length(said) <= 10000),
+	for_agencies bigint CHECK (for_agencies IN (0, 1)),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE conference_minute_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	conference_id bigint,
+	agency text COLLATE "C",
+	who text COLLATE "C",
+	said text COLLATE "C",
+	for_agencies bigint,
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX conference_minute_by_person_id ON conference_minute (person_id);
+CREATE INDEX conference_minute_version_by_person_id ON conference_minute_version (person_id);
+CREATE INDEX conference_minute_by_conference_id ON conference_minute (conference_id);
+CREATE OR REPLACE FUNCTION conference_minute_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO conference_minute_version (id, txn, council_id, person_id, conference_id, agency, who, said, for_agencies, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.conference_id, NEW.agency, NEW.who, NEW.said, NEW.for_agencies, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, conference_id = excluded.conference_id, agency = excluded.agency, who = excluded.who, said = excluded.said, for_agencies = excluded.for_agencies, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER conference_minute_versioned AFTER INSERT OR UPDATE ON conference_minute FOR EACH ROW EXECUTE FUNCTION conference_minute_versioned();
+CREATE TRIGGER conference_minute_kept BEFORE DELETE ON conference_minute FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER conference_minute_whole BEFORE TRUNCATE ON conference_minute FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER conference_minute_version_kept BEFORE INSERT OR UPDATE OR DELETE ON conference_minute_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER conference_minute_version_whole BEFORE TRUNCATE ON conference_minute_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Person in a conference’s minutes: Somebody of the family in one part of a conference’s minutes: whether it is about them and whether they may be told of it. The default is no.
+CREATE TABLE conference_minute_person (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	conference_minute_id bigint NOT NULL REFERENCES conference_minute DEFERRABLE INITIALLY DEFERRED,
+	other_person_id bigint REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	is_about bigint CHECK (is_about IN (0, 1)),
+	may_be_told bigint CHECK (may_be_told IN (0, 1)),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE conference_minute_person_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	conference_minute_id bigint,
+	other_person_id bigint,
+	is_about bigint,
+	may_be_told bigint,
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX conference_minute_person_by_person_id ON conference_minute_person (person_id);
+CREATE INDEX conference_minute_person_version_by_person_id ON conference_minute_person_version (person_id);
+CREATE INDEX conference_minute_person_by_conference_minute_id ON conference_minute_person (conference_minute_id);
+CREATE INDEX conference_minute_person_by_other_person_id ON conference_minute_person (other_person_id);
+CREATE OR REPLACE FUNCTION conference_minute_person_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO conference_minute_person_version (id, txn, council_id, person_id, conference_minute_id, other_person_id, is_about, may_be_told, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.conference_minute_id, NEW.other_person_id, NEW.is_about, NEW.may_be_told, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, conference_minute_id = excluded.conference_minute_id, other_person_id = excluded.other_person_id, is_about = excluded.is_about, may_be_told = excluded.may_be_told, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER conference_minute_person_versioned AFTER INSERT OR UPDATE ON conference_minute_person FOR EACH ROW EXECUTE FUNCTION conference_minute_person_versioned();
+CREATE TRIGGER conference_minute_person_kept BEFORE DELETE ON conference_minute_person FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER conference_minute_person_whole BEFORE TRUNCATE ON conference_minute_person FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER conference_minute_person_version_kept BEFORE INSERT OR UPDATE OR DELETE ON conference_minute_person_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER conference_minute_person_version_whole BEFORE TRUNCATE ON conference_minute_person_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
 -- Strategy discussion: Goes on from the discussion
 ALTER TABLE strategy_discussion ADD COLUMN continues_id bigint REFERENCES strategy_discussion DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE strategy_discussion_version ADD COLUMN continues_id bigint;
@@ -506,6 +667,22 @@ BEGIN
 	INSERT INTO section47_enquiry_version (id, txn, council_id, person_id, referral_id, started_on, strategy_discussion_id, kind, conference_due_on, conference_not_required, findings, ended_on, no_further_action, legal_action, services, short_breaks, protection_conference, single_assessment, monitoring, other_outcome, outcome_comments, team_id, worker_id, deleted, salt, row_hash)
 	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.referral_id, NEW.started_on, NEW.strategy_discussion_id, NEW.kind, NEW.conference_due_on, NEW.conference_not_required, NEW.findings, NEW.ended_on, NEW.no_further_action, NEW.legal_action, NEW.services, NEW.short_breaks, NEW.protection_conference, NEW.single_assessment, NEW.monitoring, NEW.other_outcome, NEW.outcome_comments, NEW.team_id, NEW.worker_id, NEW.deleted, NEW.salt, NEW.row_hash)
 	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, referral_id = excluded.referral_id, started_on = excluded.started_on, strategy_discussion_id = excluded.strategy_discussion_id, kind = excluded.kind, conference_due_on = excluded.conference_due_on, conference_not_required = excluded.conference_not_required, findings = excluded.findings, ended_on = excluded.ended_on, no_further_action = excluded.no_further_action, legal_action = excluded.legal_action, services = excluded.services, short_breaks = excluded.short_breaks, protection_conference = excluded.protection_conference, single_assessment = excluded.single_assessment, monitoring = excluded.monitoring, other_outcome = excluded.other_outcome, outcome_comments = excluded.outcome_comments, team_id = excluded.team_id, worker_id = excluded.worker_id, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+
+-- Child protection conference: Planned for
+ALTER TABLE conference ADD COLUMN planned_at bigint;
+ALTER TABLE conference_version ADD COLUMN planned_at bigint;
+
+-- Child protection conference: Where
+ALTER TABLE conference ADD COLUMN place text COLLATE "C" CHECK (length(place) <= 200);
+ALTER TABLE conference_version ADD COLUMN place text COLLATE "C";
+CREATE OR REPLACE FUNCTION conference_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO conference_version (id, txn, council_id, person_id, referral_id, kind, section47_enquiry_id, cp_plan_id, notified_on, due_on, held_on, planned_at, place, chair_id, is_quorate, participation, report_shared_on, decisions_sent_on, makes_plan, no_further_action, other_agency, single_assessment, services, other_outcome, outcome_comments, team_id, worker_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.referral_id, NEW.kind, NEW.section47_enquiry_id, NEW.cp_plan_id, NEW.notified_on, NEW.due_on, NEW.held_on, NEW.planned_at, NEW.place, NEW.chair_id, NEW.is_quorate, NEW.participation, NEW.report_shared_on, NEW.decisions_sent_on, NEW.makes_plan, NEW.no_further_action, NEW.other_agency, NEW.single_assessment, NEW.services, NEW.other_outcome, NEW.outcome_comments, NEW.team_id, NEW.worker_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, referral_id = excluded.referral_id, kind = excluded.kind, section47_enquiry_id = excluded.section47_enquiry_id, cp_plan_id = excluded.cp_plan_id, notified_on = excluded.notified_on, due_on = excluded.due_on, held_on = excluded.held_on, planned_at = excluded.planned_at, place = excluded.place, chair_id = excluded.chair_id, is_quorate = excluded.is_quorate, participation = excluded.participation, report_shared_on = excluded.report_shared_on, decisions_sent_on = excluded.decisions_sent_on, makes_plan = excluded.makes_plan, no_further_action = excluded.no_further_action, other_agency = excluded.other_agency, single_assessment = excluded.single_assessment, services = excluded.services, other_outcome = excluded.other_outcome, outcome_comments = excluded.outcome_comments, team_id = excluded.team_id, worker_id = excluded.worker_id, salt = excluded.salt, row_hash = excluded.row_hash;
 	RETURN NULL;
 END
 $body$;

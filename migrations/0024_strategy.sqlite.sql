@@ -47,6 +47,33 @@ BEGIN
 	SELECT RAISE(ABORT, 'section47_enquiry_version: a version of a sealed transaction never changes');
 END;
 
+-- Child protection conference: Planned for
+ALTER TABLE conference ADD COLUMN planned_at INTEGER;
+ALTER TABLE conference_version ADD COLUMN planned_at INTEGER;
+
+-- Child protection conference: Where
+ALTER TABLE conference ADD COLUMN place TEXT CHECK (length(place) <= 200);
+ALTER TABLE conference_version ADD COLUMN place TEXT;
+DROP TRIGGER conference_inserted;
+DROP TRIGGER conference_updated;
+DROP TRIGGER conference_version_changed;
+CREATE TRIGGER conference_inserted AFTER INSERT ON conference BEGIN
+	INSERT INTO conference_version (id, txn, council_id, person_id, referral_id, kind, section47_enquiry_id, cp_plan_id, notified_on, due_on, held_on, planned_at, place, chair_id, is_quorate, participation, report_shared_on, decisions_sent_on, makes_plan, no_further_action, other_agency, single_assessment, services, other_outcome, outcome_comments, team_id, worker_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.referral_id, NEW.kind, NEW.section47_enquiry_id, NEW.cp_plan_id, NEW.notified_on, NEW.due_on, NEW.held_on, NEW.planned_at, NEW.place, NEW.chair_id, NEW.is_quorate, NEW.participation, NEW.report_shared_on, NEW.decisions_sent_on, NEW.makes_plan, NEW.no_further_action, NEW.other_agency, NEW.single_assessment, NEW.services, NEW.other_outcome, NEW.outcome_comments, NEW.team_id, NEW.worker_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, referral_id = excluded.referral_id, kind = excluded.kind, section47_enquiry_id = excluded.section47_enquiry_id, cp_plan_id = excluded.cp_plan_id, notified_on = excluded.notified_on, due_on = excluded.due_on, held_on = excluded.held_on, planned_at = excluded.planned_at, place = excluded.place, chair_id = excluded.chair_id, is_quorate = excluded.is_quorate, participation = excluded.participation, report_shared_on = excluded.report_shared_on, decisions_sent_on = excluded.decisions_sent_on, makes_plan = excluded.makes_plan, no_further_action = excluded.no_further_action, other_agency = excluded.other_agency, single_assessment = excluded.single_assessment, services = excluded.services, other_outcome = excluded.other_outcome, outcome_comments = excluded.outcome_comments, team_id = excluded.team_id, worker_id = excluded.worker_id, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER conference_updated AFTER UPDATE ON conference BEGIN
+	INSERT INTO conference_version (id, txn, council_id, person_id, referral_id, kind, section47_enquiry_id, cp_plan_id, notified_on, due_on, held_on, planned_at, place, chair_id, is_quorate, participation, report_shared_on, decisions_sent_on, makes_plan, no_further_action, other_agency, single_assessment, services, other_outcome, outcome_comments, team_id, worker_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.referral_id, NEW.kind, NEW.section47_enquiry_id, NEW.cp_plan_id, NEW.notified_on, NEW.due_on, NEW.held_on, NEW.planned_at, NEW.place, NEW.chair_id, NEW.is_quorate, NEW.participation, NEW.report_shared_on, NEW.decisions_sent_on, NEW.makes_plan, NEW.no_further_action, NEW.other_agency, NEW.single_assessment, NEW.services, NEW.other_outcome, NEW.outcome_comments, NEW.team_id, NEW.worker_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, referral_id = excluded.referral_id, kind = excluded.kind, section47_enquiry_id = excluded.section47_enquiry_id, cp_plan_id = excluded.cp_plan_id, notified_on = excluded.notified_on, due_on = excluded.due_on, held_on = excluded.held_on, planned_at = excluded.planned_at, place = excluded.place, chair_id = excluded.chair_id, is_quorate = excluded.is_quorate, participation = excluded.participation, report_shared_on = excluded.report_shared_on, decisions_sent_on = excluded.decisions_sent_on, makes_plan = excluded.makes_plan, no_further_action = excluded.no_further_action, other_agency = excluded.other_agency, single_assessment = excluded.single_assessment, services = excluded.services, other_outcome = excluded.other_outcome, outcome_comments = excluded.outcome_comments, team_id = excluded.team_id, worker_id = excluded.worker_id, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER conference_version_changed BEFORE UPDATE ON conference_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.referral_id IS NULL AND NEW.kind IS NULL AND NEW.section47_enquiry_id IS NULL AND NEW.cp_plan_id IS NULL AND NEW.notified_on IS NULL AND NEW.due_on IS NULL AND NEW.held_on IS NULL AND NEW.planned_at IS NULL AND NEW.place IS NULL AND NEW.chair_id IS NULL AND NEW.is_quorate IS NULL AND NEW.participation IS NULL AND NEW.report_shared_on IS NULL AND NEW.decisions_sent_on IS NULL AND NEW.makes_plan IS NULL AND NEW.no_further_action IS NULL AND NEW.other_agency IS NULL AND NEW.single_assessment IS NULL AND NEW.services IS NULL AND NEW.other_outcome IS NULL AND NEW.outcome_comments IS NULL AND NEW.team_id IS NULL AND NEW.worker_id IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'conference_version: a version of a sealed transaction never changes');
+END;
+
 -- Who took part in a strategy discussion: An agency in a strategy discussion: who spoke for it and what they told the others. Which agencies took part, and so whether it was quorate, follows from these rows.
 CREATE TABLE strategy_attendance (
 	id INTEGER PRIMARY KEY,
@@ -670,4 +697,207 @@ BEGIN
 END;
 CREATE TRIGGER safety_plan_failure_version_kept BEFORE DELETE ON safety_plan_failure_version BEGIN
 	SELECT RAISE(ABORT, 'safety_plan_failure_version: a version is never deleted');
+END;
+
+-- Person invited to a conference: Somebody who was invited to a child protection conference: how they took part, whether apart from somebody else or kept out, why and who decided that, and whether they did not agree.
+CREATE TABLE conference_person (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	conference_id INTEGER NOT NULL REFERENCES conference DEFERRABLE INITIALLY DEFERRED,
+	name TEXT CHECK (length(name) <= 200),
+	agency TEXT CHECK (length(agency) <= 40),
+	role TEXT CHECK (length(role) <= 200),
+	other_person_id INTEGER REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	invited_on TEXT CHECK (length(invited_on) = 10),
+	report_came_on TEXT CHECK (length(report_came_on) = 10),
+	took_part TEXT CHECK (length(took_part) <= 40),
+	is_apart INTEGER CHECK (is_apart IN (0, 1)),
+	is_excluded INTEGER CHECK (is_excluded IN (0, 1)),
+	excluded_why TEXT CHECK (length(excluded_why) <= 2000),
+	excluded_by TEXT CHECK (length(excluded_by) <= 200),
+	may_be_told INTEGER CHECK (may_be_told IN (0, 1)),
+	dissents INTEGER CHECK (dissents IN (0, 1)),
+	dissent TEXT CHECK (length(dissent) <= 4000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE conference_person_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	conference_id INTEGER,
+	name TEXT,
+	agency TEXT,
+	role TEXT,
+	other_person_id INTEGER,
+	invited_on TEXT,
+	report_came_on TEXT,
+	took_part TEXT,
+	is_apart INTEGER,
+	is_excluded INTEGER,
+	excluded_why TEXT,
+	excluded_by TEXT,
+	may_be_told INTEGER,
+	dissents INTEGER,
+	dissent TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX conference_person_by_person_id ON conference_person (person_id);
+CREATE INDEX conference_person_version_by_person_id ON conference_person_version (person_id);
+CREATE INDEX conference_person_by_conference_id ON conference_person (conference_id);
+CREATE INDEX conference_person_by_other_person_id ON conference_person (other_person_id);
+CREATE TRIGGER conference_person_inserted AFTER INSERT ON conference_person BEGIN
+	INSERT INTO conference_person_version (id, txn, council_id, person_id, conference_id, name, agency, role, other_person_id, invited_on, report_came_on, took_part, is_apart, is_excluded, excluded_why, excluded_by, may_be_told, dissents, dissent, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.conference_id, NEW.name, NEW.agency, NEW.role, NEW.other_person_id, NEW.invited_on, NEW.report_came_on, NEW.took_part, NEW.is_apart, NEW.is_excluded, NEW.excluded_why, NEW.excluded_by, NEW.may_be_told, NEW.dissents, NEW.dissent, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, conference_id = excluded.conference_id, name = excluded.name, agency = excluded.agency, role = excluded.role, other_person_id = excluded.other_person_id, invited_on = excluded.invited_on, report_came_on = excluded.report_came_on, took_part = excluded.took_part, is_apart = excluded.is_apart, is_excluded = excluded.is_excluded, excluded_why = excluded.excluded_why, excluded_by = excluded.excluded_by, may_be_told = excluded.may_be_told, dissents = excluded.dissents, dissent = excluded.dissent, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER conference_person_updated AFTER UPDATE ON conference_person BEGIN
+	INSERT INTO conference_person_version (id, txn, council_id, person_id, conference_id, name, agency, role, other_person_id, invited_on, report_came_on, took_part, is_apart, is_excluded, excluded_why, excluded_by, may_be_told, dissents, dissent, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.conference_id, NEW.name, NEW.agency, NEW.role, NEW.other_person_id, NEW.invited_on, NEW.report_came_on, NEW.took_part, NEW.is_apart, NEW.is_excluded, NEW.excluded_why, NEW.excluded_by, NEW.may_be_told, NEW.dissents, NEW.dissent, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, conference_id = excluded.conference_id, name = excluded.name, agency = excluded.agency, role = excluded.role, other_person_id = excluded.other_person_id, invited_on = excluded.invited_on, report_came_on = excluded.report_came_on, took_part = excluded.took_part, is_apart = excluded.is_apart, is_excluded = excluded.is_excluded, excluded_why = excluded.excluded_why, excluded_by = excluded.excluded_by, may_be_told = excluded.may_be_told, dissents = excluded.dissents, dissent = excluded.dissent, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER conference_person_version_changed BEFORE UPDATE ON conference_person_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.conference_id IS NULL AND NEW.name IS NULL AND NEW.agency IS NULL AND NEW.role IS NULL AND NEW.other_person_id IS NULL AND NEW.invited_on IS NULL AND NEW.report_came_on IS NULL AND NEW.took_part IS NULL AND NEW.is_apart IS NULL AND NEW.is_excluded IS NULL AND NEW.excluded_why IS NULL AND NEW.excluded_by IS NULL AND NEW.may_be_told IS NULL AND NEW.dissents IS NULL AND NEW.dissent IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'conference_person_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER conference_person_kept BEFORE DELETE ON conference_person WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'conference_person: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER conference_person_version_added BEFORE INSERT ON conference_person_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'conference_person_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER conference_person_version_kept BEFORE DELETE ON conference_person_version BEGIN
+	SELECT RAISE(ABORT, 'conference_person_version: a version is never deleted');
+END;
+
+-- Part of a conference’s minutes: One thing that was said or decided at a conference, with whom it is about and who may be told.
+CREATE TABLE conference_minute (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	conference_id INTEGER NOT NULL REFERENCES conference DEFERRABLE INITIALLY DEFERRED,
+	agency TEXT CHECK (length(agency) <= 40),
+	who TEXT CHECK (length(who) <= 200),
+	said TEXT CHECK (length(said) <= 10000),
+	for_agencies INTEGER CHECK (for_agencies IN (0, 1)),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE conference_minute_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	conference_id INTEGER,
+	agency TEXT,
+	who TEXT,
+	said TEXT,
+	for_agencies INTEGER,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX conference_minute_by_person_id ON conference_minute (person_id);
+CREATE INDEX conference_minute_version_by_person_id ON conference_minute_version (person_id);
+CREATE INDEX conference_minute_by_conference_id ON conference_minute (conference_id);
+CREATE TRIGGER conference_minute_inserted AFTER INSERT ON conference_minute BEGIN
+	INSERT INTO conference_minute_version (id, txn, council_id, person_id, conference_id, agency, who, said, for_agencies, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.conference_id, NEW.agency, NEW.who, NEW.said, NEW.for_agencies, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, conference_id = excluded.conference_id, agency = excluded.agency, who = excluded.who, said = excluded.said, for_agencies = excluded.for_agencies, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER conference_minute_updated AFTER UPDATE ON conference_minute BEGIN
+	INSERT INTO conference_minute_version (id, txn, council_id, person_id, conference_id, agency, who, said, for_agencies, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.conference_id, NEW.agency, NEW.who, NEW.said, NEW.for_agencies, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, conference_id = excluded.conference_id, agency = excluded.agency, who = excluded.who, said = excluded.said, for_agencies = excluded.for_agencies, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER conference_minute_version_changed BEFORE UPDATE ON conference_minute_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.conference_id IS NULL AND NEW.agency IS NULL AND NEW.who IS NULL AND NEW.said IS NULL AND NEW.for_agencies IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'conference_minute_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER conference_minute_kept BEFORE DELETE ON conference_minute WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'conference_minute: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER conference_minute_version_added BEFORE INSERT ON conference_minute_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'conference_minute_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER conference_minute_version_kept BEFORE DELETE ON conference_minute_version BEGIN
+	SELECT RAISE(ABORT, 'conference_minute_version: a version is never deleted');
+END;
+
+-- Person in a conference’s minutes: Somebody of the family in one part of a conference’s minutes: whether it is about them and whether they may be told of it. The default is no.
+CREATE TABLE conference_minute_person (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	conference_minute_id INTEGER NOT NULL REFERENCES conference_minute DEFERRABLE INITIALLY DEFERRED,
+	other_person_id INTEGER REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	is_about INTEGER CHECK (is_about IN (0, 1)),
+	may_be_told INTEGER CHECK (may_be_told IN (0, 1)),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE conference_minute_person_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	conference_minute_id INTEGER,
+	other_person_id INTEGER,
+	is_about INTEGER,
+	may_be_told INTEGER,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX conference_minute_person_by_person_id ON conference_minute_person (person_id);
+CREATE INDEX conference_minute_person_version_by_person_id ON conference_minute_person_version (person_id);
+CREATE INDEX conference_minute_person_by_conference_minute_id ON conference_minute_person (conference_minute_id);
+CREATE INDEX conference_minute_person_by_other_person_id ON conference_minute_person (other_person_id);
+CREATE TRIGGER conference_minute_person_inserted AFTER INSERT ON conference_minute_person BEGIN
+	INSERT INTO conference_minute_person_version (id, txn, council_id, person_id, conference_minute_id, other_person_id, is_about, may_be_told, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.conference_minute_id, NEW.other_person_id, NEW.is_about, NEW.may_be_told, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, conference_minute_id = excluded.conference_minute_id, other_person_id = excluded.other_person_id, is_about = excluded.is_about, may_be_told = excluded.may_be_told, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER conference_minute_person_updated AFTER UPDATE ON conference_minute_person BEGIN
+	INSERT INTO conference_minute_person_version (id, txn, council_id, person_id, conference_minute_id, other_person_id, is_about, may_be_told, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.conference_minute_id, NEW.other_person_id, NEW.is_about, NEW.may_be_told, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, conference_minute_id = excluded.conference_minute_id, other_person_id = excluded.other_person_id, is_about = excluded.is_about, may_be_told = excluded.may_be_told, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER conference_minute_person_version_changed BEFORE UPDATE ON conference_minute_person_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.conference_minute_id IS NULL AND NEW.other_person_id IS NULL AND NEW.is_about IS NULL AND NEW.may_be_told IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'conference_minute_person_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER conference_minute_person_kept BEFORE DELETE ON conference_minute_person WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'conference_minute_person: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER conference_minute_person_version_added BEFORE INSERT ON conference_minute_person_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'conference_minute_person_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER conference_minute_person_version_kept BEFORE DELETE ON conference_minute_person_version BEGIN
+	SELECT RAISE(ABORT, 'conference_minute_person_version: a version is never deleted');
 END;

@@ -14,6 +14,7 @@
 #include "notes/document.h"
 #include "people/pages.h"
 #include "people/restricted_match.h"
+#include "protection/conference.h"
 #include "returns/explain.h"
 #include "returns/live_pages.h"
 #include "returns/pages.h"
@@ -79,6 +80,10 @@ const struct route *const site[] = {
 	strategy_restricted_routes,
 	section47_routes,
 	section47_decide_routes,
+	conference_form_routes,
+	conference_hold_routes,
+	conference_minute_routes,
+	conference_routes,
 	safety_plan_form_routes,
 	safety_plan_routes,
 	chronology_routes,
@@ -120,6 +125,8 @@ const struct save_hook site_hooks[] = {
 	{ &record_strategy_attendance, strategy_attendance_saved },
 	{ &record_strategy_restricted, strategy_restricted_saved },
 	{ &record_section47_enquiry, enquiry_saved },
+	{ &record_conference, conference_saved },
+	{ &record_conference_minute, conference_saved },
 	{ &record_safety_plan, safety_plan_saved },
 	{ &record_safety_plan_step, safety_plan_saved },
 	{ 0 }

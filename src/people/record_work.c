@@ -59,7 +59,10 @@ static bool save_job(struct db *db, void *arg, struct fault *f)
 	struct record *r = rec;
 	if (job->draft)
 		draft_drop_saved(db, job->draft);
-	job->how = job->is_removal ? record_delete(x, job->type, r->id, r->txn) : record_save(x, job->type, rec);
+	if (job->is_removal)
+		job->how = record_delete(x, job->type, r->id, r->txn);
+	else
+		job->how = job->frame && job->frame->save ? job->frame->save(job->frame, x, rec) : record_save(x, job->type, rec);
 	if (job->how == SAVED_SAME)
 		return txn_end(x, f);
 	if (job->how != SAVED)
@@ -142,6 +145,8 @@ struct text record_row_href(const struct record_frame *k, const void *rec)
 
 struct text record_form_address(const struct record_frame *k)
 {
+	if (!text_none(k->address))
+		return k->address;
 	return row_of(k)->id ? textf_in(k->rq->arena, "%.*s/edit", TEXT_ARG(record_row_href(k, k->rec))) : k->make;
 }
 
@@ -171,14 +176,14 @@ static void form_shown(const struct record_frame *k, const struct form_values *v
 		k->fields(k, v, p);
 	else
 		record_fields(rq, k->type, v, !r->id, p, refs, n);
-	reason_field(rq, r->id != 0, p);
+	reason_field(rq, r->id != 0 && !k->asks_no_reason, p);
 	if (!k->has_no_draft)
 		draft_fields(k, draft);
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
 	gov_button(rq->out, &(struct gov_button){ .text = T("Save"), .prevent_double_click = GOV_YES });
 	if (!k->has_no_draft)
 		draft_button(rq);
-	gov_link(rq->out, r->id ? record_row_href(k, r) : k->leave, T("Cancel"));
+	gov_link(rq->out, r->id && text_none(k->address) ? record_row_href(k, r) : k->leave, T("Cancel"));
 	out_lit(rq->out, "</div>");
 	form_close(rq);
 	draft_throw_away_form(k, draft);
@@ -269,7 +274,7 @@ static void clash_page(const struct record_frame *k, void *mine)
 	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\"><input type=\"hidden\" name=\"clash\" value=\"1\">"
 		       "<input type=\"hidden\" name=\"began\" value=\"%lld\">", (long long)theirs->txn, (long long)began);
 	record_clash(rq, k->type, theirs, mine);
-	reason_field(rq, true, NULL);
+	reason_field(rq, !k->asks_no_reason, NULL);
 	draft_fields(k, &draft);
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
 	gov_button(rq->out, &(struct gov_button){ .text = T("Save this choice"), .prevent_double_click = GOV_YES });
@@ -299,7 +304,7 @@ static enum posted save(const struct record_frame *k, void *mine, struct text wh
 	/* What another system saves leaves the draft of its user's own form. */
 	bool is_form = !path_is_api(k->rq->path);
 	struct draft typed = is_form ? draft_posted(k) : (struct draft){ 0 };
-	struct save_job job = { .rq = k->rq, .type = k->type, .rec = mine, .reason = why, .draft = is_form ? &typed : NULL, .frame = row_of(k)->id ? NULL : k };
+	struct save_job job = { .rq = k->rq, .type = k->type, .rec = mine, .reason = why, .draft = is_form ? &typed : NULL, .frame = row_of(k)->id && !k->save ? NULL : k };
 	bool is_done = run_save(k->rq, &job);
 	if (job.how == SAVE_CLASH)
 		return POSTED_CLASH;
@@ -325,7 +330,7 @@ struct posting record_posted(const struct record_frame *k)
 	k->links_check(k, p.mine, &p.problems);
 	k->settle(k, p.mine);
 	record_check(k->type, p.mine, clock_today(), &p.problems, rq->arena);
-	if (!is_new)
+	if (!is_new && !k->asks_no_reason)
 		reason_check(rq, &p.problems);
 	if (interruption_is_back(rq))
 		p.how = POSTED_BACK;
@@ -334,7 +339,7 @@ struct posting record_posted(const struct record_frame *k)
 	else if ((p.act = k->final_act && !interruption_is_sure(rq) ? k->final_act(k, p.mine) : NULL))
 		p.how = POSTED_ASKS;
 	else
-		p.how = save(k, p.mine, is_new ? T("Added") : reason_given(rq));
+		p.how = save(k, p.mine, is_new ? T("Added") : k->asks_no_reason ? T("Written") : reason_given(rq));
 	return p;
 }
 

@@ -61,6 +61,11 @@ struct record_frame {
 	/* What is saved with a new row, in its transaction, from inputs of the form whose names begin with ALONG (web/record_form.h): drafts keep those too. It runs in
 	 * the writer and may run twice. false: the fault says why, and nothing was saved. NULL: nothing. */
 	bool (*along)(const struct record_frame *k, struct txn *x, const void *rec, struct fault *f);
+	/* Of a form whose row is kept in another way than as a row of its type (a part of an assessment): its address, in place of the row's; how it is stored, in the
+	 * writer, which may run twice; and that nobody is asked why. NO_TEXT, NULL: as any record. */
+	struct text address;
+	enum saved (*save)(const struct record_frame *k, struct txn *x, void *rec);
+	bool asks_no_reason;
 	void (*below_history)(const struct record_frame *k, const struct version_list *l);       /* what may be done with it. NULL: nothing */
 };
 struct text record_row_href(const struct record_frame *k, const void *rec);

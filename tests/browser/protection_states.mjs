@@ -58,6 +58,27 @@ async function writeSafetyPlan(visitor, child) {
   await visitor.press('Save')
 }
 
+async function arrange(visitor, child) {
+  await visitor.go(`${child}/conference/new`)
+  await visitor.tab.check('input[name=kind][value=initial]')
+  await visitor.tab.fill('#place', 'Town Hall')
+  await visitor.tab.fill('#with-conference_person-name-0', 'DC Moss')
+  await visitor.tab.selectOption('#with-conference_person-agency-0', 'police')
+  await visitor.press('Save')
+  return path(visitor)
+}
+
+async function hold(visitor, child) {
+  const today = new Date()
+  await visitor.go(`${await arrange(visitor, child)}/hold`)
+  await visitor.tab.fill('#held_on-day', String(today.getDate()))
+  await visitor.tab.fill('#held_on-month', String(today.getMonth() + 1))
+  await visitor.tab.fill('#held_on-year', String(today.getFullYear()))
+  await visitor.tab.locator('input[type=radio][name^=with-plan]').first().check()
+  await visitor.press('Save')
+  return path(visitor)
+}
+
 export function protection(child) {
   return [
     { name: 'strategy discussion to record', who: 'worker', open: at(`${child}/strategy_discussion/new`) },
@@ -78,6 +99,12 @@ export function protection(child) {
       await writeSafetyPlan(v, child)
       await v.press('The safety plan is not working')
     } },
+    { name: 'conference to arrange', who: 'worker', open: at(`${child}/conference/new`) },
+    { name: 'conference just arranged', who: 'worker', open: v => arrange(v, child) },
+    { name: 'conference to hold', who: 'worker', open: async v => v.go(`${await arrange(v, child)}/hold`) },
+    { name: 'conference, nothing decided', who: 'worker', status: 422, open: async v => submit(v, `${await arrange(v, child)}/hold`) },
+    { name: 'conference just held', who: 'worker', open: v => hold(v, child) },
+    { name: 'conference, to add to the minutes', who: 'worker', open: async v => v.go(`${await arrange(v, child)}/minute`) },
     { name: 'restricted information', who: 'worker', open: v => restrictSome(v, child) },
   ]
 }
