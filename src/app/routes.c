@@ -4,6 +4,9 @@
 #include "api/api.h"
 #include "app/command.h"
 #include "assessment/parts.h"
+#include "assessment/safety_plan.h"
+#include "assessment/section47.h"
+#include "assessment/strategy.h"
 #include "base/json.h"
 #include "base/out.h"
 #include "care/saved.h"
@@ -14,6 +17,7 @@
 #include "people/pages.h"
 #include "people/restricted_match.h"
 #include "protection/pages.h"
+#include "protection/conference.h"
 #include "returns/explain.h"
 #include "returns/live_pages.h"
 #include "returns/pages.h"
@@ -82,6 +86,17 @@ const struct route *const site[] = {
 	assessment_factor_routes,
 	assessment_decide_routes,
 	assessment_told_routes,
+	strategy_form_routes,
+	strategy_routes,
+	strategy_restricted_routes,
+	section47_routes,
+	section47_decide_routes,
+	conference_form_routes,
+	conference_hold_routes,
+	conference_minute_routes,
+	conference_routes,
+	safety_plan_form_routes,
+	safety_plan_routes,
 	chronology_routes,
 	chronology_decide_routes,
 	chronology_file_routes,
@@ -128,6 +143,14 @@ const struct save_hook site_hooks[] = {
 	{ &record_case_note, filed_saved },
 	{ &record_document, filed_saved },
 	{ &record_trigger_answer, trigger_answer_saved },
+	{ &record_strategy_discussion, strategy_saved },
+	{ &record_strategy_attendance, strategy_attendance_saved },
+	{ &record_strategy_restricted, strategy_restricted_saved },
+	{ &record_section47_enquiry, enquiry_saved },
+	{ &record_conference, conference_saved },
+	{ &record_conference_minute, conference_saved },
+	{ &record_safety_plan, safety_plan_saved },
+	{ &record_safety_plan_step, safety_plan_saved },
 	{ 0 }
 };
 

@@ -4,6 +4,7 @@
  * or half-sister or is restricted starts unticked (DESIGN 5.7). Saved, each child has a note of their own that knows nothing of the others'. */
 #include "notes/pages.h"
 #include "base/arena.h"
+#include "notes/group_inputs.h"
 #include "people/pages.h"
 #include "record/hooks.h"
 
@@ -22,23 +23,6 @@ static const struct field *note_field(int number)
 	return &record_case_note.fields[number];
 }
 
-/* ---- What was typed besides the note's own fields ---- */
-
-static const char *input_name(struct request *rq, const char *what, int64_t person)
-{
-	return text_c_in(rq->arena, textf_in(rq->arena, ALONG "%s-%lld", what, (long long)person));
-}
-
-static struct text typed(struct request *rq, const char *what, int64_t person)
-{
-	return posted(rq, input_name(rq, what, person));
-}
-
-static bool is_ticked(struct request *rq, const char *what, int64_t person)
-{
-	return text_is(typed(rq, what, person), "1");
-}
-
 static int64_t person_at(const struct note_form *m, int i)
 {
 	int64_t id = NONE;
@@ -52,8 +36,8 @@ static void ticks(struct request *rq, const struct note_form *m, const char *wha
 {
 	struct gov_choice *items = ARRAY_IN(rq->arena, struct gov_choice, m->n_family ? m->n_family : 1);
 	for (int i = 0; i < m->n_family; i++)
-		items[i] = (struct gov_choice){ .text = m->family[i].text, .value = T("1"), .name = text_of(input_name(rq, what, person_at(m, i))),
-						.id = text_of(input_name(rq, what, person_at(m, i))), .checked = is_ticked(rq, what, person_at(m, i)) ? GOV_YES : GOV_NO };
+		items[i] = (struct gov_choice){ .text = m->family[i].text, .value = T("1"), .name = text_of(group_input(rq, what, person_at(m, i))),
+						.id = text_of(group_input(rq, what, person_at(m, i))), .checked = group_ticked(rq, what, person_at(m, i)) ? GOV_YES : GOV_NO };
 	if (m->n_family)
 		gov_checkboxes(rq->out, &(struct gov_checkboxes){ .name = text_of(what), .id_prefix = text_of(what), .classes = T("govuk-checkboxes--small"),
 			.fieldset.legend = { .text = legend, .classes = T("govuk-fieldset__legend--s") }, .hint.text = hint, .items = items, .n_items = m->n_family });
@@ -76,22 +60,22 @@ static void child_part(struct request *rq, const struct note_child *c)
 	struct out *o = rq->out;
 	struct text why = c->who.is_restricted ? T("Restricted: tick only if it belongs in this record") : c->who.is_half ? T("Not a full brother or sister: tick only if it belongs in this record") : NO_TEXT;
 	bool is_first_look = !rq->n_form;
-	bool is_on = is_ticked(rq, "child", c->who.id) || (is_first_look && note_child_starts_ticked(c));
+	bool is_on = group_ticked(rq, "child", c->who.id) || (is_first_look && note_child_starts_ticked(c));
 	out_lit(o, "<section class=\"kith-group\">");
-	gov_checkboxes(o, &(struct gov_checkboxes){ .name = T("child"), .id_prefix = text_of(input_name(rq, "child", c->who.id)), GOV_LIST(items, struct gov_choice,
-		{ .text = textf_in(rq->arena, "File it for %.*s", TEXT_ARG(c->who.name)), .value = T("1"), .name = text_of(input_name(rq, "child", c->who.id)),
-		  .id = text_of(input_name(rq, "child", c->who.id)), .hint.text = why, .checked = is_on ? GOV_YES : GOV_NO }) });
-	gov_textarea(o, &(struct gov_textarea){ .name = text_of(input_name(rq, "own", c->who.id)), .id = text_of(input_name(rq, "own", c->who.id)), .rows = 3,
-		.label.text = textf_in(rq->arena, "About %.*s alone", TEXT_ARG(c->who.name)), .value = typed(rq, "own", c->who.id),
+	gov_checkboxes(o, &(struct gov_checkboxes){ .name = T("child"), .id_prefix = text_of(group_input(rq, "child", c->who.id)), GOV_LIST(items, struct gov_choice,
+		{ .text = textf_in(rq->arena, "File it for %.*s", TEXT_ARG(c->who.name)), .value = T("1"), .name = text_of(group_input(rq, "child", c->who.id)),
+		  .id = text_of(group_input(rq, "child", c->who.id)), .hint.text = why, .checked = is_on ? GOV_YES : GOV_NO }) });
+	gov_textarea(o, &(struct gov_textarea){ .name = text_of(group_input(rq, "own", c->who.id)), .id = text_of(group_input(rq, "own", c->who.id)), .rows = 3,
+		.label.text = textf_in(rq->arena, "About %.*s alone", TEXT_ARG(c->who.name)), .value = group_typed(rq, "own", c->who.id),
 		.hint.text = T("It stands in no other child’s record") });
-	gov_textarea(o, &(struct gov_textarea){ .name = text_of(input_name(rq, "words", c->who.id)), .id = text_of(input_name(rq, "words", c->who.id)), .rows = 2,
-		.label.text = textf_in(rq->arena, "%.*s’s own words", TEXT_ARG(c->who.name)), .value = typed(rq, "words", c->who.id) });
-	gov_checkboxes(o, &(struct gov_checkboxes){ .name = T("seen-part"), .id_prefix = text_of(input_name(rq, "seen", c->who.id)), .classes = T("govuk-checkboxes--small"),
+	gov_textarea(o, &(struct gov_textarea){ .name = text_of(group_input(rq, "words", c->who.id)), .id = text_of(group_input(rq, "words", c->who.id)), .rows = 2,
+		.label.text = textf_in(rq->arena, "%.*s’s own words", TEXT_ARG(c->who.name)), .value = group_typed(rq, "words", c->who.id) });
+	gov_checkboxes(o, &(struct gov_checkboxes){ .name = T("seen-part"), .id_prefix = text_of(group_input(rq, "seen", c->who.id)), .classes = T("govuk-checkboxes--small"),
 		GOV_LIST(items, struct gov_choice,
-			{ .text = textf_in(rq->arena, "%.*s was seen", TEXT_ARG(c->who.name)), .value = T("1"), .name = text_of(input_name(rq, "seen", c->who.id)),
-			  .id = text_of(input_name(rq, "seen", c->who.id)), .checked = is_ticked(rq, "seen", c->who.id) ? GOV_YES : GOV_NO },
-			{ .text = textf_in(rq->arena, "%.*s was seen alone", TEXT_ARG(c->who.name)), .value = T("1"), .name = text_of(input_name(rq, "alone", c->who.id)),
-			  .id = text_of(input_name(rq, "alone", c->who.id)), .checked = is_ticked(rq, "alone", c->who.id) ? GOV_YES : GOV_NO }) });
+			{ .text = textf_in(rq->arena, "%.*s was seen", TEXT_ARG(c->who.name)), .value = T("1"), .name = text_of(group_input(rq, "seen", c->who.id)),
+			  .id = text_of(group_input(rq, "seen", c->who.id)), .checked = group_ticked(rq, "seen", c->who.id) ? GOV_YES : GOV_NO },
+			{ .text = textf_in(rq->arena, "%.*s was seen alone", TEXT_ARG(c->who.name)), .value = T("1"), .name = text_of(group_input(rq, "alone", c->who.id)),
+			  .id = text_of(group_input(rq, "alone", c->who.id)), .checked = group_ticked(rq, "alone", c->who.id) ? GOV_YES : GOV_NO }) });
 	out_lit(o, "</section>\n");
 }
 
@@ -106,21 +90,9 @@ static void other_children(struct request *rq, const struct note_form *m)
 
 /* ---- Who has gone from the form since it was opened ---- */
 
-/* Is it an input about a person, "with-WHAT-PERSON"? */
-static bool is_about(struct text name, const char *what, int64_t *person)
+static bool is_offered(const void *form, int64_t person)
 {
-	struct text rest = name;
-	if (!text_starts(name, T(ALONG)))
-		return false;
-	rest.p += strlen(ALONG), rest.n -= strlen(ALONG);
-	if (!text_starts(rest, text_of(what)) || rest.n <= strlen(what) || rest.p[strlen(what)] != '-')
-		return false;
-	rest.p += strlen(what) + 1, rest.n -= strlen(what) + 1;
-	return text_int(rest, person);
-}
-
-static bool is_offered(const struct note_form *m, int64_t person)
-{
+	const struct note_form *m = form;
 	for (size_t i = 0; i < m->children.n; i++)
 		if (m->children.at[i].who.id == person)
 			return true;
@@ -135,19 +107,11 @@ static bool is_family(const struct note_form *m, int64_t person)
 	return false;
 }
 
-static const struct { const char *what, *left; } private_texts[] = { { "own", "left-own" }, { "words", "left-words" } };
-enum { PRIVATE_TEXTS = sizeof private_texts / sizeof *private_texts };
+static const struct group_text private_texts[] = { { "own", "left-own" }, { "words", "left-words" } };
 
-/* Whose part is posted and not on the form any more: their text, or that it is filed for them. */
-static bool is_gone(const struct note_form *m, const struct pair *p)
+static struct group_parts parts_of(const struct note_form *m)
 {
-	int64_t person;
-	if (is_about(p->name, "child", &person))
-		return text_is(p->value, "1") && !is_offered(m, person);
-	for (int i = 0; i < PRIVATE_TEXTS; i++)
-		if (is_about(p->name, private_texts[i].what, &person))
-			return !text_blank(p->value) && !is_offered(m, person);
-	return false;
+	return (struct group_parts){ .texts = private_texts, .n_texts = sizeof private_texts / sizeof *private_texts, .is_offered = is_offered, .arg = m };
 }
 
 static bool is_tick_gone(const struct note_form *m, const struct pair *p)
@@ -155,33 +119,9 @@ static bool is_tick_gone(const struct note_form *m, const struct pair *p)
 	static const char *const ticks_of[] = { "present", "about", "told" };
 	int64_t person;
 	for (size_t i = 0; i < sizeof ticks_of / sizeof *ticks_of; i++)
-		if (is_about(p->name, ticks_of[i], &person))
+		if (group_input_is(p->name, ticks_of[i], &person))
 			return text_is(p->value, "1") && !is_family(m, person);
 	return false;
-}
-
-/* Their text is given back without their name, and goes along with the form as what is not filed: a draft keeps it, and no note has it. In a
- * draft that is continued it keeps its name, so that whoever saves it is told. */
-static void left_text(struct request *rq, const char *name, struct text words)
-{
-	struct out *o = rq->out;
-	out_f(o, "<div class=\"govuk-form-group\"><label class=\"govuk-label\" for=\"%s\">You wrote about somebody for whom this can no longer be filed from here</label>"
-		 "<div class=\"govuk-hint\" id=\"%s-hint\">It is not saved with the note. Copy it if you need it.</div>"
-		 "<textarea class=\"govuk-textarea\" id=\"%s\" name=\"%s\" rows=\"3\" readonly aria-describedby=\"%s-hint\">", name, name, name, name, name);
-	out_html(o, words);
-	out_lit(o, "</textarea></div>\n");
-}
-
-static void put_left(struct request *rq, const struct note_form *m)
-{
-	int64_t person;
-	for (int i = 0; i < rq->n_form; i++)
-		for (int j = 0; j < PRIVATE_TEXTS; j++) {
-			const struct pair *p = &rq->form[i];
-			bool is_left = is_about(p->name, private_texts[j].left, &person), is_to_be_said = !is_left && is_about(p->name, private_texts[j].what, &person) && is_gone(m, p);
-			if ((is_left || is_to_be_said) && !text_blank(p->value))
-				left_text(rq, input_name(rq, is_left || rq->method == POST ? private_texts[j].left : private_texts[j].what, person), p->value);
-		}
 }
 
 /* ---- The fields ---- */
@@ -195,6 +135,7 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 {
 	const struct note_form *m = k->of;
 	struct request *rq = k->rq;
+	struct group_parts parts = parts_of(m);
 	input(k, v, p, CASE_NOTE_PURPOSE);
 	input(k, v, p, CASE_NOTE_HAPPENED_AT);
 	if (m->is_group)
@@ -210,7 +151,7 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 	about_and_told(rq, m);
 	if (m->is_group)
 		other_children(rq, m);
-	put_left(rq, m);
+	group_left_put(rq, &parts);
 }
 
 /* ---- What is saved ---- */
@@ -234,9 +175,9 @@ static bool keep_people(const struct note_form *m, struct txn *x, const struct c
 		p.r.council_id = n->r.council_id;
 		p.case_note_id = n->r.id;
 		p.other_person_id = person;
-		p.was_present = is_ticked(rq, "present", person);
-		p.is_about = is_own && is_ticked(rq, "about", person);
-		p.may_be_told = is_own && is_ticked(rq, "told", person);
+		p.was_present = group_ticked(rq, "present", person);
+		p.is_about = is_own && group_ticked(rq, "about", person);
+		p.may_be_told = is_own && group_ticked(rq, "told", person);
 		if (person != n->r.person_id && (p.was_present || p.is_about || p.may_be_told) && !keep(x, &record_case_note_person, &p, f))
 			return false;
 	}
@@ -245,7 +186,7 @@ static bool keep_people(const struct note_form *m, struct txn *x, const struct c
 
 static struct text private_text(struct request *rq, const char *what, int64_t person, int field, struct text *error)
 {
-	return words_posted(rq, input_name(rq, what, person), &record_case_note, note_field(field)->name, error);
+	return words_posted(rq, group_input(rq, what, person), &record_case_note, note_field(field)->name, error);
 }
 
 static bool keep_for(const struct note_form *m, struct txn *x, const struct case_note *shared, const struct note_child *c, struct fault *f)
@@ -256,8 +197,8 @@ static bool keep_for(const struct note_form *m, struct txn *x, const struct case
 	struct text error;
 	n.this_child_alone = private_text(rq, "own", c->who.id, CASE_NOTE_THIS_CHILD_ALONE, &error);
 	n.child_words = private_text(rq, "words", c->who.id, CASE_NOTE_CHILD_WORDS, &error);
-	n.seen = is_ticked(rq, "seen", c->who.id) || is_ticked(rq, "alone", c->who.id) ? 1 : NONE;
-	n.seen_alone = is_ticked(rq, "alone", c->who.id) ? 1 : NONE;
+	n.seen = group_ticked(rq, "seen", c->who.id) || group_ticked(rq, "alone", c->who.id) ? 1 : NONE;
+	n.seen_alone = group_ticked(rq, "alone", c->who.id) ? 1 : NONE;
 	return keep(x, &record_case_note, &n, f) && keep_people(m, x, &n, f);
 }
 
@@ -267,7 +208,7 @@ static bool along(const struct record_frame *k, struct txn *x, const void *rec, 
 	if (!keep_people(m, x, rec, f))
 		return false;
 	for (size_t i = 0; i < m->children.n; i++)
-		if (is_ticked(k->rq, "child", m->children.at[i].who.id) && !keep_for(m, x, rec, &m->children.at[i], f))
+		if (group_ticked(k->rq, "child", m->children.at[i].who.id) && !keep_for(m, x, rec, &m->children.at[i], f))
 			return false;
 	return true;
 }
@@ -278,9 +219,9 @@ static void check_private(const struct note_form *m, const struct note_child *c,
 {
 	struct request *rq = m->k.rq;
 	static const struct { const char *what; int field; } texts[] = { { "own", CASE_NOTE_THIS_CHILD_ALONE }, { "words", CASE_NOTE_CHILD_WORDS } };
-	bool is_on = is_ticked(rq, "child", c->who.id);
+	bool is_on = group_ticked(rq, "child", c->who.id);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		struct text t = typed(rq, texts[i].what, c->who.id), error;
+		struct text t = group_typed(rq, texts[i].what, c->who.id), error;
 		if (!is_on && !text_blank(t))
 			problem_add(p, rq->arena, note_field(CASE_NOTE_WHAT_HAPPENED), textf_in(rq->arena, "You wrote about %.*s but do not file the note for them: tick them, or take out that text", TEXT_ARG(c->who.name)));
 		private_text(rq, texts[i].what, c->who.id, texts[i].field, &error);
@@ -294,8 +235,9 @@ static void check_gone(const struct note_form *m, struct problems *p)
 {
 	struct request *rq = m->k.rq;
 	bool is_child_gone = false, is_family_gone = false;
+	struct group_parts parts = parts_of(m);
 	for (int i = 0; i < rq->n_form; i++) {
-		is_child_gone = is_child_gone || is_gone(m, &rq->form[i]);
+		is_child_gone = is_child_gone || group_gone(&parts, &rq->form[i]);
 		is_family_gone = is_family_gone || is_tick_gone(m, &rq->form[i]);
 	}
 	if (is_child_gone)

@@ -11,6 +11,7 @@ static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "taken_out", "It has left this record, and a breach is open in it." },
 	{ "significance", "What you decided is in the chronology." },
 	{ "saved", "Saved." },
+	{ "told", "Kept, and the manager was told in the same moment." },
 	{ "version", "The new version is kept, and is the current one." },
 	{ "same", "Nothing was different, so nothing was saved.", true },
 	{ "removed", "Ended as entered in error. It stays in the history." },

@@ -49,22 +49,24 @@ struct form_values form_of_record(const struct record_type *t, const void *rec, 
 	return v;
 }
 
-static struct text posted_part(const struct request *rq, const struct field *f, const char *part)
+static struct text posted_part(const struct request *rq, const char *name, const char *part)
 {
-	return posted(rq, text_c_in(rq->arena, textf_in(rq->arena, "%s-%s", f->name, part)));
+	return posted(rq, text_c_in(rq->arena, textf_in(rq->arena, "%s-%s", name, part)));
+}
+
+struct field_input row_field_posted(const struct request *rq, const struct field *f, const char *name)
+{
+	return has_parts(f) ? (struct field_input){ .value = posted_part(rq, name, "time"), .day = posted_part(rq, name, "day"),
+						    .month = posted_part(rq, name, "month"), .year = posted_part(rq, name, "year") }
+			    : (struct field_input){ .value = posted(rq, name) };
 }
 
 struct form_values form_of_post(const struct request *rq, const struct record_type *t)
 {
 	struct form_values v = { t, ARRAY_IN(rq->arena, struct field_input, t->n_fields + 1), NULL };
 
-	for (int i = 0; i < t->n_fields; i++) {
-		const struct field *f = &t->fields[i];
-
-		v.at[i] = has_parts(f) ? (struct field_input){ .value = posted_part(rq, f, "time"), .day = posted_part(rq, f, "day"),
-								.month = posted_part(rq, f, "month"), .year = posted_part(rq, f, "year") }
-				       : (struct field_input){ .value = posted(rq, f->name) };
-	}
+	for (int i = 0; i < t->n_fields; i++)
+		v.at[i] = row_field_posted(rq, &t->fields[i], t->fields[i].name);
 	return v;
 }
 
@@ -145,6 +147,7 @@ struct shown {
 	const struct field_input *in;
 	struct text name, label, hint;
 	struct gov_error_message error;
+	bool is_in_row;                  /* one of several rows: small, and nothing in it must be given while the row is empty */
 };
 
 static void draw_label(struct out *o, const void *arg)
@@ -155,9 +158,9 @@ static void draw_label(struct out *o, const void *arg)
 	out_lit(o, " <span class=\"kith-must\">must be given</span>");
 }
 
-static struct gov_html label_html(const struct field *f)
+static struct gov_html label_html(const struct shown *s)
 {
-	return f->must ? GOV_SLOT(draw_label, f) : (struct gov_html){ .draw = NULL };
+	return s->field->must && !s->is_in_row ? GOV_SLOT(draw_label, s->field) : (struct gov_html){ .draw = NULL };
 }
 
 static struct gov_error_message error_of(const struct problems *p, const struct field *f)
@@ -179,15 +182,19 @@ static struct text line_width(const struct field *f)
 static void put_line(const struct shown *s)
 {
 	gov_input(s->rq->out, &(struct gov_input){
-		.name = s->name, .label = { .text = s->label, .html = label_html(s->field) }, .hint.text = s->hint, .error_message = s->error,
+		.name = s->name, .label = { .text = s->label, .html = label_html(s) }, .hint.text = s->hint, .error_message = s->error,
 		.value = s->in->value, .classes = line_width(s->field), .inputmode = s->field->type == F_INT ? T("numeric") : NO_TEXT,
 		.spellcheck = s->field->check || s->field->type == F_INT ? GOV_NO : GOV_UNSET, .autocomplete = T("off") });
 }
 
 static void put_notes(const struct shown *s)
 {
+	if (s->is_in_row) {
+		gov_textarea(s->rq->out, &(struct gov_textarea){ .name = s->name, .label.text = s->label, .hint.text = s->hint, .value = s->in->value, .rows = 3 });
+		return;
+	}
 	gov_character_count(s->rq->out, &(struct gov_character_count){
-		.name = s->name, .label = { .text = s->label, .html = label_html(s->field) }, .hint.text = s->hint, .error_message = s->error,
+		.name = s->name, .label = { .text = s->label, .html = label_html(s) }, .hint.text = s->hint, .error_message = s->error,
 		.value = s->in->value, .rows = 8, .maxlength = (int)s->field->hi, .threshold = 80 });
 }
 
@@ -197,7 +204,7 @@ static void put_date(const struct shown *s)
 
 	gov_date_input(s->rq->out, &(struct gov_date_input){
 		.id = s->name, .name_prefix = s->name, .error_message = s->error,
-		.fieldset.legend = { .text = s->label, .html = label_html(s->field) },
+		.fieldset.legend = { .text = s->label, .html = label_html(s) },
 		.hint.text = s->hint.n ? s->hint : is_part ? T("Leave the day, or the day and month, empty if they are not known") : NO_TEXT,
 		.day.value = s->in->day, .month.value = s->in->month, .year.value = s->in->year });
 }
@@ -213,7 +220,7 @@ static void put_instant(const struct shown *s)
 
 	gov_date_input(s->rq->out, &(struct gov_date_input){
 		.id = s->name, .name_prefix = s->name, .error_message = s->error,
-		.fieldset.legend = { .text = s->label, .html = label_html(s->field) },
+		.fieldset.legend = { .text = s->label, .html = label_html(s) },
 		.hint.text = s->hint.n ? s->hint : T("For example, 27 3 2026 at 14:30"), .items = parts, .n_items = 4 });
 }
 
@@ -229,7 +236,7 @@ static void put_radios(const struct shown *s, const struct gov_option *items, in
 		words += (int)items[i].text.n;
 	}
 	gov_radios(s->rq->out, &(struct gov_radios){
-		.name = s->name, .value = value, .fieldset.legend = { .text = s->label, .html = label_html(s->field) }, .hint.text = s->hint,
+		.name = s->name, .value = value, .fieldset.legend = { .text = s->label, .html = label_html(s) }, .hint.text = s->hint,
 		.form_group.classes = s->field->type == F_FLAG ? T("kith-flag") : NO_TEXT, .error_message = s->error, .items = choices, .n_items = n,
 		.classes = words < 36 ? T("govuk-radios--inline govuk-radios--small") : T("govuk-radios--small") });
 }
@@ -237,7 +244,7 @@ static void put_radios(const struct shown *s, const struct gov_option *items, in
 static void put_select(const struct shown *s, const struct gov_option *items, int n)
 {
 	gov_select(s->rq->out, &(struct gov_select){
-		.name = s->name, .label = { .text = s->label, .html = label_html(s->field) }, .hint.text = s->hint, .error_message = s->error,
+		.name = s->name, .label = { .text = s->label, .html = label_html(s) }, .hint.text = s->hint, .error_message = s->error,
 		.value = s->in->value, .items = items, .n_items = n });
 }
 
@@ -292,7 +299,7 @@ static void put_code(const struct shown *s)
 	offer_codes(&o, set, false, a);
 	if (!text_blank(s->in->value) && !is_offered(&o, s->in->value))
 		o.at[o.n++] = (struct gov_option){ .text = s->in->value, .value = s->in->value };
-	is_long |= o.n > MOST_RADIOS;
+	is_long |= o.n > MOST_RADIOS || s->is_in_row;
 	if (is_long) {
 		memmove(o.at + 1, o.at, sizeof *o.at * (size_t)o.n);
 		o.at[0] = (struct gov_option){ .text = s->field->must ? T("Choose one") : T("Not recorded"), .value = T("") };
@@ -446,6 +453,13 @@ void record_fields(struct request *rq, const struct record_type *t, const struct
 void record_field_input(struct request *rq, const struct form_values *v, const struct field *f, const struct problems *p)
 {
 	const struct shown s = { rq, f, &v->at[f - v->type->fields], text_of(f->name), text_of(f->label), text_of(f->hint), error_of(p, f) };
+	CHECK(f->type != F_REF);
+	put_field(&s);
+}
+
+void row_field_input(struct request *rq, const struct field *f, const char *name, const struct field_input *in)
+{
+	const struct shown s = { .rq = rq, .field = f, .in = in, .name = text_of(name), .label = text_of(f->label), .hint = text_of(f->hint), .is_in_row = true };
 	CHECK(f->type != F_REF);
 	put_field(&s);
 }

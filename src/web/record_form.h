@@ -49,6 +49,9 @@ void record_fields(struct request *rq, const struct record_type *t, const struct
 		   const struct ref_choices *choices, int n_choices);
 /* One of them by itself, no link, for a form that puts its fields in an order of its own. */
 void record_field_input(struct request *rq, const struct form_values *v, const struct field *f, const struct problems *p);
+/* The same of a field in a row that stands several times in one form, each under a name of its own; and what was posted under that name. */
+void row_field_input(struct request *rq, const struct field *f, const char *name, const struct field_input *in);
+struct field_input row_field_posted(const struct request *rq, const struct field *f, const char *name);
 /* A summary list of labels and values in words, one for each group under its heading; a blank one says "Not recorded". refs: what to show for F_REF fields (value is
  * the id as text); a ref not among them is left out. */
 void record_view(struct request *rq, const struct record_type *t, const void *rec, const struct ref_choices *refs, int n_refs);

@@ -5,6 +5,7 @@ import { givePassword, giveCode, keyShown } from './people.mjs'
 import { oneTimeCode } from './one_time_code.mjs'
 import { alike, small, runningJob } from './files.mjs'
 import { password } from './server.mjs'
+import { protection } from './protection_states.mjs'
 import { sendTwice, fillDate, addRecord, dateParts, daysAfter } from './steps.mjs'
 
 const at = path => visitor => visitor.go(path)
@@ -701,6 +702,7 @@ export async function statesOf(world) {
   return [
     ...outside(world),
     ...everyday(world.child),
+    ...protection(world.child),
     ...await records(worker, world.child),
     ...writing(world.child, world.placement),
     ...plans(world),

@@ -7,8 +7,6 @@
 #include "base/out.h"
 #include "people/chronology.h"
 #include "record/clock_rules.h"
-#include <stdio.h>
-#include <unistd.h>
 
 struct family {
 	int64_t here, team, worker, user, child, sister, hidden, father;

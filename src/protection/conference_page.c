@@ -1,0 +1,176 @@
+/* A conference as it is worked with: until when it is due, whether it was quorate, who was invited and how they took part, who was kept out, why
+ * and by whom, who did not agree, what was decided, what of it was said, and a paper for each who was invited. */
+#include "assessment/strategy.h"
+#include "base/arena.h"
+#include "people/pages.h"
+#include "people/told_inputs.h"
+#include "protection/conference.h"
+#include "record/codes.h"
+
+static void paragraph_open(struct request *rq)
+{
+	out_lit(rq->out, "<p class=\"govuk-body\">");
+}
+
+static struct text conference_href(struct request *rq, const struct conference *c, const char *rest)
+{
+	return textf_in(rq->arena, "/children/%lld/conference/%lld%s", (long long)rq->person_id, (long long)c->r.id, rest);
+}
+
+/* ---- When, and how it was ---- */
+
+static void put_when(struct request *rq, const struct conference *c)
+{
+	struct out *o = rq->out;
+	paragraph_open(rq);
+	if (!date_none(c->held_on)) {
+		out_lit(o, "Held on "), date_put_words(o, c->held_on), out_lit(o, ". ");
+	} else if (c->planned_at != NONE) {
+		out_lit(o, "Planned for "), instant_put_words(o, c->planned_at);
+		if (!text_blank(c->place))
+			out_lit(o, ", "), out_html(o, c->place);
+		out_lit(o, ". ");
+	}
+	if (!date_none(c->due_on))
+		out_lit(o, "<strong>Due by "), date_put_words(o, c->due_on), out_lit(o, "</strong>. ");
+	gov_link(o, textf_in(rq->arena, "/children/%lld/due", (long long)rq->person_id), T("Everything due for this child"));
+	out_lit(o, "</p>\n");
+	if (date_none(c->held_on) || c->is_quorate == NONE)
+		return;
+	paragraph_open(rq);
+	gov_tag(o, &(struct gov_tag){ .text = c->is_quorate == 1 ? T("Quorate") : T("Not quorate"), .classes = c->is_quorate == 1 ? T("govuk-tag--green") : T("govuk-tag--orange") });
+	if (c->is_quorate != 1)
+		out_lit(o, " Too few agencies took part. What it decided stands all the same.");
+	out_lit(o, "</p>\n");
+}
+
+static void put_decision(struct request *rq, const struct conference *c)
+{
+	struct out *o = rq->out;
+	if (c->makes_plan == NONE)
+		return;
+	gov_heading(o, 2, 'm', T("What was decided"));
+	paragraph_open(rq);
+	if (c->makes_plan == 1)
+		out_lit(o, "A child protection plan is needed. ");
+	else
+		out_lit(o, "No child protection plan is needed. ");
+	if (c->cp_plan_id != NONE)
+		gov_link(o, record_href(rq, &record_cp_plan, rq->person_id, c->cp_plan_id), T("The plan"));
+	out_lit(o, "</p>\n");
+}
+
+/* ---- Who was invited ---- */
+
+static void put_person(struct request *rq, const struct conference *c, const struct conference_person *who, bool may_edit)
+{
+	struct out *o = rq->out;
+	out_lit(o, "<li><strong>"), out_html(o, who->name), out_lit(o, "</strong>");
+	if (!text_blank(who->agency))
+		out_lit(o, ", "), out_html(o, code_label("meeting_agency", who->agency));
+	if (!text_blank(who->role))
+		out_lit(o, ", "), out_html(o, who->role);
+	if (!text_blank(who->took_part))
+		out_lit(o, ". "), out_html(o, code_label("meeting_attendance", who->took_part));
+	out_lit(o, ".");
+	if (who->is_apart == 1)
+		out_lit(o, " Apart from somebody else.");
+	if (who->is_excluded == 1)
+		out_lit(o, " Kept out of all or part of it.");
+	if (!text_blank(who->excluded_why))
+		out_lit(o, " Why: "), out_html(o, who->excluded_why);
+	if (!text_blank(who->excluded_by))
+		out_lit(o, " Decided by: "), out_html(o, who->excluded_by);
+	if (who->dissents == 1)
+		out_lit(o, "<span class=\"kith-line\">Did not agree: “"), out_html(o, who->dissent), out_lit(o, "”</span>");
+	out_lit(o, "<span class=\"kith-line\">");
+	if (may_edit)
+		gov_link(o, textf_in(rq->arena, "/children/%lld/conference_person/%lld/edit", (long long)rq->person_id, (long long)who->r.id), textf_in(rq->arena, "Change %.*s", TEXT_ARG(who->name)));
+	if (who->is_excluded != 1)
+		out_lit(o, " "), gov_link(o, textf_in(rq->arena, "%.*s/for/%lld/invitation", TEXT_ARG(conference_href(rq, c, "")), (long long)who->r.id), textf_in(rq->arena, "Invitation for %.*s", TEXT_ARG(who->name)));
+	if (!date_none(c->held_on))
+		out_lit(o, " "), gov_link(o, textf_in(rq->arena, "%.*s/for/%lld/minutes", TEXT_ARG(conference_href(rq, c, "")), (long long)who->r.id), textf_in(rq->arena, "Decision and minutes for %.*s", TEXT_ARG(who->name)));
+	out_lit(o, "</span></li>\n");
+}
+
+static void put_people(struct request *rq, const struct conference *c, bool may_edit)
+{
+	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_conference_person, rq->person_id, rq->arena);
+	int n = 0;
+	gov_heading(rq->out, 2, 'm', T("Who was invited, and how they took part"));
+	out_lit(rq->out, "<ul class=\"govuk-list\">\n");
+	for (int i = 0; i < l.n; i++)
+		if (((const struct conference_person *)record_at(&l, i))->conference_id == c->r.id)
+			n++, put_person(rq, c, record_at(&l, i), may_edit);
+	if (!n)
+		out_lit(rq->out, "<li>Nobody is recorded by name.</li>\n");
+	out_lit(rq->out, "</ul>\n");
+	if (may_edit)
+		paragraph_open(rq), gov_link(rq->out, textf_in(rq->arena, "/children/%lld/conference_person/new", (long long)rq->person_id), T("Add somebody")), out_lit(rq->out, "</p>\n");
+}
+
+/* ---- What was said ---- */
+
+static void put_minutes(struct request *rq, const struct conference *c, bool may_edit)
+{
+	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_conference_minute, rq->person_id, rq->arena);
+	struct record_list people = guarded_list(rq->db, rq->me->user_id, &record_conference_minute_person, rq->person_id, rq->arena);
+	gov_heading(rq->out, 2, 'm', T("Minutes"));
+	for (int i = 0; i < l.n; i++) {
+		const struct conference_minute *said = record_at(&l, i);
+		if (said->conference_id != c->r.id)
+			continue;
+		paragraph_open(rq);
+		if (!text_blank(said->who))
+			out_lit(rq->out, "<strong>"), out_html(rq->out, said->who), out_lit(rq->out, "</strong>: ");
+		out_html(rq->out, said->said);
+		out_lit(rq->out, "<span class=\"kith-line kith-quiet\">");
+		told_put(rq, &people, said->r.id);
+		out_c(rq->out, said->for_agencies == 1 ? " Agencies that were invited may be told." : " Agencies may not be told.");
+		out_lit(rq->out, "</span></p>\n");
+	}
+	if (may_edit)
+		paragraph_open(rq), gov_link(rq->out, conference_href(rq, c, "/minute"), T("Add to the minutes")), out_lit(rq->out, "</p>\n");
+}
+
+static void put_links(struct request *rq, const struct conference *c, bool may_edit)
+{
+	out_lit(rq->out, "<div class=\"govuk-button-group\">");
+	if (may_edit && date_none(c->held_on))
+		gov_button(rq->out, &(struct gov_button){ .text = T("Record what the conference decided"), .href = conference_href(rq, c, "/hold") });
+	if (may_edit)
+		gov_link(rq->out, conference_href(rq, c, "/edit"), T("Change it, or record when the report was shared and decisions were sent"));
+	gov_link(rq->out, conference_href(rq, c, "/history"), T("History"));
+	if (may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, c->r.council_id).yes)
+		gov_link(rq->out, conference_href(rq, c, "/remove"), T("Entered in error"));
+	out_lit(rq->out, "</div>\n");
+}
+
+static void conference_page(struct request *rq)
+{
+	struct asked_record q = { .type = &record_conference };
+	if (!record_asked_of(rq, &q))
+		return;
+	const struct conference *c = q.rec;
+	struct crumb crumbs[] = { { T("Children"), T("/children") }, { person_heading(&q.person, rq->arena), textf_in(rq->arena, "/children/%lld", (long long)rq->person_id) } };
+	bool may_edit = may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, c->r.council_id).yes;
+	struct text title = text_blank(c->kind) ? T("Child protection conference") : code_label("conference_kind", c->kind);
+	struct ref_choices refs[MOST_REFS];
+	page_open(rq, &(struct page){ .title = title, .nav = "children", .crumbs = crumbs, .n_crumbs = 2 });
+	identity_bar(rq, &q.person);
+	gov_heading(rq->out, 1, 'l', title);
+	put_when(rq, c);
+	put_decision(rq, c);
+	put_people(rq, c, may_edit);
+	put_minutes(rq, c, may_edit);
+	gov_heading(rq->out, 2, 'm', T("What is recorded"));
+	int n = refs_shown(rq, q.type, c, refs);
+	record_view(rq, q.type, c, refs, n);
+	put_links(rq, c, may_edit);
+	page_close(rq);
+}
+
+const struct route conference_routes[] = {
+	ROUTE(GET, "/children/:person/conference/:id", MAY_READ_CHILD, conference_page),
+	{ 0 }
+};

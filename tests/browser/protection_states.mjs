@@ -1,0 +1,110 @@
+// Strategy discussions, enquiries and conferences in every state that a person can meet: see states.mjs.
+
+const at = path => visitor => visitor.go(path)
+const path = visitor => new URL(visitor.tab.url()).pathname
+
+async function submit(visitor, address) {
+  await visitor.go(address)
+  await visitor.press('Save')
+}
+
+async function attend(visitor, row, { who, how = 'there', told = '' }) {
+  await visitor.tab.fill(`#with-strategy_attendance-who-${row}`, who)
+  await visitor.tab.selectOption(`#with-strategy_attendance-took_part-${row}`, how)
+  await visitor.tab.fill(`#with-strategy_attendance-told-${row}`, told)
+}
+
+// Written, and where it then is.
+async function recordDiscussion(visitor, child) {
+  await visitor.go(`${child}/strategy_discussion/new`)
+  await attend(visitor, 0, { who: 'Nadia Haddad', told: 'Mother did not answer the door twice.' })
+  await attend(visitor, 1, { who: 'DC Moss', how: 'remote', told: 'Officers were called to the home on Saturday night.' })
+  await visitor.tab.fill('#with-strategy_action-what-0', 'See the child today')
+  await visitor.tab.fill('#decision', 'The child may be suffering significant harm.')
+  await visitor.press('Save')
+  return path(visitor)
+}
+
+async function restrictSome(visitor, child) {
+  await visitor.go(`${await recordDiscussion(visitor, child)}/restricted`)
+  await visitor.tab.selectOption('#agency', 'police')
+  await visitor.tab.fill('#told', 'A named informant.')
+  await visitor.tab.fill('#why', 'A criminal investigation')
+  await visitor.press('Save')
+  await visitor.choose('From: Police')
+}
+
+// The discussion's own, once there is one.
+async function startEnquiry(visitor, child) {
+  await visitor.go(`${child}/strategy_discussion/new`)
+  await attend(visitor, 0, { who: 'Nadia Haddad' })
+  const yes = visitor.tab.locator('input[type=radio][value=joint]').first()
+  if (await yes.count()) await yes.check()
+  await visitor.press('Save')
+  await visitor.go(await visitor.tab.locator('main a[href*="/section47_enquiry/"]').first().getAttribute('href'))
+  return path(visitor)
+}
+
+async function writeSafetyPlan(visitor, child) {
+  await visitor.go(`${child}/safety_plan/new`)
+  await visitor.tab.fill('#written_with', 'Mother and her sister')
+  await visitor.tab.fill('#child_calls', 'Aunt Ama')
+  await visitor.tab.fill('#with-safety_plan_step-what-0', 'The child sleeps at their aunt’s home')
+  await visitor.tab.fill('#with-safety_plan_step-who-0', 'Aunt Ama')
+  const tomorrow = new Date(Date.now() + 86400000)
+  await visitor.tab.fill('#review_on-day', String(tomorrow.getDate()))
+  await visitor.tab.fill('#review_on-month', String(tomorrow.getMonth() + 1))
+  await visitor.tab.fill('#review_on-year', String(tomorrow.getFullYear()))
+  await visitor.press('Save')
+}
+
+async function arrange(visitor, child) {
+  await visitor.go(`${child}/conference/new`)
+  await visitor.tab.check('input[name=kind][value=initial]')
+  await visitor.tab.fill('#place', 'Town Hall')
+  await visitor.tab.fill('#with-conference_person-name-0', 'DC Moss')
+  await visitor.tab.selectOption('#with-conference_person-agency-0', 'police')
+  await visitor.press('Save')
+  return path(visitor)
+}
+
+async function hold(visitor, child) {
+  const today = new Date()
+  await visitor.go(`${await arrange(visitor, child)}/hold`)
+  await visitor.tab.fill('#held_on-day', String(today.getDate()))
+  await visitor.tab.fill('#held_on-month', String(today.getMonth() + 1))
+  await visitor.tab.fill('#held_on-year', String(today.getFullYear()))
+  await visitor.tab.locator('input[type=radio][name^=with-plan]').first().check()
+  await visitor.press('Save')
+  return path(visitor)
+}
+
+export function protection(child) {
+  return [
+    { name: 'strategy discussion to record', who: 'worker', open: at(`${child}/strategy_discussion/new`) },
+    { name: 'strategy discussion without a name', who: 'worker', status: 422, open: async v => {
+      await v.go(`${child}/strategy_discussion/new`)
+      await v.tab.fill('#with-strategy_attendance-told-3', 'Rent is owed.')
+      await v.press('Save')
+    } },
+    { name: 'strategy discussion just recorded', who: 'worker', open: v => recordDiscussion(v, child) },
+    { name: 'strategy discussion taken up again', who: 'worker', open: async v => v.go(`${await recordDiscussion(v, child)}/reconvene`) },
+    { name: 'restricted information to add', who: 'worker', open: async v => v.go(`${await recordDiscussion(v, child)}/restricted`) },
+    { name: 'restricted information, nothing given', who: 'worker', status: 422, open: async v => submit(v, `${await recordDiscussion(v, child)}/restricted`) },
+    { name: 'section 47 enquiry that just started', who: 'worker', open: v => startEnquiry(v, child) },
+    { name: 'safety plan to write', who: 'worker', open: at(`${child}/safety_plan/new`) },
+    { name: 'safety plan, nothing given', who: 'worker', status: 422, open: v => submit(v, `${child}/safety_plan/new`) },
+    { name: 'safety plan just written', who: 'worker', open: v => writeSafetyPlan(v, child) },
+    { name: 'safety plan, not said what is not working', who: 'worker', status: 422, open: async v => {
+      await writeSafetyPlan(v, child)
+      await v.press('The safety plan is not working')
+    } },
+    { name: 'conference to arrange', who: 'worker', open: at(`${child}/conference/new`) },
+    { name: 'conference just arranged', who: 'worker', open: v => arrange(v, child) },
+    { name: 'conference to hold', who: 'worker', open: async v => v.go(`${await arrange(v, child)}/hold`) },
+    { name: 'conference, nothing decided', who: 'worker', status: 422, open: async v => submit(v, `${await arrange(v, child)}/hold`) },
+    { name: 'conference just held', who: 'worker', open: v => hold(v, child) },
+    { name: 'conference, to add to the minutes', who: 'worker', open: async v => v.go(`${await arrange(v, child)}/minute`) },
+    { name: 'restricted information', who: 'worker', open: v => restrictSome(v, child) },
+  ]
+}

@@ -1,0 +1,231 @@
+/* Conferences: arranged and decided for several children at once, a conference, a plan, a category and clocks of each child's own, with nothing typed
+ * twice; quorum as a mark; who was kept out, why and by whom; and papers that say to each reader what this reader may be told. */
+#include "pdf_said.h"
+#include "siblings.h"
+#include "app/site.h"
+#include "base/out.h"
+
+#define PLANNED "&planned_at-day=12&planned_at-month=3&planned_at-year=2026&planned_at-time=10:00&place=Town+Hall"
+#define INVITED(n, of, name) "&with-conference_person-name-" n "=" name "&with-conference_person-agency-" n "=" of
+#define HELD_TODAY "held_on-day=10&held_on-month=3&held_on-year=2026"
+
+static char *page_path(int64_t child, const char *table, int64_t id, const char *rest)
+{
+	return made("/children/%lld/%s/%lld%s", (long long)child, table, (long long)id, rest);
+}
+
+static int64_t of(struct site_of_test *t, const char *what, const char *table, int64_t child)
+{
+	return count(t, made("SELECT %s FROM %s WHERE person_id = %lld", what, table, (long long)child));
+}
+
+/* An enquiry about the first two of the three, from a discussion of 2 March. */
+static void start_enquiries(struct site_of_test *t, const struct siblings *k)
+{
+	char *discussion = path_of(k->child, "strategy_discussion/new");
+	assert_int_equal(fill_in(t, k->token, discussion, discussion, made("held_at-day=2&held_at-month=3&held_at-year=2026&held_at-time=10:00&with-enquiry-%lld=joint&with-child-%lld=1&with-enquiry-%lld=joint",
+		(long long)k->child, (long long)k->sister, (long long)k->sister)).status, 303);
+}
+
+static int64_t arrange(struct site_of_test *t, const struct siblings *k, const char *more)
+{
+	char *new_path = path_of(k->child, "conference/new");
+	struct reply r = fill_in(t, k->token, new_path, new_path, made("kind=initial" PLANNED INVITED("0", "social_care", "Ms+Lane") INVITED("1", "police", "DC+Moss") INVITED("2", "health", "Dr+Okafor")
+		"&with-child-%lld=1&with-invite-%lld-%lld=1&with-invite-%lld-%lld=1%s", (long long)k->sister, (long long)k->child, (long long)k->mother, (long long)k->child, (long long)k->father, more));
+	assert_int_equal(r.status, 303);
+	return newest(t, "conference", k->child);
+}
+
+static int64_t invited(struct site_of_test *t, int64_t conference, const char *name)
+{
+	return count(t, made("SELECT id FROM conference_person WHERE conference_id = %lld AND name = '%s'", (long long)conference, name));
+}
+
+static struct reply hold(struct site_of_test *t, const struct siblings *k, int64_t conference, const char *typed)
+{
+	char *form = page_path(k->child, "conference", conference, "/hold");
+	return fill_in(t, k->token, form, form, made("version=%lld&" HELD_TODAY "&%s", (long long)count(t, made("SELECT txn FROM conference WHERE id = %lld", (long long)conference)), typed));
+}
+
+static char *all_came(struct site_of_test *t, int64_t conference)
+{
+	return made("&with-took-%lld=there&with-took-%lld=remote&with-took-%lld=there", (long long)invited(t, conference, "Ms Lane"), (long long)invited(t, conference, "DC Moss"),
+		(long long)invited(t, conference, "Dr Okafor"));
+}
+
+static void test_CP02_a_conference_is_arranged_once_and_each_child_has_their_own_with_their_own_day(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	start_enquiries(t, &k);
+	int64_t id = arrange(t, &k, "");
+	assert_int_equal(of(t, "count(*)", "conference", k.sister), 1);
+	assert_int_equal(of(t, "count(*)", "conference", k.half), 0);
+	assert_int_equal(count(t, made("SELECT count(*) FROM conference c JOIN section47_enquiry e ON e.id = c.section47_enquiry_id WHERE e.person_id = c.person_id AND c.due_on = '2026-03-23' AND c.person_id IN (%lld, %lld)",
+		(long long)k.child, (long long)k.sister)), 2);
+	assert_int_equal(of(t, "count(*)", "conference_person", k.child), 5);
+	assert_int_equal(of(t, "count(*)", "conference_person", k.sister), 3);
+	struct reply page = get(t, page_path(k.child, "conference", id, ""), k.token);
+	assert_true(says(&page, "Due by 23 March 2026") && says(&page, "12 March 2026 at 10:00am") && says(&page, "Grace Adeyemi") && says(&page, "Tom Reid"));
+}
+
+static void test_CP03_a_transfer_in_conference_is_due_15_working_days_after_the_other_council_told_of_the_move(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	char *new_path = path_of(k.child, "conference/new");
+	assert_int_equal(fill_in(t, k.token, new_path, new_path, "kind=transfer_in" PLANNED "&notified_on-day=9&notified_on-month=3&notified_on-year=2026").status, 303);
+	assert_int_equal(count(t, made("SELECT count(*) FROM conference WHERE person_id = %lld AND due_on = '2026-03-30' AND section47_enquiry_id IS NULL", (long long)k.child)), 1);
+}
+
+static void test_CP08_a_plan_of_each_childs_own_starts_on_the_day_of_the_conference_and_nothing_is_typed_twice(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	start_enquiries(t, &k);
+	int64_t id = arrange(t, &k, "");
+	struct reply form = get(t, page_path(k.child, "conference", id, "/hold"), k.token);
+	assert_true(says(&form, "How DC Moss took part") && says(&form, "It decided about Orla Harbour") && !says(&form, "Piotr"));
+	assert_int_equal(hold(t, &k, id, made("with-plan-%lld=1", (long long)k.child)).status, 303);
+	assert_int_equal(of(t, "count(*)", "cp_plan", k.child), 1);
+	assert_int_equal(count(t, made("SELECT count(*) FROM conference WHERE held_on IS NULL AND person_id = %lld", (long long)k.sister)), 1);
+	int64_t hers = newest(t, "conference", k.sister);
+	char *own_form = page_path(k.sister, "conference", hers, "/hold");
+	assert_int_equal(fill_in(t, k.token, own_form, own_form, made("version=%lld&" HELD_TODAY "&with-plan-%lld=1&with-category-%lld=NEG&with-earlier-%lld=1", (long long)count(t, made("SELECT txn FROM conference WHERE id = %lld",
+		(long long)hers)), (long long)k.sister, (long long)k.sister, (long long)k.sister)).status, 303);
+	assert_int_equal(count(t, made("SELECT count(*) FROM cp_plan p JOIN cp_plan_category c ON c.cp_plan_id = p.id JOIN conference f ON f.cp_plan_id = p.id WHERE p.person_id = %lld AND p.started_on = '2026-03-10'"
+		" AND p.previous_plans = 1 AND c.category = 'NEG' AND c.starts_on = '2026-03-10' AND f.held_on = '2026-03-10' AND f.makes_plan = 1", (long long)k.sister)), 1);
+	assert_int_equal(count(t, made("SELECT count(*) FROM due WHERE rule IN ('CP06', 'CP08') AND person_id = %lld", (long long)k.sister)), 2);
+	assert_int_equal(get(t, own_form, k.token).status, 409);
+}
+
+static void test_one_meeting_decides_about_each_child_and_an_inquorate_one_stands(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	start_enquiries(t, &k);
+	int64_t id = arrange(t, &k, "");
+	struct reply r = hold(t, &k, id, made("with-child-%lld=1&with-plan-%lld=1", (long long)k.sister, (long long)k.child));
+	assert_true(r.status == 422 && says(&r, "Say whether there is a child protection plan for Orla Harbour"));
+	assert_int_equal(hold(t, &k, id, made("with-child-%lld=1&with-plan-%lld=1&with-category-%lld=EMO&with-plan-%lld=0&with-took-%lld=there&with-dissent-%lld=The+risk+is+higher", (long long)k.sister, (long long)k.child,
+		(long long)k.child, (long long)k.sister, (long long)invited(t, id, "Ms Lane"), (long long)invited(t, id, "DC Moss"))).status, 303);
+	assert_int_equal(of(t, "count(*)", "cp_plan", k.child), 1);
+	assert_int_equal(of(t, "count(*)", "cp_plan", k.sister), 0);
+	assert_int_equal(of(t, "is_quorate", "conference", k.child), 0);
+	assert_int_equal(of(t, "makes_plan", "conference", k.sister), 0);
+	assert_int_equal(count(t, made("SELECT count(*) FROM conference_person WHERE took_part = 'there' AND person_id = %lld", (long long)k.sister)), 1);
+	struct reply page = get(t, page_path(k.child, "conference", id, ""), k.token), hers = get(t, page_path(k.sister, "conference", newest(t, "conference", k.sister), ""), k.token);
+	assert_true(says(&page, "Not quorate") && says(&page, "stands all the same") && says(&page, "The risk is higher"));
+	assert_false(says(&hers, "The risk is higher"));
+}
+
+static void test_a_review_lets_the_plan_go_on_with_another_category_or_ends_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	start_enquiries(t, &k);
+	int64_t id = arrange(t, &k, "");
+	assert_int_equal(hold(t, &k, id, made("with-plan-%lld=1&with-category-%lld=NEG%s", (long long)k.child, (long long)k.child, all_came(t, id))).status, 303);
+	assert_int_equal(of(t, "is_quorate", "conference", k.child), 1);
+	char *new_path = path_of(k.child, "conference/new");
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(fill_in(t, k.token, new_path, new_path, "kind=review" PLANNED).status, 303);
+		id = newest(t, "conference", k.child);
+		assert_int_equal(hold(t, &k, id, made("with-plan-%lld=%d&with-category-%lld=%s", (long long)k.child, i == 0, (long long)k.child, i ? "" : "PHY")).status, 303);
+		assert_int_equal(of(t, "count(*)", "cp_plan", k.child), 1);
+		assert_int_equal(count(t, "SELECT count(*) FROM cp_plan_category WHERE ends_on IS NULL AND category = 'PHY'"), i == 0);
+		assert_int_equal(count(t, "SELECT count(*) FROM cp_plan_category WHERE ends_on = '2026-03-10' AND category = 'NEG'"), 1);
+		assert_int_equal(count(t, "SELECT count(*) FROM cp_plan WHERE ended_on = '2026-03-10'"), i);
+	}
+}
+
+/* ---- For each who was invited ---- */
+
+static void add_minute(struct site_of_test *t, const struct siblings *k, int64_t conference, const char *said, int64_t told, bool for_agencies)
+{
+	char *form = page_path(k->child, "conference", conference, "/minute");
+	assert_int_equal(fill_in(t, k->token, form, form, made("who=The+chair&said=%s&for_agencies=%d&with-conference_minute-told-0-%lld=1", said, for_agencies, (long long)told)).status, 303);
+}
+
+static struct reply paper_for(struct site_of_test *t, const struct siblings *k, int64_t conference, const char *name, const char *paper, const char *program)
+{
+	struct reply file = get(t, made("%s/for/%lld/%s", page_path(k->child, "conference", conference, ""), (long long)invited(t, conference, name), paper), k->token);
+	assert_int_equal(file.status, 200);
+	return said_of(&file, program, strcmp(program, "pdftotext") ? "-isodates" : "-nopgbrk");
+}
+
+static void tell(struct site_of_test *t, const struct siblings *k, int64_t who, const char *typed)
+{
+	char *edit = page_path(k->child, "conference_person", who, "/edit");
+	assert_int_equal(fill_in(t, k->token, edit, edit, made("version=%lld&why-changed=Decided&%s", (long long)count(t, made("SELECT txn FROM conference_person WHERE id = %lld", (long long)who)), typed)).status, 303);
+}
+
+static void test_5_2_minutes_say_to_each_parent_and_agency_only_what_they_may_be_told(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	start_enquiries(t, &k);
+	int64_t id = arrange(t, &k, "");
+	assert_int_equal(hold(t, &k, id, made("with-plan-%lld=1&with-category-%lld=NEG&outcome_comments=Canary-comment%s", (long long)k.child, (long long)k.child, all_came(t, id))).status, 303);
+	add_minute(t, &k, id, "Canary-mother", k.mother, false);
+	add_minute(t, &k, id, "Canary-father", k.father, true);
+	add_minute(t, &k, id, "Canary-referrer-next-door", 0, false);
+	add_minute(t, &k, id, "Canary-child", k.child, false);
+	tell(t, &k, invited(t, id, "Grace Adeyemi"), "may_be_told=1");
+	struct reply mothers = paper_for(t, &k, id, "Grace Adeyemi", "minutes", "pdftotext"), fathers = paper_for(t, &k, id, "Tom Reid", "minutes", "pdftotext");
+	struct reply police = paper_for(t, &k, id, "DC Moss", "minutes", "pdftotext");
+	assert_true(says(&mothers, "Canary-mother") && says(&mothers, "a child protection plan is needed") && says(&mothers, "Made for Grace Adeyemi"));
+	assert_false(says(&mothers, "Canary-father") || says(&mothers, "Canary-referrer") || says(&mothers, "Canary-comment") || says(&mothers, "Canary-child") || says(&mothers, "Tom") || says(&mothers, "Orla"));
+	assert_true(says(&fathers, "Canary-father") && !says(&fathers, "is needed"));
+	assert_false(says(&fathers, "Canary-mother") || says(&fathers, "Canary-referrer") || says(&fathers, "Canary-comment") || says(&fathers, "Grace"));
+	assert_true(says(&police, "Canary-father") && !says(&police, "Canary-mother") && !says(&police, "Canary-referrer"));
+	static const char *const readers[] = { "Grace Adeyemi", "Tom Reid", "DC Moss" };
+	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
+		struct reply about = paper_for(t, &k, id, readers[i], "minutes", "pdfinfo"), asked = paper_for(t, &k, id, readers[i], "invitation", "pdftotext");
+		assert_false(says(&about, "Canary") || says(&about, "Harbour") || says(&asked, "Canary") || says(&asked, "Orla") || says(&asked, "Piotr"));
+		assert_true(says(&asked, "Town Hall") && says(&asked, readers[i]));
+	}
+}
+
+static void test_whoever_is_kept_out_is_recorded_with_why_and_who_decided_and_gets_no_invitation(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	start_enquiries(t, &k);
+	int64_t id = arrange(t, &k, ""), father = invited(t, id, "Tom Reid");
+	tell(t, &k, father, "is_excluded=1&excluded_why=He+threatened+her&excluded_by=The+chair");
+	struct reply page = get(t, page_path(k.child, "conference", id, ""), k.token);
+	assert_true(says(&page, "Kept out of all or part of it") && says(&page, "He threatened her") && says(&page, "Decided by: The chair"));
+	assert_int_equal(get(t, made("%s/for/%lld/invitation", page_path(k.child, "conference", id, ""), (long long)father), k.token).status, 404);
+	assert_int_equal(get(t, made("%s/for/%lld/minutes", page_path(k.child, "conference", id, ""), (long long)father), k.token).status, 404);
+	assert_int_equal(get(t, made("%s/for/%lld/invitation", page_path(k.sister, "conference", newest(t, "conference", k.sister), ""), (long long)father), k.token).status, 404);
+}
+
+static void test_CP04_CP05_the_clocks_of_reports_and_decisions_are_each_conferences_own(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	start_enquiries(t, &k);
+	int64_t id = arrange(t, &k, "");
+	assert_int_equal(hold(t, &k, id, made("with-plan-%lld=0%s", (long long)k.child, all_came(t, id))).status, 303);
+	struct reply due = get(t, path_of(k.child, "due"), k.token), hers = get(t, path_of(k.sister, "due"), k.token);
+	assert_true(says(&due, "Conference decisions sent") && says(&due, "11 March 2026"));
+	assert_false(says(&hers, "Conference decisions sent"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		http_test(test_CP02_a_conference_is_arranged_once_and_each_child_has_their_own_with_their_own_day),
+		http_test(test_CP03_a_transfer_in_conference_is_due_15_working_days_after_the_other_council_told_of_the_move),
+		http_test(test_CP08_a_plan_of_each_childs_own_starts_on_the_day_of_the_conference_and_nothing_is_typed_twice),
+		http_test(test_one_meeting_decides_about_each_child_and_an_inquorate_one_stands),
+		http_test(test_a_review_lets_the_plan_go_on_with_another_category_or_ends_it),
+		http_test(test_5_2_minutes_say_to_each_parent_and_agency_only_what_they_may_be_told),
+		http_test(test_whoever_is_kept_out_is_recorded_with_why_and_who_decided_and_gets_no_invitation),
+		http_test(test_CP04_CP05_the_clocks_of_reports_and_decisions_are_each_conferences_own),
+	};
+	site_register();
+	site_served = site;
+	return run_on_each_engine(tests);
+}
