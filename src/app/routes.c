@@ -11,6 +11,7 @@
 #include "notes/document.h"
 #include "people/pages.h"
 #include "people/restricted_match.h"
+#include "referral/pages.h"
 #include "returns/explain.h"
 #include "returns/live_pages.h"
 #include "returns/pages.h"
@@ -65,6 +66,8 @@ const struct route *const site[] = {
 	return_routes,
 	ready_routes,
 	export_routes,
+	contact_form_routes,
+	contact_routes,
 	note_list_routes,
 	note_form_routes,
 	note_routes,
@@ -104,6 +107,7 @@ const struct save_hook site_hooks[] = {
 	{ &record_legal_status, care_saved },
 	{ &record_placement, care_saved },
 	{ &record_clock_change, clock_change_saved },
+	{ &record_contact, contact_saved },
 	{ &record_case_note, filed_saved },
 	{ &record_document, filed_saved },
 	{ 0 }

@@ -25,6 +25,7 @@ static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "user_added", "The user is added." },
 	{ "opened", "The record is open to you for a day. Your manager has been told." },
 	{ "registered", "Registered." },
+	{ "contact_taken", "The contact is taken. It waits for a manager’s decision." },
 	{ "joined", "The two records are joined: this is the one record now, and both numbers lead here." },
 	{ "found", "What you found is kept." },
 	{ "separated", "The two records are separated. Each has what is theirs." },

@@ -80,6 +80,18 @@ async function bringDocument(visitor, child, file) {
 const letter = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear Ms Haddad,\nNia has settled well.\n') }
 const webPage = { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<!DOCTYPE html><p>Not a letter') }
 
+// A call about the child, from the child's page on; the form shows who is like them, with the child chosen.
+async function takeContact(visitor, child) {
+  await visitor.go(`/contacts/new?child=${child.split('/').pop()}`)
+  await visitor.tab.selectOption('#method', 'telephone')
+  await visitor.tab.selectOption('#source', '2A')
+  await visitor.tab.fill('#caller', 'Ms Reid, head teacher')
+  await visitor.tab.fill('#concern', 'Came to school hungry twice this week.')
+  await visitor.tab.check('input[name=urgency][value=amber]')
+  await visitor.press('Save')
+  return new URL(visitor.tab.url()).pathname
+}
+
 function everyday(child) {
   return [
     { name: 'home', who: 'worker', open: at('/') },
@@ -116,6 +128,10 @@ function everyday(child) {
       await v.go(await v.tab.locator('main a[href$="/save"] + a').first().getAttribute('href'))
     } },
     { name: 'one note for several children', who: 'worker', open: at(`${child}/group_note/new`) },
+    { name: 'contact to take', who: 'worker', open: at('/contacts/new') },
+    { name: 'contact to take, nobody named', who: 'worker', status: 422, open: v => submitEmpty(v, '/contacts/new') },
+    { name: 'contact to take about a child who is known', who: 'worker', open: at(`/contacts/new?child=${child.split('/').pop()}`) },
+    { name: 'contact just taken', who: 'worker', open: v => takeContact(v, child) },
     { name: 'chronology', who: 'worker', open: at(`${child}/chronology`) },
     { name: 'chronology, nothing significant yet', who: 'worker', open: at(`${child}/chronology?show=significant`) },
     { name: 'chronology, what is suggested', who: 'worker', open: at(`${child}/chronology?show=suggested`) },

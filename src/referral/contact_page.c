@@ -1,0 +1,105 @@
+/* One contact about one child: what is known of it, how long there is to decide, and for whom else of the family it was taken. */
+#include "people/pages.h"
+#include "access/referrer.h"
+#include "referral/countdown.h"
+#include "referral/pages.h"
+#include "work/due_show.h"
+
+/* Contacts that were taken at one form, by their first version. */
+static const char TAKEN_TOGETHER[] =
+	"SELECT c.person_id, c.id, COALESCE(p.shown_name, p.la_child_id) FROM contact c JOIN person p ON p.id = c.person_id WHERE c.id <> "
+	"$3"
+	" AND c.id IN (SELECT v.id FROM contact_version v WHERE v.txn = (SELECT min(own.txn) FROM contact_version own WHERE own.id = $3)"
+	" AND v.txn = (SELECT min(first.txn) FROM contact_version first WHERE first.id = v.id))"
+	" AND " VISIBLE("p") " AND " ROW_SEEN("c") " ORDER BY 3, 2";
+
+bool contact_asked(struct request *rq, struct asked_record *q)
+{
+	*q = (struct asked_record){ .type = &record_contact };
+	return record_asked_of(rq, q);
+}
+
+/* What of the contact is still to be decided by when, the soonest first. */
+static void put_due(struct request *rq, const struct contact *c)
+{
+	struct due_rows l = due_of_child(rq->db, rq->me->user_id, rq->person_id, rq->arena);
+	for (int i = 0; i < l.n; i++) {
+		struct clock k;
+		if (!text_is(l.at[i].record_name, "contact") || l.at[i].row != c->r.id || !due_clock(&l.at[i], &k))
+			continue;
+		out_lit(rq->out, "<p class=\"govuk-body\">");
+		out_html(rq->out, due_name(&k));
+		out_lit(rq->out, ": ");
+		countdown_put(rq->out, countdown_ends(l.at[i].due_on, l.at[i].due_at));
+		out_lit(rq->out, ", ");
+		due_day(rq, &k);
+		out_lit(rq->out, " ");
+		due_tag(rq, &k);
+		out_lit(rq->out, "</p>\n");
+	}
+}
+
+static void put_protected(struct request *rq, const struct contact *c)
+{
+	if (!referrer_is_protected(c))
+		return;
+	bool is_hidden = record_hides(c, CONTACT_CALLER) || record_hides(c, CONTACT_CONCERN) || record_hides(c, CONTACT_SOURCE_OTHER);
+	gov_inset_text(rq->out,
+		&(struct gov_inset_text){
+			.text = is_hidden ? T("Who made this contact is protected: who they are and what they said is not shown to you. "
+					      "Ask the front door or your manager what you need to know for the child’s safety.")
+					  : T("Who made this contact is protected. Tell nobody who they are or what only they could know, "
+					      "and answer them only that it was received.") });
+}
+
+static void put_together(struct request *rq, const struct contact *c)
+{
+	struct iso_day today;
+	struct rows r;
+	int n = 0;
+	db_query(rq->db, &r, TAKEN_TOGETHER, DBI(rq->me->user_id), DBT(today_iso(&today)), DBI(c->r.id));
+	for (; db_next(&r); n++) {
+		if (!n)
+			gov_heading(rq->out, 2, 'm', T("Taken together with it")), out_lit(rq->out, "<ul class=\"govuk-list\">\n");
+		out_f(rq->out, "<li><a class=\"govuk-link\" href=\"/children/%lld/contact/%lld\">", (long long)db_int(&r, 0),
+			(long long)db_int(&r, 1));
+		out_html(rq->out, db_text(&r, 2));
+		out_lit(rq->out, "</a></li>\n");
+	}
+	if (n)
+		out_lit(rq->out, "</ul>\n");
+}
+
+static void put_links(struct request *rq, const struct contact *c)
+{
+	struct text href = record_href(rq, &record_contact, rq->person_id, c->r.id);
+	out_lit(rq->out, "<div class=\"govuk-button-group\">");
+	if (may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, c->r.council_id).yes)
+		gov_button(rq->out, &(struct gov_button){ .text = T("Change"),
+					    .href = textf_in(rq->arena, "%.*s/edit", TEXT_ARG(href)),
+					    .classes = T("govuk-button--secondary") });
+	gov_link(rq->out, textf_in(rq->arena, "%.*s/history", TEXT_ARG(href)), T("History"));
+	if (may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, c->r.council_id).yes)
+		gov_link(rq->out, textf_in(rq->arena, "%.*s/remove", TEXT_ARG(href)), T("Entered in error"));
+	out_lit(rq->out, "</div>\n");
+}
+
+static void contact_page(struct request *rq)
+{
+	struct asked_record q;
+	struct ref_choices refs[MOST_REFS];
+	if (!contact_asked(rq, &q))
+		return;
+	const struct contact *c = q.rec;
+	struct record_frame k = record_frame_of(rq, &q);
+	k.open(&k, NULL, T("Contact"), false);
+	gov_heading(rq->out, 1, 'l', T("Contact"));
+	put_protected(rq, c);
+	put_due(rq, c);
+	record_view(rq, q.type, q.rec, refs, refs_shown(rq, q.type, q.rec, refs));
+	put_together(rq, c);
+	put_links(rq, c);
+	page_close(rq);
+}
+
+const struct route contact_routes[] = { ROUTE(GET, "/children/:person/contact/:id", MAY_READ_CHILD, contact_page), { 0 } };

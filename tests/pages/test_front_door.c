@@ -1,0 +1,270 @@
+/* The front door: a contact is taken at one form for several children, each matched to whoever is recorded already; who made it is shown to
+ * nobody who need not know; what is decided, by when, and who is told. Through sockets, the whole site. */
+#include "http_client.h"
+#include "app/site.h"
+#include "record/clock_rules.h"
+
+struct door {
+	int64_t here, there, team, worker, duty, manager, social, reader, nia, hidden;
+	char duty_token[SESSION_TOKEN_MAX], manager_token[SESSION_TOKEN_MAX], social_token[SESSION_TOKEN_MAX], reader_token[SESSION_TOKEN_MAX];
+};
+
+static void born(struct txn *x, int64_t council, int64_t person, struct date on)
+{
+	struct person_identity i;
+	record_clear(&record_person_identity, &i);
+	i.r.person_id = person;
+	i.r.council_id = council;
+	i.born_on = on;
+	assert_int_equal(record_save(x, &record_person_identity, &i), SAVED);
+}
+
+static int64_t child_named(struct txn *x, int64_t council, const char *given, const char *family, struct date on)
+{
+	struct person_name n;
+	int64_t person = make_person(x, council, text_c_in(txn_arena(x), textf_in(txn_arena(x), "%s %s", given, family)));
+	record_clear(&record_person_name, &n);
+	n.r.person_id = person;
+	n.r.council_id = council;
+	n.kind = T("legal");
+	n.given = text_of(given);
+	n.family = text_of(family);
+	assert_int_equal(record_save(x, &record_person_name, &n), SAVED);
+	born(x, council, person, on);
+	return person;
+}
+
+static void make_door(struct txn *x, void *arg)
+{
+	struct door *k = arg;
+	struct date from = DATE(2020, 1, 1);
+	k->here = make_council(x, "987");
+	k->there = make_council(x, "986");
+	k->team = make_team(x, k->here);
+	k->worker = make_worker(x, k->here);
+	k->duty = make_user(x, "duty@kith.test", make_worker(x, k->here), true);
+	k->manager = make_user(x, "manager@kith.test", make_worker(x, k->here), true);
+	k->social = make_user(x, "social@kith.test", k->worker, true);
+	k->reader = make_user(x, "reader@kith.test", NONE, true);
+	make_post(x, &(struct post_of){ k->duty, "duty_worker", k->here, k->team, from, NO_DATE });
+	make_post(x, &(struct post_of){ k->duty, "duty_worker", k->there, NONE, from, NO_DATE });
+	make_post(x, &(struct post_of){ k->manager, "service_manager", k->here, k->team, from, NO_DATE });
+	make_post(x, &(struct post_of){ k->social, "social_worker", k->here, k->team, from, NO_DATE });
+	make_post(x, &(struct post_of){ k->reader, "quality_lead", k->here, NONE, from, NO_DATE });
+	k->nia = child_named(x, k->here, "Nia", "Harbour", DATE(2015, 4, 2));
+	make_involvement(x, &(struct involvement_of){ k->nia, k->here, k->worker, k->team, from, NO_DATE });
+	k->hidden = child_named(x, k->here, "Sorrel", "Thackeray", DATE(2014, 6, 7));
+	make_restriction(x, &(struct restriction_of){ k->hidden, k->here, "restricted", from, NO_DATE });
+}
+
+static void signed_in_anew(struct site_of_test *t, struct door *k)
+{
+	struct fault f = { 0 };
+	assert_true(session_open(t->w.s, k->duty, T("test"), k->duty_token, &f) && session_open(t->w.s, k->manager, T("test"), k->manager_token, &f));
+	assert_true(session_open(t->w.s, k->social, T("test"), k->social_token, &f) && session_open(t->w.s, k->reader, T("test"), k->reader_token, &f));
+}
+
+static struct door door_open(struct site_of_test *t)
+{
+	struct door k = { 0 };
+	struct fault f = { 0 };
+	assert_true(clock_rules_load(&f));
+	world_write(&t->w, make_door, &k);
+	signed_in_anew(t, &k);
+	return k;
+}
+
+/* ---- A contact taken ---- */
+
+#define AT_TEN "received_at-day=10&received_at-month=3&received_at-year=2026&received_at-time=10:00"
+#define A_CALL AT_TEN "&method=telephone&source=2A&caller=Ms+Reid%2C+head+teacher&concern=Nia+came+to+school+hungry.&urgency=amber"
+#define NEIGHBOUR AT_TEN "&method=telephone&source=1B&caller=CANARYNAME+from+number+9&concern=CANARYWORDS+through+the+wall&worry=Shouting+at+night&urgency=red"
+
+static struct reply take(struct site_of_test *t, const struct door *k, const char *typed)
+{
+	return fill_in(t, k->duty_token, "/contacts/new", "/contacts/new", made("with-council=%lld&%s", (long long)k->here, typed));
+}
+
+static char *known(int64_t person)
+{
+	return made("&with-given-1=Nia&with-family-1=Harbour&with-who-1=%lld", (long long)person);
+}
+
+static int64_t last_contact(struct site_of_test *t, int64_t person)
+{
+	return count(t, made("SELECT COALESCE(MAX(id), 0) FROM contact WHERE person_id = %lld", (long long)person));
+}
+
+static char *contact_path(int64_t person, int64_t contact, const char *rest)
+{
+	return made("/children/%lld/contact/%lld%s", (long long)person, (long long)contact, rest);
+}
+
+static void test_a_contact_of_two_children_is_matched_to_one_and_registers_the_other_each_with_a_contact(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	const char *children = "&with-given-1=Nia&with-family-1=Harbour&with-given-2=Orla&with-family-2=Harbour&with-born-2-day=3&with-born-2-month=5&with-born-2-year=2018&with-who-2=new";
+	struct reply asked = take(t, &k, made("%s%s", A_CALL, children));
+	assert_int_equal(asked.status, 422);
+	assert_true(says(&asked, "Is it one of these?") && says(&asked, "Nia Harbour, born 2 April 2015") && says(&asked, "came to school hungry"));
+	assert_int_equal(count(t, "SELECT count(*) FROM contact"), 0);
+	struct reply r = take(t, &k, made("%s%s&with-who-1=%lld", A_CALL, children, (long long)k.nia));
+	assert_int_equal(r.status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM contact WHERE concern = 'Nia came to school hungry.' AND urgency = 'amber'"), 2);
+	assert_int_equal(count(t, made("SELECT count(*) FROM contact WHERE person_id = %lld", (long long)k.nia)), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM person WHERE shown_name = 'Orla Harbour' AND kind = 'child'"), 1);
+	struct reply page = get(t, contact_path(k.nia, last_contact(t, k.nia), ""), k.duty_token);
+	assert_true(page.status == 200 && says(&page, "Taken together with it") && says(&page, "Orla Harbour"));
+}
+
+static void test_FD01_a_contact_counts_down_by_its_rating_from_receipt_out_of_hours_too(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	assert_int_equal(take(t, &k, made("%s%s", A_CALL, known(k.nia))).status, 303);
+	struct reply page = get(t, contact_path(k.nia, last_contact(t, k.nia), ""), k.duty_token);
+	/* Received at ten, rated amber: decided on by two; it is noon. */
+	assert_true(says(&page, "Contact rated amber decided on") && says(&page, "2 hours left"));
+	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'FD01' AND part = 'amber'"), 1);
+	clock_set(NOON + 3 * INT64_C(3600000));
+	signed_in_anew(t, &k);
+	page = get(t, contact_path(k.nia, last_contact(t, k.nia), ""), k.duty_token);
+	assert_true(says(&page, "late by 1 hour"));
+}
+
+static void test_FD10_whether_the_family_was_told_is_asked_and_never_delays_the_contact(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	struct reply form = get(t, "/contacts/new", k.duty_token);
+	assert_true(says(&form, "Checks where there may be risk never wait for it") && says(&form, "Why the family was not told or asked"));
+	assert_int_equal(take(t, &k, made("%s%s", A_CALL, known(k.nia))).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'FD10'"), 1);
+	assert_int_equal(take(t, &k, made("%s%s&not_told_reason=risk&not_told_words=He+is+in+the+house", A_CALL, known(k.nia))).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'FD10'"), 1);
+}
+
+static void test_a_draft_of_a_contact_keeps_the_children_who_were_named(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	assert_int_equal(take(t, &k, made("concern=Half+a+sentence&with-given-1=Orla&with-given-2=Pia&draft=1")).status, 303);
+	struct reply again = get(t, "/contacts/new?draft=1", k.duty_token);
+	assert_true(says(&again, "Half a sentence") && says(&again, "value=\"Orla\"") && says(&again, "value=\"Pia\""));
+	assert_int_equal(count(t, "SELECT count(*) FROM contact"), 0);
+}
+
+static void test_5_5_a_child_who_matches_somebody_restricted_is_saved_as_anybody_new_and_the_records_manager_is_told(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	const char *born_too = "&with-given-1=Sorrel&with-family-1=Thackeray&with-born-1-day=7&with-born-1-month=6&with-born-1-year=2014";
+	struct reply r = take(t, &k, made("%s%s", A_CALL, born_too));
+	assert_int_equal(r.status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM person WHERE shown_name = 'Sorrel Thackeray'"), 2);
+	assert_int_equal(count(t, made("SELECT count(*) FROM access_alert WHERE kind = 'restricted_match' AND person_id = %lld", (long long)k.hidden)), 1);
+	/* As of somebody whom nobody is like. */
+	struct reply other = take(t, &k, A_CALL "&with-given-1=Quill&with-family-1=Zebedee");
+	assert_true(other.status == 303 && !strstr(r.head, made("/children/%lld/", (long long)k.hidden)));
+	assert_false(says(&r, "Sorrel"));
+}
+
+static void test_nobody_without_a_post_that_may_write_takes_a_contact_and_a_child_elsewhere_is_not_added_to(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	assert_int_equal(get(t, "/contacts/new", k.reader_token).status, 403);
+	struct reply r = take(t, &k, A_CALL);
+	assert_true(r.status == 422 && says(&r, "enter a name, or a few words by which you know the child"));
+	r = take(t, &k, made("%s%s&with-given-2=Nia&with-family-2=Harbour&with-who-2=%lld", A_CALL, known(k.nia), (long long)k.nia));
+	assert_true(r.status == 422 && says(&r, "the same child as another one here"));
+	r = take(t, &k, "received_at-day=11&received_at-month=3&received_at-year=2027&received_at-time=10:00&with-given-1=Quill");
+	assert_true(r.status == 422 && says(&r, "Enter a time that has been"));
+}
+
+/* ---- Who made it (DESIGN 5.9) ---- */
+
+static char *with_canary(struct site_of_test *t, const struct door *k)
+{
+	assert_int_equal(take(t, k, made("%s%s", NEIGHBOUR, known(k->nia))).status, 303);
+	return contact_path(k->nia, last_contact(t, k->nia), "");
+}
+
+static void shows_no_canary(struct site_of_test *t, const char *path, const char *token)
+{
+	struct reply r = get(t, path, token);
+	if (says(&r, "CANARY"))
+		fail_msg("%s tells who made the contact", path);
+}
+
+static void test_5_9_canary_of_a_neighbour_is_on_no_page_history_chronology_or_api_of_those_who_need_not_know(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	char *path = with_canary(t, &k);
+	struct reply mine = get(t, path, k.duty_token), manager = get(t, path, k.manager_token);
+	assert_true(says(&mine, "CANARYNAME") && says(&mine, "CANARYWORDS") && says(&manager, "CANARYNAME"));
+	const char *const tokens[] = { k.social_token, k.reader_token };
+	for (int i = 0; i < 2; i++) {
+		struct reply page = get(t, path, tokens[i]);
+		assert_true(page.status == 200 && says(&page, "Shouting at night") && says(&page, "not shown to you"));
+		const char *const rest[] = { "", "/contact", "/chronology", "/chronology?show=suggested", "/due", "/who", "/family" };
+		for (size_t j = 0; j < sizeof rest / sizeof *rest; j++) {
+			shows_no_canary(t, made("/children/%lld%s", (long long)k.nia, rest[j]), tokens[i]);
+			shows_no_canary(t, made("/api/children/%lld%s", (long long)k.nia, rest[j]), tokens[i]);
+		}
+		const char *const of_row[] = { "", "/edit", "/history" };
+		for (size_t j = 0; j < 3; j++) {
+			shows_no_canary(t, made("%s%s", path, of_row[j]), tokens[i]);
+			shows_no_canary(t, made("/api%s%s", path, of_row[j]), tokens[i]);
+		}
+		shows_no_canary(t, "/search?q=from+number", tokens[i]);
+		shows_no_canary(t, "/search/text?q=wall", tokens[i]);
+		shows_no_canary(t, "/worklist", tokens[i]);
+	}
+}
+
+static void test_5_9_whoever_may_not_know_changes_the_contact_without_losing_or_lifting_what_is_kept_from_them(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	char *path = with_canary(t, &k);
+	char *edit = made("%s/edit", path);
+	int64_t version = count(t, "SELECT txn FROM contact");
+	struct reply r = fill_in(t, k.social_token, edit, edit, made("version=%lld&" AT_TEN "&source=2A&referrer_protected=0&caller=&concern=Nothing&urgency=red&why-changed=Typed+wrong", (long long)version));
+	assert_int_equal(r.status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM contact WHERE referrer_protected = 1 AND caller LIKE 'CANARYNAME%' AND concern LIKE 'CANARYWORDS%'"), 1);
+	shows_no_canary(t, path, k.social_token);
+	shows_no_canary(t, made("%s/history", path), k.social_token);
+}
+
+static void test_5_9_a_professional_is_not_protected_unless_somebody_says_so(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	assert_int_equal(take(t, &k, made("%s%s", A_CALL, known(k.nia))).status, 303);
+	struct reply page = get(t, contact_path(k.nia, last_contact(t, k.nia), ""), k.social_token);
+	assert_true(says(&page, "Ms Reid") && says(&page, "came to school hungry"));
+	assert_int_equal(take(t, &k, made("%s%s&referrer_protected=1", A_CALL, known(k.nia))).status, 303);
+	page = get(t, contact_path(k.nia, last_contact(t, k.nia), ""), k.social_token);
+	assert_false(says(&page, "Ms Reid") || says(&page, "came to school hungry"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		http_test(test_a_contact_of_two_children_is_matched_to_one_and_registers_the_other_each_with_a_contact),
+		http_test(test_FD01_a_contact_counts_down_by_its_rating_from_receipt_out_of_hours_too),
+		http_test(test_FD10_whether_the_family_was_told_is_asked_and_never_delays_the_contact),
+		http_test(test_a_draft_of_a_contact_keeps_the_children_who_were_named),
+		http_test(test_5_5_a_child_who_matches_somebody_restricted_is_saved_as_anybody_new_and_the_records_manager_is_told),
+		http_test(test_nobody_without_a_post_that_may_write_takes_a_contact_and_a_child_elsewhere_is_not_added_to),
+		http_test(test_5_9_canary_of_a_neighbour_is_on_no_page_history_chronology_or_api_of_those_who_need_not_know),
+		http_test(test_5_9_whoever_may_not_know_changes_the_contact_without_losing_or_lifting_what_is_kept_from_them),
+		http_test(test_5_9_a_professional_is_not_protected_unless_somebody_says_so),
+	};
+	site_served = site;
+	site_register();
+	return run_on_each_engine(tests);
+}
