@@ -68,6 +68,7 @@ const struct route *const site[] = {
 	export_routes,
 	contact_form_routes,
 	contact_routes,
+	decide_routes,
 	note_list_routes,
 	note_form_routes,
 	note_routes,

@@ -7,7 +7,7 @@
 
 /* Contacts that were taken at one form, by their first version. */
 static const char TAKEN_TOGETHER[] =
-	"SELECT c.person_id, c.id, COALESCE(p.shown_name, p.la_child_id) FROM contact c JOIN person p ON p.id = c.person_id WHERE c.id <> "
+	"SELECT c.person_id, c.id, COALESCE(p.shown_name, p.la_child_id), c.council_id, c.decided_at FROM contact c JOIN person p ON p.id = c.person_id WHERE c.id <> "
 	"$3"
 	" AND c.id IN (SELECT v.id FROM contact_version v WHERE v.txn = (SELECT min(own.txn) FROM contact_version own WHERE own.id = $3)"
 	" AND v.txn = (SELECT min(first.txn) FROM contact_version first WHERE first.id = v.id))"
@@ -52,34 +52,58 @@ static void put_protected(struct request *rq, const struct contact *c)
 					      "and answer them only that it was received.") });
 }
 
-static void put_together(struct request *rq, const struct contact *c)
+struct contacts_together contacts_together(struct request *rq, int64_t contact)
 {
+	struct contacts_together l = { 0 };
 	struct iso_day today;
 	struct rows r;
-	int n = 0;
-	db_query(rq->db, &r, TAKEN_TOGETHER, DBI(rq->me->user_id), DBT(today_iso(&today)), DBI(c->r.id));
-	for (; db_next(&r); n++) {
-		if (!n)
-			gov_heading(rq->out, 2, 'm', T("Taken together with it")), out_lit(rq->out, "<ul class=\"govuk-list\">\n");
-		out_f(rq->out, "<li><a class=\"govuk-link\" href=\"/children/%lld/contact/%lld\">", (long long)db_int(&r, 0),
-			(long long)db_int(&r, 1));
-		out_html(rq->out, db_text(&r, 2));
+	db_query(rq->db, &r, TAKEN_TOGETHER, DBI(rq->me->user_id), DBT(today_iso(&today)), DBI(contact));
+	while (db_next(&r)) {
+		int64_t person = db_int(&r, 0), council = db_int(&r, 3);
+		bool is_decided = db_int(&r, 4) != NONE;
+		*GROW_IN(rq->arena, &l) = (struct contact_together){ .person = person, .contact = db_int(&r, 1), .name = db_text_in(&r, 2, rq->arena),
+			.may_decide = !is_decided && may_there(rq->db, rq->me->user_id, ACT_CORRECT, person, council).yes };
+	}
+	return l;
+}
+
+/* A name on the page is a look at that child. */
+static void put_together(struct request *rq, const struct contact *c)
+{
+	struct contacts_together l = contacts_together(rq, c->r.id);
+	int64_t *looked = ARRAY_IN(rq->arena, int64_t, l.n + 1);
+	if (!l.n)
+		return;
+	gov_heading(rq->out, 2, 'm', T("Taken together with it"));
+	out_lit(rq->out, "<ul class=\"govuk-list\">\n");
+	for (size_t i = 0; i < l.n; i++) {
+		looked[i] = l.at[i].person;
+		out_f(rq->out, "<li><a class=\"govuk-link\" href=\"/children/%lld/contact/%lld\">", (long long)l.at[i].person, (long long)l.at[i].contact);
+		out_html(rq->out, l.at[i].name);
 		out_lit(rq->out, "</a></li>\n");
 	}
-	if (n)
-		out_lit(rq->out, "</ul>\n");
+	out_lit(rq->out, "</ul>\n");
+	rq->also_shown = looked;
+	rq->n_also_shown = (int)l.n;
 }
 
 static void put_links(struct request *rq, const struct contact *c)
 {
 	struct text href = record_href(rq, &record_contact, rq->person_id, c->r.id);
+	bool may_edit = may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, c->r.council_id).yes;
+	bool may_correct = may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, c->r.council_id).yes;
+	bool is_answered = c->answered_at != NONE || !text_blank(c->no_answer_reason);
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
-	if (may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, c->r.council_id).yes)
+	if (may_correct && c->decided_at == NONE)
+		gov_button(rq->out, &(struct gov_button){ .text = T("Decide about it"), .href = textf_in(rq->arena, "%.*s/decide", TEXT_ARG(href)) });
+	if (may_edit && !is_answered && !record_hides(c, CONTACT_REFERRER_PROTECTED))
+		gov_button(rq->out, &(struct gov_button){ .text = T("Whoever made contact was answered"), .href = textf_in(rq->arena, "%.*s/answer", TEXT_ARG(href)), .classes = T("govuk-button--secondary") });
+	if (may_edit)
 		gov_button(rq->out, &(struct gov_button){ .text = T("Change"),
 					    .href = textf_in(rq->arena, "%.*s/edit", TEXT_ARG(href)),
 					    .classes = T("govuk-button--secondary") });
 	gov_link(rq->out, textf_in(rq->arena, "%.*s/history", TEXT_ARG(href)), T("History"));
-	if (may_there(rq->db, rq->me->user_id, ACT_CORRECT, rq->person_id, c->r.council_id).yes)
+	if (may_correct)
 		gov_link(rq->out, textf_in(rq->arena, "%.*s/remove", TEXT_ARG(href)), T("Entered in error"));
 	out_lit(rq->out, "</div>\n");
 }

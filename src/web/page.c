@@ -31,6 +31,7 @@ static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "separated", "The two records are separated. Each has what is theirs." },
 	{ "divided", "The record is divided. Each of the two has what you said is theirs." },
 	{ "same_person", "The number you opened is of the same person: its record is joined to this one.", true },
+	{ "contact_decided", "The decision is in the child’s record. Whoever made contact waits to be answered." },
 	{ "asked", "A second archivist has been told." },
 	{ "approved", "The record is open to the archivist who asked." },
 	{ "declared", "You have declared an interest. The record is closed to you, and your managers have been told." },

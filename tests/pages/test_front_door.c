@@ -251,6 +251,111 @@ static void test_5_9_a_professional_is_not_protected_unless_somebody_says_so(voi
 	assert_false(says(&page, "Ms Reid") || says(&page, "came to school hungry"));
 }
 
+/* ---- Decided, child by child ---- */
+
+static struct reply decide(struct site_of_test *t, const char *token, const char *path, const char *typed)
+{
+	return fill_in(t, token, made("%s/decide", path), made("%s/decide", path), typed);
+}
+
+static struct reply answer(struct site_of_test *t, const char *token, const char *path, const char *typed)
+{
+	return fill_in(t, token, made("%s/answer", path), made("%s/answer", path), typed);
+}
+
+static char *contact_taken(struct site_of_test *t, const struct door *k, const char *call)
+{
+	assert_int_equal(take(t, k, made("%s%s", call, known(k->nia))).status, 303);
+	return contact_path(k->nia, last_contact(t, k->nia), "");
+}
+
+static void test_FD01_a_manager_decides_and_the_clock_stops_and_nobody_decides_twice(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	char *path = contact_taken(t, &k, A_CALL);
+	assert_int_equal(get(t, made("%s/decide", path), k.duty_token).status, 403);
+	struct reply form = get(t, made("%s/decide", path), k.manager_token);
+	assert_true(says(&form, "came to school hungry") && says(&form, "It is not recorded whether the family was told"));
+	struct reply wrong = decide(t, k.manager_token, path, "decision=");
+	assert_true(wrong.status == 422 && says(&wrong, "Choose what you decide") && says(&wrong, "Enter why you decide so"));
+	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'FD01'"), 2);
+	assert_int_equal(decide(t, k.manager_token, path, "outcome=advice&decision=School+offers+breakfast.").status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'FD01'"), 0);
+	assert_int_equal(count(t, "SELECT count(*) FROM contact WHERE advice_given = 1 AND decided_at IS NOT NULL AND referral_id IS NULL"), 1);
+	assert_int_equal(get(t, made("%s/decide", path), k.manager_token).status, 409);
+}
+
+static void test_FD02_a_referral_made_of_a_contact_has_every_fact_of_it_and_two_stops(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	char *path = contact_taken(t, &k, A_CALL "&source_other=Harbour+Primary");
+	assert_int_equal(decide(t, k.manager_token, path, "outcome=referral&decision=Twice+in+a+week.&primary_need=N1").status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM referral r JOIN contact c ON c.referral_id = r.id WHERE r.person_id = c.person_id AND r.council_id = c.council_id"
+		" AND r.received_at = c.received_at AND r.referred_on = '2026-03-10' AND r.source = c.source AND r.source_other = 'Harbour Primary' AND r.urgency = c.urgency"
+		" AND r.primary_need = 'N1' AND r.decided_at = c.decided_at AND r.single_assessment = 1 AND r.acknowledged_at IS NULL AND c.new_referral = 1"), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'FD02' AND part = 'decision'"), 0);
+	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'FD02' AND part = 'acknowledgement'"), 1);
+	struct reply wrong = answer(t, k.duty_token, path, "answer=");
+	assert_true(wrong.status == 422 && says(&wrong, "Enter what they were told"));
+	assert_int_equal(answer(t, k.duty_token, path, "answer=We+assess.").status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'FD02'"), 0);
+	assert_int_equal(count(t, "SELECT count(*) FROM referral r JOIN contact c ON c.referral_id = r.id WHERE r.acknowledged_at = c.answered_at AND c.answer = 'We assess.'"), 1);
+	assert_int_equal(get(t, made("%s/answer", path), k.duty_token).status, 409);
+}
+
+static void test_5_9_whoever_is_protected_is_told_only_that_it_was_received_and_their_words_stay_with_the_contact(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	char *path = contact_taken(t, &k, NEIGHBOUR "&source_other=CANARYNEIGHBOUR");
+	assert_int_equal(decide(t, k.manager_token, path, "outcome=protection_enquiry&decision=At+night.").status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM referral WHERE source = '1B' AND source_other IS NULL AND strategy_discussion = 1"), 1);
+	shows_no_canary(t, made("/children/%lld/referral", (long long)k.nia), k.social_token);
+	assert_int_equal(get(t, made("%s/answer", path), k.social_token).status, 403);
+	struct reply form = get(t, made("%s/answer", path), k.duty_token);
+	assert_true(says(&form, "Tell them only that the contact was received") && !says(&form, "What were they told?") && !says(&form, "At night."));
+	assert_int_equal(answer(t, k.duty_token, path, "answer=We+see+the+child+today.").status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM contact WHERE answered_at IS NOT NULL AND answer IS NULL"), 1);
+}
+
+static void test_each_child_of_a_family_is_decided_about_alone_and_nobody_is_ticked(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	assert_int_equal(take(t, &k, made("%s%s&with-given-2=Orla&with-family-2=Quay&with-given-3=Pia&with-family-3=Quay&with-who-3=new&with-who-2=new", A_CALL, known(k.nia))).status, 303);
+	char *path = contact_path(k.nia, last_contact(t, k.nia), "");
+	struct reply form = get(t, made("%s/decide", path), k.manager_token);
+	int64_t orla = count(t, "SELECT c.id FROM contact c JOIN person p ON p.id = c.person_id WHERE p.shown_name = 'Orla Quay'");
+	assert_true(says(&form, "Orla Quay") && says(&form, "Pia Quay") && !says(&form, "checked"));
+	assert_int_equal(decide(t, k.manager_token, path, made("outcome=referral&decision=Both.&with-contact-%lld=1", (long long)orla)).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM referral"), 2);
+	assert_int_equal(count(t, "SELECT count(*) FROM contact WHERE decided_at IS NULL"), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM contact c JOIN referral r ON r.id = c.referral_id AND r.person_id = c.person_id"), 2);
+}
+
+static void test_a_contact_is_added_to_the_referral_that_is_open_and_to_no_other(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	char *first = contact_taken(t, &k, A_CALL);
+	struct reply form = get(t, made("%s/decide", first), k.manager_token);
+	assert_false(says(&form, "Added to the referral that is open"));
+	assert_int_equal(decide(t, k.manager_token, first, "outcome=referral&decision=Yes.").status, 303);
+	char *second = contact_taken(t, &k, A_CALL);
+	assert_int_equal(decide(t, k.manager_token, second, "outcome=existing_referral&referral=999&decision=Yes.").status, 422);
+	assert_int_equal(decide(t, k.manager_token, second, made("outcome=existing_referral&decision=Yes.&referral=%lld", (long long)count(t, "SELECT id FROM referral"))).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM referral"), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM contact WHERE existing_referral = 1 AND referral_id IS NOT NULL"), 1);
+	/* Whoever referred is told once each of them was. */
+	assert_int_equal(answer(t, k.duty_token, first, "answer=We+assess.").status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM referral WHERE acknowledged_at IS NULL"), 1);
+	assert_int_equal(answer(t, k.duty_token, second, "no_answer_reason=No+number+left").status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM contact WHERE no_answer_reason = 'No number left' AND answered_at IS NULL"), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM referral WHERE acknowledged_at IS NOT NULL"), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -263,6 +368,11 @@ int main(void)
 		http_test(test_5_9_canary_of_a_neighbour_is_on_no_page_history_chronology_or_api_of_those_who_need_not_know),
 		http_test(test_5_9_whoever_may_not_know_changes_the_contact_without_losing_or_lifting_what_is_kept_from_them),
 		http_test(test_5_9_a_professional_is_not_protected_unless_somebody_says_so),
+		http_test(test_FD01_a_manager_decides_and_the_clock_stops_and_nobody_decides_twice),
+		http_test(test_FD02_a_referral_made_of_a_contact_has_every_fact_of_it_and_two_stops),
+		http_test(test_5_9_whoever_is_protected_is_told_only_that_it_was_received_and_their_words_stay_with_the_contact),
+		http_test(test_each_child_of_a_family_is_decided_about_alone_and_nobody_is_ticked),
+		http_test(test_a_contact_is_added_to_the_referral_that_is_open_and_to_no_other),
 	};
 	site_served = site;
 	site_register();
