@@ -155,6 +155,7 @@ static const struct {
 	{ "limit_ended", "until:day why:text" },
 	{ "due_changed", "how:text ~agreed:day reason:text" },
 	{ "contact_decided", "outcome:text decision:text ~primary_need:text ~referral:int" },
+	{ "contact_linked", "other:int" },
 	{ "contact_answered", "~answer:text ~no_answer_reason:text" },
 	{ "duplicate_side", "id:int href:href name:text? la_child_id:text? born_on:day?" },
 	{ "duplicate", "one:duplicate_side other:duplicate_side likely:int why:text is_unsure:bool" },

@@ -69,6 +69,7 @@ const struct route *const site[] = {
 	contact_form_routes,
 	contact_routes,
 	decide_routes,
+	incident_routes,
 	note_list_routes,
 	note_form_routes,
 	note_routes,

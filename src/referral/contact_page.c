@@ -123,6 +123,7 @@ static void contact_page(struct request *rq)
 	record_view(rq, q.type, q.rec, refs, refs_shown(rq, q.type, q.rec, refs));
 	put_together(rq, c);
 	put_links(rq, c);
+	incident_put(rq, c, may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, c->r.council_id).yes);
 	page_close(rq);
 }
 

@@ -2,6 +2,7 @@
 #include "referral/decide.h"
 #include "access/referrer.h"
 #include "record/hooks.h"
+#include "referral/incident.h"
 
 bool outcome_is_new_referral(struct text outcome)
 {
@@ -49,6 +50,18 @@ static void outcome_put(struct contact *c, struct text outcome)
 	c->other_outcome = text_is(outcome, "other") ? 1 : c->other_outcome;
 }
 
+static bool incident_decided(struct txn *x, const struct contact *decided, struct fault *f)
+{
+	struct incident l = incident_of(x, decided);
+	for (size_t i = 0; i < l.n; i++)
+		if (l.at[i].decided_at == NONE) {
+			incident_decision_put(decided, &l.at[i]);
+			if (!keep(x, &record_contact, &l.at[i], f))
+				return false;
+		}
+	return true;
+}
+
 bool contact_decide(struct txn *x, int64_t contact, const struct contact_decision *d, struct fault *f)
 {
 	struct contact c;
@@ -67,7 +80,7 @@ bool contact_decide(struct txn *x, int64_t contact, const struct contact_decisio
 	c.decision = d->words;
 	if (referral != NONE)
 		c.referral_id = referral;
-	return keep(x, &record_contact, &c, f);
+	return keep(x, &record_contact, &c, f) && incident_decided(x, &c, f);
 }
 
 /* guarded: a number only, inside the writer. */

@@ -12,7 +12,8 @@ struct contact_decision {
 	int64_t worker, at;              /* who decides, and when */
 };
 bool outcome_is_new_referral(struct text outcome);
-/* Inside a transaction. false: the fault says why; a contact that was decided meanwhile is one reason. */
+/* Of the contact, and of every other one of the same incident that nobody has decided about: one decision of a child covers them (incident.h).
+ * Inside a transaction. false: the fault says why; a contact that was decided meanwhile is one reason. */
 bool contact_decide(struct txn *x, int64_t contact, const struct contact_decision *d, struct fault *f);
 /* The contact's referral, where each contact that became it is answered by now: then whoever referred is told (FD02). */
 bool contact_answered(struct txn *x, const struct contact *c, struct fault *f);

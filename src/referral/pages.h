@@ -7,7 +7,7 @@
 #include "people/registering.h"
 #include "records.h"
 
-extern const struct route contact_form_routes[], contact_routes[], decide_routes[];
+extern const struct route contact_form_routes[], contact_routes[], decide_routes[], incident_routes[];
 
 /* A child as one was named at the form of a contact, and whoever is recorded already and may be the same. */
 struct named_child {
@@ -37,6 +37,9 @@ bool contact_asked(struct request *rq, struct asked_record *q);
 struct contact_together { int64_t person, contact; struct text name; bool may_decide; };
 struct contacts_together { struct contact_together *at; size_t n, cap; };
 struct contacts_together contacts_together(struct request *rq, int64_t contact);
+
+/* The other notices of the incident, and the way to say that there are or that this is none. Nothing where there is nothing to say. */
+void incident_put(struct request *rq, const struct contact *c, bool may_edit);
 
 /* After a contact is saved (record/hooks.h): whoever is protected by what they are is so from then on by word, whatever is said of them later. */
 bool contact_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);

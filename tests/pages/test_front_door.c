@@ -356,6 +356,63 @@ static void test_a_contact_is_added_to_the_referral_that_is_open_and_to_no_other
 	assert_int_equal(count(t, "SELECT count(*) FROM referral WHERE acknowledged_at IS NOT NULL"), 1);
 }
 
+/* ---- Several notices of one incident ---- */
+
+#define POLICE AT_TEN "&method=notification&source=6&caller=PC+Okoro&concern=Called+to+the+house&urgency=red"
+#define AMBULANCE AT_TEN "&method=telephone&source=3E&caller=Crew+41&concern=A+cut+lip&urgency=red"
+
+static struct reply press_on(struct site_of_test *t, const char *token, const char *path, const char *what, const char *typed)
+{
+	struct reply page = get(t, path, token);
+	return post(t, made("%s/%s", path, what), cookie_of(token), main_form(&page, typed));
+}
+
+static int64_t number_of(const char *path)
+{
+	return atoll(strrchr(path, '/') + 1);
+}
+
+static void test_notices_of_one_incident_have_one_decision_and_each_who_made_one_is_answered(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	char *school = contact_taken(t, &k, A_CALL), *police = contact_taken(t, &k, POLICE), *ambulance = contact_taken(t, &k, AMBULANCE);
+	assert_int_equal(press_on(t, k.duty_token, police, "same-incident", made("other=%lld", (long long)number_of(school))).status, 303);
+	assert_int_equal(press_on(t, k.duty_token, ambulance, "same-incident", made("other=%lld", (long long)number_of(police))).status, 303);
+	assert_int_equal(count(t, made("SELECT count(*) FROM contact WHERE same_incident_id = %lld", (long long)number_of(school))), 2);
+	assert_int_equal(decide(t, k.manager_token, police, "outcome=referral&decision=One+night.").status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM referral"), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM contact WHERE decided_at IS NOT NULL AND referral_id = (SELECT id FROM referral)"), 3);
+	assert_int_equal(count(t, "SELECT count(*) FROM contact WHERE new_referral = 1"), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'FD01'"), 0);
+	assert_int_equal(answer(t, k.duty_token, school, "answer=We+assess.").status, 303);
+	assert_int_equal(answer(t, k.duty_token, police, "answer=We+assess.").status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM referral WHERE acknowledged_at IS NULL"), 1);
+	struct reply page = get(t, ambulance, k.duty_token);
+	assert_true(says(&page, "Police</a>: answered") && says(&page, "This contact is about something else"));
+	assert_int_equal(answer(t, k.duty_token, ambulance, "answer=We+assess.").status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM referral WHERE acknowledged_at IS NULL"), 0);
+}
+
+static void test_a_notice_taken_out_of_an_incident_waits_for_a_decision_of_its_own_and_loses_nothing(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	char *school = contact_taken(t, &k, A_CALL), *police = contact_taken(t, &k, POLICE), *ambulance = contact_taken(t, &k, AMBULANCE);
+	assert_int_equal(press_on(t, k.duty_token, police, "same-incident", made("other=%lld", (long long)number_of(school))).status, 303);
+	assert_int_equal(decide(t, k.manager_token, police, "outcome=advice&decision=One+night.").status, 303);
+	/* Linked after the decision: covered by it. */
+	assert_int_equal(press_on(t, k.duty_token, ambulance, "same-incident", made("other=%lld", (long long)number_of(school))).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM contact WHERE advice_given = 1"), 3);
+	assert_int_equal(press_on(t, k.duty_token, school, "other-incident", "").status, 303);
+	assert_int_equal(count(t, made("SELECT count(*) FROM contact WHERE id = %lld AND decided_at IS NULL AND same_incident_id IS NULL AND concern LIKE 'Nia came%%'", (long long)number_of(school))), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'FD01'"), 2);
+	assert_int_equal(count(t, made("SELECT count(*) FROM contact WHERE same_incident_id = %lld AND id = %lld", (long long)number_of(police), (long long)number_of(ambulance))), 1);
+	assert_int_equal(count(t, made("SELECT count(*) FROM contact_version WHERE id = %lld AND decision = 'One night.'", (long long)number_of(school))), 1);
+	/* Nobody else's contact is linked. */
+	assert_int_equal(press_on(t, k.duty_token, school, "same-incident", "other=999").status, 400);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -373,6 +430,8 @@ int main(void)
 		http_test(test_5_9_whoever_is_protected_is_told_only_that_it_was_received_and_their_words_stay_with_the_contact),
 		http_test(test_each_child_of_a_family_is_decided_about_alone_and_nobody_is_ticked),
 		http_test(test_a_contact_is_added_to_the_referral_that_is_open_and_to_no_other),
+		http_test(test_notices_of_one_incident_have_one_decision_and_each_who_made_one_is_answered),
+		http_test(test_a_notice_taken_out_of_an_incident_waits_for_a_decision_of_its_own_and_loses_nothing),
 	};
 	site_served = site;
 	site_register();
