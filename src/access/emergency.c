@@ -48,7 +48,7 @@ static const char ALERTS[] =
 	" x.raised_at FROM access_alert x LEFT JOIN app_user by_user ON by_user.id = x.user_id"
 	" LEFT JOIN person p ON p.id = x.person_id AND " VISIBLE_ONE("p")
 	" WHERE x.acknowledged_at IS NULL AND COALESCE(x.user_id, 0) <> $1 AND ($3 = 0 OR x.id = $3)"
-	" AND ((x.kind IN ('emergency_opening', 'interest_declared') AND " IN_CHAIN("x") ")"
+	" AND ((x.kind IN ('emergency_opening', 'interest_declared', 'due_put_off', 'due_asked') AND " IN_CHAIN("x") ")"
 	" OR (x.kind IN ('restricted_match', 'sealed_match', 'namings_ended') AND " RECORDS_MANAGER("x") ")"
 	" OR (x.kind IN ('sealed_match', 'archive_request') AND " ARCHIVIST("x") ")) ORDER BY x.raised_at, x.id LIMIT 200";
 

@@ -137,8 +137,6 @@ static void home(struct request *rq)
 		gov_inset_text(rq->out, &(struct gov_inset_text){
 			.text = T("Your posts show you no children. If they should, ask whoever manages posts in your council.") });
 	}
-	if (may_in_council(rq->db, rq->me->user_id, ACT_EDIT, NONE).yes)
-		out_lit(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/contacts/new\">Take a contact</a></p>\n");
 	alerts_section(rq);
 	summaries_line(rq);
 	struct cover_list covers = covers_of(rq->db, rq->me->user_id, rq->arena);

@@ -63,9 +63,9 @@ static struct contact_form *read_form(const struct record_frame *k)
 
 static void frame_open(const struct record_frame *k, const void *rec, struct text title, bool has_errors)
 {
-	struct crumb crumbs[] = { { T("Children"), T("/children") } };
+	struct crumb crumbs[] = { { T("Front door"), T("/front-door") } };
 	(void)rec;
-	page_open(k->rq, &(struct page){ .title = title, .nav = "children", .crumbs = crumbs, .n_crumbs = 1, .has_errors = has_errors });
+	page_open(k->rq, &(struct page){ .title = title, .nav = "front_door", .crumbs = crumbs, .n_crumbs = 1, .has_errors = has_errors });
 }
 
 static void inputs(const struct record_frame *k, const struct form_values *v, const struct problems *p, const int *numbers, size_t n)
@@ -103,7 +103,7 @@ static void check(const struct record_frame *k, const void *rec, struct problems
 static void settle(const struct record_frame *k, void *rec)
 {
 	struct contact *c = rec;
-	(void)k;
+	c->holder_id = k->rq->me->worker_id;
 	if (c->family_told_at != NONE && c->family_told == NONE)
 		c->family_told = 1;
 }
@@ -184,7 +184,7 @@ static struct text afterwards(const struct record_frame *k)
 	const struct record *r = k->rec;
 	struct request *rq = k->rq;
 	if (!may(rq->db, rq->me->user_id, ACT_READ, r->person_id).yes)
-		return T("/children?done=contact_taken");
+		return T("/front-door?done=contact_taken");
 	return textf_in(rq->arena, "/children/%lld/contact/%lld?done=contact_taken", (long long)r->person_id, (long long)r->id);
 }
 
@@ -201,7 +201,7 @@ static bool begun(struct request *rq, struct contact_form *m)
 		.rec = &m->contact,
 		.council = NONE,
 		.make = T("/contacts/new"),
-		.leave = T("/children"),
+		.leave = T("/front-door"),
 		.of = m,
 		.open = frame_open,
 		.links = no_links,

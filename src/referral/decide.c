@@ -16,7 +16,8 @@ static bool keep(struct txn *x, const struct record_type *t, void *rec, struct f
 	       fault(f, "This could not be saved just now. Nothing of it was stored; go back and try again.");
 }
 
-/* What the contact says, as it says it. Words that tell who made it stay with the contact where they are protected: a referral is read by many. */
+/* What the contact says, as it says it. Words that tell who made it stay with the contact where they are protected: a referral is read by
+ * many. */
 static struct referral referral_of(const struct contact *c, const struct contact_decision *d)
 {
 	struct referral r;
@@ -66,7 +67,8 @@ bool contact_decide(struct txn *x, int64_t contact, const struct contact_decisio
 {
 	struct contact c;
 	if (!record_load(txn_db(x), &record_contact, contact, &c, txn_arena(x)) || c.decided_at != NONE)
-		return fault(f, "Somebody else decided about this contact meanwhile, or it was taken out. Nothing of yours was stored; open it again to see what was decided.");
+		return fault(f, "Somebody else decided about this contact meanwhile, or it was taken out. Nothing of yours was stored; "
+				"open it again to see what was decided.");
 	int64_t referral = d->referral;
 	if (outcome_is_new_referral(d->outcome)) {
 		struct referral r = referral_of(&c, d);

@@ -46,7 +46,8 @@ static bool begun(struct request *rq, struct deciding *g)
 		return false;
 	}
 	if (g->contact->decided_at != NONE) {
-		answer_conflict(rq, T("It was decided about this contact already. What was decided stands on it; what is to be put right is changed there, with a reason."));
+		answer_conflict(rq, T("It was decided about this contact already. What was decided stands on it; what is to be put right "
+				      "is changed there, with a reason."));
 		return false;
 	}
 	open_referrals(g);
@@ -62,8 +63,13 @@ static void put_outcomes(struct deciding *g)
 	for (int i = 0; i < set->n; i++)
 		if (code_is_valid(&set->at[i], clock_today()) && (!text_is(set->at[i].value, "existing_referral") || g->open_referrals.n))
 			items[n++] = (struct gov_choice){ .value = set->at[i].value, .text = set->at[i].label };
-	gov_radios(g->rq->out, &(struct gov_radios){ .name = T("outcome"), .id_prefix = T("outcome"), .fieldset.legend.text = T("What do you decide?"),
-		.value = posted(g->rq, "outcome"), .error_message.text = g->outcome_error, .items = items, .n_items = n });
+	gov_radios(g->rq->out, &(struct gov_radios){ .name = T("outcome"),
+				       .id_prefix = T("outcome"),
+				       .fieldset.legend.text = T("What do you decide?"),
+				       .value = posted(g->rq, "outcome"),
+				       .error_message.text = g->outcome_error,
+				       .items = items,
+				       .n_items = n });
 }
 
 static struct text day_words(struct request *rq, struct date day)
@@ -87,8 +93,14 @@ static void put_referrals(struct deciding *g)
 		items[i + 1] = (struct gov_option){ .value = textf_in(rq->arena, "%lld", (long long)r->r.id),
 			.text = textf_in(rq->arena, "Referred on %.*s", TEXT_ARG(day_words(rq, r->referred_on))) };
 	}
-	gov_select(rq->out, &(struct gov_select){ .name = T("referral"), .id = T("referral"), .label.text = T("The referral that is open"), .value = posted(rq, "referral"),
-		.hint.text = T("Where the contact is added to it"), .error_message.text = g->referral_error, .items = items, .n_items = g->open_referrals.n + 1 });
+	gov_select(rq->out, &(struct gov_select){ .name = T("referral"),
+				    .id = T("referral"),
+				    .label.text = T("The referral that is open"),
+				    .value = posted(rq, "referral"),
+				    .hint.text = T("Where the contact is added to it"),
+				    .error_message.text = g->referral_error,
+				    .items = items,
+				    .n_items = g->open_referrals.n + 1 });
 }
 
 /* Each child is thought of alone: nobody is ticked by the program. */
@@ -100,29 +112,43 @@ static void put_others(struct deciding *g)
 	for (size_t i = 0; i < g->together.n; i++)
 		if (g->together.at[i].may_decide) {
 			struct text name = textf_in(rq->arena, "with-contact-%lld", (long long)g->together.at[i].contact);
-			items[n++] = (struct gov_choice){ .name = name, .id = name, .value = T("1"), .text = g->together.at[i].name,
+			items[n++] = (struct gov_choice){ .name = name,
+				.id = name,
+				.value = T("1"),
+				.text = g->together.at[i].name,
 				.checked = text_is(posted(rq, text_c_in(rq->arena, name)), "1") ? GOV_YES : GOV_NO };
 		}
 	if (n)
-		gov_checkboxes(rq->out, &(struct gov_checkboxes){ .name = T("with-contact"), .id_prefix = T("with-contact"), .fieldset.legend.text = T("For whom else do you decide the same?"),
-			.hint.text = T("Taken together with this contact. Each child has a decision of their own in their own record"), .items = items, .n_items = n });
+		gov_checkboxes(rq->out,
+			&(struct gov_checkboxes){ .name = T("with-contact"),
+				.id_prefix = T("with-contact"),
+				.fieldset.legend.text = T("For whom else do you decide the same?"),
+				.hint.text =
+					T("Taken together with this contact. Each child has a decision of their own in their own record"),
+				.items = items,
+				.n_items = n });
 }
 
 static void put_family_told(const struct contact *c, struct out *o)
 {
 	if (c->family_told != 1 && text_blank(c->not_told_reason))
-		gov_inset_text(o, &(struct gov_inset_text){ .text = T("It is not recorded whether the family was told of the contact, or why not. You can decide all the same; "
-			"below the threshold of a protection enquiry it has to be recorded.") });
+		gov_inset_text(
+			o, &(struct gov_inset_text){ .text = T("It is not recorded whether the family was told of the contact, or why not. "
+							       "You can decide all the same; "
+							       "below the threshold of a protection enquiry it has to be recorded.") });
 }
 
 static void what_was_said(struct deciding *g)
 {
 	const struct contact *c = g->contact;
 	struct request *rq = g->rq;
-	gov_summary_list(rq->out, &(struct gov_summary_list){ GOV_LIST(rows, struct gov_summary_row,
-		{ .key.text = T("What was said"), .value.text = record_hides(c, CONTACT_CONCERN) ? not_shown_to_you : c->concern },
-		{ .key.text = T("Who made contact"), .value.text = code_label("referral_source", c->source), .omit = text_blank(c->source) },
-		{ .key.text = T("Urgency"), .value.text = code_label("urgency", c->urgency), .omit = text_blank(c->urgency) }) });
+	gov_summary_list(rq->out,
+		&(struct gov_summary_list){ GOV_LIST(rows, struct gov_summary_row,
+			{ .key.text = T("What was said"), .value.text = record_hides(c, CONTACT_CONCERN) ? not_shown_to_you : c->concern },
+			{ .key.text = T("Who made contact"),
+				.value.text = code_label("referral_source", c->source),
+				.omit = text_blank(c->source) },
+			{ .key.text = T("Urgency"), .value.text = code_label("urgency", c->urgency), .omit = text_blank(c->urgency) }) });
 }
 
 static void decide_form(struct deciding *g)
@@ -131,8 +157,9 @@ static void decide_form(struct deciding *g)
 	struct record_frame k = record_frame_of(rq, &g->q);
 	struct form_values need = form_of_post(rq, &record_referral);
 	struct text need_error = g->need_problems.n ? g->need_problems.at[0].message : NO_TEXT;
-	const struct gov_error_item wrong[] = { { .text = g->outcome_error, .href = T("#outcome") }, { .text = g->referral_error, .href = T("#referral") },
-		{ .text = need_error, .href = T("#primary_need") }, { .text = g->words_error, .href = T("#decision") } };
+	const struct gov_error_item wrong[] = { { .text = g->outcome_error, .href = T("#outcome") },
+		{ .text = g->referral_error, .href = T("#referral") }, { .text = need_error, .href = T("#primary_need") },
+		{ .text = g->words_error, .href = T("#decision") } };
 	k.open(&k, g->contact, T("Decide about the contact"), rq->status == 422);
 	form_errors(rq, wrong, 4);
 	gov_heading(rq->out, 1, 'l', T("Decide about the contact"));
@@ -142,8 +169,13 @@ static void decide_form(struct deciding *g)
 	put_outcomes(g);
 	put_referrals(g);
 	record_field_input(rq, &need, &record_referral.fields[REFERRAL_PRIMARY_NEED], &g->need_problems);
-	gov_textarea(rq->out, &(struct gov_textarea){ .name = T("decision"), .id = T("decision"), .label.text = T("Why"), .rows = 4, .value = posted(rq, "decision"),
-		.hint.text = T("What you weighed, for the child who may read it one day"), .error_message.text = g->words_error });
+	gov_textarea(rq->out, &(struct gov_textarea){ .name = T("decision"),
+				      .id = T("decision"),
+				      .label.text = T("Why"),
+				      .rows = 4,
+				      .value = posted(rq, "decision"),
+				      .hint.text = T("What you weighed, for the child who may read it one day"),
+				      .error_message.text = g->words_error });
 	put_others(g);
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
 	gov_button(rq->out, &(struct gov_button){ .text = T("Save the decision"), .prevent_double_click = GOV_YES });
@@ -185,13 +217,16 @@ static bool is_read(struct deciding *g)
 	struct request *rq = g->rq;
 	struct contact_decision *d = &g->said;
 	const struct code *outcome = code_find("contact_outcome", posted(rq, "outcome"));
-	*d = (struct contact_decision){ .outcome = posted(rq, "outcome"), .referral = NONE, .worker = rq->me->worker_id, .at = clock_now() };
+	*d = (struct contact_decision){
+		.outcome = posted(rq, "outcome"), .referral = NONE, .worker = rq->me->worker_id, .at = clock_now()
+	};
 	d->words = words_posted(rq, "decision", &record_contact, "decision", &g->words_error);
 	if (text_none(g->words_error) && text_blank(d->words))
 		g->words_error = T("Enter why you decide so");
 	if (!outcome || !code_is_valid(outcome, clock_today()))
 		g->outcome_error = T("Choose what you decide");
-	if (text_is(d->outcome, "existing_referral") && (!text_int(posted(rq, "referral"), &d->referral) || !is_open_referral(g, d->referral)))
+	if (text_is(d->outcome, "existing_referral") &&
+		(!text_int(posted(rq, "referral"), &d->referral) || !is_open_referral(g, d->referral)))
 		g->referral_error = T("Choose the referral that it is added to");
 	else if (text_is(d->outcome, "existing_referral") && has_others(g))
 		g->referral_error = T("Each child has a referral of their own: decide about the others on their own pages");
@@ -204,13 +239,16 @@ static bool decide_job(struct db *db, void *arg, struct fault *f)
 {
 	struct deciding *g = arg;
 	struct request *rq = g->rq;
-	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = T("Decided about the contact"), .request = rq->id });
+	struct txn *x = txn_begin(db, rq->arena,
+		&(struct txn_meta){ .user_id = rq->me->user_id, .reason = T("Decided about the contact"), .request = rq->id });
 	if (!contact_decide(x, g->contact->r.id, &g->said, f))
 		return false;
 	for (size_t i = 0; i < g->together.n; i++) {
 		const struct contact_together *other = &g->together.at[i];
-		if (other->may_decide && text_is(posted(rq, text_c_in(rq->arena, textf_in(rq->arena, "with-contact-%lld", (long long)other->contact))), "1") &&
-		    !contact_decide(x, other->contact, &g->said, f))
+		if (other->may_decide &&
+			text_is(posted(rq, text_c_in(rq->arena, textf_in(rq->arena, "with-contact-%lld", (long long)other->contact))),
+				"1") &&
+			!contact_decide(x, other->contact, &g->said, f))
 			return false;
 	}
 	return txn_end(x, f);
@@ -238,7 +276,13 @@ static void decide_post(struct request *rq)
 
 /* ---- Answering whoever made it ---- */
 
-struct answering { struct request *rq; struct asked_record q; struct contact contact; bool is_protected; struct text answer_error, reason_error; };
+struct answering {
+	struct request *rq;
+	struct asked_record q;
+	struct contact contact;
+	bool is_protected;
+	struct text answer_error, reason_error;
+};
 
 /* Whoever may not know who made contact cannot have answered them. */
 static bool answer_begun(struct request *rq, struct answering *g)
@@ -264,27 +308,40 @@ static void put_answer(struct answering *g)
 {
 	struct out *o = g->rq->out;
 	if (g->is_protected)
-		gov_inset_text(o, &(struct gov_inset_text){ .text = T("Tell them only that the contact was received. They are not told what was decided, and nothing of the child.") });
+		gov_inset_text(o, &(struct gov_inset_text){ .text = T("Tell them only that the contact was received. They are not told "
+								      "what was decided, and nothing of the child.") });
 	else
-		gov_textarea(o, &(struct gov_textarea){ .name = T("answer"), .id = T("answer"), .label.text = T("What were they told?"), .rows = 4, .value = posted(g->rq, "answer"),
-			.error_message.text = g->answer_error });
-	gov_textarea(o, &(struct gov_textarea){ .name = T("no_answer_reason"), .id = T("no_answer_reason"), .label.text = T("Or why they could not be answered"), .rows = 2,
-		.hint.text = T("For example, they gave no name and no number"), .value = posted(g->rq, "no_answer_reason"), .error_message.text = g->reason_error });
+		gov_textarea(o, &(struct gov_textarea){ .name = T("answer"),
+					.id = T("answer"),
+					.label.text = T("What were they told?"),
+					.rows = 4,
+					.value = posted(g->rq, "answer"),
+					.error_message.text = g->answer_error });
+	gov_textarea(o, &(struct gov_textarea){ .name = T("no_answer_reason"),
+				.id = T("no_answer_reason"),
+				.label.text = T("Or why they could not be answered"),
+				.rows = 2,
+				.hint.text = T("For example, they gave no name and no number"),
+				.value = posted(g->rq, "no_answer_reason"),
+				.error_message.text = g->reason_error });
 }
 
 static void answer_form(struct answering *g)
 {
 	struct request *rq = g->rq;
 	struct record_frame k = record_frame_of(rq, &g->q);
-	const struct gov_error_item wrong[] = { { .text = g->answer_error, .href = T("#answer") }, { .text = g->reason_error, .href = T("#no_answer_reason") } };
+	const struct gov_error_item wrong[] = { { .text = g->answer_error, .href = T("#answer") },
+		{ .text = g->reason_error, .href = T("#no_answer_reason") } };
 	k.open(&k, &g->contact, T("Whoever made contact was answered"), rq->status == 422);
 	form_errors(rq, wrong, 2);
 	gov_heading(rq->out, 1, 'l', T("Whoever made contact was answered"));
 	if (!text_blank(g->contact.decision) && !g->is_protected)
-		gov_summary_list(rq->out, &(struct gov_summary_list){ GOV_LIST(rows, struct gov_summary_row, { .key.text = T("Decision and reason"), .value.text = g->contact.decision }) });
+		gov_summary_list(rq->out, &(struct gov_summary_list){ GOV_LIST(rows, struct gov_summary_row,
+						  { .key.text = T("Decision and reason"), .value.text = g->contact.decision }) });
 	form_open(rq, textf_in(rq->arena, "%.*s/answer", TEXT_ARG(record_row_href(&k, &g->contact))), "kith-form");
 	put_answer(g);
-	gov_button(rq->out, &(struct gov_button){ .text = g->is_protected ? T("They were told that it was received") : T("Save"), .prevent_double_click = GOV_YES });
+	gov_button(rq->out, &(struct gov_button){ .text = g->is_protected ? T("They were told that it was received") : T("Save"),
+				    .prevent_double_click = GOV_YES });
 	form_close(rq);
 	page_close(rq);
 }
@@ -312,7 +369,8 @@ static bool answer_job(struct db *db, void *arg, struct fault *f)
 	const struct answering *g = arg;
 	struct request *rq = g->rq;
 	struct contact c;
-	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = T("Whoever made contact was answered"), .request = rq->id });
+	struct txn *x = txn_begin(db, rq->arena,
+		&(struct txn_meta){ .user_id = rq->me->user_id, .reason = T("Whoever made contact was answered"), .request = rq->id });
 	if (!record_load(db, &record_contact, g->contact.r.id, &c, rq->arena))
 		return fault(f, "The contact was taken out meanwhile. Nothing was stored.");
 	c.answered_at = g->contact.answered_at;
@@ -345,15 +403,15 @@ static void answer_post(struct request *rq)
 
 API_ACT(decide_act, decide_post)
 API_ACT(answer_act, answer_post)
-static const struct api_doc decide_doc = { "decideContact", "A manager's decision about a contact of one child; a referral that it becomes is made from it.", "done", "contact_decided", NULL, API_OF_WIDE_KEY };
-static const struct api_doc answer_doc = { "answerContact", "That whoever made a contact was answered, or why they could not be.", "done", "contact_answered", NULL, API_OF_WIDE_KEY };
+static const struct api_doc decide_doc = { "decideContact",
+	"A manager's decision about a contact of one child; a referral that it becomes is made from it.", "done", "contact_decided", NULL,
+	API_OF_WIDE_KEY };
+static const struct api_doc answer_doc = { "answerContact", "That whoever made a contact was answered, or why they could not be.", "done",
+	"contact_answered", NULL, API_OF_WIDE_KEY };
 
-const struct route decide_routes[] = {
-	ROUTE(GET, "/children/:person/contact/:id/decide", MAY_CORRECT_CHILD, decide_page),
+const struct route decide_routes[] = { ROUTE(GET, "/children/:person/contact/:id/decide", MAY_CORRECT_CHILD, decide_page),
 	ROUTE(POST, "/children/:person/contact/:id/decide", MAY_CORRECT_CHILD, decide_post),
 	API_ROUTE(POST, "/children/:person/contact/:id/decide", MAY_CORRECT_CHILD, decide_act, &decide_doc),
 	ROUTE(GET, "/children/:person/contact/:id/answer", MAY_EDIT_CHILD, answer_page),
 	ROUTE(POST, "/children/:person/contact/:id/answer", MAY_EDIT_CHILD, answer_post),
-	API_ROUTE(POST, "/children/:person/contact/:id/answer", MAY_EDIT_CHILD, answer_act, &answer_doc),
-	{ 0 }
-};
+	API_ROUTE(POST, "/children/:person/contact/:id/answer", MAY_EDIT_CHILD, answer_act, &answer_doc), { 0 } };

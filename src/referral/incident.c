@@ -16,7 +16,10 @@ int64_t incident_first(const struct contact *c)
 struct incident incident_of(struct txn *x, const struct contact *c)
 {
 	struct incident l = { 0 };
-	struct { int64_t *at; size_t n, cap; } ids = { 0 };
+	struct {
+		int64_t *at;
+		size_t n, cap;
+	} ids = { 0 };
 	struct contact one;
 	struct rows r;
 	db_query(txn_db(x), &r, OF_INCIDENT, DBI(incident_first(c)));
@@ -49,7 +52,8 @@ void incident_decision_put(const struct contact *decided, struct contact *other)
 	other->other_outcome = decided->other_outcome;
 }
 
-/* Every notice points to the one with the least number, which points to none; whoever was not decided about has the decision that there is. */
+/* Every notice points to the one with the least number, which points to none; whoever was not decided about has the decision that there is.
+ */
 static bool join(struct txn *x, struct incident *l, struct fault *f)
 {
 	const struct contact *decided = NULL;
@@ -74,8 +78,9 @@ static bool join(struct txn *x, struct incident *l, struct fault *f)
 bool incident_link(struct txn *x, int64_t contact, int64_t other, struct fault *f)
 {
 	struct contact a, b;
-	if (!record_load(txn_db(x), &record_contact, contact, &a, txn_arena(x)) || !record_load(txn_db(x), &record_contact, other, &b, txn_arena(x)) ||
-	    a.r.person_id != b.r.person_id || a.r.council_id != b.r.council_id)
+	if (!record_load(txn_db(x), &record_contact, contact, &a, txn_arena(x)) ||
+		!record_load(txn_db(x), &record_contact, other, &b, txn_arena(x)) || a.r.person_id != b.r.person_id ||
+		a.r.council_id != b.r.council_id)
 		return fault(f, "One of the two contacts was taken out meanwhile. Nothing was changed.");
 	if (incident_first(&a) == incident_first(&b))
 		return true;
@@ -97,7 +102,8 @@ static void decision_clear(struct contact *c)
 {
 	c->decided_at = c->decided_by_id = c->referral_id = NONE;
 	c->decision = NO_TEXT;
-	c->new_referral = c->existing_referral = c->protection_enquiry = c->no_further_action = c->advice_given = c->early_help = c->other_outcome = NONE;
+	c->new_referral = c->existing_referral = c->protection_enquiry = c->no_further_action = c->advice_given = c->early_help =
+		c->other_outcome = NONE;
 }
 
 /* The others stay together; the referral keeps whoever it was made of. */

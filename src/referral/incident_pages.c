@@ -28,9 +28,11 @@ static void put_linked(struct request *rq, const struct contact *c, const struct
 		const struct contact *other = record_at(all, i);
 		if (!is_linked(c, other))
 			continue;
-		out_f(rq->out, "<li><a class=\"govuk-link\" href=\"/children/%lld/contact/%lld\">", (long long)rq->person_id, (long long)other->r.id);
+		out_f(rq->out, "<li><a class=\"govuk-link\" href=\"/children/%lld/contact/%lld\">", (long long)rq->person_id,
+			(long long)other->r.id);
 		out_html(rq->out, heading_of(rq, other));
-		out_c(rq->out, other->answered_at != NONE || !text_blank(other->no_answer_reason) ? "</a>: answered</li>\n" : "</a>: not answered yet</li>\n");
+		out_c(rq->out, other->answered_at != NONE || !text_blank(other->no_answer_reason) ? "</a>: answered</li>\n"
+												  : "</a>: not answered yet</li>\n");
 	}
 	out_lit(rq->out, "</ul>\n");
 }
@@ -42,14 +44,22 @@ static void link_form(struct request *rq, const struct contact *c, const struct 
 	for (int i = 0; i < all->n; i++) {
 		const struct contact *other = record_at(all, i);
 		if (other->r.id != c->r.id && !is_linked(c, other) && other->r.council_id == c->r.council_id)
-			items[n++] = (struct gov_option){ .value = textf_in(rq->arena, "%lld", (long long)other->r.id), .text = heading_of(rq, other) };
+			items[n++] = (struct gov_option){ .value = textf_in(rq->arena, "%lld", (long long)other->r.id),
+				.text = heading_of(rq, other) };
 	}
 	if (!n)
 		return;
-	form_open(rq, textf_in(rq->arena, "/children/%lld/contact/%lld/same-incident", (long long)rq->person_id, (long long)c->r.id), "kith-form");
-	gov_select(rq->out, &(struct gov_select){ .name = T("other"), .id = T("other"), .label.text = T("Is it about the same incident as another contact?"), .items = items, .n_items = n,
-		.hint.text = T("One decision then covers them. Each who made contact is answered by themselves") });
-	gov_button(rq->out, &(struct gov_button){ .text = T("It is the same incident"), .classes = T("govuk-button--secondary"), .prevent_double_click = GOV_YES });
+	form_open(rq, textf_in(rq->arena, "/children/%lld/contact/%lld/same-incident", (long long)rq->person_id, (long long)c->r.id),
+		"kith-form");
+	gov_select(rq->out, &(struct gov_select){ .name = T("other"),
+				    .id = T("other"),
+				    .label.text = T("Is it about the same incident as another contact?"),
+				    .items = items,
+				    .n_items = n,
+				    .hint.text = T("One decision then covers them. Each who made contact is answered by themselves") });
+	gov_button(rq->out,
+		&(struct gov_button){
+			.text = T("It is the same incident"), .classes = T("govuk-button--secondary"), .prevent_double_click = GOV_YES });
 	form_close(rq);
 }
 
@@ -67,15 +77,22 @@ void incident_put(struct request *rq, const struct contact *c, bool may_edit)
 	if (may_edit)
 		link_form(rq, c, &all);
 	if (may_edit && has_linked) {
-		form_open(rq, textf_in(rq->arena, "/children/%lld/contact/%lld/other-incident", (long long)rq->person_id, (long long)c->r.id), NULL);
-		gov_button(rq->out, &(struct gov_button){ .text = T("This contact is about something else"), .classes = T("govuk-button--secondary"), .prevent_double_click = GOV_YES });
+		form_open(rq,
+			textf_in(rq->arena, "/children/%lld/contact/%lld/other-incident", (long long)rq->person_id, (long long)c->r.id),
+			NULL);
+		gov_button(rq->out, &(struct gov_button){ .text = T("This contact is about something else"),
+					    .classes = T("govuk-button--secondary"),
+					    .prevent_double_click = GOV_YES });
 		form_close(rq);
 	}
 }
 
 /* ---- What is posted ---- */
 
-struct incident_job { struct request *rq; int64_t contact, other; };
+struct incident_job {
+	struct request *rq;
+	int64_t contact, other;
+};
 
 static bool link_job(struct db *db, void *arg, struct fault *f)
 {
@@ -83,17 +100,8 @@ static bool link_job(struct db *db, void *arg, struct fault *f)
 	struct request *rq = job->rq;
 	struct text why = job->other == NONE ? T("It is not about the same incident") : T("It is about the same incident");
 	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = why, .request = rq->id });
-	return (job->other == NONE ? incident_take_out(x, job->contact, f) : incident_link(x, job->contact, job->other, f)) && txn_end(x, f);
-}
-
-static bool to_change(struct request *rq, struct asked_record *q)
-{
-	if (!contact_asked(rq, q))
-		return false;
-	struct verdict v = may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, ((const struct record *)q->rec)->council_id);
-	if (!v.yes && !db_failed(rq->db))
-		answer_refused(rq, text_of(v.why));
-	return v.yes;
+	return (job->other == NONE ? incident_take_out(x, job->contact, f) : incident_link(x, job->contact, job->other, f)) &&
+	       txn_end(x, f);
 }
 
 static void linked(struct request *rq, const struct asked_record *q, int64_t other)
@@ -108,10 +116,10 @@ static void same_post(struct request *rq)
 	struct asked_record q;
 	struct contact other;
 	int64_t id;
-	if (!to_change(rq, &q))
+	if (!contact_to_change(rq, &q))
 		return;
-	if (!text_int(posted(rq, "other"), &id) || !guarded_load(rq->db, rq->me->user_id, &record_contact, id, &other, rq->arena) || other.r.person_id != rq->person_id ||
-	    other.r.council_id != ((const struct record *)q.rec)->council_id)
+	if (!text_int(posted(rq, "other"), &id) || !guarded_load(rq->db, rq->me->user_id, &record_contact, id, &other, rq->arena) ||
+		other.r.person_id != rq->person_id || other.r.council_id != ((const struct record *)q.rec)->council_id)
 		answer_bad(rq, T("Choose another contact of this child that you may see. Nothing was changed; go back and choose."));
 	else
 		linked(rq, &q, id);
@@ -120,19 +128,19 @@ static void same_post(struct request *rq)
 static void other_post(struct request *rq)
 {
 	struct asked_record q;
-	if (to_change(rq, &q))
+	if (contact_to_change(rq, &q))
 		linked(rq, &q, NONE);
 }
 
 API_ACT(same_act, same_post)
 API_ACT(other_act, other_post)
-static const struct api_doc same_doc = { "linkContact", "That a contact tells of the same incident as another of the child; one decision then covers them.", "done", "contact_linked", NULL, API_OF_WIDE_KEY };
-static const struct api_doc other_doc = { "unlinkContact", "That a contact tells of another incident after all; it waits for a decision of its own.", "done", NULL, NULL, API_OF_WIDE_KEY };
+static const struct api_doc same_doc = { "linkContact",
+	"That a contact tells of the same incident as another of the child; one decision then covers them.", "done", "contact_linked", NULL,
+	API_OF_WIDE_KEY };
+static const struct api_doc other_doc = { "unlinkContact",
+	"That a contact tells of another incident after all; it waits for a decision of its own.", "done", NULL, NULL, API_OF_WIDE_KEY };
 
-const struct route incident_routes[] = {
-	ROUTE(POST, "/children/:person/contact/:id/same-incident", MAY_EDIT_CHILD, same_post),
+const struct route incident_routes[] = { ROUTE(POST, "/children/:person/contact/:id/same-incident", MAY_EDIT_CHILD, same_post),
 	API_ROUTE(POST, "/children/:person/contact/:id/same-incident", MAY_EDIT_CHILD, same_act, &same_doc),
 	ROUTE(POST, "/children/:person/contact/:id/other-incident", MAY_EDIT_CHILD, other_post),
-	API_ROUTE(POST, "/children/:person/contact/:id/other-incident", MAY_EDIT_CHILD, other_act, &other_doc),
-	{ 0 }
-};
+	API_ROUTE(POST, "/children/:person/contact/:id/other-incident", MAY_EDIT_CHILD, other_act, &other_doc), { 0 } };

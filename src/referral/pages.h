@@ -7,7 +7,7 @@
 #include "people/registering.h"
 #include "records.h"
 
-extern const struct route contact_form_routes[], contact_routes[], decide_routes[], incident_routes[];
+extern const struct route contact_form_routes[], contact_routes[], decide_routes[], incident_routes[], board_routes[], more_time_routes[], handover_routes[];
 
 /* A child as one was named at the form of a contact, and whoever is recorded already and may be the same. */
 struct named_child {
@@ -31,6 +31,8 @@ struct text named_child_typed(struct request *rq, int64_t person);
 
 /* The contact of the path, as this user may see it; else 404. */
 bool contact_asked(struct request *rq, struct asked_record *q);
+/* The same, to be written about in the council whose contact it is; else 403. */
+bool contact_to_change(struct request *rq, struct asked_record *q);
 
 /* Contacts of other children that were taken at the same form and that this user may see, by name; may_decide: and nobody has decided about yet,
  * and this user may. */
@@ -43,4 +45,6 @@ void incident_put(struct request *rq, const struct contact *c, bool may_edit);
 
 /* After a contact is saved (record/hooks.h): whoever is protected by what they are is so from then on by word, whatever is said of them later. */
 bool contact_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
+/* After a change of a due date is saved: that a decision about a contact is put off is told to whoever manages there. */
+bool contact_put_off(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
 #endif

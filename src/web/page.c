@@ -32,6 +32,9 @@ static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "divided", "The record is divided. Each of the two has what you said is theirs." },
 	{ "same_person", "The number you opened is of the same person: its record is joined to this one.", true },
 	{ "contact_decided", "The decision is in the child’s record. Whoever made contact waits to be answered." },
+	{ "handed_over", "It is handed over, and stands here until somebody of the team accepts it." },
+	{ "accepted", "You have accepted it for the team." },
+	{ "more_time", "Your manager has been told. What is due stays as it is until a manager changes it." },
 	{ "asked", "A second archivist has been told." },
 	{ "approved", "The record is open to the archivist who asked." },
 	{ "declared", "You have declared an interest. The record is closed to you, and your managers have been told." },
@@ -145,6 +148,7 @@ static void put_navigation(struct request *rq, struct text here, const struct ri
 		GOV_LIST(navigation, struct gov_navigation_item,
 			 { .text = T("Home"), .href = T("/"), .active = text_is(here, "home") },
 			 { .text = T("Children"), .href = T("/children"), .active = text_is(here, "children") },
+			 { .text = T("Front door"), .href = T("/front-door"), .active = text_is(here, "front_door"), .omit = !rights->can[ACT_EDIT] },
 			 { .text = T("Worklist"), .href = T("/worklist"), .active = text_is(here, "worklist") },
 			 { .text = T("Carers and providers"), .href = T("/council"), .active = text_is(here, "council"), .omit = !may_see_council },
 			 /* Any post that reads children's records may open one in an emergency. */

@@ -132,6 +132,17 @@ function everyday(child) {
     { name: 'contact to take, nobody named', who: 'worker', status: 422, open: v => submitEmpty(v, '/contacts/new') },
     { name: 'contact to take about a child who is known', who: 'worker', open: at(`/contacts/new?child=${child.split('/').pop()}`) },
     { name: 'contact just taken', who: 'worker', open: v => takeContact(v, child) },
+    { name: 'front door', who: 'manager', open: at('/front-door') },
+    { name: 'front door, nothing waits', who: 'worker', open: at('/front-door?show=green') },
+    { name: 'out of hours', who: 'manager', open: at('/out-of-hours') },
+    { name: 'contact to hand over', who: 'manager', open: async v => v.go((await takeContact(v, child)) + '/hand-over') },
+    { name: 'contact handed over, nothing given', who: 'manager', status: 422, open: v => v.press('Hand it over') },
+    { name: 'out of hours, handed over', who: 'manager', open: async v => {
+      await v.tab.selectOption('#team', { index: 1 })
+      await v.tab.fill('#done', 'Saw the child at home with the police.')
+      await v.press('Hand it over')
+    } },
+    { name: 'contact, more time asked without a reason', who: 'worker', status: 422, open: async v => submitEmpty(v, (await takeContact(v, child)) + '/more-time', 'Tell my managers') },
     { name: 'contact to decide about', who: 'manager', open: async v => v.go((await takeContact(v, child)) + '/decide') },
     { name: 'contact decided without a reason', who: 'manager', status: 422, open: v => v.press('Save the decision') },
     { name: 'contact to answer', who: 'manager', open: async v => v.go((await takeContact(v, child)) + '/answer') },

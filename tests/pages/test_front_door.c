@@ -41,6 +41,7 @@ static void make_door(struct txn *x, void *arg)
 	k->here = make_council(x, "987");
 	k->there = make_council(x, "986");
 	k->team = make_team(x, k->here);
+	make_team(x, k->there);
 	k->worker = make_worker(x, k->here);
 	k->duty = make_user(x, "duty@kith.test", make_worker(x, k->here), true);
 	k->manager = make_user(x, "manager@kith.test", make_worker(x, k->here), true);
@@ -80,9 +81,14 @@ static struct door door_open(struct site_of_test *t)
 #define A_CALL AT_TEN "&method=telephone&source=2A&caller=Ms+Reid%2C+head+teacher&concern=Nia+came+to+school+hungry.&urgency=amber"
 #define NEIGHBOUR AT_TEN "&method=telephone&source=1B&caller=CANARYNAME+from+number+9&concern=CANARYWORDS+through+the+wall&worry=Shouting+at+night&urgency=red"
 
+static struct reply take_in(struct site_of_test *t, const struct door *k, int64_t council, const char *typed)
+{
+	return fill_in(t, k->duty_token, "/contacts/new", "/contacts/new", made("with-council=%lld&%s", (long long)council, typed));
+}
+
 static struct reply take(struct site_of_test *t, const struct door *k, const char *typed)
 {
-	return fill_in(t, k->duty_token, "/contacts/new", "/contacts/new", made("with-council=%lld&%s", (long long)k->here, typed));
+	return take_in(t, k, k->here, typed);
 }
 
 static char *known(int64_t person)
@@ -413,6 +419,137 @@ static void test_a_notice_taken_out_of_an_incident_waits_for_a_decision_of_its_o
 	assert_int_equal(press_on(t, k.duty_token, school, "same-incident", "other=999").status, 400);
 }
 
+/* ---- What is due first ---- */
+
+/* 13 March 2026, a Friday, at ten past five. */
+#define FRIDAY_EVENING (NOON + 3 * INT64_C(86400000) + (5 * 60 + 10) * INT64_C(60000))
+#define AT_FRIDAY "received_at-day=13&received_at-month=3&received_at-year=2026&received_at-time=17:10"
+
+static void test_SM26_A1_a_red_contact_of_friday_evening_is_on_the_out_of_hours_screen_with_a_countdown(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	clock_set(FRIDAY_EVENING);
+	signed_in_anew(t, &k);
+	assert_int_equal(take(t, &k, made("%s%s", AT_FRIDAY "&source=6&urgency=red&concern=Shouting", known(k.nia))).status, 303);
+	assert_int_equal(take_in(t, &k, k.there, AT_FRIDAY "&source=6&urgency=green&concern=Late&with-given-1=Quill&with-family-1=Zebedee").status, 303);
+	struct reply night = get(t, "/out-of-hours", k.duty_token), board = get(t, "/front-door", k.duty_token);
+	assert_true(says(&night, "Nia Harbour") && says(&night, "4 hours left") && says(&night, "16 March 2026 at 9:00am"));
+	assert_true(says(&night, "Quill Zebedee") && strstr(night.body, "Nia Harbour") < strstr(night.body, "Quill Zebedee"));
+	assert_true(says(&board, "Nia Harbour") && says(&board, "Nobody yet") == false);
+	struct reply told = get(t, "/api/out-of-hours", k.duty_token);
+	assert_true(says(&told, "\"name\":\"Nia Harbour\"") && says(&told, "\"decide_by\":\"2026-03-13T21:10:00"));
+	/* What came in the day and is due next week is no business of the night; it stands on the board. */
+	assert_int_equal(take(t, &k, "received_at-day=13&received_at-month=3&received_at-year=2026&received_at-time=15:00&urgency=green&with-given-1=Wren&with-family-1=Dunnock").status, 303);
+	night = get(t, "/out-of-hours", k.duty_token), board = get(t, "/front-door", k.duty_token);
+	assert_true(says(&board, "Wren Dunnock") && !says(&night, "Wren Dunnock"));
+}
+
+static void test_SM26_A1_antipattern_1_putting_it_off_asks_why_tells_the_manager_and_the_first_due_date_stays(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	clock_set(FRIDAY_EVENING);
+	signed_in_anew(t, &k);
+	assert_int_equal(take(t, &k, made("%s%s", AT_FRIDAY "&source=6&urgency=red&concern=Shouting", known(k.nia))).status, 303);
+	int64_t contact = last_contact(t, k.nia);
+	char *path = contact_path(k.nia, contact, ""), *ask = made("%s/more-time", path);
+	char *change = made("/children/%lld/due/change?rule=FD01&part=red&record=contact&row=%lld", (long long)k.nia, (long long)contact);
+	assert_int_equal(get(t, change, k.duty_token).status, 403);
+	struct reply no_reason = fill_in(t, k.duty_token, ask, ask, "reason=");
+	assert_true(no_reason.status == 422 && says(&no_reason, "Enter why there is not enough time"));
+	assert_int_equal(fill_in(t, k.duty_token, ask, ask, "reason=Nobody+answers+the+door").status, 303);
+	struct reply home = get(t, "/", k.manager_token);
+	assert_true(says(&home, "More time is asked for") && says(&home, "Nobody answers the door") && says(&home, "Nia Harbour"));
+	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'FD01' AND part = 'red' AND due_on = original_on AND changes = 0"), 1);
+	struct reply form = get(t, change, k.manager_token);
+	no_reason = post(t, change, cookie_of(k.manager_token), main_form(&form, "how=day&agreed-day=14&agreed-month=3&agreed-year=2026&reason="));
+	assert_true(no_reason.status == 422 && says(&no_reason, "Enter why"));
+	form = get(t, change, k.manager_token);
+	assert_int_equal(post(t, change, cookie_of(k.manager_token), main_form(&form, "how=day&agreed-day=14&agreed-month=3&agreed-year=2026&reason=Police+go+first")).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'FD01' AND part = 'red' AND due_on = '2026-03-14' AND original_on = '2026-03-13' AND changes = 1"), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM clock_change WHERE original_on = '2026-03-13' AND reason = 'Police go first'"), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM access_alert WHERE kind = 'due_put_off' AND words = 'Police go first'"), 1);
+	struct reply board = get(t, "/front-door", k.duty_token);
+	assert_true(says(&board, "Put off 1 time; first due 13 March 2026"));
+}
+
+static void test_antipattern_7_every_number_of_the_duty_board_opens_what_is_behind_it_and_nobody_sees_anothers(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	contact_taken(t, &k, A_CALL);
+	char *red = contact_taken(t, &k, POLICE);
+	assert_int_equal(take_in(t, &k, k.there, AT_TEN "&urgency=green&with-given-1=Quill&with-family-1=Zebedee").status, 303);
+	struct reply all = get(t, "/front-door", k.duty_token), reds = get(t, "/front-door?show=red", k.duty_token), manager = get(t, "/front-door", k.manager_token);
+	assert_true(says(&all, "Quill Zebedee") && says(&all, "show=red"));
+	assert_true(says(&reds, made("%s\"", red)) && !says(&reds, "Quill Zebedee"));
+	/* The manager's posts are of one council. */
+	assert_true(says(&manager, "Nia Harbour") && !says(&manager, "Quill Zebedee"));
+	assert_int_equal(decide(t, k.manager_token, red, "outcome=advice&decision=Seen.").status, 303);
+	struct reply answers = get(t, "/front-door?show=to_answer", k.duty_token);
+	reds = get(t, "/front-door?show=red", k.duty_token);
+	assert_true(says(&answers, made("%s\"", red)) && says(&reds, "Nothing waits here."));
+	assert_int_equal(press_on(t, k.manager_token, contact_path(k.nia, 1, ""), "take-on", "").status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM contact c JOIN app_user u ON u.worker_id = c.holder_id WHERE u.email = 'manager@kith.test'"), 1);
+}
+
+/* ---- Out of hours ---- */
+
+static void test_antipattern_12_work_of_a_shared_service_lands_on_the_child_in_the_council_that_is_responsible(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	assert_int_equal(take_in(t, &k, k.there, AT_TEN "&urgency=red&with-given-1=Quill&with-family-1=Zebedee").status, 303);
+	int64_t quill = count(t, "SELECT id FROM person WHERE shown_name = 'Quill Zebedee'"), team = count(t, made("SELECT id FROM team WHERE council_id = %lld", (long long)k.there));
+	char *path = contact_path(quill, last_contact(t, quill), ""), *hand = made("%s/hand-over", path);
+	/* A team of the responsible council, and no other. */
+	struct reply wrong = fill_in(t, k.duty_token, hand, hand, made("team=%lld&done=Saw+the+child", (long long)k.team));
+	assert_true(wrong.status == 422 && says(&wrong, "Choose the team that goes on with it"));
+	assert_int_equal(fill_in(t, k.duty_token, hand, hand, made("team=%lld&done=Saw+the+child&next_steps=Ring+school+at+nine", (long long)team)).status, 303);
+	assert_int_equal(count(t, made("SELECT count(*) FROM handover WHERE person_id = %lld AND council_id = %lld AND done = 'Saw the child'", (long long)quill, (long long)k.there)), 1);
+	struct reply record = get(t, made("/children/%lld/handover", (long long)quill), k.duty_token);
+	assert_int_equal(record.status, 200);
+	/* Nobody of another council reads it. */
+	assert_int_equal(get(t, made("/children/%lld/handover", (long long)quill), k.manager_token).status, 404);
+}
+
+static void test_a_hand_over_stands_on_the_board_with_who_can_accept_it_until_somebody_else_does(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	char *path = contact_taken(t, &k, POLICE), *hand = made("%s/hand-over", path);
+	assert_int_equal(fill_in(t, k.duty_token, hand, hand, made("team=%lld&done=Saw+the+child", (long long)k.team)).status, 303);
+	char *accept = made("/children/%lld/handover/%lld/accept", (long long)k.nia, (long long)count(t, "SELECT id FROM handover"));
+	struct reply own = get(t, "/out-of-hours", k.duty_token), board = get(t, "/front-door", k.manager_token), told = get(t, "/api/front-door", k.manager_token);
+	assert_true(says(&own, "Handed over, and not accepted yet") && says(&own, "You handed it over: somebody else accepts it"));
+	assert_true(says(&board, "For it: manager@kith.test") && says(&board, "Accept it") && says(&told, "\"handed_over\":[{"));
+	struct reply form = get(t, hand, k.duty_token);
+	assert_int_equal(post(t, accept, cookie_of(k.duty_token), main_form(&form, "")).status, 403);
+	clock_set(NOON + INT64_C(600000));
+	assert_int_equal(post(t, accept, cookie_of(k.manager_token), main_form(&board, "")).status, 303);
+	board = get(t, "/front-door", k.manager_token);
+	assert_false(says(&board, "Handed over, and not accepted yet"));
+	assert_int_equal(count(t, "SELECT count(*) FROM handover h JOIN app_user u ON u.id = h.accepted_by_id WHERE u.email = 'manager@kith.test' AND h.accepted_at > h.handed_at"), 1);
+}
+
+static void test_checks_with_agencies_are_recorded_and_whoever_has_not_answered_is_counted_on_the_board(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	char *path = contact_taken(t, &k, POLICE), *add = made("/children/%lld/agency_check/new", (long long)k.nia);
+	const char *asked = "agency=health_visitor&asked_at-day=10&asked_at-month=3&asked_at-year=2026&asked_at-time=11:00&asked_of=Jo+Bright";
+	assert_int_equal(fill_in(t, k.duty_token, add, add, asked).status, 303);
+	struct reply page = get(t, path, k.duty_token), board = get(t, "/front-door", k.duty_token);
+	assert_true(says(&page, "Health visitor</a>: no answer, asked on 10 March 2026 at 11:00am") && says(&board, "1 check without an answer"));
+	char *edit = made("/children/%lld/agency_check/%lld/edit", (long long)k.nia, (long long)count(t, "SELECT id FROM agency_check"));
+	int64_t version = count(t, "SELECT txn FROM agency_check");
+	const char *answered = "answered_at-day=10&answered_at-month=3&answered_at-year=2026&answered_at-time=11:30&answered_by=Jo+Bright&answer=Not+seen+since+May&why-changed=Rang+back";
+	assert_int_equal(fill_in(t, k.duty_token, edit, edit, made("version=%lld&%s&%s", (long long)version, asked, answered)).status, 303);
+	page = get(t, path, k.duty_token), board = get(t, "/front-door", k.duty_token);
+	assert_true(says(&page, "Health visitor</a>: answered on 10 March 2026 at 11:30am") && !says(&board, "without an answer"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -432,6 +569,12 @@ int main(void)
 		http_test(test_a_contact_is_added_to_the_referral_that_is_open_and_to_no_other),
 		http_test(test_notices_of_one_incident_have_one_decision_and_each_who_made_one_is_answered),
 		http_test(test_a_notice_taken_out_of_an_incident_waits_for_a_decision_of_its_own_and_loses_nothing),
+		http_test(test_SM26_A1_a_red_contact_of_friday_evening_is_on_the_out_of_hours_screen_with_a_countdown),
+		http_test(test_SM26_A1_antipattern_1_putting_it_off_asks_why_tells_the_manager_and_the_first_due_date_stays),
+		http_test(test_antipattern_7_every_number_of_the_duty_board_opens_what_is_behind_it_and_nobody_sees_anothers),
+		http_test(test_antipattern_12_work_of_a_shared_service_lands_on_the_child_in_the_council_that_is_responsible),
+		http_test(test_a_hand_over_stands_on_the_board_with_who_can_accept_it_until_somebody_else_does),
+		http_test(test_checks_with_agencies_are_recorded_and_whoever_has_not_answered_is_counted_on_the_board),
 	};
 	site_served = site;
 	site_register();
