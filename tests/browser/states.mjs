@@ -137,7 +137,8 @@ function everyday(child) {
     { name: 'out of hours', who: 'manager', open: at('/out-of-hours') },
     { name: 'contact to hand over', who: 'manager', open: async v => v.go((await takeContact(v, child)) + '/hand-over') },
     { name: 'contact handed over, nothing given', who: 'manager', status: 422, open: v => v.press('Hand it over') },
-    { name: 'out of hours, handed over', who: 'manager', open: async v => {
+    { name: 'out of hours, handed over and not accepted', who: 'manager', open: async v => {
+      await v.go((await takeContact(v, child)) + '/hand-over')
       await v.tab.selectOption('#team', { index: 1 })
       await v.tab.fill('#done', 'Saw the child at home with the police.')
       await v.press('Hand it over')
