@@ -51,7 +51,7 @@ static const char ALERTS[] =
 	" x.raised_at FROM access_alert x LEFT JOIN app_user by_user ON by_user.id = x.user_id"
 	" LEFT JOIN person p ON p.id = x.person_id AND " VISIBLE_ONE("p")
 	" WHERE x.acknowledged_at IS NULL AND COALESCE(x.user_id, 0) <> $1 AND ($3 = 0 OR x.id = $3)"
-	" AND ((x.kind IN ('emergency_opening', 'interest_declared', 'safety_plan_failing') AND " IN_CHAIN("x") ")"
+	" AND ((x.kind IN ('emergency_opening', 'interest_declared', 'safety_plan_failing', 'due_put_off', 'due_asked') AND " IN_CHAIN("x") ")"
 	" OR (x.kind IN ('restricted_match', 'sealed_match', 'namings_ended') AND " RECORDS_MANAGER("x") ")"
 	" OR (x.kind = 'trigger_met' AND p.id IS NOT NULL AND " CAN_ACT("x") ")"
 	" OR (x.kind IN ('sealed_match', 'archive_request') AND " ARCHIVIST("x") ")) ORDER BY x.raised_at, x.id LIMIT 200";

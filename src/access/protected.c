@@ -1,6 +1,7 @@
 /* Takes protected addresses out of what a user is given: see protected.h. */
 #include "access/protected.h"
 #include "access/kept_address.h"
+#include "access/referrer.h"
 #include "base/arena.h"
 #include "base/out.h"
 #include "records.h"
@@ -216,4 +217,6 @@ void protection_apply(struct protection *p, const void *stands, void *rec)
 			*field_text(f, rec) = NO_TEXT;
 		record_hide(rec, i);
 	}
+	if (p->type == &record_contact)
+		referrer_apply(p, stands, rec);
 }

@@ -4,6 +4,7 @@
  * protected address of the store stand in a text, whoever's record it is, they are blotted out (SECURITY section 8, test 6):
  *	its postcode or property number, always;
  *	its first line, in the record of the person or of somebody related to them, and in any other where its postcode or town stands too.
+ * Who made a contact, where they are protected, goes the same way (referrer.h).
  * Whoever is named for the person sees them, and everybody who sees the person's own record sees there what only the type of placement
  * protects (kept_address.h). What was taken out is marked in the record's `hidden`, so that a form keeps it. For guarded.c, and for
  * the frame of pages. */

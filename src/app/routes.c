@@ -18,6 +18,7 @@
 #include "people/restricted_match.h"
 #include "protection/pages.h"
 #include "protection/conference.h"
+#include "referral/pages.h"
 #include "returns/explain.h"
 #include "returns/live_pages.h"
 #include "returns/pages.h"
@@ -72,6 +73,13 @@ const struct route *const site[] = {
 	return_routes,
 	ready_routes,
 	export_routes,
+	contact_form_routes,
+	contact_routes,
+	decide_routes,
+	incident_routes,
+	board_routes,
+	more_time_routes,
+	handover_routes,
 	note_list_routes,
 	note_form_routes,
 	note_routes,
@@ -140,6 +148,8 @@ const struct save_hook site_hooks[] = {
 	{ &record_placement, care_saved },
 	{ &record_clock_change, clock_change_saved },
 	{ &record_assessment, assessment_saved },
+	{ &record_clock_change, contact_put_off },
+	{ &record_contact, contact_saved },
 	{ &record_case_note, filed_saved },
 	{ &record_document, filed_saved },
 	{ &record_trigger_answer, trigger_answer_saved },

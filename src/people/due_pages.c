@@ -255,7 +255,7 @@ static bool change_save(struct db *db, void *arg, struct fault *f)
 	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = c.reason, .request = rq->id });
 	if (record_save(x, &record_clock_change, &c) != SAVED)
 		return fault(f, "The change could not be saved just now. Nothing was changed; go back and try again.");
-	return txn_end(x, f);
+	return save_hooks_run(x, &record_clock_change, &c, f) && txn_end(x, f);
 }
 
 static struct clock_change change_of(struct request *rq, const struct child_due *d, const struct case_clock *k)

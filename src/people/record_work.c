@@ -59,6 +59,10 @@ static bool save_job(struct db *db, void *arg, struct fault *f)
 	struct record *r = rec;
 	if (job->draft)
 		draft_drop_saved(db, job->draft);
+	if (!job->is_removal && job->frame && job->frame->first && !job->frame->first(job->frame, x, rec, f)) {
+		job->how = SAVE_FAILED;
+		return false;
+	}
 	if (job->is_removal)
 		job->how = record_delete(x, job->type, r->id, r->txn);
 	else

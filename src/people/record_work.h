@@ -58,6 +58,8 @@ struct record_frame {
 	bool has_file;
 	bool has_no_draft;                       /* nothing of it is typed */
 	void (*fields)(const struct record_frame *k, const struct form_values *v, const struct problems *p);
+	/* What must be there before a new row is, from the same inputs and in the same transaction: it may set whom rec is about. Runs as `along` does. NULL: nothing. */
+	bool (*first)(const struct record_frame *k, struct txn *x, void *rec, struct fault *f);
 	/* What is saved with a new row, in its transaction, from inputs of the form whose names begin with ALONG (web/record_form.h): drafts keep those too. It runs in
 	 * the writer and may run twice. false: the fault says why, and nothing was saved. NULL: nothing. */
 	bool (*along)(const struct record_frame *k, struct txn *x, const void *rec, struct fault *f);

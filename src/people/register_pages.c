@@ -3,50 +3,24 @@
  * different from nobody (DESIGN 5.5); people/restricted_match.c tells those who must know. */
 #include "people/pages.h"
 #include "people/record_work.h"
+#include "people/registering.h"
 #include "people/same_person.h"
-#include "people/search.h"
 #include "record/codes.h"
-#include "record/hooks.h"
 #include "web/interruption.h"
 #include "web/record_form.h"
 
-static const char MY_COUNCILS[] =
-	"SELECT DISTINCT council.id, council.name FROM council JOIN (SELECT post.council_id FROM " POSTS_OF_TODAY
-	" AND role.can_edit = 1 AND role.can_read = 1) mine ON mine.council_id = council.id ORDER BY council.name, council.id";
-/* Through what a new record comes into the hands of whoever made it: their own cases, or their team's. */
-static const char HANDS[] =
-	"SELECT holder.worker_id, post.team_id FROM " POSTS_OF_TODAY " AND role.can_edit = 1 AND post.council_id = $3 AND role.sees <> 'council'"
-	" ORDER BY CASE WHEN holder.worker_id IS NULL THEN 1 ELSE 0 END, post.id LIMIT 1";
-
-/* Below this a match is shown to nobody: names/name_match.h says what scores mean. */
-static const double LIKELY = 0.7;
-enum { MOST_SHOWN = 8, HUNDRED = 100 };
-
-struct councils { struct gov_option *at; size_t n, cap; };
 struct registering {
 	struct request *rq;
-	struct councils councils;
+	struct councils_to_edit councils;
 	struct person person;
 	struct person_name name;
 	struct person_identity birth;
 	struct text name_error, born_error, council_error;
-	struct search_found found;
-	int n_likely;
+	struct likely_people likely;
 	int64_t apart_from;              /* somebody in whose record this person was written too, which is to be divided; NONE */
 };
 
 /* ---- The form ---- */
-
-static struct councils councils_of(struct request *rq)
-{
-	struct councils l = { 0 };
-	struct iso_day today;
-	struct rows r;
-	db_query(rq->db, &r, MY_COUNCILS, DBI(rq->me->user_id), DBT(today_iso(&today)));
-	while (db_next(&r))
-		*GROW_IN(rq->arena, &l) = (struct gov_option){ .value = textf_in(rq->arena, "%lld", (long long)db_int(&r, 0)), .text = db_text_in(&r, 1, rq->arena) };
-	return l;
-}
 
 /* Whose record is to be divided; a number of which this user may not say so is no number. */
 static int64_t apart_from(struct request *rq)
@@ -58,7 +32,7 @@ static int64_t apart_from(struct request *rq)
 
 static bool begun(struct request *rq, struct registering *g)
 {
-	*g = (struct registering){ .rq = rq, .councils = councils_of(rq), .apart_from = apart_from(rq) };
+	*g = (struct registering){ .rq = rq, .councils = councils_to_edit(rq), .apart_from = apart_from(rq) };
 	record_clear(&record_person, &g->person);
 	record_clear(&record_person_name, &g->name);
 	record_clear(&record_person_identity, &g->birth);
@@ -159,43 +133,27 @@ static bool is_read(struct registering *g)
 
 static void find_likely(struct registering *g)
 {
-	struct request *rq = g->rq;
-	struct search_asked asked = { .user = rq->me->user_id, .today = clock_today(), .council = NONE };
-	asked.typed = textf_in(rq->arena, "%.*s %.*s %.*s", TEXT_ARG(g->name.given), TEXT_ARG(g->name.family), TEXT_ARG(date_iso_in(rq->arena, g->birth.born_on)));
-	g->found = search_people(rq->db, &asked, rq->arena);
+	g->likely = likely_people_of(g->rq, &g->name, g->birth.born_on);
 	/* The record of two is like the other person, and is not them. */
-	for (int i = 0; i < g->found.n; i++)
-		if (g->found.at[i].person == g->apart_from) {
-			g->found.n--;
-			memmove(&g->found.at[i], &g->found.at[i + 1], (size_t)(g->found.n - i) * sizeof *g->found.at);
+	for (int i = 0; i < g->likely.n; i++)
+		if (g->likely.at[i].person == g->apart_from) {
+			g->likely.n--;
+			memmove(&g->likely.at[i], &g->likely.at[i + 1], (size_t)(g->likely.n - i) * sizeof *g->likely.at);
 		}
-	while (g->n_likely < g->found.n && g->n_likely < MOST_SHOWN && g->found.at[g->n_likely].score >= LIKELY && !g->found.is_part)
-		g->n_likely++;
 }
 
 static void put_likely(struct request *rq, const struct search_hit *hit)
 {
 	struct out *o = rq->out;
-	struct search_line line;
-	if (!search_line_of(rq->db, rq->me->user_id, hit->person, &line, rq->arena))
+	struct likely_words l = likely_words_of(rq, hit);
+	if (text_none(l.name))
 		return;
 	out_f(o, "<li><a class=\"govuk-link\" href=\"/children/%lld\" target=\"_blank\" rel=\"noopener\">", (long long)hit->person);
-	out_html(o, text_blank(line.name) ? hit->name : line.name);
+	out_html(o, l.name);
 	out_lit(o, "<span class=\"govuk-visually-hidden\"> (opens in a new tab)</span></a>");
-	if (!date_none(line.born)) {
-		out_lit(o, ", born ");
-		date_put_words(o, line.born);
-	}
-	if (!text_blank(line.la_child_id)) {
-		out_lit(o, ", ");
-		out_html(o, line.la_child_id);
-	}
-	out_f(o, "<span class=\"kith-quiet kith-line\">%d in 100 alike: ", (int)(hit->score * HUNDRED));
-	out_html(o, hit->why);
-	if (!text_blank(line.worker) || !text_blank(line.team)) {
-		out_lit(o, ". With ");
-		out_html(o, text_blank(line.worker) ? line.team : line.worker);
-	}
+	out_html(o, l.who);
+	out_lit(o, "<span class=\"kith-quiet kith-line\">");
+	out_html(o, l.why);
 	out_lit(o, "</span></li>\n");
 }
 
@@ -208,47 +166,17 @@ static void likely_shown(struct registering *g)
 		.button = T("None of these: register a new person"),
 		GOV_LIST(happens, struct text, T("A new record is made beside these."), T("Should it be of one of them after all, a manager can join the two.")) };
 	frame(rq, act.question, false);
-	rq->shown = g->n_likely;
+	rq->shown = g->likely.n;
 	interruption_open(rq, &act);
 	out_lit(rq->out, "<ul class=\"govuk-list govuk-list--spaced\">\n");
-	for (int i = 0; i < g->n_likely; i++)
-		put_likely(rq, &g->found.at[i]);
+	for (int i = 0; i < g->likely.n; i++)
+		put_likely(rq, &g->likely.at[i]);
 	out_lit(rq->out, "</ul>\n");
 	interruption_close(rq, &act);
 	page_close(rq);
 }
 
 /* ---- Keeping ---- */
-
-static bool put(struct txn *x, const struct registering *g, const struct record_type *t, void *rec, int64_t person, struct fault *f)
-{
-	struct record *r = rec;
-	r->council_id = g->person.r.council_id;
-	r->person_id = person;
-	return record_save(x, t, rec) == SAVED ? save_hooks_run(x, t, rec, f) : fault(f, "The person could not be registered just now. Nothing was changed; try again in a moment.");
-}
-
-/* A record that nobody's post reaches would be lost to whoever made it. */
-static bool hands_put(struct txn *x, const struct registering *g, int64_t person, struct fault *f)
-{
-	struct db *db = txn_db(x);
-	struct iso_day today;
-	struct involvement v;
-	struct rows r;
-	int64_t me = g->rq->me->user_id;
-	if (may(db, me, ACT_READ, person).yes)
-		return true;
-	record_clear(&record_involvement, &v);
-	db_query(db, &r, HANDS, DBI(me), DBT(today_iso(&today)), DBI(g->person.r.council_id));
-	if (!db_next(&r))
-		return true;
-	v.worker_id = db_int(&r, 0);
-	v.team_id = db_int(&r, 1);
-	db_done(&r);
-	v.role = T("allocated_worker");
-	v.starts_on = clock_today();
-	return put(x, g, &record_involvement, &v, person, f);
-}
 
 struct register_job { struct registering *g; int64_t person; bool is_seen; };
 
@@ -257,21 +185,15 @@ static bool register_job(struct db *db, void *arg, struct fault *f)
 	struct register_job *job = arg;
 	struct registering *g = job->g;
 	struct request *rq = g->rq;
-	struct person p = g->person;
-	struct person_name name = g->name;
-	struct person_identity birth = g->birth;
-	struct record_list names = { .type = &record_person_name, .at = (char *)&name, .n = 1 };
+	struct registration who = { .council = g->person.r.council_id, .kind = g->person.kind, .name = g->name, .birth = g->birth };
 	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = T("Registered"), .request = rq->id });
-	person_call(&p, &names, clock_today(), rq->arena);
-	if (record_save(x, &record_person, &p) != SAVED)
-		return fault(f, "The person could not be registered just now. Nothing was changed; try again in a moment.");
-	bool is_born = !date_none(birth.born_on) || !text_none(birth.sex);
-	if ((is_born && !put(x, g, &record_person_identity, &birth, p.r.id, f)) || !put(x, g, &record_person_name, &name, p.r.id, f) || !hands_put(x, g, p.r.id, f))
+	int64_t person = person_registered(x, &who, f);
+	if (person == NONE)
 		return false;
-	if (g->apart_from != NONE && !same_person_limits_hold(x, g->apart_from, p.r.id, rq->me->user_id, f))
+	if (g->apart_from != NONE && !same_person_limits_hold(x, g->apart_from, person, rq->me->user_id, f))
 		return false;
-	job->person = p.r.id;
-	job->is_seen = may(db, rq->me->user_id, ACT_READ, p.r.id).yes;
+	job->person = person;
+	job->is_seen = may(db, rq->me->user_id, ACT_READ, person).yes;
 	return txn_end(x, f);
 }
 
@@ -287,7 +209,7 @@ static void register_post(struct request *rq)
 	}
 	if (!interruption_is_sure(rq))
 		find_likely(&g);
-	if (g.n_likely) {
+	if (g.likely.n) {
 		likely_shown(&g);
 		return;
 	}

@@ -113,6 +113,18 @@ async function writePart(visitor) {
 const letter = { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('Dear Ms Haddad,\nNia has settled well.\n') }
 const webPage = { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<!DOCTYPE html><p>Not a letter') }
 
+// A call about the child, from the child's page on; the form shows who is like them, with the child chosen.
+async function takeContact(visitor, child) {
+  await visitor.go(`/contacts/new?child=${child.split('/').pop()}`)
+  await visitor.tab.selectOption('#method', 'telephone')
+  await visitor.tab.selectOption('#source', '2A')
+  await visitor.tab.fill('#caller', 'Ms Reid, head teacher')
+  await visitor.tab.fill('#concern', 'Came to school hungry twice this week.')
+  await visitor.tab.check('input[name=urgency][value=amber]')
+  await visitor.press('Save')
+  return new URL(visitor.tab.url()).pathname
+}
+
 function everyday(child) {
   return [
     { name: 'home', who: 'worker', open: at('/') },
@@ -169,6 +181,26 @@ function everyday(child) {
       await v.go(await v.tab.locator('main a[href$="/save"] + a').first().getAttribute('href'))
     } },
     { name: 'one note for several children', who: 'worker', open: at(`${child}/group_note/new`) },
+    { name: 'contact to take', who: 'worker', open: at('/contacts/new') },
+    { name: 'contact to take, nobody named', who: 'worker', status: 422, open: v => submitEmpty(v, '/contacts/new') },
+    { name: 'contact to take about a child who is known', who: 'worker', open: at(`/contacts/new?child=${child.split('/').pop()}`) },
+    { name: 'contact just taken', who: 'worker', open: v => takeContact(v, child) },
+    { name: 'front door', who: 'manager', open: at('/front-door') },
+    { name: 'front door, nothing waits', who: 'worker', open: at('/front-door?show=green') },
+    { name: 'out of hours', who: 'manager', open: at('/out-of-hours') },
+    { name: 'contact to hand over', who: 'manager', open: async v => v.go((await takeContact(v, child)) + '/hand-over') },
+    { name: 'contact handed over, nothing given', who: 'manager', status: 422, open: v => v.press('Hand it over') },
+    { name: 'out of hours, handed over and not accepted', who: 'manager', open: async v => {
+      await v.go((await takeContact(v, child)) + '/hand-over')
+      await v.tab.selectOption('#team', { index: 1 })
+      await v.tab.fill('#done', 'Saw the child at home with the police.')
+      await v.press('Hand it over')
+    } },
+    { name: 'contact, more time asked without a reason', who: 'worker', status: 422, open: async v => submitEmpty(v, (await takeContact(v, child)) + '/more-time', 'Tell my managers') },
+    { name: 'contact to decide about', who: 'manager', open: async v => v.go((await takeContact(v, child)) + '/decide') },
+    { name: 'contact decided without a reason', who: 'manager', status: 422, open: v => v.press('Save the decision') },
+    { name: 'contact to answer', who: 'manager', open: async v => v.go((await takeContact(v, child)) + '/answer') },
+    { name: 'contact answered with nothing', who: 'manager', status: 422, open: v => v.press('Save') },
     { name: 'chronology', who: 'worker', open: at(`${child}/chronology`) },
     { name: 'chronology, nothing significant yet', who: 'worker', open: at(`${child}/chronology?show=significant`) },
     { name: 'chronology, what is suggested', who: 'worker', open: at(`${child}/chronology?show=suggested`) },
