@@ -43,9 +43,9 @@ static const struct {
 	{ "chronology", "id:int href:href name:text? la_child_id:text? significant:int suggested:int days_unseen:int? siblings:[person] total:int page:int next:href? "
 			"events:[event_of_child]" },
 	{ "plan", "id:int href:href name:text? la_child_id:text? plan:href actions:[any_record] contingencies:[any_record] versions:[any_record] "
-		  "signoffs:[any_record] missing:[name] vague:[name] readers:[plan_reader]" },
+		  "signoffs:[any_record] missing:[name] vague:[name] answers:[any_record] people_of_actions:[any_record] people_of_contingencies:[any_record] readers:[plan_reader]" },
 	{ "plan_reader", "href:href name:text?" },
-	{ "plan_version", "id:int href:href name:text? la_child_id:text? version:int made_on:day? occasion:code actions:[any_record] contingencies:[any_record] "
+	{ "plan_version", "id:int href:href name:text? la_child_id:text? version:int made_on:day? occasion:code what_changed:text? actions:[any_record] contingencies:[any_record] "
 			  "actions_before:[any_record] contingencies_before:[any_record]" },
 	{ "counted_for", "rule:text name:text counts:bool why_not:text? was_due_on:day?" },
 	{ "counted_visit", "visit:href held_on:day? rules:[counted_for]" },

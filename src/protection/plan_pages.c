@@ -464,6 +464,9 @@ static void plan_told(struct request *rq)
 	rows_told(&w, "signoffs", &s.signoffs);
 	wants_told(&w, "missing", &missing);
 	wants_told(&w, "vague", &vague);
+	rows_told(&w, "answers", &s.answers);
+	rows_told(&w, "people_of_actions", &s.action_people);
+	rows_told(&w, "people_of_contingencies", &s.contingency_people);
 	readers_told(&w, &s);
 	api_close(&w);
 }

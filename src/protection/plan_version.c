@@ -146,6 +146,7 @@ static void version_told(struct request *rq)
 	api_int(&w, "version", s.number);
 	api_day(&w, "made_on", s.update->made_on);
 	api_code(&w, "occasion", "plan_occasion", s.update->occasion);
+	api_text(&w, "what_changed", s.update->what_changed);
 	rows_told(&w, "actions", &s.actions);
 	rows_told(&w, "contingencies", &s.contingencies);
 	rows_told(&w, "actions_before", &s.actions_before);
