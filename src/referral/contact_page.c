@@ -6,13 +6,13 @@
 #include "referral/pages.h"
 #include "work/due_show.h"
 
-/* Contacts that were taken at one form, by their first version. */
+/* Contacts that were taken at one form, by their first version: at the same moment, in one transaction that a page asked for. An import writes many
+ * that have nothing to do with each other. */
 static const char TAKEN_TOGETHER[] =
-	"SELECT c.person_id, c.id, COALESCE(p.shown_name, p.la_child_id), c.council_id, c.decided_at FROM contact c JOIN person p ON p.id "
-	"= c.person_id WHERE c.id <> "
-	"$3"
-	" AND c.id IN (SELECT v.id FROM contact_version v WHERE v.txn = (SELECT min(own.txn) FROM contact_version own WHERE own.id = $3)"
-	" AND v.txn = (SELECT min(first.txn) FROM contact_version first WHERE first.id = v.id))"
+	"SELECT c.person_id, c.id, COALESCE(p.shown_name, p.la_child_id), c.council_id, c.decided_at FROM contact c JOIN person p ON p.id = c.person_id"
+	" WHERE c.id <> $3 AND c.received_at = (SELECT here.received_at FROM contact here WHERE here.id = $3)"
+	" AND c.id IN (SELECT v.id FROM contact_version v WHERE v.txn = (SELECT min(own.txn) FROM contact_version own JOIN txn t ON t.id = own.txn"
+	" WHERE own.id = $3 AND t.request IS NOT NULL) AND v.txn = (SELECT min(first.txn) FROM contact_version first WHERE first.id = v.id))"
 	" AND " VISIBLE("p") " AND " ROW_SEEN("c") " ORDER BY 3, 2";
 
 bool contact_asked(struct request *rq, struct asked_record *q)
