@@ -80,6 +80,7 @@ static const struct {
 	{ "due_of_child", "child:href name:text? la_child_id:text? worker:text? rule:text what:text started_on:day? first_due_on:day? "
 			  "due_on:day? due_at:instant? is_late:bool" },
 	{ "worklist", "counts:counts total:int page:int next:href? due:[due_of_child]" },
+	{ "beside", "href:href name:text?" },
 	{ "share", "rule:text part:text? what:text limit:text? judged:int in_time:int late:int not_done:int not_yet:int not_required:int unknown:int" },
 	{ "behind_share", "child:href name:text? la_child_id:text? started_on:day? first_due_on:day? done_on:day? changes:int" },
 	{ "done_in_time", "from:day to:day rules:[share] children:[behind_share]" },
@@ -523,7 +524,7 @@ static const char *of_type(struct arena *a, const char *fmt, const struct record
 static void put_record_shapes(struct json *j, const struct record_type *t, struct arena *a)
 {
 	put_fields(j, t, false, a);
-	put_named(j, "", t, of_type(a, "~person:person type:text id:int version:int council:int? href:href fields:*_fields hidden:[name]", t), a);
+	put_named(j, "", t, of_type(a, "~person:person type:text id:int version:int council:int? href:href fields:*_fields hidden:[name] ~beside:[beside]", t), a);
 	if (t->scope == SCOPE_CASE)
 		put_named(j, "_list", t, of_type(a, "type:text person:person records:[*]", t), a);
 	else

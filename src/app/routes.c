@@ -15,6 +15,7 @@
 #include "notes/document.h"
 #include "notes/shared.h"
 #include "people/pages.h"
+#include "people/record_told.h"
 #include "people/restricted_match.h"
 #include "protection/pages.h"
 #include "protection/conference.h"
@@ -176,12 +177,15 @@ static const struct child_link child_links[] = {
 #define OF_SOMEBODY_ELSE "wrong-person", "It was about somebody else: take it out of this history too"
 static const struct ended_link ended_links[] = { { &record_case_note, OF_SOMEBODY_ELSE }, { &record_document, OF_SOMEBODY_ELSE }, { 0 } };
 
+static const struct record_beside records_beside[] = { { &record_contact, contacts_beside }, { &record_assessment, assessed_beside }, { 0 } };
+
 void site_register(void)
 {
 	save_hooks_set(site_hooks);
 	done_more_set(live_done);
 	child_links_set(child_links);
 	ended_links_set(ended_links);
+	records_beside_set(records_beside);
 }
 
 /* Where the code is, from the top folder: the compiler's path begins at the build's folder. */

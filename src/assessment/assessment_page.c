@@ -6,6 +6,7 @@
 #include "notes/pages.h"
 #include "notes/shared.h"
 #include "people/pages.h"
+#include "people/record_told.h"
 #include "record/codes.h"
 #include "web/gov/gov.h"
 
@@ -32,6 +33,14 @@ static void put_tasks(struct request *rq, const struct assessed *m)
 		items[i] = task_of(rq, m, &m->form->parts[i], may_edit);
 	gov_heading(rq->out, 2, 'm', T("Parts"));
 	gov_task_list(rq->out, &(struct gov_task_list){ .id_prefix = T("part"), .items = items, .n_items = m->form->n });
+}
+
+void assessed_beside(struct api *w, const struct asked_record *q)
+{
+	struct assessed m = assessed_of(w->rq, q);
+	struct together_list l = assessed_together(w->rq, &m);
+	for (size_t i = 0; i < l.n; i++)
+		beside_told(w, &record_assessment, l.at[i].person, l.at[i].assessment, l.at[i].name);
 }
 
 static void put_together(struct request *rq, const struct assessed *m)

@@ -42,6 +42,9 @@ void answers_from_text(const struct form_part *p, struct text kept, struct part_
 struct together { int64_t assessment, person, council; struct text name; };
 struct together_list { struct together *at; size_t n, cap; };
 struct together_list assessed_together(struct request *rq, const struct assessed *m);
+/* The same, under /api (people/record_told.h). */
+struct api;
+void assessed_beside(struct api *w, const struct asked_record *q);
 
 /* The part as it was typed into rec is saved, where the part is still the version it was made from (rec->r.txn); what all share, for the others too, unless
  * their text is another already. Inside a job of the writer. */

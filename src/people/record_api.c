@@ -100,6 +100,38 @@ static bool as_known_at(struct request *rq, struct asked_record *q, int64_t at)
 	return true;
 }
 
+static const struct record_beside *besides;
+
+void records_beside_set(const struct record_beside *l)
+{
+	besides = l;
+}
+
+/* A name told is a look at that child, here as on the page. */
+void beside_told(struct api *w, const struct record_type *t, int64_t person, int64_t id, struct text name)
+{
+	struct request *rq = w->rq;
+	int64_t *looked = ARRAY_IN(rq->arena, int64_t, rq->n_also_shown + 1);
+	if (rq->n_also_shown)
+		memcpy(looked, rq->also_shown, sizeof *looked * (size_t)rq->n_also_shown);
+	looked[rq->n_also_shown++] = person;
+	rq->also_shown = looked;
+	api_object(w, NULL);
+	api_href(w, "href", "/api/children/%lld/%s/%lld", (long long)person, t->name, (long long)id);
+	api_text(w, "name", name);
+	api_end(w);
+}
+
+static void put_beside(struct api *w, const struct asked_record *q)
+{
+	for (const struct record_beside *b = besides; b && b->of; b++)
+		if (b->of == q->type) {
+			api_list(w, "beside");
+			b->told(w, q);
+			api_end(w);
+		}
+}
+
 static void record_told(struct request *rq)
 {
 	struct asked_record q;
@@ -109,6 +141,8 @@ static void record_told(struct request *rq)
 	struct api w = api_open(rq);
 	person_told(&w, &q.person);
 	put_record(&w, q.type, q.rec);
+	if (at == NONE)
+		put_beside(&w, &q);
 	api_close(&w);
 }
 

@@ -11,6 +11,12 @@ int record_links(struct request *rq, const struct record_type *t, const void *re
 void record_list_told(struct api *w, const struct record_list *l, struct date as_at);
 /* Whose record it is, as members of the open object: id, href, name, la_child_id. */
 void child_head_told(struct api *w, const struct person *p);
+/* Records of other people that belong with a record and that its page names (assessed together, taken at one form), as `beside` in the record's own twin: by type, a
+ * function that tells each by beside_told, as far as the user sees them. Registered once, before anything is served (src/app/routes.c); ended by a NULL type. */
+struct asked_record;
+struct record_beside { const struct record_type *of; void (*told)(struct api *w, const struct asked_record *q); };
+void records_beside_set(const struct record_beside *l);
+void beside_told(struct api *w, const struct record_type *t, int64_t person, int64_t id, struct text name);
 /* A legal hold, as members of the open object; in_full: why and by whom, for the council whose record it is. */
 struct legal_hold;
 void hold_told_in(struct api *w, const struct legal_hold *h, bool in_full, bool may_change);

@@ -1,5 +1,6 @@
 /* One contact about one child: what is known of it, how long there is to decide, and for whom else of the family it was taken. */
 #include "people/pages.h"
+#include "people/record_told.h"
 #include "access/referrer.h"
 #include "record/codes.h"
 #include "referral/countdown.h"
@@ -79,6 +80,13 @@ struct contacts_together contacts_together(struct request *rq, int64_t contact)
 			.may_decide = !is_decided && may_there(rq->db, rq->me->user_id, ACT_CORRECT, person, council).yes };
 	}
 	return l;
+}
+
+void contacts_beside(struct api *w, const struct asked_record *q)
+{
+	struct contacts_together l = contacts_together(w->rq, ((const struct record *)q->rec)->id);
+	for (size_t i = 0; i < l.n; i++)
+		beside_told(w, &record_contact, l.at[i].person, l.at[i].contact, l.at[i].name);
 }
 
 /* A name on the page is a look at that child. */

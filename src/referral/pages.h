@@ -40,6 +40,10 @@ struct contact_together { int64_t person, contact; struct text name; bool may_de
 struct contacts_together { struct contact_together *at; size_t n, cap; };
 struct contacts_together contacts_together(struct request *rq, int64_t contact);
 
+/* The same, under /api (people/record_told.h). */
+struct api;
+void contacts_beside(struct api *w, const struct asked_record *q);
+
 /* The other notices of the incident, and the way to say that there are or that this is none. Nothing where there is nothing to say. */
 void incident_put(struct request *rq, const struct contact *c, bool may_edit);
 
