@@ -85,6 +85,24 @@ static void view_links(struct request *rq, const struct asked_record *q)
 	out_lit(o, "</div>\n");
 }
 
+/* What the row is a part of, in the words in which a link to it is offered. */
+static void put_parent(struct request *rq, const struct asked_record *q)
+{
+	const struct field *f = &q->type->fields[0];
+	if (!field_is_parent(q->type, f) || field_is_none(f, q->rec))
+		return;
+	const struct record_type *parent = record_type_named(text_of(q->type->parent));
+	struct ref_choices all = ref_choices_of(rq, f, q->rec, false);
+	struct text id = textf_in(rq->arena, "%lld", (long long)*field_int(f, q->rec));
+	for (int i = 0; i < all.n; i++) {
+		if (!text_eq(all.items[i].value, id))
+			continue;
+		out_f(rq->out, "<p class=\"govuk-body\">Belongs to %s: ", parent->label);
+		gov_link(rq->out, record_href(rq, parent, rq->person_id, *field_int(f, q->rec)), all.items[i].text);
+		out_lit(rq->out, "</p>\n");
+	}
+}
+
 static void view_page(struct request *rq)
 {
 	struct asked_record q;
@@ -92,6 +110,7 @@ static void view_page(struct request *rq)
 		return;
 	frame_open(rq, &q, q.rec, text_of(q.type->label), false);
 	gov_heading(rq->out, 1, 'l', text_of(q.type->label));
+	put_parent(rq, &q);
 	struct ref_choices refs[MOST_REFS];
 	int n = refs_shown(rq, q.type, q.rec, refs);
 	record_view(rq, q.type, q.rec, refs, n);

@@ -419,6 +419,17 @@ static void rows_told(struct api *w, const char *name, const struct record_list 
 	api_end(w);
 }
 
+/* Of all of the child's, those that belong to one of the plan's own rows. */
+static void rows_of_told(struct api *w, const char *name, const struct record_list *l, const struct record_list *rows)
+{
+	api_list(w, name);
+	for (int i = 0; i < rows->n; i++) {
+		struct record_list of = rows_of_parent(w->rq, l, ((const struct record *)record_at(rows, i))->id);
+		record_list_told(w, &of, NO_DATE);
+	}
+	api_end(w);
+}
+
 static void wants_told(struct api *w, const char *name, const struct plan_wants *l)
 {
 	api_list(w, name);
@@ -464,9 +475,9 @@ static void plan_told(struct request *rq)
 	rows_told(&w, "signoffs", &s.signoffs);
 	wants_told(&w, "missing", &missing);
 	wants_told(&w, "vague", &vague);
-	rows_told(&w, "answers", &s.answers);
-	rows_told(&w, "people_of_actions", &s.action_people);
-	rows_told(&w, "people_of_contingencies", &s.contingency_people);
+	rows_of_told(&w, "answers", &s.answers, &s.contingencies);
+	rows_of_told(&w, "people_of_actions", &s.action_people, &s.actions);
+	rows_of_told(&w, "people_of_contingencies", &s.contingency_people, &s.contingencies);
 	readers_told(&w, &s);
 	api_close(&w);
 }
