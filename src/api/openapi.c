@@ -78,10 +78,10 @@ static const struct {
 	{ "imports", "imports:[import_row_of_list]" },
 	{ "import_table", "table:text read:int stored:int kept:int refused:int new:int changed:int unchanged:int ended:int rows:href" },
 	{ "import_finding", "table:text? column:text? message:text? rows:int is_mild:bool" },
-	{ "import_likely", "child:text? own:int? person:int href:href la_child_id:text? likely:int line:int why:text?" },
+	{ "import_likely", "child:text? own:int? person:int? href:href? la_child_id:text? likely:int line:int why:text?" },
 	{ "import_difference", "child:text? element:text? line:int" },
 	{ "import_note", "file:text? message:text?" },
-	{ "import", "id:int at:instant council:text? collection:text? year:text? from:text? by:text? tables:[import_table] "
+	{ "import", "id:int at:instant council:text? collection:text? year:text? from:text? by:text? is_cut:bool tables:[import_table] "
 		    "findings:[import_finding] likely_known:[import_likely]"
 		    " differences:[import_difference] gone:[cell] notes:[import_note]" },
 	{ "row_finding", "column:text? message:text?" },

@@ -1,5 +1,6 @@
 /* Streets out of lines of addresses. The words are read once; memory is never freed. */
 #include "names/street.h"
+#include "names/name_match.h"
 #include <pthread.h>
 #include "base/arena.h"
 #include "base/csv.h"
@@ -43,6 +44,16 @@ bool street_ends_so(struct text word)
 	pthread_once(&once, read_words);
 	for (int i = 0; i < known.n; i++)
 		if (!text_blank(known.at[i].means) && (text_eq(known.at[i].word, word) || text_eq(known.at[i].means, word)))
+			return true;
+	return false;
+}
+
+bool street_ends_like(struct text word)
+{
+	const double alike = 0.8;
+	pthread_once(&once, read_words);
+	for (int i = 0; i < known.n; i++)
+		if (!text_blank(known.at[i].means) && (text_eq(known.at[i].word, word) || word_likeness(known.at[i].means, word).score >= alike))
 			return true;
 	return false;
 }

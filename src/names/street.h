@@ -10,4 +10,6 @@ struct street { struct text name, house; };
 struct street street_in(struct arena *a, struct text line);
 /* Does the last word say that it is a street ("road", "rd")? */
 bool street_ends_so(struct text folded_word);
+/* Or nearly so ("parrade")? */
+bool street_ends_like(struct text folded_word);
 #endif

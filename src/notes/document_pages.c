@@ -196,11 +196,11 @@ static void list_page(struct request *rq)
 	gov_heading(rq->out, 1, 'l', T("Documents"));
 	if (may(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id).yes)
 		gov_button(rq->out, &(struct gov_button){ .text = T("Add a document"), .href = textf_in(rq->arena, "%.*s/new", TEXT_ARG(list_href(rq))) });
-	out_lit(rq->out, "<div class=\"kith-sides\"><div class=\"kith-sides__side\">");
-	filter_form(rq);
-	out_lit(rq->out, "</div><div class=\"kith-sides__main\">");
+	kith_list_open(rq->out, T("Filter these documents"));
 	put_list(rq);
-	out_lit(rq->out, "</div></div>\n");
+	kith_list_filter(rq->out);
+	filter_form(rq);
+	kith_list_close(rq->out);
 	page_close(rq);
 }
 

@@ -189,11 +189,11 @@ static void list_page(struct request *rq)
 	identity_bar(rq, &p);
 	gov_heading(rq->out, 1, 'l', T("Case notes"));
 	buttons(rq);
-	out_lit(rq->out, "<div class=\"kith-sides\"><div class=\"kith-sides__side\">");
-	filter_form(rq);
-	out_lit(rq->out, "</div><div class=\"kith-sides__main\">");
+	kith_list_open(rq->out, T("Filter these notes"));
 	put_list(rq);
-	out_lit(rq->out, "</div></div>\n");
+	kith_list_filter(rq->out);
+	filter_form(rq);
+	kith_list_close(rq->out);
 	page_close(rq);
 }
 

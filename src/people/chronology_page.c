@@ -425,15 +425,15 @@ static void chronology_page(struct request *rq)
 	identity_bar(rq, &p);
 	gov_heading(rq->out, 1, 'l', T("Chronology"));
 	which_links(rq, &f, &b.of[0]);
-	out_lit(rq->out, "<div class=\"kith-sides\"><div class=\"kith-sides__side\">");
-	filter_form(rq, &b.of[0], &siblings);
-	out_lit(rq->out, "</div><div class=\"kith-sides__main\">");
+	kith_list_open(rq->out, T("Filter these events"));
 	put_unseen(rq, &b.of[0]);
 	if (b.n > 1)
 		put_beside(rq, &b, &f);
 	else
 		put_list(rq, &b.of[0], &f);
-	out_lit(rq->out, "</div></div>\n");
+	kith_list_filter(rq->out);
+	filter_form(rq, &b.of[0], &siblings);
+	kith_list_close(rq->out);
 	page_close(rq);
 }
 

@@ -1,4 +1,5 @@
-/* The family page over the children's pages: the genogram, everybody related to this child, and who works with which child of the family.
+/* The family page over the children's pages: everybody related to this child, with who may decide and how to reach them, the genogram, and who
+ * works with which child of the family.
  * Nothing of another child's file is copied here: of each person stands what this reader may see of them, and each is logged as a look. */
 #include "people/family_shown.h"
 #include "api/api.h"
@@ -41,6 +42,21 @@ static const struct relationship *own_row(const struct family_shown *s, int64_t 
 	return NULL;
 }
 
+/* ---- The parts of the page ---- */
+
+static void part(struct out *o, const char *id, struct text title)
+{
+	out_f(o, "<div id=\"%s\"></div>", id);
+	gov_heading(o, 2, 'm', title);
+}
+
+/* What is asked most, who may decide and how to reach them safely, stands first. */
+static void parts_links(struct out *o)
+{
+	out_lit(o, "<nav aria-label=\"On this page\"><ul class=\"kith-jump\"><li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"#genogram\">Genogram</a></li>"
+		   "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"#children\">Children and workers</a></li></ul></nav>\n");
+}
+
 /* ---- The picture ---- */
 
 static void left_out_say(const struct family_shown *s, const struct family_drawing *d)
@@ -62,7 +78,7 @@ static void picture(const struct family_shown *s)
 {
 	struct family_drawing d;
 	struct out *o = s->rq->out;
-	gov_heading(o, 2, 'm', T("Genogram"));
+	part(o, "genogram", T("Genogram"));
 	family_draw(&s->family, &d, s->rq->arena);
 	if (d.genogram.n_people < 2) {
 		gov_body(o, T("There is nothing to draw yet: no parent, child, partner, brother or sister is recorded."));
@@ -283,7 +299,7 @@ static bool is_child_shown(const struct kin *k)
 static void children(const struct family_shown *s)
 {
 	static const char *const heads[] = { "Name", "Age", "Lives in", "Who works with them", NULL };
-	gov_heading(s->rq->out, 2, 'm', T("Children of the family, and who works with them"));
+	part(s->rq->out, "children", T("Children of the family, and who works with them"));
 	gov_body(s->rq->out, T("Each child has a record of their own. Children whose records you may not open are not listed here."));
 	family_table_open(s->rq->out, "Children of the family", heads);
 	for (size_t i = 0; i < s->family.kin.n; i++)
@@ -344,8 +360,9 @@ static void family_page(struct request *rq)
 	gov_heading(rq->out, 1, 'l', T("Family and network"));
 	if (s.may_edit)
 		gov_button(rq->out, &(struct gov_button){ .text = T("Add a relationship"), .href = textf_in(rq->arena, "/children/%lld/relationship/add", (long long)s.person.r.id) });
-	picture(&s);
+	parts_links(rq->out);
 	relationships(&s);
+	picture(&s);
 	children(&s);
 	copies_say(&s);
 	family_network(&s);

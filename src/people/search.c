@@ -76,6 +76,12 @@ struct search_found search_people(struct db *db, const struct search_asked *aske
 	if (f.query.is_empty)
 		return f;
 	judge_all(db, asked, &f, false, a);
+	struct search_found streets = { .single = NONE };
+	if (!f.n && search_streets_meant(db, &f.query, &streets.query, a)) {
+		judge_all(db, asked, &streets, false, a);
+		streets.query = f.query;
+		f = streets.n ? streets : f;
+	}
 	if (!f.n && f.query.names.n > 1) {
 		judge_all(db, asked, &f, true, a);
 		f.is_part = f.n > 0;

@@ -50,6 +50,8 @@ struct candidate {
 struct candidates { struct candidate *at; size_t n, cap; bool is_more; };
 /* The likeliest by the index, each once. in_part: who has but one of the names typed. */
 struct candidates search_candidates(struct db *db, const struct search_asked *asked, const struct search_query *q, bool in_part, struct arena *a);
+/* Where nobody has a house or street that was typed: the same asked for the streets that are written nearly so. false: there are none. */
+bool search_streets_meant(struct db *db, const struct search_query *q, struct search_query *other, struct arena *a);
 /* Judges one; score 0 where the user may see nothing by which they would be found. */
 struct search_hit search_judge(struct db *db, const struct search_asked *asked, const struct search_query *q, const struct candidate *c, struct arena *a);
 #endif

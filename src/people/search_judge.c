@@ -187,6 +187,8 @@ static struct text term_words(const struct matching *m, char kind)
 	case FIND_EMAIL:
 		return stands ? T("same e-mail address") : T("earlier e-mail address");
 	default:
+		if (m->j->q->is_street_meant)
+			return stands ? T("address, its street written otherwise") : T("earlier address, its street written otherwise");
 		return stands ? T("address") : T("earlier address");
 	}
 }
@@ -200,7 +202,7 @@ static void term_match(void *arg, struct text term)
 		why_add(m->j, term_words(m, FIND_POSTCODE));
 	}
 	for (int i = 0; i < q->n_terms; i++) {
-		bool *is_met = term.p[0] == FIND_STREET ? &m->is_street : &m->thing[q->of[i]];
+		bool *is_met = term.p[0] == FIND_STREET && !q->is_street_meant ? &m->is_street : &m->thing[q->of[i]];
 		if (*is_met || !text_eq(q->terms[i], term))
 			continue;
 		*is_met = true;

@@ -14,6 +14,7 @@ struct search_query {
 	struct text postcode_begins;     /* the term that a postcode typed in part begins with; NO_TEXT */
 	int64_t person;                  /* a number that may be a record's own; NONE */
 	bool is_empty;
+	bool is_street_meant;            /* its terms are of streets like the one typed (search_streets_meant) */
 };
 /* Texts land in the arena. today: by which a year of two figures is read. Of more than QUERY_BYTES the rest is left out. */
 struct search_query search_query_of(struct text typed, struct date today, struct arena *a);

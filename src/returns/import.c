@@ -33,20 +33,34 @@ static struct text shortened(struct text t, size_t most)
 	return t;
 }
 
+/* Whole where there is room for it in the import's record, else with as many of each list as there is room for. */
+static void put_kept_report(struct out *o, const struct import_report *r)
+{
+	enum { MOST = 200000, OF_EACH_LIST = 1024 };
+
+	import_report_json(r, o, false);
+	for (size_t most = OF_EACH_LIST; (o->full || o->n > MOST) && most; most /= 2) {
+		struct import_report part = *r;
+		report_cut(&part, most);
+		out_reset(o);
+		import_report_json(&part, o, false);
+	}
+}
+
 int64_t import_save(struct txn *x, const struct import_request *q, const struct import_report *r, struct text collection, int64_t council)
 {
 	struct return_import v;
-	struct out o = out_make(1 << 20);
+	struct out o = out_make(4 << 20);
 
 	record_clear(&record_return_import, &v);
-	import_report_json(r, &o, false);
+	put_kept_report(&o, r);
 	v.council_id = council;
 	v.collection = collection;
 	v.collection_year = r->year;
 	v.source = shortened(text_none(q->source) ? text_of(q->path) : q->source, 400);
 	v.imported_at = clock_now();
 	v.user_id = q->user_id;
-	v.report = shortened(text_trim(out_text(&o)), 200000);
+	v.report = text_trim(out_text(&o));
 	bool is_saved = record_save(x, &record_return_import, &v) == SAVED;
 	out_free(&o);
 	return is_saved ? v.r.id : NONE;

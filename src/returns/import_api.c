@@ -97,18 +97,20 @@ static void likely_told(struct api *w, json_t *report, int64_t council)
 {
 	json_t *k;
 	size_t i;
-	int64_t own;
+	struct likely_two two;
 	api_list(w, "likely_known");
 	json_array_foreach(json_object_get(report, "likely_known"), i, k)
 	{
-		int64_t person = json_integer_value(json_object_get(k, "person"));
-		if (!import_likely_is_seen(w->rq, council, member(k, "child"), person, &own))
+		if (!import_likely_is_seen(w->rq, council, k, &two))
 			continue;
 		api_object(w, NULL);
 		api_text(w, "child", member(k, "child"));
-		api_int(w, "own", own);
-		api_int(w, "person", person);
-		api_href(w, "href", "/api/children/%lld", (long long)person);
+		api_int(w, "own", two.own);
+		api_int(w, "person", two.person);
+		if (two.person == NONE)
+			api_text(w, "href", NO_TEXT);
+		else
+			api_href(w, "href", "/api/children/%lld", (long long)two.person);
 		api_text(w, "la_child_id", member(k, "la_child_id"));
 		number_told(w, k, "likely");
 		number_told(w, k, "line");
@@ -164,6 +166,7 @@ static void import_told(struct request *rq)
 	int64_t council = db_int(&r, 7);
 	json_t *report = json_loadb(json.p ? json.p : "", json.n, 0, NULL);
 	db_done(&r);
+	api_bool(&w, "is_cut", json_is_true(json_object_get(report, "is_cut")));
 	tables_told(&w, report, id);
 	findings_told(&w, report);
 	likely_told(&w, report, council);

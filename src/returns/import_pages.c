@@ -212,33 +212,53 @@ bool import_child_is_seen(struct request *rq, int64_t council, struct text la_ch
 static const char CHILD_IS_THERE[] = "SELECT count(*) FROM person p WHERE p.council_id = $1 AND p.la_child_id = $2";
 static const char CHILD_NUMBER[] = "SELECT p.id FROM person p WHERE p.council_id = $3 AND p.la_child_id = $4 AND " VISIBLE("p") " ORDER BY p.id LIMIT 1";
 
-bool import_likely_is_seen(struct request *rq, int64_t council, struct text la_child_id, int64_t person, int64_t *own)
+/* A child of the files by their number there: to be told of where they are not there yet, or may be known of. */
+static bool comer_is_seen(struct request *rq, int64_t council, struct text la_child_id, int64_t *id)
 {
 	struct iso_day day;
-	*own = NONE;
-	if (!may(rq->db, rq->me->user_id, ACT_READ, person).yes)
-		return false;
+	*id = NONE;
 	if (!db_one(rq->db, CHILD_IS_THERE, 1, DBI(council), DBT(la_child_id)))
 		return true;
-	*own = db_one(rq->db, CHILD_NUMBER, NONE, DBI(rq->me->user_id), DBT(today_iso(&day)), DBI(council), DBT(la_child_id));
-	return *own != NONE && import_child_is_seen(rq, council, la_child_id);
+	*id = db_one(rq->db, CHILD_NUMBER, NONE, DBI(rq->me->user_id), DBT(today_iso(&day)), DBI(council), DBT(la_child_id));
+	return *id != NONE && import_child_is_seen(rq, council, la_child_id);
 }
 
-static void likely_line(struct out *o, json_t *k, int64_t own)
+bool import_likely_is_seen(struct request *rq, int64_t council, json_t *line, struct likely_two *two)
 {
-	long long person = (long long)json_integer_value(json_object_get(k, "person"));
-	struct text number = json_text_of(k, "la_child_id");
-	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
-	out_html(o, json_text_of(k, "child"));
-	out_f(o, "</th><td class=\"govuk-table__cell\" data-label=\"Like\"><a class=\"govuk-link\" href=\"/children/%lld\">", person);
+	json_t *person = json_object_get(line, "person");
+	if (json_is_integer(person)) {
+		two->person = json_integer_value(person);
+		if (!may(rq->db, rq->me->user_id, ACT_READ, two->person).yes)
+			return false;
+	} else if (!comer_is_seen(rq, council, json_text_of(line, "la_child_id"), &two->person)) {
+		return false;
+	}
+	return comer_is_seen(rq, council, json_text_of(line, "child"), &two->own);
+}
+
+static void likely_other(struct out *o, struct text number, int64_t person)
+{
+	if (person != NONE)
+		out_f(o, "<a class=\"govuk-link\" href=\"/children/%lld\">", (long long)person);
 	if (text_blank(number))
-		out_f(o, "Record %lld", person);
+		out_f(o, "Record %lld", (long long)person);
 	else
 		out_html(o, number);
-	out_lit(o, "</a></td><td class=\"govuk-table__cell\" data-label=\"Why\">");
+	if (person != NONE)
+		out_lit(o, "</a>");
+}
+
+static void likely_line(struct out *o, json_t *k, const struct likely_two *two)
+{
+	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
+	out_html(o, json_text_of(k, "child"));
+	out_lit(o, "</th><td class=\"govuk-table__cell\" data-label=\"Like\">");
+	likely_other(o, json_text_of(k, "la_child_id"), two->person);
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Why\">");
 	out_html(o, json_text_of(k, "why"));
-	if (own != NONE && own != person) {
-		out_f(o, "<br><a class=\"govuk-link\" href=\"/children/%lld/same-person/%lld\">Compare these two<span class=\"govuk-visually-hidden\">: ", (long long)own, person);
+	if (two->own != NONE && two->person != NONE && two->own != two->person) {
+		out_f(o, "<br><a class=\"govuk-link\" href=\"/children/%lld/same-person/%lld\">Compare these two<span class=\"govuk-visually-hidden\">: ", (long long)two->own,
+			(long long)two->person);
 		out_html(o, json_text_of(k, "child"));
 		out_lit(o, "</span></a>");
 	}
@@ -254,19 +274,19 @@ static void likely_table(struct request *rq, json_t *report, int64_t council)
 	struct out *o = rq->out;
 	json_t *k;
 	size_t i;
-	int64_t own;
+	struct likely_two two;
 	bool is_any = false;
 	json_array_foreach(json_object_get(report, "likely_known"), i, k) {
-		if (!import_likely_is_seen(rq, council, json_text_of(k, "child"), json_integer_value(json_object_get(k, "person")), &own))
+		if (!import_likely_is_seen(rq, council, k, &two))
 			continue;
 		if (!is_any)
-			out_lit(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--m\">Perhaps recorded already under another number; nothing was joined</caption>"
+			out_lit(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--m\">Perhaps one child under two numbers; nothing was joined</caption>"
 				   "<thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\"><th scope=\"col\" class=\"govuk-table__header\">Child of the file</th>"
 				   "<th scope=\"col\" class=\"govuk-table__header\">Like</th><th scope=\"col\" class=\"govuk-table__header\">Why</th>"
 				   "<th scope=\"col\" class=\"govuk-table__header govuk-table__header--numeric\">Of 100</th>"
 				   "<th scope=\"col\" class=\"govuk-table__header govuk-table__header--numeric\">Line</th></tr></thead><tbody class=\"govuk-table__body\">\n");
 		is_any = true;
-		likely_line(o, k, own);
+		likely_line(o, k, &two);
 	}
 	if (is_any)
 		out_lit(o, "</tbody></table>\n");
@@ -339,6 +359,8 @@ void import_report_show(struct request *rq, struct text json, int64_t council, i
 		gov_body(o, import == NONE ? T("The report could not be read.") : T("The report of this import could not be read. The rows themselves are kept."));
 		return;
 	}
+	if (json_is_true(json_object_get(report, "is_cut")))
+		gov_body(o, T("There is more to say of this import than is kept: of each list below only the first lines are here. The counts are of everything, and every row is kept as it came."));
 	said_list(o, report, "faults", T("What is wrong with the files"));
 	if (!json_is_true(json_object_get(report, "refused"))) {
 		counts_table(rq, report, import);

@@ -2,6 +2,7 @@
 #ifndef KITH_IMPORT_READS_H
 #define KITH_IMPORT_READS_H
 #include "web/web.h"
+#include <jansson.h>
 
 enum { IMPORT_ROWS_A_PAGE = 100 };
 const char *collection_words(struct text code);
@@ -13,7 +14,8 @@ bool import_read(struct request *rq, struct rows *r);
 void import_rows_read(struct request *rq, int64_t page, struct rows *r);
 /* May this user know of the child whom a council calls so? */
 bool import_child_is_seen(struct request *rq, int64_t council, struct text la_child_id);
-/* Of a child who may be somebody recorded already: may this user know of both? Of a trial the child is not there yet. own: the child's
- * own record; NONE: there is none. */
-bool import_likely_is_seen(struct request *rq, int64_t council, struct text la_child_id, int64_t person, int64_t *own);
+/* Of a line of likely_known, a child who may be somebody recorded already: may this user know of both? own, person: their records; NONE: of a trial a
+ * child of the files is not there yet. */
+struct likely_two { int64_t own, person; };
+bool import_likely_is_seen(struct request *rq, int64_t council, json_t *line, struct likely_two *two);
 #endif

@@ -131,33 +131,99 @@ static struct pair_likeness compare(const struct identity *came, const struct id
 	return pair_likeness(&f, a);
 }
 
+/* ---- Who came before, in the same files ---- */
+
+struct comer { struct identity who; struct text child; };
+struct comers { struct comer **at; size_t n, cap; };
+
+static struct texts texts_kept(const struct texts *l, struct arena *a)
+{
+	struct texts kept = { 0 };
+	for (size_t i = 0; i < l->n; i++)
+		*GROW_IN(a, &kept) = text_dup_in(a, l->at[i]);
+	return kept;
+}
+
+static struct days days_kept(const struct days *l, struct arena *a)
+{
+	struct days kept = { 0 };
+	for (size_t i = 0; i < l->n; i++)
+		*GROW_IN(a, &kept) = l->at[i];
+	return kept;
+}
+
+static struct texts terms_of(const struct identity *i, struct arena *a)
+{
+	struct texts terms = texts_kept(&i->numbers, a);
+	if (date_whole(i->born))
+		*GROW_IN(a, &terms) = finding_term_in(a, FIND_BORN, date_iso_in(a, i->born));
+	return terms;
+}
+
+/* A child's own arena ends with the child. */
+static void came_keep(struct likely_came *came, const struct likely_asked *q, const struct identity *i, struct arena *a)
+{
+	struct comer *c = NEW_IN(a, struct comer);
+	*c = (struct comer){ .child = text_dup_in(a, q->child), .who = *i };
+	c->who.sex = text_dup_in(a, i->sex);
+	c->who.ethnicity = text_dup_in(a, i->ethnicity);
+	c->who.numbers = texts_kept(&i->numbers, a);
+	c->who.disabilities = texts_kept(&i->disabilities, a);
+	c->who.came = days_kept(&i->came, a);
+	c->who.referred = days_kept(&i->referred, a);
+	struct texts terms = terms_of(&c->who, a);
+	for (size_t k = 0; k < terms.n; k++) {
+		struct comers **l = (struct comers **)map_at(&came->by_term, terms.at[k], a);
+		if (!*l)
+			*l = NEW_IN(a, struct comers);
+		*GROW_IN(a, *l) = c;
+	}
+}
+
 /* ---- Whoever is like them ---- */
 
-struct candidate { int64_t id, council; struct text la_child_id, name; };
+/* comer: as these files tell of them; NULL: as the store does. id: of somebody not stored yet it may be another's too. */
+struct candidate { int64_t id, council; struct text la_child_id, name; const struct comer *comer; };
 struct candidates { struct candidate *at; size_t n, cap; };
 
-static void candidates_add(struct candidates *l, const struct likely_asked *q, struct text term, int64_t person)
+static void candidate_add(struct candidates *l, const struct candidate *c, struct arena *a)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (is_new_record(c->id) ? l->at[i].comer == c->comer : l->at[i].id == c->id)
+			return;
+	*GROW_IN(a, l) = *c;
+}
+
+/* What these files said of somebody is more than what the store says, so it is looked at first. */
+static void comers_add(struct candidates *l, const struct likely_asked *q, struct text term, const struct likely_came *came)
+{
+	const struct comers *before = map_find(&came->by_term, term);
+
+	for (size_t i = 0; before && i < before->n; i++)
+		if (!text_eq(before->at[i]->child, q->child))
+			candidate_add(l, &(struct candidate){ .id = before->at[i]->who.person, .council = q->council, .la_child_id = before->at[i]->child, .comer = before->at[i] },
+				q->arena);
+}
+
+static void stored_add(struct candidates *l, const struct likely_asked *q, struct text term, int64_t person)
 {
 	struct rows r;
 
 	db_query(q->db, &r, LIKE_IT, DBT(term), DBI(q->council), DBI(person));
-	while (db_next(&r)) {
-		bool is_there = false;
-		for (size_t i = 0; i < l->n; i++)
-			is_there |= l->at[i].id == db_int(&r, 0);
-		if (!is_there)
-			*GROW_IN(q->arena, l) = (struct candidate){ db_int(&r, 0), db_int(&r, 1), db_text_in(&r, 2, q->arena), db_text_in(&r, 3, q->arena) };
-	}
+	while (db_next(&r))
+		candidate_add(l, &(struct candidate){ .id = db_int(&r, 0), .council = db_int(&r, 1), .la_child_id = db_text_in(&r, 2, q->arena), .name = db_text_in(&r, 3, q->arena) },
+			q->arena);
 }
 
-static struct candidates candidates_of(const struct likely_asked *q, const struct identity *came)
+static struct candidates candidates_of(const struct likely_asked *q, const struct identity *i, const struct likely_came *came)
 {
 	struct candidates l = { 0 };
+	struct texts terms = terms_of(i, q->arena);
 
-	for (size_t i = 0; i < came->numbers.n; i++)
-		candidates_add(&l, q, came->numbers.at[i], came->person);
-	if (date_whole(came->born))
-		candidates_add(&l, q, finding_term_in(q->arena, FIND_BORN, date_iso_in(q->arena, came->born)), came->person);
+	for (size_t k = 0; k < terms.n; k++)
+		comers_add(&l, q, terms.at[k], came);
+	for (size_t k = 0; k < terms.n && q->council != NONE; k++)
+		stored_add(&l, q, terms.at[k], i->person);
 	return l;
 }
 
@@ -167,34 +233,53 @@ static bool may_be_told(const struct likely_asked *q, int64_t person, int64_t ho
 	return q->user == NONE ? how_far == 0 : may(q->db, q->user, ACT_READ, person).yes;
 }
 
+static struct identity identity_of(const struct likely_asked *q, const struct candidate *c)
+{
+	struct identity held = c->comer ? c->comer->who : identity_held(q->db, c->id, q->arena);
+	held.name = c->name;
+	if (!c->comer)
+		number_add(&held, c->la_child_id, q->arena);
+	return held;
+}
+
+static bool is_found_already(const struct likely_asked *q, int64_t one, int64_t other)
+{
+	return !is_new_record(one) && !is_new_record(other) && db_one(q->db, IS_FOUND_ALREADY, 0, DBI(one), DBI(other)) > 0;
+}
+
 static void candidate_judge(const struct likely_asked *q, const struct identity *came, const struct candidate *c, struct import_report *r, struct likely_silents *silent)
 {
 	enum { HUNDRED = 100, RESTRICTED = 2 };
 	struct iso_day today;
-	struct identity held = identity_held(q->db, c->id, q->arena);
-	held.name = c->name;
-	number_add(&held, c->la_child_id, q->arena);
+	struct identity held = identity_of(q, c);
 	struct pair_likeness like = compare(came, &held, q->arena);
-	if (like.score < PAIR_LIKELY || (!is_new_record(came->person) && db_one(q->db, IS_FOUND_ALREADY, 0, DBI(came->person), DBI(c->id)) > 0))
+	if (like.score < PAIR_LIKELY || is_found_already(q, came->person, c->id))
 		return;
+	struct likely_known told = { .child = q->child, .la_child_id = c->la_child_id, .why = like.why, .line = q->line, .person = c->id, .likely = (int)(like.score * HUNDRED) };
+	if (is_new_record(c->id)) {
+		told.person = NONE;
+		told.why = textf_in(q->arena, "both are new in these files; %.*s", TEXT_ARG(like.why));
+		report_likely(r, &told);
+		return;
+	}
 	int64_t how_far = db_one(q->db, HOW_FAR, RESTRICTED, DBI(c->id), DBT(today_iso(&today)));
 	if (may_be_told(q, c->id, how_far))
-		report_likely(r, &(struct likely_known){ .child = q->child, .la_child_id = c->la_child_id, .why = like.why, .line = q->line, .person = c->id,
-			.likely = (int)(like.score * HUNDRED) });
+		report_likely(r, &told);
 	else if (how_far >= RESTRICTED)
 		*GROW_IN(q->arena, silent) = (struct likely_silent){ c->id, c->council, came->person };
 }
 
-void likely_look(const struct likely_asked *q, struct import_report *r, struct likely_silents *silent)
+void likely_look(const struct likely_asked *q, struct import_report *r, struct likely_silents *silent, struct likely_came *came)
 {
-	int64_t person = q->council == NONE ? NONE : who_came(q);
+	int64_t person = who_came(q);
 
 	if (person == NONE)
 		return;
-	struct identity came = identity_came(q, person);
-	struct candidates l = candidates_of(q, &came);
-	for (size_t i = 0; i < l.n; i++)
-		candidate_judge(q, &came, &l.at[i], r, silent);
+	struct identity i = identity_came(q, person);
+	struct candidates l = candidates_of(q, &i, came);
+	for (size_t k = 0; k < l.n; k++)
+		candidate_judge(q, &i, &l.at[k], r, silent);
+	came_keep(came, q, &i, r->arena);
 }
 
 bool likely_silently_tell(const struct likely_silents *l, const struct ops *o, struct txn *x, struct fault *f)

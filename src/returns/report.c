@@ -267,6 +267,23 @@ static void put_elements(struct json *j, const struct import_report *r)
 	json_close(j);
 }
 
+static size_t fewer(size_t n, size_t most)
+{
+	return n < most ? n : most;
+}
+
+void report_cut(struct import_report *r, size_t most)
+{
+	r->is_cut = true;
+	r->differences.n = fewer(r->differences.n, most);
+	r->likely.n = fewer(r->likely.n, most);
+	r->gone.n = fewer(r->gone.n, most);
+	r->n_faults = fewer(r->n_faults, most);
+	r->n_notes = fewer(r->n_notes, most);
+	for (int t = 0; t < r->n_tables; t++)
+		r->groups[t].n = fewer(r->groups[t].n, most);
+}
+
 void import_report_json(const struct import_report *r, struct out *o, bool with_values)
 {
 	struct json j = json_to(o);
@@ -278,6 +295,7 @@ void import_report_json(const struct import_report *r, struct out *o, bool with_
 	put_flag(&j, "dry_run", r->is_dry_run);
 	put_flag(&j, "refused", r->is_refused);
 	put_flag(&j, "nothing_new", r->is_unchanged);
+	put_flag(&j, "is_cut", r->is_cut);
 	put_number(&j, "people_made", r->people);
 	put_number(&j, "import", r->import_id);
 	put_number(&j, "txn", r->txn);
@@ -362,8 +380,12 @@ static void say_likely(const struct import_report *r, struct out *o)
 		out_f(o, "\nPerhaps recorded here already under another number; nothing was joined (%lld):\n", (long long)r->n_likely);
 	for (size_t i = 0; i < r->likely.n; i++) {
 		const struct likely_known *k = &r->likely.at[i];
-		out_f(o, "  %.*s, line %lld: like record %lld", TEXT_ARG(k->child), (long long)k->line, (long long)k->person);
-		if (!text_blank(k->la_child_id))
+		out_f(o, "  %.*s, line %lld: like ", TEXT_ARG(k->child), (long long)k->line);
+		if (k->person == NONE)
+			out_f(o, "%.*s", TEXT_ARG(k->la_child_id));
+		else
+			out_f(o, "record %lld", (long long)k->person);
+		if (k->person != NONE && !text_blank(k->la_child_id))
 			out_f(o, " (%.*s)", TEXT_ARG(k->la_child_id));
 		out_f(o, ", %d in 100: %.*s\n", k->likely, TEXT_ARG(k->why));
 	}

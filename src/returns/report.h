@@ -30,7 +30,7 @@ struct element_count { struct text name; int64_t count; };
 /* A child of the file who may be somebody recorded already, though not by the numbers by which the import knows children again. Nothing is
  * joined by it. */
 enum { MOST_LIKELY_KNOWN = 200 };
-struct likely_known { struct text child, la_child_id, why; int64_t line, person; int likely; /* of 100 */ };
+struct likely_known { struct text child, la_child_id, why; int64_t line, person; int likely; /* of 100 */ };        /* person NONE: new in these files too */
 
 /* line and column as an editor counts, 0 where the fault is of the whole file. */
 struct file_fault { struct text file; int64_t line, column; struct text message; };
@@ -53,6 +53,7 @@ struct import_report {
 	struct { struct likely_known *at; size_t n, cap; } likely;
 	int64_t n_likely;                /* of all; the first MOST_LIKELY_KNOWN are listed */
 	struct { struct element_count *at; size_t n, cap; } elements;   /* of a file of XML; names come once */
+	bool is_cut;                     /* only the first of each list are left: report_cut */
 	struct arena *arena;
 };
 
@@ -66,6 +67,8 @@ void report_likely(struct import_report *r, const struct likely_known *k);
 void report_gone(struct import_report *r, struct text table, int64_t line, const char *what);
 void report_element(struct import_report *r, struct text name, int64_t count);
 void report_fault(struct import_report *r, struct text file, int64_t line, int64_t column, struct text message);
+/* Leaves so many of each list, whose counts stay; of a copy, which borrows what the report has. */
+void report_cut(struct import_report *r, size_t most);
 /* {"tables":{"Episodes":{"read":..,"stored":..,"kept":..,"refused":..,"new":..,"changed":..,"unchanged":..,"ended":..}},..}
  * with_values: what a difference is about too; a report that is kept where many may read it goes without. */
 void import_report_json(const struct import_report *r, struct out *o, bool with_values);

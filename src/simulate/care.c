@@ -4,6 +4,7 @@
 #include "care/episode.h"
 #include "people/person.h"
 #include "record/clock_rules.h"
+#include "simulate/distance.h"
 #include "simulate/world.h"
 
 enum { MOST_STEPS = 2 * MOST_HOMES };
@@ -174,7 +175,7 @@ static void move(struct care *c, struct care_history *h, struct date on, enum ho
 	if (!p)
 		return;
 	p->provider = text_is(p->place, "R2") ? T("PR3") : text_of(provider_of(c, kind));
-	p->postcode = kind == HOME_PARENTS ? c->l->home_postcode : postcode_by_chance(ch, chance_in(ch, 75) ? c->l->council : 2, a);
+	p->postcode = kind == HOME_PARENTS ? c->l->home_postcode : care_postcode_in(a, ch, c->l->council, c->l->home_postcode);
 	bool has_number = kind != HOME_PARENTS && p->place.p[0] != 'R';
 	p->urn = !has_number ? NO_TEXT : textf_in(a, "SC%06lld", (long long)chance_from(ch, 990000, 990400));
 }

@@ -12,9 +12,9 @@
 	X(protection_category) X(protection_days) X(protection_again) X(need_days) X(need_stock) X(primary_need) X(disabled) X(disability) X(factor) \
 	X(care_starts) X(care_stock) X(care_start_age) X(care_age) X(care_sex) X(care_ethnicity) X(unaccompanied) X(unaccompanied_start) X(start_status) \
 	X(status) X(care_need) X(start_home) X(home) X(home_days) X(homes_per_period) X(three_homes_in_year) X(care_days) X(care_periods) X(care_end_age) \
-	X(missing_in_year) X(agency) X(turnover) X(caseload) \
+	X(missing_in_year) X(home_distance) X(home_outside) X(care_days_mean) X(agency) X(turnover) X(caseload) \
 	X(council_share) X(family_size) X(need_days_of_help) X(again_within_year) X(again_later) X(enquiry_in_need) X(enquiry_not_in_need) X(conference_of_need) \
-	X(children_in_care) X(entry_age) X(entry_status) X(entry_home) X(leaving_rate) X(moving_rate) X(next_home) X(ethnicity) X(entry_need) X(not_in_need_of_assessed) X(cases_of_team) X(plan_days) X(entry_alone)
+	X(children_in_care) X(entry_age) X(entry_status) X(entry_home) X(leaving_rate) X(moving_rate) X(next_home) X(ethnicity) X(entry_need) X(not_in_need_of_assessed) X(cases_of_team) X(plan_days) X(entry_alone) X(home_side) X(alone_outside)
 enum margin {
 #define AS_ENUM(which) FIGURE_##which,
 	MARGINS_OF_THE_SIMULATION(AS_ENUM)

@@ -4,6 +4,7 @@
 #include "base/out.h"
 #include "db/db.h"
 #include "record/clock_rules.h"
+#include "simulate/distance.h"
 
 enum { COUNCILS_OF_FIT = 3 };
 
@@ -45,7 +46,9 @@ static void take(struct reading *g, int council)
 	enum fit_how how = g->m->how;
 	struct date from = how == FIT_MEAN_DAYS ? date_at(&g->r, 2) : date_at(&g->r, 1), to = how == FIT_MEAN_DAYS ? date_at(&g->r, 3) : date_at(&g->r, 2);
 	bool is_dated = how == FIT_DAYS || how == FIT_WORKING_DAYS || how == FIT_YEARS, is_coded = how == FIT_CODES || how == FIT_ANY || how == FIT_MEAN_DAYS;
-	int64_t number = is_dated ? number_between(g->m, from, to) : how == FIT_NUMBERS ? db_int(&g->r, 1) : NONE;
+	int64_t number = is_dated ? number_between(g->m, from, to)
+			 : how == FIT_MILES ? simulated_miles(db_text(&g->r, 1), db_text(&g->r, 2))
+			 : how == FIT_NUMBERS ? db_int(&g->r, 1) : NONE;
 	for (size_t i = 0; i < g->f->n; i++) {
 		struct found *found = &g->found[i];
 		bool is_here = how == FIT_OF || (is_coded ? has_code(g->f->at[i].codes, db_text(&g->r, 1)) : has_number(&g->f->at[i], number));
@@ -53,7 +56,7 @@ static void take(struct reading *g, int council)
 			found->of[council] = db_int(&g->r, 3);
 		if (!is_here)
 			continue;
-		found->n[council] += how == FIT_OF ? db_int(&g->r, 1) : how == FIT_MEAN_DAYS ? date_days(from, to) : is_dated ? 1 : db_int(&g->r, 2);
+		found->n[council] += how == FIT_OF ? db_int(&g->r, 1) : how == FIT_MEAN_DAYS ? date_days(from, to) : is_dated || how == FIT_MILES ? 1 : db_int(&g->r, 2);
 		found->of[council] += how == FIT_OF ? db_int(&g->r, 2) : how == FIT_MEAN_DAYS;
 	}
 }
@@ -82,7 +85,7 @@ static int64_t sum_of(const int64_t *by_council, const struct figure *f)
 
 static bool is_share(enum fit_how how)
 {
-	return how == FIT_CODES || how == FIT_NUMBERS || how == FIT_DAYS || how == FIT_WORKING_DAYS || how == FIT_YEARS;
+	return how == FIT_CODES || how == FIT_NUMBERS || how == FIT_DAYS || how == FIT_WORKING_DAYS || how == FIT_YEARS || how == FIT_MILES;
 }
 
 static int64_t distance(int64_t a, int64_t b)
@@ -105,13 +108,15 @@ static struct fit_part part_of(const struct reading *g, size_t i, int64_t sum, i
 
 static void add_parts(struct fit *fit, const struct reading *g, struct arena *a)
 {
-	int64_t sum = 0, weights = 0;
 	for (size_t i = 0; i < g->f->n; i++) {
-		sum += sum_of(g->found[i].n, &g->f->at[i]);
-		weights += g->f->at[i].value;
-	}
-	for (size_t i = 0; i < g->f->n; i++)
+		int64_t sum = 0, weights = 0;
+		for (size_t k = 0; k < g->f->n; k++)
+			if (text_eq(g->f->at[k].council, g->f->at[i].council)) {
+				sum += sum_of(g->found[k].n, &g->f->at[k]);
+				weights += g->f->at[k].value;
+			}
 		*GROW_IN(a, fit) = part_of(g, i, sum, weights);
+	}
 }
 
 struct fit fit_read(struct db *db, struct date as_at, bool whole_boroughs, struct arena *a)

@@ -13,6 +13,7 @@ enum fit_how {
 	FIT_DAYS,                            /* from, to: shares by bounds of days between */
 	FIT_WORKING_DAYS,
 	FIT_YEARS,                           /* born, on: shares by bounds of age */
+	FIT_MILES,                           /* a postcode, another: shares by bounds of miles (distance.h) */
 	FIT_ANY,                             /* a code, how many, of how many: each by itself, in a hundred */
 	FIT_MEAN_DAYS,                       /* a code, from, to: mean days of each part */
 	FIT_OF,                              /* how many, of how many: in a hundred (or what `scale` says) */

@@ -104,9 +104,16 @@ static const char CARE_NEEDS[] = "SELECT c.la_code, e.need, count(*)" IN_CARE(" 
 /* guarded: counts of whole invented councils. */
 static const char START_HOMES[] = "SELECT c.la_code, h.place_type, count(*)" IN_CARE(" JOIN placement h ON h.care_period_id = p.id AND h.started_on = p.started_on") " WHERE 1 = 1"
 				  STARTED("p.started_on") " GROUP BY 1, 2";
+#define HOMES_NOW \
+	IN_CARE(" JOIN placement h ON h.care_period_id = p.id") " WHERE p.started_on <> $1" STANDING("p.started_on", "p.ended_on") STANDING("h.started_on", "h.ended_on")
 /* guarded: counts of whole invented councils. */
-static const char HOMES[] = "SELECT c.la_code, h.place_type, count(*)" IN_CARE(" JOIN placement h ON h.care_period_id = p.id") " WHERE p.started_on <> $1"
-			    STANDING("p.started_on", "p.ended_on") STANDING("h.started_on", "h.ended_on") " GROUP BY 1, 2";
+static const char HOMES[] = "SELECT c.la_code, h.place_type, count(*)" HOMES_NOW " GROUP BY 1, 2";
+/* guarded: places of whole invented councils. */
+static const char DISTANCES[] = "SELECT c.la_code, (SELECT min(e.home_postcode) FROM care_episode e WHERE e.care_period_id = p.id" STANDING("e.started_on", "e.ended_on") "),"
+				" h.postcode" HOMES_NOW;
+#define AREA_OF_COUNCIL "CASE c.la_code WHEN '991' THEN 'ZT' WHEN '992' THEN 'ZL' ELSE 'ZW' END"
+/* guarded: counts of whole invented councils. */
+static const char OUTSIDE[] = "SELECT c.la_code, sum(CASE WHEN substr(h.postcode, 1, 2) <> " AREA_OF_COUNCIL " THEN 1 ELSE 0 END), count(*)" HOMES_NOW " GROUP BY 1";
 /* guarded: counts of whole invented councils. */
 static const char HOME_DAYS[] = "SELECT c.la_code, h.place_type, h.started_on, h.ended_on FROM placement h JOIN council c ON c.id = h.council_id WHERE 1 = 1" STARTED("h.ended_on");
 /* guarded: counts of whole invented councils. */
@@ -119,6 +126,8 @@ static const char THREE_HOMES[] = "SELECT c.la_code, sum(CASE WHEN (SELECT count
 				  STANDING("p.started_on", "p.ended_on") " GROUP BY 1";
 /* guarded: counts of whole invented councils. */
 static const char CARE_DAYS[] = "SELECT c.la_code, p.started_on, p.ended_on" IN_CARE("") " WHERE 1 = 1" STARTED("p.ended_on");
+/* guarded: counts of whole invented councils. */
+static const char CARE_DAYS_MEAN[] = "SELECT c.la_code, 'any', p.started_on, p.ended_on" IN_CARE("") " WHERE 1 = 1" STARTED("p.ended_on");
 /* guarded: counts of whole invented councils. */
 static const char PERIODS[] = "SELECT c.la_code, (SELECT count(*) FROM care_period o WHERE o.person_id = p.person_id AND o.started_on <= p.started_on), 1" IN_CARE("")
 			      " WHERE 1 = 1" STARTED("p.ended_on");
@@ -174,10 +183,13 @@ const struct fit_margin fit_margins[] = {
 	{ FIGURE_care_need, FIT_CODES, 12, 0, false, CARE_NEEDS },
 	{ FIGURE_start_home, FIT_CODES, 72, 0, false, START_HOMES },
 	{ FIGURE_home, FIT_CODES, 12, 0, false, HOMES },
+	{ FIGURE_home_distance, FIT_MILES, 12, 0, false, DISTANCES },
+	{ FIGURE_home_outside, FIT_OF, 12, 0, false, OUTSIDE },
 	{ FIGURE_home_days, FIT_MEAN_DAYS, 60, 0, false, HOME_DAYS },
 	{ FIGURE_homes_per_period, FIT_OF, 60, 0, false, HOMES_A_PERIOD },
 	{ FIGURE_three_homes_in_year, FIT_OF, 12, 0, false, THREE_HOMES },
 	{ FIGURE_care_days, FIT_DAYS, 60, 0, false, CARE_DAYS },
+	{ FIGURE_care_days_mean, FIT_MEAN_DAYS, 60, 0, false, CARE_DAYS_MEAN },
 	{ FIGURE_care_periods, FIT_NUMBERS, 60, 0, false, PERIODS },
 	{ FIGURE_care_end_age, FIT_YEARS, 60, 0, false, END_AGES },
 	{ FIGURE_missing_in_year, FIT_OF, 12, 0, false, MISSING },

@@ -12,6 +12,15 @@ export function small() {
   return fs.readdirSync(folder).map(name => path.join(folder, name))
 }
 
+// Two children of a 903 who may be one: the same pupil number, born on the same day.
+export function alike() {
+  const file = (name, lines) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n') + '\r\n') })
+  return [
+    file('header.csv', ['CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB', '9001,F,11/06/2015,WBRI,K801200015001,0,', '9002,F,11/06/2015,WBRI,K801200015001,0,']),
+    file('reviews.csv', ['CHILD,DOB,REVIEW,REVIEW_CODE', '9001,11/06/2015,28/04/2026,PN1'])
+  ]
+}
+
 function sql(server, statement) {
   const run = spawnSync('sqlite3', ['-cmd', '.timeout 20000', server.database, statement], { encoding: 'utf8' })
   assert.equal(run.status, 0, `sqlite3: ${run.error ?? run.stderr}`)

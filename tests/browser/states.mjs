@@ -3,7 +3,7 @@
 // are found by following the site's own links; after the first of a kind they are plain: less is looked at.
 import { givePassword, giveCode, keyShown } from './people.mjs'
 import { oneTimeCode } from './one_time_code.mjs'
-import { small, runningJob } from './files.mjs'
+import { alike, small, runningJob } from './files.mjs'
 import { password } from './server.mjs'
 import { sendTwice, fillDate, addRecord, dateParts, daysAfter } from './steps.mjs'
 
@@ -442,6 +442,13 @@ async function bring(visitor, files) {
   await visitor.tab.locator('main .govuk-inset-text, main .govuk-warning-text').first().waitFor({ timeout: 60000 })
 }
 
+async function importAlike(visitor) {
+  await bring(visitor, alike())
+  await visitor.press('Import these 3 rows')
+  await visitor.tab.getByText('Imported: 3 rows').first().waitFor({ timeout: 60000 })
+  await visitor.choose('Look at what it did')
+}
+
 async function readyPage(visitor) {
   await visitor.go('/returns/903')
   await visitor.follow('main ul a')
@@ -491,6 +498,8 @@ function jobs(server) {
     { name: 'files to import', who: 'analyst', open: at('/imports/new') },
     { name: 'files to import, none chosen', who: 'analyst', status: 422, open: v => submitEmpty(v, '/imports/new', 'Upload and try it') },
     { name: 'trial of an import', who: 'analyst', open: v => bring(v, small()) },
+    { name: 'trial of an import with two children who may be one', who: 'analyst', open: v => bring(v, alike()) },
+    { name: 'import with two children who may be one', who: 'analyst', open: v => importAlike(v) },
     { name: 'trial of files that cannot be read', who: 'analyst', open: v => bring(v, { name: 'header.csv', mimeType: 'text/csv', buffer: Buffer.from('CHILD,SEX\n1') }) },
     { name: 'job that runs', who: 'analyst', open: async v => v.go(`/jobs/${runningJob(server)}`) },
     { name: '903 files to check', who: 'analyst', open: at('/returns/903/check') },

@@ -868,7 +868,7 @@ static void test_safety_5_5_an_import_names_whom_a_child_is_like_only_to_whoever
 	world_write(&k.t->w, import_like_second, &k);
 	char *page = made("/imports/%lld", (long long)count(k.t, "SELECT max(id) FROM return_import")), *twin = made("/api%s", page);
 	struct reply r = get(k.t, page, k.analyst_token);
-	assert_true(says(&r, "Perhaps recorded already under another number") && says(&r, "NEW1") && says(&r, "OLD77") && says(&r, path_of(k.second, "\"")));
+	assert_true(says(&r, "Perhaps one child under two numbers") && says(&r, "NEW1") && says(&r, "OLD77") && says(&r, path_of(k.second, "\"")));
 	r = get(k.t, twin, k.analyst_token);
 	assert_true(says(&r, "\"likely_known\":[{\"child\":\"NEW1\"") && says(&r, "OLD77"));
 	world_write(&k.t->w, restrict_second, &k);

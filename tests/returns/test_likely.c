@@ -10,6 +10,7 @@
 #include "returns/cin/import.h"
 #include "returns/ssda903/import.h"
 #include "set.h"
+#include <jansson.h>
 #include <stdio.h>
 
 #define HEADER "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\n"
@@ -206,6 +207,63 @@ static void test_without_a_number_birth_sex_and_ethnicity_are_not_enough_but_wit
 	end(&t);
 }
 
+/* ---- Two children of one file ---- */
+
+static void test_two_children_who_are_both_new_in_one_file_are_compared_with_each_other_too(void **state)
+{
+	struct trial t = begin(state);
+	const char *twice = HEADER "300,F,02/03/2012,WBRI,A123456789012,0,\r\n400,F,02/03/2012,WBRI,A123456789012,0,\r\n500,M,07/08/2013,WBRI,UN1,0,\r\n";
+	import_903(&t, twice, REVIEWS "300,02/03/2012,28/04/2026,PN1\r\n", true);
+	told(&t, "400", "300", "both are new in these files; same number; same date of birth");
+	assert_true(t.report.likely.at[0].person == NONE && report_says(&t, "400, line 3: like 300, 9"));
+	import_903(&t, twice, REVIEWS "300,02/03/2012,28/04/2026,PN1\r\n", false);
+	told(&t, "400", "300", "both are new in these files");
+	import_903(&t, twice, REVIEWS "300,02/03/2012,28/04/2026,PN1\r\n", false);
+	assert_int_equal(t.report.n_likely, 0);
+	import_cin(&t, CIN_FILE(CIN_CHILD("C1", "", "2014-01-09", REFERRED("2026-05-01")) CIN_CHILD("C2", "", "2014-01-09", REFERRED("2026-05-02"))
+		CIN_CHILD("C3", "", "2014-01-09", REFERRED("2026-05-01"))), false);
+	told(&t, "C3", "C1", "both are new in these files; same date of birth; same sex; same ethnicity; referred on the same day");
+	end(&t);
+}
+
+/* ---- A report longer than there is room for ---- */
+
+struct keeping { const struct import_report *report; struct arena *arena; int64_t id; };
+
+static bool keep_job(struct db *db, void *arg, struct fault *f)
+{
+	struct keeping *k = arg;
+	struct txn *x = txn_begin(db, k->arena, &(struct txn_meta){ .user_id = NONE, .reason = T("An import") });
+
+	k->id = import_save(x, &(struct import_request){ .path = "a folder", .user_id = NONE }, k->report, T("903"), db_one_n(db, "SELECT id FROM council", NONE, NULL, 0));
+	return k->id != NONE && txn_end(x, f);
+}
+
+static void test_a_report_too_long_to_be_kept_is_kept_with_fewer_of_each_list_and_still_whole(void **state)
+{
+	enum { FINDINGS = 1000, LONG = 300, LIKELY = 150 };
+	struct trial t = begin(state);
+	struct return_import kept;
+	import_903(&t, HEADER AMA, REVIEWS AMA_REVIEW, false);
+	for (int i = 0; i < FINDINGS; i++)
+		report_finding(&t.report, 0, &(struct finding){ .column = T("SEX"), .message = textf_in(t.arena, "%0*d “is” no code", LONG, i) }, i);
+	for (int i = 0; i < LIKELY; i++)
+		report_likely(&t.report, &(struct likely_known){ .child = T("300"), .la_child_id = T("100"), .why = T("same number"), .line = i, .person = 1, .likely = 90 });
+	struct keeping k = { &t.report, t.arena, NONE };
+	if (!store_write(t.store, keep_job, &k, &t.fault))
+		fail_msg("%s (%s)", t.fault.sentence, t.fault.cause);
+	assert_true(record_load(t.db, &record_return_import, k.id, &kept, t.arena));
+	assert_true(kept.report.n <= 200000);
+	json_t *json = json_loadb(kept.report.p, kept.report.n, 0, NULL);
+	assert_true(json && json_is_true(json_object_get(json, "is_cut")));
+	assert_in_range(json_array_size(json_object_get(json, "findings")), 100, FINDINGS - 1);
+	assert_int_equal(json_array_size(json_object_get(json, "likely_known")), LIKELY);
+	assert_int_equal(json_integer_value(json_object_get(json, "likely_known_in_all")), LIKELY);
+	json_decref(json);
+	assert_int_equal(t.report.groups[0].n, FINDINGS);        /* what is printed is not cut */
+	end(&t);
+}
+
 /* ---- What is not ---- */
 
 static void nothing_told_but_linked(struct trial *t, const char *level, int64_t user)
@@ -256,6 +314,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		store_test(test_a_former_number_of_a_child_of_cin_that_somebody_has_is_told_on_trial_and_on_import_and_joins_nothing),
 		store_test(test_two_children_of_the_903_with_one_number_are_told_by_the_second_and_a_number_that_comes_later_tells_too),
+		store_test(test_two_children_who_are_both_new_in_one_file_are_compared_with_each_other_too),
+		store_test(test_a_report_too_long_to_be_kept_is_kept_with_fewer_of_each_list_and_still_whole),
 		store_test(test_without_a_number_birth_sex_and_ethnicity_are_not_enough_but_with_the_day_of_a_referral),
 		store_test(test_safety_5_5_of_a_restricted_person_whoever_imports_is_told_nothing_and_their_records_manager_is),
 		store_test(test_safety_5_5_nor_is_whoever_keeps_the_store),

@@ -202,6 +202,12 @@ static void test_somebody_is_found_by_whatever_is_known_of_them(void **state)
 	assert_first("117 north pde", k.siobhan, "address");
 	assert_first("north parade", k.siobhan, "address");
 	assert_first("siobhan 117 north parade", k.siobhan, "same name; address");
+	assert_first("117 north parrade", k.siobhan, "address, its street written otherwise");
+	assert_first("117 Norht Pde.", k.siobhan, "address, its street written otherwise");
+	assert_first("siobhan 117 noth parade", k.siobhan, "same name");
+	assert_first("north parrade", k.siobhan, "address, its street written otherwise");
+	assert_nobody(p.duty, "118 north parrade");
+	assert_nobody(p.duty, "117 mill parade");
 	assert_first("Muhammad Choudhury", k.mohammed, "another spelling");
 	assert_first("محمد চৌধুরী", k.mohammed, "another spelling");
 	assert_first("mary jane kowalski", k.mary, "another spelling");
@@ -375,7 +381,7 @@ static void make_refuge(struct txn *x, void *arg)
 /* Not even by a brother's row, where the same words stand openly: he is found by them by whoever may read them there. */
 static void test_safety_5_3_a_protected_address_finds_nobody(void **state)
 {
-	static const char *const ways[] = { "14 Hidden Lane", "hidden lane", "ZT1 9ZZ", "zt1 9", "zt1", "07700 900777", "+447700900777" };
+	static const char *const ways[] = { "14 Hidden Lane", "hidden lane", "14 Hiden Lane", "hidden lan", "ZT1 9ZZ", "zt1 9", "zt1", "07700 900777", "+447700900777" };
 	struct place p;
 	place_open(&p, state);
 	struct refuge r = { .p = &p };

@@ -63,19 +63,6 @@ void town_open(struct town *w, struct test_store *ts)
 	fixture_end(&w->x, x);
 }
 
-/* ---- Everything that stands, as an export would give it ---- */
-
-static void dump_row(struct out *o, struct arena *a, const struct record_type *t, const void *rec)
-{
-	const struct record *r = rec;
-	out_f(o, "%s %lld %lld %lld", t->name, (long long)r->id, (long long)r->council_id, (long long)r->person_id);
-	for (int i = 0; i < t->n_fields; i++) {
-		out_lit(o, "|");
-		out_raw(o, field_plain_in(a, &t->fields[i], rec));
-	}
-	out_lit(o, "\n");
-}
-
 static void dump_query(struct out *o, struct db *db, const char *sql, int columns)
 {
 	struct rows r;
@@ -95,30 +82,13 @@ static const char KINDS[] = "SELECT CAST(person_id AS TEXT), record_name FROM pe
 struct text town_export(struct town *w, struct arena *a)
 {
 	struct out o = out_make(64 << 20);
-	for (int i = 0; i < n_record_types; i++) {
-		const struct record_type *t = record_types[i];
-		if (t == &record_person_link)
-			continue;
-		struct record_list l = record_list_n(w->x.db, t, t->sql_all, NULL, 0, a);
-		for (int k = 0; k < l.n; k++)
-			dump_row(&o, a, t, record_at(&l, k));
-	}
+	standing_put(&o, w->x.db, a);
 	dump_query(&o, w->x.db, COUNCILS, 2);
 	dump_query(&o, w->x.db, KINDS, 2);
 	assert_false(o.full);
 	struct text t = text_dup_in(a, out_text(&o));
 	out_free(&o);
 	return t;
-}
-
-void same_text(struct text was, struct text is)
-{
-	size_t i = 0, line = 0;
-	while (i < was.n && i < is.n && was.p[i] == is.p[i])
-		if (was.p[i++] == '\n')
-			line = i;
-	if (i != was.n || i != is.n)
-		fail_msg("was %.300s\n is %.300s", was.p + line, is.p + line);
 }
 
 int64_t town_join(struct town *w, int64_t lead, int64_t other)
@@ -148,18 +118,4 @@ void town_proved(struct town *w)
 	struct due_faults due = { 0 };
 	due_compare(w->x.db, &due, w->x.arena);
 	assert_int_equal(due.people.n, 0);
-}
-
-static int by_line(const void *a, const void *b)
-{
-	return text_cmp(*(const struct text *)a, *(const struct text *)b);
-}
-
-struct lines lines_of(struct text t, struct arena *a)
-{
-	struct lines l = { 0 };
-	while (!text_none(t) && t.n)
-		*GROW_IN(a, &l) = text_cut(&t, '\n');
-	qsort(l.at, l.n, sizeof *l.at, by_line);
-	return l;
 }

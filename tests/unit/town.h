@@ -3,6 +3,7 @@
 #ifndef KITH_TEST_TOWN_H
 #define KITH_TEST_TOWN_H
 #include "record_fixture.h"
+#include "standing.h"
 
 enum { PEOPLE = 20 };
 struct town { struct fixture x; int64_t person[PEOPLE]; };
@@ -17,9 +18,6 @@ int64_t town_join(struct town *w, int64_t lead, int64_t other);
 /* kith verify finds nothing, and what is due is what the records say. */
 void town_proved(struct town *w);
 
-/* Every row that stands, a line each, but for what was found of two people. */
+/* Every row that stands (standing.h), and of whom something stands where. */
 struct text town_export(struct town *w, struct arena *a);
-void same_text(struct text was, struct text is);
-struct lines { struct text *at; size_t n, cap; };
-struct lines lines_of(struct text t, struct arena *a);        /* in byte order */
 #endif

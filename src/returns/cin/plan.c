@@ -531,7 +531,7 @@ static void look_for_likely(struct cin_planning *p)
 	const struct likely_asked q = { .db = p->db, .ops = &p->ops, .user = p->user, .council = p->council, .child = p->who.key, .line = p->n ? p->line[0].row->line : 0,
 		.arena = p->arena };
 
-	likely_look(&q, p->report, &p->silent);
+	likely_look(&q, p->report, &p->silent, &p->came);
 }
 
 static void plan_changed(struct cin_planning *p)

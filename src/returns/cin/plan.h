@@ -49,6 +49,7 @@ struct cin_planning {
 	struct date first_day, last_day;         /* of the collection year */
 	struct arena *arena;                     /* of this child */
 	struct import_report *report;
+	struct likely_came came;
 	const struct stored_rows *nobodys;       /* the year's rows of children that are nobody's here */
 	/* The child's. */
 	struct cin_who who;

@@ -359,7 +359,7 @@ static void look_for_likely(struct plan *p, const struct unit *u, size_t first, 
 	const struct likely_asked q = { .db = p->db, .ops = &p->ops, .first = first, .user = p->what.user, .council = p->what.council, .child = child,
 		.line = u->n ? u->line[0].row->line : 0, .arena = p->arena };
 
-	likely_look(&q, p->report, &p->silent);
+	likely_look(&q, p->report, &p->silent, &p->came);
 }
 
 static void plan_changed(struct plan *p, struct unit *u)

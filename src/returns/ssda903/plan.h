@@ -36,6 +36,7 @@ struct plan {
 	bool was_imported, was_stopped;
 	struct ops ops;
 	struct likely_silents silent;
+	struct likely_came came;
 	struct { struct plan_row *at; size_t n, cap; } row;
 	struct { int64_t *at; size_t n, cap; } ended;            /* ids of rows */
 };

@@ -112,6 +112,12 @@ struct kith_filter {
 void kith_filter(struct out *o, const struct kith_filter *p);
 void kith_filter_open(struct out *o, const struct kith_filter *p);
 void kith_filter_close(struct out *o, const struct kith_filter *p);
+/* A child's own list before its filter: whoever opens it wants the newest first. The filter stands beside it where there is room, else below,
+ * and a link above the list leads to it.
+ *	kith_list_open(o, T("Filter these notes")); ... the list; kith_list_filter(o); ... the filter; kith_list_close(o); */
+void kith_list_open(struct out *o, struct text to_filter);
+void kith_list_filter(struct out *o);
+void kith_list_close(struct out *o);
 
 /* "1,204 children in “Looked after”, showing 51 to 100". Which are shown is said only when not all are. */
 struct kith_results {

@@ -69,6 +69,23 @@ void kith_filter(struct out *o, const struct kith_filter *p)
 	kith_filter_close(o, p);
 }
 
+void kith_list_open(struct out *o, struct text to_filter)
+{
+	out_lit(o, "<div class=\"kith-sides kith-sides--list-first\"><div class=\"kith-sides__main\"><p class=\"govuk-body-s kith-to-filter\"><a class=\"govuk-link\" href=\"#filter\">");
+	out_html(o, to_filter);
+	out_lit(o, "</a></p>\n");
+}
+
+void kith_list_filter(struct out *o)
+{
+	out_lit(o, "</div><div class=\"kith-sides__side\" id=\"filter\">");
+}
+
+void kith_list_close(struct out *o)
+{
+	out_lit(o, "</div></div>\n");
+}
+
 void kith_results(struct out *o, const struct kith_results *p)
 {
 	put_open(o, "p", "govuk-body kith-results", p->classes, p->attributes);
