@@ -73,7 +73,6 @@ static struct text href(struct request *rq, struct text rule, struct text part, 
 	if (!text_none(rule)) {
 		out_f(&o, "%srule=", before);
 		out_url(&o, rule);
-		before = "&";
 	}
 	if (!text_blank(part)) {
 		out_lit(&o, "&part=");
