@@ -17,8 +17,7 @@ CREATE TABLE due_past (
 	changes bigint NOT NULL,
 	PRIMARY KEY (person_id, rule, part, record_name, row_id, gap)
 );
-CREATE INDEX due_past_by_day ON due_past (counted_on);
-CREATE INDEX due_past_by_rule ON due_past (rule, part, counted_on, outcome, council_id, original_on, done_on);
+CREATE INDEX due_past_by_rule ON due_past (rule, part, counted_on);
 -- How many of them there are: kept with them, so that what share of everything was done in time need not be counted row by row.
 CREATE TABLE due_past_month (
 	council_id bigint NOT NULL,

@@ -90,10 +90,9 @@ static struct text page_href(struct request *rq, int64_t page)
 	static const char *const kept[] = { "words", "purpose", "from", "to", "seen" };
 	struct out o = out_make(4096);
 	out_raw(&o, list_path(rq));
-	out_f(&o, "?page=%lld", (long long)page);
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-		if (!text_blank(query(rq, kept[i])))
-			out_f(&o, "&%s=", kept[i]), out_url(&o, query(rq, kept[i]));
+		put_query(&o, kept[i], query(rq, kept[i]));
+	put_query_page(&o, page);
 	struct text href = text_dup_in(rq->arena, out_text(&o));
 	out_free(&o);
 	return href;

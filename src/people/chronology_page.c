@@ -66,16 +66,14 @@ static struct text href_with(struct request *rq, const char *name, struct text v
 {
 	static const char *const kept[] = { "show", "kind", "from", "to", "order" };
 	struct out o = out_make(4096);
-	char mark = '?';
 	out_raw(&o, path_of(rq));
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-		if (strcmp(kept[i], name) != 0 && !text_blank(query(rq, kept[i])))
-			out_f(&o, "%c%s=", mark, kept[i]), out_url(&o, query(rq, kept[i])), mark = '&';
+		if (strcmp(kept[i], name) != 0)
+			put_query(&o, kept[i], query(rq, kept[i]));
 	for (int i = 0; i < rq->n_query; i++)
 		if (text_is(rq->query[i].name, "with"))
-			out_f(&o, "%cwith=", mark), out_url(&o, rq->query[i].value), mark = '&';
-	out_f(&o, "%c%s=", mark, name);
-	out_url(&o, value);
+			put_query(&o, "with", rq->query[i].value);
+	put_query(&o, name, value);
 	struct text href = text_dup_in(rq->arena, out_text(&o));
 	out_free(&o);
 	return href;

@@ -53,7 +53,7 @@ static void part(struct out *o, const char *id, struct text title)
 /* What is asked most, who may decide and how to reach them safely, stands first. */
 static void parts_links(struct out *o)
 {
-	out_lit(o, "<nav aria-label=\"On this page\"><ul class=\"kith-jump\"><li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"#genogram\">Genogram</a></li>"
+	out_lit(o, "<nav aria-label=\"On this page\"><ul class=\"kith-jump\"><li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"#family-drawn\">Genogram</a></li>"
 		   "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"#children\">Children and workers</a></li></ul></nav>\n");
 }
 
@@ -78,7 +78,7 @@ static void picture(const struct family_shown *s)
 {
 	struct family_drawing d;
 	struct out *o = s->rq->out;
-	part(o, "genogram", T("Genogram"));
+	part(o, "family-drawn", T("Genogram"));
 	family_draw(&s->family, &d, s->rq->arena);
 	if (d.genogram.n_people < 2) {
 		gov_body(o, T("There is nothing to draw yet: no parent, child, partner, brother or sister is recorded."));

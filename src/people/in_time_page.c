@@ -62,27 +62,13 @@ static struct text href(struct request *rq, struct text rule, struct text part, 
 {
 	static const char *const kept[] = { "period", "council", "team" };
 	struct out o = out_make(4096);
-	const char *before = "?";
 	out_lit(&o, BASE);
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-		if (!text_blank(query(rq, kept[i]))) {
-			out_f(&o, "%s%s=", before, kept[i]);
-			out_url(&o, query(rq, kept[i]));
-			before = "&";
-		}
-	if (!text_none(rule)) {
-		out_f(&o, "%srule=", before);
-		out_url(&o, rule);
-		before = "&";
-	}
-	if (!text_blank(part)) {
-		out_lit(&o, "&part=");
-		out_url(&o, part);
-	}
-	if (outcome)
-		out_f(&o, "&outcome=%s", outcome);
-	if (page > 1)
-		out_f(&o, "&page=%lld", (long long)page);
+		put_query(&o, kept[i], query(rq, kept[i]));
+	put_query(&o, "rule", rule);
+	put_query(&o, "part", part);
+	put_query(&o, "outcome", outcome ? text_of(outcome) : NO_TEXT);
+	put_query_page(&o, page);
 	struct text t = text_dup_in(rq->arena, out_text(&o));
 	out_free(&o);
 	return t;

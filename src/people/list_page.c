@@ -105,14 +105,6 @@ struct child_filter children_asked(const struct request *rq)
 	};
 }
 
-static void put_query(struct out *o, const char *name, struct text value)
-{
-	if (text_blank(value))
-		return;
-	out_f(o, "%s%s=", text_has(out_text(o), T("?")) ? "&" : "?", name);
-	out_url(o, value);
-}
-
 /* The address of this list, as plain text, with another group or page. */
 static struct text list_href(struct request *rq, const char *group, int64_t page)
 {
@@ -122,8 +114,7 @@ static struct text list_href(struct request *rq, const char *group, int64_t page
 	put_query(&o, "group", group ? text_of(group) : query(rq, "group"));
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
 		put_query(&o, kept[i], query(rq, kept[i]));
-	if (page > 1)
-		put_query(&o, "page", textf_in(rq->arena, "%lld", (long long)page));
+	put_query_page(&o, page);
 	struct text href = text_dup_in(rq->arena, out_text(&o));
 	out_free(&o);
 	return href;

@@ -83,14 +83,9 @@ static struct text page_href(struct request *rq, int64_t page)
 	static const char *const kept[] = { "q", "kind", "council" };
 	struct out o = out_make(4096);
 	out_lit(&o, "/search");
-	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
-		if (text_blank(query(rq, kept[i])))
-			continue;
-		out_f(&o, "%s%s=", text_has(out_text(&o), T("?")) ? "&" : "?", kept[i]);
-		out_url(&o, query(rq, kept[i]));
-	}
-	if (page > 1)
-		out_f(&o, "&page=%lld", (long long)page);
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		put_query(&o, kept[i], query(rq, kept[i]));
+	put_query_page(&o, page);
 	struct text href = text_dup_in(rq->arena, out_text(&o));
 	out_free(&o);
 	return href;

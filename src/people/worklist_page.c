@@ -27,20 +27,11 @@ static struct text href(struct request *rq, const char *when, int64_t page)
 {
 	static const char *const kept[] = { "area", "worker", "team", "mine" };
 	struct out o = out_make(4096);
-	const char *before = "?";
 	out_lit(&o, "/worklist");
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-		if (!text_blank(query(rq, kept[i]))) {
-			out_f(&o, "%s%s=", before, kept[i]);
-			out_url(&o, query(rq, kept[i]));
-			before = "&";
-		}
-	if (when) {
-		out_f(&o, "%swhen=%s", before, when);
-		before = "&";
-	}
-	if (page > 1)
-		out_f(&o, "%spage=%lld", before, (long long)page);
+		put_query(&o, kept[i], query(rq, kept[i]));
+	put_query(&o, "when", when ? text_of(when) : NO_TEXT);
+	put_query_page(&o, page);
 	struct text t = text_dup_in(rq->arena, out_text(&o));
 	out_free(&o);
 	return t;

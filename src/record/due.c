@@ -18,7 +18,6 @@ static const char SINCE[] = "SELECT MIN(t.at) FROM council_version v JOIN txn t 
 static const char RECORDED[] = "SELECT rule, part FROM due_recorded WHERE council_id = $1 ORDER BY rule, part";
 static const char NOTE_RECORDED[] = "INSERT INTO due_recorded (council_id, rule, part) VALUES ($1, $2, $3) ON CONFLICT (council_id, rule, part) DO NOTHING";
 static const char CLEAR[] = "DELETE FROM due WHERE person_id BETWEEN $1 AND $2";
-static const char GONE[] = "SELECT DISTINCT person_id FROM due_past WHERE person_id BETWEEN $1 AND $2 AND person_id NOT IN (SELECT id FROM person WHERE id BETWEEN $1 AND $2)";
 static const char ADD[] =
 	"INSERT INTO due (person_id, council_id, rule, part, area, record_name, row_id, started_on, original_on, due_on, due_at, listed_from, stands, changes)"
 	" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
@@ -258,12 +257,12 @@ static void note_recorded(struct run *w, const struct case_clocks *all)
 	}
 }
 
-static void write_person(struct run *w, int64_t person)
+static void write_person(struct run *w, struct due_past_run *before, int64_t person)
 {
 	struct case_clocks all = all_clocks(w, person);
 	note_recorded(w, &all);
 	struct due_past_rows past = due_past_of(&all, &w->councils, person, w->arena);
-	due_past_write(w->db, &past, person, w->arena);
+	due_past_write(before, person, &past);
 	struct case_clocks l = open_clocks(w, all);
 	for (size_t i = 0; i < l.n; i++) {
 		struct db_value v[COLUMNS];
@@ -272,29 +271,19 @@ static void write_person(struct run *w, int64_t person)
 	}
 }
 
-/* Of whom there is no record any more nothing stays. */
-static void clear_gone(struct run *w, int64_t first, int64_t last)
-{
-	struct people_ids gone = { 0 };
-	struct rows r;
-	db_query(w->db, &r, GONE, DBI(first), DBI(last));
-	while (db_next(&r))
-		*GROW_IN(w->arena, &gone) = db_int(&r, 0);
-	for (size_t i = 0; i < gone.n; i++)
-		due_past_write(w->db, &(struct due_past_rows){ 0 }, gone.at[i], w->arena);
-}
-
 /* true: a council recorded something for the first time, so that older clocks of everybody there are judged now. */
 static bool write_run(struct db *db, int64_t first, int64_t last)
 {
 	struct run w;
+	struct due_past_run before;
 	run_begin(&w, db);
 	struct people_ids people = people_between(db, first, last, w.arena);
 	db_run(db, CLEAR, DBI(first), DBI(last));
 	read_run(&w, first, last);
+	due_past_begin(&before, db, first, last, w.arena);
 	for (size_t i = 0; i < people.n; i++)
-		write_person(&w, people.at[i]);
-	clear_gone(&w, first, last);
+		write_person(&w, &before, people.at[i]);
+	due_past_end(&before);
 	arena_free(w.arena);
 	return w.has_news;
 }
@@ -374,12 +363,12 @@ bool due_bring_up_to_date(struct db *db, struct fault *f)
 struct comparison { struct due_faults *out; struct arena *arena; };
 
 /* Takes the stored rows of one person off the query, which stands on the first row not yet compared. */
-static bool is_as_stored(struct run *w, int64_t person, struct rows *r, bool *has_row)
+static bool is_as_stored(struct run *w, struct due_past_run *before, int64_t person, struct rows *r, bool *has_row)
 {
 	struct case_clocks all = all_clocks(w, person);
 	struct due_past_rows past = due_past_of(&all, &w->councils, person, w->arena);
 	struct case_clocks l = open_clocks(w, all);
-	bool same = due_past_is_as_stored(w->db, &past, person, w->arena);
+	bool same = due_past_is_as_stored(before, person, &past);
 	size_t i = 0;
 	for (; *has_row && db_int(r, 0) <= person; i++, *has_row = db_next(r)) {
 		struct db_value v[COLUMNS];
@@ -394,14 +383,16 @@ static void compare_run(struct db *db, int64_t first, int64_t last, void *arg)
 {
 	struct comparison *c = arg;
 	struct run w;
+	struct due_past_run before;
 	run_begin(&w, db);
 	struct people_ids people = people_between(db, first, last, w.arena);
 	struct rows r;
 	read_run(&w, first, last);
+	due_past_begin(&before, db, first, last, w.arena);
 	db_query(db, &r, STORED, DBI(first), DBI(last));
 	bool has_row = db_next(&r);
 	for (size_t i = 0; i < people.n; i++)
-		if (!is_as_stored(&w, people.at[i], &r, &has_row))
+		if (!is_as_stored(&w, &before, people.at[i], &r, &has_row))
 			*GROW_IN(c->arena, &c->out->people) = people.at[i];
 	if (has_row)
 		db_done(&r);

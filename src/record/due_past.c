@@ -3,7 +3,8 @@
 #include "base/arena.h"
 
 #define COLUMN_NAMES "person_id, council_id, rule, part, record_name, row_id, gap, started_on, original_on, counted_on, done_on, outcome, changes"
-static const char STORED[] = "SELECT " COLUMN_NAMES " FROM due_past WHERE person_id = $1 ORDER BY rule, part, record_name, row_id, gap";
+static const char STORED[] =
+	"SELECT " COLUMN_NAMES " FROM due_past WHERE person_id BETWEEN $1 AND $2 ORDER BY person_id, rule, part, record_name, row_id, gap";
 static const char ADD[] = "INSERT INTO due_past (" COLUMN_NAMES ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 static const char TAKE_OUT[] = "DELETE FROM due_past WHERE person_id = $1 AND rule = $2 AND part = $3 AND record_name = $4 AND row_id = $5 AND gap = $6";
 
@@ -16,7 +17,7 @@ static const char MISCOUNTED[] =
 	" UNION ALL SELECT council_id, month, rule, part, outcome, -n FROM due_past_month) y"
 	" GROUP BY y.council_id, y.month, y.rule, y.part, y.outcome HAVING SUM(y.n) <> 0) z";
 
-enum { COUNCIL = 1, RULE, PART, RECORD, ROW, GAP, COUNTED_ON = 9, OUTCOME = 11, A_MONTH = 7 };
+enum { PERSON, COUNCIL, RULE, PART, RECORD, ROW, GAP, COUNTED_ON = 9, OUTCOME = 11, A_MONTH = 7 };
 
 /* Long after all: what is closed does not change its state any more. */
 static const struct moment EVER_AFTER = { { 99991231 }, NONE };
@@ -87,59 +88,125 @@ bool due_same_row(const struct db_value *v, int n, struct rows *r)
 	return true;
 }
 
-static void count(struct db *db, const struct due_past_row *row, int64_t more)
+/* ---- A run of people ---- */
+
+static bool is_number(int column)
 {
-	const struct db_value *v = row->v;
-	struct text month = { v[COUNTED_ON].t.p, v[COUNTED_ON].t.n < A_MONTH ? v[COUNTED_ON].t.n : A_MONTH };
-	db_run(db, COUNT, v[COUNCIL], DBT(month), v[RULE], v[PART], v[OUTCOME], DBI(more));
+	return column <= COUNCIL || column == ROW || column == GAP || column == DUE_PAST_COLUMNS - 1;
 }
 
-/* What the table holds of a person: of what stands as worked out, is_kept is set; what is known and counted of the others goes into `others`. */
-static void compare_with_stored(struct db *db, const struct due_past_rows *rows, int64_t person, bool *is_kept, struct due_past_rows *others, struct arena *a)
+static struct due_past_row row_read(struct rows *r, struct arena *a)
+{
+	struct due_past_row row;
+	for (int i = 0; i < DUE_PAST_COLUMNS; i++)
+		row.v[i] = is_number(i) ? DBI(db_int(r, i)) : DBT(db_is_null(r, i) ? NO_TEXT : db_text_in(r, i, a));
+	return row;
+}
+
+void due_past_begin(struct due_past_run *w, struct db *db, int64_t first, int64_t last, struct arena *a)
 {
 	struct rows r;
+	*w = (struct due_past_run){ .db = db, .arena = a };
+	db_query(db, &r, STORED, DBI(first), DBI(last));
+	while (db_next(&r))
+		*GROW_IN(a, &w->stored) = row_read(&r, a);
+}
+
+static void count(struct due_past_run *w, const struct due_past_row *row, int64_t more)
+{
+	*GROW_IN(w->arena, &w->changes) = (struct due_past_change){ row, more };
+}
+
+static void add(struct due_past_run *w, const struct due_past_row *row)
+{
+	db_run_n(w->db, ADD, row->v, DUE_PAST_COLUMNS);
+	count(w, row, 1);
+}
+
+static void take_out(struct due_past_run *w, const struct due_past_row *row)
+{
+	const struct db_value *v = row->v;
+	db_run(w->db, TAKE_OUT, v[PERSON], v[RULE], v[PART], v[RECORD], v[ROW], v[GAP]);
+	count(w, row, -1);
+}
+
+static bool is_same(const struct due_past_row *a, const struct due_past_row *b)
+{
+	for (int i = 0; i < DUE_PAST_COLUMNS; i++)
+		if (a->v[i].type != b->v[i].type || (a->v[i].type == DB_TEXT ? !text_eq(a->v[i].t, b->v[i].t) : a->v[i].i != b->v[i].i))
+			return false;
+	return true;
+}
+
+/* The next stored row of the person, or NULL. */
+static const struct due_past_row *stored_of(const struct due_past_run *w, int64_t person)
+{
+	return w->at < w->stored.n && w->stored.at[w->at].v[PERSON].i == person ? &w->stored.at[w->at] : NULL;
+}
+
+void due_past_write(struct due_past_run *w, int64_t person, const struct due_past_rows *rows)
+{
+	while (w->at < w->stored.n && w->stored.at[w->at].v[PERSON].i < person)
+		take_out(w, &w->stored.at[w->at++]);
+	for (size_t i = 0;;) {
+		const struct due_past_row *was = stored_of(w, person), *is = i < rows->n ? &rows->at[i] : NULL;
+		if (!was && !is)
+			return;
+		int order = !was ? -1 : !is ? 1 : by_key(is, was);
+		bool stays = order == 0 && is_same(is, was);
+		if (order >= 0 && !stays)
+			take_out(w, was);
+		if (order <= 0 && !stays)
+			add(w, is);
+		i += order <= 0;
+		w->at += order >= 0;
+	}
+}
+
+bool due_past_is_as_stored(struct due_past_run *w, int64_t person, const struct due_past_rows *rows)
+{
+	bool same = true;
 	size_t i = 0;
-	db_query(db, &r, STORED, DBI(person));
-	while (db_next(&r)) {
-		struct due_past_row key = { { [RULE] = DBT(db_text_in(&r, RULE, a)), [PART] = DBT(db_text_in(&r, PART, a)),
-					      [RECORD] = DBT(db_text_in(&r, RECORD, a)), [ROW] = DBI(db_int(&r, ROW)), [GAP] = DBI(db_int(&r, GAP)),
-					      [COUNCIL] = DBI(db_int(&r, COUNCIL)), [COUNTED_ON] = DBT(db_text_in(&r, COUNTED_ON, a)),
-					      [OUTCOME] = DBT(db_text_in(&r, OUTCOME, a)) } };
-		while (i < rows->n && by_key(&rows->at[i], &key) < 0)
-			i++;
-		if (i < rows->n && due_same_row(rows->at[i].v, DUE_PAST_COLUMNS, &r))
-			is_kept[i] = true;
-		else
-			*GROW_IN(a, others) = key;
-	}
+	while (w->at < w->stored.n && w->stored.at[w->at].v[PERSON].i < person)
+		w->at++;
+	for (const struct due_past_row *was; (was = stored_of(w, person)); w->at++, i++)
+		same = same && i < rows->n && is_same(&rows->at[i], was);
+	return same && i == rows->n;
 }
 
-void due_past_write(struct db *db, const struct due_past_rows *rows, int64_t person, struct arena *a)
+/* ---- How many there are ---- */
+
+static struct text month_of(const struct due_past_row *row)
 {
-	bool *is_kept = ARRAY_IN(a, bool, rows->n + 1);
-	struct due_past_rows others = { 0 };
-	compare_with_stored(db, rows, person, is_kept, &others, a);
-	for (size_t i = 0; i < others.n; i++) {
-		const struct db_value *v = others.at[i].v;
-		db_run(db, TAKE_OUT, DBI(person), v[RULE], v[PART], v[RECORD], v[ROW], v[GAP]);
-		count(db, &others.at[i], -1);
-	}
-	for (size_t i = 0; i < rows->n; i++)
-		if (!is_kept[i]) {
-			db_run_n(db, ADD, rows->at[i].v, DUE_PAST_COLUMNS);
-			count(db, &rows->at[i], 1);
-		}
+	struct text day = row->v[COUNTED_ON].t;
+	return (struct text){ day.p, day.n < A_MONTH ? day.n : A_MONTH };
 }
 
-bool due_past_is_as_stored(struct db *db, const struct due_past_rows *rows, int64_t person, struct arena *a)
+static int by_count(const void *x, const void *y)
 {
-	bool *is_kept = ARRAY_IN(a, bool, rows->n + 1);
-	struct due_past_rows others = { 0 };
-	compare_with_stored(db, rows, person, is_kept, &others, a);
-	bool is_same = !others.n;
-	for (size_t i = 0; i < rows->n; i++)
-		is_same = is_same && is_kept[i];
-	return is_same;
+	static const int columns[] = { RULE, PART, OUTCOME };
+	const struct due_past_row *a = ((const struct due_past_change *)x)->row, *b = ((const struct due_past_change *)y)->row;
+	int order = (a->v[COUNCIL].i > b->v[COUNCIL].i) - (a->v[COUNCIL].i < b->v[COUNCIL].i);
+	order = order ? order : text_cmp(month_of(a), month_of(b));
+	for (size_t i = 0; !order && i < sizeof columns / sizeof *columns; i++)
+		order = text_cmp(a->v[columns[i]].t, b->v[columns[i]].t);
+	return order;
+}
+
+void due_past_end(struct due_past_run *w)
+{
+	while (w->at < w->stored.n)
+		take_out(w, &w->stored.at[w->at++]);
+	if (w->changes.n)
+		qsort(w->changes.at, w->changes.n, sizeof *w->changes.at, by_count);
+	for (size_t i = 0, from; i < w->changes.n;) {
+		int64_t more = 0;
+		for (from = i; i < w->changes.n && by_count(&w->changes.at[from], &w->changes.at[i]) == 0; i++)
+			more += w->changes.at[i].more;
+		const struct db_value *v = w->changes.at[from].row->v;
+		if (more)
+			db_run(w->db, COUNT, v[COUNCIL], DBT(month_of(w->changes.at[from].row)), v[RULE], v[PART], v[OUTCOME], DBI(more));
+	}
 }
 
 bool due_past_is_counted(struct db *db)

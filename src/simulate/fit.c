@@ -99,7 +99,8 @@ static struct fit_part part_of(const struct reading *g, size_t i, int64_t sum, i
 	const struct fit_margin *m = g->m;
 	int64_t scale = m->how == FIT_MEAN_DAYS ? 1 : m->scale ? m->scale : 100, n = sum_of(g->found[i].n, f);
 	int64_t of = is_share(m->how) ? sum : sum_of(g->found[i].of, f);
-	struct fit_part p = { .margin = m->margin, .figure = f, .published = is_share(m->how) ? f->value * 100000 / weights : f->value, .simulated = NONE, .n = of };
+	int64_t share = weights > 0 ? f->value * 100000 / weights : 0;
+	struct fit_part p = { .margin = m->margin, .figure = f, .published = is_share(m->how) ? share : f->value, .simulated = NONE, .n = of };
 	if (of > 0)
 		p.simulated = n * 1000 * scale / of;
 	p.is_near = of > 0 && (distance(p.simulated, p.published) <= 2000 || distance(p.simulated, p.published) * 20 <= p.published);

@@ -32,6 +32,20 @@ struct text query(const struct request *rq, const char *name)
 	return pair_find(rq->query, rq->n_query, name);
 }
 
+void put_query(struct out *address, const char *name, struct text value)
+{
+	if (text_blank(value))
+		return;
+	out_f(address, "%s%s=", text_has(out_text(address), T("?")) ? "&" : "?", name);
+	out_url(address, value);
+}
+
+void put_query_page(struct out *address, int64_t page)
+{
+	if (page > 1)
+		out_f(address, "%spage=%lld", text_has(out_text(address), T("?")) ? "&" : "?", (long long)page);
+}
+
 struct text posted(const struct request *rq, const char *name)
 {
 	return pair_find(rq->form, rq->n_form, name);

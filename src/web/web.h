@@ -113,6 +113,9 @@ struct request {
 struct text param(const struct request *rq, const char *name);      /* NO_TEXT when absent */
 int64_t param_id(const struct request *rq, const char *name);       /* NONE when not a positive integer */
 struct text query(const struct request *rq, const char *name);
+/* Onto an address in a buffer of its own: a query value, after "?" or "&" as it comes; a blank one is left out, and so is the first page. */
+void put_query(struct out *address, const char *name, struct text value);
+void put_query_page(struct out *address, int64_t page);
 struct text posted(const struct request *rq, const char *name);
 void redirect(struct request *rq, struct text to);                  /* 303, to a path of ours */
 __attribute__((format(printf, 2, 3))) void redirectf(struct request *rq, const char *fmt, ...);

@@ -21,7 +21,8 @@ static const char SHARES_OF_TEAM[] = "SELECT " BY_RULE("d") ", count(*) FROM due
 static const char SHARES[] =
 	"SELECT " BY_RULE("m") ", SUM(m.n) FROM due_past_month m WHERE m.month >= substr($3, 1, 7) AND m.month <= substr($4, 1, 7) AND " OF_COUNCIL("m")
 	" AND " ROW_OF_WHOLE_COUNCIL("m") " GROUP BY " BY_RULE("m")
-	" UNION ALL SELECT " BY_RULE("d") ", -count(*) FROM due_past d WHERE d.counted_on > $4 AND d.counted_on <= substr($4, 1, 7) || '-31' AND " OF_COUNCIL("d")
+	" UNION ALL SELECT " BY_RULE("d") ", -count(*) FROM (SELECT DISTINCT rule, part FROM due_past_month) k JOIN due_past d ON d.rule = k.rule AND d.part = k.part"
+	" AND d.counted_on > $4 AND d.counted_on <= substr($4, 1, 7) || '-31' WHERE " OF_COUNCIL("d")
 	" AND " ROW_OF_WHOLE_COUNCIL("d") " GROUP BY " BY_RULE("d")
 	" UNION ALL SELECT " BY_RULE("d") ", -count(*) FROM due_past d WHERE d.person_id IN " BARRED_PEOPLE " AND " COUNTED_IN_PERIOD("d") " AND " OF_COUNCIL("d")
 	" AND " ROW_OF_WHOLE_COUNCIL("d") " GROUP BY " BY_RULE("d")

@@ -411,7 +411,8 @@ static void compare_shares(struct world *w, const struct share_filter *f, const 
 			if ((s ? s->of[o] : 0) != expected[g][o])
 				fail_msg("user %lld: %.*s %.*s, %s: %lld where one by one there are %lld", (long long)f->user, TEXT_ARG(rule->id), TEXT_ARG(rule->part),
 					share_names[o].code, (long long)(s ? s->of[o] : 0), (long long)expected[g][o]);
-			assert_int_equal(due_share_list(w->db, f, clock_group_at(g), (enum share_outcome)o, 1, 100000, w->a).n, expected[g][o]);
+			if (expected[g][o] || g % 20 == 0)
+				assert_int_equal(due_share_list(w->db, f, clock_group_at(g), (enum share_outcome)o, 1, 100000, w->a).n, expected[g][o]);
 		}
 	}
 }
@@ -438,7 +439,7 @@ static void test_TIMESCALES_1_14_what_was_done_in_time_is_counted_as_child_by_ch
 	struct case_clocks *of = clocks_of_each(&w, &people);
 	int64_t seen = 0, council = db_one_n(w.db, "SELECT MIN(council_id) FROM due_past", NONE, NULL, 0);
 	for (int i = 0; i < users.n; i++) {
-		if (i % 3 && users.at[i] != denied)
+		if (i % 4 && users.at[i] != denied)
 			continue;
 		struct share_filter f = { .user = users.at[i], .today = AS_AT, .from = DATE(2025, 4, 1), .to = AS_AT, .council = NONE, .team = NONE };
 		compare_shares(&w, &f, &people, of, &seen);
