@@ -9,6 +9,7 @@
 #include "people/record_told.h"
 #include "record/codes.h"
 #include "web/gov/gov.h"
+#include "web/looks.h"
 
 /* ---- Tasks ---- */
 
@@ -43,6 +44,7 @@ void assessed_beside(struct api *w, const struct asked_record *q)
 		beside_told(w, &record_assessment, l.at[i].person, l.at[i].assessment, l.at[i].name);
 }
 
+/* A name on the page is a look at that child. */
 static void put_together(struct request *rq, const struct assessed *m)
 {
 	struct together_list l = assessed_together(rq, m);
@@ -51,6 +53,7 @@ static void put_together(struct request *rq, const struct assessed *m)
 		out_lit(o, "<p class=\"govuk-body\">Assessed together with ");
 		for (size_t i = 0; i < l.n; i++) {
 			out_c(o, i ? ", " : "");
+			looks_also(rq, &l.at[i].person, 1);
 			gov_link(o, record_href(rq, &record_assessment, l.at[i].person, l.at[i].assessment), l.at[i].name);
 		}
 		out_lit(o, "</p>\n");
@@ -126,10 +129,10 @@ static void assessment_page(struct request *rq)
 
 /* ---- To read ---- */
 
-static void put_part(struct request *rq, const struct assessed *m, const struct form_part *p)
+static void put_part(struct request *rq, const struct assessed *m, const struct form_part *p, const struct assessment_section *s)
 {
 	struct out *o = rq->out;
-	const struct part_answers *rec = part_answers_of(p, m->a, section_of(&m->sections, p), rq->arena);
+	const struct part_answers *rec = part_answers_of(p, m->a, s, rq->arena);
 	out_lit(o, "<section class=\"kith-section\" id=\"part-"), out_html(o, p->name), out_lit(o, "\">");
 	gov_heading(o, 2, 'm', p->title);
 	if (part_is_blank(p, rec))
@@ -152,19 +155,34 @@ static void read_page(struct request *rq)
 	gov_heading(rq->out, 1, 'l', T("The whole assessment"));
 	assessment_standing(rq, &m);
 	for (int i = 0; i < m.form->n; i++)
-		put_part(rq, &m, &m.form->parts[i]);
+		put_part(rq, &m, &m.form->parts[i], section_of(&m.sections, &m.form->parts[i]));
 	put_factors(rq, &m);
 	page_close(rq);
 }
 
-/* A part by its number, as lists and the history name it. */
+/* One part alone, by the number that lists and the history name it by; one that the form has no longer, as it is kept. */
 static void section_page(struct request *rq)
 {
-	struct asked_record q = { .type = &record_assessment_section };
+	struct asked_record q = { .type = &record_assessment_section }, whole = { .type = &record_assessment, .rec = NEW_IN(rq->arena, struct assessment) };
 	if (!record_asked_of(rq, &q))
 		return;
 	const struct assessment_section *s = q.rec;
-	redirect(rq, textf_in(rq->arena, "%.*s/read#part-%.*s", TEXT_ARG(record_href(rq, &record_assessment, rq->person_id, s->assessment_id)), TEXT_ARG(s->section)));
+	whole.person = q.person;
+	if (!guarded_load(rq->db, rq->me->user_id, whole.type, s->assessment_id, whole.rec, rq->arena)) {
+		answer_not_found(rq);
+		return;
+	}
+	struct assessed m = assessed_of(rq, &whole);
+	const struct form_part *p = form_part_named(m.form, s->section);
+	assessed_frame(rq, &m, p ? p->title : T("Part of an assessment"), true, false);
+	gov_heading(rq->out, 1, 'l', T("Part of an assessment"));
+	assessment_standing(rq, &m);
+	if (p)
+		put_part(rq, &m, p, s);
+	else
+		record_view(rq, q.type, s, NULL, 0);
+	gov_link(rq->out, assessed_href(rq, &m, "/read"), T("The whole assessment"));
+	page_close(rq);
 }
 
 const struct route assessment_routes[] = {

@@ -6,6 +6,7 @@
 #include "people/record_asked.h"
 #include "people/record_told.h"
 #include "web/interruption.h"
+#include "web/looks.h"
 
 static struct text href_of(struct request *rq, const struct record_type *t, const void *rec)
 {
@@ -110,12 +111,7 @@ void records_beside_set(const struct record_beside *l)
 /* A name told is a look at that child, here as on the page. */
 void beside_told(struct api *w, const struct record_type *t, int64_t person, int64_t id, struct text name)
 {
-	struct request *rq = w->rq;
-	int64_t *looked = ARRAY_IN(rq->arena, int64_t, rq->n_also_shown + 1);
-	if (rq->n_also_shown)
-		memcpy(looked, rq->also_shown, sizeof *looked * (size_t)rq->n_also_shown);
-	looked[rq->n_also_shown++] = person;
-	rq->also_shown = looked;
+	looks_also(w->rq, &person, 1);
 	api_object(w, NULL);
 	api_href(w, "href", "/api/children/%lld/%s/%lld", (long long)person, t->name, (long long)id);
 	api_text(w, "name", name);

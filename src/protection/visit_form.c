@@ -9,6 +9,7 @@
 #include "protection/pages.h"
 #include "record/hooks.h"
 #include "web/gov/gov.h"
+#include "web/looks.h"
 
 enum { LONG_WORDS = 1000 }; /* more than this is a case note */
 
@@ -188,8 +189,7 @@ static void note_looks(struct request *rq, const struct visit_form *m)
 	for (int i = 1; i < m->n; i++)
 		if (m->children[i].triggers.contingencies.n)
 			ids[n++] = m->children[i].person;
-	rq->also_shown = ids;
-	rq->n_also_shown = n;
+	looks_also(rq, ids, n);
 }
 
 static void begin_children(struct request *rq, struct visit_form *m);

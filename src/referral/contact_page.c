@@ -6,6 +6,7 @@
 #include "referral/countdown.h"
 #include "referral/pages.h"
 #include "work/due_show.h"
+#include "web/looks.h"
 
 /* Contacts that were taken at one form, by their first version: at the same moment, in one transaction that a page asked for. An import writes many
  * that have nothing to do with each other. */
@@ -93,21 +94,18 @@ void contacts_beside(struct api *w, const struct asked_record *q)
 static void put_together(struct request *rq, const struct contact *c)
 {
 	struct contacts_together l = contacts_together(rq, c->r.id);
-	int64_t *looked = ARRAY_IN(rq->arena, int64_t, l.n + 1);
 	if (!l.n)
 		return;
 	gov_heading(rq->out, 2, 'm', T("Taken together with it"));
 	out_lit(rq->out, "<ul class=\"govuk-list\">\n");
 	for (size_t i = 0; i < l.n; i++) {
-		looked[i] = l.at[i].person;
+		looks_also(rq, &l.at[i].person, 1);
 		out_f(rq->out, "<li><a class=\"govuk-link\" href=\"/children/%lld/contact/%lld\">", (long long)l.at[i].person,
 			(long long)l.at[i].contact);
 		out_html(rq->out, l.at[i].name);
 		out_lit(rq->out, "</a></li>\n");
 	}
 	out_lit(rq->out, "</ul>\n");
-	rq->also_shown = looked;
-	rq->n_also_shown = (int)l.n;
 }
 
 /* What other agencies know, asked and chased: each is a record of its own, with the generic pages. */

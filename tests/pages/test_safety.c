@@ -666,7 +666,7 @@ static void test_safety_5_5_the_number_of_a_restricted_child_is_saved_as_any_and
 	struct fault f = { 0 };
 	world_write(&t->w, make_neighbours, &n);
 	world_write(&t->w, allocate_and_number, &n);
-	save_hooks_set(site_hooks);
+	site_register();
 	assert_true(session_open(t->w.s, n.user, T("test"), n.token, &f));
 	char *form = made("/children/%lld/person_identifier/new", (long long)n.child);
 	struct reply page = get(t, form, n.token);
@@ -748,7 +748,7 @@ static void test_security_8_3_an_adoption_order_seals_the_old_name_and_two_archi
 	struct site_of_test *t = *state;
 	struct adopted a = { 0 };
 	struct fault f = { 0 };
-	save_hooks_set(site_hooks);
+	site_register();
 	world_write(&t->w, make_adoption, &a);
 	assert_true(session_open(t->w.s, a.user, T("test"), a.token, &f) && session_open(t->w.s, a.first, T("test"), a.one, &f) &&
 		    session_open(t->w.s, a.second, T("test"), a.two, &f));
