@@ -17,7 +17,7 @@ struct options {
 	const char *council, *authority;     /* 801 or E06000023 */
 	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *second, *name, *record, *second_log, *requested_by, *approved_by, *reason, *backup, *later,
 		*config, *metrics, *log_level, *last, *providers, *postcodes, *rules, *records, *worker;
-	struct date as_at, from, to, surge, closing;
+	struct date as_at, today, from, to, surge, closing;
 	int64_t seed, children, people, in_care, faults, id, threads, reserve, person, connections, per_address, head_seconds, body_seconds, send_seconds, idle_seconds, stop_seconds, nightly_hour;
 	bool dry_run, behind_proxy, everybody, accept_faults, write, freeze, since_frozen;
 	const char *words[64];                /* what is not an option, after the command's own words */

@@ -9,8 +9,8 @@
 	"listen behind-proxy threads connections per-address head-seconds body-seconds send-seconds idle-seconds stop-seconds second-log reserve metrics postcodes providers nightly-hour log-level "
 
 const struct command commands[] = {
-	{ "serve", "(--data DIR | --config FILE) [--listen 127.0.0.1:8080]", "Serves the site until it is told to stop (SIGTERM, SIGINT).",
-	  STORE_OPTIONS SERVER_OPTIONS, command_serve },
+	{ "serve", "(--data DIR | --config FILE) [--listen 127.0.0.1:8080] [--today DATE]", "Serves the site until it is told to stop (SIGTERM, SIGINT).",
+	  STORE_OPTIONS SERVER_OPTIONS "today ", command_serve },
 	{ "config", "[--config FILE] [--format json]", "Prints the manual of the settings file, which is one itself; or what a file sets.", " config format ", command_config },
 	{ "demo fit", "--data DIR [--as-at DATE]", "Prints how near a demonstration comes to the published figures it is shaped on.", STORE_OPTIONS "as-at ", command_demo_fit },
 	{ "demo", "--data DIR [--children N | --people N] [--in-care PERCENT] [--seed N] [--as-at DATE]\n      [--faults N] [--surge DATE] [--closing DATE] [--out LABELS.csv]", "Makes a demonstration store of invented people.",

@@ -79,6 +79,18 @@ static void read_lists(struct store *s, const struct options *o)
 	arena_free(a);
 }
 
+/* A demonstration can be served on another day, so that a course or a test lives through weeks of work in an hour. */
+static bool set_day(const struct options *o, struct store *s, struct fault *f)
+{
+	enum { NINE = 9 * 60 };
+	if (date_none(o->today))
+		return true;
+	if (!store_is_demonstration(s))
+		return fault(f, "Only a demonstration can be served on another day than today. Leave --today out. Nothing was served.");
+	clock_begin(instant_of(o->today, NINE));
+	return true;
+}
+
 static void wait_for_stop(void)
 {
 	sigset_t stop;
@@ -124,7 +136,7 @@ int command_serve(const struct options *o)
 	read_lists(s, o);
 	jobs_set_hour((int)o->nightly_hour);
 	struct arena *a = arena_new(1 << 16);
-	struct server *sv = store_serve_alone(s, &f) && keep_log(s, o, a, &f) ? server_start(s, &set, site, &f) : NULL;
+	struct server *sv = set_day(o, s, &f) && store_serve_alone(s, &f) && keep_log(s, o, a, &f) ? server_start(s, &set, site, &f) : NULL;
 	arena_free(a);
 	if (!sv) {
 		readlog_keep_end(s);

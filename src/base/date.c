@@ -234,22 +234,31 @@ int date_age(struct date born, struct date on)
 	return (on.ymd - born.ymd) / 10000;
 }
 
-static _Atomic int64_t set_instant;
+static _Atomic int64_t set_instant, ahead;
 
 void clock_set(int64_t instant)
 {
 	atomic_store(&set_instant, instant);
 }
 
+static int64_t real_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+void clock_begin(int64_t instant)
+{
+	atomic_store(&ahead, instant - real_now());
+}
+
 int64_t clock_now(void)
 {
 	int64_t set = atomic_load(&set_instant);
-	struct timespec t;
 
-	if (set)
-		return set;
-	clock_gettime(CLOCK_REALTIME, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+	return set ? set : real_now() + atomic_load(&ahead);
 }
 
 struct date clock_today(void)

@@ -41,6 +41,7 @@ int date_age(struct date born, struct date on);          /* completed years; a 2
 int64_t clock_now(void);                                 /* instant, ms */
 struct date clock_today(void);                           /* in Europe/London */
 void clock_set(int64_t instant);                         /* 0: the real clock again */
+void clock_begin(int64_t instant);                       /* it is that instant now, and time goes on from there */
 struct date date_of_instant(int64_t instant);            /* in Europe/London */
 int instant_second(int64_t instant);                     /* of its day in Europe/London, 0 to 86399 */
 int instant_minute(int64_t instant);                     /* minutes since midnight in Europe/London */

@@ -113,10 +113,19 @@ lists_that_are_not_there() {
 	stop_server
 }
 
+another_day() {
+	run_kith serve --data "$work/real" --today 2030-06-03
+	check "a council's own store is served on no day but today" ended_with 2
+	check "and it says why" says_why "Only a demonstration can be served on another day than today"
+	run_kith serve --data "$work/first" --today 2030-06-31
+	check "a day that there is not is refused" ended_with 2
+}
+
 manual_is_a_file
 docs_agree
 refusals
 values
 stands_before
 lists_that_are_not_there
+another_day
 exit $((n_failed > 0))

@@ -599,7 +599,7 @@ static void save_while_it_ends(struct request *rq)
 static const struct route ending_routes[] = { ROUTE(POST, "/children/:person/ending/:id", MAY_EDIT_CHILD, save_while_it_ends), { 0 } };
 static const struct route *const *site_while_ending(void)
 {
-	static const struct route *tables[100] = { ending_routes };
+	static const struct route *tables[300] = { ending_routes };
 	for (size_t i = 0; site[i]; i++) {
 		assert_true(i + 2 < sizeof tables / sizeof *tables);
 		tables[i + 1] = site[i];

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/out.h"
+#include <unistd.h>
 
 /* A calendar on a kitchen wall: turn the page, count the weekday on. */
 struct wall { int year, month, day, weekday, number; };
@@ -325,6 +326,17 @@ static void test_the_clock_stands_still_only_while_it_is_set(void **state)
 	assert_true(clock_now() / 1000 - seconds <= 2 && clock_now() / 1000 >= seconds - 1);
 }
 
+static void test_the_clock_goes_on_from_where_it_was_begun(void **state)
+{
+	(void)state;
+	clock_begin(utc(2031, 6, 30, 23, 30));
+	int64_t since = clock_now() - utc(2031, 6, 30, 23, 30);
+	assert_true(since >= 0 && since < 2000);
+	usleep(3000);
+	assert_true(clock_now() - utc(2031, 6, 30, 23, 30) >= since + 2);
+	clock_begin((int64_t)time(NULL) * 1000);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -344,6 +356,7 @@ int main(void)
 		cmocka_unit_test(test_a_day_and_a_minute_are_one_instant),
 		cmocka_unit_test(test_instants_are_written_in_utc),
 		cmocka_unit_test(test_the_clock_stands_still_only_while_it_is_set),
+		cmocka_unit_test(test_the_clock_goes_on_from_where_it_was_begun),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
