@@ -173,7 +173,7 @@ static const struct {
 	{ "contact_decided", "outcome:text decision:text ~primary_need:text ~referral:int" },
 	{ "board_row", "child:href name:text? council:text? contact:href urgency:code received_at:instant? decide_by:instant? holder:text? put_off:int checks_waiting:int" },
 	{ "handed_row", "child:href handover:href name:text? team:text? council:text? handed_at:instant by:text?" },
-	{ "board", "now:instant contacts:[board_row] to_answer:[board_row] handed_over:[handed_row]" },
+	{ "board", "now:instant is_part:bool contacts:[board_row] to_answer:[board_row] handed_over:[handed_row]" },
 	{ "handed_over", "team:int done:text ~next_steps:text" },
 	{ "more_time_asked", "reason:text" },
 	{ "contact_linked", "other:int" },

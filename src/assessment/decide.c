@@ -14,12 +14,32 @@ const struct assessment_step_words assessment_steps[N_STEPS] = {
 
 /* guarded: of an assessment that the user was given already. $1 the assessment, $2 the user: who wrote any version of a part. */
 static const char WROTE[] =
-	"SELECT count(*) FROM assessment_section_version v JOIN txn t ON t.id = v.txn WHERE v.assessment_id = $1 AND t.user_id = $2";
+	"SELECT count(*) FROM assessment_section s JOIN assessment_section_version v ON v.id = s.id JOIN txn t ON t.id = v.txn"
+	" WHERE s.assessment_id = $1 AND t.user_id = $2";
 /* guarded: as above; who sent it. */
 static const char SENT[] =
-	"SELECT count(*) FROM assessment_decision_version v JOIN txn t ON t.id = v.txn WHERE v.assessment_id = $1 AND t.user_id = $2 AND v.kind = 'sent'";
+	"SELECT count(*) FROM assessment_decision d JOIN assessment_decision_version v ON v.id = d.id JOIN txn t ON t.id = v.txn"
+	" WHERE d.assessment_id = $1 AND t.user_id = $2 AND d.kind = 'sent'";
 /* guarded: as above; whose work it is. */
 static const char WORKS[] = "SELECT count(*) FROM assessment s JOIN app_user u ON u.worker_id = s.worker_id WHERE s.id = $1 AND u.id = $2";
+
+/* What was found and the outcome stand in the assessment's own row, by whatever form they came there. */
+static bool wrote_findings(struct request *rq, const struct assessed *m)
+{
+	struct version_list l = guarded_versions(rq->db, rq->me->user_id, &record_assessment, m->a->r.id, rq->arena);
+	struct assessment none;
+	const void *was = &none;
+	record_clear(&record_assessment, &none);
+	for (int i = 0; i < l.n; i++) {
+		if (l.at[i].deleted || l.at[i].destroyed)
+			continue;
+		for (int f = ASSESSMENT_CHILDS_VIEWS; f <= ASSESSMENT_OUTCOME_COMMENTS; f++)
+			if (l.at[i].user_id == rq->me->user_id && !field_same(&record_assessment.fields[f], was, l.at[i].rec))
+				return true;
+		was = l.at[i].rec;
+	}
+	return false;
+}
 
 static bool is_own_work(struct request *rq, const struct assessed *m)
 {
@@ -27,7 +47,7 @@ static bool is_own_work(struct request *rq, const struct assessed *m)
 	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
 		if (db_one(rq->db, asked[i], 1, DBI(m->a->r.id), DBI(rq->me->user_id)) > 0)
 			return true;
-	return false;
+	return wrote_findings(rq, m);
 }
 
 static bool is_step(const struct assessment_decision *d, enum assessment_step step)

@@ -12,7 +12,7 @@ struct deciding {
 	struct request *rq;
 	struct assessed m;
 	enum assessment_step step;
-	struct flag_list flags;
+	struct flag_list flags, kept;            /* as they are read here; as they stay in the record */
 	bool is_shared;
 	struct text comments, reason, not_shared, comments_error, reason_error, not_shared_error;
 	bool is_other;                           /* somebody wrote in it since */
@@ -40,7 +40,9 @@ static bool begun(struct request *rq, struct deciding *d)
 		return false;
 	}
 	if (d->step == STEP_AUTHORISED || d->step == STEP_SENT)
-		d->flags = assessment_flags(rq, &d->m);
+		d->flags = assessment_flags(rq, &d->m, false);
+	if (d->step == STEP_AUTHORISED && rq->method == POST)
+		d->kept = assessment_flags(rq, &d->m, true);
 	d->is_shared = shared_copies_in(rq, &record_assessment, d->m.a->r.id).n > 0;
 	return true;
 }
@@ -130,8 +132,8 @@ static bool answers_read(struct deciding *d)
 static struct text flags_text(const struct deciding *d)
 {
 	struct out o = out_make(100000);
-	for (size_t i = 0; i < d->flags.n; i++)
-		out_c(&o, i ? "\n" : ""), out_raw(&o, d->flags.at[i]);
+	for (size_t i = 0; i < d->kept.n; i++)
+		out_c(&o, i ? "\n" : ""), out_raw(&o, d->kept.at[i]);
 	struct text t = text_dup_in(d->rq->arena, out_text(&o));
 	out_free(&o);
 	return text_blank(t) ? NO_TEXT : t;

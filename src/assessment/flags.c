@@ -41,7 +41,7 @@ static bool load_other(struct request *rq, const struct together *t, struct asse
 	return true;
 }
 
-static void same_identity(struct request *rq, const struct assessed *m, struct text own, struct flag_list *l)
+static void same_identity(struct request *rq, const struct assessed *m, struct text own, struct flag_list *l, bool is_for_record)
 {
 	struct together_list others = assessed_together(rq, m);
 	int64_t *looked = ARRAY_IN(rq->arena, int64_t, (int)others.n + 1);
@@ -51,12 +51,13 @@ static void same_identity(struct request *rq, const struct assessed *m, struct t
 		if (!load_other(rq, &others.at[i], &other))
 			continue;
 		if (alike_percent(own, identity_text(&other, rq->arena), rq->arena) >= assessment_limit("alike_percent"))
-			point_out(rq, l, textf_in(rq->arena, "What is written about who the child is says the same as for %.*s. Each child has their own story.", TEXT_ARG(others.at[i].name)));
+			point_out(rq, l, textf_in(rq->arena, "What is written about who the child is says the same as for %.*s. Each child has their own story.",
+				TEXT_ARG(is_for_record ? T("somebody who is assessed together with them") : others.at[i].name)));
 	}
 	looks_also(rq, looked, (int)others.n);
 }
 
-void identity_flags(struct request *rq, const struct assessed *m, struct flag_list *l)
+static void identity_flags(struct request *rq, const struct assessed *m, struct flag_list *l, bool is_for_record)
 {
 	struct text own = identity_text(m, rq->arena);
 	int words = words_in(own);
@@ -67,7 +68,7 @@ void identity_flags(struct request *rq, const struct assessed *m, struct flag_li
 	if (words && text_blank(answer_named(m, "identity", "so_we_will", rq->arena)))
 		point_out(rq, l, T("Nothing follows from who the child is: “So we will…” is empty."));
 	if (words)
-		same_identity(rq, m, own, l);
+		same_identity(rq, m, own, l, is_for_record);
 }
 
 /* ---- The rest ---- */
@@ -158,11 +159,11 @@ static void too_much(struct request *rq, const struct assessed *m, struct flag_l
 		point_out(rq, l, textf_in(rq->arena, "It is as long as about %d pages. A family reads %d at most: the file on paper leaves parts out and says which.", pages, assessment_limit("print_pages")));
 }
 
-struct flag_list assessment_flags(struct request *rq, const struct assessed *m)
+struct flag_list assessment_flags(struct request *rq, const struct assessed *m, bool is_for_record)
 {
 	struct flag_list l = { 0 };
 	unfinished(rq, m, &l);
-	identity_flags(rq, m, &l);
+	identity_flags(rq, m, &l, is_for_record);
 	facts(rq, m, &l);
 	too_much(rq, m, &l);
 	return l;

@@ -4,11 +4,10 @@
 #include "assessment/parts.h"
 
 struct flag_list { struct text *at; size_t n, cap; };
-/* In the order in which they are read. Brothers and sisters whose text is compared are looks of their own. */
-struct flag_list assessment_flags(struct request *rq, const struct assessed *m);
+/* In the order in which they are read. Brothers and sisters whose text is compared are looks of their own. is_for_record: they are kept with the
+ * child's record, where others read them: nobody but the child is named. */
+struct flag_list assessment_flags(struct request *rq, const struct assessed *m, bool is_for_record);
 /* A number of schema/codes/assessment_limit.csv. */
 int assessment_limit(const char *name);
-/* Of what is written about who the child is; also shown on the page of that part. */
-void identity_flags(struct request *rq, const struct assessed *m, struct flag_list *l);
 int assessment_words(const struct assessed *m, struct arena *a);
 #endif

@@ -20,13 +20,23 @@ struct part_form {
 
 struct known { struct text from, words; };
 
+/* guarded: of somebody whom the user may name; whether, not who. */
+static const char IS_RESTRICTED[] = "SELECT count(*) FROM restriction limits WHERE limits.person_id = $1 AND " IS_OF_TODAY("limits");
+
+static bool is_restricted(struct request *rq, int64_t person)
+{
+	struct iso_day day;
+	return db_one(rq->db, IS_RESTRICTED, 1, DBI(person), DBT(today_iso(&day))) > 0;
+}
+
+/* Whoever reads the part later may not know of everybody whom this user may name: who is restricted is left for a person to write. */
 static void relatives_in(struct request *rq, const struct record_list *l, struct out *o)
 {
 	const struct field *other = record_field(l->type, "other_person_id"), *kind = record_field(l->type, "kind");
 	for (int i = 0; i < l->n; i++) {
 		struct record *r = record_at(l, i);
 		struct text name = record_hides(r, (int)(other - l->type->fields)) ? NO_TEXT : ref_name(rq, other, r), what = field_words_in(rq->arena, kind, r);
-		if (text_blank(name))
+		if (text_blank(name) || is_restricted(rq, *field_int(other, r)))
 			continue;
 		out_raw(o, name), out_lit(o, ": "), out_raw(o, what), out_lit(o, "\n");
 	}

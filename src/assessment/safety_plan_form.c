@@ -23,7 +23,7 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 	for (int i = 0; i < PLAN_FIELDS; i++)
 		record_field_input(k->rq, v, &record_safety_plan.fields[plan_fields[i]], p);
 	gov_heading(k->rq->out, 2, 'm', T("What will happen"));
-	gov_body(k->rq->out, T("One step a row, in the family’s own words. A copy for somebody has only the steps that they may be told."));
+	gov_body(k->rq->out, T("One step a row, in the family’s own words. A copy for somebody has only the steps that they may be told; whom the child can call stands on the child’s copy alone."));
 	row_inputs_put(k->rq, &m->steps);
 }
 

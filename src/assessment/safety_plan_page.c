@@ -212,8 +212,10 @@ static void paper(struct request *rq)
 		.mark = store_is_demonstration(rq->store) ? T("SIMULATED. Every person, council and address here is invented.") : NO_TEXT }, rq->arena);
 	pdf_heading(pdf, 1, T("Our safety plan"));
 	pdf_paragraph(pdf, textf_in(rq->arena, "We look at it again by %.*s.", TEXT_ARG(day_words(rq, p->review_on))));
-	pdf_paragraph(pdf, textf_in(rq->arena, "If it does not work, or you do not feel safe, call %.*s%s%.*s.", TEXT_ARG(out_of_here(rq, &kept, p->child_calls)),
-		text_blank(p->child_calls_on) ? "" : ": ", TEXT_ARG(out_of_here(rq, &kept, p->child_calls_on))));
+	/* Whom the child calls, and where, is told to the child alone: whom the plan keeps them safe from may be one of the family. */
+	if (recipient == rq->person_id)
+		pdf_paragraph(pdf, textf_in(rq->arena, "If it does not work, or you do not feel safe, call %.*s%s%.*s.", TEXT_ARG(out_of_here(rq, &kept, p->child_calls)),
+			text_blank(p->child_calls_on) ? "" : ": ", TEXT_ARG(out_of_here(rq, &kept, p->child_calls_on))));
 	if (steps.n)
 		pdf_table(pdf, T("Who"), T("What will happen"));
 	for (int i = 0; i < steps.n; i++) {

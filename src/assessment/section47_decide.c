@@ -11,6 +11,8 @@ static const char DECISIONS[] =
 /* guarded: of an enquiry that the user was given already: did they write what was found, or send it? */
 static const char WROTE_IT[] =
 	"SELECT count(*) FROM section47_enquiry_version v JOIN txn t ON t.id = v.txn WHERE v.id = $1 AND t.user_id = $2 AND v.findings IS NOT NULL";
+/* guarded: the same; is it their work? */
+static const char IS_THEIRS[] = "SELECT count(*) FROM section47_enquiry e JOIN app_user u ON u.worker_id = e.worker_id WHERE e.id = $1 AND u.id = $2";
 /* guarded: the same. */
 static const char SENT_IT[] = "SELECT count(*) FROM enquiry_decision d WHERE d.section47_enquiry_id = $1 AND d.decided_by = $2 AND d.kind = 'sent'";
 
@@ -53,8 +55,10 @@ struct text enquiry_why_not_authorise(struct request *rq, const struct section47
 	int64_t me = rq->me->user_id, person = rq->person_id, council = e->r.council_id;
 	if (!may_there(rq->db, me, ACT_CORRECT, person, council).yes || !may_there(rq->db, me, ACT_SEE_WHO_LOOKED, person, council).yes)
 		return T("A manager who did not write it authorises it or returns it with comments.");
-	if (db_one(rq->db, WROTE_IT, 0, DBI(e->r.id), DBI(me)) || db_one(rq->db, SENT_IT, 0, DBI(e->r.id), DBI(me)))
-		return T("You wrote what was found, so another manager authorises it.");
+	static const char *const asked[] = { WROTE_IT, SENT_IT, IS_THEIRS };
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+		if (db_one(rq->db, asked[i], 1, DBI(e->r.id), DBI(me)))
+			return T("You wrote what was found, sent it, or are its worker, so another manager authorises it.");
 	return NO_TEXT;
 }
 
@@ -139,18 +143,29 @@ static void send_post(struct request *rq)
 		answer_conflict(rq, lacks);
 }
 
+/* What is decided about is what stood when the page was opened. */
+static bool is_as_read(struct request *rq, const struct section47_enquiry *e)
+{
+	int64_t version;
+	return text_int(posted(rq, "version"), &version) && version == e->r.txn;
+}
+
 static void decide_post(struct request *rq)
 {
 	struct asked_record q;
 	struct text error;
 	if (!enquiry_asked(rq, &q))
 		return;
+	const struct section47_enquiry *e = q.rec;
 	bool is_return = text_is(posted(rq, "kind"), "returned");
 	struct text why_not = enquiry_why_not_authorise(rq, q.rec), lacks = enquiry_lacks(q.rec);
 	struct decision_job job = { .rq = rq, .enquiry = q.rec, .kind = is_return ? "returned" : "authorised",
 		.comments = words_posted(rq, "comments", &record_enquiry_decision, "comments", &error) };
 	if (!text_none(why_not)) {
 		answer_refused(rq, why_not);
+	} else if (!is_as_read(rq, e) || !date_none(e->ended_on)) {
+		rq->status = 409;
+		enquiry_page_put(rq, &q, T("Somebody changed or completed this enquiry after you opened the page, so nothing was decided. Read what is there now, then decide"));
 	} else if (!is_return && !text_none(lacks)) {
 		answer_conflict(rq, lacks);
 	} else if (!text_none(error) || (is_return && text_blank(job.comments))) {

@@ -166,9 +166,10 @@ static void button_form(struct request *rq, struct text action, const char *word
 	form_close(rq);
 }
 
-static void decide_form(struct request *rq, struct text href, struct text error)
+static void decide_form(struct request *rq, const struct section47_enquiry *e, struct text href, struct text error)
 {
 	form_open(rq, textf_in(rq->arena, "%.*s/decide", TEXT_ARG(href)), "kith-form");
+	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)e->r.txn);
 	gov_textarea(rq->out, &(struct gov_textarea){ .name = T("comments"), .id = T("comments"), .rows = 4, .label.text = T("Comments"), .value = posted(rq, "comments"),
 		.hint.text = T("They stay beside your name, whichever you choose"), .error_message.text = error });
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
@@ -190,7 +191,7 @@ static void put_signing(struct request *rq, const struct section47_enquiry *e, b
 	if (!text_none(lacks))
 		gov_body(rq->out, lacks);
 	else if (text_none(why_not))
-		decide_form(rq, href, error);
+		decide_form(rq, e, href, error);
 	else
 		gov_body(rq->out, why_not);
 	if (text_none(lacks) && may_edit && !enquiry_is(rq, e->r.id, "sent"))

@@ -9,7 +9,7 @@
 #include "record/hooks.h"
 #include "web/gov/gov.h"
 
-struct joining { struct note_child who; int64_t assessment, referral; bool is_in; };
+struct joining { struct note_child who; int64_t assessment, referral; bool is_in, is_elsewhere /* theirs is written together with others’ */; };
 struct together_form { struct request *rq; struct assessed m; struct joining *at; size_t n; };
 
 static struct text input_name(struct request *rq, int64_t child)
@@ -27,6 +27,17 @@ static int64_t under_way(struct request *rq, const struct note_child *c)
 			return a->r.id;
 	}
 	return NONE;
+}
+
+static bool is_of_other_group(struct request *rq, const struct together_form *m, const struct joining *j)
+{
+	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_assessment_group, j->who.who.id, rq->arena);
+	for (int i = 0; i < l.n && j->assessment != NONE; i++) {
+		const struct assessment_group *g = record_at(&l, i);
+		if (g->assessment_id == j->assessment && g->group_number != m->m.group)
+			return true;
+	}
+	return false;
 }
 
 static int64_t referral_of(struct request *rq, const struct note_child *c)
@@ -56,6 +67,7 @@ static bool begun(struct request *rq, struct together_form *m)
 		*j = (struct joining){ .who = all.at[i], .assessment = under_way(rq, &all.at[i]), .referral = referral_of(rq, &all.at[i]) };
 		for (size_t k = 0; k < in.n; k++)
 			j->is_in = j->is_in || in.at[k].person == j->who.who.id;
+		j->is_elsewhere = is_of_other_group(rq, m, j);
 	}
 	return true;
 }
@@ -71,6 +83,19 @@ static struct text hint_of(const struct joining *j)
 	return j->assessment == NONE ? T("A new assessment begins for them, under their own referral") : T("Their assessment is under way, and becomes one of these");
 }
 
+static bool is_offered(const struct joining *j)
+{
+	return !j->is_in && !j->is_elsewhere && j->referral != NONE;
+}
+
+/* What is written for one family is never saved for another: whoever is assessed with others is not asked for here. */
+static const char *why_not_offered(const struct joining *j)
+{
+	return j->is_in		? " is assessed together with this child.</p>\n"
+	       : j->is_elsewhere ? " is assessed together with others already. What all share there would come here: this child is added there, or each is assessed alone.</p>\n"
+				 : " has no referral. An assessment belongs to a referral: record that first.</p>\n";
+}
+
 static void put_children(const struct together_form *m)
 {
 	struct request *rq = m->rq;
@@ -78,7 +103,7 @@ static void put_children(const struct together_form *m)
 	int n = 0;
 	for (size_t i = 0; i < m->n; i++) {
 		const struct joining *j = &m->at[i];
-		if (!j->is_in && j->referral != NONE)
+		if (is_offered(j))
 			items[n++] = (struct gov_choice){ .text = j->who.who.name, .value = T("1"), .name = input_name(rq, j->who.who.id), .id = input_name(rq, j->who.who.id), .hint.text = hint_of(j),
 				.checked = note_child_starts_ticked(&j->who) ? GOV_YES : GOV_NO };
 	}
@@ -86,10 +111,10 @@ static void put_children(const struct together_form *m)
 		gov_checkboxes(rq->out, &(struct gov_checkboxes){ .name = T("child"), .id_prefix = T("child"), .items = items, .n_items = n,
 			.fieldset.legend = { .text = T("Who is assessed together with this child"), .classes = T("govuk-fieldset__legend--m") } });
 	for (size_t i = 0; i < m->n; i++) {
-		if (!m->at[i].is_in && m->at[i].referral != NONE)
+		if (is_offered(&m->at[i]))
 			continue;
 		out_lit(rq->out, "<p class=\"govuk-body\">"), out_html(rq->out, m->at[i].who.who.name);
-		out_c(rq->out, m->at[i].is_in ? " is assessed together with this child.</p>\n" : " has no referral. An assessment belongs to a referral: record that first.</p>\n");
+		out_c(rq->out, why_not_offered(&m->at[i]));
 	}
 }
 
@@ -176,7 +201,7 @@ static bool together_job(struct db *db, void *arg, struct fault *f)
 	bool is_kept = m->m.group != NONE || number_given(m, x, m->m.a->r.id, m->m.a->r.person_id, m->m.a->r.council_id, f);
 	for (size_t i = 0; i < m->n && is_kept; i++) {
 		struct joining j = m->at[i];
-		if (j.is_in || j.referral == NONE || !text_is(posted(rq, text_c_in(rq->arena, input_name(rq, j.who.who.id))), "1"))
+		if (!is_offered(&j) || !text_is(posted(rq, text_c_in(rq->arena, input_name(rq, j.who.who.id))), "1"))
 			continue;
 		is_kept = assessment_given(m, x, &j, f) && number_given(m, x, j.assessment, j.who.who.id, j.who.council, f) && shared_given(m, x, &j, f);
 	}

@@ -2,6 +2,7 @@
 #include "notes/pages.h"
 #include "base/arena.h"
 #include "record/codes.h"
+#include "web/looks.h"
 
 /* guarded: of a row that the user was given already, who made it. A later version is of a record that was joined to another, or of one that was
  * separated; a copy, made when a record of two people was divided, was written by whoever wrote its original. */
@@ -94,7 +95,7 @@ struct note_children note_children_of(struct request *rq)
 	for (size_t i = 0; i < all.n; i++) {
 		int64_t council = may_edit_where(rq->db, rq->me->user_id, all.at[i].id);
 		if (council != NONE)
-			*GROW_IN(rq->arena, &l) = (struct note_child){ .who = all.at[i], .council = council };
+			*GROW_IN(rq->arena, &l) = (struct note_child){ .who = all.at[i], .council = council }, looks_also(rq, &all.at[i].id, 1);
 	}
 	return l;
 }

@@ -128,7 +128,12 @@ struct text words_posted(struct request *rq, const char *name, const struct reco
 	const struct field *f = record_field(t, field);
 	record_clear(t, rec);
 	field_parse(f, &(struct field_input){ .value = posted(rq, name) }, rec, &p, rq->arena);
-	*error = p.n ? p.at[0].message : NO_TEXT;
+	if (!p.n && !field_is_none(f, rec))
+		record_check(t, rec, clock_today(), &p, rq->arena);      /* as long as it may be; of the other fields nothing is asked here */
+	*error = NO_TEXT;
+	for (size_t i = 0; i < p.n && text_none(*error); i++)
+		if (p.at[i].field == f && !p.at[i].is_warning)
+			*error = p.at[i].message;
 	return text_trim(*field_text(f, rec));
 }
 

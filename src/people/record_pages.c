@@ -417,7 +417,7 @@ static void remove_form(struct request *rq, const struct asked_record *q, struct
 static bool may_be_ended(struct request *rq)
 {
 	const struct record_type *t = type_asked(rq);
-	return (t && t->is_made && t->written_once) || record_has_form(rq, t);
+	return t == &record_document_file || record_has_form(rq, t);
 }
 
 static void remove_page(struct request *rq)

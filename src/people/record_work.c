@@ -256,6 +256,22 @@ void record_gone_page(const struct record_frame *k)
 	page_close(rq);
 }
 
+/* What was typed along with the record goes on with the choice; what is a field of it stands among the choices already. */
+static void put_along(const struct record_frame *k)
+{
+	struct request *rq = k->rq;
+	for (int i = 0; i < rq->n_form; i++) {
+		const struct pair *p = &rq->form[i];
+		if (!text_starts(p->name, T(ALONG)) || record_field(k->type, text_c_in(rq->arena, p->name)))
+			continue;
+		out_lit(rq->out, "<input type=\"hidden\" name=\"");
+		out_html(rq->out, p->name);
+		out_lit(rq->out, "\" value=\"");
+		out_html(rq->out, p->value);
+		out_lit(rq->out, "\">\n");
+	}
+}
+
 /* Both texts: what is stored now, and what this person made of the version they had. What is hidden from them stays as it is stored. */
 static void clash_page(const struct record_frame *k, void *mine)
 {
@@ -278,6 +294,7 @@ static void clash_page(const struct record_frame *k, void *mine)
 	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\"><input type=\"hidden\" name=\"clash\" value=\"1\">"
 		       "<input type=\"hidden\" name=\"began\" value=\"%lld\">", (long long)theirs->txn, (long long)began);
 	record_clash(rq, k->type, theirs, mine);
+	put_along(k);
 	reason_field(rq, !k->asks_no_reason, NULL);
 	draft_fields(k, &draft);
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");

@@ -14,13 +14,18 @@ static bool is_given(const struct field_input *in)
 	return !text_blank(in->value) || !text_blank(in->day) || !text_blank(in->month) || !text_blank(in->year);
 }
 
-/* A code alone says nothing: a form begins with some of them chosen. */
+/* A code with which the form began says nothing. */
+static bool is_begun_with(const struct row_inputs *r, const struct field *f, int row, const struct field_input *in)
+{
+	return f->type == F_CODE && row < r->first.n && text_eq(in->value, *field_text(f, record_at(&r->first, row)));
+}
+
 static bool is_filled(struct request *rq, const struct row_inputs *r, int row)
 {
 	for (int i = 0; i < r->n_fields; i++) {
 		const struct field *f = &r->type->fields[r->fields[i]];
 		struct field_input in = row_field_posted(rq, f, row_name(rq, r, f, row));
-		if (f->type != F_CODE && is_given(&in))
+		if (is_given(&in) && !is_begun_with(r, f, row, &in))
 			return true;
 	}
 	return false;

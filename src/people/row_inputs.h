@@ -22,7 +22,7 @@ struct row_inputs {
 	const void *more_arg;
 };
 void row_inputs_put(struct request *rq, const struct row_inputs *r);
-/* Rows in which anything but a code was given, about nobody yet, in the request's arena: person, council and what they belong to are the
+/* Rows in which anything was given but the code that they began with, about nobody yet, in the request's arena: person, council and what they belong to are the
  * saver's to set. */
 struct record_list row_inputs_read(struct request *rq, const struct row_inputs *r, struct problems *p);
 int row_inputs_number(struct request *rq, const struct row_inputs *r, int i);    /* under which number row i of that list stands in the form */

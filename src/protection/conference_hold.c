@@ -12,8 +12,9 @@
 static const int come_fields[] = { CONFERENCE_PERSON_NAME, CONFERENCE_PERSON_AGENCY, CONFERENCE_PERSON_ROLE, CONFERENCE_PERSON_TOOK_PART };
 enum { COME_FIELDS = sizeof come_fields / sizeof *come_fields, COME_OFFERED = 2 };
 
-/* One child of the meeting: their conference as it is stored, and who was invited to it. */
-struct held_child { struct conference c; struct text name; int64_t earlier; bool has_plan; struct record_list invited; };
+/* One child of the meeting: their conference and who was invited to it, as this user may see them; what is saved is read anew, so that what was
+ * hidden stays. */
+struct held_child { struct conference c; struct text name; int64_t earlier; bool has_plan, starts_ticked; struct record_list invited; };
 struct held_children { struct held_child *at; size_t n, cap; };
 
 /* Begins with the record asked for, which is what the frame of record_pages.c knows. */
@@ -44,7 +45,7 @@ static bool is_decided(struct request *rq, const struct held_child *h)
 	return text_is(t, "1") || text_is(t, "0");
 }
 
-/* Another child's of the same meeting is held with it, unless somebody unticks them. */
+/* Another child's of the same meeting is held with it where that is ticked. */
 static bool is_held(struct request *rq, const struct hold_form *m, size_t i)
 {
 	return i == 0 || group_ticked(rq, "child", m->children.at[i].c.r.person_id);
@@ -53,7 +54,7 @@ static bool is_held(struct request *rq, const struct hold_form *m, size_t i)
 static struct text how_took_part(struct request *rq, const struct conference_person *who)
 {
 	struct text how = group_typed(rq, "took", who->r.id);
-	return code_find("meeting_attendance", how) ? how : NO_TEXT;
+	return text_none(how) ? who->took_part : code_find("meeting_attendance", how) ? how : NO_TEXT;
 }
 
 /* ---- The form ---- */
@@ -69,11 +70,12 @@ static struct gov_option *code_options(struct request *rq, const char *set, cons
 	return items;
 }
 
-static void select_of(struct request *rq, const char *what, int64_t of, struct text label, const char *set, const char *none)
+static void select_of(struct request *rq, const char *what, int64_t of, struct text label, const char *set, const char *none, struct text stands)
 {
+	struct text typed = group_typed(rq, what, of);
 	int n;
 	const struct gov_option *items = code_options(rq, set, none, &n);
-	gov_select(rq->out, &(struct gov_select){ .name = text_of(group_input(rq, what, of)), .id = text_of(group_input(rq, what, of)), .label.text = label, .value = group_typed(rq, what, of),
+	gov_select(rq->out, &(struct gov_select){ .name = text_of(group_input(rq, what, of)), .id = text_of(group_input(rq, what, of)), .label.text = label, .value = text_none(typed) ? stands : typed,
 		.items = items, .n_items = n });
 }
 
@@ -82,7 +84,7 @@ static void put_invited(struct request *rq, const struct held_child *own)
 	for (int i = 0; i < own->invited.n; i++) {
 		const struct conference_person *who = record_at(&own->invited, i);
 		out_lit(rq->out, "<section class=\"kith-group\">");
-		select_of(rq, "took", who->r.id, textf_in(rq->arena, "How %.*s took part", TEXT_ARG(who->name)), "meeting_attendance", "Not recorded");
+		select_of(rq, "took", who->r.id, textf_in(rq->arena, "How %.*s took part", TEXT_ARG(who->name)), "meeting_attendance", "Not recorded", who->took_part);
 		gov_input(rq->out, &(struct gov_input){ .name = text_of(group_input(rq, "dissent", who->r.id)), .id = text_of(group_input(rq, "dissent", who->r.id)),
 			.label.text = textf_in(rq->arena, "If %.*s did not agree about %.*s: what they said", TEXT_ARG(who->name), TEXT_ARG(own->name)), .value = group_typed(rq, "dissent", who->r.id),
 			.autocomplete = T("off") });
@@ -90,7 +92,7 @@ static void put_invited(struct request *rq, const struct held_child *own)
 	}
 }
 
-static void put_decision(struct request *rq, const struct held_child *h)
+static void put_decision(struct request *rq, const struct held_child *h, bool is_own)
 {
 	int64_t id = h->c.r.person_id;
 	struct text earlier = group_typed(rq, "earlier", id);
@@ -98,8 +100,9 @@ static void put_decision(struct request *rq, const struct held_child *h)
 	gov_radios(rq->out, &(struct gov_radios){ .name = text_of(group_input(rq, "plan", id)), .id_prefix = text_of(group_input(rq, "plan", id)), .classes = T("govuk-radios--inline govuk-radios--small"),
 		.fieldset.legend.text = textf_in(rq->arena, h->has_plan ? "Does %.*s’s child protection plan go on?" : "Is there a child protection plan for %.*s?", TEXT_ARG(h->name)),
 		.hint.text = h->has_plan ? T("No: it ends on the day of the conference") : T("It starts on the day of the conference, whatever is written of it"), .value = group_typed(rq, "plan", id),
-		GOV_LIST(items, struct gov_choice, { .value = T("1"), .text = T("Yes") }, { .value = T("0"), .text = T("No") }) });
-	select_of(rq, "category", id, textf_in(rq->arena, "Category of abuse for %.*s", TEXT_ARG(h->name)), "category_of_abuse", h->has_plan ? "As it stands" : "Choose one");
+		GOV_LIST(items, struct gov_choice, { .value = T("1"), .text = T("Yes") }, { .value = T("0"), .text = T("No") },
+			{ .value = T("open"), .text = T("Not decided there"), .omit = is_own }) });
+	select_of(rq, "category", id, textf_in(rq->arena, "Category of abuse for %.*s", TEXT_ARG(h->name)), "category_of_abuse", h->has_plan ? "As it stands" : "Choose one", NO_TEXT);
 	if (!h->has_plan)
 		gov_input(rq->out, &(struct gov_input){ .name = text_of(group_input(rq, "earlier", id)), .id = text_of(group_input(rq, "earlier", id)), .classes = T("govuk-input--width-5"),
 			.label.text = textf_in(rq->arena, "Earlier plans of %.*s, in any council", TEXT_ARG(h->name)), .inputmode = T("numeric"),
@@ -110,13 +113,13 @@ static void put_decision(struct request *rq, const struct held_child *h)
 static void other_child(struct request *rq, const struct held_child *h)
 {
 	int64_t id = h->c.r.person_id;
-	bool is_on = rq->n_form ? group_ticked(rq, "child", id) : true;
+	bool is_on = rq->n_form ? group_ticked(rq, "child", id) : h->starts_ticked;
 	out_lit(rq->out, "<section class=\"kith-group\">");
 	gov_checkboxes(rq->out, &(struct gov_checkboxes){ .name = T("child"), .id_prefix = text_of(group_input(rq, "child", id)), GOV_LIST(items, struct gov_choice,
 		{ .text = textf_in(rq->arena, "It decided about %.*s", TEXT_ARG(h->name)), .value = T("1"), .name = text_of(group_input(rq, "child", id)), .id = text_of(group_input(rq, "child", id)),
-		  .checked = is_on ? GOV_YES : GOV_NO }) });
-	put_decision(rq, h);
-	select_of(rq, "participation", id, textf_in(rq->arena, "How %.*s took part", TEXT_ARG(h->name)), "review_participation", "Not recorded");
+		  .hint.text = h->starts_ticked ? NO_TEXT : T("Restricted, or not a full brother or sister: tick only if it belongs in this record"), .checked = is_on ? GOV_YES : GOV_NO }) });
+	put_decision(rq, h, false);
+	select_of(rq, "participation", id, textf_in(rq->arena, "How %.*s took part", TEXT_ARG(h->name)), "review_participation", "Not recorded", h->c.participation);
 	out_lit(rq->out, "</section>\n");
 }
 
@@ -143,7 +146,7 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 	gov_body(rq->out, T("Who came without being invited:"));
 	row_inputs_put(rq, &m->come);
 	gov_heading(rq->out, 2, 'm', textf_in(rq->arena, "What was decided about %.*s", TEXT_ARG(m->children.at[0].name)));
-	put_decision(rq, &m->children.at[0]);
+	put_decision(rq, &m->children.at[0], true);
 	record_field_input(rq, v, &record_conference.fields[CONFERENCE_PARTICIPATION], p);
 	for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++)
 		record_field_input(rq, v, &record_conference.fields[outcomes[i]], p);
@@ -155,6 +158,29 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 
 /* ---- What is wrong ---- */
 
+static void check_child(const struct hold_form *m, size_t i, struct problems *p)
+{
+	struct request *rq = m->k.rq;
+	const struct held_child *h = &m->children.at[i];
+	if (is_held(rq, m, i) && !is_decided(rq, h))
+		problem_add(p, rq->arena, NULL, textf_in(rq->arena, "Say whether there is a child protection plan for %.*s: yes or no", TEXT_ARG(h->name)));
+	if (!is_held(rq, m, i) && is_decided(rq, h))
+		problem_add(p, rq->arena, NULL, textf_in(rq->arena, "You say what was decided about %.*s, and not that the conference decided about them: tick that, or choose Not decided there", TEXT_ARG(h->name)));
+}
+
+static void check_dissents(const struct hold_form *m, struct problems *p)
+{
+	struct request *rq = m->k.rq;
+	const struct record_list *l = &m->children.at[0].invited;
+	for (int i = 0; i < l->n; i++) {
+		const struct conference_person *who = record_at(l, i);
+		struct text error;
+		words_posted(rq, group_input(rq, "dissent", who->r.id), &record_conference_person, "dissent", &error);
+		if (!text_none(error))
+			problem_add(p, rq->arena, NULL, textf_in(rq->arena, "%.*s: %.*s", TEXT_ARG(who->name), TEXT_ARG(error)));
+	}
+}
+
 static void check(const struct record_frame *k, const void *rec, struct problems *p)
 {
 	const struct hold_form *m = k->of;
@@ -164,11 +190,9 @@ static void check(const struct record_frame *k, const void *rec, struct problems
 	row_inputs_read(rq, &m->come, p);
 	if (date_none(c->held_on) || c->held_on.ymd > clock_today().ymd)
 		problem_add(p, rq->arena, &record_conference.fields[CONFERENCE_HELD_ON], T("Enter the day on which it was held, not after today"));
-	for (size_t i = 0; i < m->children.n; i++) {
-		const struct held_child *h = &m->children.at[i];
-		if (is_held(rq, m, i) && !is_decided(rq, h))
-			problem_add(p, rq->arena, NULL, textf_in(rq->arena, "Say whether there is a child protection plan for %.*s: yes or no", TEXT_ARG(h->name)));
-	}
+	check_dissents(m, p);
+	for (size_t i = 0; i < m->children.n; i++)
+		check_child(m, i, p);
 }
 
 /* ---- What is saved ---- */
@@ -185,27 +209,47 @@ static bool is_same_person(const struct conference_person *a, const struct confe
 	return text_eq(a->name, b->name) && text_eq(a->agency, b->agency) && a->other_person_id == b->other_person_id;
 }
 
+/* The row as it is stored, whole: what the user was shown of it has no more than they may see. false: somebody changed or ended it since. */
+static bool stored_as_read(struct txn *x, const struct record_type *t, const struct record *read, void *rec, struct fault *f)
+{
+	bool is_there = record_load(txn_db(x), t, read->id, rec, txn_arena(x)) && ((const struct record *)rec)->txn == read->txn;
+	return is_there || fault(f, "Somebody changed the conference or who was invited to it in this very moment, so nothing was saved. What you typed is still on this page: go back, and save again.");
+}
+
+/* What was typed of `there`, who was invited to the child of the form, in the row of the same person for this child. */
+static bool keep_one_invited(const struct hold_form *m, struct txn *x, const struct conference_person *read, const struct conference_person *there, struct fault *f)
+{
+	struct request *rq = m->k.rq;
+	struct conference_person who;
+	struct text how = how_took_part(rq, there), error;
+	if (!stored_as_read(x, &record_conference_person, &read->r, &who, f))
+		return false;
+	if (read->r.id == there->r.id || !text_blank(how))
+		who.took_part = how;
+	if (read->r.id == there->r.id && !text_blank(group_typed(rq, "dissent", there->r.id))) {
+		who.dissents = 1;
+		who.dissent = words_posted(rq, group_input(rq, "dissent", there->r.id), &record_conference_person, "dissent", &error);
+	}
+	return kept(x, &record_conference_person, &who, f);
+}
+
 /* How somebody took part is the same for every child of the meeting; what they did not agree with is said of the child of the form. */
 static bool keep_invited(const struct hold_form *m, struct txn *x, const struct held_child *h, struct fault *f)
 {
-	struct request *rq = m->k.rq;
 	const struct held_child *own = &m->children.at[0];
-	for (int i = 0; i < h->invited.n; i++) {
-		struct conference_person who = *(const struct conference_person *)record_at(&h->invited, i);
+	for (int i = 0; i < h->invited.n; i++)
 		for (int j = 0; j < own->invited.n; j++) {
-			const struct conference_person *there = record_at(&own->invited, j);
-			if (!is_same_person(&who, there))
-				continue;
-			who.took_part = how_took_part(rq, there);
-			struct text dissent = group_typed(rq, "dissent", there->r.id), error;
-			if (h == own && !text_blank(dissent)) {
-				who.dissents = 1;
-				who.dissent = words_posted(rq, group_input(rq, "dissent", there->r.id), &record_conference_person, "dissent", &error);
-			}
+			const struct conference_person *read = record_at(&h->invited, i), *there = record_at(&own->invited, j);
+			bool is_same = h == own ? i == j : is_same_person(read, there);
+			if (is_same && !keep_one_invited(m, x, read, there, f))
+				return false;
 		}
-		if (!kept(x, &record_conference_person, &who, f))
-			return false;
-	}
+	return true;
+}
+
+static bool keep_who_came(const struct hold_form *m, struct txn *x, const struct held_child *h, struct fault *f)
+{
+	struct request *rq = m->k.rq;
 	struct record_list come = row_inputs_read(rq, &m->come, NULL);
 	for (int i = 0; i < come.n; i++) {
 		struct conference_person *who = record_at(&come, i);
@@ -251,20 +295,23 @@ static enum saved save(const struct record_frame *k, struct txn *x, void *rec)
 static bool hold_for(const struct hold_form *m, struct txn *x, const struct conference *shared, const struct held_child *h, struct fault *f)
 {
 	struct request *rq = m->k.rq;
-	struct conference c = h->c;
+	struct conference c;
 	struct plan_decision d = decided(rq, h);
-	struct text participation = group_typed(rq, "participation", c.r.person_id);
+	struct text participation = group_typed(rq, "participation", h->c.r.person_id);
+	if (!stored_as_read(x, &record_conference, &h->c.r, &c, f))
+		return false;
 	c.held_on = shared->held_on;
 	c.chair_id = c.r.council_id == shared->r.council_id ? shared->chair_id : NONE;
 	c.is_quorate = shared->is_quorate;
-	c.participation = code_find("review_participation", participation) ? participation : NO_TEXT;
-	return conference_decide(x, &c, &d, f) && kept(x, &record_conference, &c, f) && keep_invited(m, x, h, f);
+	if (!text_none(participation))
+		c.participation = code_find("review_participation", participation) ? participation : NO_TEXT;
+	return conference_decide(x, &c, &d, f) && kept(x, &record_conference, &c, f) && keep_invited(m, x, h, f) && keep_who_came(m, x, h, f);
 }
 
 static bool along(const struct record_frame *k, struct txn *x, const void *rec, struct fault *f)
 {
 	const struct hold_form *m = k->of;
-	if (!keep_invited(m, x, &m->children.at[0], f))
+	if (!keep_invited(m, x, &m->children.at[0], f) || !keep_who_came(m, x, &m->children.at[0], f))
 		return false;
 	for (size_t i = 1; i < m->children.n; i++)
 		if (is_held(k->rq, m, i) && !hold_for(m, x, rec, &m->children.at[i], f))
@@ -295,10 +342,10 @@ static bool has_plan(struct request *rq, const struct conference *c)
 	return false;
 }
 
-static void add_child(struct hold_form *m, const struct conference *c, struct text name)
+static void add_child(struct hold_form *m, const struct conference *c, struct text name, bool starts_ticked)
 {
 	struct request *rq = m->k.rq;
-	*GROW_IN(rq->arena, &m->children) = (struct held_child){ .c = *c, .name = name, .earlier = conference_earlier_plans(rq, c->r.person_id), .has_plan = has_plan(rq, c), .invited = invited_to(rq, c) };
+	*GROW_IN(rq->arena, &m->children) = (struct held_child){ .c = *c, .name = name, .earlier = conference_earlier_plans(rq, c->r.person_id), .has_plan = has_plan(rq, c), .starts_ticked = starts_ticked, .invited = invited_to(rq, c) };
 }
 
 /* A brother's or sister's conference of the same kind and hour that was not held yet. */
@@ -311,7 +358,7 @@ static void add_siblings(struct hold_form *m, const struct conference *own)
 		for (int j = 0; j < l.n; j++) {
 			const struct conference *c = record_at(&l, j);
 			if (c->planned_at == own->planned_at && date_none(c->held_on) && text_eq(c->kind, own->kind) && c->r.council_id == all.at[i].council)
-				add_child(m, c, all.at[i].who.name);
+				add_child(m, c, all.at[i].who.name, note_child_starts_ticked(&all.at[i]));
 		}
 	}
 }
@@ -341,7 +388,7 @@ static bool begun(struct request *rq, struct hold_form *m)
 	m->k.along = along;
 	m->links_check = m->k.links_check;
 	m->k.links_check = check;
-	add_child(m, c, person_heading(&m->q.person, rq->arena));
+	add_child(m, c, person_heading(&m->q.person, rq->arena), true);
 	add_siblings(m, c);
 	m->come = (struct row_inputs){ .type = &record_conference_person, .fields = come_fields, .n_fields = COME_FIELDS, .legend = "Came", .at_least = COME_OFFERED };
 	return true;

@@ -78,6 +78,7 @@ static void check(const struct record_frame *k, const void *rec, struct problems
 	m->links_check(k, rec, p);
 	edited_rows_read(&members->members, p);
 	trigger_questions_check(&m->triggers, p);
+	trigger_answers_gone(k->rq, (const struct trigger_questions *const[]){ &m->triggers }, 1, p);
 	if (date_none(g->held_on))
 		problem_add(p, k->rq->arena, &f[CORE_GROUP_HELD_ON],
 			T("Enter the day on which it was held. One that is to come is no record yet"));

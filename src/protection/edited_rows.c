@@ -40,7 +40,7 @@ static struct edited_row *row_add(struct edited_rows *l, struct text key, const 
 {
 	struct edited_row *row = &l->at[l->n++];
 	struct arena *a = l->rq->arena;
-	*row = (struct edited_row){ .key = key, .stored = stored, .rec = arena_copy(a, stored ? stored : begun, l->type->size) };
+	*row = (struct edited_row){ .key = key, .stored = stored, .begun = begun, .rec = arena_copy(a, stored ? stored : begun, l->type->size) };
 	row->type = type_of_row(l, row);
 	row->values = is_posted(l, row) ? form_of_post(l->rq, &row->type) : form_of_record(&row->type, row->rec, a);
 	row->values.hides = stored;
@@ -261,12 +261,14 @@ static void read_stored(struct edited_rows *l, struct edited_row *row, struct pr
 	guarded_put_back(l->rq->db, l->rq->me->user_id, l->type, row->rec, l->rq->arena);
 }
 
+/* A choice with which the row began says nothing. */
 static bool is_blank(const struct edited_rows *l, const struct edited_row *row)
 {
+	struct form_values begun = form_of_record(&row->type, row->begun, l->rq->arena);
 	for (int i = 0; i < l->type->n_fields; i++) {
 		const struct field_input *in = &row->values.at[i];
-		if (l->type->fields[i].type != F_CODE && l->type->fields[i].type != F_FLAG &&
-			(!text_blank(in->value) || !text_blank(in->day) || !text_blank(in->month) || !text_blank(in->year)))
+		bool is_begun_with = text_eq(in->value, begun.at[i].value);
+		if ((!text_blank(in->value) && !is_begun_with) || !text_blank(in->day) || !text_blank(in->month) || !text_blank(in->year))
 			return false;
 	}
 	return true;

@@ -14,6 +14,7 @@ struct edited_row {
 	struct form_values values;
 	void *rec;	    /* as typed; id 0: a new one */
 	const void *stored; /* NULL: a new one */
+	const void *begun;  /* what a new one starts with */
 	int64_t version;    /* of the stored row that the person at the form knows by now */
 	bool is_kept;	    /* to be saved */
 };

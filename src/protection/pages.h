@@ -30,8 +30,11 @@ struct trigger_questions {
 };
 struct trigger_questions trigger_questions_of(struct request *rq, int64_t person);
 void trigger_questions_put(const struct trigger_questions *q, struct text child);
-/* A yes without a word of what showed it is asked again. */
+/* A yes without a word of what showed it is asked again, and so are words without a yes or no. */
 void trigger_questions_check(const struct trigger_questions *q, struct problems *p);
+bool trigger_questions_say(const struct trigger_questions *q); /* does any answer say more than no? */
+/* Answers that were sent about contingencies that none of these ask about (any more): said, with what was written, and not sent again. */
+void trigger_answers_gone(struct request *rq, const struct trigger_questions *const *asked, int n, struct problems *p);
 /* visit, core_group: where it was asked; NONE. In a transaction of the writer. */
 bool trigger_questions_keep(
 	const struct trigger_questions *q, struct txn *x, int64_t visit, int64_t core_group, int64_t asked_at, struct fault *f);

@@ -249,22 +249,40 @@ struct plan_wants contingency_vague(struct request *rq, const struct record_list
 
 /* ---- Who wrote it ---- */
 
-/* guarded: of rows that the user was given, who wrote what stands. */
-static const char WRITER[] = "SELECT t.user_id FROM txn t WHERE t.id = $1";
+/* guarded: of a row that the user was given, how many of its versions they wrote after a transaction. */
+#define WROTE(table) "SELECT count(*) FROM " table "_version v JOIN txn t ON t.id = v.txn WHERE v.id = $1 AND t.user_id = $2 AND v.txn > $3"
+static const struct {
+	const struct record_type *type;
+	const char *wrote;
+} written_in_plan[] = { { &record_plan_update, WROTE("plan_update") }, { &record_plan_action, WROTE("plan_action") },
+	{ &record_contingency, WROTE("contingency") } };
 
-static bool wrote(struct request *rq, const struct record *r)
+static bool wrote(struct request *rq, const char *sql, const struct record *r, int64_t since)
 {
-	return db_one(rq->db, WRITER, NONE, DBI(r->txn)) == rq->me->user_id;
+	return db_one(rq->db, sql, 1, DBI(r->id), DBI(rq->me->user_id), DBI(since)) > 0;
+}
+
+/* The transaction in which the plan was signed off last; 0: it never was. */
+static int64_t signed_off_in(struct request *rq, const struct child_plan *p)
+{
+	struct record_list l = plan_list(rq, p, &record_plan_signoff);
+	int64_t last = 0;
+	for (int i = 0; i < l.n; i++) {
+		const struct plan_signoff *s = record_at(&l, i);
+		if (text_is(s->outcome, "authorised") && s->r.txn > last)
+			last = s->r.txn;
+	}
+	return last;
 }
 
 bool plan_is_own_work(struct request *rq, const struct child_plan *p, const struct plan_update *u)
 {
-	const struct record_type *types[] = { &record_plan_action, &record_contingency };
-	bool is_own = wrote(rq, &u->r);
-	for (int t = 0; t < 2 && !is_own; t++) {
-		struct record_list l = plan_list(rq, p, types[t]);
+	int64_t since = signed_off_in(rq, p);
+	bool is_own = wrote(rq, written_in_plan[0].wrote, &u->r, since);
+	for (size_t t = 1; t < sizeof written_in_plan / sizeof *written_in_plan && !is_own; t++) {
+		struct record_list l = plan_list(rq, p, written_in_plan[t].type);
 		for (int i = 0; i < l.n && !is_own; i++)
-			is_own = wrote(rq, record_at(&l, i));
+			is_own = wrote(rq, written_in_plan[t].wrote, record_at(&l, i), since);
 	}
 	return is_own;
 }

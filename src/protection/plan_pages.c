@@ -265,6 +265,17 @@ static void put_decision(struct request *rq, const struct plan_signoff *d)
 	out_lit(rq->out, "</p>\n");
 }
 
+/* Rows can be changed one by one, without going through the plan: what was signed off is then not what stands. */
+static bool is_changed_since(const struct plan_shown *s, const struct plan_signoff *d)
+{
+	const struct record_list *lists[] = { &s->actions, &s->contingencies };
+	bool is_changed = false;
+	for (int t = 0; t < 2; t++)
+		for (int i = 0; i < lists[t]->n; i++)
+			is_changed = is_changed || ((const struct record *)record_at(lists[t], i))->txn > d->r.txn;
+	return is_changed;
+}
+
 static void put_standing(struct request *rq, const struct plan_shown *s)
 {
 	const struct plan_update *u = last_update(s);
@@ -276,6 +287,8 @@ static void put_standing(struct request *rq, const struct plan_shown *s)
 		gov_body(rq->out, u ? T("The plan as it stands now has not been signed off.")
 				    : T("Nobody has gone through this plan here yet. It stands all the same: a plan starts at the "
 					"conference, whatever is written."));
+	if (d && is_changed_since(s, d))
+		gov_body(rq->out, T("Rows of the plan were changed after that decision. The plan as it stands now has not been signed off."));
 	if (missing.n) {
 		gov_body(rq->out, T("It cannot be signed off before this is written:"));
 		put_wants(rq, &missing);

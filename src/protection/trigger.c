@@ -3,6 +3,7 @@
  * has it. */
 #include "access/emergency.h"
 #include "base/arena.h"
+#include "people/pages.h"
 #include "protection/pages.h"
 #include "record/hooks.h"
 #include "web/gov/gov.h"
@@ -36,6 +37,11 @@ static struct text shown(const struct trigger_questions *q, int i)
 	return text_trim(posted(q->rq, input_name(q, "showed", i)));
 }
 
+static struct text shown_checked(const struct trigger_questions *q, int i, struct text *error)
+{
+	return words_posted(q->rq, input_name(q, "showed", i), &record_trigger_answer, "what_was_seen", error);
+}
+
 void trigger_questions_put(const struct trigger_questions *q, struct text child)
 {
 	struct request *rq = q->rq;
@@ -57,17 +63,73 @@ void trigger_questions_put(const struct trigger_questions *q, struct text child)
 	}
 }
 
-enum { MOST_SHOWN = 2000 };
+static bool is_answered(const struct trigger_questions *q, int i)
+{
+	return text_is(answer(q, i), "yes") || text_is(answer(q, i), "no");
+}
 
 void trigger_questions_check(const struct trigger_questions *q, struct problems *p)
 {
 	for (int i = 0; i < q->contingencies.n; i++) {
 		struct field *f = NEW_IN(q->rq->arena, struct field);
+		struct text error, words = shown_checked(q, i, &error);
 		*f = (struct field){ .name = input_name(q, "showed", i), .label = "What showed it", .type = F_TEXT };
-		if (text_is(answer(q, i), "yes") && text_blank(shown(q, i)))
+		if (!text_none(error))
+			problem_add(p, q->rq->arena, f, error);
+		else if (text_is(answer(q, i), "yes") && text_blank(words))
 			problem_add(p, q->rq->arena, f, T("Enter what showed that the trigger is met: the manager reads it first"));
-		if (shown(q, i).n > MOST_SHOWN)
-			problem_add(p, q->rq->arena, f, T("What showed it must be 2,000 characters or fewer"));
+		else if (!is_answered(q, i) && !text_blank(words))
+			problem_add(p, q->rq->arena, f, T("Say whether the trigger is met: you wrote what showed it"));
+	}
+}
+
+bool trigger_questions_say(const struct trigger_questions *q)
+{
+	for (int i = 0; i < q->contingencies.n; i++)
+		if (text_is(answer(q, i), "yes") || !text_blank(shown(q, i)))
+			return true;
+	return false;
+}
+
+/* ---- Answers about what is asked no longer ---- */
+
+static bool is_asked(const struct trigger_questions *const *asked, int n, int64_t contingency)
+{
+	for (int i = 0; i < n; i++)
+		for (int k = 0; k < asked[i]->contingencies.n; k++)
+			if (((const struct record *)record_at(&asked[i]->contingencies, k))->id == contingency)
+				return true;
+	return false;
+}
+
+/* What was answered, where it says more than no: NO_TEXT, it is no such answer. */
+static struct text gone_words(const struct pair *p, const struct trigger_questions *const *asked, int n)
+{
+	static const char *const whats[] = { ALONG "met-", ALONG "showed-" };
+	int64_t contingency;
+	for (int w = 0; w < 2; w++) {
+		size_t head = strlen(whats[w]);
+		if (!text_starts(p->name, text_of(whats[w])) || !text_int((struct text){ p->name.p + head, p->name.n - head }, &contingency))
+			continue;
+		bool says_more = w ? !text_blank(p->value) : text_is(p->value, "yes");
+		if (!says_more || is_asked(asked, n, contingency))
+			return NO_TEXT;
+		return w ? p->value : T("The trigger is met");
+	}
+	return NO_TEXT;
+}
+
+void trigger_answers_gone(struct request *rq, const struct trigger_questions *const *asked, int n, struct problems *p)
+{
+	for (int i = 0; i < rq->n_form; i++) {
+		struct text words = gone_words(&rq->form[i], asked, n);
+		if (!text_none(words))
+			problem_add(p, rq->arena, NULL,
+				textf_in(rq->arena,
+					"You answered about a contingency that is asked about no longer: it was ended meanwhile, or its record is not "
+					"open to you any more. You wrote: “%.*s”. If it is met, tell the manager now, and write it into the notes; "
+					"then save again",
+					TEXT_ARG(words)));
 	}
 }
 
@@ -79,7 +141,8 @@ static bool keep_one(const struct trigger_questions *q, struct txn *x, const str
 	t.r.council_id = c->r.council_id;
 	t.contingency_id = c->r.id;
 	t.is_met = text_is(answer(q, i), "yes");
-	t.what_was_seen = shown(q, i);
+	struct text error;
+	t.what_was_seen = shown_checked(q, i, &error);
 	return (record_save(x, &record_trigger_answer, &t) == SAVED && save_hooks_run(x, &record_trigger_answer, &t, f)) ||
 	       fault(f, "The answer about a trigger could not be saved just now, so nothing was. What you typed is still on this page: go "
 			"back and try again.");
@@ -94,7 +157,7 @@ bool trigger_questions_keep(
 	begun.core_group_id = core_group;
 	begun.asked_at = asked_at;
 	for (int i = 0; i < q->contingencies.n; i++)
-		if ((text_is(answer(q, i), "yes") || text_is(answer(q, i), "no")) && !keep_one(q, x, &begun, i, f))
+		if (is_answered(q, i) && !keep_one(q, x, &begun, i, f))
 			return false;
 	return true;
 }

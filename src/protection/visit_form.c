@@ -146,6 +146,17 @@ static void put_child(struct request *rq, const struct visited *c, const struct 
 	out_lit(rq->out, "</section>\n");
 }
 
+static const int own_words[] = { VISIT_CHILD_WORDS, VISIT_WHAT_CHANGES, VISIT_NOT_SEEN_REASON, VISIT_NOT_ALONE_REASON };
+enum { OWN_WORDS = sizeof own_words / sizeof *own_words };
+
+static bool is_own_words(struct text field)
+{
+	for (int i = 0; i < OWN_WORDS; i++)
+		if (text_is(field, record_visit.fields[own_words[i]].name))
+			return true;
+	return false;
+}
+
 /* "with-s12-child_words": the child, and whether they are still on the form. */
 static bool is_left(const struct visit_form *m, const struct pair *p)
 {
@@ -155,7 +166,7 @@ static bool is_left(const struct visit_form *m, const struct pair *p)
 		return false;
 	rest.p += head.n, rest.n -= head.n;
 	struct text id = text_cut(&rest, '-');
-	if (!text_int(id, &person) || (!text_is(rest, "child_words") && !text_is(rest, "what_changes")))
+	if (!text_int(id, &person) || !is_own_words(rest))
 		return false;
 	for (int i = 0; i < m->n; i++)
 		if (m->children[i].person == person)
@@ -275,6 +286,30 @@ static bool is_any_left(const struct visit_form *m)
 	return false;
 }
 
+/* What was typed about somebody for whom the visit is not recorded would be lost. */
+static void check_unticked(struct request *rq, const struct visited *c, struct problems *p)
+{
+	bool has_words = trigger_questions_say(&c->triggers);
+	for (int i = 0; i < OWN_WORDS; i++)
+		has_words = has_words || !text_blank(c->values.at[own_words[i]].value);
+	if (has_words)
+		problem_add(p, rq->arena, &c->type.fields[VISIT_CHILD_WORDS],
+			textf_in(rq->arena, "You wrote about %.*s but do not record the visit for them: tick them, or take out that text",
+				TEXT_ARG(c->name)));
+}
+
+static void check_gone(const struct visit_form *m, struct problems *p)
+{
+	const struct trigger_questions **asked = ARRAY_IN(m->k.rq->arena, const struct trigger_questions *, m->n + 1);
+	for (int i = 0; i < m->n; i++)
+		asked[i] = &m->children[i].triggers;
+	trigger_answers_gone(m->k.rq, asked, m->n, p);
+	if (is_any_left(m))
+		problem_add(p, m->k.rq->arena, &record_visit.fields[VISIT_NOTES],
+			T("Somebody for whom you wrote can no longer be written for from here. Their words are at the end of the form: "
+			  "copy them, then save again for the others"));
+}
+
 static void check(const struct record_frame *k, const void *rec, struct problems *p)
 {
 	const struct visit_form *m = k->of;
@@ -284,16 +319,15 @@ static void check(const struct record_frame *k, const void *rec, struct problems
 	check_child(rq, &m->children[0], rec, rec, p);
 	for (int i = 1; i < m->n; i++) {
 		struct visited *c = &m->children[i];
-		if (!is_on(rq, c))
+		if (!is_on(rq, c)) {
+			check_unticked(rq, c, p);
 			continue;
+		}
 		form_read(&c->type, &c->values, true, &c->visit, p, rq->arena);
 		record_check(&c->type, &c->visit, clock_today(), p, rq->arena);
 		check_child(rq, c, &c->visit, rec, p);
 	}
-	if (is_any_left(m))
-		problem_add(p, rq->arena, &record_visit.fields[VISIT_NOTES],
-			T("Somebody for whom you wrote can no longer be written for from here. Their words are at the end of the form: "
-			  "copy them, then save again for the others"));
+	check_gone(m, p);
 }
 
 /* ---- What is saved ---- */

@@ -16,12 +16,12 @@
 static const char UNDECIDED[] =
 	WHAT_WAITS ", d.due_on, d.due_at, d.original_on, d.changes" FROM_CONTACTS
 		   " LEFT JOIN due d ON d.person_id = c.person_id AND d.record_name = 'contact' AND d.row_id = c.id AND d.rule = 'FD01'"
-		   " WHERE c.decided_at IS NULL AND " VISIBLE("p") " AND " ROW_SEEN("c") " ORDER BY c.id DESC LIMIT 1000";
+		   " WHERE c.decided_at IS NULL AND " VISIBLE("p") " AND " ROW_SEEN("c") " ORDER BY c.id DESC LIMIT $3";
 static const char TO_ANSWER[] =
 	WHAT_WAITS FROM_CONTACTS " WHERE c.decided_at >= $3 AND c.answered_at IS NULL AND c.no_answer_reason IS NULL AND " VISIBLE(
 		"p") " AND " ROW_SEEN("c") " ORDER BY c.decided_at, c.id LIMIT 500";
 
-enum { DAY_MS = 86400000 };
+enum { DAY_MS = 86400000, MOST_CLOCKS = 1000 };
 
 static int limit_of(const char *which)
 {
@@ -93,12 +93,14 @@ struct board board_undecided(struct db *db, int64_t user, struct arena *a)
 	struct board l = { 0 };
 	struct iso_day today;
 	struct rows r;
-	db_query(db, &r, UNDECIDED, DBI(user), DBT(today_iso(&today)));
-	while (db_next(&r)) {
+	int n = 0;
+	db_query(db, &r, UNDECIDED, DBI(user), DBT(today_iso(&today)), DBI(MOST_CLOCKS));
+	for (; db_next(&r); n++) {
 		if (!l.n || l.at[l.n - 1].contact != db_int(&r, 1))
 			*GROW_IN(a, &l) = row_of(&r, a);
 		clock_put(&l.at[l.n - 1], &r);
 	}
+	l.is_part = n == MOST_CLOCKS;
 	if (l.n)
 		qsort(l.at, l.n, sizeof *l.at, by_end);
 	return l;

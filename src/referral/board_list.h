@@ -12,8 +12,7 @@ struct board_row {
 	int changes;                     /* how often a manager put it off */
 	struct text name, council, urgency, holder;
 };
-struct board { struct board_row *at; size_t n, cap; };
-enum { BOARD_MOST = 500 };
+struct board { struct board_row *at; size_t n, cap; bool is_part; /* the newest: older ones wait that are not here */ };
 struct board board_undecided(struct db *db, int64_t user, struct arena *a);
 /* Decided in the last days (codes front_door_limit: answer_listed_days), the oldest first; ends is NONE. */
 struct board board_to_answer(struct db *db, int64_t user, struct arena *a);

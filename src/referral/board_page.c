@@ -161,6 +161,15 @@ static void put_buttons(struct request *rq, struct text other, struct text other
 	out_lit(rq->out, "</div>\n");
 }
 
+/* What waits longest must not be taken for nothing. */
+static void put_more(struct request *rq, const struct board *l)
+{
+	if (l->is_part)
+		gov_warning_text(rq->out, &(struct gov_warning_text){ .icon_fallback_text = T("Warning"),
+						  .text = T("More contacts wait than stand here: these are the newest, and the numbers count these. "
+							    "Older ones that nobody has decided about are on the worklist, among what is late.") });
+}
+
 static struct board of_part(struct request *rq, const struct board *all, int part)
 {
 	struct board l = { 0 };
@@ -180,6 +189,7 @@ static void board_page(struct request *rq)
 	put_buttons(rq, T("/out-of-hours"), T("Out of hours"));
 	put_parts(rq, &undecided, &to_answer, part);
 	put_as_of(rq, "/front-door");
+	put_more(rq, &undecided);
 	struct handed_list handed = handed_waiting(rq->db, rq->me->user_id, rq->arena);
 	struct board shown = of_part(rq, &undecided, part);
 	if (part == PART_TO_ANSWER)
@@ -192,7 +202,7 @@ static void board_page(struct request *rq)
 
 static struct board of_night(struct request *rq)
 {
-	struct board all = board_undecided(rq->db, rq->me->user_id, rq->arena), l = { 0 };
+	struct board all = board_undecided(rq->db, rq->me->user_id, rq->arena), l = { .is_part = all.is_part };
 	for (size_t i = 0; i < all.n; i++)
 		if (board_is_of_night(&all.at[i], clock_now()))
 			*GROW_IN(rq->arena, &l) = all.at[i];
@@ -210,6 +220,7 @@ static void night_page(struct request *rq)
 	instant_put_words(o, office_opens_next(clock_now()));
 	out_lit(o, ", in every council that you serve.</p>\n");
 	put_as_of(rq, "/out-of-hours");
+	put_more(rq, &l);
 	put_table(rq, &l, T("Contacts to decide about"), T("Nothing waits for the night."));
 	struct handed_list handed = handed_waiting(rq->db, rq->me->user_id, rq->arena);
 	handed_put(rq, &handed);
@@ -244,6 +255,7 @@ static void told(struct request *rq, const struct board *undecided, const struct
 {
 	struct api w = api_open(rq);
 	api_instant(&w, "now", clock_now());
+	api_bool(&w, "is_part", undecided->is_part);
 	rows_told(&w, "contacts", undecided);
 	rows_told(&w, "to_answer", to_answer);
 	struct handed_list handed = handed_waiting(rq->db, rq->me->user_id, rq->arena);

@@ -9,12 +9,12 @@
 #include "web/looks.h"
 
 /* Contacts that were taken at one form, by their first version: at the same moment, in one transaction that a page asked for. An import writes many
- * that have nothing to do with each other. */
+ * that have nothing to do with each other. One writer at a time numbers rows in a row: no other stands further off than a form has children. */
 static const char TAKEN_TOGETHER[] =
 	"SELECT c.person_id, c.id, COALESCE(p.shown_name, p.la_child_id), c.council_id, c.decided_at FROM contact c JOIN person p ON p.id = c.person_id"
-	" WHERE c.id <> $3 AND c.received_at = (SELECT here.received_at FROM contact here WHERE here.id = $3)"
-	" AND c.id IN (SELECT v.id FROM contact_version v WHERE v.txn = (SELECT min(own.txn) FROM contact_version own JOIN txn t ON t.id = own.txn"
-	" WHERE own.id = $3 AND t.request IS NOT NULL) AND v.txn = (SELECT min(first.txn) FROM contact_version first WHERE first.id = v.id))"
+	" WHERE c.id BETWEEN $3 - $4 AND $3 + $4 AND c.id <> $3 AND c.received_at = (SELECT here.received_at FROM contact here WHERE here.id = $3)"
+	" AND (SELECT min(first.txn) FROM contact_version first WHERE first.id = c.id) = (SELECT min(own.txn) FROM contact_version own JOIN txn t ON t.id = own.txn"
+	" WHERE own.id = $3 AND t.request IS NOT NULL)"
 	" AND " VISIBLE("p") " AND " ROW_SEEN("c") " ORDER BY 3, 2";
 
 bool contact_asked(struct request *rq, struct asked_record *q)
@@ -71,7 +71,7 @@ struct contacts_together contacts_together(struct request *rq, int64_t contact)
 	struct contacts_together l = { 0 };
 	struct iso_day today;
 	struct rows r;
-	db_query(rq->db, &r, TAKEN_TOGETHER, DBI(rq->me->user_id), DBT(today_iso(&today)), DBI(contact));
+	db_query(rq->db, &r, TAKEN_TOGETHER, DBI(rq->me->user_id), DBT(today_iso(&today)), DBI(contact), DBI(MOST_CHILDREN));
 	while (db_next(&r)) {
 		int64_t person = db_int(&r, 0), council = db_int(&r, 3);
 		bool is_decided = db_int(&r, 4) != NONE;

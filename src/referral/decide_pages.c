@@ -5,6 +5,7 @@
 #include "record/codes.h"
 #include "referral/decide.h"
 #include "referral/pages.h"
+#include "web/looks.h"
 
 struct deciding {
 	struct request *rq;
@@ -111,6 +112,7 @@ static void put_others(struct deciding *g)
 	int n = 0;
 	for (size_t i = 0; i < g->together.n; i++)
 		if (g->together.at[i].may_decide) {
+			looks_also(rq, &g->together.at[i].person, 1);
 			struct text name = textf_in(rq->arena, "with-contact-%lld", (long long)g->together.at[i].contact);
 			items[n++] = (struct gov_choice){ .name = name,
 				.id = name,
@@ -282,6 +284,7 @@ struct answering {
 	struct contact contact;
 	bool is_protected;
 	struct text answer_error, reason_error;
+	bool is_answered;                /* by somebody else meanwhile */
 };
 
 /* Whoever may not know who made contact cannot have answered them. */
@@ -366,13 +369,16 @@ static bool answer_is_read(struct answering *g)
 
 static bool answer_job(struct db *db, void *arg, struct fault *f)
 {
-	const struct answering *g = arg;
+	struct answering *g = arg;
 	struct request *rq = g->rq;
 	struct contact c;
 	struct txn *x = txn_begin(db, rq->arena,
 		&(struct txn_meta){ .user_id = rq->me->user_id, .reason = T("Whoever made contact was answered"), .request = rq->id });
 	if (!record_load(db, &record_contact, g->contact.r.id, &c, rq->arena))
 		return fault(f, "The contact was taken out meanwhile. Nothing was stored.");
+	g->is_answered = c.r.txn != ((const struct record *)g->q.rec)->txn;
+	if (g->is_answered)
+		return false;
 	c.answered_at = g->contact.answered_at;
 	c.answer = g->contact.answer;
 	c.no_answer_reason = g->contact.no_answer_reason;
@@ -398,6 +404,9 @@ static void answer_post(struct request *rq)
 		answer_form(&g);
 	} else if (written(rq, answer_job, &g)) {
 		redirectf(rq, "/children/%lld/contact/%lld?done=saved", (long long)rq->person_id, (long long)g.contact.r.id);
+	} else if (g.is_answered) {
+		rq->fault = (struct fault){ 0 };
+		answer_conflict(rq, T("Somebody else wrote in this contact in the same moment. Open it again and see whether it is still to be answered."));
 	}
 }
 

@@ -10,6 +10,8 @@ static const char WAITING[] =
 	" FROM handover h JOIN person p ON p.id = h.person_id JOIN team ON team.id = h.team_id JOIN council ON council.id = h.council_id"
 	" JOIN txn x ON x.id = (SELECT min(v.txn) FROM handover_version v WHERE v.id = h.id) JOIN app_user giver ON giver.id = x.user_id"
 	" WHERE h.accepted_at IS NULL AND " VISIBLE("p") " AND " ROW_SEEN("h") " ORDER BY h.handed_at, h.id LIMIT 200";
+/* guarded: of a hand-over that the user was given already: who handed it over. */
+static const char GIVER[] = "SELECT x.user_id FROM txn x WHERE x.id = (SELECT min(v.txn) FROM handover_version v WHERE v.id = $1)";
 /* Teams of the contact's council; and who of a team may accept, managers first. */
 static const char TEAMS[] = "SELECT t.id, t.name FROM team t WHERE t.council_id = $1 ORDER BY t.name, t.id";
 static const char OF_TEAM[] = "SELECT holder.name FROM " POSTS " WHERE post.team_id = $1 AND role.can_edit = 1 AND " POST_IS_OF_TODAY
@@ -37,20 +39,46 @@ struct handed_list handed_waiting(struct db *db, int64_t user, struct arena *a)
 
 /* ---- On the boards ---- */
 
-/* Nothing waits on one absent person: whoever of the team can accept it is named. */
-static void put_chain(struct request *rq, int64_t team)
+/* Who of each team can accept, asked once a team. */
+struct chain {
+	int64_t team;
+	struct text names; /* NO_TEXT: nobody */
+};
+struct chains {
+	struct chain *at;
+	size_t n, cap;
+};
+
+static struct text names_of_team(struct request *rq, int64_t team)
 {
 	struct iso_day today;
 	struct rows r;
-	int n = 0;
+	struct text names = NO_TEXT;
 	db_query(rq->db, &r, OF_TEAM, DBI(team), DBT(today_iso(&today)));
-	for (; db_next(&r); n++) {
-		out_c(rq->out, n ? ", " : "<span class=\"kith-quiet kith-line\">For it: ");
-		out_html(rq->out, db_text(&r, 0));
-	}
-	out_c(rq->out, n ? "</span>"
-			 : "<span class=\"kith-quiet kith-line\">Nobody of the team has a post of today: any manager of the council "
-			   "accepts it</span>");
+	while (db_next(&r))
+		names = text_none(names) ? db_text_in(&r, 0, rq->arena)
+					 : textf_in(rq->arena, "%.*s, %.*s", TEXT_ARG(names), TEXT_ARG(db_text(&r, 0)));
+	return names;
+}
+
+static struct text chain_of(struct request *rq, struct chains *known, int64_t team)
+{
+	for (size_t i = 0; i < known->n; i++)
+		if (known->at[i].team == team)
+			return known->at[i].names;
+	*GROW_IN(rq->arena, known) = (struct chain){ team, names_of_team(rq, team) };
+	return known->at[known->n - 1].names;
+}
+
+/* Nothing waits on one absent person: whoever of the team can accept it is named. */
+static void put_chain(struct request *rq, struct text names)
+{
+	out_lit(rq->out, "<span class=\"kith-quiet kith-line\">");
+	if (text_none(names))
+		out_lit(rq->out, "Nobody of the team has a post of today: any manager of the council accepts it");
+	else
+		out_lit(rq->out, "For it: "), out_html(rq->out, names);
+	out_lit(rq->out, "</span>");
 }
 
 static void put_accept(struct request *rq, const struct handed *h)
@@ -67,7 +95,7 @@ static void put_accept(struct request *rq, const struct handed *h)
 	form_close(rq);
 }
 
-static void put_handed(struct request *rq, const struct handed *h)
+static void put_handed(struct request *rq, const struct handed *h, struct chains *known)
 {
 	struct out *o = rq->out;
 	out_f(o,
@@ -78,7 +106,7 @@ static void put_handed(struct request *rq, const struct handed *h)
 	out_lit(o, "</a></th><td class=\"govuk-table__cell\" data-label=\"To the team\">");
 	out_html(o, h->team_name);
 	out_lit(o, ", "), out_html(o, h->council);
-	put_chain(rq, h->team);
+	put_chain(rq, chain_of(rq, known, h->team));
 	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Handed over\">");
 	instant_put_words(o, h->handed_at);
 	out_lit(o, "<span class=\"kith-quiet kith-line\">By ");
@@ -92,6 +120,7 @@ void handed_put(struct request *rq, const struct handed_list *l)
 {
 	static const char *const heads[] = { "Child", "To the team", "Handed over", "Accepted" };
 	struct out *o = rq->out;
+	struct chains known = { 0 };
 	if (!l->n)
 		return;
 	out_lit(o, "<table class=\"govuk-table kith-stack\"><caption class=\"govuk-table__caption govuk-table__caption--m\">Handed over, "
@@ -101,7 +130,7 @@ void handed_put(struct request *rq, const struct handed_list *l)
 		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", heads[i]);
 	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
 	for (size_t i = 0; i < l->n; i++)
-		put_handed(rq, &l->at[i]);
+		put_handed(rq, &l->at[i], &known);
 	out_lit(o, "</tbody></table>\n");
 	rq->shown = (rq->shown == NONE ? 0 : rq->shown) + (int64_t)l->n;
 }
@@ -270,10 +299,7 @@ static void accept_post(struct request *rq)
 		return;
 	const struct handover *h = q.rec;
 	struct verdict v = may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, h->r.council_id);
-	struct handed_list l = handed_waiting(rq->db, rq->me->user_id, rq->arena);
-	bool is_own = false;
-	for (size_t i = 0; i < l.n; i++)
-		is_own = is_own || (l.at[i].id == h->r.id && l.at[i].is_own);
+	bool is_own = db_one(rq->db, GIVER, NONE, DBI(h->r.id)) == rq->me->user_id;
 	struct accept_job job = { rq, h->r.id };
 	if (!v.yes && !db_failed(rq->db))
 		answer_refused(rq, text_of(v.why));

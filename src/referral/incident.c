@@ -52,8 +52,8 @@ void incident_decision_put(const struct contact *decided, struct contact *other)
 	other->other_outcome = decided->other_outcome;
 }
 
-/* Every notice points to the one with the least number, which points to none; whoever was not decided about has the decision that there is.
- */
+/* Every notice points to the one with the least number, which points to none. Whoever had come before the decision that there is and was not decided
+ * about has that; what came after it tells something that nobody weighed, and waits for a manager. */
 static bool join(struct txn *x, struct incident *l, struct fault *f)
 {
 	const struct contact *decided = NULL;
@@ -67,7 +67,7 @@ static bool join(struct txn *x, struct incident *l, struct fault *f)
 	for (size_t i = 0; i < l->n; i++) {
 		struct contact *c = &l->at[i];
 		c->same_incident_id = c->r.id == first ? NONE : first;
-		if (decided && c->decided_at == NONE)
+		if (decided && c->decided_at == NONE && c->received_at <= decided->decided_at)
 			incident_decision_put(decided, c);
 		if (!keep(x, c, f))
 			return false;

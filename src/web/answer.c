@@ -97,6 +97,7 @@ static void answer_with(struct request *rq, int status, const char *title, struc
 	open_answer(rq, title);
 	paragraph(rq->out, why);
 	paragraph(rq->out, what);
+	kept_words(rq);
 	close_answer(rq);
 }
 

@@ -6,8 +6,11 @@
 
 static bool is_worth_keeping(const struct request *rq)
 {
-	return rq->method == POST && !path_is_api(rq->path) && rq->n_form && rq->route &&
-	       (rq->route->permission == MAY_EDIT_CHILD || rq->route->permission == MAY_CORRECT_CHILD);
+	static const enum permission of_forms[] = { MAY_LIST_CHILDREN /* a contact taken, somebody registered */, MAY_READ_CHILD, MAY_EDIT_CHILD, MAY_CORRECT_CHILD };
+	bool is_form = rq->method == POST && !path_is_api(rq->path) && rq->n_form && rq->route, is_of_forms = false;
+	for (size_t i = 0; is_form && i < sizeof of_forms / sizeof *of_forms; i++)
+		is_of_forms = is_of_forms || rq->route->permission == of_forms[i];
+	return is_of_forms;
 }
 
 static struct text typed_words(struct request *rq, const struct field *f, const struct field_input *in, void *scratch)
@@ -82,6 +85,19 @@ void posted_words(struct request *rq, const struct record_type *t)
 	n += other_words(rq, t, rows + n);
 	if (n)
 		gov_summary_list(rq->out, &(struct gov_summary_list){ .rows = rows, .n_rows = n });
+}
+
+bool kept_words(struct request *rq)
+{
+	bool has_words = false;
+	for (int i = 0; i < rq->n_form; i++)
+		has_words = has_words || (!is_of_form(rq->form[i].name) && !text_blank(rq->form[i].value));
+	if (!has_words || !is_worth_keeping(rq))
+		return false;
+	gov_heading(rq->out, 2, 'm', T("What you typed"));
+	gov_body(rq->out, T("It is on this page and nowhere else: copy what you need before you leave it."));
+	posted_words(rq, record_type_named(param(rq, "record")));
+	return true;
 }
 
 void posted_fields(struct request *rq, const char *but)

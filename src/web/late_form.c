@@ -60,11 +60,29 @@ static void give_back(struct request *rq)
 	page_close(rq);
 }
 
+/* Of a form that has no drafts what was typed goes back in words. */
+static bool is_given_back(struct request *rq)
+{
+	page_open(rq, &(struct page){ .title = T("You have been signed out") });
+	gov_heading(rq->out, 1, 'l', T("You have been signed out"));
+	gov_body(rq->out, T("Nothing was saved."));
+	bool has_words = kept_words(rq);
+	gov_button(rq->out, &(struct gov_button){ .text = T("Sign in again"), .href = T(SIGN_IN_PATH) });
+	page_close(rq);
+	if (!has_words)
+		out_reset(rq->out);
+	rq->is_answer = has_words;
+	rq->status = has_words ? 403 : rq->status;
+	return has_words;
+}
+
 bool late_form_kept(struct turn *t)
 {
 	struct request *rq = &t->rq;
-	if (rq->method != POST || !rq->route->keeps_drafts || pairs_read(rq->arena, t->body, &rq->form, &rq->n_form) || text_none(posted(rq, "token")))
+	if (rq->method != POST || path_is_api(rq->path) || t->upload || pairs_read(rq->arena, t->body, &rq->form, &rq->n_form) || text_none(posted(rq, "token")))
 		return false;
+	if (!rq->route->keeps_drafts)
+		return is_given_back(rq);
 	bool done = is_kept(t), is_script = text_is(posted(rq, "draft"), "script");
 	rq->is_answer = true;
 	rq->fault = (struct fault){ 0 };

@@ -117,6 +117,7 @@ void answer_wrong_method(struct request *rq, const char *allow);
 void answer_already_sent(struct request *rq, enum form_key how, struct text went_to);
 void answer_status(struct request *rq, int status, struct text why);
 void answer_our_mistake(struct request *rq);             /* 500 */
+bool kept_words(struct request *rq);                     /* the same in words alone, of one that cannot be sent again; false: nothing was typed */
 void kept_form(struct request *rq);                      /* kept_form.c: what was typed into a form that could not be saved */
 
 /* late_form.c: a form of a record whose session has ended is kept as a draft. Of one that nobody is signed in for, true when it has answered;

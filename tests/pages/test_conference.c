@@ -139,6 +139,75 @@ static void test_a_review_lets_the_plan_go_on_with_another_category_or_ends_it(v
 	}
 }
 
+static int64_t version_of(struct site_of_test *t, const char *table, int64_t id)
+{
+	return count(t, made("SELECT txn FROM %s WHERE id = %lld", table, (long long)id));
+}
+
+static void edit(struct site_of_test *t, const struct siblings *k, const char *table, int64_t id, const char *typed)
+{
+	char *form = page_path(k->child, table, id, "/edit");
+	assert_int_equal(fill_in(t, k->token, form, form, made("version=%lld&why-changed=Told+so&%s", (long long)version_of(t, table, id), typed)).status, 303);
+}
+
+static void invite_hidden(struct txn *x, void *siblings)
+{
+	const struct siblings *k = siblings;
+	struct conference_person p;
+	record_clear(&record_conference_person, &p);
+	p.r = (struct record){ .person_id = k->child, .council_id = k->here };
+	p.conference_id = db_one(txn_db(x), "SELECT max(id) FROM conference WHERE person_id = $1", NONE, DBI(k->child));
+	p.name = T("An elder sister");
+	p.other_person_id = k->hidden;
+	assert_int_equal(record_save(x, &record_conference_person, &p), SAVED);
+}
+
+static void test_recording_a_conference_takes_nothing_from_what_was_known_of_who_was_invited(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	start_enquiries(t, &k);
+	int64_t id = arrange(t, &k, "");
+	edit(t, &k, "conference_person", invited(t, id, "DC Moss"), "took_part=in_writing");
+	world_write(&t->w, invite_hidden, &k);
+	struct reply form = get(t, page_path(k.child, "conference", id, "/hold"), k.token);
+	assert_true(says(&form, "value=\"in_writing\" selected"));
+	int64_t sister = invited(t, id, "An elder sister");
+	assert_int_equal(hold(t, &k, id, made("with-plan-%lld=1&with-took-%lld=there", (long long)k.child, (long long)sister)).status, 303);
+	assert_int_equal(count(t, made("SELECT count(*) FROM conference_person WHERE id = %lld AND took_part = 'there' AND other_person_id = %lld", (long long)sister, (long long)k.hidden)), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM conference_person WHERE name = 'DC Moss' AND took_part = 'in_writing'"), 1);
+}
+
+static void test_when_somebody_changed_the_conference_meanwhile_what_was_decided_goes_on_with_the_choice(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	start_enquiries(t, &k);
+	int64_t id = arrange(t, &k, ""), version = version_of(t, "conference", id);
+	char *form = page_path(k.child, "conference", id, "/hold"), *typed = made("version=%lld&" HELD_TODAY "&with-plan-%lld=1&with-dissent-%lld=Words+of+dissent", (long long)version, (long long)k.child,
+		(long long)invited(t, id, "DC Moss"));
+	edit(t, &k, "conference", id, "place=Library");
+	struct reply r = fill_in(t, k.token, form, form, typed);
+	assert_true(r.status == 409 && says(&r, made("name=\"with-plan-%lld\" value=\"1\"", (long long)k.child)) && says(&r, "value=\"Words of dissent\""));
+	assert_int_equal(of(t, "count(*)", "cp_plan", k.child), 0);
+}
+
+static void test_5_7_a_half_brothers_conference_of_the_same_hour_starts_unticked_and_no_decision_is_dropped(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	start_enquiries(t, &k);
+	int64_t id = arrange(t, &k, made("&with-child-%lld=1", (long long)k.half));
+	struct reply form = get(t, page_path(k.child, "conference", id, "/hold"), k.token);
+	assert_true(says(&form, made("name=\"with-child-%lld\" value=\"1\" checked", (long long)k.sister)));
+	assert_false(says(&form, made("name=\"with-child-%lld\" value=\"1\" checked", (long long)k.half)));
+	struct reply r = hold(t, &k, id, made("with-plan-%lld=1&with-plan-%lld=0", (long long)k.child, (long long)k.half));
+	assert_true(r.status == 422 && says(&r, "You say what was decided about Piotr Quay"));
+	char *long_words = made("%04100d", 0);
+	r = hold(t, &k, id, made("with-plan-%lld=1&with-plan-%lld=open&with-dissent-%lld=%s", (long long)k.child, (long long)k.half, (long long)invited(t, id, "DC Moss"), long_words));
+	assert_true(r.status == 422 && says(&r, "DC Moss: ") && says(&r, long_words));
+}
+
 /* ---- For each who was invited ---- */
 
 static void add_minute(struct site_of_test *t, const struct siblings *k, int64_t conference, const char *said, int64_t told, bool for_agencies)
@@ -221,6 +290,9 @@ int main(void)
 		http_test(test_CP08_a_plan_of_each_childs_own_starts_on_the_day_of_the_conference_and_nothing_is_typed_twice),
 		http_test(test_one_meeting_decides_about_each_child_and_an_inquorate_one_stands),
 		http_test(test_a_review_lets_the_plan_go_on_with_another_category_or_ends_it),
+		http_test(test_recording_a_conference_takes_nothing_from_what_was_known_of_who_was_invited),
+		http_test(test_when_somebody_changed_the_conference_meanwhile_what_was_decided_goes_on_with_the_choice),
+		http_test(test_5_7_a_half_brothers_conference_of_the_same_hour_starts_unticked_and_no_decision_is_dropped),
 		http_test(test_5_2_minutes_say_to_each_parent_and_agency_only_what_they_may_be_told),
 		http_test(test_whoever_is_kept_out_is_recorded_with_why_and_who_decided_and_gets_no_invitation),
 		http_test(test_CP04_CP05_the_clocks_of_reports_and_decisions_are_each_conferences_own),

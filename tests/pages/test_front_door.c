@@ -324,6 +324,29 @@ static void test_5_9_whoever_is_protected_is_told_only_that_it_was_received_and_
 	assert_true(says(&form, "Tell them only that the contact was received") && !says(&form, "What were they told?") && !says(&form, "At night."));
 	assert_int_equal(answer(t, k.duty_token, path, "answer=We+see+the+child+today.").status, 303);
 	assert_int_equal(count(t, "SELECT count(*) FROM contact WHERE answered_at IS NOT NULL AND answer IS NULL"), 1);
+	/* Why somebody could not be answered may tell who they are. */
+	path = contact_taken(t, &k, NEIGHBOUR);
+	assert_int_equal(answer(t, k.duty_token, path, "no_answer_reason=CANARYREASON+of+number+9").status, 303);
+	shows_no_canary(t, path, k.social_token);
+	shows_no_canary(t, made("%s/history", path), k.social_token);
+	shows_no_canary(t, made("/api%s", path), k.social_token);
+}
+
+static void test_what_was_typed_goes_back_when_somebody_else_was_first_or_the_session_ended(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	char *path = contact_taken(t, &k, A_CALL), *decide_at = made("%s/decide", path), *answer_at = made("%s/answer", path);
+	struct reply form = get(t, decide_at, k.manager_token), answering = get(t, answer_at, k.duty_token), ended = get(t, decide_at, k.manager_token);
+	assert_int_equal(decide(t, k.manager_token, path, "outcome=advice&decision=First.").status, 303);
+	struct reply r = post(t, decide_at, cookie_of(k.manager_token), main_form(&form, "outcome=referral&decision=Weighed+for+an+hour"));
+	assert_true(r.status == 409 && says(&r, "Weighed for an hour") && says(&r, "copy what you need"));
+	r = post(t, decide_at, cookie_of("gone"), main_form(&ended, "outcome=referral&decision=Weighed+for+two"));
+	assert_true(r.status == 403 && says(&r, "You have been signed out") && says(&r, "Weighed for two") && !says(&r, "Nia"));
+	assert_int_equal(answer(t, k.duty_token, path, "answer=We+help.").status, 303);
+	r = post(t, answer_at, cookie_of(k.duty_token), main_form(&answering, "answer=I+told+them+more"));
+	assert_true(r.status == 409 && says(&r, "I told them more"));
+	assert_int_equal(count(t, "SELECT count(*) FROM contact WHERE answer = 'We help.'"), 1);
 }
 
 static void test_each_child_of_a_family_is_decided_about_alone_and_nobody_is_ticked(void **state)
@@ -335,6 +358,7 @@ static void test_each_child_of_a_family_is_decided_about_alone_and_nobody_is_tic
 	struct reply form = get(t, made("%s/decide", path), k.manager_token);
 	int64_t orla = count(t, "SELECT c.id FROM contact c JOIN person p ON p.id = c.person_id WHERE p.shown_name = 'Orla Quay'");
 	assert_true(says(&form, "Orla Quay") && says(&form, "Pia Quay") && !says(&form, "checked"));
+	assert_int_equal(count(t, made("SELECT count(*) FROM read_log WHERE route = '/children/:person/contact/:id/decide' AND person_id = (SELECT person_id FROM contact WHERE id = %lld)", (long long)orla)), 1);
 	assert_int_equal(decide(t, k.manager_token, path, made("outcome=referral&decision=Both.&with-contact-%lld=1", (long long)orla)).status, 303);
 	assert_int_equal(count(t, "SELECT count(*) FROM referral"), 2);
 	assert_int_equal(count(t, "SELECT count(*) FROM contact WHERE decided_at IS NULL"), 1);
@@ -415,6 +439,11 @@ static void test_a_notice_taken_out_of_an_incident_waits_for_a_decision_of_its_o
 	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'FD01'"), 2);
 	assert_int_equal(count(t, made("SELECT count(*) FROM contact WHERE same_incident_id = %lld AND id = %lld", (long long)number_of(police), (long long)number_of(ambulance))), 1);
 	assert_int_equal(count(t, made("SELECT count(*) FROM contact_version WHERE id = %lld AND decision = 'One night.'", (long long)number_of(school))), 1);
+	/* What came after the decision was weighed by nobody: it is linked, and waits. */
+	clock_set(NOON + INT64_C(1200000));
+	char *later = contact_taken(t, &k, "received_at-day=10&received_at-month=3&received_at-year=2026&received_at-time=12:15&method=telephone&source=3E&concern=Not+breathing&urgency=red");
+	assert_int_equal(press_on(t, k.duty_token, later, "same-incident", made("other=%lld", (long long)number_of(police))).status, 303);
+	assert_int_equal(count(t, made("SELECT count(*) FROM contact WHERE id = %lld AND decided_at IS NULL AND same_incident_id = %lld", (long long)number_of(later), (long long)number_of(police))), 1);
 	/* Nobody else's contact is linked. */
 	assert_int_equal(press_on(t, k.duty_token, school, "same-incident", "other=999").status, 400);
 }
@@ -494,6 +523,33 @@ static void test_antipattern_7_every_number_of_the_duty_board_opens_what_is_behi
 	assert_int_equal(count(t, "SELECT count(*) FROM contact c JOIN app_user u ON u.worker_id = c.holder_id WHERE u.email = 'manager@kith.test'"), 1);
 }
 
+enum { MANY = 1001 };
+
+static void wait_many(struct txn *x, void *door)
+{
+	const struct door *k = door;
+	for (int i = 0; i < MANY; i++) {
+		struct contact c;
+		record_clear(&record_contact, &c);
+		c.r.person_id = k->nia;
+		c.r.council_id = k->here;
+		c.received_at = NOON - INT64_C(86400000);
+		assert_int_equal(record_save(x, &record_contact, &c), SAVED);
+	}
+}
+
+static void test_a_board_that_cannot_hold_all_that_waits_says_so(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	struct reply board = get(t, "/front-door", k.manager_token);
+	assert_false(says(&board, "More contacts wait"));
+	world_write(&t->w, wait_many, &k);
+	board = get(t, "/front-door", k.manager_token);
+	struct reply night = get(t, "/out-of-hours", k.manager_token), told = get(t, "/api/front-door", k.manager_token);
+	assert_true(says(&board, "More contacts wait than stand here") && says(&night, "More contacts wait than stand here") && says(&told, "\"is_part\":true"));
+}
+
 /* ---- Out of hours ---- */
 
 static void test_antipattern_12_work_of_a_shared_service_lands_on_the_child_in_the_council_that_is_responsible(void **state)
@@ -565,6 +621,8 @@ int main(void)
 		http_test(test_FD01_a_manager_decides_and_the_clock_stops_and_nobody_decides_twice),
 		http_test(test_FD02_a_referral_made_of_a_contact_has_every_fact_of_it_and_two_stops),
 		http_test(test_5_9_whoever_is_protected_is_told_only_that_it_was_received_and_their_words_stay_with_the_contact),
+		http_test(test_what_was_typed_goes_back_when_somebody_else_was_first_or_the_session_ended),
+		http_test(test_a_board_that_cannot_hold_all_that_waits_says_so),
 		http_test(test_each_child_of_a_family_is_decided_about_alone_and_nobody_is_ticked),
 		http_test(test_a_contact_is_added_to_the_referral_that_is_open_and_to_no_other),
 		http_test(test_notices_of_one_incident_have_one_decision_and_each_who_made_one_is_answered),

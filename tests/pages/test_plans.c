@@ -249,6 +249,32 @@ static void test_nobody_signs_off_a_plan_that_they_wrote_any_of_and_a_worker_non
 	assert_int_equal(count(t, "SELECT count(*) FROM plan_signoff WHERE outcome = 'authorised'"), 1);
 }
 
+static void test_a_letter_put_right_by_another_does_not_make_a_managers_row_anothers_and_a_signed_plan_changed_since_says_so(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	assert_int_equal(go_through(t, &k, k.manager_token, "occasion=conference" NEW_ACTION("1", "Nia+sees+the+nurse") WHOLE_CONTINGENCY).status, 303);
+	long long row = (long long)last_row(t, "contingency");
+	char *typed = made("occasion=between&with-contingency-%lld-version=%lld&with-contingency-%lld-trigger_seen=Joe+is+at+home+after+8pm&with-contingency-%lld-action=Nia+goes+to+her+aunt+Ama", row,
+		(long long)count(t, "SELECT txn FROM contingency"), row, row);
+	assert_int_equal(go_through(t, &k, k.token, typed).status, 303);
+	int64_t action = last_row(t, "plan_action");
+	char *edit = child_path(&k, made("plan_action/%lld/edit", (long long)action));
+	assert_int_equal(fill_in(t, k.token, edit, edit, made("version=%lld&why-changed=x&action=Nia+sees+a+nurse&who=Grace&state=open", (long long)count(t, "SELECT txn FROM plan_action"))).status, 303);
+	assert_int_equal(get(t, child_path(&k, "plan/signoff"), k.manager_token).status, 403);
+	assert_int_equal(fill_in(t, k.token, child_path(&k, made("contingency/%lld/edit", row)), child_path(&k, made("contingency/%lld/edit", row)),
+		made("version=%lld&why-changed=x&trigger_seen=Joe+is+in&action=Nia+goes+to+her+aunt+Ama&who=Duty&how_fast=hours_4&who_knows=School&parents_told_on-day=9&parents_told_on-month=3&parents_told_on-year=2026&child_told=Drawn",
+			(long long)count(t, "SELECT txn FROM contingency"))).status, 303);
+	assert_int_equal(sign(t, &k, k.second_token, "outcome=authorised").status, 303);
+	struct reply page = get(t, child_path(&k, "plan"), k.token);
+	assert_false(says(&page, "has not been signed off"));
+	assert_int_equal(fill_in(t, k.token, edit, edit, made("version=%lld&why-changed=x&action=Nia+sees+the+doctor&who=Grace&state=open", (long long)count(t, "SELECT txn FROM plan_action"))).status, 303);
+	page = get(t, child_path(&k, "plan"), k.token);
+	assert_true(says(&page, "changed after that decision") && says(&page, "has not been signed off"));
+	/* What she wrote was signed off by another, and she may decide about what came since. */
+	assert_int_equal(get(t, child_path(&k, "plan/signoff"), k.manager_token).status, 200);
+}
+
 static void test_a_plan_that_was_changed_since_the_page_was_opened_is_read_again_before_it_is_signed_off(void **state)
 {
 	struct site_of_test *t = *state;
@@ -468,6 +494,7 @@ int main(void)
 		http_test(test_DESIGN_5_2_nobody_may_be_told_of_a_row_unless_somebody_says_so_and_a_stale_page_does_not_say_it_again),
 		http_test(test_SM_11_A1_a_plan_stands_whatever_is_written_and_is_not_signed_off_while_its_contingency_is_empty_CP13),
 		http_test(test_nobody_signs_off_a_plan_that_they_wrote_any_of_and_a_worker_none),
+		http_test(test_a_letter_put_right_by_another_does_not_make_a_managers_row_anothers_and_a_signed_plan_changed_since_says_so),
 		http_test(test_a_plan_that_was_changed_since_the_page_was_opened_is_read_again_before_it_is_signed_off),
 		http_test(test_SM_11_a_vague_contingency_warns_and_asks_the_manager_why_it_is_enough),
 		http_test(test_SM_11_A2_a_trigger_that_is_met_tells_the_managers_at_once_and_starts_the_clock_of_its_action),

@@ -110,6 +110,8 @@ static void test_what_an_agency_told_without_a_name_or_how_it_took_part_is_asked
 	struct siblings k = siblings_open(t);
 	struct reply r = record_it(t, &k, HELD "&with-strategy_attendance-agency-3=housing&with-strategy_attendance-told-3=Rent+is+owed");
 	assert_true(r.status == 422 && says(&r, "Agency 4: ") && says(&r, "Rent is owed"));
+	r = record_it(t, &k, HELD "&with-strategy_attendance-agency-0=social_care&with-strategy_attendance-agency-1=police&with-strategy_attendance-took_part-1=there");
+	assert_true(r.status == 422 && says(&r, "Agency 2: ") && !says(&r, "Agency 1: "));
 	r = record_it(t, &k, made(HELD "&with-decision-%lld=About+Orla", (long long)k.sister));
 	assert_true(r.status == 422 && says(&r, "tick them, or take out that text"));
 	r = record_it(t, &k, made(HELD "&with-child-%lld=1&with-decision-%lld=Words+of+another", (long long)k.hidden, (long long)k.hidden));
@@ -314,7 +316,8 @@ static int64_t start_enquiry(struct site_of_test *t, const struct siblings *k)
 static struct reply act(struct site_of_test *t, const char *token, const char *page, const char *what, const char *typed)
 {
 	struct reply form = get(t, page, token);
-	return post(t, made("%s/%s", page, what), cookie_of(token), main_form(&form, typed));
+	char *version = made("&version=%lld", (long long)count(t, "SELECT MAX(txn) FROM section47_enquiry"));
+	return post(t, made("%s/%s", page, what), cookie_of(token), main_form(&form, made("%s%s", typed, version)));
 }
 
 static void write_findings(struct site_of_test *t, const char *token, const char *page, const char *typed)
@@ -355,6 +358,25 @@ static void test_a_manager_who_wrote_what_was_found_does_not_authorise_it(void *
 	assert_true(says(&r, "another manager authorises it"));
 	assert_int_equal(act(t, k.manager_token, page, "decide", "kind=authorised").status, 403);
 	assert_int_equal(act(t, k.service_token, page, "decide", "kind=authorised").status, 303);
+}
+
+static void test_a_manager_decides_about_what_they_read_and_a_completed_enquiry_is_not_completed_again(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	char *page = page_path(k.child, "section47_enquiry", start_enquiry(t, &k), "");
+	write_findings(t, k.token, page, "findings=Likely+harm.&services=1");
+	struct reply form = get(t, page, k.manager_token), second = get(t, page, k.service_token);
+	char *read = made("version=%lld&comments=As+I+read+it", (long long)count(t, "SELECT txn FROM section47_enquiry"));
+	assert_true(says(&form, "name=\"version\""));
+	write_findings(t, k.token, page, "findings=No+harm+after+all.&services=1");
+	struct reply r = post(t, made("%s/decide", page), cookie_of(k.manager_token), main_form(&form, made("kind=authorised&%s", read)));
+	assert_true(r.status == 409 && says(&r, "No harm after all.") && says(&r, "As I read it") && says(&r, "nothing was decided"));
+	assert_int_equal(count(t, "SELECT count(*) FROM enquiry_decision"), 0);
+	assert_int_equal(act(t, k.manager_token, page, "decide", "kind=authorised").status, 303);
+	char *now = made("version=%lld", (long long)count(t, "SELECT txn FROM section47_enquiry"));
+	assert_int_equal(post(t, made("%s/decide", page), cookie_of(k.service_token), main_form(&second, made("kind=authorised&%s", now))).status, 409);
+	assert_int_equal(count(t, "SELECT count(*) FROM enquiry_decision"), 1);
 }
 
 static void test_a_lead_child_protection_practitioner_joins_and_the_familys_worker_stays(void **state)
@@ -423,7 +445,9 @@ static void test_5_2_a_copy_of_a_safety_plan_has_only_the_steps_that_its_reader_
 	struct siblings k = siblings_open(t);
 	char *page = write_plan(t, &k);
 	struct reply mothers = copy_for(t, &k, page, k.mother, "pdftotext"), fathers = copy_for(t, &k, page, k.father, "pdftotext"), childs = copy_for(t, &k, page, k.child, "pdftotext");
-	assert_true(says(&mothers, "Canary-for-mother") && says(&mothers, "Aunt Ama") && says(&mothers, "Made for Grace Adeyemi"));
+	assert_true(says(&mothers, "Canary-for-mother") && says(&mothers, "Made for Grace Adeyemi"));
+	/* Whom the child calls is told to the child: whom the plan keeps them safe from may be one of the family. */
+	assert_false(says(&mothers, "Aunt Ama") || says(&mothers, "07700") || says(&fathers, "Aunt Ama") || says(&fathers, "07700"));
 	assert_false(says(&mothers, "Canary-for-father") || says(&mothers, "Canary-for-nobody") || says(&mothers, "Canary-danger") || says(&mothers, "Tom"));
 	assert_true(says(&fathers, "Canary-for-father") && !says(&fathers, "Canary-for-mother") && !says(&fathers, "Canary-for-nobody") && !says(&fathers, "Grace"));
 	assert_true(says(&childs, "07700 900123") && !says(&childs, "Canary"));
@@ -457,6 +481,7 @@ int main(void)
 		http_test(test_a_discussion_entered_in_error_takes_its_rows_with_it),
 		http_test(test_CP02_the_enquiry_starts_from_the_discussion_and_is_authorised_by_a_manager_who_did_not_write_it),
 		http_test(test_a_manager_who_wrote_what_was_found_does_not_authorise_it),
+		http_test(test_a_manager_decides_about_what_they_read_and_a_completed_enquiry_is_not_completed_again),
 		http_test(test_a_lead_child_protection_practitioner_joins_and_the_familys_worker_stays),
 		http_test(test_SM_26_a_safety_plan_is_written_with_the_family_and_says_whom_the_child_can_call),
 		http_test(test_SM_26_that_the_plan_is_not_working_tells_the_manager_in_the_same_moment),

@@ -246,6 +246,36 @@ static void test_SM_27_a_day_in_the_childs_life_is_put_together_with_dates_from_
 	assert_int_equal(get(t, child_path(&k, "day"), k.stranger_token).status, 404);
 }
 
+static void end_contingency(struct txn *x, void *id)
+{
+	struct contingency c;
+	assert_true(record_load(txn_db(x), &record_contingency, *(int64_t *)id, &c, txn_arena(x)));
+	c.ended_on = DATE(2026, 3, 9);
+	assert_int_equal(record_save(x, &record_contingency, &c), SAVED);
+}
+
+static void test_no_answer_about_a_trigger_and_no_word_about_a_child_is_dropped(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	world_write(&t->w, make_contingency, &k);
+	int64_t own = count(t, made("SELECT id FROM contingency WHERE person_id = %lld", (long long)k.child));
+	struct reply r = visit(t, &k, made(MADE "&seen=1&seen_alone=1&with-showed-%lld=His+coat+hung+there", (long long)own));
+	assert_true(r.status == 422 && says(&r, "Say whether the trigger is met"));
+	r = visit(t, &k, made(MADE "&seen=1&seen_alone=1&with-s%lld-child_words=Nobody+wakes+me", (long long)k.sister));
+	assert_true(r.status == 422 && says(&r, "You wrote about Orla Harbour but do not record the visit for them") && says(&r, "Nobody wakes me"));
+	world_write(&t->w, end_contingency, &own);
+	r = visit(t, &k, made(MADE "&seen=1&seen_alone=1&with-met-%lld=yes&with-showed-%lld=His+coat+hung+there", (long long)own, (long long)own));
+	assert_true(r.status == 422 && says(&r, "asked about no longer") && says(&r, "His coat hung there"));
+	assert_int_equal(count(t, "SELECT count(*) FROM visit"), 0);
+	char *group = child_path(&k, "core_group/new");
+	r = fill_in(t, k.token, group, group, made("cp_plan_id=%lld&held_on-day=10&held_on-month=3&held_on-year=2026&with-met-%lld=yes", (long long)k.plan, (long long)own));
+	assert_true(r.status == 422 && says(&r, "The trigger is met"));
+	r = fill_in(t, k.token, group, group, made("cp_plan_id=%lld&held_on-day=10&held_on-month=3&held_on-year=2026&with-member-new1-version=0&with-member-new1-took_part=1", (long long)k.plan));
+	assert_true(r.status == 422 && says(&r, "Enter"));
+	assert_int_equal(count(t, "SELECT count(*) FROM core_group"), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -255,6 +285,7 @@ int main(void)
 		http_test(test_TIMESCALES_1_11_one_visit_to_several_children_is_a_visit_of_each_who_is_ticked_with_its_own_clock),
 		http_test(test_words_too_long_for_a_visit_stand_in_one_case_note_and_in_no_second_copy),
 		http_test(test_SM_11_A2_the_trigger_is_asked_of_each_child_at_a_visit_and_a_yes_tells_the_manager),
+		http_test(test_no_answer_about_a_trigger_and_no_word_about_a_child_is_dropped),
 		http_test(test_words_about_a_child_who_is_out_of_reach_by_now_are_given_back_without_a_name),
 		http_test(test_a_core_group_says_who_took_part_asks_about_triggers_and_leads_to_the_plan),
 		http_test(test_CP06_a_core_group_that_is_to_come_or_has_no_day_is_none),
