@@ -10,6 +10,7 @@
 #include "record/codes.h"
 #include "web/gov/gov.h"
 #include "web/looks.h"
+#include "work/due_show.h"
 
 /* ---- Tasks ---- */
 
@@ -62,14 +63,34 @@ static void put_together(struct request *rq, const struct assessed *m)
 		out_lit(o, "<p class=\"govuk-body\">"), gov_link(o, assessed_href(rq, m, "/together"), T("Assess brothers and sisters together")), out_lit(o, "</p>\n");
 }
 
+/* Until when it has to be looked at and authorised: the child's open dates that an assessment stops, of this one and of its referral. */
+static void put_due(struct request *rq, const struct assessed *m)
+{
+	struct due_rows l = due_of_child(rq->db, rq->me->user_id, rq->person_id, rq->arena);
+	for (int i = 0; i < l.n; i++) {
+		struct clock k;
+		bool is_its_own = text_is(l.at[i].record_name, "assessment") && l.at[i].row == m->a->r.id;
+		bool is_of_referral = text_is(l.at[i].record_name, "referral") && l.at[i].row == m->a->referral_id;
+		if ((!is_its_own && !is_of_referral) || !due_clock(&l.at[i], &k) || !k.rule->wiring || k.rule->wiring->stop.type != &record_assessment)
+			continue;
+		out_lit(rq->out, "<p class=\"govuk-body\">");
+		out_html(rq->out, due_name(&k));
+		out_lit(rq->out, ": by ");
+		due_day(rq, &k);
+		out_lit(rq->out, " ");
+		due_tag(rq, &k);
+		out_lit(rq->out, "</p>\n");
+	}
+}
+
 /* ---- Facts ---- */
 
-static void put_factors(struct request *rq, const struct assessed *m)
+static void put_factors(struct request *rq, const struct assessed *m, int level)
 {
 	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_assessment_factor, rq->person_id, rq->arena);
 	struct out *o = rq->out;
 	int n = 0;
-	gov_heading(o, 3, 's', T("Factors"));
+	gov_heading(o, level, level == 2 ? 'm' : 's', T("Factors"));
 	for (int i = 0; i < l.n; i++) {
 		const struct assessment_factor *f = record_at(&l, i);
 		if (f->assessment_id != m->a->r.id)
@@ -86,12 +107,12 @@ static void put_facts(struct request *rq, const struct assessed *m)
 	int n = refs_shown(rq, &record_assessment, m->a, refs);
 	bool may_edit = assessed_may(rq, m, ACT_EDIT);
 	gov_heading(rq->out, 2, 'm', T("Facts and outcome"));
-	put_factors(rq, m);
+	put_factors(rq, m, 3);
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
 	if (may_edit)
-		gov_button(rq->out, &(struct gov_button){ .text = T("Facts and outcome"), .href = assessed_href(rq, m, "/edit"), .classes = T("govuk-button--secondary") });
+		gov_button(rq->out, &(struct gov_button){ .text = T("Change facts and outcome"), .href = assessed_href(rq, m, "/edit"), .classes = T("govuk-button--secondary") });
 	if (may_edit)
-		gov_button(rq->out, &(struct gov_button){ .text = T("Factors"), .href = assessed_href(rq, m, "/factors"), .classes = T("govuk-button--secondary") });
+		gov_button(rq->out, &(struct gov_button){ .text = T("Change factors"), .href = assessed_href(rq, m, "/factors"), .classes = T("govuk-button--secondary") });
 	out_lit(rq->out, "</div>\n<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">All that is recorded as facts</span></summary>"
 			 "<div class=\"govuk-details__text\">\n");
 	record_view(rq, &record_assessment, m->a, refs, n);
@@ -102,7 +123,7 @@ static void put_ways(struct request *rq, const struct assessed *m)
 {
 	struct out *o = rq->out;
 	out_lit(o, "<div class=\"govuk-button-group\">");
-	gov_button(o, &(struct gov_button){ .text = T("Read it all"), .href = assessed_href(rq, m, "/read") });
+	gov_button(o, &(struct gov_button){ .text = T("Read it all"), .href = assessed_href(rq, m, "/read"), .classes = T("govuk-button--secondary") });
 	gov_link(o, assessed_href(rq, m, "/told"), T("For the family, and on paper"));
 	gov_link(o, assessed_href(rq, m, "/history"), T("History"));
 	if (assessed_may(rq, m, ACT_CORRECT))
@@ -118,6 +139,7 @@ static void assessment_page(struct request *rq)
 	assessed_frame(rq, &m, T("Assessment"), false, false);
 	gov_heading(rq->out, 1, 'l', text_none(m.a->kind) ? T("Assessment") : code_label("assessment_kind", m.a->kind));
 	assessment_standing(rq, &m);
+	put_due(rq, &m);
 	put_together(rq, &m);
 	put_ways(rq, &m);
 	put_tasks(rq, &m);
@@ -128,6 +150,11 @@ static void assessment_page(struct request *rq)
 }
 
 /* ---- To read ---- */
+
+static bool part_is_empty(struct request *rq, const struct assessed *m, const struct form_part *p)
+{
+	return part_is_blank(p, part_answers_of(p, m->a, section_of(&m->sections, p), rq->arena));
+}
 
 static void put_part(struct request *rq, const struct assessed *m, const struct form_part *p, const struct assessment_section *s)
 {
@@ -146,6 +173,38 @@ static void put_part(struct request *rq, const struct assessed *m, const struct 
 	out_lit(o, "</section>\n");
 }
 
+/* Where on this long page each part stands that has anything in it. */
+static void put_contents(struct request *rq, const struct assessed *m)
+{
+	struct out *o = rq->out;
+	out_lit(o, "<nav aria-label=\"On this page\"><ul class=\"kith-jump\">");
+	for (int i = 0; i < m->form->n; i++) {
+		const struct form_part *p = &m->form->parts[i];
+		if (part_is_empty(rq, m, p))
+			continue;
+		out_lit(o, "<li>");
+		gov_link(o, textf_in(rq->arena, "#part-%.*s", TEXT_ARG(p->name)), p->title);
+		out_lit(o, "</li>");
+	}
+	out_lit(o, "<li>"), gov_link(o, T("#factors"), T("Factors")), out_lit(o, "</li></ul></nav>\n");
+}
+
+/* What is empty is named once, at the end. */
+static void put_unwritten(struct request *rq, const struct assessed *m)
+{
+	struct out *o = rq->out;
+	int n = 0;
+	for (int i = 0; i < m->form->n; i++) {
+		const struct form_part *p = &m->form->parts[i];
+		if (!part_is_empty(rq, m, p))
+			continue;
+		if (!n++)
+			gov_heading(o, 2, 'm', T("Nothing is written yet of")), out_lit(o, "<ul class=\"govuk-list govuk-list--bullet\">\n");
+		out_lit(o, "<li id=\"part-"), out_html(o, p->name), out_lit(o, "\">"), out_html(o, p->title), out_lit(o, "</li>\n");
+	}
+	out_c(o, n ? "</ul>\n" : "");
+}
+
 static void read_page(struct request *rq)
 {
 	struct assessed m;
@@ -154,9 +213,14 @@ static void read_page(struct request *rq)
 	assessed_frame(rq, &m, T("The whole assessment"), true, false);
 	gov_heading(rq->out, 1, 'l', T("The whole assessment"));
 	assessment_standing(rq, &m);
+	put_contents(rq, &m);
 	for (int i = 0; i < m.form->n; i++)
-		put_part(rq, &m, &m.form->parts[i], section_of(&m.sections, &m.form->parts[i]));
-	put_factors(rq, &m);
+		if (!part_is_empty(rq, &m, &m.form->parts[i]))
+			put_part(rq, &m, &m.form->parts[i], section_of(&m.sections, &m.form->parts[i]));
+	out_lit(rq->out, "<section id=\"factors\">\n");
+	put_factors(rq, &m, 2);
+	out_lit(rq->out, "</section>\n");
+	put_unwritten(rq, &m);
 	page_close(rq);
 }
 

@@ -170,7 +170,7 @@ static void put_steps(struct request *rq, const struct assessed *m)
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
 	for (int i = 0; i < N_STEPS; i++)
 		if (text_none(assessment_step_refused(rq, m, i)))
-			gov_button(rq->out, &(struct gov_button){ .text = text_of(assessment_steps[i].title), .classes = i == STEP_AUTHORISED ? NO_TEXT : T("govuk-button--secondary"),
+			gov_button(rq->out, &(struct gov_button){ .text = text_of(assessment_steps[i].title), .classes = i == STEP_AUTHORISED || i == STEP_SENT ? NO_TEXT : T("govuk-button--secondary"),
 				.href = textf_in(rq->arena, "%.*s%s", TEXT_ARG(assessed_href(rq, m, "/step/")), assessment_steps[i].code) });
 	out_lit(rq->out, "</div>\n");
 }

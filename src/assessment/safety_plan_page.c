@@ -77,7 +77,8 @@ static void put_papers(struct request *rq, const struct asked_record *q)
 {
 	const struct safety_plan *p = q->rec;
 	struct told_family l = told_family_of(rq, &p->r, person_heading(&q->person, rq->arena));
-	gov_heading(rq->out, 2, 'm', T("A copy for"));
+	gov_heading(rq->out, 2, 'm', T("A copy to give"));
+	gov_body(rq->out, T("A file with the steps that each may be told, and no others."));
 	out_lit(rq->out, "<ul class=\"govuk-list\">\n");
 	for (int i = 0; i < l.n; i++) {
 		out_lit(rq->out, "<li>");
@@ -101,8 +102,8 @@ static void put_plan(struct request *rq, const struct asked_record *q, struct te
 	if (is_late)
 		gov_warning_text(rq->out, &(struct gov_warning_text){ .text = T("The day on which it was to be looked at again has passed."), .icon_fallback_text = T("Warning") });
 	put_failures(rq, p);
-	record_view(rq, q->type, p, NULL, 0);
 	put_steps(rq, p);
+	record_view_recorded(rq, q->type, p, 0, NULL, 0);
 	if (may_edit && date_none(p->ended_on))
 		failing_form(rq, p, error);
 	put_papers(rq, q);

@@ -31,11 +31,11 @@ static void put_clock(struct request *rq, const struct section47_enquiry *e)
 	if (!text_blank(e->kind))
 		out_html(o, code_label("section47_kind", e->kind)), out_lit(o, ".");
 	out_lit(o, "</p>\n");
-	if (e->conference_not_required == 1 || date_none(e->conference_due_on))
-		return;
 	paragraph_open(rq);
-	out_lit(o, "<strong>A conference is due by "), date_put_words(o, e->conference_due_on);
-	out_lit(o, "</strong>, unless none is needed. ");
+	if (e->conference_not_required == 1)
+		out_lit(o, "No initial conference is needed. ");
+	else if (!date_none(e->conference_due_on))
+		out_lit(o, "<strong>A conference is due by "), date_put_words(o, e->conference_due_on), out_lit(o, "</strong>, unless none is needed. ");
 	gov_link(o, textf_in(rq->arena, "/children/%lld/due", (long long)rq->person_id), T("Everything due for this child"));
 	out_lit(o, "</p>\n");
 }
@@ -95,7 +95,7 @@ static void put_checks(struct request *rq, const struct section47_enquiry *e, bo
 		if (((const struct enquiry_check *)record_at(&l, i))->section47_enquiry_id == e->r.id)
 			n++, put_check(rq, record_at(&l, i));
 	if (!n)
-		out_lit(rq->out, "<li>None is recorded.</li>\n");
+		out_lit(rq->out, "<li>No agency was asked yet, as far as it is recorded.</li>\n");
 	out_lit(rq->out, "</ul>\n");
 	if (may_edit)
 		paragraph_open(rq), gov_link(rq->out, textf_in(rq->arena, "/children/%lld/enquiry_check/new", (long long)rq->person_id), T("Add a check")), out_lit(rq->out, "</p>\n");
@@ -198,6 +198,15 @@ static void put_signing(struct request *rq, const struct section47_enquiry *e, b
 		button_form(rq, textf_in(rq->arena, "%.*s/send", TEXT_ARG(href)), "Send it to a manager");
 }
 
+/* What was found stands before what is done on the way to it once it is written; until then the way to write it. */
+static void put_outcome(struct request *rq, const struct asked_record *q)
+{
+	struct ref_choices refs[MOST_REFS];
+	gov_heading(rq->out, 2, 'm', T("What was found, and the outcome"));
+	int n = refs_shown(rq, q->type, q->rec, refs);
+	record_view_recorded(rq, q->type, q->rec, SECTION47_ENQUIRY_FINDINGS, refs, n);
+}
+
 static void put_links(struct request *rq, const struct section47_enquiry *e, bool may_edit)
 {
 	struct text href = record_href(rq, &record_section47_enquiry, rq->person_id, e->r.id);
@@ -214,7 +223,6 @@ void enquiry_page_put(struct request *rq, const struct asked_record *q, struct t
 {
 	const struct section47_enquiry *e = q->rec;
 	bool may_edit = may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, e->r.council_id).yes;
-	struct ref_choices refs[MOST_REFS];
 	frame_open(rq, q, T("Section 47 enquiry"), !text_none(error));
 	form_errors(rq, &(struct gov_error_item){ .text = error, .href = T("#comments") }, 1);
 	gov_heading(rq->out, 1, 'l', T("Section 47 enquiry"));
@@ -222,9 +230,7 @@ void enquiry_page_put(struct request *rq, const struct asked_record *q, struct t
 	put_seen(rq, e);
 	put_checks(rq, e, may_edit);
 	put_workers(rq, e, may_edit);
-	gov_heading(rq->out, 2, 'm', T("What is recorded"));
-	int n = refs_shown(rq, q->type, e, refs);
-	record_view(rq, q->type, e, refs, n);
+	put_outcome(rq, q);
 	put_links(rq, e, may_edit);
 	put_decisions(rq, e);
 	put_signing(rq, e, may_edit, error);

@@ -124,6 +124,22 @@ static void put_text(struct request *rq, const char *heading, struct text t)
 	out_lit(rq->out, "</p>\n");
 }
 
+/* How the child is kept safe now; while nobody said so, the way to a safety plan with the family. */
+static void put_safety(struct request *rq, const struct strategy_discussion *s)
+{
+	if (!text_blank(s->safety_plan)) {
+		put_text(rq, "How the child is kept safe now", s->safety_plan);
+		return;
+	}
+	gov_heading(rq->out, 2, 'm', T("How the child is kept safe now"));
+	gov_body(rq->out, T("It is not said here."));
+	if (!may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, s->r.council_id).yes)
+		return;
+	out_lit(rq->out, "<p class=\"govuk-body\">");
+	gov_link(rq->out, textf_in(rq->arena, "/children/%lld/safety_plan/new", (long long)rq->person_id), T("Write a safety plan with the family"));
+	out_lit(rq->out, "</p>\n");
+}
+
 /* The enquiry that this discussion started, with the day of its conference. */
 static void put_enquiry(struct request *rq, const struct strategy_discussion *s)
 {
@@ -142,6 +158,10 @@ static void put_enquiry(struct request *rq, const struct strategy_discussion *s)
 	}
 	if (s->starts_section47 == 1)
 		gov_body(rq->out, T("A section 47 enquiry was decided on. It is not linked here yet."));
+	else if (s->starts_section47 == 0)
+		gov_body(rq->out, T("No section 47 enquiry was started."));
+	else
+		gov_body(rq->out, T("Whether a section 47 enquiry starts is not recorded yet."));
 }
 
 static void put_meetings(struct request *rq, const struct strategy_discussion *s)
@@ -198,7 +218,7 @@ static void discussion_page(struct request *rq)
 	put_text(rq, "Decision and reason", s->decision);
 	if (s->medical_needed == 1)
 		gov_body(rq->out, T("A medical examination is needed."));
-	put_text(rq, "How the child is kept safe now", s->safety_plan);
+	put_safety(rq, s);
 	put_actions(rq, s);
 	put_attendance(rq, s);
 	strategy_restricted_links(rq, s);

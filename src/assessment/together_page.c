@@ -96,6 +96,15 @@ static const char *why_not_offered(const struct joining *j)
 				 : " has no referral. An assessment belongs to a referral: record that first.</p>\n";
 }
 
+/* Is there anybody who could be ticked? Without one there is nothing to send. */
+static bool is_any_to_tick(const struct together_form *m)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (is_offered(&m->at[i]))
+			return true;
+	return false;
+}
+
 static void put_children(const struct together_form *m)
 {
 	struct request *rq = m->rq;
@@ -126,16 +135,19 @@ static void together_page(struct request *rq)
 	assessed_frame(rq, &m.m, T("Assess brothers and sisters together"), true, false);
 	gov_heading(rq->out, 1, 'l', T("Assess brothers and sisters together"));
 	gov_body(rq->out, T("Each child has an assessment of their own, with its own dates and decision. Parts that are about the family are written once and saved for each; parts about one child alone stay in that child’s record."));
-	form_open(rq, assessed_href(rq, &m.m, "/together"), "kith-form");
+	bool is_form = is_any_to_tick(&m);
+	if (is_form)
+		form_open(rq, assessed_href(rq, &m.m, "/together"), "kith-form");
 	put_children(&m);
 	if (!m.n)
 		gov_body(rq->out, T("There is no other child of the family for whom you can write. Brothers and sisters are here once they are in the family’s relationships and their records are open to you."));
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
-	if (m.n)
+	if (is_form)
 		gov_button(rq->out, &(struct gov_button){ .text = T("Assess them together"), .prevent_double_click = GOV_YES });
-	gov_link(rq->out, assessed_href(rq, &m.m, ""), T("Cancel"));
+	gov_link(rq->out, assessed_href(rq, &m.m, ""), is_form ? T("Cancel") : T("Back to the assessment"));
 	out_lit(rq->out, "</div>");
-	form_close(rq);
+	if (is_form)
+		form_close(rq);
 	page_close(rq);
 }
 

@@ -19,20 +19,43 @@ static struct text conference_href(struct request *rq, const struct conference *
 
 /* ---- When, and how it was ---- */
 
+static void put_due(struct out *o, const struct conference *c)
+{
+	if (date_none(c->due_on))
+		return;
+	if (date_none(c->held_on)) {
+		out_lit(o, "<strong>Due by "), date_put_words(o, c->due_on), out_lit(o, "</strong>. ");
+		return;
+	}
+	out_lit(o, "It was due by "), date_put_words(o, c->due_on);
+	out_c(o, c->held_on.ymd <= c->due_on.ymd ? ": in time. " : ": <strong>late</strong>. ");
+}
+
+/* What led to it: the enquiry, or another council that told of the family's move. */
+static void put_origin(struct request *rq, const struct conference *c)
+{
+	struct out *o = rq->out;
+	if (c->section47_enquiry_id != NONE)
+		out_lit(o, "It follows "), gov_link(o, record_href(rq, &record_section47_enquiry, rq->person_id, c->section47_enquiry_id), T("the section 47 enquiry")), out_lit(o, ". ");
+	if (!date_none(c->notified_on))
+		out_lit(o, "The other council told of the family’s move on "), date_put_words(o, c->notified_on), out_lit(o, ". ");
+}
+
 static void put_when(struct request *rq, const struct conference *c)
 {
 	struct out *o = rq->out;
 	paragraph_open(rq);
-	if (!date_none(c->held_on)) {
-		out_lit(o, "Held on "), date_put_words(o, c->held_on), out_lit(o, ". ");
-	} else if (c->planned_at != NONE) {
+	if (!date_none(c->held_on))
+		out_lit(o, "Held on "), date_put_words(o, c->held_on);
+	else if (c->planned_at != NONE)
 		out_lit(o, "Planned for "), instant_put_words(o, c->planned_at);
-		if (!text_blank(c->place))
-			out_lit(o, ", "), out_html(o, c->place);
-		out_lit(o, ". ");
-	}
-	if (!date_none(c->due_on))
-		out_lit(o, "<strong>Due by "), date_put_words(o, c->due_on), out_lit(o, "</strong>. ");
+	else
+		out_lit(o, "No day is planned yet");
+	if (!text_blank(c->place))
+		out_lit(o, ", "), out_html(o, c->place);
+	out_lit(o, ". ");
+	put_due(o, c);
+	put_origin(rq, c);
 	gov_link(o, textf_in(rq->arena, "/children/%lld/due", (long long)rq->person_id), T("Everything due for this child"));
 	out_lit(o, "</p>\n");
 	if (date_none(c->held_on) || c->is_quorate == NONE)
@@ -44,6 +67,21 @@ static void put_when(struct request *rq, const struct conference *c)
 	out_lit(o, "</p>\n");
 }
 
+/* The kinds of harm that the plan is made for, as they stand. */
+static void put_categories(struct request *rq, int64_t plan)
+{
+	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_cp_plan_category, rq->person_id, rq->arena);
+	int n = 0;
+	for (int i = 0; i < l.n; i++) {
+		const struct cp_plan_category *c = record_at(&l, i);
+		if (c->cp_plan_id != plan || (!date_none(c->ends_on) && c->ends_on.ymd < clock_today().ymd))
+			continue;
+		out_c(rq->out, n++ ? ", " : "Category of abuse: ");
+		out_html(rq->out, code_label("category_of_abuse", c->category));
+	}
+	out_c(rq->out, n ? ". " : "No category of abuse is recorded yet. ");
+}
+
 static void put_decision(struct request *rq, const struct conference *c)
 {
 	struct out *o = rq->out;
@@ -52,11 +90,13 @@ static void put_decision(struct request *rq, const struct conference *c)
 	gov_heading(o, 2, 'm', T("What was decided"));
 	paragraph_open(rq);
 	if (c->makes_plan == 1)
-		out_lit(o, "A child protection plan is needed. ");
+		out_lit(o, "<strong>A child protection plan is needed.</strong> ");
 	else
-		out_lit(o, "No child protection plan is needed. ");
-	if (c->cp_plan_id != NONE)
-		gov_link(o, record_href(rq, &record_cp_plan, rq->person_id, c->cp_plan_id), T("The plan"));
+		out_lit(o, "<strong>No child protection plan is needed.</strong> ");
+	if (c->cp_plan_id != NONE) {
+		put_categories(rq, c->cp_plan_id);
+		gov_link(o, textf_in(rq->arena, "/children/%lld/plan?cp_plan=%lld", (long long)rq->person_id, (long long)c->cp_plan_id), T("The plan: who does what by when"));
+	}
 	out_lit(o, "</p>\n");
 }
 
@@ -72,6 +112,8 @@ static void put_person(struct request *rq, const struct conference *c, const str
 		out_lit(o, ", "), out_html(o, who->role);
 	if (!text_blank(who->took_part))
 		out_lit(o, ". "), out_html(o, code_label("meeting_attendance", who->took_part));
+	else if (!date_none(c->held_on))
+		out_lit(o, ". How they took part is not recorded");
 	out_lit(o, ".");
 	if (who->is_apart == 1)
 		out_lit(o, " Apart from somebody else.");
@@ -83,13 +125,13 @@ static void put_person(struct request *rq, const struct conference *c, const str
 		out_lit(o, " Decided by: "), out_html(o, who->excluded_by);
 	if (who->dissents == 1)
 		out_lit(o, "<span class=\"kith-line\">Did not agree: “"), out_html(o, who->dissent), out_lit(o, "”</span>");
-	out_lit(o, "<span class=\"kith-line\">");
+	out_lit(o, "<span class=\"kith-line kith-ways\">");
 	if (may_edit)
 		gov_link(o, textf_in(rq->arena, "/children/%lld/conference_person/%lld/edit", (long long)rq->person_id, (long long)who->r.id), textf_in(rq->arena, "Change %.*s", TEXT_ARG(who->name)));
 	if (who->is_excluded != 1)
-		out_lit(o, " "), gov_link(o, textf_in(rq->arena, "%.*s/for/%lld/invitation", TEXT_ARG(conference_href(rq, c, "")), (long long)who->r.id), textf_in(rq->arena, "Invitation for %.*s", TEXT_ARG(who->name)));
+		gov_link(o, textf_in(rq->arena, "%.*s/for/%lld/invitation", TEXT_ARG(conference_href(rq, c, "")), (long long)who->r.id), textf_in(rq->arena, "Invitation for %.*s", TEXT_ARG(who->name)));
 	if (!date_none(c->held_on))
-		out_lit(o, " "), gov_link(o, textf_in(rq->arena, "%.*s/for/%lld/minutes", TEXT_ARG(conference_href(rq, c, "")), (long long)who->r.id), textf_in(rq->arena, "Decision and minutes for %.*s", TEXT_ARG(who->name)));
+		gov_link(o, textf_in(rq->arena, "%.*s/for/%lld/minutes", TEXT_ARG(conference_href(rq, c, "")), (long long)who->r.id), textf_in(rq->arena, "Decision and minutes for %.*s", TEXT_ARG(who->name)));
 	out_lit(o, "</span></li>\n");
 }
 
@@ -115,11 +157,13 @@ static void put_minutes(struct request *rq, const struct conference *c, bool may
 {
 	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_conference_minute, rq->person_id, rq->arena);
 	struct record_list people = guarded_list(rq->db, rq->me->user_id, &record_conference_minute_person, rq->person_id, rq->arena);
+	int n = 0;
 	gov_heading(rq->out, 2, 'm', T("Minutes"));
 	for (int i = 0; i < l.n; i++) {
 		const struct conference_minute *said = record_at(&l, i);
 		if (said->conference_id != c->r.id)
 			continue;
+		n++;
 		paragraph_open(rq);
 		if (!text_blank(said->who))
 			out_lit(rq->out, "<strong>"), out_html(rq->out, said->who), out_lit(rq->out, "</strong>: ");
@@ -129,6 +173,8 @@ static void put_minutes(struct request *rq, const struct conference *c, bool may
 		out_c(rq->out, said->for_agencies == 1 ? " Agencies that were invited may be told." : " Agencies may not be told.");
 		out_lit(rq->out, "</span></p>\n");
 	}
+	if (!n)
+		gov_body(rq->out, T("Nothing of what was said is written yet."));
 	if (may_edit)
 		paragraph_open(rq), gov_link(rq->out, conference_href(rq, c, "/minute"), T("Add to the minutes")), out_lit(rq->out, "</p>\n");
 }
@@ -161,12 +207,12 @@ static void conference_page(struct request *rq)
 	gov_heading(rq->out, 1, 'l', title);
 	put_when(rq, c);
 	put_decision(rq, c);
+	put_links(rq, c, may_edit);
 	put_people(rq, c, may_edit);
 	put_minutes(rq, c, may_edit);
-	gov_heading(rq->out, 2, 'm', T("What is recorded"));
+	gov_heading(rq->out, 2, 'm', T("What else is recorded"));
 	int n = refs_shown(rq, q.type, c, refs);
-	record_view(rq, q.type, c, refs, n);
-	put_links(rq, c, may_edit);
+	record_view_recorded(rq, q.type, c, CONFERENCE_CHAIR_ID, refs, n);
 	page_close(rq);
 }
 

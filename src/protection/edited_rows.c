@@ -2,6 +2,7 @@
 #include "protection/edited_rows.h"
 #include "base/arena.h"
 #include "web/gov/gov.h"
+#include <ctype.h>
 
 enum { SMALL_ROWS = 2 };
 
@@ -285,10 +286,24 @@ static void say_gone(const struct edited_rows *l, const struct edited_row *row, 
 	}
 }
 
+/* A form has many rows alike: what is said of one says which, "Action 2: enter who does it". */
+static void say_which(const struct edited_rows *l, int number, struct problems *p, size_t from)
+{
+	struct arena *a = l->rq->arena;
+	struct text what = text_of(l->prefix);
+	for (size_t i = from; i < p->n; i++) {
+		struct text said = p->at[i].message;
+		bool is_entered = text_starts(said, T("Enter "));
+		p->at[i].message = textf_in(a, "%c%.*s %d: %s%.*s", toupper((unsigned char)what.p[0]), (int)what.n - 1, what.p + 1, number,
+			is_entered ? "e" : "", (int)said.n - is_entered, said.p + is_entered);
+	}
+}
+
 void edited_rows_read(struct edited_rows *l, struct problems *p)
 {
 	for (int i = 0; i < l->n; i++) {
 		struct edited_row *row = &l->at[i];
+		size_t before = p->n;
 		if (row->stored) {
 			read_stored(l, row, p);
 		} else if (is_posted(l, row) && !is_blank(l, row)) {
@@ -298,6 +313,7 @@ void edited_rows_read(struct edited_rows *l, struct problems *p)
 		}
 		if (row->is_kept)
 			record_check(&row->type, row->rec, clock_today(), p, l->rq->arena);
+		say_which(l, i + 1, p, before);
 	}
 }
 

@@ -16,8 +16,12 @@ bool plan_may_sign(struct request *rq, const struct child_plan *p);
 /* The child has no plan: said with status 409, and where one is added. */
 void plan_none_page(struct request *rq, const struct person *who);
 
-/* Rows of a plan as tables. people: of all of them (plan_action_person); answers: NULL, none are shown. */
-void plan_actions_put(struct request *rq, const struct record_list *actions, const struct record_list *people);
+/* Since when, for which kind of harm, and what is due of it. */
+void plan_head_put(struct request *rq, const struct person *who, const struct child_plan *p);
+
+/* Rows of a plan as tables, as somebody reads them on a day: what is past its date is said to be. people: of all of them
+ * (plan_action_person); answers: NULL, none are shown. A contingency that stands has the number by which contingency_missing names it. */
+void plan_actions_put(struct request *rq, const struct record_list *actions, const struct record_list *people, struct date on);
 void plan_contingencies_put(
 	struct request *rq, const struct record_list *contingencies, const struct record_list *people, const struct record_list *answers);
 

@@ -244,27 +244,67 @@ static struct text copy_title(const struct copy *c)
 	return textf_in(c->rq->arena, "%.*s %.*s", TEXT_ARG(words_of("title")), TEXT_ARG(person_heading(&c->who, c->rq->arena)));
 }
 
+static void put_left_out(const struct copy *c)
+{
+	struct request *rq = c->rq;
+	if (c->left_out)
+		gov_inset_text(rq->out,
+			&(struct gov_inset_text){ .text = textf_in(rq->arena, "%d row%s left out: a protected address stands in it.",
+							  c->left_out, c->left_out == 1 ? " is" : "s are") });
+}
+
+/* An empty copy is not offered to print; whoever wants it is led to where the ticks are. */
+static void put_nothing(const struct copy *c)
+{
+	struct request *rq = c->rq;
+	put_left_out(c);
+	gov_body(rq->out,
+		T("There is nothing to give yet: of no row has anybody said that this person may be told. Go through the plan, open "
+		  "“Whom it is about, and who may be told” at each row, and tick them."));
+	if (may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, c->plan.council).yes)
+		gov_button(rq->out, &(struct gov_button){ .text = T("Go through the plan"),
+					    .href = textf_in(rq->arena, "%.*s%.*s", TEXT_ARG(plan_href(rq, "/update")),
+						    TEXT_ARG(plan_query(rq, &c->plan))) });
+}
+
+/* What was given is written in the share log, with the version of the plan that it was made from. */
+static void put_ways(const struct copy *c)
+{
+	struct request *rq = c->rq;
+	struct record_list updates = plan_list(rq, &c->plan, &record_plan_update);
+	out_lit(rq->out, "<div class=\"govuk-button-group\">");
+	gov_button(rq->out, &(struct gov_button){ .text = T("The file to print"),
+				    .href = textf_in(rq->arena, "%.*s/%lld/file%.*s", TEXT_ARG(plan_href(rq, "/for")), (long long)c->reader,
+					    TEXT_ARG(plan_query(rq, &c->plan))) });
+	if (updates.n && may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, c->plan.council).yes)
+		gov_link(rq->out,
+			textf_in(rq->arena, "/children/%lld/plan_update/%lld/shared/new", (long long)rq->person_id,
+				(long long)((const struct record *)record_at(&updates, updates.n - 1))->id),
+			T("Write that it was given"));
+	out_lit(rq->out, "</div>\n");
+}
+
 static void copy_page(struct request *rq)
 {
 	struct copy c;
 	if (!copy_asked(rq, &c))
 		return;
 	plan_page_open(rq, &c.who, &c.plan, copy_title(&c), false);
-	gov_heading(rq->out, 1, 'l', textf_in(rq->arena, "%.*s, for %.*s", TEXT_ARG(copy_title(&c)), TEXT_ARG(c.reader_name)));
+	gov_heading(rq->out, 1, 'l',
+		c.is_child ? textf_in(rq->arena, "%.*s: the child’s own copy", TEXT_ARG(copy_title(&c)))
+			   : textf_in(rq->arena, "%.*s: a copy for %.*s", TEXT_ARG(copy_title(&c)), TEXT_ARG(c.reader_name)));
+	if (!c.actions.n && !c.contingencies.n) {
+		put_nothing(&c);
+		page_close(rq);
+		return;
+	}
 	gov_body(rq->out, T("This is what the file to print has in it: the rows that somebody said this one person may be told, and "
 			    "nothing else. Read it before you give it."));
-	if (c.left_out)
-		gov_inset_text(rq->out,
-			&(struct gov_inset_text){ .text = textf_in(rq->arena, "%d row%s left out: a protected address stands in it.",
-							  c.left_out, c.left_out == 1 ? " is" : "s are") });
-	gov_button(rq->out, &(struct gov_button){ .text = T("The file to print"),
-				    .href = textf_in(rq->arena, "%.*s/%lld/file%.*s", TEXT_ARG(plan_href(rq, "/for")), (long long)c.reader,
-					    TEXT_ARG(plan_query(rq, &c.plan))) });
+	put_left_out(&c);
+	put_ways(&c);
 	gov_body(rq->out, words_of(c.is_child ? "intro_child" : "intro_family"));
 	put_told(rq->out, "actions", &c.actions);
 	put_told(rq->out, "contingency", &c.contingencies);
-	if (!c.actions.n && !c.contingencies.n)
-		gov_body(rq->out, T("Nobody has said yet that this person may be told of any row."));
 	put_hard(&c);
 	page_close(rq);
 }

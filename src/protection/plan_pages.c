@@ -52,10 +52,14 @@ bool plan_may_sign(struct request *rq, const struct child_plan *p)
 
 /* ---- Rows ---- */
 
+/* What nobody wrote is said to be so: an empty place looks like a mistake of the page. */
 static void cell(struct out *o, const char *label, struct text words)
 {
 	out_f(o, "<td class=\"govuk-table__cell kith-notes\" data-label=\"%s\">", label);
-	out_html(o, words);
+	if (text_blank(words))
+		out_lit(o, "<span class=\"kith-quiet\">Not said</span>");
+	else
+		out_html(o, words);
 	out_lit(o, "</td>");
 }
 
@@ -105,16 +109,16 @@ static struct text date_words(struct request *rq, struct date d)
 	return t;
 }
 
-static struct text action_stands(struct request *rq, const struct plan_action *a)
+static struct text action_stands(struct request *rq, const struct plan_action *a, struct date on)
 {
 	if (text_is(a->state, "done"))
 		return textf_in(rq->arena, "Done %.*s", TEXT_ARG(date_words(rq, a->done_on)));
 	if (text_is(a->state, "not_needed"))
 		return textf_in(rq->arena, "No longer needed: %.*s", TEXT_ARG(a->not_needed_reason));
-	return !date_none(a->by_when) && a->by_when.ymd < clock_today().ymd ? T("Open, and past its date") : T("Open");
+	return !date_none(a->by_when) && a->by_when.ymd < on.ymd ? T("Open, and past its date") : T("Open");
 }
 
-void plan_actions_put(struct request *rq, const struct record_list *actions, const struct record_list *people)
+void plan_actions_put(struct request *rq, const struct record_list *actions, const struct record_list *people, struct date on)
 {
 	static const char *const heads[] = { "What will be done", "Who", "By when", "How we will know", "How it stands" };
 	if (!actions->n) {
@@ -131,7 +135,7 @@ void plan_actions_put(struct request *rq, const struct record_list *actions, con
 		cell(rq->out, "Who", a->who);
 		cell(rq->out, "By when", date_words(rq, a->by_when));
 		cell(rq->out, "How we will know", a->how_we_know);
-		cell(rq->out, "How it stands", action_stands(rq, a));
+		cell(rq->out, "How it stands", action_stands(rq, a, on));
 		out_lit(rq->out, "</tr>\n");
 	}
 	table_close(rq->out);
@@ -184,12 +188,13 @@ void plan_contingencies_put(
 	struct request *rq, const struct record_list *contingencies, const struct record_list *people, const struct record_list *answers)
 {
 	static const char *const heads[] = { "If somebody sees or hears", "We will", "Who", "How fast", "Who else knows", "Shared with" };
-	int n = 0;
+	int n = 0, standing = 0;
 	for (int i = 0; i < contingencies->n; i++) {
 		const struct contingency *c = record_at(contingencies, i);
 		if (!n++)
 			table_open(rq->out, heads, 6);
-		row_head(rq->out, c->trigger_seen);
+		row_head(rq->out,
+			contingency_stands(c) ? textf_in(rq->arena, "%d. %.*s", ++standing, TEXT_ARG(c->trigger_seen)) : c->trigger_seen);
 		if (!contingency_stands(c))
 			out_lit(rq->out, "<span class=\"kith-line\">No longer needed: "), out_html(rq->out, c->ended_reason),
 				out_lit(rq->out, "</span>");
@@ -356,17 +361,18 @@ static void put_readers(struct request *rq, const struct plan_shown *s)
 	int64_t seen = NONE;
 	struct ref_choices family = readers_of(rq, s);
 	struct text q = plan_query(rq, &s->plan);
-	out_lit(rq->out, "<p class=\"govuk-body\">In plain words, with only what they may be told: ");
+	gov_heading(rq->out, 2, 'm', T("A copy to give"));
+	gov_body(rq->out, T("In plain words, and with only what each may be told."));
+	out_lit(rq->out, "<p class=\"govuk-body kith-ways\">");
 	gov_link(rq->out, textf_in(rq->arena, "%.*s/%lld%.*s", TEXT_ARG(plan_href(rq, "/for")), (long long)rq->person_id, TEXT_ARG(q)),
-		T("for the child"));
+		T("For the child"));
 	for (int i = 0; i < family.n; i++) {
 		int64_t id = NONE;
 		if (!text_int(family.items[i].value, &id) || id == seen)
 			continue;
 		seen = id;
-		out_lit(rq->out, ", ");
 		gov_link(rq->out, textf_in(rq->arena, "%.*s/%lld%.*s", TEXT_ARG(plan_href(rq, "/for")), (long long)id, TEXT_ARG(q)),
-			textf_in(rq->arena, "for %.*s", TEXT_ARG(family.items[i].text)));
+			textf_in(rq->arena, "For %.*s", TEXT_ARG(family.items[i].text)));
 	}
 	out_lit(rq->out, "</p>\n");
 }
@@ -404,18 +410,12 @@ static void plan_page(struct request *rq)
 	}
 	plan_page_open(rq, &s.who, NULL, plan_name(&s.plan), false);
 	gov_heading(rq->out, 1, 'l', plan_name(&s.plan));
-	out_lit(rq->out, "<p class=\"govuk-body\">From "), date_put_words(rq->out, s.plan.started_on);
-	if (!date_none(s.plan.ended_on))
-		out_lit(rq->out, " to "), date_put_words(rq->out, s.plan.ended_on);
-	out_f(rq->out,
-		". <a class=\"govuk-link\" href=\"/children/%lld/%s/%lld\">The plan’s own record</a>, <a class=\"govuk-link\" "
-		"href=\"/children/%lld/due\">what is due</a></p>\n",
-		(long long)rq->person_id, s.plan.type->name, (long long)s.plan.id, (long long)rq->person_id);
+	plan_head_put(rq, &s.who, &s.plan);
 	put_standing(rq, &s);
 	put_ways(rq, &s);
 	gov_heading(rq->out, 2, 'm', T("Who does what by when"));
-	plan_actions_put(rq, &s.actions, &s.action_people);
-	gov_heading(rq->out, 2, 'm', T("If this is not enough"));
+	plan_actions_put(rq, &s.actions, &s.action_people, clock_today());
+	gov_heading(rq->out, 2, 'm', T("Contingency plan: if this is not enough"));
 	plan_contingencies_put(rq, &s.contingencies, &s.contingency_people, &s.answers);
 	put_readers(rq, &s);
 	put_versions_list(rq, &s);

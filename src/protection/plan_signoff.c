@@ -117,8 +117,8 @@ static void form(struct signing *s)
 		&s->missing);
 	put_wants(rq, "Somebody reading this at night might not know what to do:", &s->vague);
 	gov_heading(rq->out, 2, 'm', T("Who does what by when"));
-	plan_actions_put(rq, &s->actions, NULL);
-	gov_heading(rq->out, 2, 'm', T("If this is not enough"));
+	plan_actions_put(rq, &s->actions, NULL, clock_today());
+	gov_heading(rq->out, 2, 'm', T("Contingency plan: if this is not enough"));
 	plan_contingencies_put(rq, &s->contingencies, NULL, NULL);
 	form_open(rq, plan_href(rq, "/signoff"), "kith-form");
 	put_questions(s);

@@ -103,6 +103,14 @@ static int put_changes(struct request *rq, const struct record_list *was, const 
 	return n;
 }
 
+static void put_since(struct request *rq, const struct version_shown *s)
+{
+	gov_heading(rq->out, 2, 'm', T("What had changed since the version before"));
+	int n = put_changes(rq, &s->actions_before, &s->actions) + put_changes(rq, &s->contingencies_before, &s->contingencies);
+	if (!n)
+		gov_body(rq->out, T("Nothing."));
+}
+
 /* ---- The page ---- */
 
 static void version_page(struct request *rq)
@@ -113,19 +121,20 @@ static void version_page(struct request *rq)
 	struct text title = textf_in(rq->arena, "%.*s: version %d", TEXT_ARG(plan_name(&s.plan)), s.number);
 	plan_page_open(rq, &s.q.person, &s.plan, title, false);
 	gov_heading(rq->out, 1, 'l', title);
-	out_lit(rq->out, "<p class=\"govuk-body\">As it stood after this: "),
+	out_c(rq->out,
+		s.before == NONE ? "<p class=\"govuk-body\">What it began with: " : "<p class=\"govuk-body\">As it stood after this: "),
 		out_html(rq->out, code_label("plan_occasion", s.update->occasion)), out_lit(rq->out, ", ");
 	date_put_words(rq->out, s.update->made_on);
 	out_lit(rq->out, ". Nothing that was changed later is in it.</p>\n");
 	if (!text_blank(s.update->what_changed))
-		gov_inset_text(rq->out, &(struct gov_inset_text){ .text = s.update->what_changed });
+		gov_inset_text(rq->out, &(struct gov_inset_text){ .text = textf_in(rq->arena, "What changed, and why: %.*s",
+									  TEXT_ARG(s.update->what_changed)) });
 	gov_heading(rq->out, 2, 'm', T("Who does what by when"));
-	plan_actions_put(rq, &s.actions, NULL);
-	gov_heading(rq->out, 2, 'm', T("If this is not enough"));
+	plan_actions_put(rq, &s.actions, NULL, s.update->made_on);
+	gov_heading(rq->out, 2, 'm', T("Contingency plan: if this is not enough"));
 	plan_contingencies_put(rq, &s.contingencies, NULL, NULL);
-	gov_heading(rq->out, 2, 'm', s.before == NONE ? T("What it began with") : T("What had changed since the version before"));
-	if (!put_changes(rq, &s.actions_before, &s.actions) + !put_changes(rq, &s.contingencies_before, &s.contingencies) == 2)
-		gov_body(rq->out, T("Nothing."));
+	if (s.before != NONE)
+		put_since(rq, &s);
 	page_close(rq);
 }
 

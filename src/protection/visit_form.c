@@ -221,7 +221,6 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 	struct request *rq = k->rq;
 	record_field_input(rq, v, &f[VISIT_OUTCOME], p);
 	record_field_input(rq, v, &f[VISIT_HELD_AT], p);
-	out_lit(rq->out, "<p class=\"govuk-hint\">Of a visit that was cancelled: when it was to be.</p>\n");
 	record_field_input(rq, v, &f[VISIT_OTHERS_PRESENT], p);
 	gov_textarea(rq->out, &(struct gov_textarea){ .name = T("notes"),
 				      .id = T("notes"),
@@ -272,9 +271,9 @@ static void check_child(struct request *rq, const struct visited *c, const struc
 static void check_when(struct request *rq, const struct visit *v, struct problems *p)
 {
 	const struct field *f = &record_visit.fields[VISIT_HELD_AT];
-	if (v->held_at == NONE)
+	if (v->held_at == NONE && text_none(problem_words(p, f)))
 		problem_add(p, rq->arena, f, T("Enter the day and time of the visit, or for when it was planned"));
-	else if (v->held_at > clock_now() && !is_cancelled(v))
+	else if (v->held_at != NONE && v->held_at > clock_now() && !is_cancelled(v))
 		problem_add(p, rq->arena, f, T("Enter a time that has been: a visit to come is planned, not recorded"));
 }
 

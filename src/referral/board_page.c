@@ -142,14 +142,19 @@ static void put_table(struct request *rq, const struct board *l, struct text cap
 
 /* ---- The pages ---- */
 
-static void put_as_of(struct request *rq, const char *path)
+/* Whoever looks at one part goes on looking at that part. */
+static void put_as_of(struct request *rq, const char *path, struct text show)
 {
 	struct out *o = rq->out;
+	struct text kept = text_blank(show) ? NO_TEXT : textf_in(rq->arena, "?show=%.*s", TEXT_ARG(show));
 	bool is_again = text_is(query(rq, "again"), "1");
 	out_lit(o, "<p class=\"govuk-body\">As it stood at ");
 	instant_put_hour(o, clock_now());
-	out_f(o, ". <a class=\"govuk-link\" href=\"%s%s", path,
-		is_again ? "\">Stop looking again by itself</a></p>\n" : "?again=1\">Look again every minute</a></p>\n");
+	out_f(o, ". <a class=\"govuk-link\" href=\"%s%.*s%s\">%s</a></p>\n", path, TEXT_ARG(kept),
+		is_again	  ? ""
+		: text_none(kept) ? "?again=1"
+				  : "&amp;again=1",
+		is_again ? "Stop looking again by itself" : "Look again every minute");
 	rq->again_s = is_again ? AGAIN_S : 0;
 }
 
@@ -188,7 +193,7 @@ static void board_page(struct request *rq)
 	gov_heading(rq->out, 1, 'l', T("Front door"));
 	put_buttons(rq, T("/out-of-hours"), T("Out of hours"));
 	put_parts(rq, &undecided, &to_answer, part);
-	put_as_of(rq, "/front-door");
+	put_as_of(rq, "/front-door", part ? text_of(parts[part].code) : NO_TEXT);
 	put_more(rq, &undecided);
 	struct handed_list handed = handed_waiting(rq->db, rq->me->user_id, rq->arena);
 	struct board shown = of_part(rq, &undecided, part);
@@ -219,7 +224,7 @@ static void night_page(struct request *rq)
 	out_lit(o, "<p class=\"govuk-body\">What came while the office was closed, and what is due before it opens on ");
 	instant_put_words(o, office_opens_next(clock_now()));
 	out_lit(o, ", in every council that you serve.</p>\n");
-	put_as_of(rq, "/out-of-hours");
+	put_as_of(rq, "/out-of-hours", NO_TEXT);
 	put_more(rq, &l);
 	put_table(rq, &l, T("Contacts to decide about"), T("Nothing waits for the night."));
 	struct handed_list handed = handed_waiting(rq->db, rq->me->user_id, rq->arena);

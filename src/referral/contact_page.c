@@ -113,12 +113,13 @@ static void put_checks(struct request *rq, const struct contact *c, bool may_edi
 {
 	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_agency_check, rq->person_id, rq->arena);
 	int n = 0;
+	gov_heading(rq->out, 2, 'm', T("Checks with agencies"));
 	for (int i = 0; i < l.n; i++) {
 		const struct agency_check *k = record_at(&l, i);
 		if (k->contact_id != c->r.id)
 			continue;
 		if (!n++)
-			gov_heading(rq->out, 2, 'm', T("Checks with agencies")), out_lit(rq->out, "<ul class=\"govuk-list\">\n");
+			out_lit(rq->out, "<ul class=\"govuk-list\">\n");
 		out_f(rq->out, "<li><a class=\"govuk-link\" href=\"/children/%lld/agency_check/%lld\">", (long long)rq->person_id,
 			(long long)k->r.id);
 		out_html(rq->out, code_label("check_agency", k->agency));
@@ -128,7 +129,10 @@ static void put_checks(struct request *rq, const struct contact *c, bool may_edi
 		instant_put_words(rq->out, k->answered_at != NONE ? k->answered_at : k->chased_at != NONE ? k->chased_at : k->asked_at);
 		out_lit(rq->out, "</li>\n");
 	}
-	out_c(rq->out, n ? "</ul>\n" : "");
+	if (n)
+		out_lit(rq->out, "</ul>\n");
+	else
+		gov_body(rq->out, T("No agency was asked yet."));
 	if (may_edit)
 		out_f(rq->out,
 			"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/agency_check/new\">Ask an agency</a></p>\n",
@@ -155,7 +159,7 @@ static void put_links(struct request *rq, const struct contact *c)
 		gov_button(rq->out,
 			&(struct gov_button){ .text = T("Decide about it"), .href = textf_in(rq->arena, "%.*s/decide", TEXT_ARG(href)) });
 	if (may_edit && !is_answered && !record_hides(c, CONTACT_REFERRER_PROTECTED))
-		gov_button(rq->out, &(struct gov_button){ .text = T("Whoever made contact was answered"),
+		gov_button(rq->out, &(struct gov_button){ .text = T("Record the answer to whoever made contact"),
 					    .href = textf_in(rq->arena, "%.*s/answer", TEXT_ARG(href)),
 					    .classes = T("govuk-button--secondary") });
 	if (may_edit)
@@ -187,7 +191,7 @@ static void contact_page(struct request *rq)
 	put_protected(rq, c);
 	put_due(rq, c);
 	put_links(rq, c);
-	record_view(rq, q.type, q.rec, refs, refs_shown(rq, q.type, q.rec, refs));
+	record_view_recorded(rq, q.type, q.rec, 0, refs, refs_shown(rq, q.type, q.rec, refs));
 	put_together(rq, c);
 	bool may_edit = may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, c->r.council_id).yes;
 	put_checks(rq, c, may_edit);

@@ -329,22 +329,37 @@ static void put_answer(struct answering *g)
 				.error_message.text = g->reason_error });
 }
 
+/* Whom to answer, and what was decided: what is needed beside the telephone. */
+static void put_answered(const struct answering *g)
+{
+	const struct contact *c = &g->contact;
+	gov_summary_list(g->rq->out,
+		&(struct gov_summary_list){ GOV_LIST(rows, struct gov_summary_row,
+			{ .key.text = T("Who made contact"),
+				.value.text = text_blank(c->source) ? T("Not recorded") : code_label("referral_source", c->source) },
+			{ .key.text = T("Name and role"), .value.text = c->caller, .omit = text_blank(c->caller) },
+			{ .key.text = T("Decision and reason"),
+				.value.text = text_blank(c->decision) ? T("Not decided yet") : c->decision,
+				.omit = g->is_protected }) });
+}
+
 static void answer_form(struct answering *g)
 {
 	struct request *rq = g->rq;
 	struct record_frame k = record_frame_of(rq, &g->q);
 	const struct gov_error_item wrong[] = { { .text = g->answer_error, .href = T("#answer") },
 		{ .text = g->reason_error, .href = T("#no_answer_reason") } };
-	k.open(&k, &g->contact, T("Whoever made contact was answered"), rq->status == 422);
+	k.open(&k, &g->contact, T("The answer to whoever made contact"), rq->status == 422);
 	form_errors(rq, wrong, 2);
-	gov_heading(rq->out, 1, 'l', T("Whoever made contact was answered"));
-	if (!text_blank(g->contact.decision) && !g->is_protected)
-		gov_summary_list(rq->out, &(struct gov_summary_list){ GOV_LIST(rows, struct gov_summary_row,
-						  { .key.text = T("Decision and reason"), .value.text = g->contact.decision }) });
+	gov_heading(rq->out, 1, 'l', T("The answer to whoever made contact"));
+	put_answered(g);
 	form_open(rq, textf_in(rq->arena, "%.*s/answer", TEXT_ARG(record_row_href(&k, &g->contact))), "kith-form");
 	put_answer(g);
+	out_lit(rq->out, "<div class=\"govuk-button-group\">");
 	gov_button(rq->out, &(struct gov_button){ .text = g->is_protected ? T("They were told that it was received") : T("Save"),
 				    .prevent_double_click = GOV_YES });
+	gov_link(rq->out, record_row_href(&k, &g->contact), T("Cancel"));
+	out_lit(rq->out, "</div>");
 	form_close(rq);
 	page_close(rq);
 }

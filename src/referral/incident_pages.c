@@ -41,13 +41,14 @@ static void link_form(struct request *rq, const struct contact *c, const struct 
 {
 	struct gov_option *items = ARRAY_IN(rq->arena, struct gov_option, all->n + 1);
 	int n = 0;
+	items[n++] = (struct gov_option){ .text = T("Choose one"), .value = T("") };
 	for (int i = 0; i < all->n; i++) {
 		const struct contact *other = record_at(all, i);
 		if (other->r.id != c->r.id && !is_linked(c, other) && other->r.council_id == c->r.council_id)
 			items[n++] = (struct gov_option){ .value = textf_in(rq->arena, "%lld", (long long)other->r.id),
 				.text = heading_of(rq, other) };
 	}
-	if (!n)
+	if (n == 1)
 		return;
 	form_open(rq, textf_in(rq->arena, "/children/%lld/contact/%lld/same-incident", (long long)rq->person_id, (long long)c->r.id),
 		"kith-form");

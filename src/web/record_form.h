@@ -55,6 +55,8 @@ struct field_input row_field_posted(const struct request *rq, const struct field
 /* A summary list of labels and values in words, one for each group under its heading; a blank one says "Not recorded". refs: what to show for F_REF fields (value is
  * the id as text); a ref not among them is left out. */
 void record_view(struct request *rq, const struct record_type *t, const void *rec, const struct ref_choices *refs, int n_refs);
+/* The same for a page on which the record is worked with, from fields[first] on: what is recorded, and folded up at the end the names of what is not. */
+void record_view_recorded(struct request *rq, const struct record_type *t, const void *rec, int first, const struct ref_choices *refs, int n_refs);
 /* The fields in which two versions differ: field, was, now. was NULL: a new row. Says so when nothing differs. */
 void record_changes(struct request *rq, const struct record_type *t, const void *was, const void *now);
 /* Somebody else changed the row while it was being edited: each field in which the two differ, both texts side by side, with

@@ -47,7 +47,10 @@ static bool is_left_out(const struct value *v)
 	return v->field->type == F_REF && text_none(v->words);
 }
 
-static void put_group(struct request *rq, const struct record_type *t, const void *rec, int from, int to, const struct ref_choices *refs, int n_refs)
+/* blank: what nobody recorded is put there instead of into the card; NULL: it says "Not recorded". */
+struct blanks { const struct field **at; size_t n, cap; };
+
+static void put_group(struct request *rq, const struct record_type *t, const void *rec, int from, int to, const struct ref_choices *refs, int n_refs, struct blanks *blank)
 {
 	struct value *v = ARRAY_IN(rq->arena, struct value, to - from);
 	struct gov_card card = { .title = { .text = text_of(t->fields[from].group), .heading_level = 2 } };
@@ -60,14 +63,16 @@ static void put_group(struct request *rq, const struct record_type *t, const voi
 		v[i - from] = (struct value){ f, f->type == F_REF ? ref_words(f, rec, rq->arena, refs, n_refs) : field_words_in(rq->arena, f, rec) };
 		if (record_hides(rec, i) && text_blank(v[i - from].words))
 			v[i - from].words = not_shown_to_you;
-		is_empty = is_empty && is_left_out(&v[i - from]);
+		if (blank && text_blank(v[i - from].words) && f->type != F_REF)
+			*GROW_IN(rq->arena, blank) = f;
+		is_empty = is_empty && (blank ? text_blank(v[i - from].words) : is_left_out(&v[i - from]));
 	}
 	if (is_empty)
 		return;
 	gov_summary_list_open(rq->out, &list);
 	for (int i = 0; i < to - from; i++)
 		gov_summary_list_row(rq->out, &list, &(struct gov_summary_row){
-			.key.text = text_of(v[i].field->label), .value.html = GOV_SLOT(draw_value, &v[i]), .omit = is_left_out(&v[i]) });
+			.key.text = text_of(v[i].field->label), .value.html = GOV_SLOT(draw_value, &v[i]), .omit = is_left_out(&v[i]) || (blank && text_blank(v[i].words)) });
 	gov_summary_list_close(rq->out, &list);
 }
 
@@ -75,8 +80,31 @@ void record_view(struct request *rq, const struct record_type *t, const void *re
 {
 	for (int from = 0, to; from < t->n_fields; from = to) {
 		to = heading_end(t, from);
-		put_group(rq, t, rec, from, to, refs, n_refs);
+		put_group(rq, t, rec, from, to, refs, n_refs, NULL);
 	}
+}
+
+static void draw_blanks(struct out *o, const void *arg)
+{
+	const struct blanks *blank = arg;
+
+	out_lit(o, "<ul class=\"govuk-list\">\n");
+	for (size_t i = 0; i < blank->n; i++)
+		out_lit(o, "<li>"), out_c(o, blank->at[i]->label), out_lit(o, "</li>\n");
+	out_lit(o, "</ul>\n");
+}
+
+void record_view_recorded(struct request *rq, const struct record_type *t, const void *rec, int first, const struct ref_choices *refs, int n_refs)
+{
+	struct blanks blank = { 0 };
+
+	for (int from = first, to; from < t->n_fields; from = to) {
+		to = heading_end(t, from);
+		put_group(rq, t, rec, from, to, refs, n_refs, &blank);
+	}
+	if (blank.n)
+		gov_details(rq->out, &(struct gov_details){ .summary_text = textf_in(rq->arena, "Not recorded: %zu thing%s", blank.n, blank.n == 1 ? "" : "s"),
+			.html = GOV_SLOT(draw_blanks, &blank) });
 }
 
 /* ---- Differences ---- */
