@@ -20,6 +20,8 @@ struct conference_form {
 	struct invited_children children;                /* the first is the one under whom it is arranged */
 	struct conference *each;                         /* of each child, as it will be saved: worked out before the writer's job, which reads nothing as a user */
 	struct row_inputs invited;
+	const char *likely_from;                         /* "the conference": where those agencies are recorded that the form begins with, */
+	struct date likely_on;                           /* and of which day */
 	void (*links_check)(const struct record_frame *k, const void *rec, struct problems *p);
 };
 
@@ -77,6 +79,74 @@ static void follow(struct request *rq, struct conference *c)
 		c->due_on = conference_due_on(rq->db, c->r.council_id, c->notified_on, rq->arena);
 }
 
+/* ---- Which agencies the last meeting about the child had ---- */
+
+static struct conference_person *likely_add(struct record_list *l)
+{
+	struct conference_person *row = record_at(l, l->n++);
+	record_clear(l->type, row);
+	return row;
+}
+
+static void from_last_conference(struct request *rq, struct conference_form *m)
+{
+	const struct conference *last = NULL;
+	struct record_list conferences = guarded_list(rq->db, rq->me->user_id, &record_conference, rq->person_id, rq->arena),
+			   all = guarded_list(rq->db, rq->me->user_id, &record_conference_person, rq->person_id, rq->arena);
+	for (int i = 0; i < conferences.n; i++) {
+		const struct conference *c = record_at(&conferences, i);
+		if (!date_none(c->held_on) && (!last || c->held_on.ymd >= last->held_on.ymd))
+			last = c;
+	}
+	m->invited.first = (struct record_list){ .type = &record_conference_person, .at = arena_alloc(rq->arena, ((size_t)all.n + 1) * record_conference_person.size) };
+	for (int i = 0; last && i < all.n; i++) {
+		const struct conference_person *was = record_at(&all, i);
+		if (was->conference_id != last->r.id || text_blank(was->agency) || was->is_excluded == 1)
+			continue;
+		struct conference_person *row = likely_add(&m->invited.first);
+		row->name = was->name, row->agency = was->agency, row->role = was->role;
+	}
+	m->likely_from = "the last conference";
+	m->likely_on = last ? last->held_on : NO_DATE;
+}
+
+static void from_discussion(struct request *rq, struct conference_form *m)
+{
+	const struct section47_enquiry *e = newest_enquiry(rq, rq->person_id, ((const struct record *)m->q.rec)->council_id);
+	struct record_list discussions = guarded_list(rq->db, rq->me->user_id, &record_strategy_discussion, rq->person_id, rq->arena),
+			   all = guarded_list(rq->db, rq->me->user_id, &record_strategy_attendance, rq->person_id, rq->arena);
+	m->invited.first = (struct record_list){ .type = &record_conference_person, .at = arena_alloc(rq->arena, ((size_t)all.n + 1) * record_conference_person.size) };
+	for (int i = 0; e && i < discussions.n; i++) {
+		const struct strategy_discussion *s = record_at(&discussions, i);
+		if (s->r.id == e->strategy_discussion_id && s->held_at != NONE)
+			m->likely_on = date_of_instant(s->held_at);
+	}
+	for (int i = 0; e && i < all.n; i++) {
+		const struct strategy_attendance *was = record_at(&all, i);
+		if (was->strategy_discussion_id != e->strategy_discussion_id)
+			continue;
+		struct conference_person *row = likely_add(&m->invited.first);
+		row->name = was->who, row->agency = was->agency, row->role = was->post;
+	}
+	m->likely_from = "the strategy discussion";
+}
+
+static void likely_find(struct request *rq, struct conference_form *m)
+{
+	from_last_conference(rq, m);
+	if (!m->invited.first.n)
+		from_discussion(rq, m);
+}
+
+static void put_likely(struct request *rq, const struct conference_form *m)
+{
+	if (!m->invited.first.n)
+		return;
+	out_f(rq->out, "<p class=\"govuk-body\">Names and agencies are from %s, ", m->likely_from);
+	date_put_words(rq->out, m->likely_on);
+	out_lit(rq->out, ". Change what is different, and empty the rows of those who are not invited.</p>\n");
+}
+
 /* ---- The form ---- */
 
 static void family_ticks(struct request *rq, const struct invited_child *c)
@@ -114,6 +184,7 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 		record_field_input(k->rq, v, &record_conference.fields[fields[i]], p);
 	gov_body(k->rq->out, T("By when each child’s conference is due is worked out from their own enquiry, plan or move, and shown with it."));
 	gov_heading(k->rq->out, 2, 'm', T("Agencies that are invited"));
+	put_likely(k->rq, m);
 	row_inputs_put(k->rq, &m->invited);
 	gov_heading(k->rq->out, 2, 'm', T("The family"));
 	family_ticks(k->rq, &m->children.at[0]);
@@ -242,6 +313,8 @@ static bool begun(struct request *rq, struct conference_form *m)
 		add_sibling(m, &all.at[i]);
 	m->each = ARRAY_IN(rq->arena, struct conference, m->children.n);
 	m->invited = (struct row_inputs){ .type = &record_conference_person, .fields = invited_fields, .n_fields = INVITED_FIELDS, .legend = "Invited", .at_least = INVITED_OFFERED };
+	if (!rq->n_form)
+		likely_find(rq, m);
 	return true;
 }
 

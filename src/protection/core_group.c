@@ -5,6 +5,7 @@
 #include "people/pages.h"
 #include "protection/edited_rows.h"
 #include "protection/pages.h"
+#include "record/codes.h"
 #include "web/gov/gov.h"
 
 /* Begins with the record asked for, which is what the frame of record_pages.c knows. */
@@ -12,22 +13,95 @@ struct core_group_form {
 	struct asked_record q;
 	struct record_frame k;
 	struct edited_rows members;
+	struct record_list likely; /* who was invited last time */
+	const char *likely_from;   /* "the conference": where that is recorded, */
+	struct date likely_on;	   /* and of which day */
 	struct trigger_questions triggers;
 	void (*links_check)(const struct record_frame *k, const void *rec, struct problems *p);
 };
 
-enum { NEW_MEMBERS = 6 };
+enum { NEW_MEMBERS = 6, MORE_MEMBERS = 2 };
+
+/* ---- Whom the last core group, or else the conference, invited already ---- */
+
+static struct core_group_member *likely_add(struct core_group_form *m)
+{
+	struct core_group_member *row = record_at(&m->likely, m->likely.n++);
+	const struct core_group *g = m->q.rec;
+	record_clear(m->likely.type, row);
+	row->r.person_id = g->r.person_id;
+	row->r.council_id = g->r.council_id;
+	return row;
+}
+
+static void from_last_group(struct request *rq, struct core_group_form *m)
+{
+	const struct core_group *last = NULL, *own = m->q.rec;
+	struct record_list held = guarded_list(rq->db, rq->me->user_id, &record_core_group, rq->person_id, rq->arena),
+			   all = guarded_list(rq->db, rq->me->user_id, &record_core_group_member, rq->person_id, rq->arena);
+	for (int i = 0; i < held.n; i++) {
+		const struct core_group *g = record_at(&held, i);
+		if (g->cp_plan_id == own->cp_plan_id && !date_none(g->held_on) && (!last || g->held_on.ymd >= last->held_on.ymd))
+			last = g;
+	}
+	m->likely.at = arena_alloc(rq->arena, ((size_t)all.n + 1) * m->likely.type->size);
+	for (int i = 0; last && i < all.n; i++) {
+		const struct core_group_member *was = record_at(&all, i);
+		if (was->core_group_id != last->r.id)
+			continue;
+		struct core_group_member *row = likely_add(m);
+		row->name = was->name;
+		row->role = was->role;
+	}
+	m->likely_from = "the last core group";
+	m->likely_on = last ? last->held_on : NO_DATE;
+}
+
+static void from_conference(struct request *rq, struct core_group_form *m)
+{
+	const struct conference *last = NULL;
+	const struct core_group *own = m->q.rec;
+	struct record_list conferences = guarded_list(rq->db, rq->me->user_id, &record_conference, rq->person_id, rq->arena),
+			   all = guarded_list(rq->db, rq->me->user_id, &record_conference_person, rq->person_id, rq->arena);
+	for (int i = 0; i < conferences.n; i++) {
+		const struct conference *c = record_at(&conferences, i);
+		if (c->cp_plan_id == own->cp_plan_id && !date_none(c->held_on) && (!last || c->held_on.ymd >= last->held_on.ymd))
+			last = c;
+	}
+	m->likely.at = arena_alloc(rq->arena, ((size_t)all.n + 1) * m->likely.type->size);
+	for (int i = 0; last && i < all.n; i++) {
+		const struct conference_person *was = record_at(&all, i);
+		if (was->conference_id != last->r.id || was->is_excluded == 1)
+			continue;
+		struct core_group_member *row = likely_add(m);
+		row->name = was->name;
+		row->role = text_blank(was->role) && !text_blank(was->agency) ? code_label("meeting_agency", was->agency) : was->role;
+	}
+	m->likely_from = "the conference";
+	m->likely_on = last ? last->held_on : NO_DATE;
+}
 
 static void begin_members(struct request *rq, struct core_group_form *m)
 {
 	const struct core_group *g = m->q.rec;
 	struct core_group_member begun;
 	struct record_list none = { .type = &record_core_group_member };
+	m->likely = (struct record_list){ .type = &record_core_group_member };
 	record_clear(&record_core_group_member, &begun);
 	begun.r.person_id = g->r.person_id;
 	begun.r.council_id = g->r.council_id;
-	edited_rows_begin(
-		rq, &(struct edited_rows_of){ &record_core_group_member, NULL, "member", &none, &begun, NEW_MEMBERS }, &m->members);
+	if (!rq->n_form)
+		from_last_group(rq, m);
+	if (!rq->n_form && !m->likely.n)
+		from_conference(rq, m);
+	edited_rows_begin(rq,
+		&(struct edited_rows_of){ .type = &record_core_group_member,
+			.prefix = "member",
+			.stored = &none,
+			.begun = &begun,
+			.n_new = m->likely.n ? MORE_MEMBERS : NEW_MEMBERS,
+			.likely = &m->likely },
+		&m->members);
 }
 
 static void put_members(const struct edited_rows *l, const struct problems *p)
@@ -46,6 +120,15 @@ static void put_members(const struct edited_rows *l, const struct problems *p)
 	}
 }
 
+static void put_likely(struct request *rq, const struct core_group_form *m)
+{
+	if (!m->likely.n)
+		return;
+	out_f(rq->out, "<p class=\"govuk-body\">Names and roles are from %s, ", m->likely_from);
+	date_put_words(rq->out, m->likely_on);
+	out_lit(rq->out, ". Change what is different, and empty the rows of those who were not invited.</p>\n");
+}
+
 static void put_fields(const struct record_frame *k, const struct form_values *v, const struct problems *p)
 {
 	static const int first[] = { CORE_GROUP_HELD_ON, CORE_GROUP_PARENTS_INVITED, CORE_GROUP_OTHER_AGENCY_PRESENT,
@@ -62,6 +145,7 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 	for (size_t i = 0; i < sizeof first / sizeof *first; i++)
 		record_field_input(rq, v, &f[first[i]], p);
 	gov_heading(rq->out, 2, 'm', T("Who was invited"));
+	put_likely(rq, &opened);
 	put_members(&opened.members, p);
 	gov_heading(rq->out, 2, 'm', T("What was gone through"));
 	trigger_questions_put(&m->triggers, person_heading(&m->q.person, rq->arena));

@@ -76,6 +76,17 @@ static void add_posted(struct edited_rows *l, const void *begun)
 	}
 }
 
+/* As many as are offered; of a form that was not sent yet, those that are likely and some more. */
+static void add_new(struct edited_rows *l, const struct edited_rows_of *of)
+{
+	int likely = of->likely && !l->rq->n_form ? of->likely->n : 0;
+	for (int i = 1; i <= of->n_new + likely; i++) {
+		struct text key = textf_in(l->rq->arena, "new%d", i);
+		if (!is_there(l, key))
+			row_add(l, key, NULL, i <= likely ? record_at(of->likely, i - 1) : of->begun);
+	}
+}
+
 static struct gov_option *family_of(struct request *rq, const struct edited_rows_of *of, int *n)
 {
 	struct ref_choices all = ref_choices_of(rq, record_field(of->people, "other_person_id"), of->begun, true);
@@ -94,7 +105,7 @@ static struct gov_option *family_of(struct request *rq, const struct edited_rows
 void edited_rows_begin(struct request *rq, const struct edited_rows_of *of, struct edited_rows *l)
 {
 	*l = (struct edited_rows){ .rq = rq, .type = of->type, .people = of->people, .prefix = of->prefix };
-	l->at = ARRAY_IN(rq->arena, struct edited_row, of->stored->n + of->n_new + rq->n_form + 1);
+	l->at = ARRAY_IN(rq->arena, struct edited_row, of->stored->n + of->n_new + (of->likely ? of->likely->n : 0) + rq->n_form + 1);
 	if (of->people) {
 		l->told = guarded_list(rq->db, rq->me->user_id, of->people, rq->person_id, rq->arena);
 		l->family = family_of(rq, of, &l->n_family);
@@ -104,11 +115,7 @@ void edited_rows_begin(struct request *rq, const struct edited_rows_of *of, stru
 		row_add(l, textf_in(rq->arena, "%lld", (long long)r->id), r, NULL);
 	}
 	add_posted(l, of->begun);
-	for (int i = 1; i <= of->n_new; i++) {
-		struct text key = textf_in(rq->arena, "new%d", i);
-		if (!is_there(l, key))
-			row_add(l, key, NULL, of->begun);
-	}
+	add_new(l, of);
 }
 
 /* ---- The form ---- */

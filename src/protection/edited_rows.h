@@ -28,13 +28,15 @@ struct edited_rows {
 	struct edited_row *at;
 	int n;
 };
-/* stored: the rows as they stand. begun: what a new row starts with, borrowed. So many new ones are offered; more when more were posted. */
+/* stored: the rows as they stand. begun: what a new row starts with, borrowed. So many new ones are offered; more when more were posted. likely: what
+ * the first new rows begin with instead, because it is recorded elsewhere already (NULL: nothing is). */
 struct edited_rows_of {
 	const struct record_type *type, *people;
 	const char *prefix;
 	const struct record_list *stored;
 	const void *begun;
 	int n_new;
+	const struct record_list *likely;
 };
 void edited_rows_begin(struct request *rq, const struct edited_rows_of *of, struct edited_rows *l);
 /* One input of a row, short where it is long elsewhere; and its people. */

@@ -277,6 +277,28 @@ static void test_SM_12_A4_what_is_filled_in_says_where_it_is_from_and_when_it_wa
 	assert_false(says(&page, "I like my bed."));
 }
 
+static void write_identity(struct txn *x, void *arg)
+{
+	const struct household *k = arg;
+	struct person_identity i;
+	record_clear(&record_person_identity, &i);
+	i.r.person_id = k->child;
+	i.r.council_id = k->here;
+	i.ethnicity = T("WBRI");
+	assert_int_equal(record_save(x, &record_person_identity, &i), SAVED);
+}
+
+static void test_SM_25_what_is_recorded_of_who_the_child_is_is_filled_in_with_where_from(void **state)
+{
+	struct site_of_test *t = *state;
+	struct household k = household_open(t);
+	struct begun m = begin(t, &k);
+	world_write(&t->w, write_identity, &k);
+	struct reply page = get(t, at(&m, "/part/identity"), k.token);
+	const char *filled = strstr(page.body, "(copied on 10 March 2026");
+	assert_true(filled && says(&page, "White British"));
+}
+
 /* ---- Factors ---- */
 
 static void test_FD07_factors_are_ticked_from_the_codes_of_the_census(void **state)
@@ -529,7 +551,7 @@ static void test_anti_pattern_5_it_is_at_most_eight_pages_on_paper_and_what_is_r
 
 /* ---- Who may be told ---- */
 
-static void test_5_2_what_is_made_for_somebody_holds_only_the_parts_that_they_may_be_told(void **state)
+static void test_5_2_anti_pattern_5_what_is_made_for_somebody_holds_only_the_parts_that_they_may_be_told(void **state)
 {
 	struct site_of_test *t = *state;
 	struct household k = household_open(t);
@@ -618,6 +640,7 @@ int main(void)
 		http_test(test_SM_25_what_all_share_is_saved_for_each_and_what_is_one_childs_in_no_others_record),
 		http_test(test_SM_25_two_people_at_two_childrens_pages_of_one_shared_part_see_both_texts),
 		http_test(test_SM_12_A4_what_is_filled_in_says_where_it_is_from_and_when_it_was_copied),
+		http_test(test_SM_25_what_is_recorded_of_who_the_child_is_is_filled_in_with_where_from),
 		http_test(test_FD07_factors_are_ticked_from_the_codes_of_the_census),
 		http_test(test_FD06_a_manager_looks_half_way_and_the_clock_has_its_day),
 		http_test(test_FD07_nobody_authorises_what_they_wrote_and_what_came_back_is_counted),
@@ -629,7 +652,7 @@ int main(void)
 		http_test(test_5_5_what_is_filled_in_writes_no_restricted_sister_into_this_childs_record),
 		http_test(test_SM_25_A_identity_that_says_the_same_of_sisters_or_only_a_code_is_pointed_out),
 		http_test(test_anti_pattern_5_it_is_at_most_eight_pages_on_paper_and_what_is_repeated_is_pointed_out),
-		http_test(test_5_2_what_is_made_for_somebody_holds_only_the_parts_that_they_may_be_told),
+		http_test(test_5_2_anti_pattern_5_what_is_made_for_somebody_holds_only_the_parts_that_they_may_be_told),
 		http_test(test_what_hangs_from_an_assessment_ends_with_it_when_it_is_entered_in_error),
 		cmocka_unit_test(test_an_answered_form_shows_in_its_own_version),
 		cmocka_unit_test(test_texts_are_alike_by_what_they_say_and_not_by_their_signs),

@@ -227,7 +227,7 @@ static int rows_of(const struct reply *r)
 	return n;
 }
 
-static void test_SM_12_A3_of_400_events_the_30_significant_ones_stand_on_one_page_and_a_turning_point_is_suggested(void **state)
+static void test_SM_12_A3_anti_pattern_4_of_400_events_the_30_significant_ones_stand_on_one_page_and_a_turning_point_is_suggested(void **state)
 {
 	struct site_of_test *t = *state;
 	struct family k = family_open(t);
@@ -376,7 +376,7 @@ int main(void)
 		http_test(test_SM_12_events_come_from_the_records_in_order_and_gaps_between_visits_are_said),
 		http_test(test_SM_12_significant_is_what_somebody_said_is_with_who_and_why),
 		http_test(test_an_event_of_another_child_or_of_nothing_cannot_be_decided),
-		http_test(test_SM_12_A3_of_400_events_the_30_significant_ones_stand_on_one_page_and_a_turning_point_is_suggested),
+		http_test(test_SM_12_A3_anti_pattern_4_of_400_events_the_30_significant_ones_stand_on_one_page_and_a_turning_point_is_suggested),
 		http_test(test_SM_12_what_stands_just_before_worries_became_frequent_is_suggested_without_a_word_of_it),
 		http_test(test_steady_worries_make_no_turning_point),
 		http_test(test_SM_12_beside_a_sibling_only_what_may_be_seen_and_each_look_is_in_that_childs_log),

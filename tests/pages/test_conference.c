@@ -69,6 +69,22 @@ static void test_CP02_a_conference_is_arranged_once_and_each_child_has_their_own
 	assert_true(says(&page, "Due by 23 March 2026") && says(&page, "12 March 2026 at 10:00am") && says(&page, "Grace Adeyemi") && says(&page, "Tom Reid"));
 }
 
+static void test_whom_the_strategy_discussion_had_is_not_typed_again_for_the_conference(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	char *discussion = path_of(k.child, "strategy_discussion/new"), *new_path = path_of(k.child, "conference/new");
+	assert_int_equal(fill_in(t, k.token, discussion, discussion, made("held_at-day=2&held_at-month=3&held_at-year=2026&held_at-time=10:00&with-enquiry-%lld=joint"
+		"&with-strategy_attendance-agency-0=police&with-strategy_attendance-who-0=DC+Moss&with-strategy_attendance-post-0=Detective&with-strategy_attendance-took_part-0=there", (long long)k.child)).status, 303);
+	struct reply form = get(t, new_path, k.token);
+	assert_true(says(&form, "Names and agencies are from the strategy discussion, 2 March 2026") && says(&form, "name=\"with-conference_person-name-0\"") && says(&form, "value=\"DC Moss\"") && says(&form, "value=\"police\" selected"));
+	/* A later one begins with whom this one invited. */
+	int64_t id = arrange(t, &k, "");
+	assert_int_equal(hold(t, &k, id, made("with-plan-%lld=1&with-category-%lld=NEG%s", (long long)k.child, (long long)k.child, all_came(t, id))).status, 303);
+	form = get(t, new_path, k.token);
+	assert_true(says(&form, "Names and agencies are from the last conference, 10 March 2026") && says(&form, "value=\"Dr Okafor\"") && !says(&form, "value=\"Grace Adeyemi\""));
+}
+
 static void test_CP03_a_transfer_in_conference_is_due_15_working_days_after_the_other_council_told_of_the_move(void **state)
 {
 	struct site_of_test *t = *state;
@@ -286,6 +302,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		http_test(test_CP02_a_conference_is_arranged_once_and_each_child_has_their_own_with_their_own_day),
+		http_test(test_whom_the_strategy_discussion_had_is_not_typed_again_for_the_conference),
 		http_test(test_CP03_a_transfer_in_conference_is_due_15_working_days_after_the_other_council_told_of_the_move),
 		http_test(test_CP08_a_plan_of_each_childs_own_starts_on_the_day_of_the_conference_and_nothing_is_typed_twice),
 		http_test(test_one_meeting_decides_about_each_child_and_an_inquorate_one_stands),

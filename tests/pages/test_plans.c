@@ -348,6 +348,92 @@ static void test_SM_11_A2_a_trigger_that_is_met_tells_the_managers_at_once_and_s
 	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'CP13' AND part = 'within 4 hours'"), 0);
 }
 
+/* ---- How are we doing: the numbers, and who is behind them ---- */
+
+enum { MONTHS_OF_PLANS = 9, FIRST_SIGNED = 5, DAY_MS = 86400000 };
+
+/* A plan each month from May 2025 on, ended before the next; from the fifth on its contingency is signed off in time. */
+static void make_year_of_plans(struct txn *x, void *arg)
+{
+	struct plan_family *k = arg;
+	for (int i = 0; i < MONTHS_OF_PLANS; i++) {
+		struct date on = date_add_months(DATE(2025, 5, 1), i);
+		struct cp_plan p;
+		struct plan_update u;
+		struct plan_signoff s;
+		record_clear(&record_cp_plan, &p);
+		p.r.person_id = k->child, p.r.council_id = k->here, p.referral_id = k->referral, p.started_on = on, p.ended_on = date_add(on, 27);
+		save_new(x, &record_cp_plan, &p);
+		if (i < FIRST_SIGNED)
+			continue;
+		record_clear(&record_plan_update, &u);
+		u.r.person_id = k->child, u.r.council_id = k->here, u.cp_plan_id = p.r.id, u.occasion = T("conference"), u.made_on = on;
+		save_new(x, &record_plan_update, &u);
+		record_clear(&record_plan_signoff, &s);
+		s.r.person_id = k->child, s.r.council_id = k->here, s.cp_plan_id = p.r.id, s.plan_update_id = u.r.id, s.outcome = T("authorised"), s.decided_on = date_add(on, 7), s.decided_by_id = k->manager;
+		save_new(x, &record_plan_signoff, &s);
+	}
+}
+
+static void test_SM_11_A3_how_many_contingency_plans_were_whole_in_time_stands_by_team_from_month_to_month(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	world_write(&t->w, make_year_of_plans, &k);
+	char *of_team = made("/worklist/in-time?rule=CP13&part=plan&period=12&team=%lld", (long long)k.team);
+	struct reply page = get(t, of_team, k.second_token), other = get(t, made("/worklist/in-time?rule=CP13&part=plan&period=12&team=%lld", (long long)k.team + 1000), k.second_token);
+	assert_true(page.status == 200 && says(&page, "4 of 9 (44%)") && says(&page, "Done in time, by the month in which it fell due"));
+	assert_true(other.status == 200 && says(&other, "0 of 0") && !says(&other, "Done in time, by the month"));
+}
+
+static int rows_of(const struct reply *page)
+{
+	int n = 0;
+	for (const char *at = page->body; (at = strstr(at, "<th scope=\"row\"")); at++)
+		n++;
+	return n;
+}
+
+/* Follows every number of a page that is a way to a list; how many there were. */
+static int follow_numbers(struct site_of_test *t, const struct reply *page, const char *sign, const char *token)
+{
+	int n = 0;
+	for (const char *at = page->body; (at = strstr(at, "href=\"/worklist")); at++) {
+		char path[300] = "";
+		size_t k = 0;
+		const char *p = at + strlen("href=\""), *number = strchr(p, '>');
+		for (; *p != '"' && k < sizeof path - 1; p++)
+			if (strncmp(p, "&amp;", 5) != 0)
+				path[k++] = *p;
+			else
+				path[k++] = '&', p += 4;
+		long told = number ? strtol(number + 1, NULL, 10) : 0;
+		if (!strstr(path, sign) || told <= 0)
+			continue;
+		struct reply list = get(t, path, token);
+		assert_int_equal(list.status, 200);
+		if (rows_of(&list) != told)
+			fail_msg("%s leads to %d rows, and %ld were told", path, rows_of(&list), told);
+		n++;
+	}
+	return n;
+}
+
+static void test_anti_pattern_2_every_number_of_what_was_done_in_time_opens_the_children_behind_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	struct fault f = { 0 };
+	world_write(&t->w, make_year_of_plans, &k);
+	clock_set(NOON + 60 * (int64_t)DAY_MS);
+	assert_true(session_open(t->w.s, k.second, T("test"), k.second_token, &f));
+	struct reply page = get(t, "/worklist/in-time?period=36", k.second_token);
+	/* Late, never done and still to do, of several rules: one press from the number to the children, one from there to the child. */
+	assert_true(follow_numbers(t, &page, "outcome=", k.second_token) >= 3);
+	struct reply children = get(t, "/worklist/in-time?period=36&rule=CP13&part=plan&outcome=not_done", k.second_token);
+	assert_true(says(&children, made("href=\"/children/%lld/due\"", (long long)k.child)) && says(&children, "Nia Harbour"));
+}
+
 /* ---- A child in need plan ---- */
 
 static void make_cin(struct txn *x, void *arg)
@@ -498,6 +584,8 @@ int main(void)
 		http_test(test_a_plan_that_was_changed_since_the_page_was_opened_is_read_again_before_it_is_signed_off),
 		http_test(test_SM_11_a_vague_contingency_warns_and_asks_the_manager_why_it_is_enough),
 		http_test(test_SM_11_A2_a_trigger_that_is_met_tells_the_managers_at_once_and_starts_the_clock_of_its_action),
+		http_test(test_SM_11_A3_how_many_contingency_plans_were_whole_in_time_stands_by_team_from_month_to_month),
+		http_test(test_anti_pattern_2_every_number_of_what_was_done_in_time_opens_the_children_behind_it),
 		http_test(test_a_review_of_a_child_in_need_plan_is_written_once_and_stops_its_clock),
 		http_test(test_a_child_without_a_plan_is_told_where_one_is_added),
 		http_test(test_DESIGN_5_2_a_copy_has_only_what_its_one_reader_may_be_told_on_page_and_under_api),

@@ -211,6 +211,41 @@ static void test_a_core_group_says_who_took_part_asks_about_triggers_and_leads_t
 	assert_true(next.status == 200 && says(&next, made("name=\"core_group_id\" value=\"%lld\"", (long long)last_row(t, "core_group"))) && says(&next, "value=\"core_group\" checked"));
 }
 
+static void hold_conference(struct txn *x, void *arg)
+{
+	static const struct { const char *name, *agency, *role; int64_t is_excluded; } invited[] = { { "DC Moss", "police", NULL, NONE }, { "Ms Reid", NULL, "class teacher", NONE }, { "Joe Vane", NULL, "stepfather", 1 } };
+	struct plan_family *k = arg;
+	struct conference c;
+	record_clear(&record_conference, &c);
+	c.r.person_id = k->child, c.r.council_id = k->here, c.referral_id = k->referral, c.cp_plan_id = k->plan, c.kind = T("initial"), c.held_on = TODAY;
+	save_new(x, &record_conference, &c);
+	for (size_t i = 0; i < sizeof invited / sizeof *invited; i++) {
+		struct conference_person who;
+		record_clear(&record_conference_person, &who);
+		who.r.person_id = k->child, who.r.council_id = k->here, who.conference_id = c.r.id, who.name = text_of(invited[i].name), who.is_excluded = invited[i].is_excluded;
+		who.agency = invited[i].agency ? text_of(invited[i].agency) : NO_TEXT, who.role = invited[i].role ? text_of(invited[i].role) : NO_TEXT;
+		save_new(x, &record_conference_person, &who);
+	}
+}
+
+static void test_whom_the_conference_or_the_last_core_group_invited_is_not_typed_again(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	world_write(&t->w, hold_conference, &k);
+	char *path = child_path(&k, "core_group/new");
+	struct reply form = get(t, path, k.token);
+	assert_true(says(&form, "Names and roles are from the conference, 10 March 2026") && says(&form, "value=\"DC Moss\"") && says(&form, "value=\"Police\"") && says(&form, "value=\"class teacher\""));
+	assert_false(says(&form, "Joe Vane"));
+	/* What stands in the form is saved as it stands there, and the next form begins with it. */
+	struct reply r = fill_in(t, k.token, path, path, made("cp_plan_id=%lld&held_on-day=9&held_on-month=3&held_on-year=2026&parents_invited=1&other_agency_present=1" MEMBER("1", "DC+Moss", "&with-member-new1-role=Police&with-member-new1-took_part=1")
+		MEMBER("2", "", "&with-member-new2-role="), (long long)k.plan));
+	assert_int_equal(r.status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM core_group_member"), 1);
+	form = get(t, path, k.token);
+	assert_true(says(&form, "Names and roles are from the last core group, 9 March 2026") && says(&form, "value=\"DC Moss\"") && !says(&form, "value=\"class teacher\""));
+}
+
 static void test_CP06_a_core_group_that_is_to_come_or_has_no_day_is_none(void **state)
 {
 	struct site_of_test *t = *state;
@@ -224,7 +259,7 @@ static void test_CP06_a_core_group_that_is_to_come_or_has_no_day_is_none(void **
 
 /* ---- Direct work ---- */
 
-static void test_SM_27_a_day_in_the_childs_life_is_put_together_with_dates_from_work_visits_and_notes(void **state)
+static void test_SM_27_A_a_day_in_the_childs_life_is_put_together_with_dates_from_work_visits_and_notes(void **state)
 {
 	struct site_of_test *t = *state;
 	struct plan_family k = plan_family_open(t);
@@ -288,8 +323,9 @@ int main(void)
 		http_test(test_no_answer_about_a_trigger_and_no_word_about_a_child_is_dropped),
 		http_test(test_words_about_a_child_who_is_out_of_reach_by_now_are_given_back_without_a_name),
 		http_test(test_a_core_group_says_who_took_part_asks_about_triggers_and_leads_to_the_plan),
+		http_test(test_whom_the_conference_or_the_last_core_group_invited_is_not_typed_again),
 		http_test(test_CP06_a_core_group_that_is_to_come_or_has_no_day_is_none),
-		http_test(test_SM_27_a_day_in_the_childs_life_is_put_together_with_dates_from_work_visits_and_notes),
+		http_test(test_SM_27_A_a_day_in_the_childs_life_is_put_together_with_dates_from_work_visits_and_notes),
 	};
 	site_register();
 	site_served = site;
