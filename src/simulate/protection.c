@@ -1,5 +1,6 @@
 /* What protects a child, or helps one in need, under a referral: strategy discussion, section 47 enquiry, conferences and a child
  * protection plan with its core groups; or a child in need plan; with the visits that each asks for. */
+#include "record/clock_rules.h"
 #include "simulate/help.h"
 
 /* ---- Enquiry ---- */
@@ -23,6 +24,17 @@ static bool strategy(struct help *h, struct date on, int64_t *id)
 	return strategy_parts(h, &s, on);
 }
 
+/* As the rule CP02 says for everybody. */
+static struct date conference_due(struct date on)
+{
+	const struct clock_local_limits none = { 0 };
+	const struct clock_group *g = clock_group_named(T("CP02"), NO_TEXT);
+	for (int i = 0; g && i < g->n; i++)
+		if (clock_rule_holds(g->rows[i], on))
+			return clock_due(g->rows[i], clock_limit_on(g->rows[i], &none, on), moment_of_day(on), clock_calendar()).day;
+	return NO_DATE;
+}
+
 static bool enquiry(struct help *h, struct date on, int64_t strategy_discussion, int64_t *id)
 {
 	struct section47_enquiry e;
@@ -31,6 +43,7 @@ static bool enquiry(struct help *h, struct date on, int64_t strategy_discussion,
 	e.started_on = on;
 	e.strategy_discussion_id = strategy_discussion;
 	e.kind = T("joint");
+	e.conference_due_on = conference_due(on);
 	bool is_conferred = !date_none(h->t->conference_on);
 	struct date ends = help_working_day(date_add(on, help_days(h, 5, 12)));
 	ends = is_conferred && h->t->conference_on.ymd < ends.ymd ? h->t->conference_on : ends;
