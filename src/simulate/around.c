@@ -251,6 +251,7 @@ static bool before_court(struct around *g, int64_t referral, struct date applied
 	p.review_meetings = chance_from(&g->chance, 1, 2);
 	p.outcome_on = date_add(applied, -3);
 	p.outcome = T("A");
+	p.issue_letter_on = date_add(applied, -2);
 	p.court_application_on = applied;
 	p.parents_represented = 1;
 	return put(g, &record_pre_proceedings, &p);

@@ -8,7 +8,7 @@ struct family {
 	struct chance chance;
 	int council;
 	int64_t number, council_id, mother, father;
-	struct text name, postcode, street;
+	struct text name, postcode, street, mother_name, father_name;
 	struct date mother_born;
 	bool is_alone;                           /* a young person who came to this country without family */
 	bool is_in_care;                         /* one of its children came into care */
@@ -17,6 +17,8 @@ struct family {
 	int n_paths;
 	struct story story;
 	enum theme theme;
+	enum culture culture;
+	bool has_siblings;
 };
 
 static bool put(struct family *f, const struct record_type *t, void *rec, int64_t person)
@@ -68,13 +70,15 @@ static bool put_birth(struct family *f, int64_t person, struct date born, bool i
 	return put(f, &record_person_identity, &i, person);
 }
 
-static int64_t put_adult(struct family *f, bool is_woman, struct date born)
+static int64_t put_adult(struct family *f, bool is_woman, struct date born, struct text *called)
 {
 	struct person p;
 	record_clear(&record_person, &p);
 	p.kind = T("adult");
 	struct text family = chance_in(&f->chance, 70) ? f->name : family_by_chance(&f->chance);
-	if (!put_name(f, &p, given_by_chance(&f->chance, is_woman), family) || !put_birth(f, p.r.id, born, is_woman, NO_TEXT, false))
+	struct text given = given_by_chance(&f->chance, is_woman);
+	*called = textf_in(txn_arena(f->x), "%.*s %.*s", TEXT_ARG(given), TEXT_ARG(family));
+	if (!put_name(f, &p, given, family) || !put_birth(f, p.r.id, born, is_woman, NO_TEXT, false))
 		return NONE;
 	return p.r.id;
 }
@@ -228,9 +232,10 @@ static int64_t put_child(struct family *f, const struct to_be *child, struct tex
 	int64_t seed = f->w->seed * 1000003 + f->number;
 	struct child_life *life = NEW_IN(txn_arena(f->x), struct child_life);
 	*life = (struct child_life){ .world = f->w, .chance = &f->chance, .council = f->council, .person = p.r.id, .council_id = f->council_id,
-				   .family = f->number, .born = born, .home_postcode = f->is_alone ? NO_TEXT : f->postcode, .mother = f->mother,
+				   .family = f->number, .born = born, .home_postcode = f->is_alone ? NO_TEXT : f->postcode, .mother = f->mother, .father = f->father,
+				   .mother_name = f->mother_name, .father_name = f->father_name, .has_siblings = f->has_siblings,
 				   .path = child->path, .n_paths = child->path == f->path ? f->n_paths : 1, .story = &story,
-				   .home = { f->theme, seed }, .persona = { given, is_girl, born, seed * 8 + child->place } };
+				   .home = { f->theme, f->culture, seed }, .persona = { given, is_girl, born, seed * 8 + child->place } };
 	if (!life_make(f->x, life))
 		return NONE;
 	life->story = NULL;
@@ -344,13 +349,13 @@ static bool adults(struct family *f, struct family_counts *n)
 		return true;
 	int years = (int)chance_from(&f->chance, 19, 38), days = (int)chance_from(&f->chance, 0, 364);
 	f->mother_born = date_add(f->index_born, -365 * years - days);
-	f->mother = put_adult(f, true, f->mother_born);
+	f->mother = put_adult(f, true, f->mother_born, &f->mother_name);
 	if (f->mother == NONE || !put_address(f, f->mother, date_add_months(f->w->as_at, -MONTHS_OF_HISTORY)))
 		return false;
 	n->adults++;
 	if (!chance_in(&f->chance, 60))
 		return true;
-	f->father = put_adult(f, false, date_add(f->mother_born, -(int)chance_from(&f->chance, 0, 2500)));
+	f->father = put_adult(f, false, date_add(f->mother_born, -(int)chance_from(&f->chance, 0, 2500)), &f->father_name);
 	n->adults++;
 	return f->father != NONE;
 }
@@ -458,6 +463,8 @@ bool family_make(struct txn *x, const struct world *w, int64_t number, int most_
 		return false;
 	int want = children_to_be(&f, most_children < MOST ? most_children : MOST, to_be, paths);
 	struct text ethnicity = ethnicity_by_chance(&f);
+	f.culture = culture_of(ethnicity);
+	f.has_siblings = want > 1;
 	for (int i = 0; i < want; i++) {
 		child[i] = put_child(&f, &to_be[i], ethnicity, n, &lives[i]);
 		if (child[i] == NONE)
@@ -472,6 +479,7 @@ bool adult_make(struct txn *x, const struct world *w, int64_t number)
 	struct family f;
 	family_begin(&f, x, w, -1000 - number, (int)(number % COUNCILS));
 	struct date born = date_add(w->as_at, -365 * (int)chance_from(&f.chance, 19, 75));
-	int64_t id = put_adult(&f, chance_in(&f.chance, 55), born);
+	struct text called;
+	int64_t id = put_adult(&f, chance_in(&f.chance, 55), born, &called);
 	return id != NONE && put_address(&f, id, date_add_months(w->as_at, -(int)chance_from(&f.chance, 3, 70)));
 }

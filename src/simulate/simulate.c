@@ -45,7 +45,7 @@ static bool make_adults(struct txn *x, struct step *s)
 static bool make_kept(struct txn *x, struct step *s)
 {
 	for (int i = 0; i < COUNCILS; i++)
-		if (!kept_make(x, s->world, i))
+		if (!kept_make(x, s->world, i) || !front_door_now(x, s->world, i))
 			return false;
 	return true;
 }

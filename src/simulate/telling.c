@@ -12,7 +12,7 @@ enum word_kind { WORD_LITERAL, WORD_RULE, WORD_OF_CHILD, WORD_OF_HOME, WORD_PERS
 struct word { enum word_kind kind; struct text text; int64_t which; };
 struct alternative { struct word *at; size_t n, cap; };
 struct pool { struct alternative *at; size_t n, cap; };
-struct rule { struct text name; struct pool plain, by_theme[THEMES], by_band[BANDS]; };
+struct rule { struct text name; struct pool plain, by_theme[THEMES], by_culture[CULTURES], by_band[BANDS]; };
 
 static struct { struct rule *at; size_t n, cap; } rules;
 static struct arena *kept;
@@ -21,6 +21,11 @@ static pthread_once_t once = PTHREAD_ONCE_INIT;
 static const char *const theme_names[THEMES] = {
 #define AS_NAME(which) [THEME_##which] = #which,
 	THEMES_OF_TEXTS(AS_NAME)
+#undef AS_NAME
+};
+static const char *const culture_names[CULTURES] = {
+#define AS_NAME(which) [CULTURE_##which] = #which,
+	CULTURES_OF_TEXTS(AS_NAME)
 #undef AS_NAME
 };
 static const char *const band_names[BANDS] = { "baby", "young", "middle", "teen" };
@@ -55,6 +60,19 @@ enum theme theme_by_chance(struct chance *c, struct text need)
 	case '5': case '6': return chance_in(c, 70) ? THEME_conflict : THEME_arguments;
 	default: return chance_of_list(c, strain);
 	}
+}
+
+enum culture culture_of(struct text ethnicity)
+{
+	static const struct { const char *code; enum culture is; } of[] = {
+		{ "WBRI", CULTURE_british }, { "WIRI", CULTURE_irish }, { "WIRT", CULTURE_irish }, { "WROM", CULTURE_roma }, { "WOTH", CULTURE_european },
+		{ "BCRB", CULTURE_caribbean }, { "BAFR", CULTURE_african }, { "AIND", CULTURE_indian }, { "APKN", CULTURE_pakistani }, { "ABAN", CULTURE_bangladeshi },
+		{ "CHNE", CULTURE_chinese }, { "MWBC", CULTURE_mixed }, { "MWBA", CULTURE_mixed }, { "MWAS", CULTURE_mixed }, { "MOTH", CULTURE_mixed },
+	};
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+		if (text_is(ethnicity, of[i].code))
+			return of[i].is;
+	return CULTURE_plain;
 }
 
 /* ---- Reading ---- */
@@ -109,8 +127,10 @@ static struct pool *pool_named(struct text line)
 	struct rule *r = &rules.at[at];
 	if (text_none(variant))
 		return &r->plain;
-	int theme = name_in(theme_names, THEMES, variant), band = name_in(band_names, BANDS, variant);
-	CHECK(theme < THEMES || band < BANDS);
+	int theme = name_in(theme_names, THEMES, variant), band = name_in(band_names, BANDS, variant), culture = name_in(culture_names, CULTURES, variant);
+	CHECK(theme < THEMES || band < BANDS || culture < CULTURES);
+	if (culture < CULTURES)
+		return &r->by_culture[culture];
 	return theme < THEMES ? &r->by_theme[theme] : &r->by_band[band];
 }
 
@@ -151,6 +171,8 @@ static const struct pool *pool_for(const struct telling *t, const struct rule *r
 {
 	if (r->by_theme[t->home->theme].n)
 		return &r->by_theme[t->home->theme];
+	if (r->by_culture[t->home->culture].n)
+		return &r->by_culture[t->home->culture];
 	return r->by_band[t->band].n ? &r->by_band[t->band] : &r->plain;
 }
 

@@ -1,6 +1,6 @@
 /* telling.h - texts as a careful practitioner writes them: specific, respectful, with the child's own words. They are put together by a grammar
  * (texts.txt): a rule has alternatives, an alternative has words, {names} of what is true of this child, and {rules}. A rule may have variants for a
- * worry (worry@drink) or an age (said@young); the variant that fits stands before the plain one.
+ * worry (worry@drink), a culture (faith@irish) or an age (said@young); the variant that fits stands before the plain one.
  *
  * What is true of a child or a home is written {child.likes} or {home.pet}: a rule too, but with the same answer each time for that child at that
  * age, or for that family, so that the same dog, grandmother and worry come back from note to note, and a brother's note does not read like his
@@ -25,7 +25,17 @@ enum theme {
 /* Whom a text is about and for, by age: under two, under eight, under twelve, older. */
 enum band { BAND_baby, BAND_young, BAND_middle, BAND_teen, BANDS };
 
-struct household { enum theme theme; int64_t seed; };
+/* Where a family's people come from, as they themselves would say it; plain: what stands in texts for everybody. */
+#define CULTURES_OF_TEXTS(X) X(plain) X(british) X(irish) X(roma) X(european) X(caribbean) X(african) X(indian) X(pakistani) X(bangladeshi) X(chinese) X(mixed)
+enum culture {
+#define AS_CULTURE(which) CULTURE_##which,
+	CULTURES_OF_TEXTS(AS_CULTURE)
+#undef AS_CULTURE
+	CULTURES
+};
+enum culture culture_of(struct text ethnicity);          /* by the code */
+
+struct household { enum theme theme; enum culture culture; int64_t seed; };
 struct persona { struct text name; bool is_girl; struct date born; int64_t seed; };
 /* need: the code of the primary need, which settles what the worry is likely to be. */
 enum theme theme_by_chance(struct chance *c, struct text need);

@@ -189,8 +189,8 @@ static bool next_author(const struct waiting_notes *l, int64_t *author, bool is_
 {
 	bool is_found = false;
 	int64_t after = *author;
-	for (size_t i = 0; i < l->n; i++) {
-		int64_t at = l->at[i].author;
+	for (size_t i = 0; i < l->n + l->rows.n; i++) {
+		int64_t at = i < l->n ? l->at[i].author : l->rows.at[i - l->n].author;
 		if ((is_first || at > after) && (!is_found || at < *author))
 			*author = at, is_found = true;
 	}
@@ -203,6 +203,9 @@ static bool write_of(struct db *db, struct arena *a, const struct waiting_notes 
 	for (size_t i = 0; i < l->n; i++)
 		if (l->at[i].author == author && !write_one_waiting(x, &l->at[i]))
 			return fault(f, "The notes of the demonstration could not be written. Nothing of this step was kept.");
+	for (size_t i = 0; i < l->rows.n; i++)
+		if (l->rows.at[i].author == author && record_save(x, l->rows.at[i].type, l->rows.at[i].rec) != SAVED)
+			return fault(f, "The decisions of the demonstration could not be written. Nothing of this step was kept.");
 	return txn_end(x, f);
 }
 

@@ -163,13 +163,16 @@ static bool team_staff(struct staff *s, enum team_number number, int n)
 		if (!fill_seat(s, team, seat, &name))
 			return false;
 		team->n_seats++;
-		int64_t user = i < 1 ? add_user(s, name, seat->spell[seat->n - 1].worker) : 0;
+		int64_t worker = seat->spell[seat->n - 1].worker, user = i < 1 ? add_user(s, name, worker) : 0;
+		if (i < 1)
+			team->first_worker = worker, team->first_user = user;
 		if (user == NONE || (user && !add_post(s, user, team_table[number].role, council, team->id)))
 			return false;
 	}
 	if (!team_table[number].is_led)
 		return true;
 	int64_t manager = add_user(s, staff_name(s), NONE);
+	team->manager = manager;
 	return manager != NONE && add_post(s, manager, "team_manager", council, team->id);
 }
 

@@ -15,12 +15,16 @@ enum { MOST_SEATS = 120, MOST_SPELLS = 24, HOUSEHOLDS = 8, ADOPTERS = 2 };      
 /* A place in a team, and who held its cases from when on: one worker after another, and whoever covered while one was away. */
 struct spell { int64_t worker; struct date from; const char *why; };
 struct seat { struct spell spell[MOST_SPELLS]; int n; };
-struct team_of { int64_t id; struct seat seat[MOST_SEATS]; int n_seats; };
+/* manager: their user; first_worker, first_user: who holds the first seat now, and can be signed in as. */
+struct team_of { int64_t id, manager, first_worker, first_user; struct seat seat[MOST_SEATS]; int n_seats; };
 /* A letter that came with a note, kept as a document; words NO_TEXT: none came. */
 struct waiting_letter { struct date on; struct text from_whom, words; };
 /* A note that is made up and waits to be written in the name of who held the case: author, their user; NONE: the worker has left and has none. */
 struct waiting_note { int64_t author, person, council_id, mother; struct case_note note; struct text added; bool may_be_told; struct waiting_letter letter; };
-struct waiting_notes { struct waiting_note *at; size_t n, cap; };
+/* Any other row that waits for the same: a decision, a sign-off. */
+struct waiting_row { int64_t author; const struct record_type *type; void *rec; };
+struct waiting_rows { struct waiting_row *at; size_t n, cap; };
+struct waiting_notes { struct waiting_note *at; size_t n, cap; struct waiting_rows rows; };
 struct council_of { int64_t id; struct team_of team[TEAMS]; int64_t household[HOUSEHOLDS]; };
 struct world {
 	struct council_of council[COUNCILS];
@@ -62,6 +66,8 @@ bool faults_make(struct txn *x, const struct simulate_request *rq);
 /* Of one council, after its families: a restricted child, a protected address, records opened in an emergency, a legal hold; as many as it has
  * children for. */
 bool kept_make(struct txn *x, const struct world *w, int council);
+/* Contacts of one council about which nothing is decided yet: of last night and yesterday. */
+bool front_door_now(struct txn *x, const struct world *w, int council);
 
 enum { MOST_PERIODS = 3 };
 /* A child's life as the service knows it, within their family. */
@@ -77,8 +83,10 @@ struct child_life {
 	const struct story *story;
 	struct persona persona;
 	struct household home;
-	int64_t texts;                           /* how many were told of this child */
-	int64_t mother;                          /* NONE */
+	int64_t texts, texts_of_parts;           /* how many were told of this child */
+	int64_t mother, father;                  /* NONE */
+	struct text mother_name, father_name;
+	bool has_siblings;                       /* brothers or sisters in the service */
 	int64_t referral;                        /* set by help_make: the one it made */
 	bool moved_away;                         /* set by help_make: it closed because the family moved */
 	int64_t care_period;                     /* set by care_make: the one it made */

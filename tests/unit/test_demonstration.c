@@ -118,6 +118,8 @@ static void test_nothing_is_dated_after_the_last_day(void **state)
 		"core_group WHERE held_on", "cp_plan WHERE ended_on", "care_period WHERE ended_on", "placement WHERE ended_on", "legal_status WHERE ended_on",
 		"review WHERE held_on", "missing_episode WHERE started_on", "involvement WHERE starts_on", "involvement WHERE ends_on", "pep WHERE held_on",
 		"return_interview WHERE held_on", "early_help WHERE ended_on", "safety_note WHERE starts_on", "identity_profile WHERE written_on",
+		"plan_update WHERE made_on", "plan_signoff WHERE decided_on", "plan_action WHERE done_on", "direct_work WHERE held_on", "shared_copy WHERE shared_on",
+		"safety_plan WHERE agreed_on", "safety_plan WHERE reviewed_on", "strategy_action WHERE done_on", "enquiry_check WHERE came_on", "contingency WHERE ended_on",
 	};
 	struct made m;
 	char sql[200];
@@ -135,6 +137,11 @@ static void test_nothing_is_dated_after_the_last_day(void **state)
 static const char *const texts[] = {
 	"notes FROM visit", "analysis FROM assessment", "childs_views FROM assessment", "concern FROM contact", "what_happened FROM case_note", "decisions FROM review",
 	"aim FROM care_plan", "decision FROM strategy_discussion", "outcome_comments FROM conference",
+	"answer FROM agency_check", "done FROM handover", "comments FROM assessment_decision", "reaction FROM shared_copy", "told FROM strategy_attendance",
+	"told FROM strategy_restricted", "what FROM strategy_action", "found FROM enquiry_check", "findings FROM section47_enquiry", "danger FROM safety_plan",
+	"said FROM conference_minute", "dissent FROM conference_person", "action FROM plan_action", "how_we_know FROM plan_action",
+	"trigger_seen FROM contingency", "action FROM contingency", "child_told FROM contingency", "what_changed FROM plan_update", "purpose FROM direct_work",
+	"learned FROM direct_work", "teach_back FROM direct_work",
 };
 
 static void test_texts_are_whole_sentences(void **state)
@@ -172,6 +179,63 @@ static void test_no_two_children_of_a_family_have_the_same_text(void **state)
 	assert_true(count(&m, "SELECT count(*) FROM family_group") > 20);
 	assert_int_equal(count(&m, SAME), 0);
 	assert_int_equal(count(&m, SAME_VISIT), 0);
+	made_close(&m);
+}
+
+/* What an assessment says of all is the same in each child's, and what it says of one stands in no other's; names are in the latter alone. */
+static void test_brothers_and_sisters_assessed_together_share_what_is_shared(void **state)
+{
+#define TWO                                                                                                                                    \
+	"SELECT count(*) FROM assessment_group g JOIN assessment_group o ON o.group_number = g.group_number AND o.id > g.id"                   \
+	" JOIN assessment_section a ON a.assessment_id = g.assessment_id JOIN assessment_section b ON b.assessment_id = o.assessment_id AND b.section = a.section"
+#define SHARED " AND a.section IN ('reason', 'history', 'family', 'strengths', 'parents', 'unknowns')"
+#define OWN " AND a.section IN ('needs', 'world', 'identity')"
+	struct made m;
+	made_open(&m, state, 240);
+	assert_true(count(&m, TWO SHARED " WHERE a.answers = b.answers") > 5);
+	assert_int_equal(count(&m, TWO SHARED " WHERE a.answers <> b.answers"), 0);
+	assert_true(count(&m, TWO OWN " WHERE a.answers <> b.answers") > 2);
+	assert_int_equal(count(&m, TWO OWN " WHERE a.answers = b.answers"), 0);
+	assert_int_equal(count(&m, "SELECT count(*) FROM assessment_section a JOIN assessment_group g ON g.assessment_id = a.assessment_id"
+				   " JOIN person_name n ON n.person_id = a.person_id WHERE a.answers LIKE '%' || n.given || '%'" SHARED), 0);
+	made_close(&m);
+}
+
+/* ---- One story ---- */
+
+/* A plan that stands has what SM-11 asks: rows with a name and a day, what is done if it is not enough, and a manager's word that is not the worker's. */
+static void test_a_protection_plan_has_rows_contingencies_and_a_sign_off(void **state)
+{
+	static const char *const bare[] = {
+		"SELECT count(*) FROM cp_plan p WHERE (SELECT count(*) FROM plan_action a WHERE a.cp_plan_id = p.id) < 3",
+		"SELECT count(*) FROM cp_plan p WHERE (SELECT count(*) FROM contingency c WHERE c.cp_plan_id = p.id) < 2",
+		"SELECT count(*) FROM cp_plan p WHERE NOT EXISTS (SELECT 1 FROM plan_update u WHERE u.cp_plan_id = p.id AND u.occasion = 'conference')",
+		"SELECT count(*) FROM contingency c JOIN contingency o ON o.cp_plan_id = c.cp_plan_id AND o.id > c.id WHERE o.trigger_seen = c.trigger_seen",
+		"SELECT count(*) FROM contingency WHERE action IS NULL OR who IS NULL OR who_knows IS NULL OR how_fast NOT IN (SELECT value FROM code WHERE set_name = 'how_fast')",
+		"SELECT count(*) FROM direct_work WHERE tool NOT IN (SELECT value FROM code WHERE set_name = 'direct_work_tool')",
+		"SELECT count(*) FROM strategy_action WHERE agency NOT IN (SELECT value FROM code WHERE set_name = 'meeting_agency')",
+		"SELECT count(*) FROM plan_signoff s JOIN txn t ON t.id = s.txn WHERE t.user_id IS NULL OR t.user_id <> s.decided_by_id",
+		"SELECT count(*) FROM assessment_decision d JOIN txn t ON t.id = d.txn JOIN app_user u ON u.id = t.user_id WHERE d.kind = 'authorised' AND u.worker_id IS NOT NULL",
+		"SELECT count(*) FROM assessment_decision d JOIN txn t ON t.id = d.txn WHERE d.kind <> 'sent' AND t.user_id IS NULL",
+	};
+	struct made m;
+	made_open(&m, state, 240);
+	assert_true(count(&m, "SELECT count(*) FROM cp_plan") > 10);
+	assert_true(count(&m, "SELECT count(*) FROM plan_signoff") > 10);
+	for (size_t i = 0; i < sizeof bare / sizeof *bare; i++)
+		if (count(&m, bare[i]) != 0)
+			fail_msg("%lld: %s", (long long)count(&m, bare[i]), bare[i]);
+	made_close(&m);
+}
+
+/* Whoever opens the front door in a demonstration finds somebody waiting there. */
+static void test_contacts_wait_at_the_front_door_with_checks_and_a_hand_over(void **state)
+{
+	struct made m;
+	made_open(&m, state, 240);
+	assert_true(count(&m, "SELECT count(*) FROM contact WHERE decided_at IS NULL") >= 9);
+	assert_true(count(&m, "SELECT count(*) FROM handover h JOIN contact c ON c.id = h.contact_id WHERE h.accepted_at IS NULL AND c.decided_at IS NULL") >= 3);
+	assert_true(count(&m, "SELECT count(*) FROM agency_check k JOIN contact c ON c.id = k.contact_id WHERE c.decided_at IS NULL AND k.answered_at IS NULL") >= 3);
 	made_close(&m);
 }
 
@@ -269,6 +333,9 @@ int main(void)
 		store_test(test_nothing_is_dated_after_the_last_day),
 		store_test(test_texts_are_whole_sentences),
 		store_test(test_no_two_children_of_a_family_have_the_same_text),
+		store_test(test_brothers_and_sisters_assessed_together_share_what_is_shared),
+		store_test(test_a_protection_plan_has_rows_contingencies_and_a_sign_off),
+		store_test(test_contacts_wait_at_the_front_door_with_checks_and_a_hand_over),
 		store_test(test_notes_are_written_by_the_user_of_who_held_the_case_where_there_is_one),
 		store_test(test_some_visits_to_brothers_and_sisters_are_one_note_with_a_part_for_each),
 		store_test(test_a_long_case_has_some_hundred_events),
