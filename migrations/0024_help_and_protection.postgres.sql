@@ -732,6 +732,87 @@ CREATE TRIGGER shared_copy_whole BEFORE TRUNCATE ON shared_copy FOR EACH STATEME
 CREATE TRIGGER shared_copy_version_kept BEFORE INSERT OR UPDATE OR DELETE ON shared_copy_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
 CREATE TRIGGER shared_copy_version_whole BEFORE TRUNCATE ON shared_copy_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 
+-- Passing on of the case: That the case is to go to another worker or team: who proposed it and why, what whoever takes it over must know, what they answered, and how the child was told goodbye and met the new worker. Until it is accepted the worker stays the worker.
+CREATE TABLE case_transfer (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	involvement_id bigint REFERENCES involvement DEFERRABLE INITIALLY DEFERRED,
+	asked_id bigint REFERENCES involvement DEFERRABLE INITIALLY DEFERRED,
+	to_worker_id bigint REFERENCES worker DEFERRABLE INITIALLY DEFERRED,
+	to_team_id bigint REFERENCES team DEFERRABLE INITIALLY DEFERRED,
+	starts_on text COLLATE "C" CHECK (length(starts_on) = 10),
+	reason text COLLATE "C" CHECK (length(reason) <= 40),
+	summary text COLLATE "C" CHECK (length(summary) <= 10000),
+	about_family text COLLATE "C" CHECK (length(about_family) <= 10000),
+	who_is_told text COLLATE "C" CHECK (length(who_is_told) <= 2000),
+	proposed_at bigint,
+	proposed_by_id bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	outcome text COLLATE "C" CHECK (length(outcome) <= 40),
+	answer text COLLATE "C" CHECK (length(answer) <= 4000),
+	answered_at bigint,
+	answered_by_id bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	goodbye_on text COLLATE "C" CHECK (length(goodbye_on) = 10),
+	goodbye_how text COLLATE "C" CHECK (length(goodbye_how) <= 2000),
+	introduced_on text COLLATE "C" CHECK (length(introduced_on) = 10),
+	introduced_how text COLLATE "C" CHECK (length(introduced_how) <= 2000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE case_transfer_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	involvement_id bigint,
+	asked_id bigint,
+	to_worker_id bigint,
+	to_team_id bigint,
+	starts_on text COLLATE "C",
+	reason text COLLATE "C",
+	summary text COLLATE "C",
+	about_family text COLLATE "C",
+	who_is_told text COLLATE "C",
+	proposed_at bigint,
+	proposed_by_id bigint,
+	outcome text COLLATE "C",
+	answer text COLLATE "C",
+	answered_at bigint,
+	answered_by_id bigint,
+	goodbye_on text COLLATE "C",
+	goodbye_how text COLLATE "C",
+	introduced_on text COLLATE "C",
+	introduced_how text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX case_transfer_by_person_id ON case_transfer (person_id);
+CREATE INDEX case_transfer_version_by_person_id ON case_transfer_version (person_id);
+CREATE INDEX case_transfer_by_involvement_id ON case_transfer (involvement_id);
+CREATE INDEX case_transfer_by_asked_id ON case_transfer (asked_id);
+CREATE INDEX case_transfer_by_to_worker_id ON case_transfer (to_worker_id);
+CREATE INDEX case_transfer_by_to_team_id ON case_transfer (to_team_id);
+CREATE INDEX case_transfer_by_proposed_by_id ON case_transfer (proposed_by_id);
+CREATE INDEX case_transfer_by_outcome ON case_transfer (outcome);
+CREATE INDEX case_transfer_by_answered_by_id ON case_transfer (answered_by_id);
+CREATE OR REPLACE FUNCTION case_transfer_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO case_transfer_version (id, txn, council_id, person_id, involvement_id, asked_id, to_worker_id, to_team_id, starts_on, reason, summary, about_family, who_is_told, proposed_at, proposed_by_id, outcome, answer, answered_at, answered_by_id, goodbye_on, goodbye_how, introduced_on, introduced_how, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.involvement_id, NEW.asked_id, NEW.to_worker_id, NEW.to_team_id, NEW.starts_on, NEW.reason, NEW.summary, NEW.about_family, NEW.who_is_told, NEW.proposed_at, NEW.proposed_by_id, NEW.outcome, NEW.answer, NEW.answered_at, NEW.answered_by_id, NEW.goodbye_on, NEW.goodbye_how, NEW.introduced_on, NEW.introduced_how, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, involvement_id = excluded.involvement_id, asked_id = excluded.asked_id, to_worker_id = excluded.to_worker_id, to_team_id = excluded.to_team_id, starts_on = excluded.starts_on, reason = excluded.reason, summary = excluded.summary, about_family = excluded.about_family, who_is_told = excluded.who_is_told, proposed_at = excluded.proposed_at, proposed_by_id = excluded.proposed_by_id, outcome = excluded.outcome, answer = excluded.answer, answered_at = excluded.answered_at, answered_by_id = excluded.answered_by_id, goodbye_on = excluded.goodbye_on, goodbye_how = excluded.goodbye_how, introduced_on = excluded.introduced_on, introduced_how = excluded.introduced_how, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER case_transfer_versioned AFTER INSERT OR UPDATE ON case_transfer FOR EACH ROW EXECUTE FUNCTION case_transfer_versioned();
+CREATE TRIGGER case_transfer_kept BEFORE DELETE ON case_transfer FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER case_transfer_whole BEFORE TRUNCATE ON case_transfer FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER case_transfer_version_kept BEFORE INSERT OR UPDATE OR DELETE ON case_transfer_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER case_transfer_version_whole BEFORE TRUNCATE ON case_transfer_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
 -- Person invited to a conference: Somebody who was invited to a child protection conference: how they took part, whether apart from somebody else or kept out, why and who decided that, and whether they did not agree.
 CREATE TABLE conference_person (
 	id bigint PRIMARY KEY,
@@ -1381,6 +1462,133 @@ CREATE TRIGGER direct_work_kept BEFORE DELETE ON direct_work FOR EACH ROW EXECUT
 CREATE TRIGGER direct_work_whole BEFORE TRUNCATE ON direct_work FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 CREATE TRIGGER direct_work_version_kept BEFORE INSERT OR UPDATE OR DELETE ON direct_work_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
 CREATE TRIGGER direct_work_version_whole BEFORE TRUNCATE ON direct_work_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Closing of the case: That the case is to close: why, where help goes on and who accepted it, what stays open and for what reason; what a manager decided; and that it was opened again. Who was told stands in the share log. The day and reason of a closed case stand in its referral.
+CREATE TABLE case_closure (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	referral_id bigint NOT NULL REFERENCES referral DEFERRABLE INITIALLY DEFERRED,
+	reason text COLLATE "C" CHECK (length(reason) <= 40),
+	why text COLLATE "C" CHECK (length(why) <= 4000),
+	step_to text COLLATE "C" CHECK (length(step_to) <= 40),
+	taken_over_by text COLLATE "C" CHECK (length(taken_over_by) <= 200),
+	taken_over_worker_id bigint REFERENCES worker DEFERRABLE INITIALLY DEFERRED,
+	accepted_on text COLLATE "C" CHECK (length(accepted_on) = 10),
+	child_not_told text COLLATE "C" CHECK (length(child_not_told) <= 1000),
+	family_not_told text COLLATE "C" CHECK (length(family_not_told) <= 1000),
+	agencies_not_told text COLLATE "C" CHECK (length(agencies_not_told) <= 1000),
+	proposed_on text COLLATE "C" CHECK (length(proposed_on) = 10),
+	proposed_by_id bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	outcome text COLLATE "C" CHECK (length(outcome) <= 40),
+	comments text COLLATE "C" CHECK (length(comments) <= 4000),
+	decided_on text COLLATE "C" CHECK (length(decided_on) = 10),
+	decided_by_id bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	reopened_on text COLLATE "C" CHECK (length(reopened_on) = 10),
+	reopened_why text COLLATE "C" CHECK (length(reopened_why) <= 4000),
+	reopened_by_id bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE case_closure_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	referral_id bigint,
+	reason text COLLATE "C",
+	why text COLLATE "C",
+	step_to text COLLATE "C",
+	taken_over_by text COLLATE "C",
+	taken_over_worker_id bigint,
+	accepted_on text COLLATE "C",
+	child_not_told text COLLATE "C",
+	family_not_told text COLLATE "C",
+	agencies_not_told text COLLATE "C",
+	proposed_on text COLLATE "C",
+	proposed_by_id bigint,
+	outcome text COLLATE "C",
+	comments text COLLATE "C",
+	decided_on text COLLATE "C",
+	decided_by_id bigint,
+	reopened_on text COLLATE "C",
+	reopened_why text COLLATE "C",
+	reopened_by_id bigint,
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX case_closure_by_person_id ON case_closure (person_id);
+CREATE INDEX case_closure_version_by_person_id ON case_closure_version (person_id);
+CREATE INDEX case_closure_by_referral_id ON case_closure (referral_id);
+CREATE INDEX case_closure_by_taken_over_worker_id ON case_closure (taken_over_worker_id);
+CREATE INDEX case_closure_by_proposed_by_id ON case_closure (proposed_by_id);
+CREATE INDEX case_closure_by_outcome ON case_closure (outcome);
+CREATE INDEX case_closure_by_decided_by_id ON case_closure (decided_by_id);
+CREATE INDEX case_closure_by_reopened_by_id ON case_closure (reopened_by_id);
+CREATE OR REPLACE FUNCTION case_closure_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO case_closure_version (id, txn, council_id, person_id, referral_id, reason, why, step_to, taken_over_by, taken_over_worker_id, accepted_on, child_not_told, family_not_told, agencies_not_told, proposed_on, proposed_by_id, outcome, comments, decided_on, decided_by_id, reopened_on, reopened_why, reopened_by_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.referral_id, NEW.reason, NEW.why, NEW.step_to, NEW.taken_over_by, NEW.taken_over_worker_id, NEW.accepted_on, NEW.child_not_told, NEW.family_not_told, NEW.agencies_not_told, NEW.proposed_on, NEW.proposed_by_id, NEW.outcome, NEW.comments, NEW.decided_on, NEW.decided_by_id, NEW.reopened_on, NEW.reopened_why, NEW.reopened_by_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, referral_id = excluded.referral_id, reason = excluded.reason, why = excluded.why, step_to = excluded.step_to, taken_over_by = excluded.taken_over_by, taken_over_worker_id = excluded.taken_over_worker_id, accepted_on = excluded.accepted_on, child_not_told = excluded.child_not_told, family_not_told = excluded.family_not_told, agencies_not_told = excluded.agencies_not_told, proposed_on = excluded.proposed_on, proposed_by_id = excluded.proposed_by_id, outcome = excluded.outcome, comments = excluded.comments, decided_on = excluded.decided_on, decided_by_id = excluded.decided_by_id, reopened_on = excluded.reopened_on, reopened_why = excluded.reopened_why, reopened_by_id = excluded.reopened_by_id, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER case_closure_versioned AFTER INSERT OR UPDATE ON case_closure FOR EACH ROW EXECUTE FUNCTION case_closure_versioned();
+CREATE TRIGGER case_closure_kept BEFORE DELETE ON case_closure FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER case_closure_whole BEFORE TRUNCATE ON case_closure FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER case_closure_version_kept BEFORE INSERT OR UPDATE OR DELETE ON case_closure_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER case_closure_version_whole BEFORE TRUNCATE ON case_closure_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
+-- Left open at the closing: Something that was open when the closing of the case was proposed, and why it may stay so.
+CREATE TABLE case_closure_left (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	case_closure_id bigint NOT NULL REFERENCES case_closure DEFERRABLE INITIALLY DEFERRED,
+	left_record text COLLATE "C" CHECK (length(left_record) <= 60),
+	left_row bigint CHECK (left_row BETWEEN 1 AND 9007199254740991),
+	what text COLLATE "C" CHECK (length(what) <= 400),
+	why text COLLATE "C" CHECK (length(why) <= 1000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE case_closure_left_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	case_closure_id bigint,
+	left_record text COLLATE "C",
+	left_row bigint,
+	what text COLLATE "C",
+	why text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX case_closure_left_by_person_id ON case_closure_left (person_id);
+CREATE INDEX case_closure_left_version_by_person_id ON case_closure_left_version (person_id);
+CREATE INDEX case_closure_left_by_case_closure_id ON case_closure_left (case_closure_id);
+CREATE OR REPLACE FUNCTION case_closure_left_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO case_closure_left_version (id, txn, council_id, person_id, case_closure_id, left_record, left_row, what, why, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.case_closure_id, NEW.left_record, NEW.left_row, NEW.what, NEW.why, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, case_closure_id = excluded.case_closure_id, left_record = excluded.left_record, left_row = excluded.left_row, what = excluded.what, why = excluded.why, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER case_closure_left_versioned AFTER INSERT OR UPDATE ON case_closure_left FOR EACH ROW EXECUTE FUNCTION case_closure_left_versioned();
+CREATE TRIGGER case_closure_left_kept BEFORE DELETE ON case_closure_left FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER case_closure_left_whole BEFORE TRUNCATE ON case_closure_left FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER case_closure_left_version_kept BEFORE INSERT OR UPDATE OR DELETE ON case_closure_left_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER case_closure_left_version_whole BEFORE TRUNCATE ON case_closure_left_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 
 -- Check with an agency: What another agency knows, asked for while it is decided about a contact: who was asked, when, what they answered, and whether they were asked again.
 CREATE TABLE agency_check (

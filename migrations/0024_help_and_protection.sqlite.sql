@@ -1149,6 +1149,101 @@ CREATE TRIGGER shared_copy_version_kept BEFORE DELETE ON shared_copy_version BEG
 	SELECT RAISE(ABORT, 'shared_copy_version: a version is never deleted');
 END;
 
+-- Passing on of the case: That the case is to go to another worker or team: who proposed it and why, what whoever takes it over must know, what they answered, and how the child was told goodbye and met the new worker. Until it is accepted the worker stays the worker.
+CREATE TABLE case_transfer (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	involvement_id INTEGER REFERENCES involvement DEFERRABLE INITIALLY DEFERRED,
+	asked_id INTEGER REFERENCES involvement DEFERRABLE INITIALLY DEFERRED,
+	to_worker_id INTEGER REFERENCES worker DEFERRABLE INITIALLY DEFERRED,
+	to_team_id INTEGER REFERENCES team DEFERRABLE INITIALLY DEFERRED,
+	starts_on TEXT CHECK (length(starts_on) = 10),
+	reason TEXT CHECK (length(reason) <= 40),
+	summary TEXT CHECK (length(summary) <= 10000),
+	about_family TEXT CHECK (length(about_family) <= 10000),
+	who_is_told TEXT CHECK (length(who_is_told) <= 2000),
+	proposed_at INTEGER,
+	proposed_by_id INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	outcome TEXT CHECK (length(outcome) <= 40),
+	answer TEXT CHECK (length(answer) <= 4000),
+	answered_at INTEGER,
+	answered_by_id INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	goodbye_on TEXT CHECK (length(goodbye_on) = 10),
+	goodbye_how TEXT CHECK (length(goodbye_how) <= 2000),
+	introduced_on TEXT CHECK (length(introduced_on) = 10),
+	introduced_how TEXT CHECK (length(introduced_how) <= 2000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE case_transfer_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	involvement_id INTEGER,
+	asked_id INTEGER,
+	to_worker_id INTEGER,
+	to_team_id INTEGER,
+	starts_on TEXT,
+	reason TEXT,
+	summary TEXT,
+	about_family TEXT,
+	who_is_told TEXT,
+	proposed_at INTEGER,
+	proposed_by_id INTEGER,
+	outcome TEXT,
+	answer TEXT,
+	answered_at INTEGER,
+	answered_by_id INTEGER,
+	goodbye_on TEXT,
+	goodbye_how TEXT,
+	introduced_on TEXT,
+	introduced_how TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_transfer_by_person_id ON case_transfer (person_id);
+CREATE INDEX case_transfer_version_by_person_id ON case_transfer_version (person_id);
+CREATE INDEX case_transfer_by_involvement_id ON case_transfer (involvement_id);
+CREATE INDEX case_transfer_by_asked_id ON case_transfer (asked_id);
+CREATE INDEX case_transfer_by_to_worker_id ON case_transfer (to_worker_id);
+CREATE INDEX case_transfer_by_to_team_id ON case_transfer (to_team_id);
+CREATE INDEX case_transfer_by_proposed_by_id ON case_transfer (proposed_by_id);
+CREATE INDEX case_transfer_by_outcome ON case_transfer (outcome);
+CREATE INDEX case_transfer_by_answered_by_id ON case_transfer (answered_by_id);
+CREATE TRIGGER case_transfer_inserted AFTER INSERT ON case_transfer BEGIN
+	INSERT INTO case_transfer_version (id, txn, council_id, person_id, involvement_id, asked_id, to_worker_id, to_team_id, starts_on, reason, summary, about_family, who_is_told, proposed_at, proposed_by_id, outcome, answer, answered_at, answered_by_id, goodbye_on, goodbye_how, introduced_on, introduced_how, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.involvement_id, NEW.asked_id, NEW.to_worker_id, NEW.to_team_id, NEW.starts_on, NEW.reason, NEW.summary, NEW.about_family, NEW.who_is_told, NEW.proposed_at, NEW.proposed_by_id, NEW.outcome, NEW.answer, NEW.answered_at, NEW.answered_by_id, NEW.goodbye_on, NEW.goodbye_how, NEW.introduced_on, NEW.introduced_how, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, involvement_id = excluded.involvement_id, asked_id = excluded.asked_id, to_worker_id = excluded.to_worker_id, to_team_id = excluded.to_team_id, starts_on = excluded.starts_on, reason = excluded.reason, summary = excluded.summary, about_family = excluded.about_family, who_is_told = excluded.who_is_told, proposed_at = excluded.proposed_at, proposed_by_id = excluded.proposed_by_id, outcome = excluded.outcome, answer = excluded.answer, answered_at = excluded.answered_at, answered_by_id = excluded.answered_by_id, goodbye_on = excluded.goodbye_on, goodbye_how = excluded.goodbye_how, introduced_on = excluded.introduced_on, introduced_how = excluded.introduced_how, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER case_transfer_updated AFTER UPDATE ON case_transfer BEGIN
+	INSERT INTO case_transfer_version (id, txn, council_id, person_id, involvement_id, asked_id, to_worker_id, to_team_id, starts_on, reason, summary, about_family, who_is_told, proposed_at, proposed_by_id, outcome, answer, answered_at, answered_by_id, goodbye_on, goodbye_how, introduced_on, introduced_how, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.involvement_id, NEW.asked_id, NEW.to_worker_id, NEW.to_team_id, NEW.starts_on, NEW.reason, NEW.summary, NEW.about_family, NEW.who_is_told, NEW.proposed_at, NEW.proposed_by_id, NEW.outcome, NEW.answer, NEW.answered_at, NEW.answered_by_id, NEW.goodbye_on, NEW.goodbye_how, NEW.introduced_on, NEW.introduced_how, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, involvement_id = excluded.involvement_id, asked_id = excluded.asked_id, to_worker_id = excluded.to_worker_id, to_team_id = excluded.to_team_id, starts_on = excluded.starts_on, reason = excluded.reason, summary = excluded.summary, about_family = excluded.about_family, who_is_told = excluded.who_is_told, proposed_at = excluded.proposed_at, proposed_by_id = excluded.proposed_by_id, outcome = excluded.outcome, answer = excluded.answer, answered_at = excluded.answered_at, answered_by_id = excluded.answered_by_id, goodbye_on = excluded.goodbye_on, goodbye_how = excluded.goodbye_how, introduced_on = excluded.introduced_on, introduced_how = excluded.introduced_how, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER case_transfer_version_changed BEFORE UPDATE ON case_transfer_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.involvement_id IS NULL AND NEW.asked_id IS NULL AND NEW.to_worker_id IS NULL AND NEW.to_team_id IS NULL AND NEW.starts_on IS NULL AND NEW.reason IS NULL AND NEW.summary IS NULL AND NEW.about_family IS NULL AND NEW.who_is_told IS NULL AND NEW.proposed_at IS NULL AND NEW.proposed_by_id IS NULL AND NEW.outcome IS NULL AND NEW.answer IS NULL AND NEW.answered_at IS NULL AND NEW.answered_by_id IS NULL AND NEW.goodbye_on IS NULL AND NEW.goodbye_how IS NULL AND NEW.introduced_on IS NULL AND NEW.introduced_how IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'case_transfer_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER case_transfer_kept BEFORE DELETE ON case_transfer WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'case_transfer: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER case_transfer_version_added BEFORE INSERT ON case_transfer_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'case_transfer_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER case_transfer_version_kept BEFORE DELETE ON case_transfer_version BEGIN
+	SELECT RAISE(ABORT, 'case_transfer_version: a version is never deleted');
+END;
+
 -- Person invited to a conference: Somebody who was invited to a child protection conference: how they took part, whether apart from somebody else or kept out, why and who decided that, and whether they did not agree.
 CREATE TABLE conference_person (
 	id INTEGER PRIMARY KEY,
@@ -1965,6 +2060,161 @@ BEGIN
 END;
 CREATE TRIGGER direct_work_version_kept BEFORE DELETE ON direct_work_version BEGIN
 	SELECT RAISE(ABORT, 'direct_work_version: a version is never deleted');
+END;
+
+-- Closing of the case: That the case is to close: why, where help goes on and who accepted it, what stays open and for what reason; what a manager decided; and that it was opened again. Who was told stands in the share log. The day and reason of a closed case stand in its referral.
+CREATE TABLE case_closure (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	referral_id INTEGER NOT NULL REFERENCES referral DEFERRABLE INITIALLY DEFERRED,
+	reason TEXT CHECK (length(reason) <= 40),
+	why TEXT CHECK (length(why) <= 4000),
+	step_to TEXT CHECK (length(step_to) <= 40),
+	taken_over_by TEXT CHECK (length(taken_over_by) <= 200),
+	taken_over_worker_id INTEGER REFERENCES worker DEFERRABLE INITIALLY DEFERRED,
+	accepted_on TEXT CHECK (length(accepted_on) = 10),
+	child_not_told TEXT CHECK (length(child_not_told) <= 1000),
+	family_not_told TEXT CHECK (length(family_not_told) <= 1000),
+	agencies_not_told TEXT CHECK (length(agencies_not_told) <= 1000),
+	proposed_on TEXT CHECK (length(proposed_on) = 10),
+	proposed_by_id INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	outcome TEXT CHECK (length(outcome) <= 40),
+	comments TEXT CHECK (length(comments) <= 4000),
+	decided_on TEXT CHECK (length(decided_on) = 10),
+	decided_by_id INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	reopened_on TEXT CHECK (length(reopened_on) = 10),
+	reopened_why TEXT CHECK (length(reopened_why) <= 4000),
+	reopened_by_id INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE case_closure_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	referral_id INTEGER,
+	reason TEXT,
+	why TEXT,
+	step_to TEXT,
+	taken_over_by TEXT,
+	taken_over_worker_id INTEGER,
+	accepted_on TEXT,
+	child_not_told TEXT,
+	family_not_told TEXT,
+	agencies_not_told TEXT,
+	proposed_on TEXT,
+	proposed_by_id INTEGER,
+	outcome TEXT,
+	comments TEXT,
+	decided_on TEXT,
+	decided_by_id INTEGER,
+	reopened_on TEXT,
+	reopened_why TEXT,
+	reopened_by_id INTEGER,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_closure_by_person_id ON case_closure (person_id);
+CREATE INDEX case_closure_version_by_person_id ON case_closure_version (person_id);
+CREATE INDEX case_closure_by_referral_id ON case_closure (referral_id);
+CREATE INDEX case_closure_by_taken_over_worker_id ON case_closure (taken_over_worker_id);
+CREATE INDEX case_closure_by_proposed_by_id ON case_closure (proposed_by_id);
+CREATE INDEX case_closure_by_outcome ON case_closure (outcome);
+CREATE INDEX case_closure_by_decided_by_id ON case_closure (decided_by_id);
+CREATE INDEX case_closure_by_reopened_by_id ON case_closure (reopened_by_id);
+CREATE TRIGGER case_closure_inserted AFTER INSERT ON case_closure BEGIN
+	INSERT INTO case_closure_version (id, txn, council_id, person_id, referral_id, reason, why, step_to, taken_over_by, taken_over_worker_id, accepted_on, child_not_told, family_not_told, agencies_not_told, proposed_on, proposed_by_id, outcome, comments, decided_on, decided_by_id, reopened_on, reopened_why, reopened_by_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.referral_id, NEW.reason, NEW.why, NEW.step_to, NEW.taken_over_by, NEW.taken_over_worker_id, NEW.accepted_on, NEW.child_not_told, NEW.family_not_told, NEW.agencies_not_told, NEW.proposed_on, NEW.proposed_by_id, NEW.outcome, NEW.comments, NEW.decided_on, NEW.decided_by_id, NEW.reopened_on, NEW.reopened_why, NEW.reopened_by_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, referral_id = excluded.referral_id, reason = excluded.reason, why = excluded.why, step_to = excluded.step_to, taken_over_by = excluded.taken_over_by, taken_over_worker_id = excluded.taken_over_worker_id, accepted_on = excluded.accepted_on, child_not_told = excluded.child_not_told, family_not_told = excluded.family_not_told, agencies_not_told = excluded.agencies_not_told, proposed_on = excluded.proposed_on, proposed_by_id = excluded.proposed_by_id, outcome = excluded.outcome, comments = excluded.comments, decided_on = excluded.decided_on, decided_by_id = excluded.decided_by_id, reopened_on = excluded.reopened_on, reopened_why = excluded.reopened_why, reopened_by_id = excluded.reopened_by_id, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER case_closure_updated AFTER UPDATE ON case_closure BEGIN
+	INSERT INTO case_closure_version (id, txn, council_id, person_id, referral_id, reason, why, step_to, taken_over_by, taken_over_worker_id, accepted_on, child_not_told, family_not_told, agencies_not_told, proposed_on, proposed_by_id, outcome, comments, decided_on, decided_by_id, reopened_on, reopened_why, reopened_by_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.referral_id, NEW.reason, NEW.why, NEW.step_to, NEW.taken_over_by, NEW.taken_over_worker_id, NEW.accepted_on, NEW.child_not_told, NEW.family_not_told, NEW.agencies_not_told, NEW.proposed_on, NEW.proposed_by_id, NEW.outcome, NEW.comments, NEW.decided_on, NEW.decided_by_id, NEW.reopened_on, NEW.reopened_why, NEW.reopened_by_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, referral_id = excluded.referral_id, reason = excluded.reason, why = excluded.why, step_to = excluded.step_to, taken_over_by = excluded.taken_over_by, taken_over_worker_id = excluded.taken_over_worker_id, accepted_on = excluded.accepted_on, child_not_told = excluded.child_not_told, family_not_told = excluded.family_not_told, agencies_not_told = excluded.agencies_not_told, proposed_on = excluded.proposed_on, proposed_by_id = excluded.proposed_by_id, outcome = excluded.outcome, comments = excluded.comments, decided_on = excluded.decided_on, decided_by_id = excluded.decided_by_id, reopened_on = excluded.reopened_on, reopened_why = excluded.reopened_why, reopened_by_id = excluded.reopened_by_id, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER case_closure_version_changed BEFORE UPDATE ON case_closure_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.referral_id IS NULL AND NEW.reason IS NULL AND NEW.why IS NULL AND NEW.step_to IS NULL AND NEW.taken_over_by IS NULL AND NEW.taken_over_worker_id IS NULL AND NEW.accepted_on IS NULL AND NEW.child_not_told IS NULL AND NEW.family_not_told IS NULL AND NEW.agencies_not_told IS NULL AND NEW.proposed_on IS NULL AND NEW.proposed_by_id IS NULL AND NEW.outcome IS NULL AND NEW.comments IS NULL AND NEW.decided_on IS NULL AND NEW.decided_by_id IS NULL AND NEW.reopened_on IS NULL AND NEW.reopened_why IS NULL AND NEW.reopened_by_id IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'case_closure_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER case_closure_kept BEFORE DELETE ON case_closure WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'case_closure: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER case_closure_version_added BEFORE INSERT ON case_closure_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'case_closure_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER case_closure_version_kept BEFORE DELETE ON case_closure_version BEGIN
+	SELECT RAISE(ABORT, 'case_closure_version: a version is never deleted');
+END;
+
+-- Left open at the closing: Something that was open when the closing of the case was proposed, and why it may stay so.
+CREATE TABLE case_closure_left (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	case_closure_id INTEGER NOT NULL REFERENCES case_closure DEFERRABLE INITIALLY DEFERRED,
+	left_record TEXT CHECK (length(left_record) <= 60),
+	left_row INTEGER CHECK (left_row BETWEEN 1 AND 9007199254740991),
+	what TEXT CHECK (length(what) <= 400),
+	why TEXT CHECK (length(why) <= 1000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE case_closure_left_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	case_closure_id INTEGER,
+	left_record TEXT,
+	left_row INTEGER,
+	what TEXT,
+	why TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_closure_left_by_person_id ON case_closure_left (person_id);
+CREATE INDEX case_closure_left_version_by_person_id ON case_closure_left_version (person_id);
+CREATE INDEX case_closure_left_by_case_closure_id ON case_closure_left (case_closure_id);
+CREATE TRIGGER case_closure_left_inserted AFTER INSERT ON case_closure_left BEGIN
+	INSERT INTO case_closure_left_version (id, txn, council_id, person_id, case_closure_id, left_record, left_row, what, why, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.case_closure_id, NEW.left_record, NEW.left_row, NEW.what, NEW.why, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, case_closure_id = excluded.case_closure_id, left_record = excluded.left_record, left_row = excluded.left_row, what = excluded.what, why = excluded.why, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER case_closure_left_updated AFTER UPDATE ON case_closure_left BEGIN
+	INSERT INTO case_closure_left_version (id, txn, council_id, person_id, case_closure_id, left_record, left_row, what, why, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.case_closure_id, NEW.left_record, NEW.left_row, NEW.what, NEW.why, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, case_closure_id = excluded.case_closure_id, left_record = excluded.left_record, left_row = excluded.left_row, what = excluded.what, why = excluded.why, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER case_closure_left_version_changed BEFORE UPDATE ON case_closure_left_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.case_closure_id IS NULL AND NEW.left_record IS NULL AND NEW.left_row IS NULL AND NEW.what IS NULL AND NEW.why IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'case_closure_left_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER case_closure_left_kept BEFORE DELETE ON case_closure_left WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'case_closure_left: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER case_closure_left_version_added BEFORE INSERT ON case_closure_left_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'case_closure_left_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER case_closure_left_version_kept BEFORE DELETE ON case_closure_left_version BEGIN
+	SELECT RAISE(ABORT, 'case_closure_left_version: a version is never deleted');
 END;
 
 -- Check with an agency: What another agency knows, asked for while it is decided about a contact: who was asked, when, what they answered, and whether they were asked again.

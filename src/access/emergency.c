@@ -16,7 +16,7 @@
 #define INDEX_COLUMNS \
 	"SELECT p.id, " INDEX_COUNCIL ", p.shown_name, p.la_child_id," \
 	" (SELECT i.born_on FROM person_identity i WHERE i.person_id = p.id ORDER BY i.id LIMIT 1)," \
-	" (SELECT t.name FROM involvement n JOIN team t ON t.id = n.team_id WHERE n.person_id = p.id AND n.council_id = " INDEX_COUNCIL " AND " IS_OF_TODAY("n") \
+	" (SELECT t.name FROM involvement n JOIN team t ON t.id = n.team_id WHERE n.person_id = p.id AND n.council_id = " INDEX_COUNCIL " AND n.role <> 'asked_to_take' AND " IS_OF_TODAY("n") \
 	" ORDER BY n.starts_on DESC, n.id DESC LIMIT 1) FROM person p WHERE "
 /* guarded: the minimal index, which shows a name, a date of birth and a team of ordinary records alone. */
 static const char FIND[] =

@@ -1,6 +1,7 @@
 /* The map of the site; and kith routes, which prints it. */
 #include "app/site.h"
 #include "access/seal.h"
+#include "allocation/pages.h"
 #include "api/api.h"
 #include "app/command.h"
 #include "assessment/parts.h"
@@ -81,6 +82,11 @@ const struct route *const site[] = {
 	board_routes,
 	more_time_routes,
 	handover_routes,
+	transfer_form_routes,
+	transfer_routes,
+	closing_form_routes,
+	closing_routes,
+	allocation_routes,
 	note_list_routes,
 	note_form_routes,
 	note_routes,
@@ -167,6 +173,7 @@ const struct save_hook site_hooks[] = {
 
 #define PLAN_LINK "plan", "The plan: who does what by when, and what is done if that is not enough"
 static const struct child_link child_links[] = {
+	{ &record_involvement, "allocation", "Who works with this child, and passing the case on" },
 	{ &record_care_period, "903", "What the 903 would say of this record" },
 	{ &record_cp_plan, PLAN_LINK },
 	{ &record_cin_plan, PLAN_LINK },

@@ -8,7 +8,8 @@
 
 bool is_shareable(const struct record_type *t)
 {
-	return t && t->scope == SCOPE_CASE && !t->own_pages && !t->is_made && t != &record_shared_copy;
+	bool is_persons = t && (!t->is_made || t == &record_case_closure);
+	return is_persons && t->scope == SCOPE_CASE && !t->own_pages && t != &record_shared_copy;
 }
 
 struct shared_copy shared_copy_of(const struct record_type *t, const struct record *row)

@@ -172,7 +172,7 @@ static const struct involvement *working(const struct child *c)
 		const struct involvement *one = record_at(l, i);
 		int rank = case_holder_rank(one->role), best = found ? case_holder_rank(found->role) : 0;
 		bool is_before = !found || rank < best || (rank == best && one->starts_on.ymd == found->starts_on.ymd);
-		if (is_before && record_is_current(l->type, one, clock_today()))
+		if (is_before && role_takes_part(one->role) && record_is_current(l->type, one, clock_today()))
 			found = one;
 	}
 	return found;

@@ -26,9 +26,9 @@ const struct group_name groups[N_GROUPS] = {
 	" AND (CAST($4 AS TEXT) IS NULL OR p.name_key LIKE $4 OR p.la_child_id = $5)" \
 	" AND (CAST($6 AS TEXT) IS NULL OR " HAS("legal_status", "x.status = $6 AND " OPEN_ON("x", "started_on", "ended_on")) ")" \
 	" AND (CAST($7 AS TEXT) IS NULL OR " HAS("placement", "x.place_type = $7 AND " OPEN_ON("x", "started_on", "ended_on")) ")" \
-	" AND ($8 = 0 OR " HAS("involvement", "x.team_id = $8 AND " OPEN_ON("x", "starts_on", "ends_on")) ")" \
+	" AND ($8 = 0 OR " HAS("involvement", "x.team_id = $8 AND " TAKES_PART("x") " AND " OPEN_ON("x", "starts_on", "ends_on")) ")" \
 	" AND ($9 = 0 OR p.council_id = $9)" \
-	" AND ($10 = 0 OR " HAS("involvement", "x.worker_id IN " WORKERS_DONE_FOR " AND " \
+	" AND ($10 = 0 OR " HAS("involvement", "x.worker_id IN " WORKERS_DONE_FOR " AND " TAKES_PART("x") " AND " \
 	OPEN_ON("x", "starts_on", "ends_on")) ")" \
 	" AND ($11 = 0 OR " LATE_FOR("p") ")"
 

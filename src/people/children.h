@@ -10,7 +10,7 @@
 
 /* Who holds the case of a person called p on day $2, as the user sees it. */
 #define WORKED_BY(what, join) \
-	"(SELECT " what " FROM involvement n " join " WHERE n.person_id = p.id AND " OPEN_ON("n", "starts_on", "ends_on") " AND " ROW_SEEN("n") \
+	"(SELECT " what " FROM involvement n " join " WHERE n.person_id = p.id AND " OPEN_ON("n", "starts_on", "ends_on") " AND " TAKES_PART("n") " AND " ROW_SEEN("n") \
 	" ORDER BY " CASE_HOLDER_RANK("n") ", n.starts_on DESC, n.id DESC LIMIT 1)"
 
 /* The groups a list can be narrowed to; each has a count. */

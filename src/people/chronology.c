@@ -65,7 +65,7 @@ static bool field_has_rule(const struct record_type *t, const struct field *f, s
 
 /* ---- What an event is called, and what it says ---- */
 
-static struct text first_words(struct text t, size_t most)
+struct text first_words(struct text t, size_t most)
 {
 	if (t.n <= most)
 		return t;

@@ -34,4 +34,6 @@ const struct chronology_event *chronology_event_named(const struct chronology *c
 
 /* More days than this without seeing the child stand in the chronology as a gap (codes chronology_limit: gap_days). */
 int chronology_gap_days(void);
+/* The beginning of a text, so many bytes at most, and never a part of a letter. */
+struct text first_words(struct text t, size_t most);
 #endif

@@ -5,6 +5,7 @@
 #include "people/pages.h"
 #include "people/record_told.h"
 #include "web/gov/gov.h"
+#include "work/transfers.h"
 
 static void counts_row(struct request *rq, const int64_t count[N_GROUPS])
 {
@@ -99,7 +100,7 @@ static void allocated(struct request *rq, bool with_cover)
 		out_count(rq->out, list.total);
 		out_lit(rq->out, " children allocated to you</a></p>\n");
 	}
-	rq->shown = list.n;
+	rq->shown = (rq->shown == NONE ? 0 : rq->shown) + list.n;
 }
 
 static const char SUMMARIES_WAITING[] =
@@ -141,6 +142,7 @@ static void home(struct request *rq)
 	summaries_line(rq);
 	struct cover_list covers = covers_of(rq->db, rq->me->user_id, rq->arena);
 	cover_section(rq, &covers);
+	transfers_section(rq);
 	allocated(rq, covers_somebody(&covers));
 	rq->shown = (rq->shown == NONE ? 0 : rq->shown) + drafts_section(rq);
 	page_close(rq);

@@ -3,6 +3,7 @@
 #include "people/pages.h"
 #include "web/kith/kith.h"
 #include "work/due_show.h"
+#include "work/transfers.h"
 
 enum { A_PAGE = 50, A_SECTION = 20 };
 static const struct { const char *code; struct text label; } whens[N_DUE_WHEN] = {
@@ -190,12 +191,15 @@ static void worklist(struct request *rq)
 	struct due_filter f = worklist_asked(rq);
 	struct due_counts c = due_count(rq->db, &f);
 	int when = worklist_when(rq);
+	rq->shown = 0;
 	page_open(rq, &(struct page){ .title = T("Worklist"), .nav = "worklist", .wide = true });
 	gov_heading(rq->out, 1, 'l', T("Worklist"));
 	when_links(rq, &c, when);
 	out_lit(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/worklist/in-time\">What was done in time, over a period</a></p>\n<div class=\"kith-sides\"><div class=\"kith-sides__side\">");
 	filter_form(rq);
 	out_lit(rq->out, "</div><div class=\"kith-sides__main\">");
+	if (when == N_DUE_WHEN && f.worker == NONE && f.team == NONE && text_none(f.area))
+		transfers_section(rq);
 	if (when < N_DUE_WHEN) {
 		one_list(rq, &f, (enum due_when)when, c.of[when]);
 	} else {

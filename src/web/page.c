@@ -35,6 +35,7 @@ static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "contact_decided", "The decision is in the child’s record. Whoever made contact waits to be answered." },
 	{ "handed_over", "It is handed over, and stands here until somebody of the team accepts it." },
 	{ "accepted", "You have accepted it for the team." },
+	{ "passing_on", "It is proposed. Until it is accepted the worker stays the worker." },
 	{ "more_time", "Your manager has been told. What is due stays as it is until a manager changes it." },
 	{ "asked", "A second archivist has been told." },
 	{ "approved", "The record is open to the archivist who asked." },

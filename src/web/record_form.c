@@ -131,6 +131,8 @@ void record_errors(struct request *rq, const struct record_type *t, const struct
 		items[i] = (struct gov_error_item){ .text = p->at[i].message, .href = problem_href(rq->arena, p->at[i].field) };
 		warnings += p->at[i].is_warning;
 	}
+	rq->wrong = items;
+	rq->n_wrong = (int)p->n;
 	gov_error_summary(rq->out, &(struct gov_error_summary){
 		.title_text = (size_t)warnings == p->n ? T("Check this before it is saved") : T("There is a problem"),
 		.description_text = (size_t)warnings == p->n ? T("If it is right as it stands, save again and it will be kept.") :

@@ -7,7 +7,7 @@
 
 /* $1 user, $2 today and the time of day, $3 the first day from which what does not stand is still listed, $4 area, $5 worker, $6 team, $7 mine, $8 now */
 #define INVOLVED_NOW(who) \
-	"EXISTS (SELECT 1 FROM involvement x WHERE x.person_id = d.person_id AND x.starts_on <= $2 AND (x.ends_on IS NULL OR x.ends_on > $2) AND " who " AND " ROW_SEEN("x") ")"
+	"EXISTS (SELECT 1 FROM involvement x WHERE x.person_id = d.person_id AND x.starts_on <= $2 AND (x.ends_on IS NULL OR x.ends_on > $2) AND " TAKES_PART("x") " AND " who " AND " ROW_SEEN("x") ")"
 #define FITS \
 	" d.listed_from <= $2 AND (d.stands = 1 OR d.due_on >= $3) AND (CAST($4 AS TEXT) IS NULL OR d.area = $4)" \
 	" AND ($5 = 0 OR " INVOLVED_NOW("x.worker_id = $5") ") AND ($6 = 0 OR " INVOLVED_NOW("x.team_id = $6") ")" \
@@ -18,7 +18,7 @@
 #define WHAT_IS_DUE " d.rule, d.part, d.record_name, d.row_id, d.started_on, d.original_on, d.due_on, d.due_at, d.changes"
 #define COLUMNS \
 	"SELECT d.person_id, p.shown_name, p.la_child_id, (SELECT COALESCE(w.name, w.number) FROM involvement n JOIN worker w ON w.id = n.worker_id" \
-	" WHERE n.person_id = d.person_id AND n.starts_on <= $2 AND (n.ends_on IS NULL OR n.ends_on > $2) AND " ROW_SEEN("n") \
+	" WHERE n.person_id = d.person_id AND n.starts_on <= $2 AND (n.ends_on IS NULL OR n.ends_on > $2) AND " TAKES_PART("n") " AND " ROW_SEEN("n") \
 	" ORDER BY " CASE_HOLDER_RANK("n") ", n.starts_on DESC, n.id DESC LIMIT 1)," \
 	WHAT_IS_DUE
 #define IN_ORDER " ORDER BY d.due_on, d.person_id, d.rule, d.part, d.row_id LIMIT $9 OFFSET $10"
@@ -33,7 +33,7 @@ static const char COUNTS[] =
 static const char OF_CHILD[] = "SELECT d.person_id, NULL, NULL, NULL," WHAT_IS_DUE " FROM due d WHERE d.person_id = $3 AND d.listed_from <= $2 AND " ROW_VISIBLE("d", "$3") " ORDER BY d.due_on, d.rule, d.part, d.row_id";
 static const char BY_WORKER[] =
 	"SELECT w.id, COALESCE(w.name, w.number), count(*), count(DISTINCT d.person_id), MIN(d.due_on) FROM due d JOIN person p ON p.id = d.person_id"
-	" JOIN involvement i ON i.person_id = d.person_id AND i.starts_on <= $2 AND (i.ends_on IS NULL OR i.ends_on > $2) AND " ROW_SEEN("i")
+	" JOIN involvement i ON i.person_id = d.person_id AND i.starts_on <= $2 AND (i.ends_on IS NULL OR i.ends_on > $2) AND " TAKES_PART("i") " AND " ROW_SEEN("i")
 	" JOIN worker w ON w.id = i.worker_id WHERE " IS_LATE " AND" FITS " GROUP BY w.id, w.name, w.number ORDER BY 3 DESC, 2, 1 LIMIT 30";
 
 enum { VALUES = 8, WEEK_DAYS = 7 };

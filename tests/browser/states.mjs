@@ -5,6 +5,7 @@ import { givePassword, giveCode, keyShown } from './people.mjs'
 import { oneTimeCode } from './one_time_code.mjs'
 import { alike, small, runningJob } from './files.mjs'
 import { password } from './server.mjs'
+import { allocation } from './allocation_states.mjs'
 import { protection } from './protection_states.mjs'
 import { sendTwice, fillDate, addRecord, dateParts, daysAfter } from './steps.mjs'
 
@@ -738,6 +739,7 @@ export async function statesOf(world) {
     ...await records(worker, world.child),
     ...writing(world.child, world.placement),
     ...plans(world),
+    ...allocation(world.child),
     ...others(world.child),
     ...await dictionary(worker),
     ...await components(worker),

@@ -1,0 +1,99 @@
+/* Cases on their way to another worker or team: see transfers.h. */
+#include "work/transfers.h"
+#include "base/arena.h"
+#include "record/codes.h"
+#include "web/gov/gov.h"
+
+/* $3: answered since. */
+static const char LISTED[] =
+	"SELECT t.person_id, t.id, t.proposed_at, COALESCE(p.shown_name, p.la_child_id),"
+	" (SELECT COALESCE(w.name, w.number) FROM involvement i JOIN worker w ON w.id = i.worker_id WHERE i.id = t.involvement_id),"
+	" (SELECT COALESCE(w.name, w.number) FROM worker w WHERE w.id = t.to_worker_id), (SELECT team.name FROM team WHERE team.id = t.to_team_id),"
+	" giver.name, t.outcome, t.answer, t.starts_on, t.goodbye_on, t.introduced_on, CASE WHEN t.outcome IS NULL AND " MAY_ANSWER("t") " THEN 1 ELSE 0 END"
+	" FROM case_transfer t JOIN person p ON p.id = t.person_id JOIN app_user giver ON giver.id = t.proposed_by_id"
+	" WHERE (t.outcome IS NULL OR (t.answered_at > $3 AND (t.outcome <> 'accepted' OR t.goodbye_on IS NULL OR t.introduced_on IS NULL)))"
+	" AND " VISIBLE("p") " AND " ROW_SEEN("t") " ORDER BY 14 DESC, t.proposed_at DESC, t.id LIMIT 100";
+
+static int64_t listed_since(void)
+{
+	const struct code *c = code_find("allocation_limit", T("answered_days"));
+	int64_t days;
+	return clock_now() - (c && text_int(c->label, &days) && days > 0 && days < 1000 ? days : 30) * INT64_C(86400000);
+}
+
+static struct date day(struct rows *r, int column)
+{
+	struct date d;
+	return date_from_iso(db_text(r, column), &d) ? d : NO_DATE;
+}
+
+struct transfer_rows transfers_listed(struct db *db, int64_t user, struct arena *a)
+{
+	struct transfer_rows l = { 0 };
+	struct iso_day today;
+	struct rows r;
+	db_query(db, &r, LISTED, DBI(user), DBT(today_iso(&today)), DBI(listed_since()));
+	while (db_next(&r))
+		*GROW_IN(a, &l) = (struct transfer_row){ .person = db_int(&r, 0), .id = db_int(&r, 1), .proposed_at = db_int(&r, 2), .name = db_text_in(&r, 3, a),
+			.from = db_text_in(&r, 4, a), .to_worker = db_text_in(&r, 5, a), .to_team = db_text_in(&r, 6, a), .by = db_text_in(&r, 7, a),
+			.outcome = db_text_in(&r, 8, a), .answer = db_text_in(&r, 9, a), .starts_on = day(&r, 10), .goodbye_on = day(&r, 11),
+			.introduced_on = day(&r, 12), .is_mine = db_int(&r, 13) == 1 };
+	return l;
+}
+
+/* What is to be done about it now. */
+static void put_state(struct out *o, const struct transfer_row *t)
+{
+	if (text_blank(t->outcome)) {
+		out_c(o, t->is_mine ? "<strong class=\"govuk-tag govuk-tag--yellow\">Waits for your answer</strong>" : "Waits to be accepted");
+		return;
+	}
+	out_html(o, code_label("transfer_outcome", t->outcome));
+	if (!text_is(t->outcome, "accepted")) {
+		if (!text_blank(t->answer))
+			out_lit(o, ": “"), out_html(o, t->answer), out_c(o, "”");
+		return;
+	}
+	out_c(o, date_none(t->goodbye_on) && date_none(t->introduced_on) ? ". The goodbye and the introduction are still to be recorded"
+		 : date_none(t->goodbye_on)			       ? ". The goodbye is still to be recorded"
+								       : ". The introduction is still to be recorded");
+}
+
+static void put_row(struct out *o, const struct transfer_row *t)
+{
+	out_f(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\"><a class=\"govuk-link\" href=\"/children/%lld/case_transfer/%lld\">",
+		(long long)t->person, (long long)t->id);
+	out_html(o, text_blank(t->name) ? T("A child without a name") : t->name);
+	out_lit(o, "</a></th><td class=\"govuk-table__cell\" data-label=\"From\">");
+	out_html(o, text_blank(t->from) ? T("Nobody") : t->from);
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"To\">");
+	out_html(o, text_blank(t->to_worker) ? t->to_team : t->to_worker);
+	if (!text_blank(t->to_worker) && !text_blank(t->to_team))
+		out_lit(o, "<span class=\"kith-quiet kith-line\">"), out_html(o, t->to_team), out_lit(o, "</span>");
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Proposed\">");
+	date_put_words(o, date_of_instant(t->proposed_at));
+	out_lit(o, "<span class=\"kith-quiet kith-line\">By ");
+	out_html(o, t->by);
+	out_lit(o, "</span></td><td class=\"govuk-table__cell\" data-label=\"How it stands\">");
+	put_state(o, t);
+	out_lit(o, "</td></tr>\n");
+}
+
+bool transfers_section(struct request *rq)
+{
+	static const char *const heads[] = { "Child", "From", "To", "Proposed", "How it stands" };
+	struct transfer_rows l = transfers_listed(rq->db, rq->me->user_id, rq->arena);
+	struct out *o = rq->out;
+	if (!l.n)
+		return false;
+	gov_heading(o, 2, 'm', T("Cases being passed on"));
+	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", heads[i]);
+	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
+	for (size_t i = 0; i < l.n; i++)
+		put_row(o, &l.at[i]);
+	out_lit(o, "</tbody></table>\n");
+	rq->shown = (rq->shown == NONE ? 0 : rq->shown) + (int64_t)l.n;
+	return true;
+}

@@ -1,0 +1,27 @@
+/* transfers.h - cases on their way from one worker or team to another (people.schema, case_transfer), for the lists of both sides: what waits for
+ * this user's answer, what waits for somebody else's, what was answered of late, and where the goodbye or the introduction is still to come. */
+#ifndef KITH_TRANSFERS_H
+#define KITH_TRANSFERS_H
+#include "access/access.h"
+#include "web/web.h"
+
+/* Who may answer, in SQL: $1 the user, $2 now; t the transfer. The worker who is asked, whoever covers them, a manager of the receiving team or of
+ * the council; never whoever proposed it. */
+#define RECEIVES(post, t) \
+	post ".council_id = " t ".council_id AND role.can_edit = 1 AND (" CASES_OF " = " t ".to_worker_id OR (role.can_see_who_looked = 1 AND (role.sees = 'council'" \
+	" OR (role.sees = 'team' AND " post ".team_id = " t ".to_team_id))))"
+#define MAY_ANSWER(t) t ".proposed_by_id <> $1 AND EXISTS (SELECT 1 FROM " POSTS_OF_TODAY " AND " RECEIVES("post", t) ")"
+
+struct transfer_row {
+	int64_t person, id, proposed_at;
+	struct text name, from, to_worker, to_team, by;
+	struct text outcome, answer;             /* outcome: blank while it waits */
+	struct date starts_on, goodbye_on, introduced_on;
+	bool is_mine;                            /* this user may answer it */
+};
+struct transfer_rows { struct transfer_row *at; size_t n, cap; };
+/* Waiting or answered in the last days (codes allocation_limit: answered_days), of the children whom the user sees; what waits for the user first. */
+struct transfer_rows transfers_listed(struct db *db, int64_t user, struct arena *a);
+/* The same on a page, each leading to its own; nothing, and false, where there is none. */
+bool transfers_section(struct request *rq);
+#endif

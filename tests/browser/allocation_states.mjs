@@ -1,0 +1,82 @@
+// Who works with a child in every state that a person can meet, a case passed on and closed: see states.mjs.
+import { addRecord, dateParts, fillDate } from './steps.mjs'
+
+const at = path => visitor => visitor.go(path)
+const today = () => dateParts(new Date().toISOString().slice(0, 10))
+const path = visitor => new URL(visitor.tab.url()).pathname
+
+// The second team of the list: not the child's own, where there are several.
+async function offer(visitor, child) {
+  await visitor.go(`${child}/case_transfer/new`)
+  await visitor.tab.selectOption('#to_team_id', { index: 2 })
+  await visitor.tab.selectOption('#reason', { index: 2 })
+  await visitor.tab.fill('#who_is_told', 'The child, on Monday')
+  await visitor.press('Save')
+  return path(visitor)
+}
+
+async function open(visitor, child) {
+  await visitor.go(`${child}/case_closure/new`)
+  if (visitor.status() === 409) await addRecord(visitor, child, 'referral', () => fillDate(visitor, 'referred_on', today()))
+  await visitor.go(`${child}/case_closure/new`)
+}
+
+async function close(visitor, child) {
+  await open(visitor, child)
+  await visitor.tab.selectOption('#reason', { label: 'Ended for another reason: no longer in need' })
+  await visitor.tab.fill('#why', 'The child is safe and says so.')
+  await visitor.tab.check('input[name=step_to][value=early_help]')
+  await visitor.tab.fill('#with-shared_copy-recipient-0', 'The child')
+  await visitor.tab.fill('#family_not_told', 'The mother is away until Friday.')
+  await visitor.press('Save')
+  return path(visitor)
+}
+
+export function allocation(child) {
+  let transfer = '', closing = ''
+  return [
+    { name: 'who works with a child', who: 'worker', open: at(`${child}/allocation`) },
+    { name: 'case to pass on', who: 'worker', open: at(`${child}/case_transfer/new`) },
+    { name: 'case to pass on, to nobody', who: 'worker', status: 422, open: async v => {
+      await v.go(`${child}/case_transfer/new`)
+      await v.press('Save')
+    } },
+    { name: 'case offered', who: 'worker', open: async v => { transfer = await offer(v, child) } },
+    { name: 'case offered already', who: 'worker', status: 409, open: at(`${child}/case_transfer/new`) },
+    { name: 'case offered, on the first page', who: 'worker', open: at('/') },
+    { name: 'cases on their way', who: 'manager', open: at('/allocation') },
+    { name: 'case offered, to answer', who: 'manager', open: async v => v.go(transfer) },
+    { name: 'case offered, not accepted without a reason', who: 'manager', status: 422, open: async v => {
+      await v.go(transfer)
+      await v.tab.check('input[name=outcome][value=rejected]')
+      await v.press('Save your answer')
+    } },
+    { name: 'case offered, no day of a goodbye', who: 'worker', status: 422, open: async v => {
+      await v.go(transfer)
+      await v.press('Save these visits')
+    } },
+    { name: 'case not accepted', who: 'manager', open: async v => {
+      await v.go(transfer)
+      await v.tab.check('input[name=outcome][value=rejected]')
+      await v.tab.fill('#answer', 'The team has no worker before May.')
+      await v.press('Save your answer')
+    } },
+    { name: 'case to close', who: 'worker', open: v => open(v, child) },
+    { name: 'case to close, nothing given', who: 'worker', status: 422, open: async v => {
+      await open(v, child)
+      await v.press('Save')
+    } },
+    { name: 'closing just proposed', who: 'worker', open: async v => { closing = await close(v, child) } },
+    { name: 'closing not signed off while something is open', who: 'manager', status: 422, open: async v => {
+      await v.go(closing)
+      await v.tab.check('input[name=outcome][value=authorised]')
+      await v.press('Save your decision')
+    } },
+    { name: 'closing returned with comments', who: 'manager', open: async v => {
+      await v.go(closing)
+      await v.tab.check('input[name=outcome][value=returned]')
+      await v.tab.fill('#comments', 'Say who works with the mother.')
+      await v.press('Save your decision')
+    } }
+  ]
+}
