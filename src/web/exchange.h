@@ -12,6 +12,7 @@ struct worker;
 struct server {
 	struct site site;
 	struct MHD_Daemon *daemon;
+	struct acceptor *acceptor;
 	struct sweeper *sweeper;
 	struct figures *figures;
 	struct metrics *metrics;         /* NULL: off */

@@ -1,6 +1,6 @@
-/* Starting and stopping the server. libmicrohttpd reads HTTP on a pool of threads with epoll, each connection staying with one
- * thread; we bring limits, deadlines and refusals of our own (exchange.c, sweeper.c). TLS ends at the proxy in front. A
- * demonstration store is never served beyond this machine. */
+/* Starting and stopping the server. libmicrohttpd reads HTTP on a pool of threads with epoll, each connection staying with the one
+ * that the acceptor gave it to; we bring limits, deadlines and refusals of our own (exchange.c, sweeper.c). TLS ends at the proxy in
+ * front. A demonstration store is never served beyond this machine. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 #include "base/log.h"
+#include "web/acceptor.h"
 #include "web/exchange.h"
 #include "web/health.h"
 
@@ -72,7 +73,7 @@ static bool listen_on(struct server *sv, const struct server_settings *set, stru
 		return false;
 	}
 	int on = 1;
-	sv->listener = socket(at->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+	sv->listener = socket(at->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	bool good = sv->listener >= 0 && setsockopt(sv->listener, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
 		    bind(sv->listener, at->ai_addr, at->ai_addrlen) == 0 && listen(sv->listener, BACKLOG) == 0;
 	int cause = errno;
@@ -139,8 +140,7 @@ static bool start_daemon(struct server *sv, const struct server_settings *set, s
 {
 	unsigned connections = (unsigned)or_else(set->connections, 1024);
 	unsigned per_address = set->is_behind_proxy ? connections : (unsigned)or_else(set->per_address, 256);
-	sv->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, exchange_step, sv,
-		MHD_OPTION_LISTEN_SOCKET, sv->listener,
+	sv->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET, 0, NULL, NULL, exchange_step, sv,
 		MHD_OPTION_THREAD_POOL_SIZE, (unsigned)or_else(set->threads, 8),
 		MHD_OPTION_STRICT_FOR_CLIENT, 1,
 		MHD_OPTION_CONNECTION_LIMIT, connections,
@@ -152,7 +152,9 @@ static bool start_daemon(struct server *sv, const struct server_settings *set, s
 		MHD_OPTION_URI_LOG_CALLBACK, exchange_target, sv,
 		MHD_OPTION_UNESCAPE_CALLBACK, exchange_unescape, sv,
 		MHD_OPTION_END);
-	return sv->daemon || fault(f, "The server could not start its threads. Close other programs and try again.");
+	if (!sv->daemon)
+		return fault(f, "The server could not start its threads. Close other programs and try again.");
+	return (sv->acceptor = acceptor_start(sv->listener, sv->daemon, f)) != NULL;
 }
 
 static void let_rest(void *store)
@@ -193,9 +195,7 @@ struct server *server_start(struct store *s, const struct server_settings *set, 
 static void drain(struct server *sv)
 {
 	atomic_store(&sv->is_stopping, true);
-	int fd = MHD_quiesce_daemon(sv->daemon);
-	if (fd >= 0)
-		shutdown(fd, SHUT_RDWR);
+	acceptor_stop(sv->acceptor);
 	for (int waited = 0; atomic_load(&sv->held) > 0 || (atomic_load(&sv->running) > 0 && waited < sv->stop_ms); waited += 10)
 		nanosleep(&(struct timespec){ .tv_nsec = 10000000 }, NULL);
 }

@@ -2,8 +2,10 @@
 #include "http_client.h"
 #include "../unit/expect.h"
 #include "base/log.h"
+#include <fcntl.h>
 #include <pthread.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 #include <libdeflate.h>
 
@@ -252,6 +254,31 @@ static void test_sixty_four_at_once_each_get_their_own(void **state)
 	}
 }
 
+/* Two to each of the eight threads. The numbers of our own ends are moved out of the way: in a server the other ends have them all. */
+static void test_connections_opened_together_are_spread_over_the_threads(void **state)
+{
+	enum { OPEN = 16, THREADS = 8, SLOW_MS = 400, FAR = 200 };
+	struct site_of_test *t = *state;
+	int fd[OPEN];
+	t->set.threads = THREADS;
+	serve_again(t);
+	for (int i = 0; i < OPEN; i++) {
+		int near = dial(t);
+		fd[i] = fcntl(near, F_DUPFD_CLOEXEC, FAR);
+		close(near);
+	}
+	struct timespec from, to;
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	for (int i = 0; i < OPEN; i++)
+		send_c(fd[i], "GET /slow HTTP/1.1\r\nHost: kith.test\r\n\r\n");
+	for (int i = 0; i < OPEN; i++) {
+		assert_int_equal(read_reply(fd[i]).status, 200);
+		close(fd[i]);
+	}
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	assert_true((to.tv_sec - from.tv_sec) * 1000 + (to.tv_nsec - from.tv_nsec) / 1000000 < 4 * SLOW_MS);
+}
+
 static void test_a_dripping_head_is_cut(void **state)
 {
 	struct site_of_test *t = *state;
@@ -476,6 +503,7 @@ int main(void)
 		http_test(test_addresses_that_are_not_clean_text_are_refused),
 		http_test(test_requests_sent_together_are_answered_in_order),
 		http_test(test_sixty_four_at_once_each_get_their_own),
+		http_test(test_connections_opened_together_are_spread_over_the_threads),
 		http_test(test_a_dripping_head_is_cut),
 		http_test(test_a_dripping_head_is_cut_on_a_connection_used_before_but_rest_is_not),
 		http_test(test_a_dripping_body_is_cut),
