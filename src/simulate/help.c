@@ -192,7 +192,7 @@ static bool referral(struct help *h)
 	r.worker_id = help_worker_on(h, h->from);
 	if (!date_none(h->to)) {
 		r.closed_on = h->to;
-		r.closure_reason = why_closed(h);
+		r.closure_reason = h->closure_reason = why_closed(h);
 	}
 	h->l->moved_away = text_is(r.closure_reason, "RC5");
 	if (!help_put(h, &record_referral, &r))
@@ -343,6 +343,8 @@ bool help_make(struct txn *x, struct child_life *l, const struct turn *t, int nu
 	if (t->kind == TURN_NO_ACTION)
 		return true;
 	if (!assessment(&h, t->assessed_from, t->authorised) || !assessment(&h, t->assessed_again_from, t->authorised_again) || !protection_make(&h))
+		return false;
+	if (!case_closed(&h, h.closure_reason))
 		return false;
 	return !t->is_planned || t->makes_plan || in_need_plan_make(&h, help_working_day(date_add(t->authorised, help_days(&h, 3, 12))));
 }

@@ -1,5 +1,5 @@
 /* help.h - one referral of one child while it is made up: what the files that write its parts share (help.c, protection.c, front_door.c, assessed.c,
- * enquired.c, conferred.c, planned.c). */
+ * enquired.c, conferred.c, planned.c, passed.c). */
 #ifndef KITH_SIMULATE_HELP_H
 #define KITH_SIMULATE_HELP_H
 #include "records.h"
@@ -15,6 +15,7 @@ struct help {
 	struct date from, to, last;              /* to: none while the referral is open */
 	enum team_number team_number;
 	int64_t referral, team;
+	struct text closure_reason;
 };
 
 /* Records are kept whole for this long; of what is older the demonstration has what returns and statistics ask. */
@@ -73,6 +74,9 @@ bool trigger_asked(struct help *h, int64_t contingency, struct date on, int64_t 
 bool direct_work_make(struct help *h, struct date from, struct date to);
 /* That somebody of the family had a record read to them or was given it. */
 bool shared_with_family(struct help *h, const struct record_type *t, const struct record *row, struct date on);
+
+/* How the case closed, when it did. */
+bool case_closed(struct help *h, struct text reason);
 
 bool protection_make(struct help *h);
 bool in_need_plan_make(struct help *h, struct date from);

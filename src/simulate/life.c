@@ -62,7 +62,17 @@ static bool involve(struct child_life *l, struct txn *x, enum team_number team, 
 	i.starts_on = from;
 	i.ends_on = to;
 	i.reason = why ? text_of(why) : NO_TEXT;
-	return put(l, x, &record_involvement, &i);
+	if (!put(l, x, &record_involvement, &i))
+		return false;
+	bool is_allocated = strcmp(role, "allocated_worker") == 0, is_passed = is_allocated && l->held && why;
+	if (is_passed && !case_passed(x, l, l->held, &i, team))
+		return false;
+	if (is_allocated) {
+		l->held = NEW_IN(txn_arena(x), struct involvement);
+		*l->held = i;
+		l->held_by = team;
+	}
+	return true;
 }
 
 /* From `from` to `to` (none while it lasts) the case is with one seat of a team, and passes on with it when its worker leaves or is away. */
@@ -176,6 +186,7 @@ bool life_make(struct txn *x, struct child_life *l)
 	for (int i = 0; i < l->story->n; i++) {
 		const struct care_path *p = care_after(l, &l->story->turn[i], &next);
 		struct turn t = turn_of(l, &l->story->turn[i]);
+		l->held = NULL;
 		if (!is_past(l, t.referred) || !is_child_on(l, t.referred))
 			continue;
 		if (!help_make(x, l, &t, i, p ? p->from : NO_DATE) || !around_referral(x, l, &t, i))

@@ -87,6 +87,8 @@ struct child_life {
 	int64_t mother, father;                  /* NONE */
 	struct text mother_name, father_name;
 	bool has_siblings;                       /* brothers or sisters in the service */
+	struct involvement *held;                /* set by life_make: the last part of an allocated worker; NULL: none of this referral yet */
+	enum team_number held_by;                /* its team */
 	int64_t referral;                        /* set by help_make: the one it made */
 	bool moved_away;                         /* set by help_make: it closed because the family moved */
 	int64_t care_period;                     /* set by care_make: the one it made */
@@ -94,6 +96,8 @@ struct child_life {
 	bool is_looked_after;                    /* set by life_make: today */
 };
 bool life_make(struct txn *x, struct child_life *l);
+/* That a case was passed on from one part in it to the next, in a team. */
+bool case_passed(struct txn *x, struct child_life *l, const struct involvement *before, const struct involvement *now, enum team_number team);
 /* A text of the grammar about this child, written on a day; each time another. */
 struct text life_tell(struct child_life *l, struct txn *x, struct date on, const char *rule);
 /* The period of care, with everything that follows from it. */
