@@ -64,7 +64,7 @@ static bool involve(struct child_life *l, struct txn *x, enum team_number team, 
 	i.reason = why ? text_of(why) : NO_TEXT;
 	if (!put(l, x, &record_involvement, &i))
 		return false;
-	bool is_allocated = strcmp(role, "allocated_worker") == 0, is_passed = is_allocated && l->held && why;
+	bool is_allocated = strcmp(role, "allocated_worker") == 0, is_passed = is_allocated && l->held && why && strcmp(why, "ABSENC") != 0;
 	if (is_passed && !case_passed(x, l, l->held, &i, team))
 		return false;
 	if (is_allocated) {

@@ -63,11 +63,20 @@ bool case_passed(
 
 /* ---- Closed ---- */
 
-static const char *steps_to(struct help *h)
+static const char *steps_to(struct help *h, struct text reason)
 {
 	if (h->l->moved_away)
 		return "other_council";
+	if (text_is(reason, "RC9"))
+		return "early_help";
 	return h->t->kind == TURN_NOT_IN_NEED || chance_in(&h->more, 40) ? "universal" : "early_help";
+}
+
+static const char *why_closes(const struct help *h)
+{
+	if (h->l->moved_away)
+		return "closing_why_moved";
+	return h->t->kind == TURN_NOT_IN_NEED ? "closing_why_not_in_need" : "closing_why";
 }
 
 static bool school_told(struct help *h, const struct case_closure *c)
@@ -90,15 +99,15 @@ bool case_closed(struct help *h, struct text reason)
 	if (date_none(h->to) || h->last.ymd != h->to.ymd || !help_is_within(h, h->to, MONTHS_OF_DECISIONS))
 		return true;
 	record_clear(&record_case_closure, &c);
-	struct date proposed = date_add(h->to, -3);
-	const char *to = steps_to(h);
+	struct date proposed = date_add(h->to, -7);
+	const char *to = steps_to(h, reason);
 	struct cells after = help_cells(h, h->to,
 		to[0] == 'o'   ? "closing_to_council"
 		: to[0] == 'e' ? "closing_to_early_help"
 			       : "closing_to_universal");
 	c.referral_id = h->referral;
 	c.reason = reason;
-	c.why = help_tell(h, h->to, h->t->kind == TURN_NOT_IN_NEED ? "closing_why_not_in_need" : "closing_why");
+	c.why = help_tell(h, h->to, why_closes(h));
 	c.step_to = text_of(to);
 	c.taken_over_by = after.at[0];
 	c.accepted_on = proposed.ymd < h->from.ymd ? h->from : proposed;
