@@ -64,20 +64,26 @@ static const struct guarded *guarded_of(const struct record_type *t)
 	return NULL;
 }
 
-static bool is_named(struct db *db, int64_t user, struct text today, const struct record *on, int64_t person)
+/* Asked once of each whom the rows of one reading name: most rows of a child name the same few. */
+static bool is_named(struct protection *kept, struct text today, const struct record *on, int64_t person)
 {
-	return db_one(db, NAMED, NONE, DBI(user), DBT(today), DBI(person), DBI(on->council_id)) == person;
+	for (size_t i = 0; i < kept->asked.n; i++)
+		if (kept->asked.at[i].person == person && kept->asked.at[i].council == on->council_id)
+			return kept->asked.at[i].is_named;
+	bool is = db_one(kept->db, NAMED, NONE, DBI(kept->user), DBT(today), DBI(person), DBI(on->council_id)) == person;
+	*GROW_IN(kept->arena, &kept->asked) = (struct asked_for){ person, on->council_id, is };
+	return is;
 }
 
 /* A row about one person may name another whom this user may not know of: that name is taken out of what they are given. */
-static void hide_people(struct db *db, int64_t user, struct text today, const struct record_type *t, void *rec)
+static void hide_people(struct protection *kept, struct text today, const struct record_type *t, void *rec)
 {
 	for (int i = 0; i < t->n_fields; i++) {
 		const struct field *f = &t->fields[i];
 		if (f->type != F_REF || strcmp(f->refs, "person") != 0)
 			continue;
 		int64_t *other = field_int(f, rec);
-		if (*other != NONE && *other != ((struct record *)rec)->person_id && !is_named(db, user, today, rec, *other)) {
+		if (*other != NONE && *other != ((struct record *)rec)->person_id && !is_named(kept, today, rec, *other)) {
 			*other = NONE;
 			record_hide(rec, i);
 		}
@@ -96,7 +102,7 @@ static void hide(struct protection *kept, const struct record_type *t, struct re
 	struct text today = today_iso(&day);
 	kept->type = t;
 	for (int i = 0; i < l->n; i++) {
-		hide_people(kept->db, kept->user, today, t, record_at(l, i));
+		hide_people(kept, today, t, record_at(l, i));
 		protection_apply(kept, record_at(l, i), record_at(l, i));
 	}
 }
@@ -127,16 +133,17 @@ void guarded_put_back(struct db *db, int64_t user, const struct record_type *t, 
 			field_copy(&t->fields[i], l.at, rec);
 }
 
-static int32_t start_day(const struct record_type *t, const void *rec)
+/* The field of the day on which such a record starts; NULL: it has none. */
+static const struct field *start_day(const struct record_type *t)
 {
 	const struct field *f = t->starts ? record_field(t, t->starts) : NULL;
-	return f && (f->type == F_DATE || f->type == F_PART_DATE) ? field_date(f, rec)->ymd : 0;
+	return f && (f->type == F_DATE || f->type == F_PART_DATE) ? f : NULL;
 }
 
-static int by_start(const void *a, const void *b, void *type)
+static int by_start(const void *a, const void *b, void *day)
 {
 	const struct record *x = a, *y = b;
-	int32_t dx = start_day(type, a), dy = start_day(type, b);
+	int32_t dx = day ? field_date(day, a)->ymd : 0, dy = day ? field_date(day, b)->ymd : 0;
 	if (dx != dy)
 		return dx > dy ? -1 : 1;
 	return (x->id > y->id) - (x->id < y->id);
@@ -180,7 +187,7 @@ struct record_list guarded_rows(struct reading *read, const struct record_type *
 				DBI(read->councils[3]));
 	hide(&read->kept, t, &l);
 	if (l.n > 1)
-		qsort_r(l.at, (size_t)l.n, t->size, by_start, (void *)(uintptr_t)t);
+		qsort_r(l.at, (size_t)l.n, t->size, by_start, (void *)(uintptr_t)start_day(t));
 	return l;
 }
 
@@ -347,7 +354,7 @@ struct version_list guarded_versions(struct db *db, int64_t user, const struct r
 			withdraw(t, &v, true);
 		}
 		if (has_content) {
-			hide_people(db, user, today, t, v.rec);
+			hide_people(&kept, today, t, v.rec);
 			protection_apply(&kept, stands, v.rec);
 		}
 		v.reason = protection_words(&kept, has_content ? r->person_id : now ? now->person_id : NONE, v.reason);

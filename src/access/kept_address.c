@@ -7,6 +7,9 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 static const char HEAD[] = "SELECT hash FROM txn ORDER BY id DESC LIMIT 1";
 #define PROTECTS_BY_TYPE(l) \
@@ -52,17 +55,15 @@ static void kept_free(void *arg)
 	free(k);
 }
 
-/* By byte: an ASCII letter or digit in small; OTHER for the first byte of any other character; 0. In a page also what ends a text, or the
- * letters that it is written with. Read-only once made. */
-enum { MARKUP = 0xFE, OTHER = 0xFF };
-static unsigned char small_letters[256], page_letters[256];
+/* By byte: an ASCII letter or digit in small; OTHER for the first byte of any other character; 0. Read-only once made. */
+enum { OTHER = 0xFF };
+static unsigned char small_letters[256];
 
 static void key_make(void)
 {
 	CHECK(pthread_key_create(&kept_of_thread, kept_free) == 0);
 	for (int c = 0; c < 256; c++)
-		page_letters[c] = small_letters[c] = c >= 0xC0 ? OTHER : c < 0x80 && isalnum(c) ? (unsigned char)tolower(c) : 0;
-	page_letters['<'] = page_letters['&'] = MARKUP;
+		small_letters[c] = c >= 0xC0 ? OTHER : c < 0x80 && isalnum(c) ? (unsigned char)tolower(c) : 0;
 }
 
 /* ---- Letters ---- */
@@ -149,6 +150,21 @@ static unsigned beginning_hash(const char *p)
 	return h * 2654435761U >> 16;
 }
 
+static unsigned pair_of(const char *p)
+{
+	return (unsigned)(unsigned char)p[0] << 8 | (unsigned char)p[1];
+}
+
+static void set_bit(uint64_t *set, unsigned i)
+{
+	set[i / 64] |= UINT64_C(1) << i % 64;
+}
+
+static bool has_bit(const uint64_t *set, unsigned i)
+{
+	return set[i / 64] >> i % 64 & 1;
+}
+
 struct words { struct kept_word *at; size_t n, cap; };
 struct addresses { struct kept_address *at; size_t n, cap; };
 
@@ -221,8 +237,8 @@ static void list_read(struct db *db, struct kept *k)
 	if (w.n)
 		qsort(w.at, w.n, sizeof *w.at, by_letters);
 	for (size_t i = 0; i < w.n; i++) {
-		unsigned h = beginning_hash(w.at[i].word.p);
-		k->list.begins[h / 64] |= UINT64_C(1) << h % 64;
+		set_bit(k->list.begins, beginning_hash(w.at[i].word.p));
+		set_bit(k->list.pairs, pair_of(w.at[i].word.p));
 	}
 	k->list.address = l.at, k->list.n = (int)l.n;
 	k->list.word = w.at, k->list.n_words = (int)w.n;
@@ -316,8 +332,7 @@ static bool beginning_at(struct text t, size_t at, char begin[BEGINNING + 4])
 
 static bool may_begin(const struct kept_addresses *k, const char begin[BEGINNING])
 {
-	unsigned h = beginning_hash(begin);
-	return k->begins[h / 64] >> h % 64 & 1;
+	return has_bit(k->begins, beginning_hash(begin));
 }
 
 /* beginning_at, by ASCII letters as nearly every text has them. True also where the beginning has other letters, or is written with an
@@ -328,7 +343,7 @@ static bool may_begin_at(const struct kept_addresses *k, struct text t, size_t a
 	size_t n = 0;
 	for (size_t i = at; i < t.n; i++) {
 		unsigned char letter = small_letters[(unsigned char)t.p[i]];
-		if (is_page && page_letters[(unsigned char)t.p[i]] == MARKUP)
+		if (is_page && (t.p[i] == '<' || t.p[i] == '&'))
 			return t.p[i] == '&';
 		if (!letter)
 			continue;
@@ -341,44 +356,71 @@ static bool may_begin_at(const struct kept_addresses *k, struct text t, size_t a
 	return false;
 }
 
-/* Where the word at `at` may begin one of the list, or what is not a plain letter stands: SIZE_MAX; else what follows the word. Most words
- * have their beginning in one piece. */
-static size_t past_word(const struct kept_addresses *k, struct text t, size_t at, const unsigned char letters[256])
+/* Sixteen bytes at a time; of the words that begin in the first thirteen the beginning is among them. */
+enum { WINDOW = 16, STEP = WINDOW - BEGINNING + 1 };
+typedef unsigned char window __attribute__((vector_size(WINDOW)));
+typedef signed char truths __attribute__((vector_size(WINDOW)));
+
+/* Bit i: true of byte i. */
+static unsigned bits_of(truths is)
 {
-	const unsigned char *p = (const unsigned char *)t.p;
-	char begin[BEGINNING] = { 0 };
-	size_t i = at;
-	unsigned char letter;
-	while (i < t.n && i < at + BEGINNING && (letter = letters[p[i]]) && letter < MARKUP)
-		begin[i++ - at] = (char)letter;
-	if (i == at + BEGINNING ? may_begin(k, begin) : may_begin_at(k, t, at, letters == page_letters))
-		return SIZE_MAX;
-	while (i < t.n && (letter = letters[p[i]]) && letter < MARKUP)
-		i++;
-	return i;
+#ifdef __SSE2__
+	return (unsigned)_mm_movemask_epi8((__m128i)is);
+#else
+	unsigned bits = 0;
+	for (int i = 0; i < WINDOW; i++)
+		bits |= (unsigned)(is[i] != 0) << i;
+	return bits;
+#endif
 }
 
-/* The first place from `from` on at which a word may begin, or where a tag begins in a page; t.n: there is none. */
-static size_t first_word(const struct kept_addresses *k, struct text t, size_t from, const unsigned char letters[256])
+/* What is behind the end of the text is blank. */
+static window window_at(struct text t, size_t at)
 {
-	for (size_t i = from; i < t.n;) {
-		unsigned char letter = letters[(unsigned char)t.p[i]];
-		size_t after = letter ? letter < MARKUP ? past_word(k, t, i, letters) : SIZE_MAX : i + 1;
-		if (after == SIZE_MAX)
-			return i;
-		i = after;
+	window w;
+	if (t.n - at >= WINDOW) {
+		memcpy(&w, t.p + at, WINDOW);
+	} else {
+		memset(&w, ' ', WINDOW);
+		memcpy(&w, t.p + at, t.n - at);
+	}
+	return w;
+}
+
+/* The first place from `from` on at which a word may begin, or what is not a plain letter stands; in a page also where a tag begins or something
+ * is written with an escape. t.n: there is none. Most words have their beginning in one piece; of the others two letters mostly tell. */
+static size_t first_word(const struct kept_addresses *k, struct text t, size_t from, bool is_page)
+{
+	unsigned before = 0;
+	for (size_t i = from; i < t.n; i += STEP) {
+		window w = window_at(t, i), small = w | 0x20;
+		unsigned letters = bits_of(((window)(small - 'a') < 26) | ((window)(w - '0') < 10)), two = letters & letters >> 1, four = two & two >> 2;
+		unsigned stops = bits_of(is_page ? (w >= 0xC0) | (w == '<') | (w == '&') : w >= 0xC0);
+		for (unsigned at = ((letters & ~(letters << 1 | before)) | stops) & ((1U << STEP) - 1); at; at &= at - 1) {
+			int place = __builtin_ctz(at);
+			char begin[BEGINNING];
+			memcpy(begin, (const char *)&small + place, BEGINNING);
+			bool is_first = stops >> place & 1;
+			if (!is_first && four >> place & 1)
+				is_first = may_begin(k, begin);
+			else if (!is_first && (!(two >> place & 1) || has_bit(k->pairs, pair_of(begin))))
+				is_first = may_begin_at(k, t, i + (size_t)place, is_page);
+			if (is_first)
+				return i + (size_t)place;
+		}
+		before = letters >> (STEP - 1) & 1;
 	}
 	return t.n;
 }
 
 size_t kept_words_from(const struct kept_addresses *k, struct text t, size_t from)
 {
-	return k->n_words ? first_word(k, t, from, small_letters) : t.n;
+	return k->n_words ? first_word(k, t, from, false) : t.n;
 }
 
 bool kept_words_may_stand(const struct kept_addresses *k, struct text page, size_t from, size_t *end)
 {
-	*end = first_word(k, page, from, page_letters);
+	*end = first_word(k, page, from, true);
 	return *end < page.n && page.p[*end] != '<';
 }
 

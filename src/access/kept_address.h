@@ -28,6 +28,7 @@ struct kept_addresses {
 	struct kept_address *address; int n;     /* by person */
 	struct kept_word *word; int n_words;     /* in byte order of word */
 	uint64_t begins[1024];           /* which beginnings there are, by their hash */
+	uint64_t pairs[1024];            /* which first two letters */
 };
 
 /* Good on this thread until the next call; NULL when the store could not be read. */

@@ -13,6 +13,8 @@
 #include "access/guarded.h"
 
 struct kept_addresses;
+/* Whether somebody may be named on a row of that council (guarded.c). */
+struct asked_for { int64_t person, council; bool is_named; };
 struct protection {
 	struct db *db;
 	struct arena *arena;
@@ -26,6 +28,7 @@ struct protection {
 	int n_closed;                    /* how many are not open */
 	int64_t ticks_of;                /* whose ticks were read last */
 	bool has_protected, is_named_here;       /* is any address of that person ticked; is the user named */
+	struct { struct asked_for *at; size_t n, cap; } asked;
 };
 struct protection protection_of(struct db *db, int64_t user, const struct record_type *t, struct arena *a);
 /* stands: the row as it stands now, by which its earlier versions are judged too; rec: the version to take it out of. */

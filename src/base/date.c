@@ -335,7 +335,7 @@ void instant_put_hour(struct out *o, int64_t instant)
 	else if (minute == 12 * 60)
 		out_lit(o, "midday");
 	else
-		out_f(o, "%d:%02d%s", hour % 12 ? hour % 12 : 12, minute % 60, hour < 12 ? "am" : "pm");
+		out_f(o, minute % 60 < 10 ? "%d:0%d%s" : "%d:%d%s", hour % 12 ? hour % 12 : 12, minute % 60, hour < 12 ? "am" : "pm");
 }
 
 void instant_put_words(struct out *o, int64_t instant)

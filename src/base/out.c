@@ -110,35 +110,46 @@ static bool put_string(struct out *o, const char *p)
 	return p != NULL;
 }
 
+/* Is what follows the percent sign these letters? */
+static inline bool converts(const char *at, const char *letters)
+{
+	for (; *letters; letters++)
+		if (*++at != *letters)
+			return false;
+	return true;
+}
+
 /* The conversions that pages are made of; false at any other, with some of it written. */
 __attribute__((format(printf, 2, 0))) static bool put_plainly(struct out *o, const char *fmt, va_list args)
 {
-	for (const char *at; (at = strchr(fmt, '%')) != NULL;) {
+	for (const char *at;; fmt = at) {
+		at = strchrnul(fmt, '%');
 		out_put(o, fmt, (size_t)(at - fmt));
-		fmt = at + 2;
+		if (!*at)
+			return true;
 		bool is_done = true;
 		if (at[1] == 's') {
 			is_done = put_string(o, va_arg(args, const char *));
+			at += 2;
 		} else if (at[1] == 'd') {
 			out_int(o, va_arg(args, int));
-		} else if (!strncmp(at, "%.*s", 4)) {
+			at += 2;
+		} else if (converts(at, ".*s")) {
 			int n = va_arg(args, int);
 			is_done = put_some(o, va_arg(args, const char *), n);
-			fmt = at + 4;
-		} else if (!strncmp(at, "%lld", 4)) {
+			at += 4;
+		} else if (converts(at, "lld")) {
 			out_int(o, va_arg(args, long long));
-			fmt = at + 4;
-		} else if (!strncmp(at, "%.1f", 4) || !strncmp(at, "%.0f", 4)) {
+			at += 4;
+		} else if (converts(at, ".1f") || converts(at, ".0f")) {
 			is_done = put_decimal(o, va_arg(args, double), at[2] == '1');
-			fmt = at + 4;
+			at += 4;
 		} else {
 			is_done = false;
 		}
 		if (!is_done)
 			return false;
 	}
-	out_c(o, fmt);
-	return true;
 }
 
 __attribute__((format(printf, 2, 0))) static void put_by_printf(struct out *o, const char *fmt, va_list args)

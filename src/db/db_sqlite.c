@@ -273,48 +273,49 @@ static int64_t sqlite_run(struct db *db, const char *sql, const struct db_value 
 
 /* Columns of the row at hand */
 
-static sqlite3_stmt *row_of(struct rows *r, int column)
+/* The value is the row's own, and good until the next step. */
+static sqlite3_value *value_at(struct rows *r, int column)
 {
 	struct statement *st = r->state;
 	CHECK(column >= 0 && column < sqlite3_data_count(st->handle));
-	return st->handle;
+	return sqlite3_column_value(st->handle, column);
 }
 
 static bool sqlite_is_null(struct rows *r, int column)
 {
-	return sqlite3_column_type(row_of(r, column), column) == SQLITE_NULL;
+	return sqlite3_value_type(value_at(r, column)) == SQLITE_NULL;
 }
 
 static int64_t sqlite_integer(struct rows *r, int column)
 {
-	sqlite3_stmt *row = row_of(r, column);
-	int type = sqlite3_column_type(row, column);
+	sqlite3_value *v = value_at(r, column);
+	int type = sqlite3_value_type(v);
 	if (type == SQLITE_INTEGER)
-		return sqlite3_column_int64(row, column);
+		return sqlite3_value_int64(v);
 	if (type == SQLITE_NULL)
 		return NONE;
 	int64_t value;
-	CHECK(text_int(text_of((const char *)sqlite3_column_text(row, column)), &value));
+	CHECK(text_int(text_of((const char *)sqlite3_value_text(v)), &value));
 	return value;
 }
 
 static struct text sqlite_text(struct rows *r, int column)
 {
-	sqlite3_stmt *row = row_of(r, column);
-	const char *p = (const char *)sqlite3_column_text(row, column);
-	return (struct text){ p, p ? (size_t)sqlite3_column_bytes(row, column) : 0 };
+	sqlite3_value *v = value_at(r, column);
+	const char *p = (const char *)sqlite3_value_text(v);
+	return (struct text){ p, p ? (size_t)sqlite3_value_bytes(v) : 0 };
 }
 
 static bool sqlite_is_bytes(struct rows *r, int column)
 {
-	return sqlite3_column_type(row_of(r, column), column) == SQLITE_BLOB;
+	return sqlite3_value_type(value_at(r, column)) == SQLITE_BLOB;
 }
 
 static struct text sqlite_bytes_in(struct rows *r, int column, struct arena *a)
 {
-	sqlite3_stmt *row = row_of(r, column);
-	const char *p = sqlite3_column_blob(row, column);
-	return text_dup_in(a, (struct text){ p ? p : "", p ? (size_t)sqlite3_column_bytes(row, column) : 0 });
+	sqlite3_value *v = value_at(r, column);
+	const char *p = sqlite3_value_blob(v);
+	return text_dup_in(a, (struct text){ p ? p : "", p ? (size_t)sqlite3_value_bytes(v) : 0 });
 }
 
 /* Transactions */

@@ -47,7 +47,7 @@ static size_t past_tag(struct text page, size_t i)
 	};
 	struct text rest = { page.p + i, page.n - i };
 	for (size_t k = 0; k < sizeof whole / sizeof *whole; k++)
-		if (rest.n > 2 && rest.p[1] == whole[k].opens.p[1] && text_starts(rest, whole[k].opens))
+		if (rest.n > 2 && rest.p[1] == whole[k].opens.p[1] && rest.p[2] == whole[k].opens.p[2] && text_starts(rest, whole[k].opens))
 			return past(page, i, whole[k].closes);
 	const char *end = memchr(rest.p, '>', rest.n);
 	return end ? (size_t)(end - page.p) + 1 : page.n;
@@ -66,6 +66,9 @@ static void page_blot(struct request *rq, struct protection *p)
 	size_t kept = 0;
 	for (size_t i = 0, to; i < page.n; i = to) {
 		size_t from = page.p[i] == '<' ? past_tag(page, i) : i;
+		to = from;
+		if (from < page.n && page.p[from] == '<')
+			continue;
 		if (!kept_words_may_stand(p->kept, page, from, &to))
 			continue;
 		to = text_end(page, from);
