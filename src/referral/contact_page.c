@@ -12,7 +12,7 @@
  * that have nothing to do with each other. One writer at a time numbers rows in a row: no other stands further off than a form has children. */
 static const char TAKEN_TOGETHER[] =
 	"SELECT c.person_id, c.id, COALESCE(p.shown_name, p.la_child_id), c.council_id, c.decided_at FROM contact c JOIN person p ON p.id = c.person_id"
-	" WHERE c.id BETWEEN $3 - $4 AND $3 + $4 AND c.id <> $3 AND c.received_at = (SELECT here.received_at FROM contact here WHERE here.id = $3)"
+	" WHERE c.id BETWEEN CAST($3 AS BIGINT) - CAST($4 AS BIGINT) AND CAST($3 AS BIGINT) + CAST($4 AS BIGINT) AND c.id <> $3 AND c.received_at = (SELECT here.received_at FROM contact here WHERE here.id = $3)"
 	" AND (SELECT min(first.txn) FROM contact_version first WHERE first.id = c.id) = (SELECT min(own.txn) FROM contact_version own JOIN txn t ON t.id = own.txn"
 	" WHERE own.id = $3 AND t.request IS NOT NULL)"
 	" AND " VISIBLE("p") " AND " ROW_SEEN("c") " ORDER BY 3, 2";

@@ -307,7 +307,7 @@ static void test_no_answer_about_a_trigger_and_no_word_about_a_child_is_dropped(
 	r = fill_in(t, k.token, group, group, made("cp_plan_id=%lld&held_on-day=10&held_on-month=3&held_on-year=2026&with-met-%lld=yes", (long long)k.plan, (long long)own));
 	assert_true(r.status == 422 && says(&r, "The trigger is met"));
 	r = fill_in(t, k.token, group, group, made("cp_plan_id=%lld&held_on-day=10&held_on-month=3&held_on-year=2026&with-member-new1-version=0&with-member-new1-took_part=1", (long long)k.plan));
-	assert_true(r.status == 422 && says(&r, "Enter"));
+	assert_true(r.status == 422 && says(&r, "Member 1: enter"));
 	assert_int_equal(count(t, "SELECT count(*) FROM core_group"), 0);
 }
 
