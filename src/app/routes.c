@@ -188,6 +188,8 @@ static const struct ended_link ended_links[] = { { &record_case_note, OF_SOMEBOD
 
 static const struct record_beside records_beside[] = { { &record_contact, contacts_beside }, { &record_assessment, assessed_beside }, { 0 } };
 
+static const struct kept_look kept_looks[] = { { &record_strategy_restricted, strategy_restricted_may_know }, { 0 } };
+
 void site_register(void)
 {
 	save_hooks_set(site_hooks);
@@ -195,6 +197,7 @@ void site_register(void)
 	child_links_set(child_links);
 	ended_links_set(ended_links);
 	records_beside_set(records_beside);
+	kept_looks_set(kept_looks);
 }
 
 /* Where the code is, from the top folder: the compiler's path begins at the build's folder. */

@@ -28,6 +28,8 @@ bool enquiry_saved(struct txn *x, const struct record_type *t, const void *rec, 
 /* Ends every row of a part with the row that it belongs to, and what belongs to it in turn. */
 bool strategy_parts_end(struct txn *x, const struct record_type *part, int64_t whole, struct fault *f);
 
+/* May this user read it, and so know of it (people/pages.h: kept_look)? */
+bool strategy_restricted_may_know(struct request *rq, int64_t id);
 /* What of a discussion its reader is named for, or is there to decide about: links to it, on the discussion's own page. */
 void strategy_restricted_links(struct request *rq, const struct strategy_discussion *s);
 #endif

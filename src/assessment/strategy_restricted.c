@@ -130,12 +130,16 @@ static void add_post(struct request *rq)
 
 /* ---- Reading it ---- */
 
-static bool restricted_asked(struct request *rq, struct asked_record *q)
+bool strategy_restricted_may_know(struct request *rq, int64_t id)
 {
 	struct iso_day day;
-	int64_t id = param_id(rq, "id");
+	return db_one(rq->db, READABLE, NONE, DBI(rq->me->user_id), DBT(today_iso(&day)), DBI(id)) == id;
+}
+
+static bool restricted_asked(struct request *rq, struct asked_record *q)
+{
 	*q = (struct asked_record){ .type = &record_strategy_restricted };
-	if (db_one(rq->db, READABLE, NONE, DBI(rq->me->user_id), DBT(today_iso(&day)), DBI(id)) != id) {
+	if (!strategy_restricted_may_know(rq, param_id(rq, "id"))) {
 		answer_not_found(rq);
 		return false;
 	}

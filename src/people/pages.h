@@ -83,6 +83,10 @@ void colleagues_named(struct request *rq, enum action action, struct text nobody
 struct looked_list looks_asked(struct request *rq, bool all);
 struct text looked_words(struct request *rq, const struct looked *l);
 bool looked_by_api(const struct looked *l);
+/* Records of which not everybody who may see the child may know that they are there: a look at one is named to whom the function says. Registered once,
+ * before anything is served (src/app/routes.c); ended by a NULL type. */
+struct kept_look { const struct record_type *of; bool (*may_know)(struct request *rq, int64_t id); };
+void kept_looks_set(const struct kept_look *l);
 /* Runs a job of the writer between two snapshots of this page; false: rq->fault says why. */
 bool written(struct request *rq, writer_job *job, void *arg);
 void children_table(struct request *rq, const struct child_list *list);

@@ -52,6 +52,21 @@ bool looked_by_api(const struct looked *l)
 	return path_is_api(path_of(l));
 }
 
+static const struct kept_look *kept_looks;
+
+void kept_looks_set(const struct kept_look *l)
+{
+	kept_looks = l;
+}
+
+static bool is_kept_from(struct request *rq, const struct record_type *t, int64_t id)
+{
+	for (const struct kept_look *k = kept_looks; k && k->of; k++)
+		if (k->of == t)
+			return !k->may_know(rq, id);
+	return false;
+}
+
 /* What was opened is named to whoever may see that record themselves. */
 static const struct record_type *type_named(struct request *rq, const struct looked *l)
 {
@@ -59,7 +74,7 @@ static const struct record_type *type_named(struct request *rq, const struct loo
 	bool is_anothers_look = l->user_id != rq->me->user_id && l->record_id != NONE;
 	if (t && t->scope == SCOPE_CASE && is_anothers_look && !guarded_versions(rq->db, rq->me->user_id, t, l->record_id, rq->arena).n)
 		return NULL;
-	return t;
+	return t && is_anothers_look && is_kept_from(rq, t, l->record_id) ? NULL : t;
 }
 
 static bool path_is_return(const struct looked *l)

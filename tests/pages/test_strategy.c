@@ -36,6 +36,7 @@ static void test_CP01_one_form_about_several_children_makes_a_discussion_and_a_d
 	struct site_of_test *t = *state;
 	struct siblings k = siblings_open(t);
 	struct reply form = get(t, path_of(k.child, "strategy_discussion/new"), k.token);
+	assert_int_equal(count(t, made("SELECT count(*) FROM read_log WHERE route = '/children/:person/strategy_discussion/new' AND person_id = %lld", (long long)k.sister)), 1);
 	assert_true(form.status == 200 && says(&form, "about Orla Harbour") && says(&form, "about Piotr Quay") &&
 		    !says(&form, "Unseen Harbour"));
 	assert_true(says(&form, made("name=\"with-child-%lld\" value=\"1\" checked", (long long)k.sister)) &&
@@ -253,7 +254,8 @@ static void test_5_2_what_the_police_restrict_is_read_by_those_named_and_is_in_n
 	assert_int_equal(get(t, page, k.colleague_token).status, 404);
 	assert_int_equal(get(t, page, k.manager_token).status, 404);
 	const char *const paths[] = { shown, made("/children/%lld", (long long)k.child), path_of(k.child, "chronology"),
-		path_of(k.child, "strategy_restricted"), path_of(k.child, "strategy_discussion"),
+		path_of(k.child, "strategy_restricted"), path_of(k.child, "strategy_discussion"), path_of(k.child, "who"),
+		made("/api/children/%lld/who", (long long)k.child),
 		page_path(k.child, "strategy_restricted", id, "/history"), page_path(k.child, "strategy_restricted", id, "/edit"),
 		path_of(k.child, "chronology/file"), "/search/text?q=Zinnia", made("/api%s", shown),
 		made("/api/children/%lld", (long long)k.child), made("/api/children/%lld/strategy_restricted", (long long)k.child),
@@ -261,6 +263,7 @@ static void test_5_2_what_the_police_restrict_is_read_by_those_named_and_is_in_n
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
 		if (is_said(t, k.colleague_token, paths[i]) || is_said(t, k.manager_token, paths[i]))
 			fail_msg("%s tells of it", paths[i]);
+	assert_true(is_said(t, k.service_token, path_of(k.child, "who")));
 	assert_int_equal(count(t, made("SELECT count(*) FROM read_log WHERE record = 'strategy_restricted' AND record_id = %lld",
 					  (long long)id)) > 0,
 		1);
