@@ -732,6 +732,62 @@ CREATE TRIGGER shared_copy_whole BEFORE TRUNCATE ON shared_copy FOR EACH STATEME
 CREATE TRIGGER shared_copy_version_kept BEFORE INSERT OR UPDATE OR DELETE ON shared_copy_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
 CREATE TRIGGER shared_copy_version_whole BEFORE TRUNCATE ON shared_copy_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 
+-- Manager’s decision: What a manager decided about the child, in supervision or between, and why; who does what by when because of it, and what came of it. What was said of the worker stays with the worker.
+CREATE TABLE management_decision (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	decided_on text COLLATE "C" CHECK (length(decided_on) = 10),
+	in_supervision bigint CHECK (in_supervision IN (0, 1)),
+	decided_by text COLLATE "C" CHECK (length(decided_by) <= 200),
+	decision text COLLATE "C" CHECK (length(decision) <= 4000),
+	reason text COLLATE "C" CHECK (length(reason) <= 4000),
+	next_step text COLLATE "C" CHECK (length(next_step) <= 2000),
+	who text COLLATE "C" CHECK (length(who) <= 200),
+	by_when text COLLATE "C" CHECK (length(by_when) = 10),
+	done_on text COLLATE "C" CHECK (length(done_on) = 10),
+	came_of_it text COLLATE "C" CHECK (length(came_of_it) <= 4000),
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE management_decision_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	decided_on text COLLATE "C",
+	in_supervision bigint,
+	decided_by text COLLATE "C",
+	decision text COLLATE "C",
+	reason text COLLATE "C",
+	next_step text COLLATE "C",
+	who text COLLATE "C",
+	by_when text COLLATE "C",
+	done_on text COLLATE "C",
+	came_of_it text COLLATE "C",
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX management_decision_by_person_id ON management_decision (person_id);
+CREATE INDEX management_decision_version_by_person_id ON management_decision_version (person_id);
+CREATE OR REPLACE FUNCTION management_decision_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO management_decision_version (id, txn, council_id, person_id, decided_on, in_supervision, decided_by, decision, reason, next_step, who, by_when, done_on, came_of_it, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.decided_on, NEW.in_supervision, NEW.decided_by, NEW.decision, NEW.reason, NEW.next_step, NEW.who, NEW.by_when, NEW.done_on, NEW.came_of_it, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, decided_on = excluded.decided_on, in_supervision = excluded.in_supervision, decided_by = excluded.decided_by, decision = excluded.decision, reason = excluded.reason, next_step = excluded.next_step, who = excluded.who, by_when = excluded.by_when, done_on = excluded.done_on, came_of_it = excluded.came_of_it, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER management_decision_versioned AFTER INSERT OR UPDATE ON management_decision FOR EACH ROW EXECUTE FUNCTION management_decision_versioned();
+CREATE TRIGGER management_decision_kept BEFORE DELETE ON management_decision FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER management_decision_whole BEFORE TRUNCATE ON management_decision FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER management_decision_version_kept BEFORE INSERT OR UPDATE OR DELETE ON management_decision_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER management_decision_version_whole BEFORE TRUNCATE ON management_decision_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
 -- Passing on of the case: That the case is to go to another worker or team: who proposed it and why, what whoever takes it over must know, what they answered, and how the child was told goodbye and met the new worker. Until it is accepted the worker stays the worker.
 CREATE TABLE case_transfer (
 	id bigint PRIMARY KEY,
@@ -974,6 +1030,53 @@ CREATE TRIGGER conference_minute_person_whole BEFORE TRUNCATE ON conference_minu
 CREATE TRIGGER conference_minute_person_version_kept BEFORE INSERT OR UPDATE OR DELETE ON conference_minute_person_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
 CREATE TRIGGER conference_minute_person_version_whole BEFORE TRUNCATE ON conference_minute_person_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 
+-- How safe the child is: How safe somebody said the child was on a day, from 0 to 10, and why: at a conference, a core group, a visit or between them.
+CREATE TABLE safety_scale (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id bigint NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	asked_on text COLLATE "C" CHECK (length(asked_on) = 10),
+	who text COLLATE "C" CHECK (length(who) <= 200),
+	number bigint CHECK (number BETWEEN 0 AND 10),
+	why text COLLATE "C" CHECK (length(why) <= 4000),
+	conference_id bigint REFERENCES conference DEFERRABLE INITIALLY DEFERRED,
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE safety_scale_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	person_id bigint,
+	asked_on text COLLATE "C",
+	who text COLLATE "C",
+	number bigint,
+	why text COLLATE "C",
+	conference_id bigint,
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX safety_scale_by_person_id ON safety_scale (person_id);
+CREATE INDEX safety_scale_version_by_person_id ON safety_scale_version (person_id);
+CREATE INDEX safety_scale_by_conference_id ON safety_scale (conference_id);
+CREATE OR REPLACE FUNCTION safety_scale_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO safety_scale_version (id, txn, council_id, person_id, asked_on, who, number, why, conference_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.asked_on, NEW.who, NEW.number, NEW.why, NEW.conference_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, asked_on = excluded.asked_on, who = excluded.who, number = excluded.number, why = excluded.why, conference_id = excluded.conference_id, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER safety_scale_versioned AFTER INSERT OR UPDATE ON safety_scale FOR EACH ROW EXECUTE FUNCTION safety_scale_versioned();
+CREATE TRIGGER safety_scale_kept BEFORE DELETE ON safety_scale FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER safety_scale_whole BEFORE TRUNCATE ON safety_scale FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER safety_scale_version_kept BEFORE INSERT OR UPDATE OR DELETE ON safety_scale_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER safety_scale_version_whole BEFORE TRUNCATE ON safety_scale_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
 -- Person invited to a core group: Somebody who was invited to a core group: who they are, for whom they came, and whether they took part.
 CREATE TABLE core_group_member (
 	id bigint PRIMARY KEY,
@@ -1033,6 +1136,7 @@ CREATE TABLE plan_action (
 	who text COLLATE "C" CHECK (length(who) <= 200),
 	by_when text COLLATE "C" CHECK (length(by_when) = 10),
 	how_we_know text COLLATE "C" CHECK (length(how_we_know) <= 2000),
+	for_identity bigint CHECK (for_identity IN (0, 1)),
 	state text COLLATE "C" CHECK (length(state) <= 40),
 	done_on text COLLATE "C" CHECK (length(done_on) = 10),
 	not_needed_reason text COLLATE "C" CHECK (length(not_needed_reason) <= 2000),
@@ -1051,6 +1155,7 @@ CREATE TABLE plan_action_version (
 	who text COLLATE "C",
 	by_when text COLLATE "C",
 	how_we_know text COLLATE "C",
+	for_identity bigint,
 	state text COLLATE "C",
 	done_on text COLLATE "C",
 	not_needed_reason text COLLATE "C",
@@ -1065,9 +1170,9 @@ CREATE INDEX plan_action_by_cp_plan_id ON plan_action (cp_plan_id);
 CREATE INDEX plan_action_by_cin_plan_id ON plan_action (cin_plan_id);
 CREATE OR REPLACE FUNCTION plan_action_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
-	INSERT INTO plan_action_version (id, txn, council_id, person_id, cp_plan_id, cin_plan_id, action, who, by_when, how_we_know, state, done_on, not_needed_reason, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.cp_plan_id, NEW.cin_plan_id, NEW.action, NEW.who, NEW.by_when, NEW.how_we_know, NEW.state, NEW.done_on, NEW.not_needed_reason, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, cp_plan_id = excluded.cp_plan_id, cin_plan_id = excluded.cin_plan_id, action = excluded.action, who = excluded.who, by_when = excluded.by_when, how_we_know = excluded.how_we_know, state = excluded.state, done_on = excluded.done_on, not_needed_reason = excluded.not_needed_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+	INSERT INTO plan_action_version (id, txn, council_id, person_id, cp_plan_id, cin_plan_id, action, who, by_when, how_we_know, for_identity, state, done_on, not_needed_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.cp_plan_id, NEW.cin_plan_id, NEW.action, NEW.who, NEW.by_when, NEW.how_we_know, NEW.for_identity, NEW.state, NEW.done_on, NEW.not_needed_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, cp_plan_id = excluded.cp_plan_id, cin_plan_id = excluded.cin_plan_id, action = excluded.action, who = excluded.who, by_when = excluded.by_when, how_we_know = excluded.how_we_know, for_identity = excluded.for_identity, state = excluded.state, done_on = excluded.done_on, not_needed_reason = excluded.not_needed_reason, salt = excluded.salt, row_hash = excluded.row_hash;
 	RETURN NULL;
 END
 $body$;
@@ -1352,6 +1457,7 @@ CREATE TABLE plan_signoff (
 	outcome text COLLATE "C" CHECK (length(outcome) <= 40),
 	comments text COLLATE "C" CHECK (length(comments) <= 4000),
 	vague_reason text COLLATE "C" CHECK (length(vague_reason) <= 2000),
+	no_identity_reason text COLLATE "C" CHECK (length(no_identity_reason) <= 2000),
 	decided_on text COLLATE "C" CHECK (length(decided_on) = 10),
 	decided_by_id bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
 	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
@@ -1369,6 +1475,7 @@ CREATE TABLE plan_signoff_version (
 	outcome text COLLATE "C",
 	comments text COLLATE "C",
 	vague_reason text COLLATE "C",
+	no_identity_reason text COLLATE "C",
 	decided_on text COLLATE "C",
 	decided_by_id bigint,
 	deleted bigint NOT NULL,
@@ -1384,9 +1491,9 @@ CREATE INDEX plan_signoff_by_cin_plan_id ON plan_signoff (cin_plan_id);
 CREATE INDEX plan_signoff_by_decided_by_id ON plan_signoff (decided_by_id);
 CREATE OR REPLACE FUNCTION plan_signoff_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
-	INSERT INTO plan_signoff_version (id, txn, council_id, person_id, plan_update_id, cp_plan_id, cin_plan_id, outcome, comments, vague_reason, decided_on, decided_by_id, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.plan_update_id, NEW.cp_plan_id, NEW.cin_plan_id, NEW.outcome, NEW.comments, NEW.vague_reason, NEW.decided_on, NEW.decided_by_id, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, plan_update_id = excluded.plan_update_id, cp_plan_id = excluded.cp_plan_id, cin_plan_id = excluded.cin_plan_id, outcome = excluded.outcome, comments = excluded.comments, vague_reason = excluded.vague_reason, decided_on = excluded.decided_on, decided_by_id = excluded.decided_by_id, salt = excluded.salt, row_hash = excluded.row_hash;
+	INSERT INTO plan_signoff_version (id, txn, council_id, person_id, plan_update_id, cp_plan_id, cin_plan_id, outcome, comments, vague_reason, no_identity_reason, decided_on, decided_by_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.plan_update_id, NEW.cp_plan_id, NEW.cin_plan_id, NEW.outcome, NEW.comments, NEW.vague_reason, NEW.no_identity_reason, NEW.decided_on, NEW.decided_by_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, plan_update_id = excluded.plan_update_id, cp_plan_id = excluded.cp_plan_id, cin_plan_id = excluded.cin_plan_id, outcome = excluded.outcome, comments = excluded.comments, vague_reason = excluded.vague_reason, no_identity_reason = excluded.no_identity_reason, decided_on = excluded.decided_on, decided_by_id = excluded.decided_by_id, salt = excluded.salt, row_hash = excluded.row_hash;
 	RETURN NULL;
 END
 $body$;
@@ -1414,6 +1521,8 @@ CREATE TABLE direct_work (
 	what_changes text COLLATE "C" CHECK (length(what_changes) <= 4000),
 	parent_name text COLLATE "C" CHECK (length(parent_name) <= 200),
 	teach_back text COLLATE "C" CHECK (length(teach_back) <= 4000),
+	worker_worry bigint CHECK (worker_worry BETWEEN 0 AND 10),
+	parent_worry bigint CHECK (parent_worry BETWEEN 0 AND 10),
 	document_id bigint REFERENCES document DEFERRABLE INITIALLY DEFERRED,
 	for_life_story bigint CHECK (for_life_story IN (0, 1)),
 	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
@@ -1437,6 +1546,8 @@ CREATE TABLE direct_work_version (
 	what_changes text COLLATE "C",
 	parent_name text COLLATE "C",
 	teach_back text COLLATE "C",
+	worker_worry bigint,
+	parent_worry bigint,
 	document_id bigint,
 	for_life_story bigint,
 	deleted bigint NOT NULL,
@@ -1451,9 +1562,9 @@ CREATE INDEX direct_work_by_plan_action_id ON direct_work (plan_action_id);
 CREATE INDEX direct_work_by_document_id ON direct_work (document_id);
 CREATE OR REPLACE FUNCTION direct_work_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
-	INSERT INTO direct_work_version (id, txn, council_id, person_id, held_on, place, worker_id, plan_action_id, purpose, tool, other_tool, child_words, learned, what_changes, parent_name, teach_back, document_id, for_life_story, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.held_on, NEW.place, NEW.worker_id, NEW.plan_action_id, NEW.purpose, NEW.tool, NEW.other_tool, NEW.child_words, NEW.learned, NEW.what_changes, NEW.parent_name, NEW.teach_back, NEW.document_id, NEW.for_life_story, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, held_on = excluded.held_on, place = excluded.place, worker_id = excluded.worker_id, plan_action_id = excluded.plan_action_id, purpose = excluded.purpose, tool = excluded.tool, other_tool = excluded.other_tool, child_words = excluded.child_words, learned = excluded.learned, what_changes = excluded.what_changes, parent_name = excluded.parent_name, teach_back = excluded.teach_back, document_id = excluded.document_id, for_life_story = excluded.for_life_story, salt = excluded.salt, row_hash = excluded.row_hash;
+	INSERT INTO direct_work_version (id, txn, council_id, person_id, held_on, place, worker_id, plan_action_id, purpose, tool, other_tool, child_words, learned, what_changes, parent_name, teach_back, worker_worry, parent_worry, document_id, for_life_story, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.held_on, NEW.place, NEW.worker_id, NEW.plan_action_id, NEW.purpose, NEW.tool, NEW.other_tool, NEW.child_words, NEW.learned, NEW.what_changes, NEW.parent_name, NEW.teach_back, NEW.worker_worry, NEW.parent_worry, NEW.document_id, NEW.for_life_story, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, held_on = excluded.held_on, place = excluded.place, worker_id = excluded.worker_id, plan_action_id = excluded.plan_action_id, purpose = excluded.purpose, tool = excluded.tool, other_tool = excluded.other_tool, child_words = excluded.child_words, learned = excluded.learned, what_changes = excluded.what_changes, parent_name = excluded.parent_name, teach_back = excluded.teach_back, worker_worry = excluded.worker_worry, parent_worry = excluded.parent_worry, document_id = excluded.document_id, for_life_story = excluded.for_life_story, salt = excluded.salt, row_hash = excluded.row_hash;
 	RETURN NULL;
 END
 $body$;
@@ -1699,6 +1810,7 @@ CREATE TRIGGER handover_kept BEFORE DELETE ON handover FOR EACH ROW EXECUTE FUNC
 CREATE TRIGGER handover_whole BEFORE TRUNCATE ON handover FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 CREATE TRIGGER handover_version_kept BEFORE INSERT OR UPDATE OR DELETE ON handover_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
 CREATE TRIGGER handover_version_whole BEFORE TRUNCATE ON handover_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE INDEX assessment_by_authorised_on ON assessment (authorised_on);
 
 -- Strategy discussion: Goes on from the discussion
 ALTER TABLE strategy_discussion ADD COLUMN continues_id bigint REFERENCES strategy_discussion DEFERRABLE INITIALLY DEFERRED;
@@ -1716,6 +1828,7 @@ $body$;
 -- Section 47 enquiry: What was found, and how likely harm is
 ALTER TABLE section47_enquiry ADD COLUMN findings text COLLATE "C" CHECK (length(findings) <= 20000);
 ALTER TABLE section47_enquiry_version ADD COLUMN findings text COLLATE "C";
+CREATE INDEX section47_enquiry_by_ended_on ON section47_enquiry (ended_on);
 CREATE OR REPLACE FUNCTION section47_enquiry_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
 BEGIN
 	INSERT INTO section47_enquiry_version (id, txn, council_id, person_id, referral_id, started_on, strategy_discussion_id, kind, conference_due_on, conference_not_required, findings, ended_on, no_further_action, legal_action, services, short_breaks, protection_conference, single_assessment, monitoring, other_outcome, outcome_comments, team_id, worker_id, deleted, salt, row_hash)

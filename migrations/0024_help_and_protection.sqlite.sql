@@ -1,4 +1,5 @@
 -- Written by schemac from the difference between the schema and migrations/schema.state. Once released, it is never edited.
+CREATE INDEX assessment_by_authorised_on ON assessment (authorised_on);
 
 -- Strategy discussion: Goes on from the discussion
 ALTER TABLE strategy_discussion ADD COLUMN continues_id INTEGER REFERENCES strategy_discussion DEFERRABLE INITIALLY DEFERRED;
@@ -27,6 +28,7 @@ END;
 -- Section 47 enquiry: What was found, and how likely harm is
 ALTER TABLE section47_enquiry ADD COLUMN findings TEXT CHECK (length(findings) <= 20000);
 ALTER TABLE section47_enquiry_version ADD COLUMN findings TEXT;
+CREATE INDEX section47_enquiry_by_ended_on ON section47_enquiry (ended_on);
 DROP TRIGGER section47_enquiry_inserted;
 DROP TRIGGER section47_enquiry_updated;
 DROP TRIGGER section47_enquiry_version_changed;
@@ -1149,6 +1151,76 @@ CREATE TRIGGER shared_copy_version_kept BEFORE DELETE ON shared_copy_version BEG
 	SELECT RAISE(ABORT, 'shared_copy_version: a version is never deleted');
 END;
 
+-- Manager’s decision: What a manager decided about the child, in supervision or between, and why; who does what by when because of it, and what came of it. What was said of the worker stays with the worker.
+CREATE TABLE management_decision (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	decided_on TEXT CHECK (length(decided_on) = 10),
+	in_supervision INTEGER CHECK (in_supervision IN (0, 1)),
+	decided_by TEXT CHECK (length(decided_by) <= 200),
+	decision TEXT CHECK (length(decision) <= 4000),
+	reason TEXT CHECK (length(reason) <= 4000),
+	next_step TEXT CHECK (length(next_step) <= 2000),
+	who TEXT CHECK (length(who) <= 200),
+	by_when TEXT CHECK (length(by_when) = 10),
+	done_on TEXT CHECK (length(done_on) = 10),
+	came_of_it TEXT CHECK (length(came_of_it) <= 4000),
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE management_decision_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	decided_on TEXT,
+	in_supervision INTEGER,
+	decided_by TEXT,
+	decision TEXT,
+	reason TEXT,
+	next_step TEXT,
+	who TEXT,
+	by_when TEXT,
+	done_on TEXT,
+	came_of_it TEXT,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX management_decision_by_person_id ON management_decision (person_id);
+CREATE INDEX management_decision_version_by_person_id ON management_decision_version (person_id);
+CREATE TRIGGER management_decision_inserted AFTER INSERT ON management_decision BEGIN
+	INSERT INTO management_decision_version (id, txn, council_id, person_id, decided_on, in_supervision, decided_by, decision, reason, next_step, who, by_when, done_on, came_of_it, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.decided_on, NEW.in_supervision, NEW.decided_by, NEW.decision, NEW.reason, NEW.next_step, NEW.who, NEW.by_when, NEW.done_on, NEW.came_of_it, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, decided_on = excluded.decided_on, in_supervision = excluded.in_supervision, decided_by = excluded.decided_by, decision = excluded.decision, reason = excluded.reason, next_step = excluded.next_step, who = excluded.who, by_when = excluded.by_when, done_on = excluded.done_on, came_of_it = excluded.came_of_it, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER management_decision_updated AFTER UPDATE ON management_decision BEGIN
+	INSERT INTO management_decision_version (id, txn, council_id, person_id, decided_on, in_supervision, decided_by, decision, reason, next_step, who, by_when, done_on, came_of_it, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.decided_on, NEW.in_supervision, NEW.decided_by, NEW.decision, NEW.reason, NEW.next_step, NEW.who, NEW.by_when, NEW.done_on, NEW.came_of_it, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, decided_on = excluded.decided_on, in_supervision = excluded.in_supervision, decided_by = excluded.decided_by, decision = excluded.decision, reason = excluded.reason, next_step = excluded.next_step, who = excluded.who, by_when = excluded.by_when, done_on = excluded.done_on, came_of_it = excluded.came_of_it, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER management_decision_version_changed BEFORE UPDATE ON management_decision_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.decided_on IS NULL AND NEW.in_supervision IS NULL AND NEW.decided_by IS NULL AND NEW.decision IS NULL AND NEW.reason IS NULL AND NEW.next_step IS NULL AND NEW.who IS NULL AND NEW.by_when IS NULL AND NEW.done_on IS NULL AND NEW.came_of_it IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'management_decision_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER management_decision_kept BEFORE DELETE ON management_decision WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'management_decision: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER management_decision_version_added BEFORE INSERT ON management_decision_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'management_decision_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER management_decision_version_kept BEFORE DELETE ON management_decision_version BEGIN
+	SELECT RAISE(ABORT, 'management_decision_version: a version is never deleted');
+END;
+
 -- Passing on of the case: That the case is to go to another worker or team: who proposed it and why, what whoever takes it over must know, what they answered, and how the child was told goodbye and met the new worker. Until it is accepted the worker stays the worker.
 CREATE TABLE case_transfer (
 	id INTEGER PRIMARY KEY,
@@ -1447,6 +1519,67 @@ CREATE TRIGGER conference_minute_person_version_kept BEFORE DELETE ON conference
 	SELECT RAISE(ABORT, 'conference_minute_person_version: a version is never deleted');
 END;
 
+-- How safe the child is: How safe somebody said the child was on a day, from 0 to 10, and why: at a conference, a core group, a visit or between them.
+CREATE TABLE safety_scale (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER NOT NULL REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED,
+	asked_on TEXT CHECK (length(asked_on) = 10),
+	who TEXT CHECK (length(who) <= 200),
+	number INTEGER CHECK (number BETWEEN 0 AND 10),
+	why TEXT CHECK (length(why) <= 4000),
+	conference_id INTEGER REFERENCES conference DEFERRABLE INITIALLY DEFERRED,
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE safety_scale_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	person_id INTEGER,
+	asked_on TEXT,
+	who TEXT,
+	number INTEGER,
+	why TEXT,
+	conference_id INTEGER,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX safety_scale_by_person_id ON safety_scale (person_id);
+CREATE INDEX safety_scale_version_by_person_id ON safety_scale_version (person_id);
+CREATE INDEX safety_scale_by_conference_id ON safety_scale (conference_id);
+CREATE TRIGGER safety_scale_inserted AFTER INSERT ON safety_scale BEGIN
+	INSERT INTO safety_scale_version (id, txn, council_id, person_id, asked_on, who, number, why, conference_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.asked_on, NEW.who, NEW.number, NEW.why, NEW.conference_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, asked_on = excluded.asked_on, who = excluded.who, number = excluded.number, why = excluded.why, conference_id = excluded.conference_id, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER safety_scale_updated AFTER UPDATE ON safety_scale BEGIN
+	INSERT INTO safety_scale_version (id, txn, council_id, person_id, asked_on, who, number, why, conference_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.asked_on, NEW.who, NEW.number, NEW.why, NEW.conference_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, asked_on = excluded.asked_on, who = excluded.who, number = excluded.number, why = excluded.why, conference_id = excluded.conference_id, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER safety_scale_version_changed BEFORE UPDATE ON safety_scale_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.asked_on IS NULL AND NEW.who IS NULL AND NEW.number IS NULL AND NEW.why IS NULL AND NEW.conference_id IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'safety_scale_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER safety_scale_kept BEFORE DELETE ON safety_scale WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'safety_scale: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER safety_scale_version_added BEFORE INSERT ON safety_scale_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'safety_scale_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER safety_scale_version_kept BEFORE DELETE ON safety_scale_version BEGIN
+	SELECT RAISE(ABORT, 'safety_scale_version: a version is never deleted');
+END;
+
 -- Person invited to a core group: Somebody who was invited to a core group: who they are, for whom they came, and whether they took part.
 CREATE TABLE core_group_member (
 	id INTEGER PRIMARY KEY,
@@ -1520,6 +1653,7 @@ CREATE TABLE plan_action (
 	who TEXT CHECK (length(who) <= 200),
 	by_when TEXT CHECK (length(by_when) = 10),
 	how_we_know TEXT CHECK (length(how_we_know) <= 2000),
+	for_identity INTEGER CHECK (for_identity IN (0, 1)),
 	state TEXT CHECK (length(state) <= 40),
 	done_on TEXT CHECK (length(done_on) = 10),
 	not_needed_reason TEXT CHECK (length(not_needed_reason) <= 2000),
@@ -1538,6 +1672,7 @@ CREATE TABLE plan_action_version (
 	who TEXT,
 	by_when TEXT,
 	how_we_know TEXT,
+	for_identity INTEGER,
 	state TEXT,
 	done_on TEXT,
 	not_needed_reason TEXT,
@@ -1551,18 +1686,18 @@ CREATE INDEX plan_action_version_by_person_id ON plan_action_version (person_id)
 CREATE INDEX plan_action_by_cp_plan_id ON plan_action (cp_plan_id);
 CREATE INDEX plan_action_by_cin_plan_id ON plan_action (cin_plan_id);
 CREATE TRIGGER plan_action_inserted AFTER INSERT ON plan_action BEGIN
-	INSERT INTO plan_action_version (id, txn, council_id, person_id, cp_plan_id, cin_plan_id, action, who, by_when, how_we_know, state, done_on, not_needed_reason, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.cp_plan_id, NEW.cin_plan_id, NEW.action, NEW.who, NEW.by_when, NEW.how_we_know, NEW.state, NEW.done_on, NEW.not_needed_reason, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, cp_plan_id = excluded.cp_plan_id, cin_plan_id = excluded.cin_plan_id, action = excluded.action, who = excluded.who, by_when = excluded.by_when, how_we_know = excluded.how_we_know, state = excluded.state, done_on = excluded.done_on, not_needed_reason = excluded.not_needed_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+	INSERT INTO plan_action_version (id, txn, council_id, person_id, cp_plan_id, cin_plan_id, action, who, by_when, how_we_know, for_identity, state, done_on, not_needed_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.cp_plan_id, NEW.cin_plan_id, NEW.action, NEW.who, NEW.by_when, NEW.how_we_know, NEW.for_identity, NEW.state, NEW.done_on, NEW.not_needed_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, cp_plan_id = excluded.cp_plan_id, cin_plan_id = excluded.cin_plan_id, action = excluded.action, who = excluded.who, by_when = excluded.by_when, how_we_know = excluded.how_we_know, for_identity = excluded.for_identity, state = excluded.state, done_on = excluded.done_on, not_needed_reason = excluded.not_needed_reason, salt = excluded.salt, row_hash = excluded.row_hash;
 END;
 CREATE TRIGGER plan_action_updated AFTER UPDATE ON plan_action BEGIN
-	INSERT INTO plan_action_version (id, txn, council_id, person_id, cp_plan_id, cin_plan_id, action, who, by_when, how_we_know, state, done_on, not_needed_reason, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.cp_plan_id, NEW.cin_plan_id, NEW.action, NEW.who, NEW.by_when, NEW.how_we_know, NEW.state, NEW.done_on, NEW.not_needed_reason, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, cp_plan_id = excluded.cp_plan_id, cin_plan_id = excluded.cin_plan_id, action = excluded.action, who = excluded.who, by_when = excluded.by_when, how_we_know = excluded.how_we_know, state = excluded.state, done_on = excluded.done_on, not_needed_reason = excluded.not_needed_reason, salt = excluded.salt, row_hash = excluded.row_hash;
+	INSERT INTO plan_action_version (id, txn, council_id, person_id, cp_plan_id, cin_plan_id, action, who, by_when, how_we_know, for_identity, state, done_on, not_needed_reason, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.cp_plan_id, NEW.cin_plan_id, NEW.action, NEW.who, NEW.by_when, NEW.how_we_know, NEW.for_identity, NEW.state, NEW.done_on, NEW.not_needed_reason, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, cp_plan_id = excluded.cp_plan_id, cin_plan_id = excluded.cin_plan_id, action = excluded.action, who = excluded.who, by_when = excluded.by_when, how_we_know = excluded.how_we_know, for_identity = excluded.for_identity, state = excluded.state, done_on = excluded.done_on, not_needed_reason = excluded.not_needed_reason, salt = excluded.salt, row_hash = excluded.row_hash;
 END;
 CREATE TRIGGER plan_action_version_changed BEFORE UPDATE ON plan_action_version
 WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
-	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.cp_plan_id IS NULL AND NEW.cin_plan_id IS NULL AND NEW.action IS NULL AND NEW.who IS NULL AND NEW.by_when IS NULL AND NEW.how_we_know IS NULL AND NEW.state IS NULL AND NEW.done_on IS NULL AND NEW.not_needed_reason IS NULL))
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.cp_plan_id IS NULL AND NEW.cin_plan_id IS NULL AND NEW.action IS NULL AND NEW.who IS NULL AND NEW.by_when IS NULL AND NEW.how_we_know IS NULL AND NEW.for_identity IS NULL AND NEW.state IS NULL AND NEW.done_on IS NULL AND NEW.not_needed_reason IS NULL))
 BEGIN
 	SELECT RAISE(ABORT, 'plan_action_version: a version of a sealed transaction never changes');
 END;
@@ -1923,6 +2058,7 @@ CREATE TABLE plan_signoff (
 	outcome TEXT CHECK (length(outcome) <= 40),
 	comments TEXT CHECK (length(comments) <= 4000),
 	vague_reason TEXT CHECK (length(vague_reason) <= 2000),
+	no_identity_reason TEXT CHECK (length(no_identity_reason) <= 2000),
 	decided_on TEXT CHECK (length(decided_on) = 10),
 	decided_by_id INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
 	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
@@ -1940,6 +2076,7 @@ CREATE TABLE plan_signoff_version (
 	outcome TEXT,
 	comments TEXT,
 	vague_reason TEXT,
+	no_identity_reason TEXT,
 	decided_on TEXT,
 	decided_by_id INTEGER,
 	deleted INTEGER NOT NULL,
@@ -1954,18 +2091,18 @@ CREATE INDEX plan_signoff_by_cp_plan_id ON plan_signoff (cp_plan_id);
 CREATE INDEX plan_signoff_by_cin_plan_id ON plan_signoff (cin_plan_id);
 CREATE INDEX plan_signoff_by_decided_by_id ON plan_signoff (decided_by_id);
 CREATE TRIGGER plan_signoff_inserted AFTER INSERT ON plan_signoff BEGIN
-	INSERT INTO plan_signoff_version (id, txn, council_id, person_id, plan_update_id, cp_plan_id, cin_plan_id, outcome, comments, vague_reason, decided_on, decided_by_id, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.plan_update_id, NEW.cp_plan_id, NEW.cin_plan_id, NEW.outcome, NEW.comments, NEW.vague_reason, NEW.decided_on, NEW.decided_by_id, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, plan_update_id = excluded.plan_update_id, cp_plan_id = excluded.cp_plan_id, cin_plan_id = excluded.cin_plan_id, outcome = excluded.outcome, comments = excluded.comments, vague_reason = excluded.vague_reason, decided_on = excluded.decided_on, decided_by_id = excluded.decided_by_id, salt = excluded.salt, row_hash = excluded.row_hash;
+	INSERT INTO plan_signoff_version (id, txn, council_id, person_id, plan_update_id, cp_plan_id, cin_plan_id, outcome, comments, vague_reason, no_identity_reason, decided_on, decided_by_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.plan_update_id, NEW.cp_plan_id, NEW.cin_plan_id, NEW.outcome, NEW.comments, NEW.vague_reason, NEW.no_identity_reason, NEW.decided_on, NEW.decided_by_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, plan_update_id = excluded.plan_update_id, cp_plan_id = excluded.cp_plan_id, cin_plan_id = excluded.cin_plan_id, outcome = excluded.outcome, comments = excluded.comments, vague_reason = excluded.vague_reason, no_identity_reason = excluded.no_identity_reason, decided_on = excluded.decided_on, decided_by_id = excluded.decided_by_id, salt = excluded.salt, row_hash = excluded.row_hash;
 END;
 CREATE TRIGGER plan_signoff_updated AFTER UPDATE ON plan_signoff BEGIN
-	INSERT INTO plan_signoff_version (id, txn, council_id, person_id, plan_update_id, cp_plan_id, cin_plan_id, outcome, comments, vague_reason, decided_on, decided_by_id, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.plan_update_id, NEW.cp_plan_id, NEW.cin_plan_id, NEW.outcome, NEW.comments, NEW.vague_reason, NEW.decided_on, NEW.decided_by_id, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, plan_update_id = excluded.plan_update_id, cp_plan_id = excluded.cp_plan_id, cin_plan_id = excluded.cin_plan_id, outcome = excluded.outcome, comments = excluded.comments, vague_reason = excluded.vague_reason, decided_on = excluded.decided_on, decided_by_id = excluded.decided_by_id, salt = excluded.salt, row_hash = excluded.row_hash;
+	INSERT INTO plan_signoff_version (id, txn, council_id, person_id, plan_update_id, cp_plan_id, cin_plan_id, outcome, comments, vague_reason, no_identity_reason, decided_on, decided_by_id, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.plan_update_id, NEW.cp_plan_id, NEW.cin_plan_id, NEW.outcome, NEW.comments, NEW.vague_reason, NEW.no_identity_reason, NEW.decided_on, NEW.decided_by_id, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, plan_update_id = excluded.plan_update_id, cp_plan_id = excluded.cp_plan_id, cin_plan_id = excluded.cin_plan_id, outcome = excluded.outcome, comments = excluded.comments, vague_reason = excluded.vague_reason, no_identity_reason = excluded.no_identity_reason, decided_on = excluded.decided_on, decided_by_id = excluded.decided_by_id, salt = excluded.salt, row_hash = excluded.row_hash;
 END;
 CREATE TRIGGER plan_signoff_version_changed BEFORE UPDATE ON plan_signoff_version
 WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
-	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.plan_update_id IS NULL AND NEW.cp_plan_id IS NULL AND NEW.cin_plan_id IS NULL AND NEW.outcome IS NULL AND NEW.comments IS NULL AND NEW.vague_reason IS NULL AND NEW.decided_on IS NULL AND NEW.decided_by_id IS NULL))
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.plan_update_id IS NULL AND NEW.cp_plan_id IS NULL AND NEW.cin_plan_id IS NULL AND NEW.outcome IS NULL AND NEW.comments IS NULL AND NEW.vague_reason IS NULL AND NEW.no_identity_reason IS NULL AND NEW.decided_on IS NULL AND NEW.decided_by_id IS NULL))
 BEGIN
 	SELECT RAISE(ABORT, 'plan_signoff_version: a version of a sealed transaction never changes');
 END;
@@ -1999,6 +2136,8 @@ CREATE TABLE direct_work (
 	what_changes TEXT CHECK (length(what_changes) <= 4000),
 	parent_name TEXT CHECK (length(parent_name) <= 200),
 	teach_back TEXT CHECK (length(teach_back) <= 4000),
+	worker_worry INTEGER CHECK (worker_worry BETWEEN 0 AND 10),
+	parent_worry INTEGER CHECK (parent_worry BETWEEN 0 AND 10),
 	document_id INTEGER REFERENCES document DEFERRABLE INITIALLY DEFERRED,
 	for_life_story INTEGER CHECK (for_life_story IN (0, 1)),
 	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
@@ -2022,6 +2161,8 @@ CREATE TABLE direct_work_version (
 	what_changes TEXT,
 	parent_name TEXT,
 	teach_back TEXT,
+	worker_worry INTEGER,
+	parent_worry INTEGER,
 	document_id INTEGER,
 	for_life_story INTEGER,
 	deleted INTEGER NOT NULL,
@@ -2035,18 +2176,18 @@ CREATE INDEX direct_work_by_worker_id ON direct_work (worker_id);
 CREATE INDEX direct_work_by_plan_action_id ON direct_work (plan_action_id);
 CREATE INDEX direct_work_by_document_id ON direct_work (document_id);
 CREATE TRIGGER direct_work_inserted AFTER INSERT ON direct_work BEGIN
-	INSERT INTO direct_work_version (id, txn, council_id, person_id, held_on, place, worker_id, plan_action_id, purpose, tool, other_tool, child_words, learned, what_changes, parent_name, teach_back, document_id, for_life_story, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.held_on, NEW.place, NEW.worker_id, NEW.plan_action_id, NEW.purpose, NEW.tool, NEW.other_tool, NEW.child_words, NEW.learned, NEW.what_changes, NEW.parent_name, NEW.teach_back, NEW.document_id, NEW.for_life_story, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, held_on = excluded.held_on, place = excluded.place, worker_id = excluded.worker_id, plan_action_id = excluded.plan_action_id, purpose = excluded.purpose, tool = excluded.tool, other_tool = excluded.other_tool, child_words = excluded.child_words, learned = excluded.learned, what_changes = excluded.what_changes, parent_name = excluded.parent_name, teach_back = excluded.teach_back, document_id = excluded.document_id, for_life_story = excluded.for_life_story, salt = excluded.salt, row_hash = excluded.row_hash;
+	INSERT INTO direct_work_version (id, txn, council_id, person_id, held_on, place, worker_id, plan_action_id, purpose, tool, other_tool, child_words, learned, what_changes, parent_name, teach_back, worker_worry, parent_worry, document_id, for_life_story, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.held_on, NEW.place, NEW.worker_id, NEW.plan_action_id, NEW.purpose, NEW.tool, NEW.other_tool, NEW.child_words, NEW.learned, NEW.what_changes, NEW.parent_name, NEW.teach_back, NEW.worker_worry, NEW.parent_worry, NEW.document_id, NEW.for_life_story, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, held_on = excluded.held_on, place = excluded.place, worker_id = excluded.worker_id, plan_action_id = excluded.plan_action_id, purpose = excluded.purpose, tool = excluded.tool, other_tool = excluded.other_tool, child_words = excluded.child_words, learned = excluded.learned, what_changes = excluded.what_changes, parent_name = excluded.parent_name, teach_back = excluded.teach_back, worker_worry = excluded.worker_worry, parent_worry = excluded.parent_worry, document_id = excluded.document_id, for_life_story = excluded.for_life_story, salt = excluded.salt, row_hash = excluded.row_hash;
 END;
 CREATE TRIGGER direct_work_updated AFTER UPDATE ON direct_work BEGIN
-	INSERT INTO direct_work_version (id, txn, council_id, person_id, held_on, place, worker_id, plan_action_id, purpose, tool, other_tool, child_words, learned, what_changes, parent_name, teach_back, document_id, for_life_story, deleted, salt, row_hash)
-	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.held_on, NEW.place, NEW.worker_id, NEW.plan_action_id, NEW.purpose, NEW.tool, NEW.other_tool, NEW.child_words, NEW.learned, NEW.what_changes, NEW.parent_name, NEW.teach_back, NEW.document_id, NEW.for_life_story, NEW.deleted, NEW.salt, NEW.row_hash)
-	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, held_on = excluded.held_on, place = excluded.place, worker_id = excluded.worker_id, plan_action_id = excluded.plan_action_id, purpose = excluded.purpose, tool = excluded.tool, other_tool = excluded.other_tool, child_words = excluded.child_words, learned = excluded.learned, what_changes = excluded.what_changes, parent_name = excluded.parent_name, teach_back = excluded.teach_back, document_id = excluded.document_id, for_life_story = excluded.for_life_story, salt = excluded.salt, row_hash = excluded.row_hash;
+	INSERT INTO direct_work_version (id, txn, council_id, person_id, held_on, place, worker_id, plan_action_id, purpose, tool, other_tool, child_words, learned, what_changes, parent_name, teach_back, worker_worry, parent_worry, document_id, for_life_story, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.person_id, NEW.held_on, NEW.place, NEW.worker_id, NEW.plan_action_id, NEW.purpose, NEW.tool, NEW.other_tool, NEW.child_words, NEW.learned, NEW.what_changes, NEW.parent_name, NEW.teach_back, NEW.worker_worry, NEW.parent_worry, NEW.document_id, NEW.for_life_story, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, person_id = excluded.person_id, held_on = excluded.held_on, place = excluded.place, worker_id = excluded.worker_id, plan_action_id = excluded.plan_action_id, purpose = excluded.purpose, tool = excluded.tool, other_tool = excluded.other_tool, child_words = excluded.child_words, learned = excluded.learned, what_changes = excluded.what_changes, parent_name = excluded.parent_name, teach_back = excluded.teach_back, worker_worry = excluded.worker_worry, parent_worry = excluded.parent_worry, document_id = excluded.document_id, for_life_story = excluded.for_life_story, salt = excluded.salt, row_hash = excluded.row_hash;
 END;
 CREATE TRIGGER direct_work_version_changed BEFORE UPDATE ON direct_work_version
 WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
-	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.held_on IS NULL AND NEW.place IS NULL AND NEW.worker_id IS NULL AND NEW.plan_action_id IS NULL AND NEW.purpose IS NULL AND NEW.tool IS NULL AND NEW.other_tool IS NULL AND NEW.child_words IS NULL AND NEW.learned IS NULL AND NEW.what_changes IS NULL AND NEW.parent_name IS NULL AND NEW.teach_back IS NULL AND NEW.document_id IS NULL AND NEW.for_life_story IS NULL))
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.person_id IS NULL AND NEW.held_on IS NULL AND NEW.place IS NULL AND NEW.worker_id IS NULL AND NEW.plan_action_id IS NULL AND NEW.purpose IS NULL AND NEW.tool IS NULL AND NEW.other_tool IS NULL AND NEW.child_words IS NULL AND NEW.learned IS NULL AND NEW.what_changes IS NULL AND NEW.parent_name IS NULL AND NEW.teach_back IS NULL AND NEW.worker_worry IS NULL AND NEW.parent_worry IS NULL AND NEW.document_id IS NULL AND NEW.for_life_story IS NULL))
 BEGIN
 	SELECT RAISE(ABORT, 'direct_work_version: a version of a sealed transaction never changes');
 END;

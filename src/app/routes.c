@@ -126,6 +126,7 @@ const struct route *const site[] = {
 	visit_form_routes,
 	visit_counted_routes,
 	core_group_routes,
+	decisions_routes,
 	voice_routes,
 	child_api_routes,
 	record_api_routes,

@@ -7,7 +7,8 @@
 #include "people/sibling.h"
 #include "records.h"
 
-extern const struct route note_list_routes[], note_form_routes[], note_routes[], misfile_routes[], document_routes[], document_form_routes[], document_api_routes[];
+extern const struct route note_list_routes[], note_form_routes[], note_routes[], misfile_routes[], document_routes[], document_form_routes[], document_api_routes[],
+	decisions_routes[];
 
 /* Who wrote a row that is written once, and when: of its first version, because joining two records of one person moves it in another.
  * name NO_TEXT: the program itself. is_brought: by no request, so that `at` is when it came into Kith. */

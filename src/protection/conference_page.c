@@ -179,6 +179,80 @@ static void put_minutes(struct request *rq, const struct conference *c, bool may
 		paragraph_open(rq), gov_link(rq->out, conference_href(rq, c, "/minute"), T("Add to the minutes")), out_lit(rq->out, "</p>\n");
 }
 
+/* ---- How safe the child is, as each said, before this conference and at it (SM-29) ---- */
+
+static int by_day(const void *a, const void *b)
+{
+	const struct safety_scale *x = *(const struct safety_scale *const *)a, *y = *(const struct safety_scale *const *)b;
+	if (x->asked_on.ymd != y->asked_on.ymd)
+		return x->asked_on.ymd < y->asked_on.ymd ? -1 : 1;
+	return (x->r.id > y->r.id) - (x->r.id < y->r.id);
+}
+
+static void scale_row(struct request *rq, const struct safety_scale *s)
+{
+	struct out *o = rq->out;
+	out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
+	gov_link(o, record_href(rq, &record_safety_scale, rq->person_id, s->r.id), s->who);
+	out_lit(o, "</th><td class=\"govuk-table__cell\" data-label=\"Date\">");
+	date_put_words(o, s->asked_on);
+	out_f(o, "</td><td class=\"govuk-table__cell\" data-label=\"From 0 to 10\">%lld</td><td class=\"govuk-table__cell\" data-label=\"Why\">", (long long)s->number);
+	out_html(o, s->why);
+	out_lit(o, "</td></tr>\n");
+}
+
+/* "Ms Lane: 2, then 5." of whoever was asked more than once. */
+static void put_trend(struct request *rq, const struct safety_scale *const *at, int n, int last)
+{
+	struct out *o = rq->out;
+	for (int i = last + 1; i < n; i++)
+		if (text_eq(at[i]->who, at[last]->who))
+			return;
+	int times = 0;
+	for (int i = 0; i <= last; i++)
+		times += text_eq(at[i]->who, at[last]->who);
+	if (times < 2)
+		return;
+	out_lit(o, "<li>"), out_html(o, at[last]->who), out_c(o, ": ");
+	for (int i = 0, k = 0; i <= last; i++)
+		if (text_eq(at[i]->who, at[last]->who))
+			out_f(o, "%s%lld", k++ ? ", then " : "", (long long)at[i]->number);
+	out_lit(o, "</li>\n");
+}
+
+static void scale_table(struct request *rq, const struct safety_scale *const *at, int n)
+{
+	struct out *o = rq->out;
+	out_lit(o, "<ul class=\"govuk-list\">\n");
+	for (int i = 0; i < n; i++)
+		put_trend(rq, at, n, i);
+	out_lit(o, "</ul>\n<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">"
+		   "<th scope=\"col\" class=\"govuk-table__header\">Who</th><th scope=\"col\" class=\"govuk-table__header\">Date</th>"
+		   "<th scope=\"col\" class=\"govuk-table__header\">From 0 to 10</th><th scope=\"col\" class=\"govuk-table__header\">Why</th></tr></thead><tbody class=\"govuk-table__body\">\n");
+	for (int i = 0; i < n; i++)
+		scale_row(rq, at[i]);
+	out_lit(o, "</tbody></table>\n");
+}
+
+static void put_scales(struct request *rq, const struct conference *c, bool may_edit)
+{
+	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_safety_scale, rq->person_id, rq->arena);
+	const struct safety_scale **at = ARRAY_IN(rq->arena, const struct safety_scale *, l.n + 1);
+	int n = 0;
+	for (int i = 0; i < l.n; i++) {
+		const struct safety_scale *s = record_at(&l, i);
+		if (date_none(c->held_on) || s->conference_id == c->r.id || s->asked_on.ymd <= c->held_on.ymd)
+			at[n++] = s;
+	}
+	gov_heading(rq->out, 2, 'm', T("How safe the child is, from 0 to 10"));
+	if (!n)
+		gov_body(rq->out, T("Nobody was asked yet."));
+	else
+		qsort(at, (size_t)n, sizeof *at, by_day), scale_table(rq, at, n);
+	if (may_edit)
+		paragraph_open(rq), gov_link(rq->out, textf_in(rq->arena, "/children/%lld/safety_scale/new", (long long)rq->person_id), T("Add what somebody says")), out_lit(rq->out, "</p>\n");
+}
+
 static void put_links(struct request *rq, const struct conference *c, bool may_edit)
 {
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
@@ -209,6 +283,7 @@ static void conference_page(struct request *rq)
 	put_decision(rq, c);
 	put_links(rq, c, may_edit);
 	put_people(rq, c, may_edit);
+	put_scales(rq, c, may_edit);
 	put_minutes(rq, c, may_edit);
 	gov_heading(rq->out, 2, 'm', T("What else is recorded"));
 	int n = refs_shown(rq, q.type, c, refs);

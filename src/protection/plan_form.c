@@ -42,7 +42,7 @@ static void put_action(const struct edited_rows *l, int i, const struct problems
 	const struct edited_row *row = &l->at[i];
 	row_open(l->rq, "Action", i + 1, !row->stored);
 	edited_row_known(l, row);
-	INPUTS(l, row, p, PLAN_ACTION_ACTION, PLAN_ACTION_WHO, PLAN_ACTION_BY_WHEN, PLAN_ACTION_HOW_WE_KNOW);
+	INPUTS(l, row, p, PLAN_ACTION_ACTION, PLAN_ACTION_WHO, PLAN_ACTION_BY_WHEN, PLAN_ACTION_HOW_WE_KNOW, PLAN_ACTION_FOR_IDENTITY);
 	if (row->stored)
 		INPUTS(l, row, p, PLAN_ACTION_STATE, PLAN_ACTION_DONE_ON, PLAN_ACTION_NOT_NEEDED_REASON);
 	edited_row_people(l, row);

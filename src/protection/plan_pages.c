@@ -129,6 +129,8 @@ void plan_actions_put(struct request *rq, const struct record_list *actions, con
 	for (int i = 0; i < actions->n; i++) {
 		const struct plan_action *a = record_at(actions, i);
 		row_head(rq->out, a->action);
+		if (a->for_identity == 1)
+			out_lit(rq->out, "<span class=\"kith-quiet kith-line\">Because of who the child is</span>");
 		if (people)
 			told_put(rq, people, a->r.id);
 		out_lit(rq->out, "</th>");
@@ -266,6 +268,9 @@ static void put_decision(struct request *rq, const struct plan_signoff *d)
 		out_lit(rq->out, ": “"), out_html(rq->out, d->comments), out_lit(rq->out, "”");
 	if (!text_blank(d->vague_reason))
 		out_lit(rq->out, ". A vague contingency was accepted because: “"), out_html(rq->out, d->vague_reason),
+			out_lit(rq->out, "”");
+	if (!text_blank(d->no_identity_reason))
+		out_lit(rq->out, ". No action comes from who the child is, because: “"), out_html(rq->out, d->no_identity_reason),
 			out_lit(rq->out, "”");
 	out_lit(rq->out, "</p>\n");
 }

@@ -1,5 +1,6 @@
 /* A manager signs a plan off or returns it with comments; both stay. Signing off is refused while the contingency plan is empty or a row of
- * it does not say all (SM-11 A1), and never of one's own work; a vague one asks for a reason. Returning is always possible. */
+ * it does not say all (SM-11 A1), and never of one's own work; a vague one, and a plan in which no action comes from who the child is (SM-25), ask
+ * for a reason. Returning is always possible. */
 #include "api/api.h"
 #include "base/arena.h"
 #include "people/pages.h"
@@ -14,8 +15,9 @@ struct signing {
 	struct record_list contingencies, actions;
 	const struct plan_update *update;
 	struct plan_wants missing, vague;
-	int64_t seen; /* the last transaction that wrote any of it */
-	struct text outcome_error, comments_error, vague_error;
+	bool has_identity; /* an action comes from who the child is */
+	int64_t seen;	   /* the last transaction that wrote any of it */
+	struct text outcome_error, comments_error, vague_error, identity_error;
 	struct plan_signoff decision;
 };
 
@@ -24,6 +26,16 @@ static void latest(int64_t *seen, const struct record_list *l)
 	for (int i = 0; i < l->n; i++)
 		if (((const struct record *)record_at(l, i))->txn > *seen)
 			*seen = ((const struct record *)record_at(l, i))->txn;
+}
+
+static bool comes_from_identity(const struct record_list *actions)
+{
+	for (int i = 0; i < actions->n; i++) {
+		const struct plan_action *a = record_at(actions, i);
+		if (a->for_identity == 1 && !text_is(a->state, "not_needed"))
+			return true;
+	}
+	return false;
 }
 
 static bool refused(struct request *rq, const char *why)
@@ -57,6 +69,7 @@ static bool begin(struct request *rq, struct signing *s)
 	s->actions = plan_list(rq, &s->plan, &record_plan_action);
 	s->missing = contingency_missing(rq, &s->contingencies);
 	s->vague = contingency_vague(rq, &s->contingencies);
+	s->has_identity = comes_from_identity(&s->actions);
 	s->seen = s->update->r.txn;
 	latest(&s->seen, &s->contingencies);
 	latest(&s->seen, &s->actions);
@@ -101,16 +114,29 @@ static void put_questions(struct signing *s)
 					      .value = posted(rq, "vague_reason"),
 					      .label.text = T("If you sign it off: why the vague contingency is enough"),
 					      .error_message.text = s->vague_error });
+	if (!s->has_identity)
+		gov_textarea(rq->out, &(struct gov_textarea){ .name = T("no_identity_reason"),
+					      .id = T("no_identity_reason"),
+					      .rows = 3,
+					      .value = posted(rq, "no_identity_reason"),
+					      .label.text = T("If you sign it off: why no action comes from who the child is"),
+					      .hint.text = T("Identity, culture, faith or language. No row of this plan says that it does"),
+					      .error_message.text = s->identity_error });
+}
+
+static bool is_wrong(const struct signing *s)
+{
+	return !text_none(s->outcome_error) || !text_none(s->comments_error) || !text_none(s->vague_error) || !text_none(s->identity_error);
 }
 
 static void form(struct signing *s)
 {
 	struct request *rq = s->rq;
 	const struct gov_error_item wrong[] = { { .text = s->outcome_error, .href = T("#outcome") },
-		{ .text = s->comments_error, .href = T("#comments") }, { .text = s->vague_error, .href = T("#vague_reason") } };
-	bool is_wrong = !text_none(s->outcome_error) || !text_none(s->comments_error) || !text_none(s->vague_error);
-	plan_page_open(rq, &s->who, &s->plan, T("Sign the plan off or return it"), is_wrong);
-	form_errors(rq, wrong, 3);
+		{ .text = s->comments_error, .href = T("#comments") }, { .text = s->vague_error, .href = T("#vague_reason") },
+		{ .text = s->identity_error, .href = T("#no_identity_reason") } };
+	plan_page_open(rq, &s->who, &s->plan, T("Sign the plan off or return it"), is_wrong(s));
+	form_errors(rq, wrong, sizeof wrong / sizeof *wrong);
 	gov_heading(rq->out, 1, 'l', T("Sign the plan off or return it"));
 	put_wants(rq,
 		"It cannot be signed off before this is written. The plan holds meanwhile, and can be returned with what you want to see:",
@@ -158,6 +184,7 @@ static void check(struct signing *s)
 	int64_t seen;
 	d->comments = words_posted(rq, "comments", &record_plan_signoff, "comments", &s->comments_error);
 	d->vague_reason = words_posted(rq, "vague_reason", &record_plan_signoff, "vague_reason", &s->vague_error);
+	d->no_identity_reason = words_posted(rq, "no_identity_reason", &record_plan_signoff, "no_identity_reason", &s->identity_error);
 	d->outcome = posted(rq, "outcome");
 	bool is_authorised = text_is(d->outcome, "authorised"), is_returned = text_is(d->outcome, "returned");
 	if (!is_authorised && !is_returned)
@@ -169,6 +196,8 @@ static void check(struct signing *s)
 		s->outcome_error = textf_in(rq->arena, "It cannot be signed off yet. %.*s", TEXT_ARG(s->missing.at[0]));
 	if (is_authorised && s->vague.n && text_blank(d->vague_reason) && text_none(s->vague_error))
 		s->vague_error = T("Enter why the vague contingency is enough, or return the plan");
+	if (is_authorised && !s->has_identity && text_blank(d->no_identity_reason) && text_none(s->identity_error))
+		s->identity_error = T("Enter why no action comes from who the child is, or return the plan");
 	if (is_returned && text_blank(d->comments) && text_none(s->comments_error))
 		s->comments_error = T("Enter what should change");
 }
@@ -183,7 +212,7 @@ static void signoff_post(struct request *rq)
 	s.decision.decided_on = clock_today();
 	s.decision.decided_by_id = rq->me->user_id;
 	check(&s);
-	if (!text_none(s.outcome_error) || !text_none(s.comments_error) || !text_none(s.vague_error)) {
+	if (is_wrong(&s)) {
 		rq->status = 422;
 		form(&s);
 	} else if (written(rq, save_job, &s)) {

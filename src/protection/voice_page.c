@@ -14,7 +14,8 @@ struct heard {
 	struct date on;
 	struct text what; /* "Direct work: Three houses" */
 	struct text child_words, learned, what_changes, parent, teach_back;
-	int64_t picture; /* the document; NONE */
+	int64_t worker_worry, parent_worry; /* from 0 to 10; NONE */
+	int64_t picture;		    /* the document; NONE */
 };
 struct heard_list {
 	struct heard *at;
@@ -36,6 +37,8 @@ static void from_direct_work(struct request *rq, struct heard_list *l)
 			.what_changes = w->what_changes,
 			.parent = w->parent_name,
 			.teach_back = w->teach_back,
+			.worker_worry = w->worker_worry,
+			.parent_worry = w->parent_worry,
 			.picture = w->document_id,
 			.what = textf_in(rq->arena, "Direct work%s%.*s", text_blank(tool) ? "" : ": ", TEXT_ARG(tool)) };
 	}
@@ -53,6 +56,8 @@ static void from_visits(struct request *rq, struct heard_list *l)
 				.child_words = v->child_words,
 				.what_changes = v->what_changes,
 				.what = code_label("visit_kind", v->kind),
+				.worker_worry = NONE,
+				.parent_worry = NONE,
 				.picture = NONE };
 	}
 }
@@ -68,6 +73,8 @@ static void from_notes(struct request *rq, struct heard_list *l)
 				.on = n->happened_at == NONE ? NO_DATE : date_of_instant(n->happened_at),
 				.child_words = n->child_words,
 				.what = textf_in(rq->arena, "Case note: %.*s", TEXT_ARG(code_label("note_purpose", n->purpose))),
+				.worker_worry = NONE,
+				.parent_worry = NONE,
 				.picture = NONE };
 	}
 }
@@ -91,6 +98,41 @@ static struct heard_list heard_of(struct request *rq)
 	if (l.n > 1)
 		qsort(l.at, l.n, sizeof *l.at, by_day);
 	return l;
+}
+
+/* ---- How far apart the worries are ---- */
+
+static bool has_gap(const struct heard *h)
+{
+	return h->worker_worry != NONE && h->parent_worry != NONE;
+}
+
+static int64_t gap_of(const struct heard *h)
+{
+	return h->worker_worry > h->parent_worry ? h->worker_worry - h->parent_worry : h->parent_worry - h->worker_worry;
+}
+
+static void put_gap(struct out *o, const struct heard *h)
+{
+	out_f(o, "%lld on ", (long long)gap_of(h));
+	date_put_words(o, h->on);
+}
+
+/* What the first and the last time say: whether the parents came to understand what others worry about (SM-27). */
+static void put_gaps(struct request *rq, const struct heard_list *l)
+{
+	const struct heard *first = NULL, *last = NULL;
+	for (size_t i = 0; i < l->n; i++) {
+		first = has_gap(&l->at[i]) ? &l->at[i] : first;
+		last = has_gap(&l->at[i]) && !last ? &l->at[i] : last;
+	}
+	if (!last)
+		return;
+	out_lit(rq->out, "<p class=\"govuk-body\">How far a parent’s worry and the worker’s were apart, from 0 to 10: ");
+	put_gap(rq->out, first);
+	if (first != last)
+		out_lit(rq->out, ", "), put_gap(rq->out, last);
+	out_lit(rq->out, ".</p>\n");
 }
 
 /* ---- The page ---- */
@@ -119,6 +161,9 @@ static void put_heard(struct request *rq, const struct heard *h)
 		part(o, "What a parent says we are worried about",
 			text_blank(h->parent) ? h->teach_back
 					      : textf_in(rq->arena, "%.*s: “%.*s”", TEXT_ARG(h->parent), TEXT_ARG(h->teach_back)));
+	if (has_gap(h))
+		part(o, "How worried each is, from 0 to 10",
+			textf_in(rq->arena, "The worker %lld, the parent %lld", (long long)h->worker_worry, (long long)h->parent_worry));
 	if (h->picture != NONE)
 		out_f(o,
 			"<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/document/%lld\">The picture or "
@@ -140,6 +185,7 @@ static void day_page(struct request *rq)
 	if (may(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id).yes)
 		gov_button(rq->out, &(struct gov_button){ .text = T("Record direct work"),
 					    .href = textf_in(rq->arena, "/children/%lld/direct_work/new", (long long)rq->person_id) });
+	put_gaps(rq, &l);
 	for (size_t i = 0; i < l.n; i++)
 		put_heard(rq, &l.at[i]);
 	if (!l.n)
@@ -158,6 +204,8 @@ static void heard_told(struct api *w, const struct heard *h)
 	api_text(w, "what_changes", h->what_changes);
 	api_text(w, "parent", h->parent);
 	api_text(w, "teach_back", h->teach_back);
+	api_int(w, "worker_worry", h->worker_worry);
+	api_int(w, "parent_worry", h->parent_worry);
 	api_href(w, "href", "/api/children/%lld/%s/%lld", (long long)h->rec->person_id, h->type->name, (long long)h->rec->id);
 	api_end(w);
 }

@@ -234,7 +234,7 @@ static void row_of_clock(const struct case_clock *k, int64_t person, struct db_v
 {
 	const struct clock *c = &k->clock;
 	struct moment to = clock_worked_to(c);
-	struct date from = c->rule->kind == CLOCK_BACKWARD && to.day.ymd < c->start.day.ymd ? date_add(to.day, -28) : c->start.day;
+	struct date from = c->rule->kind == CLOCK_BACKWARD && to.day.ymd <= c->start.day.ymd ? date_add(to.day, -28) : c->start.day;
 	const struct db_value row[COLUMNS] = {
 		DBI(person), DBI(k->council), DBT(c->rule->id), DBT(text_none(c->rule->part) ? T("") : c->rule->part), DBT(c->rule->area), DBC(k->type->name), DBI(k->row),
 		DBT(date_iso_in(a, c->start.day)), DBT(date_iso_in(a, c->due.day)), DBT(date_iso_in(a, to.day)), DBI(to.at), DBT(date_iso_in(a, from)),

@@ -370,6 +370,29 @@ static void test_the_twin_tells_the_same_events(void **state)
 	assert_false(says(&r, "The first visit"));
 }
 
+static void put_early_help(struct txn *x, void *arg)
+{
+	const struct family *k = arg;
+	struct early_help e;
+	record_clear(&record_early_help, &e);
+	e.started_on = DATE(2025, 9, 1);
+	e.reason = T("Breakfast and bedtimes");
+	e.organisation = T("Harbour Primary School");
+	put(x, k, &record_early_help, &e, k->child);
+}
+
+static void test_anti_pattern_11_early_help_is_in_the_childs_one_record_and_among_what_a_familys_worker_sees(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	world_write(&t->w, put_early_help, &k);
+	struct reply child = get(t, made("/children/%lld", (long long)k.child), k.token), story = page_of(t, &k, ""), list = get(t, made("/children/%lld/early_help", (long long)k.child), k.token);
+	assert_true(says(&child, "Early help") && says(&story, "1 September 2025") && says(&story, "Early help") && says(&list, "Harbour Primary School"));
+	/* Beside a sister it stands in the same story, as what social care did does. */
+	struct reply beside = page_of(t, &k, made("?with=%lld", (long long)k.sister));
+	assert_true(says(&beside, "Early help"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -382,6 +405,7 @@ int main(void)
 		http_test(test_SM_12_beside_a_sibling_only_what_may_be_seen_and_each_look_is_in_that_childs_log),
 		http_test(test_a_file_to_print_is_tagged_and_its_text_can_be_selected_in_every_script),
 		http_test(test_the_twin_tells_the_same_events),
+		http_test(test_anti_pattern_11_early_help_is_in_the_childs_one_record_and_among_what_a_familys_worker_sees),
 	};
 	site_served = site;
 	return run_on_each_engine(tests);

@@ -224,6 +224,36 @@ static void test_5_7_a_half_brothers_conference_of_the_same_hour_starts_unticked
 	assert_true(r.status == 422 && says(&r, "DC Moss: ") && says(&r, long_words));
 }
 
+static void say_how_safe(struct site_of_test *t, const struct siblings *k, int64_t child, int month, const char *who, int number)
+{
+	char *form = path_of(child, "safety_scale/new");
+	assert_int_equal(fill_in(t, k->token, form, form, made("asked_on-day=2&asked_on-month=%d&asked_on-year=2026&who=%s&number=%d&why=Because", month, who, number)).status, 303);
+}
+
+static void test_SM_29_A_how_safe_each_said_the_child_is_stands_at_the_conference_with_how_it_moved(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	start_enquiries(t, &k);
+	int64_t id = arrange(t, &k, "");
+	char *conference = page_path(k.child, "conference", id, "");
+	struct reply page = get(t, conference, k.token);
+	assert_true(says(&page, "How safe the child is, from 0 to 10") && says(&page, "Nobody was asked yet."));
+	say_how_safe(t, &k, k.child, 3, "Ms+Lane", 5);
+	say_how_safe(t, &k, k.child, 1, "Ms+Lane", 2);
+	say_how_safe(t, &k, k.child, 2, "Grace+Adeyemi", 9);
+	say_how_safe(t, &k, k.sister, 2, "Ms+Lane", 7);
+	page = get(t, conference, k.token);
+	assert_true(says(&page, "<li>Ms Lane: 2, then 5</li>") && says(&page, "Grace Adeyemi") && !says(&page, "<li>Grace Adeyemi: 9"));
+	assert_false(says(&page, "data-label=\"From 0 to 10\">7"));
+	char *form = path_of(k.child, "safety_scale/new");
+	assert_int_equal(fill_in(t, k.token, form, form, "asked_on-day=2&asked_on-month=3&asked_on-year=2026&who=Nobody&number=11").status, 422);
+	/* It is in no paper that leaves. */
+	assert_int_equal(hold(t, &k, id, made("with-plan-%lld=1&with-category-%lld=NEG%s", (long long)k.child, (long long)k.child, all_came(t, id))).status, 303);
+	struct reply file = get(t, made("%s/for/%lld/minutes", conference, (long long)invited(t, id, "DC Moss")), k.token), text = said_of(&file, "pdftotext", "-nopgbrk");
+	assert_true(file.status == 200 && !says(&text, "Because") && !says(&text, "then 5"));
+}
+
 /* ---- For each who was invited ---- */
 
 static void add_minute(struct site_of_test *t, const struct siblings *k, int64_t conference, const char *said, int64_t told, bool for_agencies)
@@ -310,6 +340,7 @@ int main(void)
 		http_test(test_recording_a_conference_takes_nothing_from_what_was_known_of_who_was_invited),
 		http_test(test_when_somebody_changed_the_conference_meanwhile_what_was_decided_goes_on_with_the_choice),
 		http_test(test_5_7_a_half_brothers_conference_of_the_same_hour_starts_unticked_and_no_decision_is_dropped),
+		http_test(test_SM_29_A_how_safe_each_said_the_child_is_stands_at_the_conference_with_how_it_moved),
 		http_test(test_5_2_minutes_say_to_each_parent_and_agency_only_what_they_may_be_told),
 		http_test(test_whoever_is_kept_out_is_recorded_with_why_and_who_decided_and_gets_no_invitation),
 		http_test(test_CP04_CP05_the_clocks_of_reports_and_decisions_are_each_conferences_own),

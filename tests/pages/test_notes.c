@@ -670,6 +670,86 @@ static void test_5_7_a_note_that_was_entered_in_error_first_is_written_where_it_
 	expect_gone(t, k.token, k.child, m.note, m.added);
 }
 
+/* ---- Managers’ decisions on the child’s file ---- */
+
+static struct reply decide(struct site_of_test *t, const struct family *k, const char *typed)
+{
+	char *form = path(k->child, "management_decision/new");
+	return fill_in(t, k->manager_token, form, form, made("decided_on-day=9&decided_on-month=3&decided_on-year=2026&decided_by=Sue+Bright%%2C+team+manager&in_supervision=1&%s", typed));
+}
+
+static void test_SM_28_A_a_decision_without_why_is_asked_again_and_with_it_is_on_the_childs_file_at_once(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	struct reply r = decide(t, &k, "decision=See+the+father+this+week");
+	assert_true(r.status == 422 && says(&r, "See the father this week") && says(&r, "reason"));
+	assert_int_equal(count(t, "SELECT count(*) FROM management_decision"), 0);
+	assert_int_equal(decide(t, &k, "decision=See+the+father+this+week&reason=Nobody+has+asked+him&next_step=Ring+him&who=Ms+Lane&by_when-day=16&by_when-month=3&by_when-year=2026").status, 303);
+	struct reply file = get(t, path(k.child, "decisions"), k.token), story = get(t, path(k.child, "chronology"), k.token), sisters = get(t, path(k.sister, "decisions"), k.token);
+	assert_true(says(&file, "See the father this week") && says(&file, "Nobody has asked him") && says(&file, "9 March 2026") && says(&story, "Manager’s decision"));
+	assert_false(says(&sisters, "See the father"));
+	/* Nothing of the worker’s own stands with it: there is no field for that. */
+	for (int i = 0; i < record_management_decision.n_fields; i++)
+		assert_null(record_management_decision.fields[i].refs && !strcmp(record_management_decision.fields[i].refs, "worker") ? record_management_decision.fields[i].name : NULL);
+}
+
+static void test_SM_28_A_the_next_session_opens_with_what_is_not_done_yet(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	char *form_path = path(k.child, "management_decision/new");
+	struct reply form = get(t, form_path, k.manager_token);
+	assert_true(form.status == 200 && !says(&form, "not done yet") && says(&form, "value=\"manager@kith.test\""));
+	assert_int_equal(decide(t, &k, "decision=One&reason=Because&next_step=Ring+the+father&who=Ms+Lane&by_when-day=16&by_when-month=3&by_when-year=2026").status, 303);
+	assert_int_equal(decide(t, &k, "decision=Two&reason=Because").status, 303);
+	form = get(t, form_path, k.manager_token);
+	assert_true(says(&form, "Decided before, and not done yet") && says(&form, "Ring the father") && says(&form, ", Ms Lane, by 16 March 2026") && !says(&form, "Two"));
+	int64_t first = count(t, "SELECT min(id) FROM management_decision");
+	char *edit = path(k.child, made("management_decision/%lld/edit", (long long)first));
+	assert_int_equal(fill_in(t, k.token, edit, edit, made("version=%lld&decided_on-day=9&decided_on-month=3&decided_on-year=2026&decided_by=Sue&decision=One&reason=Because&next_step=Ring+the+father&done_on-day=10&done_on-month=3&done_on-year=2026&came_of_it=He+came&why-changed=Done",
+		(long long)count(t, made("SELECT txn FROM management_decision WHERE id = %lld", (long long)first)))).status, 303);
+	form = get(t, form_path, k.manager_token);
+	assert_false(says(&form, "Ring the father"));
+}
+
+static void put_decisions_elsewhere(struct txn *x, void *arg)
+{
+	const struct family *k = arg;
+	struct contact c;
+	struct case_note n, other;
+	record_clear(&record_contact, &c);
+	c.r.person_id = k->child, c.r.council_id = k->here, c.received_at = c.decided_at = NOON - INT64_C(86400000), c.decision = T("Assess within a week");
+	assert_int_equal(record_save(x, &record_contact, &c), SAVED);
+	record_clear(&record_case_note, &n);
+	n.r.person_id = k->child, n.r.council_id = k->here, n.purpose = T("supervision"), n.happened_at = NOON - INT64_C(172800000), n.what_happened = T("Weekly visits from now on");
+	other = n;
+	other.purpose = T("telephone"), other.what_happened = T("The school rang");
+	assert_int_equal(record_save(x, &record_case_note, &n), SAVED);
+	assert_int_equal(record_save(x, &record_case_note, &other), SAVED);
+	record_clear(&record_contact, &c);
+	c.r.person_id = k->sister, c.r.council_id = k->here, c.received_at = c.decided_at = NOON, c.decision = T("Her own decision");
+	assert_int_equal(record_save(x, &record_contact, &c), SAVED);
+}
+
+static void test_anti_pattern_9_every_decision_about_a_child_is_found_on_one_page_and_by_one_search(void **state)
+{
+	struct site_of_test *t = *state;
+	struct family k = family_open(t);
+	world_write(&t->w, put_decisions_elsewhere, &k);
+	assert_int_equal(decide(t, &k, "decision=See+the+father&reason=Nobody+has+asked+him").status, 303);
+	struct reply page = get(t, path(k.child, "decisions"), k.token), twin = get(t, made("/api/children/%lld/decisions", (long long)k.child), k.token), child = get(t, made("/children/%lld", (long long)k.child), k.token);
+	const char *const all[] = { "Assess within a week", "See the father", "Weekly visits from now on" };
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		assert_true(says(&page, all[i]) && says(&twin, all[i]));
+	assert_true(strstr(page.body, "Assess within a week") < strstr(page.body, "Weekly visits"));
+	assert_false(says(&page, "The school rang") || says(&page, "Her own decision"));
+	assert_true(says(&child, "/decisions\"") && says(&twin, "\"why\":\"Nobody has asked him\""));
+	struct reply found = get(t, "/search/text?q=weekly+visits", k.token);
+	assert_true(says(&found, "Nia Harbour"));
+	assert_int_equal(get(t, path(k.hidden, "decisions"), k.token).status, 404);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -695,6 +775,9 @@ int main(void)
 		http_test(test_5_7_a_note_that_was_entered_in_error_first_is_written_where_it_belongs_with_what_ended_with_it_and_no_more),
 		http_test(test_5_7_nobody_files_into_a_record_that_they_may_not_write_in),
 		http_test(test_SECURITY_3_every_child_whose_words_a_search_shows_has_the_look_in_their_log),
+		http_test(test_SM_28_A_a_decision_without_why_is_asked_again_and_with_it_is_on_the_childs_file_at_once),
+		http_test(test_SM_28_A_the_next_session_opens_with_what_is_not_done_yet),
+		http_test(test_anti_pattern_9_every_decision_about_a_child_is_found_on_one_page_and_by_one_search),
 	};
 	site_register();
 	site_served = site;

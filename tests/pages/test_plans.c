@@ -21,10 +21,16 @@ static struct reply go_through(struct site_of_test *t, const struct plan_family 
 		made("cp_plan_id=%lld&" TODAY_MADE "&%s", (long long)k->plan, typed));
 }
 
-static struct reply sign(struct site_of_test *t, const struct plan_family *k, const char *token, const char *typed)
+static struct reply sign_as(struct site_of_test *t, const struct plan_family *k, const char *token, const char *typed)
 {
 	return fill_in(t, token, child_path(k, "plan/signoff"), child_path(k, "plan/signoff"),
 		made("cp_plan_id=%lld&%s", (long long)k->plan, typed));
+}
+
+/* With a reason why no action comes from who the child is: most of these tests are about something else. */
+static struct reply sign(struct site_of_test *t, const struct plan_family *k, const char *token, const char *typed)
+{
+	return sign_as(t, k, token, made("no_identity_reason=She+is+two+weeks+old&%s", typed));
 }
 
 /* ---- Versions ---- */
@@ -306,6 +312,31 @@ static void test_SM_11_a_vague_contingency_warns_and_asks_the_manager_why_it_is_
 	assert_int_equal(count(t, "SELECT count(*) FROM plan_signoff WHERE vague_reason = 'The order is drafted'"), 1);
 }
 
+static void test_SM_25_A_a_plan_has_an_action_that_comes_from_who_the_child_is_or_the_manager_says_why_not(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	assert_int_equal(go_through(t, &k, k.token, "occasion=core_group" NEW_ACTION("1", "Polish+school+on+Saturday") WHOLE_CONTINGENCY).status, 303);
+	struct reply r = sign_as(t, &k, k.manager_token, "outcome=authorised");
+	assert_true(r.status == 422 && says(&r, "Enter why no action comes from who the child is"));
+	/* Returning asks for none. */
+	assert_int_equal(sign_as(t, &k, k.manager_token, "outcome=returned&comments=What+of+her+language").status, 303);
+	long long row = (long long)last_row(t, "plan_action"), txn = (long long)count(t, "SELECT max(txn) FROM plan_action");
+	assert_int_equal(go_through(t, &k, k.token, made("occasion=between&with-action-%lld-version=%lld&with-action-%lld-action=Polish+school+on+Saturday&with-action-%lld-who=Grace&with-action-%lld-for_identity=1",
+		row, txn, row, row, row)).status, 303);
+	struct reply form = get(t, child_path(&k, "plan/signoff"), k.manager_token), page = get(t, child_path(&k, "plan"), k.token);
+	assert_true(!says(&form, "why no action comes from") && says(&page, "Because of who the child is"));
+	assert_int_equal(sign_as(t, &k, k.manager_token, "outcome=authorised").status, 303);
+	/* A row that is no longer needed is none. */
+	txn = (long long)count(t, "SELECT max(txn) FROM plan_action");
+	assert_int_equal(go_through(t, &k, k.token, made("occasion=between&with-action-%lld-version=%lld&with-action-%lld-action=Polish+school+on+Saturday&with-action-%lld-who=Grace&with-action-%lld-for_identity=1&with-action-%lld-state=not_needed&with-action-%lld-not_needed_reason=Moved",
+		row, txn, row, row, row, row, row)).status, 303);
+	assert_int_equal(sign_as(t, &k, k.manager_token, "outcome=authorised").status, 422);
+	assert_int_equal(sign_as(t, &k, k.manager_token, "outcome=authorised&no_identity_reason=Asked+again+in+May").status, 303);
+	page = get(t, child_path(&k, "plan"), k.token);
+	assert_true(says(&page, "No action comes from who the child is, because: “Asked again in May”"));
+}
+
 /* ---- The trigger ---- */
 
 static struct reply answer(struct site_of_test *t, const struct plan_family *k, const char *typed)
@@ -384,6 +415,26 @@ static void test_SM_11_A3_how_many_contingency_plans_were_whole_in_time_stands_b
 	struct reply page = get(t, of_team, k.second_token), other = get(t, made("/worklist/in-time?rule=CP13&part=plan&period=12&team=%lld", (long long)k.team + 1000), k.second_token);
 	assert_true(page.status == 200 && says(&page, "4 of 9 (44%)") && says(&page, "Done in time, by the month in which it fell due"));
 	assert_true(other.status == 200 && says(&other, "0 of 0") && !says(&other, "Done in time, by the month"));
+}
+
+static void test_WQ10_an_action_of_a_plan_is_on_the_worklist_before_its_day_late_after_it_and_gone_when_it_is_done(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	struct fault f = { 0 };
+	assert_int_equal(go_through(t, &k, k.token, "occasion=conference" NEW_ACTION("1", "Nurse") "&with-action-new1-by_when-day=13&with-action-new1-by_when-month=3&with-action-new1-by_when-year=2026").status, 303);
+	struct reply week = get(t, "/worklist?when=week&mine=1", k.token), stranger = get(t, "/worklist", k.stranger_token);
+	assert_true(says(&week, "Action of a plan done") && says(&week, "13 March 2026"));
+	assert_false(says(&stranger, "Action of a plan done"));
+	clock_set(NOON + 6 * (int64_t)DAY_MS);
+	assert_true(session_open(t->w.s, k.user, T("test"), k.token, &f) && session_open(t->w.s, k.manager, T("test"), k.manager_token, &f));
+	struct reply late = get(t, "/worklist?when=late&area=Practice", k.manager_token);
+	assert_true(says(&late, "Action of a plan done") && says(&late, "13 March 2026"));
+	long long row = (long long)last_row(t, "plan_action"), txn = (long long)count(t, "SELECT max(txn) FROM plan_action");
+	assert_int_equal(go_through(t, &k, k.token, made("occasion=between&with-action-%lld-version=%lld&with-action-%lld-action=Nurse&with-action-%lld-who=Grace&with-action-%lld-state=done"
+		"&with-action-%lld-by_when-day=13&with-action-%lld-by_when-month=3&with-action-%lld-by_when-year=2026", row, txn, row, row, row, row, row, row)).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'WQ10'"), 0);
+	assert_int_equal(count(t, "SELECT count(*) FROM due_past WHERE rule = 'WQ10' AND original_on = '2026-03-13'"), 1);
 }
 
 static int rows_of(const struct reply *page)
@@ -583,8 +634,10 @@ int main(void)
 		http_test(test_a_letter_put_right_by_another_does_not_make_a_managers_row_anothers_and_a_signed_plan_changed_since_says_so),
 		http_test(test_a_plan_that_was_changed_since_the_page_was_opened_is_read_again_before_it_is_signed_off),
 		http_test(test_SM_11_a_vague_contingency_warns_and_asks_the_manager_why_it_is_enough),
+		http_test(test_SM_25_A_a_plan_has_an_action_that_comes_from_who_the_child_is_or_the_manager_says_why_not),
 		http_test(test_SM_11_A2_a_trigger_that_is_met_tells_the_managers_at_once_and_starts_the_clock_of_its_action),
 		http_test(test_SM_11_A3_how_many_contingency_plans_were_whole_in_time_stands_by_team_from_month_to_month),
+		http_test(test_WQ10_an_action_of_a_plan_is_on_the_worklist_before_its_day_late_after_it_and_gone_when_it_is_done),
 		http_test(test_anti_pattern_2_every_number_of_what_was_done_in_time_opens_the_children_behind_it),
 		http_test(test_a_review_of_a_child_in_need_plan_is_written_once_and_stops_its_clock),
 		http_test(test_a_child_without_a_plan_is_told_where_one_is_added),

@@ -415,6 +415,9 @@ static void test_SM_26_a_safety_plan_is_written_with_the_family_and_says_whom_th
 	struct reply page = get(t, write_plan(t, &k), k.token);
 	assert_true(says(&page, "Aunt Ama") && says(&page, "07700 900123") && says(&page, "17 March 2026") && says(&page, "May be told: Grace Adeyemi.") && says(&page, "Nobody may be told."));
 	assert_int_equal(count(t, "SELECT count(*) FROM safety_plan_step"), 3);
+	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'WQ11' AND due_on = '2026-03-17'"), 1);
+	struct reply list = get(t, "/worklist?when=week", k.token);
+	assert_true(says(&list, "Interim safety plan looked at again"));
 	assert_int_equal(count(t, made("SELECT count(*) FROM safety_plan_step_person WHERE may_be_told = 1 AND other_person_id = %lld", (long long)k.mother)), 1);
 	assert_int_equal(count(t, made("SELECT count(*) FROM safety_plan_step_person WHERE may_be_told = 0 AND is_about = 1 AND other_person_id = %lld", (long long)k.mother)), 1);
 }

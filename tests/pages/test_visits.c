@@ -311,6 +311,22 @@ static void test_no_answer_about_a_trigger_and_no_word_about_a_child_is_dropped(
 	assert_int_equal(count(t, "SELECT count(*) FROM core_group"), 0);
 }
 
+static void test_SM_27_A_how_far_a_parents_worry_and_the_workers_are_apart_is_shown_from_first_to_last(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	char *path = child_path(&k, "direct_work/new");
+	struct reply page = get(t, child_path(&k, "day"), k.token);
+	assert_false(says(&page, "were apart"));
+	assert_int_equal(fill_in(t, k.token, path, path, "held_on-day=2&held_on-month=2&held_on-year=2026&purpose=What+worries+us&parent_name=Grace+Adeyemi&worker_worry=8&parent_worry=2").status, 303);
+	assert_int_equal(fill_in(t, k.token, path, path, "held_on-day=6&held_on-month=3&held_on-year=2026&purpose=Again&parent_name=Grace+Adeyemi&worker_worry=6&parent_worry=7").status, 303);
+	assert_int_equal(fill_in(t, k.token, path, path, "held_on-day=9&held_on-month=3&held_on-year=2026&purpose=Play&worker_worry=1").status, 303);
+	page = get(t, child_path(&k, "day"), k.token);
+	assert_true(says(&page, "from 0 to 10: 6 on 2 February 2026, 1 on 6 March 2026.") && says(&page, "The worker 6, the parent 7"));
+	struct reply twin = get(t, made("/api/children/%lld/day", (long long)k.child), k.token), out = fill_in(t, k.token, path, path, "held_on-day=9&held_on-month=3&held_on-year=2026&purpose=Play&worker_worry=11");
+	assert_true(says(&twin, "\"worker_worry\":6") && says(&twin, "\"parent_worry\":7") && out.status == 422);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -325,6 +341,7 @@ int main(void)
 		http_test(test_a_core_group_says_who_took_part_asks_about_triggers_and_leads_to_the_plan),
 		http_test(test_whom_the_conference_or_the_last_core_group_invited_is_not_typed_again),
 		http_test(test_CP06_a_core_group_that_is_to_come_or_has_no_day_is_none),
+		http_test(test_SM_27_A_how_far_a_parents_worry_and_the_workers_are_apart_is_shown_from_first_to_last),
 		http_test(test_SM_27_A_a_day_in_the_childs_life_is_put_together_with_dates_from_work_visits_and_notes),
 	};
 	site_register();
