@@ -671,6 +671,51 @@ CREATE TRIGGER safety_plan_failure_whole BEFORE TRUNCATE ON safety_plan_failure 
 CREATE TRIGGER safety_plan_failure_version_kept BEFORE INSERT OR UPDATE OR DELETE ON safety_plan_failure_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
 CREATE TRIGGER safety_plan_failure_version_whole BEFORE TRUNCATE ON safety_plan_failure_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
 
+-- Absence: That a worker is away from a day to a day. Whoever covers their post does their work meanwhile; where nobody does, managers see which children that leaves.
+CREATE TABLE worker_absence (
+	id bigint PRIMARY KEY,
+	txn bigint NOT NULL,
+	council_id bigint REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	worker_id bigint REFERENCES worker DEFERRABLE INITIALLY DEFERRED,
+	starts_on text COLLATE "C" CHECK (length(starts_on) = 10),
+	ends_on text COLLATE "C" CHECK (length(ends_on) = 10),
+	reason text COLLATE "C" CHECK (length(reason) <= 40),
+	recorded_by bigint REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	deleted bigint NOT NULL CHECK (deleted IN (0, 1)),
+	salt text COLLATE "C" NOT NULL,
+	row_hash text COLLATE "C" NOT NULL
+);
+CREATE TABLE worker_absence_version (
+	id bigint NOT NULL,
+	txn bigint NOT NULL,
+	council_id bigint,
+	worker_id bigint,
+	starts_on text COLLATE "C",
+	ends_on text COLLATE "C",
+	reason text COLLATE "C",
+	recorded_by bigint,
+	deleted bigint NOT NULL,
+	salt text COLLATE "C",
+	row_hash text COLLATE "C" NOT NULL,
+	PRIMARY KEY (id, txn)
+);
+CREATE INDEX worker_absence_by_council_id ON worker_absence (council_id);
+CREATE INDEX worker_absence_by_worker_id ON worker_absence (worker_id);
+CREATE INDEX worker_absence_by_recorded_by ON worker_absence (recorded_by);
+CREATE OR REPLACE FUNCTION worker_absence_versioned() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN
+	INSERT INTO worker_absence_version (id, txn, council_id, worker_id, starts_on, ends_on, reason, recorded_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.worker_id, NEW.starts_on, NEW.ends_on, NEW.reason, NEW.recorded_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, worker_id = excluded.worker_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, reason = excluded.reason, recorded_by = excluded.recorded_by, salt = excluded.salt, row_hash = excluded.row_hash;
+	RETURN NULL;
+END
+$body$;
+CREATE TRIGGER worker_absence_versioned AFTER INSERT OR UPDATE ON worker_absence FOR EACH ROW EXECUTE FUNCTION worker_absence_versioned();
+CREATE TRIGGER worker_absence_kept BEFORE DELETE ON worker_absence FOR EACH ROW EXECUTE FUNCTION kith_row_guard();
+CREATE TRIGGER worker_absence_whole BEFORE TRUNCATE ON worker_absence FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+CREATE TRIGGER worker_absence_version_kept BEFORE INSERT OR UPDATE OR DELETE ON worker_absence_version FOR EACH ROW EXECUTE FUNCTION kith_version_guard();
+CREATE TRIGGER worker_absence_version_whole BEFORE TRUNCATE ON worker_absence_version FOR EACH STATEMENT EXECUTE FUNCTION kith_refuse();
+
 -- Shared with: Which version of which record of this person somebody was given, read or told of: when, how and in which language, what they said, and what was changed because of it.
 CREATE TABLE shared_copy (
 	id bigint PRIMARY KEY,

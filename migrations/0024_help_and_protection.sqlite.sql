@@ -1076,6 +1076,65 @@ CREATE TRIGGER safety_plan_failure_version_kept BEFORE DELETE ON safety_plan_fai
 	SELECT RAISE(ABORT, 'safety_plan_failure_version: a version is never deleted');
 END;
 
+-- Absence: That a worker is away from a day to a day. Whoever covers their post does their work meanwhile; where nobody does, managers see which children that leaves.
+CREATE TABLE worker_absence (
+	id INTEGER PRIMARY KEY,
+	txn INTEGER NOT NULL,
+	council_id INTEGER REFERENCES council DEFERRABLE INITIALLY DEFERRED,
+	worker_id INTEGER REFERENCES worker DEFERRABLE INITIALLY DEFERRED,
+	starts_on TEXT CHECK (length(starts_on) = 10),
+	ends_on TEXT CHECK (length(ends_on) = 10),
+	reason TEXT CHECK (length(reason) <= 40),
+	recorded_by INTEGER REFERENCES app_user DEFERRABLE INITIALLY DEFERRED,
+	deleted INTEGER NOT NULL CHECK (deleted IN (0, 1)),
+	salt TEXT NOT NULL,
+	row_hash TEXT NOT NULL
+) STRICT;
+CREATE TABLE worker_absence_version (
+	id INTEGER NOT NULL,
+	txn INTEGER NOT NULL,
+	council_id INTEGER,
+	worker_id INTEGER,
+	starts_on TEXT,
+	ends_on TEXT,
+	reason TEXT,
+	recorded_by INTEGER,
+	deleted INTEGER NOT NULL,
+	salt TEXT,
+	row_hash TEXT NOT NULL,
+	PRIMARY KEY (id, txn)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX worker_absence_by_council_id ON worker_absence (council_id);
+CREATE INDEX worker_absence_by_worker_id ON worker_absence (worker_id);
+CREATE INDEX worker_absence_by_recorded_by ON worker_absence (recorded_by);
+CREATE TRIGGER worker_absence_inserted AFTER INSERT ON worker_absence BEGIN
+	INSERT INTO worker_absence_version (id, txn, council_id, worker_id, starts_on, ends_on, reason, recorded_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.worker_id, NEW.starts_on, NEW.ends_on, NEW.reason, NEW.recorded_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, worker_id = excluded.worker_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, reason = excluded.reason, recorded_by = excluded.recorded_by, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER worker_absence_updated AFTER UPDATE ON worker_absence BEGIN
+	INSERT INTO worker_absence_version (id, txn, council_id, worker_id, starts_on, ends_on, reason, recorded_by, deleted, salt, row_hash)
+	VALUES (NEW.id, NEW.txn, NEW.council_id, NEW.worker_id, NEW.starts_on, NEW.ends_on, NEW.reason, NEW.recorded_by, NEW.deleted, NEW.salt, NEW.row_hash)
+	ON CONFLICT (id, txn) DO UPDATE SET deleted = excluded.deleted, council_id = excluded.council_id, worker_id = excluded.worker_id, starts_on = excluded.starts_on, ends_on = excluded.ends_on, reason = excluded.reason, recorded_by = excluded.recorded_by, salt = excluded.salt, row_hash = excluded.row_hash;
+END;
+CREATE TRIGGER worker_absence_version_changed BEFORE UPDATE ON worker_absence_version
+WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+	AND NOT (NEW.deleted = OLD.deleted AND NEW.row_hash = OLD.row_hash AND NEW.salt IS NULL AND NEW.council_id IS NULL AND NEW.worker_id IS NULL AND NEW.starts_on IS NULL AND NEW.ends_on IS NULL AND NEW.reason IS NULL AND NEW.recorded_by IS NULL))
+BEGIN
+	SELECT RAISE(ABORT, 'worker_absence_version: a version of a sealed transaction never changes');
+END;
+CREATE TRIGGER worker_absence_kept BEFORE DELETE ON worker_absence WHEN OLD.deleted = 0 BEGIN
+	SELECT RAISE(ABORT, 'worker_absence: a row goes only after its deleted version was written');
+END;
+CREATE TRIGGER worker_absence_version_added BEFORE INSERT ON worker_absence_version
+WHEN NEW.txn <= (SELECT coalesce(max(id), 0) FROM txn)
+BEGIN
+	SELECT RAISE(ABORT, 'worker_absence_version: a sealed transaction takes no more versions');
+END;
+CREATE TRIGGER worker_absence_version_kept BEFORE DELETE ON worker_absence_version BEGIN
+	SELECT RAISE(ABORT, 'worker_absence_version: a version is never deleted');
+END;
+
 -- Shared with: Which version of which record of this person somebody was given, read or told of: when, how and in which language, what they said, and what was changed because of it.
 CREATE TABLE shared_copy (
 	id INTEGER PRIMARY KEY,

@@ -5,7 +5,7 @@
 #include "allocation/open_work.h"
 #include "people/record_asked.h"
 
-extern const struct route transfer_form_routes[], transfer_routes[], closing_form_routes[], closing_routes[], allocation_routes[];
+extern const struct route transfer_form_routes[], transfer_routes[], closing_form_routes[], closing_routes[], allocation_routes[], absence_routes[];
 
 /* The part by which the case of a person is held in a council today, as the user sees it; NULL: by nobody. A team's, where no worker holds it. */
 const struct involvement *case_held(struct request *rq, int64_t person, int64_t council);

@@ -87,6 +87,7 @@ const struct route *const site[] = {
 	closing_form_routes,
 	closing_routes,
 	allocation_routes,
+	absence_routes,
 	note_list_routes,
 	note_form_routes,
 	note_routes,

@@ -32,8 +32,17 @@ async function close(visitor, child) {
   return path(visitor)
 }
 
-export function allocation(child) {
-  let transfer = '', closing = ''
+// A child of the council whom nobody of the worker's pages is about: what a manager answers is written by somebody else, and not while the worker's pages are looked at.
+async function another(visitor, child) {
+  await visitor.go('/children?group=looked_after')
+  const all = await visitor.tab.locator('tbody th a').evaluateAll(links => links.map(a => new URL(a.href).pathname))
+  return all.reverse().find(path => path !== child)
+}
+
+export function allocation(world) {
+  const { child } = world
+  const { data } = world.visitors
+  let transfer = '', offered = '', closing = ''
   return [
     { name: 'who works with a child', who: 'worker', open: at(`${child}/allocation`) },
     { name: 'case to pass on', who: 'worker', open: at(`${child}/case_transfer/new`) },
@@ -44,31 +53,54 @@ export function allocation(child) {
     { name: 'case offered', who: 'worker', open: async v => { transfer = await offer(v, child) } },
     { name: 'case offered already', who: 'worker', status: 409, open: at(`${child}/case_transfer/new`) },
     { name: 'case offered, on the first page', who: 'worker', open: at('/') },
-    { name: 'cases on their way', who: 'manager', open: at('/allocation') },
-    { name: 'case offered, to answer', who: 'manager', open: async v => v.go(transfer) },
-    { name: 'case offered, not accepted without a reason', who: 'manager', status: 422, open: async v => {
-      await v.go(transfer)
-      await v.tab.check('input[name=outcome][value=rejected]')
-      await v.press('Save your answer')
-    } },
     { name: 'case offered, no day of a goodbye', who: 'worker', status: 422, open: async v => {
       await v.go(transfer)
       await v.press('Save these visits')
-    } },
-    { name: 'case not accepted', who: 'manager', open: async v => {
-      await v.go(transfer)
-      await v.tab.check('input[name=outcome][value=rejected]')
-      await v.tab.fill('#answer', 'The team has no worker before May.')
-      await v.press('Save your answer')
     } },
     { name: 'case to close', who: 'worker', open: v => open(v, child) },
     { name: 'case to close, nothing given', who: 'worker', status: 422, open: async v => {
       await open(v, child)
       await v.press('Save')
     } },
-    { name: 'closing just proposed', who: 'worker', open: async v => { closing = await close(v, child) } },
-    { name: 'closing not signed off while something is open', who: 'manager', status: 422, open: async v => {
+    { name: 'case offered, to answer', who: 'manager', open: async v => {
+      offered = await offer(data, await another(data, child))
+      await v.go(offered)
+    } },
+    { name: 'cases on their way', who: 'manager', open: at('/allocation') },
+    { name: 'case offered, not accepted without a reason', who: 'manager', status: 422, open: async v => {
+      await v.go(offered)
+      await v.tab.check('input[name=outcome][value=rejected]')
+      await v.press('Save your answer')
+    } },
+    { name: 'case not accepted', who: 'manager', open: async v => {
+      await v.go(offered)
+      await v.tab.check('input[name=outcome][value=rejected]')
+      await v.tab.fill('#answer', 'The team has no worker before May.')
+      await v.press('Save your answer')
+    } },
+    { name: 'who is away', who: 'manager', open: at('/absences') },
+    { name: 'who is away, nothing given', who: 'manager', status: 422, open: async v => {
+      await v.go('/absences')
+      await v.press('Record the absence')
+    } },
+    { name: 'somebody is away, not covered', who: 'manager', open: async v => {
+      await v.go('/absences')
+      await v.tab.selectOption('#worker', { index: 1 })
+      await fillDate(v, 'from', today())
+      await v.tab.selectOption('#reason', { label: 'Sickness' })
+      await v.press('Record the absence')
+    } },
+    { name: 'children without a worker', who: 'manager', open: at('/allocation?list=without_worker') },
+    { name: 'children whose worker is away without cover', who: 'manager', open: async v => {
+      await v.go('/allocation')
+      const link = v.tab.locator('#away tbody a').first()
+      await v.go(await link.count() ? await link.getAttribute('href') : '/allocation?list=away')
+    } },
+    { name: 'closing to decide', who: 'manager', open: async v => {
+      closing = await close(data, await another(data, child))
       await v.go(closing)
+    } },
+    { name: 'closing not signed off while something is open', who: 'manager', status: 422, open: async v => {
       await v.tab.check('input[name=outcome][value=authorised]')
       await v.press('Save your decision')
     } },

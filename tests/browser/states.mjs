@@ -739,7 +739,7 @@ export async function statesOf(world) {
     ...await records(worker, world.child),
     ...writing(world.child, world.placement),
     ...plans(world),
-    ...allocation(world.child),
+    ...allocation(world),
     ...others(world.child),
     ...await dictionary(worker),
     ...await components(worker),

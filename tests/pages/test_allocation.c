@@ -95,7 +95,7 @@ static void test_SM_29_a_case_is_offered_with_what_is_open_and_next_and_its_work
 	struct reply form = get(t, child_path(&k, "case_transfer/new"), k.token);
 	assert_int_equal(form.status, 200);
 	assert_true(says(&form, "Open: Child protection plan since 10 March 2026") && says(&form, "Next: ") && says(&form, "First core group, due 24 March 2026"));
-	assert_int_equal(get(t, child_path(&k, ""), k.stranger_token).status, 404);
+	assert_int_equal(get(t, made("/children/%lld", (long long)k.child), k.stranger_token).status, 404);
 	assert_int_equal(offer(t, &k, &r).status, 303);
 	assert_true(parts(t, k.child, "allocated_worker") == 1 && parts(t, k.child, "asked_to_take") == 1);
 	struct reply asked = get(t, transfer_path(t, &k, ""), k.stranger_token), own = get(t, transfer_path(t, &k, ""), k.token);
@@ -119,7 +119,7 @@ static void test_WQ09_accepting_leaves_no_day_without_a_worker_and_the_clock_run
 				       " WHERE was.person_id = %lld AND was.worker_id = %lld AND i.worker_id = %lld AND i.role = 'allocated_worker' AND i.ends_on IS NULL AND i.reason = 'TSPROC'",
 				      (long long)k.child, (long long)k.worker, (long long)r.worker)), 1);
 	assert_int_equal(parts(t, k.child, "asked_to_take"), 0);
-	assert_int_equal(get(t, child_path(&k, ""), k.token).status, 404);
+	assert_int_equal(get(t, made("/children/%lld", (long long)k.child), k.token).status, 404);
 	assert_int_equal(answer(t, &k, k.stranger_token, "outcome=rejected&answer=No").status, 409);
 	assert_true(clocks(t, "due") == 1 && clocks(t, "due_past") == 0);
 	struct reply home = get(t, "/", k.stranger_token), page = get(t, transfer_path(t, &k, ""), k.stranger_token);
@@ -142,7 +142,7 @@ static void test_SM_29_a_case_that_is_not_accepted_says_why_and_stays_where_it_w
 	struct reply twice = get(t, child_path(&k, "case_transfer/new"), k.token), no = answer(t, &k, k.stranger_token, "outcome=rejected");
 	assert_true(twice.status == 409 && no.status == 422 && says(&no, "Enter why the case is not accepted"));
 	assert_int_equal(answer(t, &k, k.stranger_token, "outcome=rejected&answer=I+hold+twenty+cases.").status, 303);
-	assert_int_equal(get(t, child_path(&k, ""), k.stranger_token).status, 404);
+	assert_int_equal(get(t, made("/children/%lld", (long long)k.child), k.stranger_token).status, 404);
 	assert_true(parts(t, k.child, "allocated_worker") == 1 && parts(t, k.child, "asked_to_take") == 0 && clocks(t, "due") == 0);
 	struct reply home = get(t, "/", k.token);
 	assert_true(says(&home, "Not accepted: “I hold twenty cases.”"));
@@ -343,7 +343,7 @@ static void test_DESIGN_5_12_a_case_opened_again_keeps_its_history_shows_the_for
 	assert_int_equal(close_it(t, &k, k.second_token, "/decide", "outcome=authorised").status, 303);
 	struct reply closed = get(t, child_path(&k, "allocation"), k.second_token);
 	assert_true(says(&closed, "closed on 10 March 2026: Ended for another reason: no longer in need"));
-	assert_int_equal(get(t, child_path(&k, ""), k.token).status, 404);
+	assert_int_equal(get(t, made("/children/%lld", (long long)k.child), k.token).status, 404);
 	struct reply nobody = close_it(t, &k, k.second_token, "/reopen", "why=Too+soon");
 	assert_true(nobody.status == 422 && says(&nobody, "no open child is without one"));
 	assert_int_equal(close_it(t, &k, k.second_token, "/reopen", made("why=Closed+by+mistake&worker=%lld", (long long)k.worker)).status, 303);
@@ -353,6 +353,111 @@ static void test_DESIGN_5_12_a_case_opened_again_keeps_its_history_shows_the_for
 	struct reply page = get(t, closing_path(t, &k, ""), k.token), told = get(t, made("/api%s", child_path(&k, "allocation")), k.token);
 	assert_true(says(&page, "Closed by mistake") && says(&page, "Closed and opened again"));
 	assert_true(says(&told, "\"episodes\"") && says(&told, made("/api/children/%lld/case_closure/", (long long)k.child)));
+}
+
+/* ---- Children who have nobody today ---- */
+
+static void end_part_of_child(struct txn *x, void *arg)
+{
+	const struct plan_family *k = arg;
+	struct rows rows;
+	struct involvement i;
+	db_query(txn_db(x), &rows, "SELECT id FROM involvement WHERE person_id = $1", DBI(k->child));
+	assert_true(db_next(&rows));
+	int64_t id = db_int(&rows, 0);
+	db_done(&rows);
+	assert_true(record_load(txn_db(x), &record_involvement, id, &i, txn_arena(x)));
+	i.ends_on = TODAY;
+	assert_true(record_save(x, &record_involvement, &i) == SAVED);
+}
+
+static void hide_sister(struct txn *x, void *arg)
+{
+	const struct plan_family *k = arg;
+	make_restriction(x, &(struct restriction_of){ k->sister, k->here, "restricted", DATE(2020, 1, 1), NO_DATE });
+}
+
+static void test_DESIGN_5_12_open_children_without_a_worker_are_counted_and_the_number_opens_them(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = family_open(t);
+	struct receiving r = receiving_open(t, &k);
+	struct reply none = get(t, "/allocation", k.second_token);
+	assert_true(says(&none, "kith-counts__number\">0</span> open children without a worker today"));
+	world_write(&t->w, end_part_of_child, &k);
+	struct reply one = get(t, "/allocation", k.second_token), list = get(t, "/allocation?list=without_worker", k.second_token);
+	assert_true(says(&one, "kith-counts__number\">1</span> open child without a worker today"));
+	assert_true(says(&list, "Nia Harbour") && says(&list, "2 February 2026") && says(&list, "A worker") && !says(&list, "Piotr Quay"));
+	struct reply page = get(t, child_path(&k, "allocation"), k.second_token), told = get(t, "/api/allocation?list=without_worker", k.second_token);
+	assert_true(says(&page, "No worker holds this child’s case today.") && says(&told, "\"without_worker\":1") && says(&told, "Nia Harbour"));
+	const char *path = child_path(&k, "case_transfer/new");
+	assert_int_equal(fill_in(t, k.second_token, path, path, made("to_worker_id=%lld" TODAY_TYPED "&summary=New", (long long)r.worker)).status, 303);
+	struct reply asked = get(t, "/allocation", k.second_token);
+	assert_true(says(&asked, "kith-counts__number\">1</span> open child without a worker today"));
+	assert_int_equal(answer(t, &k, k.stranger_token, "outcome=accepted").status, 303);
+	struct reply taken = get(t, "/allocation", k.second_token);
+	assert_true(says(&taken, "kith-counts__number\">0</span> open children without a worker today"));
+}
+
+static struct reply absent(struct site_of_test *t, const char *token, int64_t worker, const char *more)
+{
+	return fill_in(t, token, "/absences", "/absences", made("worker=%lld&from-day=9&from-month=3&from-year=2026&reason=sickness%s", (long long)worker, more));
+}
+
+static void cover_worker(struct txn *x, void *arg)
+{
+	struct receiving *r = arg;
+	struct rows rows;
+	db_query(txn_db(x), &rows, "SELECT id FROM post WHERE user_id = $1", DBI(r->k->user));
+	assert_true(db_next(&rows));
+	int64_t id = db_int(&rows, 0);
+	db_done(&rows);
+	make_post(x, &(struct post_of){ r->cover, "social_worker", r->k->here, r->k->team, DATE(2026, 3, 9), DATE(2026, 3, 20), id });
+}
+
+static void test_DESIGN_5_12_children_whose_worker_is_away_without_cover_are_counted_until_somebody_covers_who_is_there(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = family_open(t);
+	struct receiving r = receiving_open(t, &k);
+	assert_int_equal(absent(t, k.manager_token, k.worker, "").status, 303);
+	struct reply page = get(t, "/allocation", k.manager_token), away = get(t, "/absences", k.manager_token);
+	assert_true(says(&page, "kith-counts__number\">3</span> children whose worker is away without cover") && says(&page, "Sickness"));
+	assert_true(says(&away, "From 9 March 2026") && says(&away, "govuk-tag--red\">Nobody"));
+	world_write(&t->w, hide_sister, &k);
+	const char *list = made("/allocation?list=away&worker=%lld", (long long)k.worker);
+	struct reply two = get(t, list, k.manager_token), told = get(t, made("/api%s", list), k.manager_token);
+	assert_true(says(&two, "Nia Harbour") && says(&two, "Piotr Quay") && !says(&two, "Orla Harbour"));
+	assert_true(says(&told, "\"children\":2") && says(&told, "Nia Harbour") && !says(&told, "Orla Harbour"));
+	world_write(&t->w, cover_worker, &r);
+	struct reply covered = get(t, "/allocation", k.manager_token), who = get(t, "/absences", k.manager_token);
+	assert_true(says(&covered, "kith-counts__number\">0</span> children whose worker is away without cover") && says(&who, "cover@kith.test"));
+	assert_int_equal(get(t, made("/children/%lld", (long long)k.child), r.cover_token).status, 200);
+	int64_t covers = count(t, made("SELECT worker_id FROM app_user WHERE id = %lld", (long long)r.cover));
+	assert_int_equal(absent(t, k.second_token, covers, "&back-day=12&back-month=3&back-year=2026").status, 303);
+	struct reply both = get(t, "/allocation", k.manager_token);
+	assert_true(says(&both, "kith-counts__number\">2</span> children whose worker is away without cover"));
+	int64_t first = count(t, made("SELECT id FROM worker_absence WHERE worker_id = %lld", (long long)k.worker));
+	struct reply form = get(t, "/absences", k.manager_token);
+	assert_int_equal(post(t, made("/absences/%lld/end", (long long)first), cookie_of(k.manager_token), main_form(&form, "")).status, 303);
+	struct reply back = get(t, "/allocation", k.manager_token);
+	assert_true(says(&back, "kith-counts__number\">0</span> children whose worker is away without cover"));
+}
+
+static void test_an_absence_is_recorded_by_the_worker_or_a_manager_of_theirs_and_by_nobody_else(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = family_open(t);
+	struct receiving r = receiving_open(t, &k);
+	struct reply other = absent(t, k.stranger_token, k.worker, ""), before = absent(t, k.stranger_token, r.worker, "&back-day=9&back-month=3&back-year=2026");
+	assert_true(other.status == 422 && says(&other, "Choose who is away"));
+	assert_true(before.status == 422 && says(&before, "must be after the first day away"));
+	assert_int_equal(absent(t, k.stranger_token, r.worker, "").status, 303);
+	struct reply own = get(t, "/absences", k.stranger_token), another = get(t, "/absences", r.manager_token);
+	assert_true(says(&own, "Sickness") && !says(&another, "Sickness"));
+	struct reply form = get(t, "/absences", k.token);
+	int64_t id = count(t, "SELECT max(id) FROM worker_absence");
+	assert_int_equal(post(t, made("/absences/%lld/end", (long long)id), cookie_of(k.token), main_form(&form, "")).status, 404);
 }
 
 int main(void)
@@ -369,6 +474,9 @@ int main(void)
 		http_test(test_SM_12_who_was_told_and_who_accepts_the_step_down_are_asked_before_a_case_closes_and_never_ones_own_work),
 		http_test(test_step_down_begins_early_help_with_what_is_known_and_ends_the_parts_in_the_case),
 		http_test(test_DESIGN_5_12_a_case_opened_again_keeps_its_history_shows_the_former_time_and_has_a_worker_at_once),
+		http_test(test_DESIGN_5_12_open_children_without_a_worker_are_counted_and_the_number_opens_them),
+		http_test(test_DESIGN_5_12_children_whose_worker_is_away_without_cover_are_counted_until_somebody_covers_who_is_there),
+		http_test(test_an_absence_is_recorded_by_the_worker_or_a_manager_of_theirs_and_by_nobody_else),
 	};
 	site_register();
 	site_served = site;

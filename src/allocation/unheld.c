@@ -1,0 +1,95 @@
+/* Children who have nobody today: see unheld.h. What is open is found from the referrals and periods of care, not from all the people there are. */
+#include "allocation/unheld.h"
+#include "base/arena.h"
+#include "record/codes.h"
+#include "work/case_holder.h"
+
+#define OPEN_CASES \
+	"SELECT x.person_id, x.council_id, x.referred_on AS since FROM referral x WHERE x.closed_on IS NULL AND COALESCE(x.no_further_action, 0) <> 1" \
+	" UNION SELECT x.person_id, x.council_id, x.started_on AS since FROM care_period x WHERE " IS_OF_PERIOD("x")
+#define IS_OF_PERIOD(t) t ".started_on <= $2 AND (" t ".ended_on IS NULL OR " t ".ended_on > $2)"
+#define HELD(o) \
+	"EXISTS (SELECT 1 FROM involvement i WHERE i.person_id = " o ".person_id AND i.council_id = " o ".council_id AND i.worker_id IS NOT NULL AND " \
+	HOLDS_CASE("i") " AND " IS_OF_TODAY("i") ")"
+#define UNHELD " FROM (" OPEN_CASES ") o JOIN person p ON p.id = o.person_id WHERE p.kind = 'child' AND NOT " HELD("o") " AND " VISIBLE("p") " AND " ROW_SEEN("o")
+
+#define IS_ABSENT(worker) "EXISTS (SELECT 1 FROM worker_absence gone WHERE gone.worker_id = " worker " AND " IS_OF_TODAY("gone") ")"
+#define HAS_LEFT(w) "(" w ".role_ended_on IS NOT NULL AND " w ".role_ended_on <= $2)"
+#define HAS_NO_POST(w) \
+	"(EXISTS (SELECT 1 FROM app_user u WHERE u.worker_id = " w ".id) AND NOT EXISTS (SELECT 1 FROM app_user u JOIN post mine ON mine.user_id = u.id" \
+	" WHERE u.worker_id = " w ".id AND u.is_active = 1 AND " IS_OF_TODAY("mine") "))"
+#define IS_AWAY(w) "(" IS_ABSENT(w ".id") " OR " HAS_LEFT(w) " OR " HAS_NO_POST(w) ")"
+#define IS_COVERED(w) \
+	"EXISTS (SELECT 1 FROM post cover JOIN post covered ON covered.id = cover.covers_id JOIN app_user away ON away.id = covered.user_id" \
+	" JOIN app_user there ON there.id = cover.user_id WHERE away.worker_id = " w ".id AND there.is_active = 1 AND " IS_OF_TODAY("cover") \
+	" AND (there.worker_id IS NULL OR NOT " IS_ABSENT("there.worker_id") "))"
+#define UNCOVERED \
+	" FROM involvement h JOIN worker w ON w.id = h.worker_id JOIN person p ON p.id = h.person_id JOIN council c ON c.id = h.council_id WHERE " HOLDS_CASE("h") " AND " IS_OF_TODAY("h") \
+	" AND " IS_AWAY("w") " AND NOT " IS_COVERED("w") " AND " VISIBLE("p") " AND " ROW_SEEN("h")
+
+static const char UNHELD_COUNT[] = "SELECT count(DISTINCT p.id)" UNHELD;
+static const char UNHELD_LIST[] =
+	"SELECT p.id, p.shown_name, p.la_child_id, MIN(c.name), MIN(o.since),"
+	" (SELECT COALESCE(b.name, b.number) FROM involvement was JOIN worker b ON b.id = was.worker_id WHERE was.person_id = p.id AND " HOLDS_CASE("was")
+	" AND was.ends_on <= $2 AND " ROW_SEEN("was") " ORDER BY was.ends_on DESC, was.id DESC LIMIT 1)"
+	" FROM (" OPEN_CASES ") o JOIN person p ON p.id = o.person_id JOIN council c ON c.id = o.council_id WHERE p.kind = 'child' AND NOT " HELD("o") " AND " VISIBLE("p")
+	" AND " ROW_SEEN("o") " GROUP BY p.id, p.shown_name, p.la_child_id ORDER BY 5, 1 LIMIT $3 OFFSET $4";
+static const char AWAY_LIST[] =
+	"SELECT w.id, COALESCE(w.name, w.number), (SELECT t.name FROM team t WHERE t.id = w.team_id), count(DISTINCT p.id),"
+	" (SELECT gone.reason FROM worker_absence gone WHERE gone.worker_id = w.id AND " IS_OF_TODAY("gone") " ORDER BY gone.id DESC LIMIT 1),"
+	" (SELECT gone.ends_on FROM worker_absence gone WHERE gone.worker_id = w.id AND " IS_OF_TODAY("gone") " ORDER BY gone.id DESC LIMIT 1)"
+	UNCOVERED " GROUP BY w.id, w.name, w.number, w.team_id ORDER BY 4 DESC, 2, 1 LIMIT 200";
+static const char UNCOVERED_LIST[] =
+	"SELECT p.id, p.shown_name, p.la_child_id, MIN(c.name), MIN(h.starts_on), MIN(COALESCE(w.name, w.number))"
+	UNCOVERED " AND w.id = $5 GROUP BY p.id, p.shown_name, p.la_child_id ORDER BY p.shown_name, p.id LIMIT $3 OFFSET $4";
+
+static struct date day(struct rows *r, int column)
+{
+	struct date d;
+	return date_from_iso(db_text(r, column), &d) ? d : NO_DATE;
+}
+
+static struct unheld_children read_children(struct rows *r, struct arena *a)
+{
+	struct unheld_children l = { 0 };
+	while (db_next(r))
+		*GROW_IN(a, &l) = (struct unheld_child){ .person = db_int(r, 0), .name = db_text_in(r, 1, a), .la_child_id = db_text_in(r, 2, a), .council = db_text_in(r, 3, a),
+			.since = day(r, 4), .before = db_text_in(r, 5, a) };
+	return l;
+}
+
+int64_t without_worker_count(struct db *db, int64_t user)
+{
+	struct iso_day today;
+	return db_one(db, UNHELD_COUNT, 0, DBI(user), DBT(today_iso(&today)));
+}
+
+struct unheld_children without_worker(struct db *db, int64_t user, int64_t page, struct arena *a)
+{
+	struct iso_day today;
+	struct rows r;
+	db_query(db, &r, UNHELD_LIST, DBI(user), DBT(today_iso(&today)), DBI(UNHELD_A_PAGE), DBI((page - 1) * UNHELD_A_PAGE));
+	return read_children(&r, a);
+}
+
+struct away_workers away_uncovered(struct db *db, int64_t user, struct arena *a)
+{
+	struct away_workers l = { 0 };
+	struct iso_day today;
+	struct rows r;
+	db_query(db, &r, AWAY_LIST, DBI(user), DBT(today_iso(&today)));
+	while (db_next(&r)) {
+		struct text reason = db_text_in(&r, 4, a);
+		*GROW_IN(a, &l) = (struct away_worker){ .worker = db_int(&r, 0), .name = db_text_in(&r, 1, a), .team = db_text_in(&r, 2, a), .children = db_int(&r, 3),
+			.why = text_blank(reason) ? T("Has left, or has no post") : code_label("cover_reason", reason), .back_on = day(&r, 5) };
+	}
+	return l;
+}
+
+struct unheld_children without_cover(struct db *db, int64_t user, int64_t worker, int64_t page, struct arena *a)
+{
+	struct iso_day today;
+	struct rows r;
+	db_query(db, &r, UNCOVERED_LIST, DBI(user), DBT(today_iso(&today)), DBI(UNHELD_A_PAGE), DBI((page - 1) * UNHELD_A_PAGE), DBI(worker));
+	return read_children(&r, a);
+}
