@@ -350,27 +350,7 @@ static void list_told(struct request *rq)
 	children_told(&w, "children_without_worker", &unheld);
 	away_told(&w, &away);
 	children_told(&w, "children_without_cover", &left);
-	api_list(&w, "transfers");
-	for (size_t i = 0; i < l.n; i++) {
-		const struct transfer_row *t = &l.at[i];
-		api_object(&w, NULL);
-		api_href(&w, "child", "/api/children/%lld", (long long)t->person);
-		api_href(&w, "transfer", "/api/children/%lld/case_transfer/%lld", (long long)t->person, (long long)t->id);
-		api_text(&w, "name", t->name);
-		api_text(&w, "from", t->from);
-		api_text(&w, "to_worker", t->to_worker);
-		api_text(&w, "to_team", t->to_team);
-		api_text(&w, "by", t->by);
-		api_instant(&w, "proposed_at", t->proposed_at);
-		api_day(&w, "starts_on", t->starts_on);
-		api_code(&w, "outcome", "transfer_outcome", t->outcome);
-		api_text(&w, "answer", t->answer);
-		api_day(&w, "goodbye_on", t->goodbye_on);
-		api_day(&w, "introduced_on", t->introduced_on);
-		api_bool(&w, "may_answer", t->is_mine);
-		api_end(&w);
-	}
-	api_end(&w);
+	transfers_told(&w, &l);
 	api_close(&w);
 }
 

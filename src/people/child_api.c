@@ -8,6 +8,7 @@
 #include "people/pages.h"
 #include "people/record_told.h"
 #include "record/codes.h"
+#include "work/transfers.h"
 
 /* ---- The list ---- */
 
@@ -276,15 +277,41 @@ static void counts_told(struct api *w, const struct due_counts *c)
 
 enum { DUE_A_PAGE = 50 };
 
+void transfers_told(struct api *w, const struct transfer_rows *l)
+{
+	api_list(w, "transfers");
+	for (size_t i = 0; i < l->n; i++) {
+		const struct transfer_row *t = &l->at[i];
+		api_object(w, NULL);
+		api_href(w, "child", "/api/children/%lld", (long long)t->person);
+		api_href(w, "transfer", "/api/children/%lld/case_transfer/%lld", (long long)t->person, (long long)t->id);
+		api_text(w, "name", t->name);
+		api_text(w, "from", t->from);
+		api_text(w, "to_worker", t->to_worker);
+		api_text(w, "to_team", t->to_team);
+		api_text(w, "by", t->by);
+		api_instant(w, "proposed_at", t->proposed_at);
+		api_day(w, "starts_on", t->starts_on);
+		api_code(w, "outcome", "transfer_outcome", t->outcome);
+		api_text(w, "answer", t->answer);
+		api_day(w, "goodbye_on", t->goodbye_on);
+		api_day(w, "introduced_on", t->introduced_on);
+		api_bool(w, "may_answer", t->is_mine);
+		api_end(w);
+	}
+	api_end(w);
+}
+
 static void worklist_told(struct request *rq)
 {
 	struct due_filter f = worklist_asked(rq);
 	struct due_counts c = due_count(rq->db, &f);
 	int when = worklist_when(rq);
+	struct transfer_rows transfers = worklist_is_plain(&f, when) ? transfers_listed(rq->db, rq->me->user_id, rq->arena) : (struct transfer_rows){ 0 };
 	when = when == N_DUE_WHEN ? DUE_LATE : when;
 	int64_t page = api_page_asked(rq);
 	struct due_rows l = due_list(rq->db, &f, (enum due_when)when, page, DUE_A_PAGE, rq->arena);
-	rq->shown = l.n;
+	rq->shown = l.n + (int64_t)transfers.n;
 	struct api w = api_open(rq);
 	counts_told(&w, &c);
 	api_pages(&w, c.of[when], page, DUE_A_PAGE);
@@ -292,6 +319,7 @@ static void worklist_told(struct request *rq)
 	for (int i = 0; i < l.n; i++)
 		due_row_told(&w, &l.at[i], true);
 	api_end(&w);
+	transfers_told(&w, &transfers);
 	api_close(&w);
 }
 

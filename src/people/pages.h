@@ -50,6 +50,7 @@ void code_select(struct request *rq, const char *name, const char *label, const 
 struct child_filter children_asked(const struct request *rq);
 struct due_filter worklist_asked(const struct request *rq);
 int worklist_when(const struct request *rq);
+bool worklist_is_plain(const struct due_filter *f, int when);    /* nothing is chosen in it but, perhaps, one's own */
 
 /* Pages of subjects above this folder to which the foot of a child's page leads, at /children/12/PATH, where the child has a record of the type
  * that the user sees: registered once, before anything is served (src/app/routes.c). Ended by a NULL path. */

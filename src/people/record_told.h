@@ -17,6 +17,9 @@ struct asked_record;
 struct record_beside { const struct record_type *of; void (*told)(struct api *w, const struct asked_record *q); };
 void records_beside_set(const struct record_beside *l);
 void beside_told(struct api *w, const struct record_type *t, int64_t person, int64_t id, struct text name);
+/* Cases being passed on, as a list of the open object. */
+struct transfer_rows;
+void transfers_told(struct api *w, const struct transfer_rows *l);
 /* A legal hold, as members of the open object; in_full: why and by whom, for the council whose record it is. */
 struct legal_hold;
 void hold_told_in(struct api *w, const struct legal_hold *h, bool in_full, bool may_change);

@@ -186,6 +186,11 @@ int worklist_when(const struct request *rq)
 	return N_DUE_WHEN;
 }
 
+bool worklist_is_plain(const struct due_filter *f, int when)
+{
+	return when == N_DUE_WHEN && f->worker == NONE && f->team == NONE && text_none(f->area);
+}
+
 static void worklist(struct request *rq)
 {
 	struct due_filter f = worklist_asked(rq);
@@ -198,7 +203,7 @@ static void worklist(struct request *rq)
 	out_lit(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/worklist/in-time\">What was done in time, over a period</a>. <a class=\"govuk-link\" href=\"/allocation\">Who works with whom: children without a worker or cover</a></p>\n<div class=\"kith-sides\"><div class=\"kith-sides__side\">");
 	filter_form(rq);
 	out_lit(rq->out, "</div><div class=\"kith-sides__main\">");
-	if (when == N_DUE_WHEN && f.worker == NONE && f.team == NONE && text_none(f.area))
+	if (worklist_is_plain(&f, when))
 		transfers_section(rq);
 	if (when < N_DUE_WHEN) {
 		one_list(rq, &f, (enum due_when)when, c.of[when]);
