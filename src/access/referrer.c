@@ -11,8 +11,8 @@ static const char ROLES_THERE[] =
 static const char WROTE_IT[] = "SELECT count(*) FROM contact_version v JOIN txn x ON x.id = v.txn WHERE v.id = $1 AND x.user_id = $2"
 			       " AND v.txn = (SELECT min(first.txn) FROM contact_version first WHERE first.id = $1)";
 
-/* What tells who made contact, and in what words, what they were told or why they could not be; and whether they are protected, so that whoever may not know cannot say that they are
- * not. */
+/* What tells who made contact, and in what words, what they were told or why they could not be; and whether they are protected, so that
+ * whoever may not know cannot say that they are not. */
 static const int told_by_referrer[] = { CONTACT_SOURCE_OTHER, CONTACT_CALLER, CONTACT_CONCERN, CONTACT_REFERRER_PROTECTED, CONTACT_ANSWER,
 	CONTACT_NO_ANSWER_REASON };
 

@@ -192,11 +192,26 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 		other_child(k->rq, &m->children.at[i]);
 }
 
+static bool is_offered(const void *form, int64_t person)
+{
+	const struct conference_form *m = form;
+	for (size_t i = 0; i < m->children.n; i++)
+		if (m->children.at[i].id == person && m->children.at[i].referral != NONE)
+			return true;
+	return false;
+}
+
 static void check(const struct record_frame *k, const void *rec, struct problems *p)
 {
 	const struct conference_form *m = k->of;
+	struct group_parts parts = { .is_offered = is_offered, .arg = m };
+	bool is_somebody_gone = false;
 	m->links_check(k, rec, p);
 	row_inputs_read(k->rq, &m->invited, p);
+	for (int i = 0; i < k->rq->n_form; i++)
+		is_somebody_gone = is_somebody_gone || group_gone(&parts, &k->rq->form[i]);
+	if (is_somebody_gone)
+		problem_add(p, k->rq->arena, NULL, T("One of the children whom you ticked is not among those below any more: their record or referral is not open to you. Save again to arrange it for the others"));
 }
 
 static void settle(const struct record_frame *k, void *rec)
@@ -313,8 +328,7 @@ static bool begun(struct request *rq, struct conference_form *m)
 		add_sibling(m, &all.at[i]);
 	m->each = ARRAY_IN(rq->arena, struct conference, m->children.n);
 	m->invited = (struct row_inputs){ .type = &record_conference_person, .fields = invited_fields, .n_fields = INVITED_FIELDS, .legend = "Invited", .at_least = INVITED_OFFERED };
-	if (!rq->n_form)
-		likely_find(rq, m);
+	likely_find(rq, m);
 	return true;
 }
 

@@ -28,8 +28,8 @@ struct edited_rows {
 	struct edited_row *at;
 	int n;
 };
-/* stored: the rows as they stand. begun: what a new row starts with, borrowed. So many new ones are offered; more when more were posted. likely: what
- * the first new rows begin with instead, because it is recorded elsewhere already (NULL: nothing is). */
+/* stored: the rows as they stand. begun: what a new row starts with, borrowed. So many new ones are offered; more when more were posted.
+ * likely: what the first new rows begin with instead, because it is recorded elsewhere already (NULL: nothing is). */
 struct edited_rows_of {
 	const struct record_type *type, *people;
 	const char *prefix;

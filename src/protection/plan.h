@@ -42,8 +42,8 @@ struct plan_wants contingency_missing(struct request *rq, const struct record_li
 struct plan_wants contingency_vague(struct request *rq, const struct record_list *contingencies);
 bool words_are_vague(struct text words, struct text *phrase, struct date on, struct arena *a);
 
-/* Did this user write any of what stands and was not signed off since, or the version? Whoever put one letter right after them does not make it
- * theirs. And the last decision on a version. */
+/* Did this user write any of what stands and was not signed off since, or the version? Whoever put one letter right after them does not
+ * make it theirs. And the last decision on a version. */
 bool plan_is_own_work(struct request *rq, const struct child_plan *p, const struct plan_update *u);
 const struct plan_signoff *plan_decision(const struct record_list *signoffs, int64_t update); /* the last; NULL: none */
 #endif

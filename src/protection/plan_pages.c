@@ -298,7 +298,8 @@ static void put_standing(struct request *rq, const struct plan_shown *s)
 				    : T("Nobody has gone through this plan here yet. It stands all the same: a plan starts at the "
 					"conference, whatever is written."));
 	if (d && is_changed_since(s, d))
-		gov_body(rq->out, T("Rows of the plan were changed after that decision. The plan as it stands now has not been signed off."));
+		gov_body(rq->out,
+			T("Rows of the plan were changed after that decision. The plan as it stands now has not been signed off."));
 	if (missing.n) {
 		gov_body(rq->out, T("It cannot be signed off before this is written:"));
 		put_wants(rq, &missing);

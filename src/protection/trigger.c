@@ -109,7 +109,8 @@ static struct text gone_words(const struct pair *p, const struct trigger_questio
 	int64_t contingency;
 	for (int w = 0; w < 2; w++) {
 		size_t head = strlen(whats[w]);
-		if (!text_starts(p->name, text_of(whats[w])) || !text_int((struct text){ p->name.p + head, p->name.n - head }, &contingency))
+		if (!text_starts(p->name, text_of(whats[w])) ||
+			!text_int((struct text){ p->name.p + head, p->name.n - head }, &contingency))
 			continue;
 		bool says_more = w ? !text_blank(p->value) : text_is(p->value, "yes");
 		if (!says_more || is_asked(asked, n, contingency))
@@ -126,8 +127,10 @@ void trigger_answers_gone(struct request *rq, const struct trigger_questions *co
 		if (!text_none(words))
 			problem_add(p, rq->arena, NULL,
 				textf_in(rq->arena,
-					"You answered about a contingency that is asked about no longer: it was ended meanwhile, or its record is not "
-					"open to you any more. You wrote: “%.*s”. If it is met, tell the manager now, and write it into the notes; "
+					"You answered about a contingency that is asked about no longer: it was ended meanwhile, or its "
+					"record is not "
+					"open to you any more. You wrote: “%.*s”. If it is met, tell the manager now, and write it into "
+					"the notes; "
 					"then save again",
 					TEXT_ARG(words)));
 	}

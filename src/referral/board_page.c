@@ -170,9 +170,10 @@ static void put_buttons(struct request *rq, struct text other, struct text other
 static void put_more(struct request *rq, const struct board *l)
 {
 	if (l->is_part)
-		gov_warning_text(rq->out, &(struct gov_warning_text){ .icon_fallback_text = T("Warning"),
-						  .text = T("More contacts wait than stand here: these are the newest, and the numbers count these. "
-							    "Older ones that nobody has decided about are on the worklist, among what is late.") });
+		gov_warning_text(
+			rq->out, &(struct gov_warning_text){ .icon_fallback_text = T("Warning"),
+					 .text = T("More contacts wait than stand here: these are the newest, and the numbers count these. "
+						   "Older ones that nobody has decided about are on the worklist, among what is late.") });
 }
 
 static struct board of_part(struct request *rq, const struct board *all, int part)

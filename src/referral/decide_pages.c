@@ -284,7 +284,7 @@ struct answering {
 	struct contact contact;
 	bool is_protected;
 	struct text answer_error, reason_error;
-	bool is_answered;                /* by somebody else meanwhile */
+	bool is_answered; /* by somebody else meanwhile */
 };
 
 /* Whoever may not know who made contact cannot have answered them. */
@@ -421,7 +421,8 @@ static void answer_post(struct request *rq)
 		redirectf(rq, "/children/%lld/contact/%lld?done=saved", (long long)rq->person_id, (long long)g.contact.r.id);
 	} else if (g.is_answered) {
 		rq->fault = (struct fault){ 0 };
-		answer_conflict(rq, T("Somebody else wrote in this contact in the same moment. Open it again and see whether it is still to be answered."));
+		answer_conflict(rq, T("Somebody else wrote in this contact in the same moment. Open it again and see whether it is still "
+				      "to be answered."));
 	}
 }
 

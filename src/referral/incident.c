@@ -52,8 +52,8 @@ void incident_decision_put(const struct contact *decided, struct contact *other)
 	other->other_outcome = decided->other_outcome;
 }
 
-/* Every notice points to the one with the least number, which points to none. Whoever had come before the decision that there is and was not decided
- * about has that; what came after it tells something that nobody weighed, and waits for a manager. */
+/* Every notice points to the one with the least number, which points to none. Whoever had come before the decision that there is and was
+ * not decided about has that; what came after it tells something that nobody weighed, and waits for a manager. */
 static bool join(struct txn *x, struct incident *l, struct fault *f)
 {
 	const struct contact *decided = NULL;

@@ -31,7 +31,8 @@ static void put_linked(struct request *rq, const struct contact *c, const struct
 		out_f(rq->out, "<li><a class=\"govuk-link\" href=\"/children/%lld/contact/%lld\">", (long long)rq->person_id,
 			(long long)other->r.id);
 		out_html(rq->out, heading_of(rq, other));
-		bool is_answered = other->answered_at != NONE || !text_blank(other->no_answer_reason) || record_hides(other, CONTACT_NO_ANSWER_REASON);
+		bool is_answered =
+			other->answered_at != NONE || !text_blank(other->no_answer_reason) || record_hides(other, CONTACT_NO_ANSWER_REASON);
 		out_c(rq->out, is_answered ? "</a>: answered</li>\n" : "</a>: not answered yet</li>\n");
 	}
 	out_lit(rq->out, "</ul>\n");

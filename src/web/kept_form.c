@@ -6,7 +6,8 @@
 
 static bool is_worth_keeping(const struct request *rq)
 {
-	static const enum permission of_forms[] = { MAY_LIST_CHILDREN /* a contact taken, somebody registered */, MAY_READ_CHILD, MAY_EDIT_CHILD, MAY_CORRECT_CHILD };
+	static const enum permission of_forms[] = { MAY_LIST_CHILDREN /* a contact taken, somebody registered */, MAY_READ_CHILD,
+		MAY_EDIT_CHILD, MAY_CORRECT_CHILD };
 	bool is_form = rq->method == POST && !path_is_api(rq->path) && rq->n_form && rq->route, is_of_forms = false;
 	for (size_t i = 0; is_form && i < sizeof of_forms / sizeof *of_forms; i++)
 		is_of_forms = is_of_forms || rq->route->permission == of_forms[i];

@@ -78,6 +78,11 @@ static void test_whom_the_strategy_discussion_had_is_not_typed_again_for_the_con
 		"&with-strategy_attendance-agency-0=police&with-strategy_attendance-who-0=DC+Moss&with-strategy_attendance-post-0=Detective&with-strategy_attendance-took_part-0=there", (long long)k.child)).status, 303);
 	struct reply form = get(t, new_path, k.token);
 	assert_true(says(&form, "Names and agencies are from the strategy discussion, 2 March 2026") && says(&form, "name=\"with-conference_person-name-0\"") && says(&form, "value=\"DC Moss\"") && says(&form, "value=\"police\" selected"));
+	/* A row that is emptied is nobody, though its agency still stands chosen; and no child who was ticked is left out without a word. */
+	struct reply gone = fill_in(t, k.token, new_path, new_path, made("kind=initial" PLANNED "&with-conference_person-agency-0=police&with-child-%lld=1", (long long)k.hidden));
+	assert_true(gone.status == 422 && says(&gone, "not among those below any more") && !says(&gone, "Invited 1:"));
+	assert_int_equal(fill_in(t, k.token, new_path, new_path, "kind=initial" PLANNED "&with-conference_person-agency-0=police").status, 303);
+	assert_int_equal(of(t, "count(*)", "conference_person", k.child), 0);
 	/* A later one begins with whom this one invited. */
 	int64_t id = arrange(t, &k, "");
 	assert_int_equal(hold(t, &k, id, made("with-plan-%lld=1&with-category-%lld=NEG%s", (long long)k.child, (long long)k.child, all_came(t, id))).status, 303);
