@@ -1882,6 +1882,7 @@ BEGIN
 	RETURN NULL;
 END
 $body$;
+CREATE INDEX cp_plan_by_ended_on ON cp_plan (ended_on);
 
 -- Child protection conference: Planned for
 ALTER TABLE conference ADD COLUMN planned_at bigint;
@@ -1918,6 +1919,7 @@ BEGIN
 	RETURN NULL;
 END
 $body$;
+CREATE INDEX cin_plan_by_ended_on ON cin_plan (ended_on);
 
 -- Visit: How it went
 ALTER TABLE visit ADD COLUMN outcome text COLLATE "C" CHECK (length(outcome) <= 40);

@@ -48,6 +48,7 @@ WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(
 BEGIN
 	SELECT RAISE(ABORT, 'section47_enquiry_version: a version of a sealed transaction never changes');
 END;
+CREATE INDEX cp_plan_by_ended_on ON cp_plan (ended_on);
 
 -- Child protection conference: Planned for
 ALTER TABLE conference ADD COLUMN planned_at INTEGER;
@@ -106,6 +107,7 @@ WHEN NEW.id <> OLD.id OR NEW.txn <> OLD.txn OR (NEW.txn <= (SELECT coalesce(max(
 BEGIN
 	SELECT RAISE(ABORT, 'core_group_version: a version of a sealed transaction never changes');
 END;
+CREATE INDEX cin_plan_by_ended_on ON cin_plan (ended_on);
 
 -- Visit: How it went
 ALTER TABLE visit ADD COLUMN outcome TEXT CHECK (length(outcome) <= 40);

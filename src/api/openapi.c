@@ -82,6 +82,9 @@ static const struct {
 	{ "due_of_child", "child:href name:text? la_child_id:text? worker:text? rule:text what:text started_on:day? first_due_on:day? "
 			  "due_on:day? due_at:instant? is_late:bool" },
 	{ "worklist", "counts:counts total:int page:int next:href? due:[due_of_child] transfers:[transfer_row]" },
+	{ "waiting_kind", "what:text label:text who:text waiting:int" },
+	{ "waiting_child", "child:href name:text? la_child_id:text? worker:text? since:day?" },
+	{ "waiting", "kinds:[waiting_kind] with_a_plan:int children:[waiting_child]" },
 	{ "beside", "href:href name:text?" },
 	{ "share", "rule:text part:text? what:text limit:text? judged:int in_time:int late:int not_done:int not_yet:int not_required:int unknown:int" },
 	{ "behind_share", "child:href name:text? la_child_id:text? started_on:day? first_due_on:day? done_on:day? changes:int" },

@@ -44,6 +44,7 @@ const struct route *const site[] = {
 	summary_routes,
 	retention_routes,
 	worklist_routes,
+	waiting_routes,
 	in_time_routes,
 	due_routes,
 	org_routes,

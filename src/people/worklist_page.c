@@ -200,7 +200,7 @@ static void worklist(struct request *rq)
 	page_open(rq, &(struct page){ .title = T("Worklist"), .nav = "worklist", .wide = true });
 	gov_heading(rq->out, 1, 'l', T("Worklist"));
 	when_links(rq, &c, when);
-	out_lit(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/worklist/in-time\">What was done in time, over a period</a>. <a class=\"govuk-link\" href=\"/allocation\">Who works with whom: children without a worker or cover</a></p>\n<div class=\"kith-sides\"><div class=\"kith-sides__side\">");
+	out_lit(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/worklist/waiting\">What waits for a decision or an answer</a>. <a class=\"govuk-link\" href=\"/worklist/in-time\">What was done in time, over a period</a>. <a class=\"govuk-link\" href=\"/allocation\">Who works with whom: children without a worker or cover</a></p>\n<div class=\"kith-sides\"><div class=\"kith-sides__side\">");
 	filter_form(rq);
 	out_lit(rq->out, "</div><div class=\"kith-sides__main\">");
 	if (worklist_is_plain(&f, when))

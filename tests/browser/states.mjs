@@ -392,6 +392,8 @@ function others(child) {
     { name: 'children, nobody to see', who: 'administrator', open: at('/children') },
     { name: 'imports, none yet', who: 'director', open: at('/imports') },
     { name: 'worklist of a director, who is late now', who: 'director', open: at('/worklist') },
+    { name: 'what waits, of a director', who: 'director', open: at('/worklist/waiting') },
+    { name: 'what waits, one kind', who: 'director', open: at('/worklist/waiting?what=no_direct_work') },
     { name: 'done in time, of a director', who: 'director', open: at('/worklist/in-time') },
     { name: 'done in time, one rule', who: 'director', open: at('/worklist/in-time?rule=CP10&period=36') },
     { name: 'done in time, children behind a number', who: 'director', open: at('/worklist/in-time?rule=CP10&period=36&outcome=late') },
@@ -714,6 +716,13 @@ function plans(world) {
     { name: 'plan of a child, returned with comments', who: 'manager', open: async v => {
       await v.tab.check('input[name=outcome][value=returned]')
       await v.tab.fill('#comments', 'Say who goes there.')
+      await v.press('Save')
+    } },
+    { name: 'decisions about a child', who: 'worker', open: at(`${child}/decisions`) },
+    { name: 'manager’s decision to record', who: 'worker', open: at(`${child}/management_decision/new`) },
+    { name: 'manager’s decision without why', who: 'worker', status: 422, open: async v => {
+      await v.go(`${child}/management_decision/new`)
+      await v.tab.fill('#decision', 'See the father this week')
       await v.press('Save')
     } },
     { name: 'visit to record', who: 'worker', open: at(`${child}/visit/new`) },

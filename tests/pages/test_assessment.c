@@ -381,10 +381,18 @@ static void test_FD07_nobody_authorises_what_they_wrote_and_what_came_back_is_co
 	struct reply own = take_step(t, &m, k.manager_token, "authorised", "reason=x&not_shared_reason=y");
 	assert_true(own.status == 403 && says(&own, "Another manager decides"));
 	assert_int_equal(take_step(t, &m, k.second_manager_token, "returned", "comments=").status, 422);
+	struct reply sent = get(t, "/worklist/waiting?what=assessments_to_authorise", k.second_manager_token);
+	assert_true(says(&sent, "Nia Harbour") && says(&sent, at(&m, "\"")));
 	assert_int_equal(take_step(t, &m, k.second_manager_token, "returned", "comments=Where+is+the+father").status, 303);
+	/* It is the worker's again, and no manager's. */
+	struct reply returned = get(t, "/worklist/waiting?what=assessments_returned&mine=1", k.token), all = get(t, "/worklist/waiting", k.token);
+	sent = get(t, "/worklist/waiting?what=assessments_to_authorise", k.second_manager_token);
+	assert_true(says(&returned, "Nia Harbour") && says(&all, "what=assessments_returned\">1<") && !says(&sent, "Nia Harbour") && says(&sent, "Nothing waits here."));
 	assert_int_equal(take_step(t, &m, k.token, "sent", "comments=He+was+seen").status, 303);
 	assert_int_equal(take_step(t, &m, k.second_manager_token, "authorised", "reason=Urgent&not_shared_reason=Mother+in+hospital").status, 303);
 	assert_int_equal(count(t, "SELECT count(*) FROM assessment WHERE authorised_on = '2026-03-10'"), 1);
+	all = get(t, "/worklist/waiting", k.token);
+	assert_false(says(&all, "what=assessments"));
 	struct reply page = get(t, at(&m, ""), k.token);
 	assert_true(says(&page, "Returned 1 time") && says(&page, "Where is the father") && says(&page, "Authorised on 10 March 2026") && says(&page, "Mother in hospital"));
 	assert_int_equal(take_step(t, &m, k.second_manager_token, "authorised", "reason=x&not_shared_reason=y").status, 403);

@@ -605,12 +605,16 @@ static void test_checks_with_agencies_are_recorded_and_whoever_has_not_answered_
 	assert_int_equal(fill_in(t, k.duty_token, add, add, asked).status, 303);
 	struct reply page = get(t, path, k.duty_token), board = get(t, "/front-door", k.duty_token);
 	assert_true(says(&page, "Health visitor</a>: no answer, asked on 10 March 2026 at 11:00am") && says(&board, "1 check without an answer"));
+	struct reply list = get(t, "/worklist/waiting?what=checks_without_answer", k.duty_token);
+	assert_true(says(&list, "Nia Harbour") && says(&list, made("%s\"", path)));
 	char *edit = made("/children/%lld/agency_check/%lld/edit", (long long)k.nia, (long long)count(t, "SELECT id FROM agency_check"));
 	int64_t version = count(t, "SELECT txn FROM agency_check");
 	const char *answered = "answered_at-day=10&answered_at-month=3&answered_at-year=2026&answered_at-time=11:30&answered_by=Jo+Bright&answer=Not+seen+since+May&why-changed=Rang+back";
 	assert_int_equal(fill_in(t, k.duty_token, edit, edit, made("version=%lld&%s&%s", (long long)version, asked, answered)).status, 303);
 	page = get(t, path, k.duty_token), board = get(t, "/front-door", k.duty_token);
 	assert_true(says(&page, "Health visitor</a>: answered on 10 March 2026 at 11:30am") && !says(&board, "without an answer"));
+	list = get(t, "/worklist/waiting?what=checks_without_answer", k.duty_token);
+	assert_false(says(&list, "Nia Harbour"));
 }
 
 int main(void)

@@ -485,6 +485,46 @@ static void test_anti_pattern_2_every_number_of_what_was_done_in_time_opens_the_
 	assert_true(says(&children, made("href=\"/children/%lld/due\"", (long long)k.child)) && says(&children, "Nia Harbour"));
 }
 
+static void test_a_plan_waits_for_its_manager_until_it_is_signed_off_and_for_its_worker_when_it_comes_back(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	const char *to_sign = "/worklist/waiting?what=plans_to_sign_off", *returned = "/worklist/waiting?what=plans_returned&mine=1";
+	struct reply r = get(t, to_sign, k.manager_token);
+	assert_true(says(&r, "Nothing waits here."));
+	assert_int_equal(go_through(t, &k, k.token, "occasion=core_group" WHOLE_CONTINGENCY).status, 303);
+	r = get(t, to_sign, k.manager_token);
+	assert_true(says(&r, "Nia Harbour") && says(&r, made("plan?cp_plan=%lld\"", (long long)k.plan)) && !says(&r, "Orla Harbour"));
+	struct reply team = get(t, made("%s&team=%lld", to_sign, (long long)k.team + 1000), k.second_token), stranger = get(t, "/worklist/waiting", k.stranger_token);
+	assert_true(!says(&team, "Nia Harbour") && !says(&stranger, "what=plans"));
+	assert_int_equal(sign(t, &k, k.manager_token, "outcome=returned&comments=Say+who").status, 303);
+	r = get(t, returned, k.token);
+	struct reply twin = get(t, "/api/worklist/waiting?what=plans_returned", k.token);
+	assert_true(says(&r, "Nia Harbour") && says(&twin, "\"what\":\"plans_returned\",\"label\":\"Plans returned with comments\",\"who\":\"The worker\",\"waiting\":1") && says(&twin, "\"since\":\"2026-03-10\""));
+	assert_int_equal(go_through(t, &k, k.token, "occasion=between" NEW_ACTION("1", "Nurse")).status, 303);
+	assert_int_equal(sign(t, &k, k.manager_token, "outcome=authorised").status, 303);
+	struct reply none = get(t, "/worklist/waiting", k.second_token);
+	assert_false(says(&none, "what=plans"));
+}
+
+static void test_SM_27_A_of_children_with_a_plan_those_without_direct_work_in_eight_weeks_are_a_number_that_opens_them(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	struct fault f = { 0 };
+	struct reply now = get(t, "/worklist/waiting", k.second_token);
+	assert_true(says(&now, "0 of 0, in the last 8 weeks"));
+	clock_set(NOON + 57 * (int64_t)DAY_MS);
+	assert_true(session_open(t->w.s, k.user, T("test"), k.token, &f) && session_open(t->w.s, k.second, T("test"), k.second_token, &f));
+	now = get(t, "/worklist/waiting", k.second_token);
+	assert_true(says(&now, "what=no_direct_work\">2<") && says(&now, " of 2, in the last 8 weeks"));
+	char *path = child_path(&k, "direct_work/new");
+	assert_int_equal(fill_in(t, k.token, path, path, "held_on-day=4&held_on-month=5&held_on-year=2026&purpose=Three+houses").status, 303);
+	now = get(t, "/worklist/waiting", k.second_token);
+	struct reply list = get(t, "/worklist/waiting?what=no_direct_work", k.second_token);
+	assert_true(says(&now, "what=no_direct_work\">1<") && says(&now, " of 2, in") && says(&list, "Orla Harbour") && !says(&list, "Nia Harbour"));
+}
+
 /* ---- A child in need plan ---- */
 
 static void make_cin(struct txn *x, void *arg)
@@ -638,6 +678,8 @@ int main(void)
 		http_test(test_SM_11_A2_a_trigger_that_is_met_tells_the_managers_at_once_and_starts_the_clock_of_its_action),
 		http_test(test_SM_11_A3_how_many_contingency_plans_were_whole_in_time_stands_by_team_from_month_to_month),
 		http_test(test_WQ10_an_action_of_a_plan_is_on_the_worklist_before_its_day_late_after_it_and_gone_when_it_is_done),
+		http_test(test_a_plan_waits_for_its_manager_until_it_is_signed_off_and_for_its_worker_when_it_comes_back),
+		http_test(test_SM_27_A_of_children_with_a_plan_those_without_direct_work_in_eight_weeks_are_a_number_that_opens_them),
 		http_test(test_anti_pattern_2_every_number_of_what_was_done_in_time_opens_the_children_behind_it),
 		http_test(test_a_review_of_a_child_in_need_plan_is_written_once_and_stops_its_clock),
 		http_test(test_a_child_without_a_plan_is_told_where_one_is_added),

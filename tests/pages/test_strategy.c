@@ -342,7 +342,11 @@ static void test_CP02_the_enquiry_starts_from_the_discussion_and_is_authorised_b
 	assert_int_equal(act(t, k.token, page, "send", "").status, 303);
 	assert_int_equal(act(t, k.token, page, "decide", "kind=authorised").status, 403);
 	assert_int_equal(act(t, k.manager_token, page, "decide", "kind=returned&comments=").status, 422);
+	struct reply sent = get(t, "/worklist/waiting?what=enquiries_to_authorise", k.manager_token);
+	assert_true(says(&sent, "Nia Harbour") && says(&sent, made("%s\"", page)));
 	assert_int_equal(act(t, k.manager_token, page, "decide", "kind=returned&comments=Say+what+Orla+said").status, 303);
+	sent = get(t, "/worklist/waiting?what=enquiries_returned&mine=1", k.token);
+	assert_true(says(&sent, "Nia Harbour"));
 	assert_int_equal(count(t, "SELECT count(*) FROM section47_enquiry WHERE ended_on IS NOT NULL"), 0);
 	assert_int_equal(act(t, k.token, page, "send", "").status, 303);
 	assert_int_equal(act(t, k.manager_token, page, "decide", "kind=authorised").status, 303);

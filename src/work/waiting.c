@@ -1,0 +1,154 @@
+/* What waits for somebody: see waiting.h. Each statement begins with what is open, which an index finds, and asks of that alone whether the user may see it. */
+#include "work/waiting.h"
+#include "access/visible.h"
+#include "base/arena.h"
+#include "record/codes.h"
+#include "work/case_holder.h"
+
+const struct waiting_name waiting_names[N_WAITING] = {
+	[WAITING_ASSESSMENTS] = { "assessments_to_authorise", T("Assessments to authorise"), T("A manager") },
+	[WAITING_ENQUIRIES] = { "enquiries_to_authorise", T("Section 47 enquiries to authorise"), T("A manager") },
+	[WAITING_PLANS] = { "plans_to_sign_off", T("Plans to sign off"), T("A manager") },
+	[WAITING_RETURNED_ASSESSMENTS] = { "assessments_returned", T("Assessments returned with comments"), T("The worker") },
+	[WAITING_RETURNED_ENQUIRIES] = { "enquiries_returned", T("Section 47 enquiries returned with comments"), T("The worker") },
+	[WAITING_RETURNED_PLANS] = { "plans_returned", T("Plans returned with comments"), T("The worker") },
+	[WAITING_CHECKS] = { "checks_without_answer", T("Checks without an answer"), T("Front door") },
+	[WAITING_DIRECT_WORK] = { "no_direct_work", T("Children with a plan, and no direct work lately"), T("The worker") },
+};
+
+/* $1 user, $2 now, $3 mine, $4 team, $5 how many at most; of direct work $5 is the first day of those weeks and $6 how many */
+#define INVOLVED_NOW(t, who) \
+	"EXISTS (SELECT 1 FROM involvement x WHERE x.person_id = " t ".person_id AND x.starts_on <= $2 AND (x.ends_on IS NULL OR x.ends_on > $2) AND " who " AND " ROW_SEEN("x") ")"
+#define FITS(t) \
+	" AND ($3 = 0 OR " INVOLVED_NOW(t, "x.worker_id IN " WORKERS_DONE_FOR) ") AND ($4 = 0 OR " INVOLVED_NOW(t, "x.team_id = $4") ")" \
+	" AND " VISIBLE("p") " AND " ROW_SEEN(t)
+#define HOLDER(t) \
+	"(SELECT COALESCE(w.name, w.number) FROM involvement n JOIN worker w ON w.id = n.worker_id WHERE n.person_id = " t ".person_id AND n.starts_on <= $2" \
+	" AND (n.ends_on IS NULL OR n.ends_on > $2) AND " ROW_SEEN("n") " ORDER BY " CASE_HOLDER_RANK("n") ", n.starts_on DESC, n.id DESC LIMIT 1)"
+#define ROW(record, row, day, at) \
+	"SELECT a.person_id, p.shown_name, p.la_child_id, " HOLDER("a") ", '" record "', " row ", " day ", " at " FROM "
+#define OF_PERSON " a JOIN person p ON p.id = a.person_id"
+#define OLDEST_FIRST(most) " ORDER BY 7, 8, 1, 6 LIMIT " most
+#define NUMBER(of, most) "SELECT count(*) FROM (" of " LIMIT " most ") n"
+#define ONE "SELECT 1 FROM "
+
+/* The last step but a look half way. */
+#define STEP(parent, decisions, kind) \
+	parent OF_PERSON " JOIN " decisions " d ON d.id = (SELECT e.id FROM " decisions " e WHERE e." parent "_id = a.id AND e.kind <> 'looked'" \
+	" ORDER BY e.decided_at DESC, e.id DESC LIMIT 1) AND d.kind = '" kind "' AND " ROW_SEEN("d")
+#define ASSESSMENTS(kind) STEP("assessment", "assessment_decision", kind) " WHERE a.authorised_on IS NULL" FITS("a")
+#define ENQUIRIES(kind) STEP("section47_enquiry", "enquiry_decision", kind) " WHERE a.ended_on IS NULL" FITS("a")
+#define STEP_ROW(parent) ROW(parent, "a.id", "CAST(NULL AS TEXT)", "d.decided_at")
+/* The last version of a plan that stands, by what was last decided on it. */
+#define DECIDED "(SELECT s.outcome FROM plan_signoff s WHERE s.plan_update_id = u.id ORDER BY s.id DESC LIMIT 1)"
+#define PLANS(plan, decided) \
+	plan OF_PERSON " JOIN plan_update u ON u.id = (SELECT v.id FROM plan_update v WHERE v." plan "_id = a.id ORDER BY v.id DESC LIMIT 1) AND " ROW_SEEN("u") \
+	" WHERE a.ended_on IS NULL AND " DECIDED decided FITS("a")
+#define PLAN_ROWS(decided) \
+	ROW("cp_plan", "a.id", "u.made_on", "0") PLANS("cp_plan", decided) " UNION ALL " ROW("cin_plan", "a.id", "u.made_on", "0") PLANS("cin_plan", decided) OLDEST_FIRST("$5")
+#define PLAN_NUMBER(decided) NUMBER(ONE PLANS("cp_plan", decided) " UNION ALL " ONE PLANS("cin_plan", decided), "$5")
+#define CHECKS \
+	"agency_check" OF_PERSON " JOIN contact c ON c.id = a.contact_id AND c.decided_at IS NULL WHERE a.answered_at IS NULL" FITS("a")
+#define LONG_STANDING(plan) plan OF_PERSON " WHERE a.ended_on IS NULL AND a.started_on <= $5"
+#define NO_DIRECT_WORK(plan) \
+	LONG_STANDING(plan) " AND NOT EXISTS (SELECT 1 FROM direct_work w WHERE w.person_id = a.person_id AND w.held_on > $5 AND " ROW_SEEN("w") ")" FITS("a")
+#define DAY_ROW ROW("day", "a.id", "a.started_on", "0")
+
+static const struct { const char *list, *number; } statements[N_WAITING] = {
+	[WAITING_ASSESSMENTS] = { STEP_ROW("assessment") ASSESSMENTS("sent") OLDEST_FIRST("$5"), NUMBER(ONE ASSESSMENTS("sent"), "$5") },
+	[WAITING_RETURNED_ASSESSMENTS] = { STEP_ROW("assessment") ASSESSMENTS("returned") OLDEST_FIRST("$5"), NUMBER(ONE ASSESSMENTS("returned"), "$5") },
+	[WAITING_ENQUIRIES] = { STEP_ROW("section47_enquiry") ENQUIRIES("sent") OLDEST_FIRST("$5"), NUMBER(ONE ENQUIRIES("sent"), "$5") },
+	[WAITING_RETURNED_ENQUIRIES] = { STEP_ROW("section47_enquiry") ENQUIRIES("returned") OLDEST_FIRST("$5"), NUMBER(ONE ENQUIRIES("returned"), "$5") },
+	[WAITING_PLANS] = { PLAN_ROWS(" IS NULL"), PLAN_NUMBER(" IS NULL") },
+	[WAITING_RETURNED_PLANS] = { PLAN_ROWS(" = 'returned'"), PLAN_NUMBER(" = 'returned'") },
+	[WAITING_CHECKS] = { ROW("contact", "a.contact_id", "CAST(NULL AS TEXT)", "a.asked_at") CHECKS OLDEST_FIRST("$5"), NUMBER(ONE CHECKS, "$5") },
+	[WAITING_DIRECT_WORK] = { DAY_ROW NO_DIRECT_WORK("cp_plan") " UNION ALL " DAY_ROW NO_DIRECT_WORK("cin_plan") OLDEST_FIRST("$6"),
+		NUMBER(ONE NO_DIRECT_WORK("cp_plan") " UNION ALL " ONE NO_DIRECT_WORK("cin_plan"), "$6") },
+};
+static const char ALL_WITH_A_PLAN[] =
+	"SELECT (SELECT count(*) FROM " LONG_STANDING("cp_plan") FITS("a") ") + (SELECT count(*) FROM " LONG_STANDING("cin_plan") FITS("a") ")";
+
+enum { VALUES = 6, DAYS_A_WEEK = 7 };
+
+int waiting_weeks(void)
+{
+	const struct code *c = code_find("waiting_limit", T("direct_work_weeks"));
+	int64_t weeks = 0;
+	CHECK(c && text_int(c->label, &weeks) && weeks > 0 && weeks < 100);
+	return (int)weeks;
+}
+
+static struct db_value weeks_ago(struct arena *a)
+{
+	return DBT(date_iso_in(a, date_add(clock_today(), -DAYS_A_WEEK * waiting_weeks())));
+}
+
+/* All but the last, which only direct work has. */
+static void bind(struct db_value v[VALUES], const struct waiting_filter *f, struct arena *a)
+{
+	v[0] = DBI(f->user);
+	v[1] = DBT(today_iso(arena_alloc(a, sizeof(struct iso_day))));
+	v[2] = DBI(f->mine);
+	v[3] = DBI(f->team == NONE ? 0 : f->team);
+	v[4] = v[5] = DBI(WAITING_MOST);
+}
+
+static struct date since(struct rows *r)
+{
+	struct date d;
+	int64_t at = db_int(r, 7);
+	if (date_from_iso(db_text(r, 6), &d))
+		return d;
+	return at > 0 ? date_of_instant(at) : NO_DATE;
+}
+
+static void ask(struct db *db, struct rows *r, const struct waiting_filter *f, enum waiting_kind kind, const char *sql, struct arena *a)
+{
+	struct db_value v[VALUES];
+	bool is_of_weeks = kind == WAITING_DIRECT_WORK;
+	bind(v, f, a);
+	if (is_of_weeks)
+		v[4] = weeks_ago(a);
+	db_query_n(db, r, sql, v, is_of_weeks ? VALUES : VALUES - 1);
+}
+
+struct waiting_rows waiting_list(struct db *db, const struct waiting_filter *f, enum waiting_kind kind, struct arena *a)
+{
+	struct waiting_rows l = { 0 };
+	struct rows r;
+	ask(db, &r, f, kind, statements[kind].list, a);
+	while (db_next(&r))
+		*GROW_IN(a, &l) = (struct waiting_row){ .person = db_int(&r, 0), .name = db_text_in(&r, 1, a), .la_child_id = db_text_in(&r, 2, a), .worker = db_text_in(&r, 3, a),
+			.record = db_text_in(&r, 4, a), .row = db_int(&r, 5), .since = since(&r) };
+	return l;
+}
+
+static int64_t first_number(struct rows *r)
+{
+	int64_t n = db_next(r) ? db_int(r, 0) : 0;
+	db_done(r);
+	return n;
+}
+
+int64_t waiting_count(struct db *db, const struct waiting_filter *f, enum waiting_kind kind)
+{
+	struct arena *a = arena_new(1 << 16);
+	struct rows r;
+	ask(db, &r, f, kind, statements[kind].number, a);
+	int64_t n = first_number(&r);
+	arena_free(a);
+	return n;
+}
+
+int64_t waiting_direct_work_of(struct db *db, const struct waiting_filter *f)
+{
+	struct arena *a = arena_new(1 << 16);
+	struct db_value v[VALUES];
+	struct rows r;
+	bind(v, f, a);
+	v[4] = weeks_ago(a);
+	db_query_n(db, &r, ALL_WITH_A_PLAN, v, VALUES - 1);
+	int64_t n = first_number(&r);
+	arena_free(a);
+	return n;
+}

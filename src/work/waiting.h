@@ -1,0 +1,30 @@
+/* waiting.h - what waits for somebody to decide, answer or go on, and has no due date of a rule: what was sent to a manager, what came back, agencies that did
+ * not answer, plans that nobody signed off; and of the children with a plan those with whom nobody has worked directly for some time. Of the children whom the
+ * user may see; each kind is a number and the list behind it. */
+#ifndef KITH_WAITING_H
+#define KITH_WAITING_H
+#include "access/access.h"
+
+enum waiting_kind {
+	WAITING_ASSESSMENTS, WAITING_ENQUIRIES, WAITING_PLANS,                                   /* sent to a manager, or gone through since the last sign-off */
+	WAITING_RETURNED_ASSESSMENTS, WAITING_RETURNED_ENQUIRIES, WAITING_RETURNED_PLANS,        /* came back with comments */
+	WAITING_CHECKS,                                                                          /* asked about a contact that is not decided on, no answer */
+	WAITING_DIRECT_WORK,                                                                     /* a plan stands, no direct work in so many weeks (codes waiting_limit) */
+	N_WAITING
+};
+/* code: "assessments_to_authorise"; who: "A manager", "The worker", "Front door". */
+extern const struct waiting_name { const char *code; struct text label, who; } waiting_names[N_WAITING];
+
+/* mine: with the user's own cases, and those they cover. team NONE: any. */
+struct waiting_filter { int64_t user, team; bool mine; };
+struct waiting_row { int64_t person, row; struct text name, la_child_id, worker, record; struct date since; };
+struct waiting_rows { struct waiting_row *at; size_t n, cap; };
+enum { WAITING_MOST = 500 };
+
+/* Longest first; at most WAITING_MOST, of which the number and the list are both. */
+struct waiting_rows waiting_list(struct db *db, const struct waiting_filter *f, enum waiting_kind kind, struct arena *a);
+int64_t waiting_count(struct db *db, const struct waiting_filter *f, enum waiting_kind kind);
+/* Children with a child protection or child in need plan that stands since before those weeks: what WAITING_DIRECT_WORK is a share of. */
+int64_t waiting_direct_work_of(struct db *db, const struct waiting_filter *f);
+int waiting_weeks(void);                 /* of direct work */
+#endif
