@@ -80,6 +80,31 @@ static bool minute(struct help *h, const struct conference *c, const char *agenc
 	return help_put(h, &record_conference_minute_person, &about);
 }
 
+/* "number|why". */
+static bool scaled(struct help *h, const struct conference *c, struct text who, const char *rule)
+{
+	struct safety_scale s;
+	struct cells cells = help_cells(h, c->held_on, rule);
+	record_clear(&record_safety_scale, &s);
+	s.conference_id = c->r.id;
+	s.asked_on = c->held_on;
+	s.who = who;
+	text_int(cells.at[0], &s.number);
+	s.why = cells.at[1];
+	return help_put(h, &record_safety_scale, &s);
+}
+
+static bool scales(struct help *h, const struct conference *c)
+{
+	struct arena *a = txn_arena(h->x);
+	struct cells health = help_cells(h, c->held_on, "invited_health");
+	struct text mother = textf_in(a, "%.*s, mother", TEXT_ARG(h->l->mother_name)), nurse = textf_in(a, "%.*s, health", TEXT_ARG(health.at[0]));
+	bool is_old_enough = date_age(h->l->born, c->held_on) >= 8;
+	return (h->l->mother == NONE || scaled(h, c, mother, c->makes_plan == 1 ? "scale_mother" : "scale_end")) &&
+	       scaled(h, c, nurse, c->makes_plan == 1 ? "scale_health" : "scale_end") &&
+	       (!is_old_enough || scaled(h, c, h->l->persona.name, c->makes_plan == 1 ? "scale_child" : "scale_end"));
+}
+
 bool conference_parts(struct help *h, const struct conference *c, struct date on)
 {
 	if (!help_is_within(h, on, MONTHS_OF_DECISIONS))
@@ -89,7 +114,7 @@ bool conference_parts(struct help *h, const struct conference *c, struct date on
 	       professional(h, c, "police", false) && parent(h, c, h->l->mother, h->l->mother_name, "mother") &&
 	       parent(h, c, h->l->father, h->l->father_name, "father") && minute(h, c, "health", "minute_health", true) &&
 	       minute(h, c, "education", "minute_education", true) && (h->l->mother == NONE || minute(h, c, NULL, "minute_mother", true)) &&
-	       minute(h, c, "social_care", decided, true);
+	       minute(h, c, "social_care", decided, true) && scales(h, c);
 }
 
 /* ---- Core groups ---- */

@@ -64,17 +64,17 @@ bool front_door_parts(struct help *h, const struct contact *c, struct date on)
 /* ---- What waits today ---- */
 
 /* guarded: whoever makes a demonstration makes all of it. */
-static const char KNOWN_BEFORE[] = "SELECT p.id, n.given, i.sex, i.born_on FROM person p JOIN person_name n ON n.person_id = p.id JOIN "
+static const char KNOWN_BEFORE[] = "SELECT p.id, n.given, i.sex, i.born_on, n.family FROM person p JOIN person_name n ON n.person_id = p.id JOIN "
 				   "person_identity i ON i.person_id = p.id"
 				   " WHERE p.council_id = $1 AND p.kind = 'child' AND i.born_on > $2 AND i.born_on < $3"
 				   " AND EXISTS (SELECT 1 FROM referral r WHERE r.person_id = p.id) AND NOT EXISTS (SELECT 1 FROM referral "
 				   "r WHERE r.person_id = p.id AND r.closed_on IS NULL"
 				   " AND coalesce(r.no_further_action, 0) = 0) AND NOT EXISTS (SELECT 1 FROM restriction k WHERE "
-				   "k.person_id = p.id) ORDER BY p.id DESC LIMIT 5";
+				   "k.person_id = p.id) ORDER BY p.id DESC LIMIT 40";
 
 struct waiting_child {
 	int64_t person;
-	struct text name;
+	struct text name, family;
 	bool is_girl;
 	struct date born;
 };
@@ -87,7 +87,7 @@ static const struct {
 	{ "green", "2A", "concern_school", 16, true },
 	{ "red", "3A", "concern_health", 4, false },
 	{ "green", "1D", "concern_other", 15, true },
-	{ "amber", "2A", "concern_school", 17, true },
+	{ "green", "2A", "concern_school", 17, true },
 };
 enum { ARRIVALS = sizeof arrivals / sizeof *arrivals };
 
@@ -122,6 +122,7 @@ static struct help help_for(struct txn *x, const struct world *w, int council, s
 	};
 }
 
+/* One child of a family: the next in the list are brothers and sisters. */
 bool front_door_now(struct txn *x, const struct world *w, int council)
 {
 	struct waiting_child of[ARRIVALS];
@@ -131,7 +132,9 @@ bool front_door_now(struct txn *x, const struct world *w, int council)
 	db_query(txn_db(x), &r, KNOWN_BEFORE, DBI(w->council[council].id), DBT(date_iso_in(a, date_add_months(w->as_at, -12 * 16))),
 		DBT(date_iso_in(a, date_add_months(w->as_at, -12))));
 	while (n < ARRIVALS && db_next(&r)) {
-		of[n] = (struct waiting_child){ db_int(&r, 0), text_dup_in(a, db_text(&r, 1)), text_is(db_text(&r, 2), "F"), NO_DATE };
+		if (n && text_eq(of[n - 1].family, db_text(&r, 4)))
+			continue;
+		of[n] = (struct waiting_child){ db_int(&r, 0), text_dup_in(a, db_text(&r, 1)), text_dup_in(a, db_text(&r, 4)), text_is(db_text(&r, 2), "F"), NO_DATE };
 		date_from_iso(db_text(&r, 3), &of[n++].born);
 	}
 	db_done(&r);

@@ -72,6 +72,8 @@ bool plan_versions(struct help *h, const struct made_plan *p);                  
 bool trigger_asked(struct help *h, int64_t contingency, struct date on, int64_t visit, int64_t core_group);
 /* With the child or a parent, now and then while there is a plan. */
 bool direct_work_make(struct help *h, struct date from, struct date to);
+/* What the manager decided in supervision, each month or so. */
+void supervision_make(struct help *h, struct date from, struct date to);
 /* That somebody of the family had a record read to them or was given it. */
 bool shared_with_family(struct help *h, const struct record_type *t, const struct record *row, struct date on);
 

@@ -245,6 +245,37 @@ static bool with_parent(struct help *h, struct date on)
 	return help_put(h, &record_direct_work, &d);
 }
 
+/* ---- What managers decide ---- */
+
+/* In supervision: "what was decided|why|what is to be done". */
+static void supervised(struct help *h, struct date on)
+{
+	struct management_decision d;
+	const struct team_of *team = &h->l->world->council[h->l->council].team[h->team_number];
+	struct cells c = help_cells(h, on, "supervised");
+	record_clear(&record_management_decision, &d);
+	d.decided_on = on;
+	d.in_supervision = 1;
+	d.decided_by = textf_in(txn_arena(h->x), "%s, team manager", team->manager_name);
+	d.decision = c.at[0];
+	d.reason = c.at[1];
+	d.next_step = c.at[2];
+	d.who = T("The social worker");
+	d.by_when = help_working_day(date_add(on, 14));
+	if (help_is_past(h, d.by_when)) {
+		d.done_on = d.by_when;
+		d.came_of_it = help_tell(h, d.by_when, "supervised_came_of_it");
+	}
+	help_later(h, help_manager(h), &record_management_decision, &d);
+}
+
+void supervision_make(struct help *h, struct date from, struct date to)
+{
+	struct date begins = date_add_months(h->l->world->as_at, -MONTHS_OF_PARTS), on = from.ymd < begins.ymd ? begins : from;
+	while ((on = help_working_day(date_add(on, (int)chance_from(&h->more, 26, 44)))).ymd < to.ymd)
+		supervised(h, on);
+}
+
 bool direct_work_make(struct help *h, struct date from, struct date to)
 {
 	struct date begins = date_add_months(h->l->world->as_at, -MONTHS_OF_PARTS), on = from.ymd < begins.ymd ? begins : from;

@@ -171,6 +171,7 @@ static bool protection_plan(struct help *h, int64_t section47)
 		.from = from,
 		.to = date_none(p.ended_on) ? h->last : p.ended_on,
 		.is_ended = !date_none(p.ended_on) };
+	supervision_make(h, from, made.to);
 	return help_put(h, &record_cp_plan_category, &c) && plan_rows(h, &made) && conference(h, "initial", from, section47, &made, true) &&
 	       reviews(h, &made) && core_groups(h, &made) && plan_versions(h, &made) &&
 	       help_visits(h, "child_protection", from, made.to, 14, p.r.id, made.contingency) && direct_work_make(h, from, made.to);
@@ -215,6 +216,7 @@ bool in_need_plan_make(struct help *h, struct date from)
 	plan_gone_through(h, &made, "cin_meeting", from, NONE, NONE);
 	if (!date_none(p.reviewed_on))
 		plan_gone_through(h, &made, "cin_review", p.reviewed_on, NONE, NONE);
+	supervision_make(h, from, h->last);
 	return plan_versions(h, &made) && help_visits(h, "child_in_need", from, h->last, 32, NONE, made.contingency) &&
 	       direct_work_make(h, from, h->last);
 }

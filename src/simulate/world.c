@@ -171,8 +171,10 @@ static bool team_staff(struct staff *s, enum team_number number, int n)
 	}
 	if (!team_table[number].is_led)
 		return true;
-	int64_t manager = add_user(s, staff_name(s), NONE);
+	struct text name = staff_name(s);
+	int64_t manager = add_user(s, name, NONE);
 	team->manager = manager;
+	snprintf(team->manager_name, sizeof team->manager_name, "%.*s", TEXT_ARG(name));
 	return manager != NONE && add_post(s, manager, "team_manager", council, team->id);
 }
 

@@ -16,7 +16,7 @@ enum { MOST_SEATS = 120, MOST_SPELLS = 24, HOUSEHOLDS = 8, ADOPTERS = 2 };      
 struct spell { int64_t worker; struct date from; const char *why; };
 struct seat { struct spell spell[MOST_SPELLS]; int n; };
 /* manager: their user; first_worker, first_user: who holds the first seat now, and can be signed in as. */
-struct team_of { int64_t id, manager, first_worker, first_user; struct seat seat[MOST_SEATS]; int n_seats; };
+struct team_of { int64_t id, manager, first_worker, first_user; char manager_name[100]; struct seat seat[MOST_SEATS]; int n_seats; };
 /* A letter that came with a note, kept as a document; words NO_TEXT: none came. */
 struct waiting_letter { struct date on; struct text from_whom, words; };
 /* A note that is made up and waits to be written in the name of who held the case: author, their user; NONE: the worker has left and has none. */

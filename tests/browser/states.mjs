@@ -187,7 +187,7 @@ function everyday(child) {
     { name: 'contact to take about a child who is known', who: 'worker', open: at(`/contacts/new?child=${child.split('/').pop()}`) },
     { name: 'contact just taken', who: 'worker', open: v => takeContact(v, child) },
     { name: 'front door', who: 'manager', open: at('/front-door') },
-    { name: 'front door, nothing waits', who: 'worker', open: at('/front-door?show=green') },
+    { name: 'front door, nothing waits', who: 'worker', open: at('/front-door?show=unrated') },
     { name: 'out of hours', who: 'manager', open: at('/out-of-hours') },
     { name: 'contact to hand over', who: 'manager', open: async v => v.go((await takeContact(v, child)) + '/hand-over') },
     { name: 'contact handed over, nothing given', who: 'manager', status: 422, open: v => v.press('Hand it over') },
