@@ -82,7 +82,10 @@ static void put_papers(struct request *rq, const struct asked_record *q)
 	out_lit(rq->out, "<ul class=\"govuk-list\">\n");
 	for (int i = 0; i < l.n; i++) {
 		out_lit(rq->out, "<li>");
+		int64_t reader = NONE;
 		gov_link(rq->out, textf_in(rq->arena, "%.*s/%.*s", TEXT_ARG(plan_href(rq, p, "/for")), TEXT_ARG(l.at[i].value)), l.at[i].text);
+		if (text_int(l.at[i].value, &reader) && !told_rows_for(rq, &record_safety_plan_step, &record_safety_plan_step_person, p->r.id, reader).n)
+			out_lit(rq->out, "<span class=\"kith-quiet\">: no step may be told yet</span>");
 		out_lit(rq->out, "</li>\n");
 	}
 	out_lit(rq->out, "</ul>\n");

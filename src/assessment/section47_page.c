@@ -204,6 +204,8 @@ static void put_outcome(struct request *rq, const struct asked_record *q)
 	struct ref_choices refs[MOST_REFS];
 	gov_heading(rq->out, 2, 'm', T("What was found, and the outcome"));
 	int n = refs_shown(rq, q->type, q->rec, refs);
+	if (text_blank(((const struct section47_enquiry *)q->rec)->findings))
+		gov_body(rq->out, T("What was found is not written yet."));
 	record_view_recorded(rq, q->type, q->rec, SECTION47_ENQUIRY_FINDINGS, refs, n);
 }
 

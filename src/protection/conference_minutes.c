@@ -112,8 +112,8 @@ static void invitation(struct paper *p)
 	pdf_heading(p->pdf, 1, T("Invitation to a child protection conference"));
 	pdf_paragraph(p->pdf, textf_in(a, "Dear %.*s,", TEXT_ARG(p->who->name)));
 	pdf_paragraph(p->pdf, textf_in(a, "You are invited to a conference about %.*s.", TEXT_ARG(p->child)));
-	if (p->c->planned_at != NONE)
-		pdf_paragraph(p->pdf, textf_in(a, "When: %.*s", TEXT_ARG(instant_words(p->rq, p->c->planned_at))));
+	pdf_paragraph(p->pdf, p->c->planned_at == NONE ? T("When: the day is not fixed yet.")
+						       : textf_in(a, "When: %.*s", TEXT_ARG(instant_words(p->rq, p->c->planned_at))));
 	if (!text_blank(p->c->place))
 		pdf_paragraph(p->pdf, textf_in(a, "Where: %.*s", TEXT_ARG(out_of_here(p, p->c->place))));
 	if (text_blank(p->who->agency))

@@ -111,7 +111,7 @@ static void put_members(const struct edited_rows *l, const struct problems *p)
 	for (int i = 0; i < l->n; i++) {
 		out_f(l->rq->out,
 			"<fieldset class=\"govuk-fieldset kith-group\"><legend class=\"govuk-fieldset__legend "
-			"govuk-fieldset__legend--s\">Person %d</legend>\n",
+			"govuk-fieldset__legend--s\">Member %d</legend>\n",
 			i + 1);
 		edited_row_known(l, &l->at[i]);
 		for (size_t k = 0; k < sizeof asked / sizeof *asked; k++)

@@ -133,6 +133,10 @@ static struct text problem_words(const struct problems *p, const struct field *f
 void edited_row_input(const struct edited_rows *l, const struct edited_row *row, int field, const struct problems *p)
 {
 	const struct field *f = &row->type.fields[field];
+	if (f->type == F_TEXT && !row->stored && text_none(problem_words(p, f))) { /* nothing must be given while a new row is empty */
+		row_field_input(l->rq, f, f->name, &row->values.at[field]);
+		return;
+	}
 	if (f->type != F_NOTES) {
 		record_field_input(l->rq, &row->values, f, p);
 		return;

@@ -311,17 +311,30 @@ static void copy_page(struct request *rq)
 
 /* ---- The file ---- */
 
-static void file_told(struct pdf *p, const struct copy *c, const char *heading, const struct told_list *l)
+/* One thing under another, each as "By when: 4 May 2026"; who does it has a column of its own. */
+static struct text lines_of(const struct copy *c, const struct told *t, struct text *who)
+{
+	struct text words = NO_TEXT;
+	for (int k = 0; k < t->n_lines; k++) {
+		const struct told_line *l = &t->line[k];
+		if (text_eq(l->label, words_of("who")))
+			*who = l->words;
+		else
+			words = textf_in(c->rq->arena, "%.*s%s%.*s: %.*s", TEXT_ARG(words), text_none(words) ? "" : "\n",
+				TEXT_ARG(l->label), TEXT_ARG(l->words));
+	}
+	return words;
+}
+
+static void file_told(struct pdf *p, const struct copy *c, const char *heading, const char *column, const struct told_list *l)
 {
 	if (!l->n)
 		return;
 	pdf_heading(p, 2, words_of(heading));
+	pdf_table(p, words_of("who"), words_of(column));
 	for (size_t i = 0; i < l->n; i++) {
-		struct text words = l->at[i].what;
-		for (int k = 0; k < l->at[i].n_lines; k++)
-			words = textf_in(c->rq->arena, "%.*s\n%.*s: %.*s", TEXT_ARG(words), TEXT_ARG(l->at[i].line[k].label),
-				TEXT_ARG(l->at[i].line[k].words));
-		pdf_paragraph(p, words);
+		struct text who = NO_TEXT, lines = lines_of(c, &l->at[i], &who);
+		pdf_row(p, &(struct pdf_row){ .left = who, .strong = l->at[i].what, .text = lines });
 	}
 }
 
@@ -340,8 +353,8 @@ static void copy_file(struct request *rq)
 		rq->arena);
 	pdf_heading(p, 1, copy_title(&c));
 	pdf_paragraph(p, words_of(c.is_child ? "intro_child" : "intro_family"));
-	file_told(p, &c, "actions", &c.actions);
-	file_told(p, &c, "contingency", &c.contingencies);
+	file_told(p, &c, "actions", "actions", &c.actions);
+	file_told(p, &c, "contingency", "if", &c.contingencies);
 	if (pdf_close(p)) {
 		send_bytes(rq, T("plan.pdf"), T("application/pdf"));
 		return;

@@ -177,7 +177,7 @@ static void answers_put(struct request *rq, const struct record_list *answers, i
 		if (t->acted_at != NONE)
 			out_lit(rq->out, " Done "), instant_put_words(rq->out, t->acted_at), out_lit(rq->out, ".");
 		else
-			out_lit(rq->out, " To be done "),
+			out_lit(rq->out, " How fast it is to be done: "),
 				out_html(rq->out, text_blank(t->how_fast) ? T("at once") : code_label("how_fast", t->how_fast)),
 				out_lit(rq->out, ".");
 		taken_put(rq, t);
@@ -286,6 +286,24 @@ static bool is_changed_since(const struct plan_shown *s, const struct plan_signo
 	return is_changed;
 }
 
+/* What cannot wait stands before everything else: a trigger of this plan that is met, and of which nobody has said what was done. */
+static void put_met(struct request *rq, const struct plan_shown *s)
+{
+	for (int i = 0; i < s->contingencies.n; i++) {
+		const struct contingency *c = record_at(&s->contingencies, i);
+		struct record_list l = rows_of_parent(rq, &s->answers, c->r.id);
+		for (int k = 0; k < l.n; k++) {
+			const struct trigger_answer *t = record_at(&l, k);
+			if (t->is_met == 1 && t->acted_at == NONE)
+				gov_warning_text(rq->out,
+					&(struct gov_warning_text){
+						.text = textf_in(rq->arena,
+							"A trigger is met, and nobody has said yet what was done: “%.*s”. Then: %.*s",
+							TEXT_ARG(c->trigger_seen), TEXT_ARG(c->action)) });
+		}
+	}
+}
+
 static void put_standing(struct request *rq, const struct plan_shown *s)
 {
 	const struct plan_update *u = last_update(s);
@@ -367,6 +385,7 @@ static void put_readers(struct request *rq, const struct plan_shown *s)
 	int64_t seen = NONE;
 	struct ref_choices family = readers_of(rq, s);
 	struct text q = plan_query(rq, &s->plan);
+	out_lit(rq->out, "<div class=\"kith-add\">\n");
 	gov_heading(rq->out, 2, 'm', T("A copy to give"));
 	gov_body(rq->out, T("In plain words, and with only what each may be told."));
 	out_lit(rq->out, "<p class=\"govuk-body kith-ways\">");
@@ -380,7 +399,7 @@ static void put_readers(struct request *rq, const struct plan_shown *s)
 		gov_link(rq->out, textf_in(rq->arena, "%.*s/%lld%.*s", TEXT_ARG(plan_href(rq, "/for")), (long long)id, TEXT_ARG(q)),
 			textf_in(rq->arena, "For %.*s", TEXT_ARG(family.items[i].text)));
 	}
-	out_lit(rq->out, "</p>\n");
+	out_lit(rq->out, "</p></div>\n");
 }
 
 static void put_others(struct request *rq, const struct child_plan *p)
@@ -416,6 +435,7 @@ static void plan_page(struct request *rq)
 	}
 	plan_page_open(rq, &s.who, NULL, plan_name(&s.plan), false);
 	gov_heading(rq->out, 1, 'l', plan_name(&s.plan));
+	put_met(rq, &s);
 	plan_head_put(rq, &s.who, &s.plan);
 	put_standing(rq, &s);
 	put_ways(rq, &s);

@@ -1,5 +1,7 @@
 // Strategy discussions, enquiries and conferences in every state that a person can meet: see states.mjs.
 
+import { addRecord, dateParts, fillDate } from './steps.mjs'
+
 const at = path => visitor => visitor.go(path)
 const path = visitor => new URL(visitor.tab.url()).pathname
 
@@ -45,6 +47,24 @@ async function startEnquiry(visitor, child) {
   return path(visitor)
 }
 
+// One of its own: while one is open, a discussion starts no second.
+async function sendEnquiry(visitor, child) {
+  await addRecord(visitor, child, 'section47_enquiry', async () => {
+    await fillDate(visitor, 'started_on', dateParts(new Date().toISOString().slice(0, 10)))
+    await visitor.tab.fill('#findings', 'The home was cold and there was no food. Harm is likely without help.')
+  })
+  const enquiry = path(visitor)
+  await visitor.press('Send it to a manager')
+  return enquiry
+}
+
+async function addMinute(visitor, child) {
+  await visitor.go(`${await arrange(visitor, child)}/minute`)
+  await visitor.tab.fill('#who', 'DC Moss')
+  await visitor.tab.fill('#said', 'Officers were called twice in a month.')
+  await visitor.press('Save')
+}
+
 async function writeSafetyPlan(visitor, child) {
   await visitor.go(`${child}/safety_plan/new`)
   await visitor.tab.fill('#written_with', 'Mother and her sister')
@@ -79,7 +99,8 @@ async function hold(visitor, child) {
   return path(visitor)
 }
 
-export function protection(child) {
+// data: somebody else who may write about the child, whose work the manager decides about.
+export function protection(child, data) {
   return [
     { name: 'strategy discussion to record', who: 'worker', open: at(`${child}/strategy_discussion/new`) },
     { name: 'strategy discussion without a name', who: 'worker', status: 422, open: async v => {
@@ -92,11 +113,19 @@ export function protection(child) {
     { name: 'restricted information to add', who: 'worker', open: async v => v.go(`${await recordDiscussion(v, child)}/restricted`) },
     { name: 'restricted information, nothing given', who: 'worker', status: 422, open: async v => submit(v, `${await recordDiscussion(v, child)}/restricted`) },
     { name: 'section 47 enquiry that just started', who: 'worker', open: v => startEnquiry(v, child) },
+    { name: 'section 47 enquiry sent to a manager', who: 'worker', open: v => sendEnquiry(v, child) },
+    { name: 'section 47 enquiry that others sent, to authorise', who: 'manager', open: async v => v.go(await sendEnquiry(data, child)) },
+    { name: 'section 47 enquiry, returned without comments', who: 'manager', status: 422, open: v => v.press('Return with comments') },
     { name: 'safety plan to write', who: 'worker', open: at(`${child}/safety_plan/new`) },
     { name: 'safety plan, nothing given', who: 'worker', status: 422, open: v => submit(v, `${child}/safety_plan/new`) },
     { name: 'safety plan just written', who: 'worker', open: v => writeSafetyPlan(v, child) },
     { name: 'safety plan, not said what is not working', who: 'worker', status: 422, open: async v => {
       await writeSafetyPlan(v, child)
+      await v.press('The safety plan is not working')
+    } },
+    { name: 'safety plan that is not working', who: 'worker', open: async v => {
+      await writeSafetyPlan(v, child)
+      await v.tab.fill('#what', 'The child is at home again.')
       await v.press('The safety plan is not working')
     } },
     { name: 'conference to arrange', who: 'worker', open: at(`${child}/conference/new`) },
@@ -105,6 +134,7 @@ export function protection(child) {
     { name: 'conference, nothing decided', who: 'worker', status: 422, open: async v => submit(v, `${await arrange(v, child)}/hold`) },
     { name: 'conference just held', who: 'worker', open: v => hold(v, child) },
     { name: 'conference, to add to the minutes', who: 'worker', open: async v => v.go(`${await arrange(v, child)}/minute`) },
+    { name: 'conference, minutes just added to', who: 'worker', open: v => addMinute(v, child) },
     { name: 'restricted information', who: 'worker', open: v => restrictSome(v, child) },
   ]
 }

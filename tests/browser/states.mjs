@@ -200,6 +200,17 @@ function everyday(child) {
     { name: 'contact, more time asked without a reason', who: 'worker', status: 422, open: async v => submitEmpty(v, (await takeContact(v, child)) + '/more-time', 'Tell my managers') },
     { name: 'contact to decide about', who: 'manager', open: async v => v.go((await takeContact(v, child)) + '/decide') },
     { name: 'contact decided without a reason', who: 'manager', status: 422, open: v => v.press('Save the decision') },
+    { name: 'contact just decided about', who: 'manager', open: async v => {
+      await v.go((await takeContact(v, child)) + '/decide')
+      await v.tab.check('input[name=outcome][value=advice]')
+      await v.tab.fill('#decision', 'The school gives breakfast, and the mother agreed to that.')
+      await v.press('Save the decision')
+    } },
+    { name: 'contact of the same incident as another', who: 'manager', open: async v => {
+      await v.go(await takeContact(v, child))
+      await v.tab.selectOption('#other', { index: 1 })
+      await v.press('It is the same incident')
+    } },
     { name: 'contact to answer', who: 'manager', open: async v => v.go((await takeContact(v, child)) + '/answer') },
     { name: 'contact answered with nothing', who: 'manager', status: 422, open: v => v.press('Save') },
     { name: 'chronology', who: 'worker', open: at(`${child}/chronology`) },
@@ -668,6 +679,31 @@ async function goThrough(visitor, child, plan) {
   await visitor.press('Save')
 }
 
+// Whatever is asked about who may be told is ticked.
+async function tellEverybody(visitor, child) {
+  await visitor.go(`${child}/plan/update`)
+  await visitor.tab.locator('main details').evaluateAll(all => { for (const details of all) details.open = true })
+  for (const tick of await visitor.tab.locator('main input[type=checkbox][name*="may_be_told"]').all()) await tick.check()
+  await visitor.tab.check('input[name=occasion][value=between]')
+  await visitor.press('Save')
+}
+
+async function recordCoreGroup(visitor, child, { met = false } = {}) {
+  await visitor.go(`${child}/core_group/new`)
+  await visitor.tab.fill('#with-member-new1-name', 'Ms Reid')
+  await visitor.tab.fill('#with-member-new1-role', 'class teacher')
+  if (met) await visitor.tab.locator('input[type=radio][name^=with-met][value=yes]').first().check()
+  await visitor.press('Save')
+}
+
+async function meetTrigger(visitor, child) {
+  await visitor.go(`${child}/visit/new`)
+  await visitor.tab.selectOption('#kind', 'child_protection')
+  await visitor.tab.locator('input[type=radio][name^=with-met][value=yes]').first().check()
+  await visitor.tab.locator('input[name^=with-showed]').first().fill('Nobody came to the door, and the school has not seen the child.')
+  await visitor.press('Save')
+}
+
 async function recordVisit(visitor, child) {
   await visitor.go(`${child}/visit/new`)
   await visitor.tab.selectOption('#kind', 'child_protection')
@@ -703,6 +739,9 @@ function plans(world) {
     { name: 'plan of a child, just gone through', who: 'worker', open: v => goThrough(v, child, '') },
     { name: 'plan of a child as it was at a version', who: 'worker', open: async v => v.go(await v.tab.locator('main a[href*="/plan/version/"]').first().getAttribute('href')) },
     { name: 'plan of a child, a copy for one reader', who: 'worker', open: at(`${child}/plan/for/${child.split('/').pop()}`) },
+    { name: 'plan of a child, rows that may be told', who: 'worker', open: v => tellEverybody(v, child) },
+    { name: 'plan of a child, a copy with what may be told', who: 'worker', open: at(`${child}/plan/for/${child.split('/').pop()}`) },
+    { name: 'plan of a child, that a copy was given', who: 'worker', open: v => v.choose('Write that it was given') },
     { name: 'plan of a child, signed off by no worker', who: 'worker', status: 403, open: at(`${child}/plan/signoff`) },
     { name: 'plan of a child that others wrote, to sign off', who: 'manager', open: async v => {
       plan = `cin_plan=${await beginPlan(data, child, 'cin_plan')}`
@@ -733,7 +772,13 @@ function plans(world) {
     } },
     { name: 'visit just recorded', who: 'worker', open: v => recordVisit(v, child) },
     { name: 'visits that count, and why', who: 'worker', open: at(`${child}/visit/counted`) },
+    { name: 'visit at which a trigger was met', who: 'worker', open: v => meetTrigger(v, child) },
+    { name: 'plan of a child, a trigger is met', who: 'worker', open: at(`${child}/plan`) },
+    { name: 'trigger of a contingency, what was done', who: 'worker', open: v => v.choose('Say what was done') },
     { name: 'core group to record', who: 'worker', open: at(`${child}/core_group/new`) },
+    { name: 'core group, not said what showed a trigger', who: 'worker', status: 422, open: v => recordCoreGroup(v, child, { met: true }) },
+    { name: 'core group just recorded, on to the plan', who: 'worker', open: v => recordCoreGroup(v, child) },
+    { name: 'core group to record, invited as before', who: 'worker', open: at(`${child}/core_group/new`) },
     { name: 'direct work just recorded', who: 'worker', open: v => recordDirectWork(v, child) },
     { name: 'day in a child’s life', who: 'worker', open: at(`${child}/day`) }
   ]
@@ -744,7 +789,7 @@ export async function statesOf(world) {
   return [
     ...outside(world),
     ...everyday(world.child),
-    ...protection(world.child),
+    ...protection(world.child, data),
     ...await records(worker, world.child),
     ...writing(world.child, world.placement),
     ...plans(world),

@@ -43,12 +43,61 @@ export async function withoutAMouse({ world, report, scripts, mode }) {
     await enter(visitor)
     assert.match(visitor.path(), /\?done=added$/)
   })
+  await visitAndPlan(visitor, check)
   await check('the keyboard signs out', async () => {
     await tabTo(visitor, f => f.words === 'Sign out')
     await enter(visitor)
     assert.match(visitor.path(), /^\/sign-in/)
   })
   await visitor.close()
+}
+
+// A visit is written and the plan gone through without a hand on the mouse.
+async function visitAndPlan(visitor, check) {
+  const child = visitor.path().split('/').slice(0, 3).join('/')
+  await check('the keyboard writes a visit', async () => {
+    await visitor.go(`${child}/visit/new`)
+    await tabTo(visitor, f => f.id === 'notes')
+    await visitor.tab.keyboard.type('Tea in the kitchen.')
+    await tabTo(visitor, f => f.id === 'kind')
+    await visitor.tab.keyboard.type('Child in need')
+    await tabTo(visitor, f => f.name === 'seen')
+    await visitor.tab.keyboard.press('ArrowLeft')
+    await visitor.tab.keyboard.press('ArrowLeft')
+    await tabTo(visitor, f => f.id === 'child_words')
+    await visitor.tab.keyboard.type('I have my own lamp now.')
+    await tabTo(visitor, f => f.words === 'Save')
+    await enter(visitor)
+    assert.match(visitor.path(), /\/visit\/\d+\?done=added$/, await visitor.said())
+    assert.match(await visitor.words(), /The child was seen Yes/)
+  })
+  await check('the keyboard goes through a plan, and says who may be told', async () => {
+    await visitor.go(`${child}/cin_plan/new`)
+    await tabTo(visitor, f => f.id === 'started_on-day')
+    for (const part of ['6', '4', '2025']) {
+      await visitor.tab.keyboard.type(part)
+      await visitor.tab.keyboard.press('Tab')
+    }
+    await tabTo(visitor, f => f.words === 'Save')
+    await enter(visitor)
+    await visitor.go(`${child}/plan?cin_plan=${visitor.path().match(/\d+(?=\?)/)[0]}`)
+    await tabTo(visitor, f => f.words === 'Go through the plan')
+    await enter(visitor)
+    await tabTo(visitor, f => f.name === 'occasion')
+    await visitor.tab.keyboard.press('Space')
+    await tabTo(visitor, f => f.id === 'with-action-new1-action')
+    await visitor.tab.keyboard.type('Breakfast club every school day')
+    await tabTo(visitor, f => f.id === 'with-action-new1-who')
+    await visitor.tab.keyboard.type('Ms Reid, school')
+    await tabTo(visitor, f => f.words === 'Whom it is about, and who may be told')
+    await visitor.tab.keyboard.press('Enter')
+    await tabTo(visitor, f => f.name.includes('new1-may_be_told'))
+    await visitor.tab.keyboard.press('Space')
+    await tabTo(visitor, f => f.words === 'Save')
+    await enter(visitor)
+    assert.match(visitor.path(), /done=saved/, await visitor.said())
+    assert.match(await visitor.words(), /Breakfast club every school day May be told: /)
+  })
 }
 
 function focused(visitor) {
@@ -59,7 +108,7 @@ function focused(visitor) {
     const onTop = document.elementFromPoint(box.left + Math.min(box.width, innerWidth) / 2, box.top + box.height / 2)
     const hasRing = style.outlineStyle !== 'none' && style.outlineWidth !== '0px' || style.boxShadow !== 'none'
     return {
-      kind: e.tagName.toLowerCase(), id: e.id, words: (e.innerText || '').replace(/\s+/g, ' ').trim(), href: e.getAttribute('href') ?? '',
+      kind: e.tagName.toLowerCase(), id: e.id, name: e.name ?? '', words: (e.innerText || '').replace(/\s+/g, ' ').trim(), href: e.getAttribute('href') ?? '',
       isSeen: hasRing && box.width > 0 && box.bottom > 0 && box.top < innerHeight, isOnTop: !onTop || e.contains(onTop) || onTop.contains(e)
     }
   })
