@@ -99,7 +99,51 @@ struct draft_list drafts_seen(struct db *db, int64_t user, struct arena *a)
 	return l;
 }
 
+static const char OF_COVERED[] =
+	"SELECT d.id, d.person_id, d.record_id, d.kept_at, COALESCE(p.shown_name, p.la_child_id), d.record, away.name FROM draft d JOIN person p ON p.id = d.person_id"
+	" JOIN app_user away ON away.id = d.user_id WHERE d.kept_at > $3 AND d.user_id <> $1 AND d.user_id IN (SELECT covered.user_id FROM " POSTS
+	" JOIN post covered ON covered.id = post.covers_id WHERE post.user_id = $1 AND " POST_IS_OF_TODAY ") AND " VISIBLE_ONE("p") " AND " ROW_SEEN("d")
+	" ORDER BY d.kept_at DESC, d.id LIMIT 200";
+
+struct draft_left_list drafts_of_covered(struct db *db, int64_t user, struct arena *a)
+{
+	struct draft_left_list l = { 0 };
+	struct iso_day today;
+	struct rows r;
+	db_query(db, &r, OF_COVERED, DBI(user), DBT(today_iso(&today)), DBI(oldest()));
+	while (db_next(&r))
+		*GROW_IN(a, &l) = (struct draft_left){ .id = db_int(&r, 0), .person = db_int(&r, 1), .row = db_int(&r, 2), .kept_at = db_int(&r, 3),
+			.person_name = db_text_in(&r, 4, a), .record = db_text_in(&r, 5, a), .by = db_text_in(&r, 6, a) };
+	return l;
+}
+
 /* ---- Writing ---- */
+
+/* guarded: a draft that the user was told of by drafts_of_covered. */
+static const char TAKE_OVER[] =
+	"UPDATE draft SET user_id = $1 WHERE id = $2 AND NOT EXISTS (SELECT 1 FROM draft own WHERE own.user_id = $1 AND own.form = draft.form)";
+/* guarded: the same. */
+static const char IS_MINE[] = "SELECT count(*) FROM draft WHERE id = $1 AND user_id = $2";
+
+struct taking { int64_t user, id; bool taken; };
+
+static bool take_job(struct db *db, void *arg, struct fault *f)
+{
+	struct taking *t = arg;
+	(void)f;
+	db_run(db, TAKE_OVER, DBI(t->user), DBI(t->id));
+	t->taken = db_one(db, IS_MINE, 0, DBI(t->id), DBI(t->user)) > 0;
+	return !db_failed(db);
+}
+
+bool draft_take_over(struct store *s, int64_t user, int64_t id, bool *taken, struct fault *f)
+{
+	struct taking t = { user, id, false };
+	if (!store_write(s, take_job, &t, f))
+		return fault(f, "The draft could not be taken over just now. It is as it was: try again.");
+	*taken = t.taken;
+	return true;
+}
 
 struct keeping { struct draft *draft; struct draft later; int64_t known; struct arena *arena; bool is_newer; };
 

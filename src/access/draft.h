@@ -1,4 +1,5 @@
-/* draft.h - what a user typed into the form of a record and has not saved: exactly as typed, checked by nothing, and nobody's but theirs.
+/* draft.h - what a user typed into the form of a record and has not saved: exactly as typed, checked by nothing, and theirs alone until
+ * whoever covers their post takes it over.
  *
  * A draft is known by its user and the address of its form, so there is one for each row, and one for each kind of new row of a
  * person. It is no record: no versions, no part in the chain, in no export and no return. It is about a child all the same, so
@@ -26,6 +27,14 @@ bool draft_load(struct db *db, int64_t user, struct text form, struct draft *d, 
 struct draft_seen { struct draft draft; struct text person_name; };
 struct draft_list { struct draft_seen *at; size_t n, cap; };
 struct draft_list drafts_seen(struct db *db, int64_t user, struct arena *a);
+
+/* Nothing waits on one absent person (DESIGN 5.12): drafts of those whose posts the user covers today, about people whom the user sees, the newest first.
+ * Nothing of what was typed is in it: a draft is read once it is the user's own. */
+struct draft_left { int64_t id, person, row, kept_at; struct text person_name, record, by; };
+struct draft_left_list { struct draft_left *at; size_t n, cap; };
+struct draft_left_list drafts_of_covered(struct db *db, int64_t user, struct arena *a);
+/* One of those, which is the user's from then on, as it was typed. taken false: the user has a draft of the same form; both stay as they are. */
+bool draft_take_over(struct store *s, int64_t user, int64_t id, bool *taken, struct fault *f);
 
 enum draft_kept { DRAFT_KEPT, DRAFT_NEWER, DRAFT_FAILED };
 /* Keeps d (its id, revision and time are given). known: the revision that the form last heard of, 0 for none. DRAFT_NEWER: somewhere

@@ -102,6 +102,7 @@ static void child_page(struct request *rq)
 			.href = textf_in(rq->arena, "%.*s/case_transfer/new", TEXT_ARG(child)) });
 	put_transfers(rq, &transfers);
 	episodes_put(rq, rq->person_id);
+	early_help_put(rq, rq->person_id, council != NONE);
 	if (council != NONE && may_propose_closing(rq, council))
 		gov_button(rq->out, &(struct gov_button){ .text = T("Close the case"), .classes = T("govuk-button--secondary"),
 			.href = textf_in(rq->arena, "%.*s/case_closure/new", TEXT_ARG(child)) });

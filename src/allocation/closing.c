@@ -82,6 +82,31 @@ void episodes_put(struct request *rq, int64_t person)
 	out_lit(rq->out, "</ul>\n");
 }
 
+void early_help_put(struct request *rq, int64_t person, bool may_step_up)
+{
+	struct record_list l = rows_of(rq, &record_early_help, person);
+	struct out *o = rq->out;
+	if (!l.n)
+		return;
+	gov_heading(o, 2, 'm', T("Times of early help"));
+	out_lit(o, "<ul class=\"govuk-list govuk-list--bullet\">\n");
+	for (int i = 0; i < l.n; i++) {
+		const struct early_help *h = record_at(&l, i);
+		out_lit(o, "<li>");
+		gov_link(o, record_href(rq, l.type, person, h->r.id), T("Early help"));
+		out_lit(o, " since ");
+		date_put_words(o, h->started_on);
+		if (!date_none(h->ended_on))
+			out_lit(o, ", ended on "), date_put_words(o, h->ended_on);
+		if (may_step_up && record_is_current(l.type, h, clock_today())) {
+			out_lit(o, ". ");
+			gov_link(o, textf_in(rq->arena, "/contacts/new?child=%lld&early_help=%lld", (long long)person, (long long)h->r.id), T("Step up: take it to the front door"));
+		}
+		out_lit(o, "</li>\n");
+	}
+	out_lit(o, "</ul>\n");
+}
+
 void episodes_told(struct api *w, int64_t person)
 {
 	struct record_list l = rows_of(w->rq, &record_referral, person);
@@ -154,7 +179,7 @@ static void want_open(struct request *rq, const struct case_closure *c, struct c
 	struct open_things open = open_things_of(rq, c->r.person_id, c->r.council_id);
 	struct record_list left = rows_of(rq, &record_case_closure_left, c->r.person_id);
 	for (size_t i = 0; i < open.n; i++)
-		if (text_none(left_reason(&left, c, &open.at[i])))
+		if (!open.at[i].is_part && text_none(left_reason(&left, c, &open.at[i])))
 			want(rq, l, textf_in(rq->arena, "Still open, with no reason why it may stay so: %.*s.", TEXT_ARG(open.at[i].what)));
 }
 

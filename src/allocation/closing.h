@@ -10,6 +10,8 @@
 /* Earlier and present times in social care: each referral of the child with when and why it closed, and its closings. */
 void episodes_put(struct request *rq, int64_t person);
 void episodes_told(struct api *w, int64_t person);
+/* Times of early help; of one that goes on, the way to step up: a contact that begins with what early help knows. Nothing where there was none. */
+void early_help_put(struct request *rq, int64_t person, bool may_step_up);
 /* The proposal that waits for a manager about this referral; NULL: none. Of whatever state, the last one; NULL: none. */
 const struct case_closure *closure_waiting(struct request *rq, int64_t person, int64_t referral);
 const struct case_closure *closure_last(struct request *rq, int64_t person, int64_t referral);

@@ -51,7 +51,8 @@ static void put_open(struct request *rq, const struct closing_form *m)
 		out_lit(o, "<section class=\"kith-group\"><p class=\"govuk-body\">");
 		open_thing_put(rq, t);
 		out_lit(o, "</p>");
-		gov_textarea(o, &(struct gov_textarea){ .name = text_of(name), .id = text_of(name), .rows = 2, .value = posted(rq, name),
+		if (!t->is_part)
+			gov_textarea(o, &(struct gov_textarea){ .name = text_of(name), .id = text_of(name), .rows = 2, .value = posted(rq, name),
 			.label.text = textf_in(rq->arena, "Why it may stay open: %.*s", TEXT_ARG(t->what)) });
 		out_lit(o, "</section>\n");
 	}
@@ -66,6 +67,17 @@ static void worker_select(struct request *rq, const struct record_frame *k, stru
 	for (int i = 0; i < c.n; i++)
 		items[i + 1] = c.items[i];
 	gov_select(rq->out, &(struct gov_select){ .name = text_of(f->name), .id = text_of(f->name), .label.text = text_of(f->label), .value = value, .items = items, .n_items = c.n + 1 });
+}
+
+static void why_not_told(struct request *rq, const struct form_values *v, int field, const struct problems *p)
+{
+	const struct field *f = closure_field(field);
+	struct text error = NO_TEXT;
+	for (size_t i = 0; p && i < p->n; i++)
+		if (p->at[i].field == f)
+			error = p->at[i].message;
+	gov_textarea(rq->out, &(struct gov_textarea){ .name = text_of(f->name), .id = text_of(f->name), .rows = 2, .label.text = text_of(f->label), .value = v->at[field].value,
+		.error_message.text = error });
 }
 
 static void put_fields(const struct record_frame *k, const struct form_values *v, const struct problems *p)
@@ -83,7 +95,7 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 	gov_body(rq->out, T("The child, the family, and each agency that works with them: a row for each who was told. Where somebody was not, say why below."));
 	row_inputs_put(rq, &m->told);
 	for (size_t i = 0; i < sizeof told_reasons / sizeof *told_reasons; i++)
-		record_field_input(rq, v, closure_field(told_reasons[i]), p);
+		why_not_told(rq, v, told_reasons[i], p);
 }
 
 /* ---- What is posted ---- */

@@ -23,6 +23,8 @@ static const char EARLY_HELP[] =
 static const char PARTS[] =
 	"SELECT x.id FROM involvement x WHERE x.person_id = $1 AND x.council_id = $2 AND (x.ends_on IS NULL OR x.ends_on > $3)"
 	" AND x.role NOT IN ('auditor', 'inspector') AND ($5 = 0 OR x.referral_id = $4) ORDER BY x.id";
+/* guarded: as above: one waits at most. */
+static const char WAITING_TRANSFER[] = "SELECT t.id FROM case_transfer t WHERE t.person_id = $1 AND t.council_id = $2 AND t.outcome IS NULL ORDER BY t.id";
 static const char USER_NAME[] = "SELECT u.name FROM app_user u WHERE u.id = $1";
 static const char WORKERS[] = "SELECT w.id, COALESCE(w.name, w.number), w.team_id FROM worker w WHERE w.council_id = $1 AND w.role_ended_on IS NULL ORDER BY 2, 1";
 
@@ -258,6 +260,20 @@ static bool begin_early_help(struct txn *x, const struct case_closure *c, struct
 	return allocation_keep(x, &record_early_help, &h, f);
 }
 
+/* A case that closes is passed on to nobody. */
+static bool withdraw_transfers(struct txn *x, const struct case_closure *c, struct fault *f)
+{
+	struct case_transfer t;
+	int64_t id = db_one(txn_db(x), WAITING_TRANSFER, NONE, DBI(c->r.person_id), DBI(c->r.council_id));
+	if (id == NONE || !record_load(txn_db(x), &record_case_transfer, id, &t, txn_arena(x)))
+		return true;
+	t.outcome = T("withdrawn");
+	t.answer = T("The case closed");
+	t.answered_at = clock_now();
+	t.answered_by_id = c->decided_by_id;
+	return allocation_keep(x, &record_case_transfer, &t, f);
+}
+
 static bool close_referral(struct txn *x, const struct case_closure *c, struct fault *f)
 {
 	struct referral r;
@@ -266,7 +282,7 @@ static bool close_referral(struct txn *x, const struct case_closure *c, struct f
 		return fault(f, "The case is closed already, so nothing was changed. Open the record again and read what is there now.");
 	r.closed_on = clock_today();
 	r.closure_reason = c->reason;
-	return allocation_keep(x, &record_referral, &r, f) && end_parts(x, c, is_held, f) && begin_early_help(x, c, f);
+	return allocation_keep(x, &record_referral, &r, f) && (is_held || withdraw_transfers(x, c, f)) && end_parts(x, c, is_held, f) && begin_early_help(x, c, f);
 }
 
 static bool decide_job(struct db *db, void *arg, struct fault *f)

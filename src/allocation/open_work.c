@@ -104,6 +104,14 @@ static struct text due_key(struct finding *f, const struct due_row *d)
 	return text_of(at);
 }
 
+static bool is_found(const struct finding *f, const struct due_row *d)
+{
+	for (size_t i = 0; i < f->l.n; i++)
+		if (text_eq(f->l.at[i].key, d->record_name) && f->l.at[i].row == d->row)
+			return true;
+	return false;
+}
+
 static void find_due(struct finding *f)
 {
 	struct due_rows l = due_of_child(f->rq->db, f->rq->me->user_id, f->person, f->rq->arena);
@@ -113,7 +121,7 @@ static void find_due(struct finding *f)
 		bool is_passing_on = text_is(l.at[i].record_name, "case_transfer");
 		if (!is_passing_on && due_clock(&l.at[i], &k))
 			*GROW_IN(f->rq->arena, &f->l) = (struct open_thing){ .key = due_key(f, &l.at[i]), .row = l.at[i].row, .what = k.rule->name, .href = href, .on = l.at[i].due_on,
-				.is_due = true, .is_late = l.at[i].due_on.ymd < clock_today().ymd };
+				.is_due = true, .is_late = l.at[i].due_on.ymd < clock_today().ymd, .is_part = is_found(f, &l.at[i]) };
 	}
 }
 

@@ -12,6 +12,7 @@ struct open_thing {
 	struct text what, href;          /* href NO_TEXT: it opens for somebody else alone */
 	struct date on;                  /* since when, or by when it is due */
 	bool is_due, is_late;            /* is_due: `on` is when it is due */
+	bool is_part;                    /* the clock of another thing in the list, which ends with that */
 };
 struct open_things { struct open_thing *at; size_t n, cap; };
 /* As the user of the request may see it; of drafts whose they are and of what, never what was typed. The case itself, its referral, is not in it. */

@@ -152,7 +152,8 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 	choose(k, v, p, CASE_TRANSFER_TO_TEAM_ID, T("The worker’s own team"), NO_TEXT);
 	record_field_input(rq, v, transfer_field(CASE_TRANSFER_STARTS_ON), p);
 	record_field_input(rq, v, transfer_field(CASE_TRANSFER_REASON), p);
-	record_field_input(rq, v, transfer_field(CASE_TRANSFER_WHO_IS_TOLD), p);
+	gov_textarea(rq->out, &(struct gov_textarea){ .name = T("who_is_told"), .id = T("who_is_told"), .rows = 2, .label.text = text_of(transfer_field(CASE_TRANSFER_WHO_IS_TOLD)->label),
+		.value = v->at[CASE_TRANSFER_WHO_IS_TOLD].value, .error_message.text = problem_of(p, CASE_TRANSFER_WHO_IS_TOLD) });
 	gov_textarea(rq->out, &(struct gov_textarea){ .name = T("summary"), .id = T("summary"), .rows = 10, .label.text = textf_in(rq->arena, "Summary about %.*s", TEXT_ARG(m->children.at[0].name)),
 		.value = v->at[CASE_TRANSFER_SUMMARY].value, .hint.text = known_hint(rq), .error_message.text = problem_of(p, CASE_TRANSFER_SUMMARY) });
 	if (m->children.n < 2)

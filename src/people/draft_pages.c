@@ -89,15 +89,77 @@ static void put_list(struct request *rq, const struct draft_list *l, size_t most
 	out_lit(rq->out, "</ul>\n");
 }
 
-int64_t drafts_section(struct request *rq)
+/* ---- Of those whom the user covers ---- */
+
+static void put_left(struct request *rq, const struct draft_left *d)
 {
-	struct draft_list l = drafts_seen(rq->db, rq->me->user_id, rq->arena);
+	struct out *o = rq->out;
+	const struct record_type *t = record_type_named(d->record);
+	struct text what = t ? text_of(t->label) : d->record;
+	out_lit(o, "<li>");
+	out_html(o, d->person_name);
+	out_c(o, d->row == NONE ? ", Add: " : ", Change: ");
+	out_html(o, what);
+	out_lit(o, "<span class=\"kith-quiet kith-line\">By ");
+	out_html(o, d->by);
+	out_lit(o, ", kept on ");
+	instant_put_words(o, d->kept_at);
+	out_lit(o, "</span>");
+	form_open(rq, textf_in(rq->arena, "/drafts/%lld/take-over", (long long)d->id), "kith-inline");
+	out_lit(o, "<button type=\"submit\" class=\"govuk-button govuk-button--secondary\" data-module=\"govuk-button\">Take it over<span class=\"govuk-visually-hidden\">: ");
+	out_html(o, d->person_name);
+	out_lit(o, ", ");
+	out_html(o, what);
+	out_lit(o, "</span></button>");
+	form_close(rq);
+	out_lit(o, "</li>\n");
+}
+
+static int64_t covered_section(struct request *rq)
+{
+	struct draft_left_list l = drafts_of_covered(rq->db, rq->me->user_id, rq->arena);
 	if (!l.n)
 		return 0;
+	gov_heading(rq->out, 2, 'm', T("Drafts of colleagues whom you cover"));
+	gov_body(rq->out, T("What they began and have not saved. Taken over, a draft is yours to read and save, and no longer theirs."));
+	out_lit(rq->out, "<ul class=\"govuk-list kith-drafts\">\n");
+	for (size_t i = 0; i < l.n; i++)
+		put_left(rq, &l.at[i]);
+	out_lit(rq->out, "</ul>\n");
+	return (int64_t)l.n;
+}
+
+static void take_over(struct request *rq)
+{
+	struct draft_left_list l = drafts_of_covered(rq->db, rq->me->user_id, rq->arena);
+	bool is_there = false, taken = false;
+	for (size_t i = 0; i < l.n; i++)
+		is_there = is_there || l.at[i].id == param_id(rq, "draft_id");
+	if (!is_there) {
+		answer_not_found(rq);
+		return;
+	}
+	db_release(rq->db);
+	bool done = draft_take_over(rq->store, rq->me->user_id, param_id(rq, "draft_id"), &taken, &rq->fault);
+	db_snapshot(rq->db);
+	if (!done)
+		answer_unavailable(rq);
+	else if (!taken)
+		answer_conflict(rq, T("You have a draft of the same form yourself. Save it or throw it away first, then take this one over."));
+	else
+		redirect(rq, T("/drafts?done=draft_taken"));
+}
+
+int64_t drafts_section(struct request *rq)
+{
+	int64_t covered = covered_section(rq);
+	struct draft_list l = drafts_seen(rq->db, rq->me->user_id, rq->arena);
+	if (!l.n)
+		return covered;
 	gov_heading(rq->out, 2, 'm', T("Your drafts"));
 	put_list(rq, &l, MOST_ON_HOME);
 	out_lit(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/drafts\">All your drafts, and how long they are kept</a></p>\n");
-	return l.n < MOST_ON_HOME ? (int64_t)l.n : MOST_ON_HOME;
+	return covered + (l.n < MOST_ON_HOME ? (int64_t)l.n : MOST_ON_HOME);
 }
 
 static void list_page(struct request *rq)
@@ -105,13 +167,13 @@ static void list_page(struct request *rq)
 	struct draft_list l = drafts_seen(rq->db, rq->me->user_id, rq->arena);
 	page_open(rq, &(struct page){ .title = T("Your drafts"), .nav = "home" });
 	gov_heading(rq->out, 1, 'l', T("Your drafts"));
-	gov_body(rq->out, T("What you typed into a form and have not saved. Only you see it, nothing of it is in a record, and it is thrown away some weeks after you last "
+	gov_body(rq->out, T("What you typed into a form and have not saved. Only you see it, and whoever covers your post can take it over; nothing of it is in a record, and it is thrown away some weeks after you last "
 			    "worked on it. A draft about somebody whom you do not see at the moment is not listed."));
 	if (l.n)
 		put_list(rq, &l, l.n);
 	else
 		gov_body(rq->out, T("There is none."));
-	rq->shown = (int64_t)l.n;
+	rq->shown = (int64_t)l.n + covered_section(rq);
 	page_close(rq);
 }
 
@@ -178,6 +240,7 @@ static void throw_away(struct request *rq)
 const struct route draft_routes[] = {
 	ROUTE(GET, "/drafts", MAY_LIST_CHILDREN, list_page),
 	ROUTE(GET, "/drafts/:draft_id", MAY_LIST_CHILDREN, words_page),
+	ROUTE(POST, "/drafts/:draft_id/take-over", MAY_LIST_CHILDREN, take_over),
 	ROUTE(POST, "/drafts/:draft_id/throw-away", MAY_LIST_CHILDREN, throw_away),
 	{ 0 }
 };

@@ -2,6 +2,8 @@
  * child gets a contact of their own with a clock of its own; whoever is new is registered with it, in the same transaction. Nothing is
  * asked for that a caller may not say, and nothing of the family's agreement delays it. */
 #include "referral/pages.h"
+#include "access/guarded.h"
+#include "base/arena.h"
 #include "people/pages.h"
 
 /* Begins with its frame, which is what the pages of record_work.c know. */
@@ -226,6 +228,29 @@ static void begin_with(struct request *rq)
 		form_from_text(rq, typed);
 }
 
+/* Step up: what early help knows begins the contact, and nobody types it again. A look at the child whose early help it is. */
+static void begin_with_early_help(struct request *rq, struct contact *c)
+{
+	int64_t id = chosen_id(rq, "early_help");
+	struct early_help h;
+	if (id == NONE || !guarded_load(rq->db, rq->me->user_id, &record_early_help, id, &h, rq->arena) || h.r.person_id != chosen_id(rq, "child"))
+		return;
+	int64_t *looked = NEW_IN(rq->arena, int64_t);
+	struct out o = out_make(256);
+	*looked = h.r.person_id;
+	rq->also_shown = looked;
+	rq->n_also_shown = 1;
+	out_lit(&o, "Early help since ");
+	date_put_words(&o, h.started_on);
+	if (!text_blank(h.organisation))
+		out_lit(&o, ", led by "), out_raw(&o, h.organisation);
+	out_lit(&o, ".\n");
+	out_raw(&o, h.reason);
+	c->concern = text_dup_in(rq->arena, out_text(&o));
+	c->source = T("5D");
+	out_free(&o);
+}
+
 static void form_page(struct request *rq)
 {
 	struct contact_form m;
@@ -233,6 +258,7 @@ static void form_page(struct request *rq)
 		return;
 	begin_with(rq);
 	m.contact.received_at = clock_now();
+	begin_with_early_help(rq, &m.contact);
 	record_form_page(&m.k);
 }
 

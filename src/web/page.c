@@ -49,6 +49,7 @@ static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "acknowledged", "You have taken the alert. It has left the others’ lists." },
 	{ "reviewed", "The review is saved." },
 	{ "draft_kept", "Your draft is kept, as you typed it. Nothing is in the record before you save." },
+	{ "draft_taken", "The draft is yours now, as it was typed." },
 	{ "draft_gone", "The draft is thrown away.", true },
 	{ NULL, NULL }
 };

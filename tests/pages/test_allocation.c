@@ -316,12 +316,14 @@ static void test_SM_12_who_was_told_and_who_accepts_the_step_down_are_asked_befo
 	assert_int_equal(get(t, child_path(&k, "case_closure/new"), k.token).status, 409);
 }
 
-static void test_step_down_begins_early_help_with_what_is_known_and_ends_the_parts_in_the_case(void **state)
+static void test_step_down_begins_early_help_and_step_up_a_contact_each_with_what_is_known(void **state)
 {
 	struct site_of_test *t = *state;
 	struct plan_family k = family_open(t);
 	world_write(&t->w, end_plan, &k);
 	struct reply form = get(t, child_path(&k, "case_closure/new"), k.token);
+	struct receiving r = receiving_open(t, &k);
+	assert_int_equal(offer(t, &k, &r).status, 303);
 	assert_int_equal(propose_closing(t, &k, made("%s%s&taken_over_worker_id=%lld", WHY_CLOSED CHILD_TOLD OTHERS_NOT_TOLD, all_left(&form), (long long)k.worker)).status, 303);
 	assert_int_equal(count(t, "SELECT count(*) FROM shared_copy WHERE shared_record = 'case_closure' AND recipient_kind = 'child' AND shared_on = '2026-03-09'"), 1);
 	assert_int_equal(close_it(t, &k, k.second_token, "/decide", "outcome=authorised").status, 303);
@@ -329,7 +331,14 @@ static void test_step_down_begins_early_help_with_what_is_known_and_ends_the_par
 				       " AND organisation = 'Ms Reid, family worker, Harbour School' AND worker_id = %lld", (long long)k.child, (long long)k.worker)), 1);
 	assert_int_equal(parts(t, k.child, "allocated_worker"), 0);
 	assert_int_equal(parts(t, k.child, "lead_practitioner"), 1);
+	assert_true(parts(t, k.child, "asked_to_take") == 0 && clocks(t, "due") == 0);
 	assert_int_equal(parts(t, k.sister, "allocated_worker"), 1);
+	struct reply page = get(t, child_path(&k, "allocation"), k.token);
+	const char *up = made("/contacts/new?child=%lld&early_help=%lld", (long long)k.child, (long long)last_row(t, "early_help"));
+	struct reply contact = get(t, up, k.token), stranger = get(t, up, k.stranger_token);
+	assert_true(says(&page, "Step up: take it to the front door"));
+	assert_true(says(&contact, "Early help since 10 March 2026, led by Ms Reid, family worker, Harbour School.\nShe is safe with her aunt.") && says(&contact, "value=\"5D\" selected"));
+	assert_false(says(&stranger, "She is safe with her aunt."));
 }
 
 static void test_DESIGN_5_12_a_case_opened_again_keeps_its_history_shows_the_former_time_and_has_a_worker_at_once(void **state)
@@ -460,6 +469,27 @@ static void test_an_absence_is_recorded_by_the_worker_or_a_manager_of_theirs_and
 	assert_int_equal(post(t, made("/absences/%lld/end", (long long)id), cookie_of(k.token), main_form(&form, "")).status, 404);
 }
 
+static void test_DESIGN_5_12_a_draft_of_whoever_is_away_is_told_to_the_cover_and_read_once_it_is_taken_over(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = family_open(t);
+	struct receiving r = receiving_open(t, &k);
+	const char *note = child_path(&k, "case_note/new"), *draft = made("%s?draft=1", note);
+	assert_int_equal(fill_in(t, k.token, note, note, "purpose=visit&what_happened=CANARYDRAFT&draft=1").status, 303);
+	struct reply before = get(t, "/", r.cover_token), form = get(t, "/absences", r.cover_token);
+	const char *take = made("/drafts/%lld/take-over", (long long)count(t, "SELECT max(id) FROM draft"));
+	assert_false(says(&before, "Drafts of colleagues"));
+	assert_int_equal(post(t, take, cookie_of(r.cover_token), form_of(&form)).status, 404);
+	world_write(&t->w, cover_worker, &r);
+	struct reply home = get(t, "/", r.cover_token);
+	assert_true(says(&home, "Drafts of colleagues whom you cover") && says(&home, "By worker@kith.test") && says(&home, "Nia Harbour") && !says(&home, "CANARYDRAFT"));
+	struct reply open = get(t, child_path(&k, "allocation"), r.cover_token), again = get(t, "/drafts", r.cover_token);
+	assert_true(says(&open, "Draft by worker@kith.test that is not saved: Case note") && !says(&open, "CANARYDRAFT"));
+	assert_int_equal(post(t, take, cookie_of(r.cover_token), main_form(&again, "")).status, 303);
+	struct reply taken = get(t, draft, r.cover_token), theirs = get(t, "/drafts", k.token);
+	assert_true(says(&taken, "CANARYDRAFT") && says(&theirs, "There is none."));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -472,11 +502,12 @@ int main(void)
 		http_test(test_DESIGN_5_5_a_case_offered_to_somebody_who_may_not_know_the_child_tells_its_proposer_and_nobody_else),
 		http_test(test_DESIGN_5_1_a_case_with_something_open_is_not_signed_off_without_a_reason_for_it_and_facts_are_never_refused),
 		http_test(test_SM_12_who_was_told_and_who_accepts_the_step_down_are_asked_before_a_case_closes_and_never_ones_own_work),
-		http_test(test_step_down_begins_early_help_with_what_is_known_and_ends_the_parts_in_the_case),
+		http_test(test_step_down_begins_early_help_and_step_up_a_contact_each_with_what_is_known),
 		http_test(test_DESIGN_5_12_a_case_opened_again_keeps_its_history_shows_the_former_time_and_has_a_worker_at_once),
 		http_test(test_DESIGN_5_12_open_children_without_a_worker_are_counted_and_the_number_opens_them),
 		http_test(test_DESIGN_5_12_children_whose_worker_is_away_without_cover_are_counted_until_somebody_covers_who_is_there),
 		http_test(test_an_absence_is_recorded_by_the_worker_or_a_manager_of_theirs_and_by_nobody_else),
+		http_test(test_DESIGN_5_12_a_draft_of_whoever_is_away_is_told_to_the_cover_and_read_once_it_is_taken_over),
 	};
 	site_register();
 	site_served = site;
