@@ -106,14 +106,21 @@ static void add_spell(struct seat *seat, int64_t worker, struct date from, const
 }
 
 /* Away for some months within the time here: somebody else of the team covers. */
-static void add_absence(struct staff *s, struct seat *seat, int64_t worker, int64_t cover, struct date from, struct date to)
+static bool add_absence(struct staff *s, struct seat *seat, int64_t worker, int64_t cover, struct date from, struct date to)
 {
 	int days = date_days(from, to);
 	if (days < 300 || cover == NONE || !chance_in(&s->chance, 35))
-		return;
-	struct date away = date_add(from, (int)chance_from(&s->chance, 100, days - 150));
-	add_spell(seat, cover, away, "ABSENC");
-	add_spell(seat, worker, date_add(away, (int)chance_from(&s->chance, 40, 130)), "ABSENC");
+		return true;
+	struct worker_absence a;
+	record_clear(&record_worker_absence, &a);
+	a.council_id = s->w->council[s->council].id;
+	a.worker_id = worker;
+	a.starts_on = date_add(from, (int)chance_from(&s->chance, 100, days - 150));
+	a.ends_on = date_add(a.starts_on, (int)chance_from(&s->chance, 40, 130));
+	a.reason = T("sickness");
+	add_spell(seat, cover, a.starts_on, "ABSENC");
+	add_spell(seat, worker, a.ends_on, "ABSENC");
+	return saved(s->x, &record_worker_absence, &a);
 }
 
 /* The days on which one worker followed another, the newest first; the last in it is before the history begins. */
@@ -144,7 +151,9 @@ static bool fill_seat(struct staff *s, struct team_of *team, struct seat *seat, 
 		if (worker == NONE)
 			return false;
 		add_spell(seat, worker, at[i], i + 1 < n ? "LEFTRL" : NULL);
-		add_absence(s, seat, worker, team->n_seats ? team->seat[0].spell[team->seat[0].n - 1].worker : NONE, at[i], date_none(to) ? as_at : to);
+		int64_t cover = team->n_seats ? team->seat[0].spell[team->seat[0].n - 1].worker : NONE;
+		if (!add_absence(s, seat, worker, cover, at[i], date_none(to) ? as_at : to))
+			return false;
 	}
 	s->seats++;
 	return true;
