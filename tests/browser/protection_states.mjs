@@ -52,6 +52,7 @@ async function sendEnquiry(visitor, child) {
   await addRecord(visitor, child, 'section47_enquiry', async () => {
     await fillDate(visitor, 'started_on', dateParts(new Date().toISOString().slice(0, 10)))
     await visitor.tab.fill('#findings', 'The home was cold and there was no food. Harm is likely without help.')
+    await visitor.tab.check('#services')
   })
   const enquiry = path(visitor)
   await visitor.press('Send it to a manager')
