@@ -79,6 +79,7 @@ const struct route *const site[] = {
 	contact_form_routes,
 	contact_routes,
 	decide_routes,
+	contact_answer_routes,
 	incident_routes,
 	board_routes,
 	more_time_routes,

@@ -96,14 +96,16 @@ struct assessment_forms assessment_forms_read(const struct builtin_list *l, stru
 	return all;
 }
 
+static struct arena *known_in;   /* for as long as the program runs */
 static struct assessment_forms known;
 static pthread_once_t known_once = PTHREAD_ONCE_INIT;
 
 static void forms_know(void)
 {
+	known_in = arena_new(FORMS_LIMIT);
 	for (const struct builtin_form *f = builtin_forms; f->name; f++)
 		if (!strcmp(f->name, record_assessment.name))
-			known = assessment_forms_read(&f->questions, arena_new(FORMS_LIMIT));
+			known = assessment_forms_read(&f->questions, known_in);
 }
 
 const struct assessment_form *assessment_form_numbered(int64_t version)

@@ -83,6 +83,16 @@ struct contacts_together contacts_together(struct request *rq, int64_t contact)
 	return l;
 }
 
+struct text together_input(struct request *rq, const struct contact_together *c)
+{
+	return textf_in(rq->arena, "with-contact-%lld", (long long)c->contact);
+}
+
+bool together_is_ticked(struct request *rq, const struct contact_together *c)
+{
+	return text_is(posted(rq, text_c_in(rq->arena, together_input(rq, c))), "1");
+}
+
 void contacts_beside(struct api *w, const struct asked_record *q)
 {
 	struct contacts_together l = contacts_together(w->rq, ((const struct record *)q->rec)->id);

@@ -1,4 +1,4 @@
-/* The pages on which a manager decides about a contact, and on which it is written down that whoever made it was answered. */
+/* The page on which a manager decides about a contact. */
 #include "people/pages.h"
 #include "access/referrer.h"
 #include "api/api.h"
@@ -113,12 +113,12 @@ static void put_others(struct deciding *g)
 	for (size_t i = 0; i < g->together.n; i++)
 		if (g->together.at[i].may_decide) {
 			looks_also(rq, &g->together.at[i].person, 1);
-			struct text name = textf_in(rq->arena, "with-contact-%lld", (long long)g->together.at[i].contact);
+			struct text name = together_input(rq, &g->together.at[i]);
 			items[n++] = (struct gov_choice){ .name = name,
 				.id = name,
 				.value = T("1"),
 				.text = g->together.at[i].name,
-				.checked = text_is(posted(rq, text_c_in(rq->arena, name)), "1") ? GOV_YES : GOV_NO };
+				.checked = together_is_ticked(rq, &g->together.at[i]) ? GOV_YES : GOV_NO };
 		}
 	if (n)
 		gov_checkboxes(rq->out,
@@ -247,10 +247,7 @@ static bool decide_job(struct db *db, void *arg, struct fault *f)
 		return false;
 	for (size_t i = 0; i < g->together.n; i++) {
 		const struct contact_together *other = &g->together.at[i];
-		if (other->may_decide &&
-			text_is(posted(rq, text_c_in(rq->arena, textf_in(rq->arena, "with-contact-%lld", (long long)other->contact))),
-				"1") &&
-			!contact_decide(x, other->contact, &g->said, f))
+		if (other->may_decide && together_is_ticked(rq, other) && !contact_decide(x, other->contact, &g->said, f))
 			return false;
 	}
 	return txn_end(x, f);
@@ -276,167 +273,11 @@ static void decide_post(struct request *rq)
 	}
 }
 
-/* ---- Answering whoever made it ---- */
-
-struct answering {
-	struct request *rq;
-	struct asked_record q;
-	struct contact contact;
-	bool is_protected;
-	struct text answer_error, reason_error;
-	bool is_answered; /* by somebody else meanwhile */
-};
-
-/* Whoever may not know who made contact cannot have answered them. */
-static bool answer_begun(struct request *rq, struct answering *g)
-{
-	*g = (struct answering){ .rq = rq };
-	if (!contact_asked(rq, &g->q))
-		return false;
-	g->contact = *(const struct contact *)g->q.rec;
-	g->is_protected = referrer_is_protected(&g->contact);
-	struct verdict v = may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, g->contact.r.council_id);
-	if (!v.yes && !db_failed(rq->db))
-		answer_refused(rq, text_of(v.why));
-	else if (record_hides(&g->contact, CONTACT_REFERRER_PROTECTED))
-		answer_refused(rq, T("Who made this contact is protected, and not shown to you. The front door answers them."));
-	else if (g->contact.answered_at != NONE)
-		answer_conflict(rq, T("Whoever made this contact was answered already. What they were told stands on it."));
-	else
-		return v.yes;
-	return false;
-}
-
-static void put_answer(struct answering *g)
-{
-	struct out *o = g->rq->out;
-	if (g->is_protected)
-		gov_inset_text(o, &(struct gov_inset_text){ .text = T("Tell them only that the contact was received. They are not told "
-								      "what was decided, and nothing of the child.") });
-	else
-		gov_textarea(o, &(struct gov_textarea){ .name = T("answer"),
-					.id = T("answer"),
-					.label.text = T("What were they told?"),
-					.rows = 4,
-					.value = posted(g->rq, "answer"),
-					.error_message.text = g->answer_error });
-	gov_textarea(o, &(struct gov_textarea){ .name = T("no_answer_reason"),
-				.id = T("no_answer_reason"),
-				.label.text = T("Or why they could not be answered"),
-				.rows = 2,
-				.hint.text = T("For example, they gave no name and no number"),
-				.value = posted(g->rq, "no_answer_reason"),
-				.error_message.text = g->reason_error });
-}
-
-/* Whom to answer, and what was decided: what is needed beside the telephone. */
-static void put_answered(const struct answering *g)
-{
-	const struct contact *c = &g->contact;
-	gov_summary_list(g->rq->out,
-		&(struct gov_summary_list){ GOV_LIST(rows, struct gov_summary_row,
-			{ .key.text = T("Who made contact"),
-				.value.text = text_blank(c->source) ? T("Not recorded") : code_label("referral_source", c->source) },
-			{ .key.text = T("Name and role"), .value.text = c->caller, .omit = text_blank(c->caller) },
-			{ .key.text = T("Decision and reason"),
-				.value.text = text_blank(c->decision) ? T("Not decided yet") : c->decision,
-				.omit = g->is_protected }) });
-}
-
-static void answer_form(struct answering *g)
-{
-	struct request *rq = g->rq;
-	struct record_frame k = record_frame_of(rq, &g->q);
-	const struct gov_error_item wrong[] = { { .text = g->answer_error, .href = T("#answer") },
-		{ .text = g->reason_error, .href = T("#no_answer_reason") } };
-	k.open(&k, &g->contact, T("The answer to whoever made contact"), rq->status == 422);
-	form_errors(rq, wrong, 2);
-	gov_heading(rq->out, 1, 'l', T("The answer to whoever made contact"));
-	put_answered(g);
-	form_open(rq, textf_in(rq->arena, "%.*s/answer", TEXT_ARG(record_row_href(&k, &g->contact))), "kith-form");
-	put_answer(g);
-	out_lit(rq->out, "<div class=\"govuk-button-group\">");
-	gov_button(rq->out, &(struct gov_button){ .text = g->is_protected ? T("They were told that it was received") : T("Save"),
-				    .prevent_double_click = GOV_YES });
-	gov_link(rq->out, record_row_href(&k, &g->contact), T("Cancel"));
-	out_lit(rq->out, "</div>");
-	form_close(rq);
-	page_close(rq);
-}
-
-static bool answer_is_read(struct answering *g)
-{
-	struct request *rq = g->rq;
-	struct contact *c = &g->contact;
-	c->no_answer_reason = words_posted(rq, "no_answer_reason", &record_contact, "no_answer_reason", &g->reason_error);
-	if (!g->is_protected)
-		c->answer = words_posted(rq, "answer", &record_contact, "answer", &g->answer_error);
-	if (!g->is_protected && text_none(g->answer_error) && text_blank(c->answer) && text_blank(c->no_answer_reason))
-		g->answer_error = T("Enter what they were told, or why they could not be answered");
-	if (!text_blank(c->answer) && !text_blank(c->no_answer_reason))
-		g->reason_error = T("Enter what they were told, or why they could not be: not both");
-	if (text_blank(c->no_answer_reason)) {
-		c->no_answer_reason = NO_TEXT;
-		c->answered_at = clock_now();
-	}
-	return text_none(g->answer_error) && text_none(g->reason_error);
-}
-
-static bool answer_job(struct db *db, void *arg, struct fault *f)
-{
-	struct answering *g = arg;
-	struct request *rq = g->rq;
-	struct contact c;
-	struct txn *x = txn_begin(db, rq->arena,
-		&(struct txn_meta){ .user_id = rq->me->user_id, .reason = T("Whoever made contact was answered"), .request = rq->id });
-	if (!record_load(db, &record_contact, g->contact.r.id, &c, rq->arena))
-		return fault(f, "The contact was taken out meanwhile. Nothing was stored.");
-	g->is_answered = c.r.txn != ((const struct record *)g->q.rec)->txn;
-	if (g->is_answered)
-		return false;
-	c.answered_at = g->contact.answered_at;
-	c.answer = g->contact.answer;
-	c.no_answer_reason = g->contact.no_answer_reason;
-	if (record_save(x, &record_contact, &c) != SAVED)
-		return fault(f, "This could not be saved just now. Nothing of it was stored; go back and try again.");
-	return save_hooks_run(x, &record_contact, &c, f) && contact_answered(x, &c, f) && txn_end(x, f);
-}
-
-static void answer_page(struct request *rq)
-{
-	struct answering g;
-	if (answer_begun(rq, &g))
-		answer_form(&g);
-}
-
-static void answer_post(struct request *rq)
-{
-	struct answering g;
-	if (!answer_begun(rq, &g))
-		return;
-	if (!answer_is_read(&g)) {
-		rq->status = 422;
-		answer_form(&g);
-	} else if (written(rq, answer_job, &g)) {
-		redirectf(rq, "/children/%lld/contact/%lld?done=saved", (long long)rq->person_id, (long long)g.contact.r.id);
-	} else if (g.is_answered) {
-		rq->fault = (struct fault){ 0 };
-		answer_conflict(rq, T("Somebody else wrote in this contact in the same moment. Open it again and see whether it is still "
-				      "to be answered."));
-	}
-}
-
 API_ACT(decide_act, decide_post)
-API_ACT(answer_act, answer_post)
 static const struct api_doc decide_doc = { "decideContact",
 	"A manager's decision about a contact of one child; a referral that it becomes is made from it.", "done", "contact_decided", NULL,
 	API_OF_WIDE_KEY };
-static const struct api_doc answer_doc = { "answerContact", "That whoever made a contact was answered, or why they could not be.", "done",
-	"contact_answered", NULL, API_OF_WIDE_KEY };
 
 const struct route decide_routes[] = { ROUTE(GET, "/children/:person/contact/:id/decide", MAY_CORRECT_CHILD, decide_page),
 	ROUTE(POST, "/children/:person/contact/:id/decide", MAY_CORRECT_CHILD, decide_post),
-	API_ROUTE(POST, "/children/:person/contact/:id/decide", MAY_CORRECT_CHILD, decide_act, &decide_doc),
-	ROUTE(GET, "/children/:person/contact/:id/answer", MAY_EDIT_CHILD, answer_page),
-	ROUTE(POST, "/children/:person/contact/:id/answer", MAY_EDIT_CHILD, answer_post),
-	API_ROUTE(POST, "/children/:person/contact/:id/answer", MAY_EDIT_CHILD, answer_act, &answer_doc), { 0 } };
+	API_ROUTE(POST, "/children/:person/contact/:id/decide", MAY_CORRECT_CHILD, decide_act, &decide_doc), { 0 } };

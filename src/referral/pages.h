@@ -7,7 +7,7 @@
 #include "people/registering.h"
 #include "records.h"
 
-extern const struct route contact_form_routes[], contact_routes[], decide_routes[], incident_routes[], board_routes[], more_time_routes[], handover_routes[];
+extern const struct route contact_form_routes[], contact_routes[], decide_routes[], contact_answer_routes[], incident_routes[], board_routes[], more_time_routes[], handover_routes[];
 
 /* A child as one was named at the form of a contact, and whoever is recorded already and may be the same. */
 struct named_child {
@@ -39,6 +39,9 @@ bool contact_to_change(struct request *rq, struct asked_record *q);
 struct contact_together { int64_t person, contact; struct text name; bool may_decide; };
 struct contacts_together { struct contact_together *at; size_t n, cap; };
 struct contacts_together contacts_together(struct request *rq, int64_t contact);
+/* The name of the tick by which what is said of the contact is said of that one too; and was it posted? */
+struct text together_input(struct request *rq, const struct contact_together *c);
+bool together_is_ticked(struct request *rq, const struct contact_together *c);
 
 /* The same, under /api (people/record_told.h). */
 struct api;

@@ -9,7 +9,7 @@ static const char LISTED[] =
 	"SELECT t.person_id, t.id, t.proposed_at, COALESCE(p.shown_name, p.la_child_id),"
 	" (SELECT COALESCE(w.name, w.number) FROM involvement i JOIN worker w ON w.id = i.worker_id WHERE i.id = t.involvement_id),"
 	" (SELECT COALESCE(w.name, w.number) FROM worker w WHERE w.id = t.to_worker_id), (SELECT team.name FROM team WHERE team.id = t.to_team_id),"
-	" giver.name, t.outcome, t.answer, t.starts_on, t.goodbye_on, t.introduced_on, CASE WHEN t.outcome IS NULL AND " MAY_ANSWER("t") " THEN 1 ELSE 0 END"
+	" giver.name, t.outcome, CASE WHEN t.outcome <> 'accepted' THEN t.answer END, t.starts_on, t.goodbye_on, t.introduced_on, CASE WHEN t.outcome IS NULL AND " MAY_ANSWER("t") " THEN 1 ELSE 0 END"
 	" FROM case_transfer t JOIN person p ON p.id = t.person_id JOIN app_user giver ON giver.id = t.proposed_by_id"
 	" WHERE (t.outcome IS NULL OR (t.answered_at > $3 AND (t.outcome <> 'accepted' OR t.goodbye_on IS NULL OR t.introduced_on IS NULL)))"
 	" AND " VISIBLE("p") " AND " ROW_SEEN("t") " ORDER BY 14 DESC, t.proposed_at DESC, t.id LIMIT 100";
@@ -49,11 +49,10 @@ static void put_state(struct out *o, const struct transfer_row *t)
 		return;
 	}
 	out_html(o, code_label("transfer_outcome", t->outcome));
-	if (!text_is(t->outcome, "accepted")) {
-		if (!text_blank(t->answer))
-			out_lit(o, ": “"), out_html(o, t->answer), out_c(o, "”");
+	if (!text_blank(t->answer))
+		out_lit(o, ": “"), out_html(o, t->answer), out_c(o, "”");
+	if (!text_is(t->outcome, "accepted"))
 		return;
-	}
 	out_c(o, date_none(t->goodbye_on) && date_none(t->introduced_on) ? ". The goodbye and the introduction are still to be recorded"
 		 : date_none(t->goodbye_on)			       ? ". The goodbye is still to be recorded"
 								       : ". The introduction is still to be recorded");

@@ -15,7 +15,7 @@
 struct transfer_row {
 	int64_t person, id, proposed_at;
 	struct text name, from, to_worker, to_team, by;
-	struct text outcome, answer;             /* outcome: blank while it waits */
+	struct text outcome, answer;             /* outcome: blank while it waits; answer: why it was not accepted */
 	struct date starts_on, goodbye_on, introduced_on;
 	bool is_mine;                            /* this user may answer it */
 };

@@ -311,6 +311,24 @@ static void test_FD02_a_referral_made_of_a_contact_has_every_fact_of_it_and_two_
 	assert_int_equal(get(t, made("%s/answer", path), k.duty_token).status, 409);
 }
 
+static void test_FD02_one_answer_about_two_children_of_a_call_is_written_once_and_in_a_record_only_where_it_is_ticked(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	const char *children = "&with-given-1=Nia&with-family-1=Harbour&with-given-2=Orla&with-family-2=Harbour&with-born-2-day=3&with-born-2-month=5&with-born-2-year=2018&with-who-2=new";
+	for (int is_ticked = 0; is_ticked < 2; is_ticked++) {
+		assert_int_equal(take(t, &k, made("%s%s&with-who-1=%lld", A_CALL, children, (long long)k.nia)).status, 303);
+		int64_t first = last_contact(t, k.nia), other = count(t, "SELECT MAX(id) FROM contact");
+		char *path = contact_path(k.nia, first, "");
+		struct reply form = get(t, made("%s/answer", path), k.duty_token);
+		assert_true(other != first && says(&form, "Were they told so about another child of the same call?") && says(&form, "Orla Harbour") && !says(&form, " checked"));
+		assert_int_equal(answer(t, k.duty_token, path, made("answer=We+assess.%s", is_ticked ? made("&with-contact-%lld=1", (long long)other) : "")).status, 303);
+		assert_int_equal(count(t, made("SELECT count(*) FROM contact WHERE id IN (%lld, %lld) AND answer = 'We assess.' AND answered_at IS NOT NULL", (long long)first, (long long)other)), 1 + is_ticked);
+		if (is_ticked)
+			assert_int_equal(get(t, made("/children/%lld/contact/%lld/answer", (long long)count(t, made("SELECT person_id FROM contact WHERE id = %lld", (long long)other)), (long long)other), k.duty_token).status, 409);
+	}
+}
+
 static void test_5_9_whoever_is_protected_is_told_only_that_it_was_received_and_their_words_stay_with_the_contact(void **state)
 {
 	struct site_of_test *t = *state;
@@ -631,6 +649,7 @@ int main(void)
 		http_test(test_5_9_a_professional_is_not_protected_unless_somebody_says_so),
 		http_test(test_FD01_a_manager_decides_and_the_clock_stops_and_nobody_decides_twice),
 		http_test(test_FD02_a_referral_made_of_a_contact_has_every_fact_of_it_and_two_stops),
+		http_test(test_FD02_one_answer_about_two_children_of_a_call_is_written_once_and_in_a_record_only_where_it_is_ticked),
 		http_test(test_5_9_whoever_is_protected_is_told_only_that_it_was_received_and_their_words_stay_with_the_contact),
 		http_test(test_what_was_typed_goes_back_when_somebody_else_was_first_or_the_session_ended),
 		http_test(test_a_board_that_cannot_hold_all_that_waits_says_so),
