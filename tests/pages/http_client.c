@@ -106,7 +106,14 @@ static void slow(struct request *rq)
 	plain(rq);
 }
 
+/* Which of the server's threads answers. */
+static void thread(struct request *rq)
+{
+	out_f(rq->out, "%lld", (long long)(uintptr_t)pthread_self());
+}
+
 const struct route test_routes[] = {
+	ROUTE(GET, "/thread", MAY_ANYONE, thread),
 	ROUTE(GET, "/plain", MAY_ANYONE, plain),
 	ROUTE(GET, "/big", MAY_ANYONE, big),
 	ROUTE(GET, "/form", MAY_ANYONE, form),
