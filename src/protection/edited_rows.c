@@ -42,7 +42,7 @@ static struct edited_row *row_add(struct edited_rows *l, struct text key, const 
 	struct edited_row *row = &l->at[l->n++];
 	struct arena *a = l->rq->arena;
 	*row = (struct edited_row){
-		.key = key, .stored = stored, .begun = begun, .rec = arena_copy(a, stored ? stored : begun, l->type->size)
+		.key = key, .stored = stored, .begun = begun ? arena_copy(a, begun, l->type->size) : NULL, .rec = arena_copy(a, stored ? stored : begun, l->type->size)
 	};
 	row->type = type_of_row(l, row);
 	row->values = is_posted(l, row) ? form_of_post(l->rq, &row->type) : form_of_record(&row->type, row->rec, a);
