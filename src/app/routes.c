@@ -165,7 +165,6 @@ const struct save_hook site_hooks[] = {
 	{ &record_case_note, filed_saved },
 	{ &record_document, filed_saved },
 	{ &record_trigger_answer, trigger_answer_saved },
-	{ &record_visit, visit_saved_assessed },
 	{ &record_strategy_discussion, strategy_saved },
 	{ &record_strategy_attendance, strategy_attendance_saved },
 	{ &record_strategy_restricted, strategy_restricted_saved },

@@ -52,7 +52,5 @@ struct part_saving { const struct form_part *part; int64_t assessment; int form_
 enum saved part_save(struct txn *x, const struct part_saving *s, struct part_answers *rec);
 
 /* What hangs from an assessment ends with it, when it is entered in error (record/hooks.h). */
-/* A visit at which the child was seen says so in the assessment that is under way (save hook). */
-bool visit_saved_assessed(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
 bool assessment_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
 #endif

@@ -103,25 +103,6 @@ static void test_an_assessment_is_begun_with_its_day_and_kind_alone(void **state
 	assert_int_equal(count(t, made("SELECT count(*) FROM assessment WHERE person_id = %lld AND referral_id = %lld", (long long)k.child, (long long)k.child_referral)), 1);
 }
 
-/* Of a visit that was tried or cancelled, or was before it, nothing follows; of two the first counts. */
-static void test_the_day_on_which_the_child_was_seen_is_typed_once_at_the_visit(void **state)
-{
-	struct site_of_test *t = *state;
-	struct household k = household_open(t);
-	struct begun m = begin(t, &k);
-	site_register();
-	char *new = child_path(k.child, "visit/new");
-	static const struct { const char *how; int day; const char *seen_on; } visits[] = {
-		{ "attempted&seen=0&not_seen_reason=Nobody+was+there", 6, "" }, { "made&seen=1&seen_alone=1", 2, "" }, { "made&seen=1&seen_alone=1", 9, "2026-03-09" },
-		{ "made&seen=1&seen_alone=1", 7, "2026-03-07" }, { "made&seen=1&seen_alone=1", 8, "2026-03-07" } };
-	for (size_t i = 0; i < sizeof visits / sizeof *visits; i++) {
-		char *typed = made("kind=assessment&held_at-day=%d&held_at-month=3&held_at-year=2026&held_at-time=09:00&outcome=%s", visits[i].day, visits[i].how);
-		assert_int_equal(fill_in(t, k.token, new, new, typed).status, 303);
-		assert_int_equal(count(t, made("SELECT count(*) FROM assessment WHERE id = %lld AND COALESCE(child_seen_on, '') = '%s' AND COALESCE(child_seen, 0) = %d", (long long)m.id,
-			visits[i].seen_on, *visits[i].seen_on ? 1 : 0)), 1);
-	}
-}
-
 static void test_a_line_that_looks_like_a_question_is_a_line(void **state)
 {
 	struct site_of_test *t = *state;
@@ -672,7 +653,6 @@ int main(void)
 		http_test(test_SM_25_parts_are_a_list_of_tasks_not_begun_begun_and_finished),
 		http_test(test_FD07_what_has_a_column_is_kept_there_and_nowhere_else),
 		http_test(test_an_assessment_is_begun_with_its_day_and_kind_alone),
-		http_test(test_the_day_on_which_the_child_was_seen_is_typed_once_at_the_visit),
 		http_test(test_a_line_that_looks_like_a_question_is_a_line),
 		http_test(test_a_draft_of_a_part_is_kept_and_gone_once_it_is_saved),
 		http_test(test_in_200_random_interleavings_of_two_editors_both_texts_survive),
