@@ -46,8 +46,8 @@ export async function readAChild({ world, report, scripts, mode }) {
     assert.ok(records.length >= 6, `${records.length} kinds of record`)
     for (const record of records) {
       assert.equal(await visitor.go(record), 200)
-      // A case note has a page of its own, to be read; every other record a list of its fields.
-      assert.ok(Object.keys(await summary(visitor)).length > 0 || record.includes('/case_note/'), record)
+      // What people wrote or said at length has a page of its own, to be read; every other record a list of its fields.
+      assert.ok(Object.keys(await summary(visitor)).length > 0 || /\/(case_note|strategy_discussion)\//.test(record), record)
       await visitor.choose('History')
       assert.match(await visitor.words(), /First recorded/)
       await visitor.follow('.kith-identity__name')
