@@ -10,8 +10,10 @@ export async function endARecord({ world, report, scripts, mode }) {
   await signInAs(worker, 'Social worker', 'Looked-after children team, Larkmere')
   await signInAs(manager, 'Team manager', 'Looked-after children team, Larkmere')
   await worker.go('/children?group=looked_after')
-  await worker.follow('tbody th a')
-  const child = worker.path()
+  // A child of a restricted record is in the worker's list and not in the manager's: one whom both see.
+  let child = null
+  for (const path of await worker.tab.locator('tbody th a').evaluateAll(links => links.map(a => new URL(a.href).pathname)))
+    if (!child && await manager.go(path) === 200) child = path
   await addRecord(worker, child, 'missing_episode', () => fillDate(worker, 'started_on', { day: '2', month: '6', year: '2026' }))
   const record = worker.path().split('?')[0]
   const check = (sentence, work) => report.check(`${sentence} (${mode})`, work)
