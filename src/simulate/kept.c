@@ -202,7 +202,8 @@ bool kept_make(struct txn *x, const struct world *w, int council)
 	if (!keep_each(&k, &helped, &in_care))
 		return false;
 	k.worker = helped.user;
-	if (in_care.n && !declared(&k, in_care.at[in_care.n - 1]))
+	/* Of the first, who is kept from nobody: the last may be the one whose address is protected. */
+	if (in_care.n && !declared(&k, in_care.at[0]))
 		return false;
 	return (in_care.n < 1 || open_in_emergency(&k, in_care.at[0], 1, false)) && (in_care.n < OPENED || open_in_emergency(&k, in_care.at[1], 35, true));
 }

@@ -117,7 +117,7 @@ async function whatHappened(visitor) {
   await addFromThePage(visitor, 'Alert or safety note', { 'Kind of alert': 'Dangerous animal', 'What workers must know': planted.alert, 'From': planted.since,
     'Review by': daysAfter(today, 90), 'Does the family know that this is recorded?': 'Yes' })
   await backToTheChild(visitor)
-  await addFromThePage(visitor, 'Visit', { 'Kind of visit': 'Another visit', 'Date of the visit': planted.visited, 'The child was seen': 'Yes', 'The child was seen alone': 'Yes' })
+  await addFromThePage(visitor, 'Visit', { 'Kind of visit': 'Another visit', 'Day and time of the visit': `${planted.visited} 10:30`, 'The child was seen': 'Yes', 'The child was seen alone': 'Yes' })
   await backToTheChild(visitor)
   for (const [on, what, said] of [[planted.turned, planted.turning], [planted.visited, 'Talked on the swings behind the flats.', planted.words]]) {
     await writeNote(visitor, { 'Purpose': said ? 'Visit' : 'Information received', 'When it happened': `${on} 10:30`, 'What happened': what, ...(said && { 'The child’s own words': said }) })
