@@ -65,10 +65,11 @@ export async function find(visitor, words) {
 }
 
 // A record of the child whose page is open, by the list of what can be added.
-async function addFromThePage(visitor, what, all) {
+async function addFromThePage(visitor, what, all, more = () => {}) {
   await visitor.tab.locator('summary', { hasText: 'Add a record' }).first().click()
   await visitor.follow(visitor.tab.locator('.govuk-details').getByRole('link', { name: what, exact: true }).first())
   await answers(visitor, all)
+  await more()
   await visitor.press('Save')
   assert.match(visitor.path(), /done=added/, `${what}: ${await visitor.said()}`)
 }
@@ -117,7 +118,8 @@ async function whatHappened(visitor) {
   await addFromThePage(visitor, 'Alert or safety note', { 'Kind of alert': 'Dangerous animal', 'What workers must know': planted.alert, 'From': planted.since,
     'Review by': daysAfter(today, 90), 'Does the family know that this is recorded?': 'Yes' })
   await backToTheChild(visitor)
-  await addFromThePage(visitor, 'Visit', { 'Kind of visit': 'Another visit', 'Day and time of the visit': `${planted.visited} 10:30`, 'The child was seen': 'Yes', 'The child was seen alone': 'Yes' })
+  await addFromThePage(visitor, 'Visit', { 'Kind of visit': 'Another visit', 'Day and time of the visit': `${planted.visited} 10:30`, 'The child was seen': 'Yes', 'The child was seen alone': 'Yes' },
+    () => visitor.tab.getByLabel(`Record it for ${nameOf(planted.second)}`).uncheck())
   await backToTheChild(visitor)
   for (const [on, what, said] of [[planted.turned, planted.turning], [planted.visited, 'Talked on the swings behind the flats.', planted.words]]) {
     await writeNote(visitor, { 'Purpose': said ? 'Visit' : 'Information received', 'When it happened': `${on} 10:30`, 'What happened': what, ...(said && { 'The child’s own words': said }) })
