@@ -36,14 +36,16 @@ async function restrictSome(visitor, child) {
   await visitor.choose('From: Police')
 }
 
-// The discussion's own, once there is one.
+// The discussion's own, once there is one; else the one that is open, which somebody else of these states may have begun meanwhile.
 async function startEnquiry(visitor, child) {
   await visitor.go(`${child}/strategy_discussion/new`)
   await attend(visitor, 0, { who: 'Nadia Haddad' })
   const yes = visitor.tab.locator('input[type=radio][value=joint]').first()
   if (await yes.count()) await yes.check()
   await visitor.press('Save')
-  await visitor.go(await visitor.tab.locator('main a[href*="/section47_enquiry/"]').first().getAttribute('href'))
+  const begun = visitor.tab.locator('main a[href*="/section47_enquiry/"]:not([href$="/new"])')
+  if (!await begun.count()) await visitor.go(child)
+  await visitor.go(await begun.first().getAttribute('href'))
   return path(visitor)
 }
 
