@@ -26,7 +26,7 @@ async function close(visitor, child) {
   await visitor.tab.selectOption('#reason', { label: 'Ended for another reason: no longer in need' })
   await visitor.tab.fill('#why', 'The child is safe and says so.')
   await visitor.tab.check('input[name=step_to][value=early_help]')
-  await visitor.tab.fill('#with-shared_copy-recipient-0', 'The child')
+  await visitor.tab.fill('#child_not_told', 'The child is at a camp until Friday.')
   await visitor.tab.fill('#family_not_told', 'The mother is away until Friday.')
   await visitor.press('Save')
   return path(visitor)
