@@ -31,9 +31,9 @@ first_rows() {
 }
 
 # change COLUMNS ROWS: SQL that in those rows adds a byte to a text, one to a number, and changes bytes of a date, whose length the
-# database itself keeps. put_back takes it away again.
-change() { updates "$1" "$2" "%s || '!'" "replace(%s, '-', '/')" "%s + 1"; }
-put_back() { updates "$1" "$2" "substr(%s, 1, length(%s) - 1)" "replace(%s, '/', '-')" "%s - 1"; }
+# database itself keeps; a text may be named like a date (on what number a child calls somebody). put_back takes it away again.
+change() { updates "$1" "$2" "%s || '!'" "CASE WHEN substr(%s, 5, 1) = '-' THEN replace(%s, '-', '/') ELSE %s || '!' END" "%s + 1"; }
+put_back() { updates "$1" "$2" "substr(%s, 1, length(%s) - 1)" "CASE WHEN substr(%s, 5, 1) = '/' THEN replace(%s, '/', '-') ELSE substr(%s, 1, length(%s) - 1) END" "%s - 1"; }
 updates() {
 	awk -v for_text="$3" -v for_date="$4" -v for_number="$5" '
 		NR == FNR { column[$2] = $3; is_number[$2] = $4; next }
