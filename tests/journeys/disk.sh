@@ -110,10 +110,10 @@ with_xfsz_ignored() {
 	trap - XFSZ
 }
 
-# A log of writes has some room of its own: pages are asked for until it is used up, and then the form is sent.
+# A log of writes has some room of its own, as much as the largest file: pages are asked for until it is used up, and then the form is sent.
 send_until_refused() {
 	tries=0
-	while [ $tries -lt 300 ] && [ "$(ask "$address$path")" = 200 ]; do tries=$((tries + 1)); done
+	while [ $tries -lt 3000 ] && [ "$(ask "$address$path")" = 200 ]; do tries=$((tries + 1)); done
 	send_form
 }
 
