@@ -30,11 +30,17 @@ static struct gov_task task_of(struct request *rq, const struct assessed *m, con
 static void put_tasks(struct request *rq, const struct assessed *m)
 {
 	struct gov_task *items = ARRAY_IN(rq->arena, struct gov_task, m->form->n);
+	bool is_from_elsewhere = !m->sections.n && !m->decisions.n && !date_none(m->a->authorised_on);
 	bool may_edit = assessed_may(rq, m, ACT_EDIT) && !decisions_authorise(&m->decisions);
 	for (int i = 0; i < m->form->n; i++)
 		items[i] = task_of(rq, m, &m->form->parts[i], may_edit);
 	gov_heading(rq->out, 2, 'm', T("Parts"));
+	if (is_from_elsewhere)
+		out_lit(rq->out, "<p class=\"govuk-body\">Its parts were written before it came to Kith. What Kith has of it stands below.</p>\n<details class=\"govuk-details\">"
+				 "<summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">Write its parts here all the same</span></summary><div class=\"govuk-details__text\">\n");
 	gov_task_list(rq->out, &(struct gov_task_list){ .id_prefix = T("part"), .items = items, .n_items = m->form->n });
+	if (is_from_elsewhere)
+		out_lit(rq->out, "</div></details>\n");
 }
 
 void assessed_beside(struct api *w, const struct asked_record *q)

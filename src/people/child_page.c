@@ -384,13 +384,22 @@ static int reading_place(const char *group)
 static struct section { const struct record_type **types; int n; } sections[N_READ + 1];
 static pthread_once_t sections_once = PTHREAD_ONCE_INIT;
 
+/* Whom a row of another record is about, and who may be told of it: that stands with the row, where it is read and ticked. */
+static bool says_who_is_told(const struct record_type *t)
+{
+	for (int i = 0; i < t->n_fields; i++)
+		if (!strcmp(t->fields[i].name, "may_be_told"))
+			return true;
+	return false;
+}
+
 /* Worked-out episodes stand in the history of care, not in a section. */
 static void sections_find(void)
 {
 	for (int i = 0; i < n_record_types; i++) {
 		const struct record_type *t = record_types[i];
 		struct section *s = &sections[reading_place(t->group)];
-		if (t->scope != SCOPE_CASE || t == &record_care_episode)
+		if (t->scope != SCOPE_CASE || t == &record_care_episode || says_who_is_told(t))
 			continue;
 		s->types = reallocarray(s->types, (size_t)s->n + 1, sizeof(const struct record_type *));
 		CHECK(s->types);

@@ -103,6 +103,29 @@ static void test_an_assessment_is_begun_with_its_day_and_kind_alone(void **state
 	assert_int_equal(count(t, made("SELECT count(*) FROM assessment WHERE person_id = %lld AND referral_id = %lld", (long long)k.child, (long long)k.child_referral)), 1);
 }
 
+static void write_authorised(struct txn *x, void *arg)
+{
+	struct assessment a;
+	assert_true(record_load(txn_db(x), &record_assessment, *(const int64_t *)arg, &a, txn_arena(x)));
+	a.authorised_on = DATE(2026, 3, 9);
+	assert_int_equal(record_save(x, &record_assessment, &a), SAVED);
+}
+
+static void test_of_an_assessment_that_came_authorised_the_parts_are_folded_up_until_one_is_written_here(void **state)
+{
+	struct site_of_test *t = *state;
+	struct household k = household_open(t);
+	struct begun m = begin(t, &k);
+	struct reply page = get(t, at(&m, ""), k.token);
+	assert_false(says(&page, "were written before it came to Kith"));
+	world_write(&t->w, write_authorised, &m.id);
+	page = get(t, at(&m, ""), k.token);
+	assert_true(says(&page, "were written before it came to Kith"));
+	assert_int_equal(write_part(t, &m, k.token, "strengths", "with-works=They+cook+together&with-finished=0").status, 303);
+	page = get(t, at(&m, ""), k.token);
+	assert_false(says(&page, "were written before it came to Kith"));
+}
+
 static void test_a_line_that_looks_like_a_question_is_a_line(void **state)
 {
 	struct site_of_test *t = *state;
@@ -653,6 +676,7 @@ int main(void)
 		http_test(test_SM_25_parts_are_a_list_of_tasks_not_begun_begun_and_finished),
 		http_test(test_FD07_what_has_a_column_is_kept_there_and_nowhere_else),
 		http_test(test_an_assessment_is_begun_with_its_day_and_kind_alone),
+		http_test(test_of_an_assessment_that_came_authorised_the_parts_are_folded_up_until_one_is_written_here),
 		http_test(test_a_line_that_looks_like_a_question_is_a_line),
 		http_test(test_a_draft_of_a_part_is_kept_and_gone_once_it_is_saved),
 		http_test(test_in_200_random_interleavings_of_two_editors_both_texts_survive),
