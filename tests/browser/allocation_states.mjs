@@ -33,7 +33,7 @@ async function close(visitor, child) {
 }
 
 // A child of the council whom nobody of the worker's pages is about: what a manager answers is written by somebody else, and not while the worker's pages are looked at.
-async function another(visitor, child) {
+export async function another(visitor, child) {
   await visitor.go('/children?group=looked_after')
   const all = await visitor.tab.locator('tbody th a').evaluateAll(links => links.map(a => new URL(a.href).pathname))
   return all.reverse().find(path => path !== child)

@@ -5,7 +5,7 @@ import { givePassword, giveCode, keyShown } from './people.mjs'
 import { oneTimeCode } from './one_time_code.mjs'
 import { alike, small, runningJob } from './files.mjs'
 import { password } from './server.mjs'
-import { allocation } from './allocation_states.mjs'
+import { allocation, another } from './allocation_states.mjs'
 import { protection } from './protection_states.mjs'
 import { sendTwice, fillDate, addRecord, dateParts, daysAfter } from './steps.mjs'
 
@@ -726,7 +726,6 @@ async function recordDirectWork(visitor, child) {
 function plans(world) {
   const { child } = world
   const { data } = world.visitors
-  let plan = ''
   return [
     { name: 'plan of a child, none yet or one that ended', who: 'worker', open: at(`${child}/plan`) },
     { name: 'plan of a child, just begun', who: 'worker', open: async v => v.go(`${child}/plan?cp_plan=${await beginPlan(v, child, 'cp_plan')}`) },
@@ -744,9 +743,10 @@ function plans(world) {
     { name: 'plan of a child, that a copy was given', who: 'worker', open: v => v.choose('Write that it was given') },
     { name: 'plan of a child, signed off by no worker', who: 'worker', status: 403, open: at(`${child}/plan/signoff`) },
     { name: 'plan of a child that others wrote, to sign off', who: 'manager', open: async v => {
-      plan = `cin_plan=${await beginPlan(data, child, 'cin_plan')}`
-      await goThrough(data, child, plan)
-      await v.go(`${child}/plan/signoff?${plan}`)
+      const other = await another(data, child)
+      const plan = `cin_plan=${await beginPlan(data, other, 'cin_plan')}`
+      await goThrough(data, other, plan)
+      await v.go(`${other}/plan/signoff?${plan}`)
     } },
     { name: 'plan of a child, signed off while something is wanting', who: 'manager', status: 422, open: async v => {
       await v.tab.check('input[name=outcome][value=authorised]')
