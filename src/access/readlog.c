@@ -26,7 +26,8 @@ static const char INSERT_LINK[] = "INSERT INTO read_batch(id, prev_hash, hash, n
 #define LOOKS_AT(people) \
 	"SELECT l.at, l.user_id, u.name, l.record, l.record_id, l.route FROM person p JOIN read_log l ON " people \
 	" LEFT JOIN app_user u ON u.id = l.user_id WHERE p.id = $3 AND " VISIBLE_ONE("p") \
-	" AND (l.user_id = $1 OR $4 = 1) ORDER BY l.id DESC LIMIT $5"
+	" AND (l.user_id = $1 OR $4 = 1) AND (l.route <> '" EMERGENCY_COPY_ROUTE "' OR NOT EXISTS (SELECT 1 FROM read_log newer" \
+	" WHERE newer.person_id = l.person_id AND newer.user_id = l.user_id AND newer.route = l.route AND newer.id > l.id)) ORDER BY l.id DESC LIMIT $5"
 static const char WHO_LOOKED[] = LOOKS_AT("l.person_id = p.id");
 /* Where records are joined, or were: looks at every number that leads here; and, of a record that was joined to another for a time, the looks at
  * that one meanwhile, which showed this one's records. */
@@ -38,7 +39,7 @@ static const char WHO_LOOKED[] = LOOKS_AT("l.person_id = p.id");
 	" AND once.person_id = l.person_id AND l.at BETWEEN once.decided_at AND once.ended_at))"
 static const char WHO_LOOKED_AT_ALL[] = LOOKS_AT(AT_ANY_NUMBER);
 /* guarded: a number only. */
-static const char HOW_MANY_LOOKED[] = "SELECT count(DISTINCT l.user_id) FROM read_log l WHERE l.at >= $1 AND l.user_id <> $2 AND l.route NOT LIKE 'refused %' AND " AT_ANY_NUMBER;
+static const char HOW_MANY_LOOKED[] = "SELECT count(DISTINCT l.user_id) FROM read_log l WHERE l.at >= $1 AND l.user_id <> $2 AND l.route NOT LIKE 'refused %' AND l.route <> '" EMERGENCY_COPY_ROUTE "' AND " AT_ANY_NUMBER;
 /* guarded: a number only. */
 static const char IS_LINKED[] = "SELECT (SELECT count(*) FROM person_link l WHERE l.person_id = $1) + (SELECT count(*) FROM person_link l WHERE l.other_person_id = $1)";
 static const char ROLE_HELD_ON[] =

@@ -43,6 +43,9 @@ int64_t readlog_waiting(struct store *s);                /* looks in memory and 
 bool readlog_reconcile(struct store *s, const char *second_log, int64_t *brought, struct fault *f);
 /* Proves every second log in a folder: each file's own chain, and that each line the store had is in read_log. */
 bool second_log_verify(struct db *db, const char *folder, struct verify_report *r, struct arena *a, struct fault *f);
+/* What stands in the route of a record that went into an emergency copy (src/emergency_copy), whose user is whom the copy was made for. One is made each
+ * night, so only the newest of each user is told of; the log has them all. */
+#define EMERGENCY_COPY_ROUTE "emergency copy"
 struct looked { int64_t at, user_id; struct text user_name, role, record, route, covers; int64_t record_id; };
 struct looked_list { struct looked *at; int n; };
 /* What stands in the route of a look that only cover allowed, with the number of the covered post behind it. */

@@ -4,10 +4,6 @@
 #include "record/codes.h"
 #include "work/case_holder.h"
 
-#define OPEN_CASES \
-	"SELECT x.person_id, x.council_id, x.referred_on AS since FROM referral x WHERE x.closed_on IS NULL AND COALESCE(x.no_further_action, 0) <> 1" \
-	" UNION SELECT x.person_id, x.council_id, x.started_on AS since FROM care_period x WHERE " IS_OF_PERIOD("x")
-#define IS_OF_PERIOD(t) t ".started_on <= $2 AND (" t ".ended_on IS NULL OR " t ".ended_on > $2)"
 #define HELD(o) \
 	"EXISTS (SELECT 1 FROM involvement i WHERE i.person_id = " o ".person_id AND i.council_id = " o ".council_id AND i.worker_id IS NOT NULL AND " \
 	HOLDS_CASE("i") " AND " IS_OF_TODAY("i") ")"

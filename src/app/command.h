@@ -16,7 +16,7 @@ struct options {
 	struct store_place place;            /* --data, --database */
 	const char *council, *authority;     /* 801 or E06000023 */
 	const char *out, *listen, *format, *head, *role, *year, *rule, *by, *second, *name, *record, *second_log, *requested_by, *approved_by, *reason, *backup, *later,
-		*config, *metrics, *log_level, *last, *providers, *postcodes, *rules, *records, *worker;
+		*config, *metrics, *log_level, *last, *providers, *postcodes, *rules, *records, *worker, *emergency_copies, *emergency_keys, *signer;
 	struct date as_at, today, from, to, surge, closing;
 	int64_t seed, children, people, in_care, faults, id, threads, reserve, person, connections, per_address, head_seconds, body_seconds, send_seconds, idle_seconds, stop_seconds, nightly_hour;
 	bool dry_run, behind_proxy, everybody, accept_faults, write, freeze, since_frozen;
@@ -55,6 +55,10 @@ int command_user_session(const struct options *o);
 int command_key_add(const struct options *o);
 int command_key_list(const struct options *o);
 int command_key_end(const struct options *o);
+int command_emergency_copy_make(const struct options *o);
+int command_emergency_copy_passphrase(const struct options *o);
+int command_emergency_copy_check(const struct options *o);
+int command_emergency_copy_open(const struct options *o);
 int command_routes(const struct options *o);
 int command_clocks(const struct options *o);
 int command_clock_limit(const struct options *o);

@@ -6,7 +6,7 @@
 
 #define STORE_OPTIONS " data database config "
 #define SERVER_OPTIONS \
-	"listen behind-proxy threads connections per-address head-seconds body-seconds send-seconds idle-seconds stop-seconds second-log reserve metrics postcodes providers nightly-hour log-level "
+	"listen behind-proxy threads connections per-address head-seconds body-seconds send-seconds idle-seconds stop-seconds second-log reserve metrics postcodes providers nightly-hour emergency-copies emergency-keys log-level "
 
 const struct command commands[] = {
 	{ "serve", "(--data DIR | --config FILE) [--listen 127.0.0.1:8080] [--today DATE]", "Serves the site until it is told to stop (SIGTERM, SIGINT).",
@@ -54,6 +54,15 @@ const struct command commands[] = {
 	  STORE_OPTIONS "name to write council records role format ", command_key_add },
 	{ "key list", "--data DIR", "Lists the keys of other systems: for whom, for what, until when, last used.", STORE_OPTIONS "format ", command_key_list },
 	{ "key end", "--data DIR --id N [--reason TEXT]", "Ends a key at once.", STORE_OPTIONS "id reason format ", command_key_end },
+	{ "emergency-copy make", "--data DIR --emergency-copies LIST.csv --emergency-keys FILE [--council CODE]",
+	  "Makes the emergency copies of open children that the list names, as each night does.", STORE_OPTIONS "emergency-copies emergency-keys council format ",
+	  command_emergency_copy_make },
+	{ "emergency-copy passphrase", "--emergency-keys FILE EMAIL", "Makes the passphrase of whoever an emergency copy is for, and prints it once.", " emergency-keys config ",
+	  command_emergency_copy_passphrase },
+	{ "emergency-copy check", "(--emergency-keys FILE | --signer KEY) COPY...", "Says whether emergency copies are as Kith wrote them.", " emergency-keys signer config ",
+	  command_emergency_copy_check },
+	{ "emergency-copy open", "--out PAGE.html COPY", "Opens an emergency copy into a page that needs no script; reads the passphrase from standard input.", " out ",
+	  command_emergency_copy_open },
 	{ "routes", "", "Lists every page: method, path, permission, where its code is.", " format ", command_routes },
 	{ "clocks", "", "Lists the rules by which due dates are worked out: limit, and whether records start and stop them.", " format ", command_clocks },
 	{ "clock limit", "--data DIR --council CODE --rule CP10 --as-at DATE --by WHO-AND-WHY NUMBER",

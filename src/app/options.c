@@ -45,7 +45,13 @@ const struct option_type option_types[] = {
 		.does = "Ofsted's lists of providers (.xlsx), several with commas between, which placements are checked against. Read when the server starts. A "
 			"demonstration has none." },
 	{ "nightly-hour", OPTION_NUMBER, AT(nightly_hour), "the hour of what is done by itself each night", .otherwise = "3", .most = 23,
-		.does = "The hour of the day (0 to 23, in Europe/London) after which it is worked out by itself whether the returns of each council are ready."},
+		.does = "The hour of the day (0 to 23, in Europe/London) after which it is worked out by itself whether the returns of each council are ready, and "
+			"emergency copies are made." },
+	{ "emergency-copies", OPTION_TEXT, AT(emergency_copies), "the list of emergency copies (.csv)", .unsaid = "none are made",
+		.does = "The list of the emergency copies that are made after nightly-hour: a CSV of council, reader, folder, keep, ring (docs/emergency_copy.md). It is read "
+			"each night." },
+	{ "emergency-keys", OPTION_TEXT, AT(emergency_keys), "the file of keys of emergency copies", .unsaid = "none",
+		.does = "The file of keys that 'kith emergency-copy passphrase' makes, readable by this account alone. Never keep it where the copies are." },
 	{ "log-level", OPTION_TEXT, AT(log_level), "info, warn or error", .otherwise = "info",
 		.does = "The least that is logged: info (every request), warn or error." },
 	{ "council", OPTION_TEXT, AT(council), "a council by DfE or ONS code" },
@@ -87,6 +93,7 @@ const struct option_type option_types[] = {
 	{ "as-at", OPTION_DATE, AT(as_at), "the last day of the simulated history" },
 	{ "freeze", OPTION_SWITCH, AT(freeze), "keep the return for ever as it was sent; with --by" },
 	{ "since-frozen", OPTION_SWITCH, AT(since_frozen), "what the record says now that the frozen return did not" },
+	{ "signer", OPTION_TEXT, AT(signer), "who should have signed an emergency copy, as a check printed it" },
 	{ "dry-run", OPTION_SWITCH, AT(dry_run), "report, and write nothing" },
 	{ 0 }
 };
@@ -340,7 +347,7 @@ const char *options_read(struct options *o, const struct command *c, int n, char
 		else
 			o->words[o->n_words++] = at[i];
 	}
-	if (!bad && o->config && takes(c, "data"))
+	if (!bad && o->config && (takes(c, "data") || takes(c, "emergency-keys")))
 		bad = file_apply(o, o->config, with_place(flags), line);
 	for (int i = 0; option_types[i].name; i++)
 		flags |= (uint64_t)(line[i] > 0) << i;

@@ -5,7 +5,7 @@
 #include "app/site.h"
 #include "base/arena.h"
 #include "base/log.h"
-#include "jobs/job.h"
+#include "emergency_copy/emergency_copy.h"
 #include "returns/lists.h"
 #include "simulate/simulate.h"
 #include <signal.h>
@@ -135,6 +135,7 @@ int command_serve(const struct options *o)
 		return EXIT_CANNOT;
 	read_lists(s, o);
 	jobs_set_hour((int)o->nightly_hour);
+	emergency_copy_set(o->emergency_copies, o->emergency_keys);
 	struct arena *a = arena_new(1 << 16);
 	struct server *sv = set_day(o, s, &f) && store_serve_alone(s, &f) && keep_log(s, o, a, &f) ? server_start(s, &set, site, &f) : NULL;
 	arena_free(a);

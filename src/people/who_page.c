@@ -89,6 +89,8 @@ struct text looked_words(struct request *rq, const struct looked *l)
 		return T("Was refused");
 	if (!t && is_route(l, "/files/:file"))
 		return T("Taken out in an export");
+	if (text_eq(l->route, T(EMERGENCY_COPY_ROUTE)))
+		return T("In the emergency copy that is made each night for them; the latest");
 	if (!t && is_route(l, "/search/text"))
 		return T("Words in notes and documents, found by a search");
 	if (!t && is_route(l, "/frozen/:id/changes"))

@@ -3,7 +3,7 @@
 #include "access/kept_address.h"
 #include "base/arena.h"
 #include "base/out.h"
-#include "returns/file.h"
+#include "jobs/file.h"
 #include <fcntl.h>
 #include <sodium.h>
 #include <sys/stat.h>

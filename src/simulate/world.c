@@ -62,6 +62,12 @@ static struct text worker_number(struct staff *s)
 	return textf_in(txn_arena(s->x), "SW%s%05lld", council_codes[s->council], (long long)++s->w->workers);
 }
 
+/* Of the numbers that Ofcom gives to nobody, so that they can stand in a story. */
+static struct text invented_phone(struct staff *s, const char *begin, int64_t number)
+{
+	return textf_in(txn_arena(s->x), "%s%03lld", begin, (long long)(number % 1000));
+}
+
 /* to: none while they work here. */
 static int64_t add_worker(struct staff *s, int64_t team, struct date from, struct date to, bool is_agency, struct text name)
 {
@@ -73,6 +79,7 @@ static int64_t add_worker(struct staff *s, int64_t team, struct date from, struc
 	worker.name = name;
 	worker.team_id = team;
 	worker.job_title = T("Social worker");
+	worker.phone = invented_phone(s, "07700 900", s->w->workers);
 	worker.swe_number = textf_in(txn_arena(s->x), "SW%06lld", 900000LL + s->w->workers);
 	worker.is_agency = is_agency;
 	worker.fte = chance_in(&s->chance, 20) ? T("0.8") : T("1");
@@ -195,6 +202,7 @@ static bool add_team(struct staff *s, enum team_number number)
 	team.council_id = c->id;
 	team.name = text_of(team_table[number].name);
 	team.kind = text_of(team_table[number].kind);
+	team.phone = invented_phone(s, "020 7946 0", 100 * (1 + s->council) + (int)number);
 	team.starts_on = date_add(s->w->as_at, -365 * 6);
 	if (!saved(s->x, &record_team, &team))
 		return false;

@@ -21,7 +21,7 @@ export function alike() {
   ]
 }
 
-function sql(server, statement) {
+export function sql(server, statement) {
   const run = spawnSync('sqlite3', ['-cmd', '.timeout 20000', server.database, statement], { encoding: 'utf8' })
   assert.equal(run.status, 0, `sqlite3: ${run.error ?? run.stderr}`)
   return run.stdout.trim()

@@ -17,11 +17,12 @@ export class Stores {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kith-browser.'))
   running = []
 
-  // The command line, to its end. An import that found odd rows ends with 1.
+  // The command line, to its end, and what it printed. An import that found odd rows ends with 1.
   kith(words, input) {
     const run = spawnSync(program, words, { input, encoding: 'utf8', timeout: MOST_MS })
     const isGood = run.status === 0 || (run.status === 1 && words[0] === 'import')
     if (!isGood) throw new Error(`kith ${words.join(' ')} ended with ${run.error ?? run.signal ?? run.status}:\n${run.stderr}`)
+    return run.stdout
   }
 
   place(name) {

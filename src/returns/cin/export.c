@@ -8,7 +8,7 @@
 #include "returns/import.h"
 #include "returns/cell.h"
 #include "returns/cin/plan.h"
-#include "returns/file.h"
+#include "jobs/file.h"
 #include "returns/year.h"
 #include <unistd.h>
 

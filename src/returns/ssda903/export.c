@@ -5,7 +5,7 @@
 #include "base/out.h"
 #include "company/council.h"
 #include "returns/export_sight.h"
-#include "returns/file.h"
+#include "jobs/file.h"
 #include "records.h"
 #include "returns/ssda903/child.h"
 #include "returns/ssda903/csv.h"

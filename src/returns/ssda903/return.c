@@ -2,7 +2,7 @@
 #include "returns/ssda903/return.h"
 #include "base/arena.h"
 #include "base/out.h"
-#include "returns/file.h"
+#include "jobs/file.h"
 #include "returns/rows.h"
 #include "returns/ssda903/csv.h"
 #include "returns/year.h"

@@ -31,10 +31,12 @@ import { writeForSiblings } from './note_for_siblings.mjs'
 import { bringADocument } from './bring_a_document.mjs'
 import { joinAndSeparate } from './join_and_separate.mjs'
 import { printAChronology } from './print_a_chronology.mjs'
+import { openTheEmergencyCopy } from './emergency_copy.mjs'
 import { strangersTest } from './strangers.mjs'
 
 export const journeys = [
   signInByOneClick, signInFully, sessionsEnd, findChildren, findAnyone, pageThroughChildren, readAChild, writeARecord, keepADraft, moveAChild, twoPeopleAtOneRecord,
   changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, bringFiles, checkFiles, takeOut, fixFor903, readTheDictionary,
-  seeComponents, withoutAMouse, decideAndKeep, keysAndCover, registerAFamily, strangersTest, writeForSiblings, bringADocument, joinAndSeparate, printAChronology
+  seeComponents, withoutAMouse, decideAndKeep, keysAndCover, registerAFamily, strangersTest, writeForSiblings, bringADocument, joinAndSeparate, printAChronology,
+  openTheEmergencyCopy
 ]

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/out.h"
-#include "returns/file.h"
+#include "jobs/file.h"
 #include "returns/ssda903/check/checked.h"
 #include "returns/ssda903/check/not_run.h"
 #include "returns/year.h"

@@ -1,5 +1,5 @@
-/* Files of a return: written in parts under a hidden name, which becomes the file's own when all of it is on the disk. */
-#include "returns/file.h"
+/* Files that leave: written in parts under a hidden name, which becomes the file's own when all of it is on the disk. */
+#include "jobs/file.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -25,7 +25,7 @@ static bool failed(struct return_file *w, struct fault *f)
 
 	return_file_drop(w);
 	fault_cause(f, "%s: %s", w->name, strerror(why));
-	return fault(f, "%s could not be written: %s. The store is untouched. Make room or choose another folder, and export again.", w->name,
+	return fault(f, "%s could not be written: %s. The store is untouched. Make room or choose another folder, and try again.", w->name,
 		strerror(why));
 }
 

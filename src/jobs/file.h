@@ -1,11 +1,11 @@
-/* file.h - a file of a return, written under another name until it is whole.
+/* file.h - a file of a return or of an emergency copy, written under another name until it is whole.
  *
  *	struct return_file w;
  *	bool good = return_file_begin(&w, folder, name, fault) && return_file_put(&w, bytes, fault) && return_file_end(&w, fault);
  *
  * A write that fails leaves no part of the file, the reason in the fault, and later calls need not be made. */
-#ifndef KITH_RETURNS_FILE_H
-#define KITH_RETURNS_FILE_H
+#ifndef KITH_JOBS_FILE_H
+#define KITH_JOBS_FILE_H
 #include "base/text.h"
 #include "db/db.h"
 
