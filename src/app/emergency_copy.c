@@ -1,5 +1,5 @@
-/* kith emergency-copy make, passphrase, check, open: what the night does by itself, by hand; the passphrase of a reader; whether a file is as Kith
- * wrote it; and a file opened where no browser runs scripts (docs/emergency_copy.md). */
+/* kith emergency-copy make, passphrase, check, open: what the night does by itself, by hand; the passphrase of a reader; whether a file is
+ * as Kith wrote it; and a file opened where no browser runs scripts (docs/emergency_copy.md). */
 #include "emergency_copy/emergency_copy.h"
 #include "app/command.h"
 #include "base/arena.h"
@@ -20,7 +20,10 @@ static bool keys_given(const struct options *o, struct fault *f)
 
 /* ---- make ---- */
 
-struct made_list { struct copy_made *at; size_t n, cap; };
+struct made_list {
+	struct copy_made *at;
+	size_t n, cap;
+};
 
 static void say_made(const struct options *o, const struct made_list *l)
 {
@@ -31,8 +34,8 @@ static void say_made(const struct options *o, const struct made_list *l)
 	for (size_t i = 0; i < l->n; i++) {
 		const struct copy_made *m = &l->at[i];
 		if (!wants_json(o)) {
-			out_f(&out, "%.*s: %.*s, for %.*s: %lld children, %lld bytes\n", TEXT_ARG(m->name), TEXT_ARG(m->council), TEXT_ARG(m->reader), (long long)m->children,
-				(long long)m->bytes);
+			out_f(&out, "%.*s: %.*s, for %.*s: %lld children, %lld bytes\n", TEXT_ARG(m->name), TEXT_ARG(m->council),
+				TEXT_ARG(m->reader), (long long)m->children, (long long)m->bytes);
 			continue;
 		}
 		json_open_object(&j);
@@ -49,7 +52,8 @@ static void say_made(const struct options *o, const struct made_list *l)
 }
 
 /* Each by itself: one that cannot be made keeps none of the others back. */
-static int make_all(const struct options *o, struct store *s, const struct copy_orders *orders, const struct emergency_keys *k, struct arena *a)
+static int make_all(
+	const struct options *o, struct store *s, const struct copy_orders *orders, const struct emergency_keys *k, struct arena *a)
 {
 	struct db *db = store_reader(s);
 	int64_t council = o->council && db ? council_find(db, text_of(o->council)) : NONE;
@@ -67,7 +71,9 @@ static int make_all(const struct options *o, struct store *s, const struct copy_
 			how = cannot(&f);
 	}
 	say_made(o, &made);
-	return wanted ? how : cannot(&(struct fault){ .is_set = true, .sentence = "The list has no emergency copy of this council. Nothing was written." });
+	return wanted ? how
+		      : cannot(&(struct fault){
+				.is_set = true, .sentence = "The list has no emergency copy of this council. Nothing was written." });
 }
 
 int command_emergency_copy_make(const struct options *o)
@@ -76,8 +82,9 @@ int command_emergency_copy_make(const struct options *o)
 	struct arena *a = arena_new((size_t)1 << 30);
 	struct copy_orders orders;
 	struct emergency_keys keys;
-	bool is_ready = (o->emergency_copies || fault(&f, "Say where the list of copies is with --emergency-copies, or in the settings file.")) && keys_given(o, &f) &&
-			copy_orders_read(o->emergency_copies, &orders, a, &f) && keys_read(o->emergency_keys, &keys, a, &f);
+	bool is_ready =
+		(o->emergency_copies || fault(&f, "Say where the list of copies is with --emergency-copies, or in the settings file.")) &&
+		keys_given(o, &f) && copy_orders_read(o->emergency_copies, &orders, a, &f) && keys_read(o->emergency_keys, &keys, a, &f);
 	int how = is_ready ? EXIT_GOOD : cannot(&f);
 	struct store *s = is_ready ? open_store(o, STORE_EXISTING) : NULL;
 	how = s ? make_all(o, s, &orders, &keys, a) : EXIT_CANNOT;
@@ -97,11 +104,16 @@ int command_emergency_copy_passphrase(const struct options *o)
 	struct text reader = o->n_words == 1 ? text_of(o->words[0]) : NO_TEXT;
 	struct arena *a = arena_new(1 << 24);
 	bool is_reader = !text_blank(reader) && reader.n <= LONGEST_READER && strchr(reader.p, '@') && !strchr(reader.p, ' ');
-	bool is_done = keys_given(o, &f) && (is_reader || fault(&f, "Give the e-mail address of whoever the copy is made for, of at most %d letters.", LONGEST_READER)) &&
+	bool is_done = keys_given(o, &f) &&
+		       (is_reader || fault(&f, "Give the e-mail address of whoever the copy is made for, of at most %d letters.",
+					     LONGEST_READER)) &&
 		       keys_new_passphrase(o->emergency_keys, reader, COPY_ITERATIONS, passphrase, a, &f);
 	if (is_done) {
 		printf("%s\n", passphrase);
-		fprintf(stderr, "It is shown this once. Give it to %s on paper, apart from the laptop. Copies made from now on open with it; earlier ones with the one before.\n", o->words[0]);
+		fprintf(stderr,
+			"It is shown this once. Give it to %s on paper, apart from the laptop. Copies made from now on open with it; "
+			"earlier ones with the one before.\n",
+			o->words[0]);
 		sodium_memzero(passphrase, sizeof passphrase);
 	}
 	arena_free(a);
@@ -157,7 +169,10 @@ int command_emergency_copy_check(const struct options *o)
 		if (text_none(file))
 			break;
 		bool is_whole = copy_signature(file, signer), is_ours = is_whole && memcmp(signer, wanted, COPY_SIGNER) == 0;
-		printf("%s: %s\n", o->words[i], is_ours ? "as Kith wrote it" : is_whole ? "signed by somebody else: do not use it" : "changed since it was signed, or no emergency copy: do not use it");
+		printf("%s: %s\n", o->words[i],
+			is_ours	   ? "as Kith wrote it"
+			: is_whole ? "signed by somebody else: do not use it"
+				   : "changed since it was signed, or no emergency copy: do not use it");
 		how = is_ours ? how : EXIT_FINDINGS;
 	}
 	if (is_ready && !f.is_set)
@@ -199,7 +214,8 @@ int command_emergency_copy_open(const struct options *o)
 		file = copy_read(o->words[0], a, &f);
 	bool is_done = !text_none(file) &&
 		       (copy_open(file, passphrase_read(typed, sizeof typed), &content, a) ||
-			       fault(&f, "This passphrase does not open the copy, or the file was changed since it was made. Nothing was written.")) &&
+			       fault(&f, "This passphrase does not open the copy, or the file was changed since it was made. Nothing was "
+					 "written.")) &&
 		       write_plain(o->out, content, a, &f);
 	sodium_memzero(typed, sizeof typed);
 	if (is_done)

@@ -1,5 +1,5 @@
-/* What the copy says of one child: first what is dangerous, then what stands in law, then who works with the child, what is due and what was decided.
- * A section without a row is left out; what somebody needs to know is missing is said. */
+/* What the copy says of one child: first what is dangerous, then what stands in law, then who works with the child, what is due and what
+ * was decided. A section without a row is left out; what somebody needs to know is missing is said. */
 #include "emergency_copy/shown.h"
 #include "access/visible.h"
 #include "base/arena.h"
@@ -14,11 +14,14 @@ enum { MOST_ROWS = 12 };
 static const char WORKS[] =
 	"SELECT (SELECT COALESCE(w.name, w.number) FROM worker w WHERE w.id = $3), (SELECT w.phone FROM worker w WHERE w.id = $3),"
 	" (SELECT t.name FROM team t WHERE t.id = $4), (SELECT t.phone FROM team t WHERE t.id = $4),"
-	" (SELECT lead.name FROM post JOIN app_user lead ON lead.id = post.user_id WHERE post.team_id = $4 AND post.role = 'team_manager' AND lead.is_active = 1 AND " IS_OF_TODAY(
+	" (SELECT lead.name FROM post JOIN app_user lead ON lead.id = post.user_id WHERE post.team_id = $4 AND post.role = 'team_manager' "
+	"AND lead.is_active = 1 AND " IS_OF_TODAY(
 		"post") " ORDER BY CASE WHEN post.covers_id IS NULL THEN 1 ELSE 0 END, post.id LIMIT 1),"
-		 " (SELECT w.phone FROM post JOIN app_user lead ON lead.id = post.user_id JOIN worker w ON w.id = lead.worker_id WHERE post.team_id = $4"
-		 " AND post.role = 'team_manager' AND lead.is_active = 1 AND " IS_OF_TODAY("post") " ORDER BY CASE WHEN post.covers_id IS NULL THEN 1 ELSE 0 END, post.id LIMIT 1)"
-		 " WHERE $1 > 0";
+			" (SELECT w.phone FROM post JOIN app_user lead ON lead.id = post.user_id JOIN worker w ON w.id = lead.worker_id "
+			"WHERE post.team_id = $4"
+			" AND post.role = 'team_manager' AND lead.is_active = 1 AND " IS_OF_TODAY(
+				"post") " ORDER BY CASE WHEN post.covers_id IS NULL THEN 1 ELSE 0 END, post.id LIMIT 1)"
+					" WHERE $1 > 0";
 
 /* ---- Danger ---- */
 
@@ -43,12 +46,16 @@ static void put_alerts(struct shown *s)
 			put_alert(s, record_at(l, i));
 	for (int i = 0; i < kin->n; i++) {
 		const struct relationship *r = record_at(kin, i);
-		if (r->is_risk == 1 && shown_stands(kin, i) && (r->other_person_id == NONE || !person_is_limited(s->db, r->other_person_id)))
-			shown_line(s, "May be a risk", textf_in(s->arena, "%.*s: %.*s", TEXT_ARG(code_label("relationship_kind", r->kind)),
-							       TEXT_ARG(text_blank(r->risk) ? T("it is not written what the risk is") : r->risk)));
+		if (r->is_risk == 1 && shown_stands(kin, i) &&
+			(r->other_person_id == NONE || !person_is_limited(s->db, r->other_person_id)))
+			shown_line(s, "May be a risk",
+				textf_in(s->arena, "%.*s: %.*s", TEXT_ARG(code_label("relationship_kind", r->kind)),
+					TEXT_ARG(text_blank(r->risk) ? T("it is not written what the risk is") : r->risk)));
 	}
 	if (s->child->missing)
 		shown_day(s, "Missing now, since", s->child->missing->started_on);
+	if (!s->is_open)
+		shown_line(s, "Alerts", T("None is recorded. That does not mean that there is no danger."));
 	shown_section_end(s);
 	out_lit(s->o, "</div>\n");
 }
@@ -98,13 +105,17 @@ static void put_needs(struct shown *s)
 		shown_line(s, "How the child communicates", p->communication);
 		shown_line(s, "Languages at home", p->languages);
 		if (!text_blank(p->interpreter))
-			shown_line(s, "Interpreter", textf_in(s->arena, "%.*s %.*s", TEXT_ARG(code_label("interpreter_need", p->interpreter)), TEXT_ARG(p->interpreter_language)));
+			shown_line(s, "Interpreter",
+				textf_in(s->arena, "%.*s %.*s", TEXT_ARG(code_label("interpreter_need", p->interpreter)),
+					TEXT_ARG(p->interpreter_language)));
 	}
 	for (int i = 0; i < disabilities->n; i++)
 		if (shown_stands(disabilities, i))
-			shown_line(s, "Disability recorded", code_label("disability", ((const struct disability *)record_at(disabilities, i))->disability));
+			shown_line(s, "Disability recorded",
+				code_label("disability", ((const struct disability *)record_at(disabilities, i))->disability));
 	if (c->identity && c->identity->needs_interpreter == 1)
-		shown_line(s, "Needs an interpreter", text_blank(c->identity->first_language) ? T("the language is not recorded") : c->identity->first_language);
+		shown_line(s, "Needs an interpreter",
+			text_blank(c->identity->first_language) ? T("the language is not recorded") : c->identity->first_language);
 	else if (c->identity)
 		shown_line(s, "First language", c->identity->first_language);
 }
@@ -147,7 +158,11 @@ static void put_workers(struct shown *s)
 		const struct professional *p = record_at(others, k);
 		if (shown_stands(others, k))
 			shown_line(s, text_c_in(s->arena, code_label("professional_role", p->role)),
-				and_phone(s->arena, text_blank(p->organisation) ? p->name : textf_in(s->arena, "%.*s, %.*s", TEXT_ARG(p->name), TEXT_ARG(p->organisation)), p->phone));
+				and_phone(s->arena,
+					text_blank(p->organisation)
+						? p->name
+						: textf_in(s->arena, "%.*s, %.*s", TEXT_ARG(p->name), TEXT_ARG(p->organisation)),
+					p->phone));
 	}
 }
 
@@ -162,7 +177,9 @@ static void put_due(struct shown *s)
 		if (!due_clock(&l.at[i], &k))
 			continue;
 		shown_line_open(s, due_name(&k));
-		out_c(s->o, clock_colour(&k, clock_alarm_on(clock_today()), moment_now(), clock_calendar()) == CLOCK_RED ? "<strong>Late:</strong> was due by " : "by ");
+		out_c(s->o, clock_colour(&k, clock_alarm_on(clock_today()), moment_now(), clock_calendar()) == CLOCK_RED
+				    ? "<strong>Late:</strong> was due by "
+				    : "by ");
 		date_put_words(s->o, l.at[i].due_on);
 		shown_line_close(s);
 	}
@@ -170,7 +187,8 @@ static void put_due(struct shown *s)
 
 static void put_safety_plan(struct shown *s)
 {
-	const struct record_list *plans = child_rows(s->child, &record_safety_plan), *steps = child_rows(s->child, &record_safety_plan_step);
+	const struct record_list *plans = child_rows(s->child, &record_safety_plan),
+				 *steps = child_rows(s->child, &record_safety_plan_step);
 	for (int i = 0; i < plans->n; i++) {
 		const struct safety_plan *p = record_at(plans, i);
 		if (!shown_stands(plans, i))
@@ -181,8 +199,10 @@ static void put_safety_plan(struct shown *s)
 		for (int k = steps->n - 1; k >= 0; k--) {
 			const struct safety_plan_step *step = record_at(steps, k);
 			if (step->safety_plan_id == p->r.id)
-				shown_line(s, text_c_in(s->arena, step->who), text_blank(step->from_when) ? step->what :
-											textf_in(s->arena, "%.*s (%.*s)", TEXT_ARG(step->what), TEXT_ARG(step->from_when)));
+				shown_line(s, text_c_in(s->arena, step->who),
+					text_blank(step->from_when)
+						? step->what
+						: textf_in(s->arena, "%.*s (%.*s)", TEXT_ARG(step->what), TEXT_ARG(step->from_when)));
 		}
 		return;
 	}
@@ -241,7 +261,9 @@ static void put_last_visit(struct shown *s)
 		return;
 	}
 	shown_day(s, "On", last->held_on);
-	shown_line(s, "Was the child seen?", last->seen == 1 ? (last->seen_alone == 1 ? T("Yes, and alone") : T("Yes, not alone or not known")) : T("No, or not recorded"));
+	shown_line(s, "Was the child seen?",
+		last->seen == 1 ? (last->seen_alone == 1 ? T("Yes, and alone") : T("Yes, not alone or not known"))
+				: T("No, or not recorded"));
 	shown_line(s, "Why not", last->not_seen_reason);
 	shown_line(s, "What changes because of it", last->what_changes);
 }

@@ -75,7 +75,8 @@ static bool reader_read(struct emergency_keys *k, struct text line, struct arena
 	struct reader_key r;
 	r.reader = text_cut(&line, ' ');
 	struct text iterations = text_cut(&line, ' '), salt = text_cut(&line, ' ');
-	if (!text_int(iterations, &r.iterations) || r.iterations < 1 || !hex_read(salt, r.salt, COPY_SALT) || !hex_read(line, r.key, COPY_KEY))
+	if (!text_int(iterations, &r.iterations) || r.iterations < 1 || !hex_read(salt, r.salt, COPY_SALT) ||
+		!hex_read(line, r.key, COPY_KEY))
 		return false;
 	*GROW_IN(a, &k->readers) = r;
 	return true;
@@ -120,15 +121,21 @@ bool keys_read(const char *path, struct emergency_keys *k, struct arena *a, stru
 	*k = (struct emergency_keys){ 0 };
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return fault(f, "The file of emergency keys %s cannot be read: %s. 'kith emergency-copy passphrase' makes it.", path, strerror(errno));
+		return fault(f, "The file of emergency keys %s cannot be read: %s. 'kith emergency-copy passphrase' makes it.", path,
+			strerror(errno));
 	bool is_own = fstat(fd, &is) == 0 && (is.st_mode & 077) == 0;
 	struct text all = is_own ? file_read(fd, a) : NO_TEXT;
 	close(fd);
 	if (!is_own)
-		return fault(f, "The file of emergency keys %s may be read by others than its owner, so it is not used. Close it with chmod 600; if somebody may have read it, make "
-				"new passphrases.", path);
-	return lines_read(k, all, a) ||
-	       fault(f, "The file of emergency keys %s is not as Kith writes it. Put back a copy of it, or move it aside and make new passphrases.", path);
+		return fault(f,
+			"The file of emergency keys %s may be read by others than its owner, so it is not used. Close it with chmod 600; "
+			"if somebody may have read it, make "
+			"new passphrases.",
+			path);
+	return lines_read(k, all, a) || fault(f,
+						"The file of emergency keys %s is not as Kith writes it. Put back a copy of it, or move it "
+						"aside and make new passphrases.",
+						path);
 }
 
 const struct reader_key *keys_of(const struct emergency_keys *k, struct text reader)
@@ -174,7 +181,8 @@ static bool keys_write(const char *path, const struct emergency_keys *k, struct 
 	return is_done;
 }
 
-bool keys_new_passphrase(const char *path, struct text reader, int64_t iterations, char passphrase[COPY_PASSPHRASE_MAX], struct arena *a, struct fault *f)
+bool keys_new_passphrase(
+	const char *path, struct text reader, int64_t iterations, char passphrase[COPY_PASSPHRASE_MAX], struct arena *a, struct fault *f)
 {
 	struct emergency_keys k = { 0 };
 	struct reader_key r = { .reader = reader, .iterations = iterations };

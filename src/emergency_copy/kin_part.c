@@ -1,5 +1,6 @@
-/* Where the child lives and with whom, and the people around the child with how they are reached. No protected address or number is here, whoever the
- * reader is; nor is an adopter's household, or one that a placement for adoption protects (schema/codes/address_protecting_place.csv). */
+/* Where the child lives and with whom, and the people around the child with how they are reached. No protected address or number is here,
+ * whoever the reader is; nor is an adopter's household, or one that a placement for adoption protects
+ * (schema/codes/address_protecting_place.csv). */
 #include "emergency_copy/shown.h"
 #include "access/guarded_org.h"
 #include "base/arena.h"
@@ -35,7 +36,8 @@ static void put_carers(struct shown *s, int64_t household)
 	struct text all = T("");
 	db_query(s->db, &r, CARERS, DBI(household));
 	while (db_next(&r))
-		all = textf_in(s->arena, "%.*s%s%.*s %.*s", TEXT_ARG(all), all.n ? "; " : "", TEXT_ARG(db_text_in(&r, 0, s->arena)), TEXT_ARG(db_text_in(&r, 1, s->arena)));
+		all = textf_in(s->arena, "%.*s%s%.*s %.*s", TEXT_ARG(all), all.n ? "; " : "", TEXT_ARG(db_text_in(&r, 0, s->arena)),
+			TEXT_ARG(db_text_in(&r, 1, s->arena)));
 	shown_line(s, "Carers", all);
 }
 
@@ -65,10 +67,11 @@ static void put_placement(struct shown *s, const struct placement *p)
 	put_household(s, p->carer_household_id);
 	if (p->provider_id != NONE && guarded_org_load(s->db, s->reader, &record_provider, p->provider_id, &v, s->arena))
 		shown_line(s, "Provider", v.name);
-	shown_line(s, "Postcode", p->postcode);
+	shown_line(s, "Postcode of the placement", p->postcode);
 }
 
-static void put_addresses(struct shown *s, const struct record_list *l)
+/* also: what stands before the kind, where somebody lives somewhere else; "". */
+static void put_addresses(struct shown *s, const struct record_list *l, const char *also)
 {
 	for (int i = 0; i < l->n; i++) {
 		const struct person_address *a = record_at(l, i);
@@ -77,7 +80,9 @@ static void put_addresses(struct shown *s, const struct record_list *l)
 		if (a->is_protected == 1)
 			shown_protected(s, "Address");
 		else
-			shown_line(s, text_c_in(s->arena, code_label("address_kind", a->kind)), place_words(s->arena, a->line_1, a->line_2, a->town, a->postcode));
+			shown_line(s,
+				text_c_in(s->arena, textf_in(s->arena, "%s%.*s", also, TEXT_ARG(code_label("address_kind", a->kind)))),
+				place_words(s->arena, a->line_1, a->line_2, a->town, a->postcode));
 	}
 }
 
@@ -111,7 +116,9 @@ static void put_lives_with(struct shown *s)
 		struct person p;
 		if (shown_stands(l, i) && w->other_person_id != NONE && !person_is_limited(s->db, w->other_person_id) &&
 			guarded_load(s->db, s->reader, &record_person, w->other_person_id, &p, s->arena))
-			shown_line(s, "Lives with", textf_in(s->arena, "%.*s%s%.*s", TEXT_ARG(person_heading(&p, s->arena)), text_blank(w->note) ? "" : ": ", TEXT_ARG(w->note)));
+			shown_line(s, "Lives with",
+				textf_in(s->arena, "%.*s%s%.*s", TEXT_ARG(person_heading(&p, s->arena)), text_blank(w->note) ? "" : ": ",
+					TEXT_ARG(w->note)));
 	}
 }
 
@@ -120,7 +127,7 @@ void home_part(struct shown *s)
 	shown_section(s, "Where the child lives");
 	if (s->child->placement)
 		put_placement(s, s->child->placement);
-	put_addresses(s, child_rows(s->child, &record_person_address));
+	put_addresses(s, child_rows(s->child, &record_person_address), s->child->placement ? "Also recorded: " : "");
 	put_lives_with(s);
 	put_contacts(s, child_rows(s->child, &record_person_contact));
 	if (!s->is_open)
@@ -155,7 +162,7 @@ static void put_relative(struct shown *s, const struct relationship *r, const st
 	struct record_list contacts = guarded_list(s->db, s->reader, &record_person_contact, p->r.id, s->arena),
 			   addresses = guarded_list(s->db, s->reader, &record_person_address, p->r.id, s->arena);
 	put_contacts(s, &contacts);
-	put_addresses(s, &addresses);
+	put_addresses(s, &addresses, "");
 }
 
 void kin_part(struct shown *s)

@@ -7,7 +7,9 @@ static const char COUNCIL_OF[] = "SELECT c.la_code FROM council c WHERE c.id = $
 
 static const char COUNCILS[] = "SELECT c.id FROM council c ORDER BY c.id";
 
-static struct { const char *orders, *keys; } from_settings;      /* set before the threads start, only read then */
+static struct {
+	const char *orders, *keys;
+} from_settings; /* set before the threads start, only read then */
 
 void emergency_copy_set(const char *orders, const char *keys)
 {
@@ -28,10 +30,16 @@ static bool tell(void *arg, int64_t done, int64_t of)
 
 static bool keys_are_set(struct fault *f)
 {
-	return from_settings.keys || fault(f, "emergency-copies is set and emergency-keys is not, so no emergency copy was made. Set it to the file of keys, and start the server again.");
+	return from_settings.keys || fault(f, "emergency-copies is set and emergency-keys is not, so no emergency copy was made. Set it to "
+					      "the file of keys, and start the server again.");
 }
 
-struct run { struct job_run *r; struct copy_orders orders; struct emergency_keys keys; int made, failed; };
+struct run {
+	struct job_run *r;
+	struct copy_orders orders;
+	struct emergency_keys keys;
+	int made, failed;
+};
 
 static void add_said(struct run *run, struct text sentence)
 {
@@ -47,7 +55,8 @@ static void make_one(struct run *run, const struct copy_order *o)
 	struct fault f = { 0 };
 	if (copy_make(r->store, o, &run->keys, &p, &made, r->arena, &f)) {
 		run->made++;
-		add_said(run, textf_in(r->arena, "%.*s: %lld children, %lld KB.", TEXT_ARG(made.name), (long long)made.children, (long long)(made.bytes + 1023) / 1024));
+		add_said(run, textf_in(r->arena, "%.*s: %lld children, %lld KB.", TEXT_ARG(made.name), (long long)made.children,
+				      (long long)(made.bytes + 1023) / 1024));
 		return;
 	}
 	run->failed++;
@@ -78,7 +87,8 @@ void emergency_copy_run(struct job_run *r)
 	struct text council = council_of(r);
 	if (!from_settings.orders || !keys_are_set(&f) || !copy_orders_read(from_settings.orders, &run.orders, r->arena, &f) ||
 		!keys_read(from_settings.keys, &run.keys, r->arena, &f)) {
-		r->said = text_dup_in(r->arena, text_of(f.is_set ? f.sentence : "This server makes no emergency copies: emergency-copies is not set."));
+		r->said = text_dup_in(
+			r->arena, text_of(f.is_set ? f.sentence : "This server makes no emergency copies: emergency-copies is not set."));
 		log_event(LOG_ERROR, "emergency_copy_not_made", "cause", f.cause, NULL);
 		return;
 	}
@@ -88,8 +98,8 @@ void emergency_copy_run(struct job_run *r)
 	sodium_memzero(&run.keys, sizeof run.keys);
 	r->state = job_is_stopping(r) ? JOB_STOPPED : run.failed || !run.made ? JOB_FAILED : JOB_DONE;
 	if (text_none(r->said))
-		r->said = r->state == JOB_STOPPED ? T("Stopped before a copy was made. Those of the night before are untouched.") :
-			T("The list has no emergency copy of this council any more.");
+		r->said = r->state == JOB_STOPPED ? T("Stopped before a copy was made. Those of the night before are untouched.")
+						  : T("The list has no emergency copy of this council any more.");
 }
 
 /* ---- By itself, each night ---- */
@@ -111,7 +121,10 @@ static void ask_for(struct store *s, struct db *db, int64_t council)
 /* A list that cannot be read names no council: each has a job that fails, so that it is seen where jobs are. */
 static void ask_for_all(struct store *s, struct db *db, struct arena *a)
 {
-	struct { int64_t *at; size_t n, cap; } councils = { 0 };
+	struct {
+		int64_t *at;
+		size_t n, cap;
+	} councils = { 0 };
 	struct rows r;
 	db_query_n(db, &r, COUNCILS, NULL, 0);
 	while (db_next(&r))

@@ -43,7 +43,7 @@
 	}
 
 	function tellAge () {
-		var made = copy.querySelector('.made'), hours = (Date.now() - Number(made.dataset.made)) / 3600000, more = document.createElement('span')
+		var made = document.querySelector('.made'), hours = (Date.now() - Number(made.dataset.made)) / 3600000, more = document.createElement('span')
 		if (hours < 36) return
 		more.className = 'old'
 		more.textContent = ' This copy is ' + Math.floor(hours / 24) + ' days old: look for a newer one.'
@@ -80,13 +80,15 @@
 		var parts = text.split('\n<!-- part -->\n')
 		parts.slice(1).forEach(function (html) { children.set(html.slice(html.indexOf('id="') + 4, html.indexOf('">')), html) })
 		copy.innerHTML = parts[0]
+		/* What it is a copy of, and of when, stays in sight on every child's page. */
+		document.getElementById('top').append(copy.querySelector('h1'), copy.querySelector('.made'))
 		closed.remove()
 		sealed.remove()
 		tellAge()
 		document.getElementById('find').hidden = false
 		document.getElementById('name').addEventListener('input', find)
 		document.getElementById('all').addEventListener('click', function () {
-			show('<p class="quiet"><a href="#list">Back to the list</a></p>' + copy.querySelector('.made').outerHTML + parts.slice(1).join(''), title)
+			show('<p class="quiet"><a href="#list">Back to the list</a></p>' + parts.slice(1).join(''), title)
 		})
 		window.addEventListener('hashchange', follow)
 		follow()

@@ -48,7 +48,8 @@ static bool order_read(const struct csv *c, const char *path, struct copy_orders
 			*into[i] = text_dup_in(a, text_trim(c->cell[i]));
 	if (o.council.n != 3 || text_blank(o.folder) || text_blank(o.ring))
 		return wrong(c, path, "it needs the council’s DfE code of three digits, a folder, and whom to ring.", f);
-	if (text_blank(o.reader) || o.reader.n > LONGEST_READER || !memchr(o.reader.p, '@', o.reader.n) || memchr(o.reader.p, ' ', o.reader.n))
+	if (text_blank(o.reader) || o.reader.n > LONGEST_READER || !memchr(o.reader.p, '@', o.reader.n) ||
+		memchr(o.reader.p, ' ', o.reader.n))
 		return wrong(c, path, "the reader should be the e-mail address of a user, of at most 64 letters.", f);
 	if (!text_int(text_trim(c->cell[3]), &o.keep) || o.keep < 1 || o.keep > MOST_KEPT_COPIES)
 		return wrong(c, path, "keep should be how many files stay, from 1 to 400.", f);

@@ -27,7 +27,8 @@ static void put_source_hash(struct out *o, const char *directive, struct text so
 	unsigned char hash[crypto_hash_sha256_BYTES];
 	char base64[64];
 	crypto_hash_sha256(hash, (const unsigned char *)source.p, source.n);
-	out_f(o, "; %s 'sha256-%s'", directive, sodium_bin2base64(base64, sizeof base64, hash, sizeof hash, sodium_base64_VARIANT_ORIGINAL));
+	out_f(o, "; %s 'sha256-%s'", directive,
+		sodium_bin2base64(base64, sizeof base64, hash, sizeof hash, sodium_base64_VARIANT_ORIGINAL));
 }
 
 static void put_head(struct out *o, struct text title, bool has_script)
@@ -37,7 +38,8 @@ static void put_head(struct out *o, struct text title, bool has_script)
 	put_source_hash(o, "style-src", style());
 	if (has_script)
 		put_source_hash(o, "script-src", script());
-	out_lit(o, "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" content=\"noindex\">\n<title>");
+	out_lit(o, "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"robots\" "
+		   "content=\"noindex\">\n<title>");
 	out_html(o, title);
 	out_lit(o, "</title>\n<style>");
 	out_raw(o, style());
@@ -46,7 +48,7 @@ static void put_head(struct out *o, struct text title, bool has_script)
 
 static void put_ask(struct out *o, const struct copy_head *h)
 {
-	out_lit(o, "<main id=\"main\">\n<div id=\"closed\">\n<h1>Emergency copy: ");
+	out_lit(o, "<main id=\"main\">\n<div id=\"top\"></div>\n<div id=\"closed\">\n<h1>Emergency copy: ");
 	out_html(o, h->council);
 	out_lit(o, "</h1>\n<p class=\"made\">Made ");
 	instant_put_words(o, h->made_at);
@@ -55,12 +57,17 @@ static void put_ask(struct out *o, const struct copy_head *h)
 		out_lit(o, "<p class=\"warn\">SIMULATED: every person, council and address in it is invented.</p>\n");
 	out_lit(o, "<p>For when Kith cannot be reached. It was made for ");
 	out_html(o, h->reader);
-	out_lit(o, " and opens with the passphrase that was made for them. Nothing is sent anywhere, and nothing stays open when this page is closed.</p>\n"
-		   "<noscript><p class=\"warn\">This browser runs no scripts, and without them the copy cannot be opened. Open the file in another browser, or on a computer with Kith "
+	out_lit(o, " and opens with the passphrase that was made for them. Nothing is sent anywhere, and nothing stays open when this page "
+		   "is closed.</p>\n"
+		   "<noscript><p class=\"warn\">This browser runs no scripts, and without them the copy cannot be opened. Open the file in "
+		   "another browser, or on a computer with Kith "
 		   "by ‘kith emergency-copy open’.</p></noscript>\n"
-		   "<form id=\"ask\"><label for=\"passphrase\">Passphrase</label>\n<p id=\"hint\" class=\"quiet\">Twenty letters and digits in five groups. Capitals, blanks and hyphens do not "
-		   "matter.</p>\n<p id=\"said\" role=\"alert\"></p>\n<input id=\"passphrase\" name=\"passphrase\" type=\"text\" autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\" "
-		   "aria-describedby=\"hint said\">\n<button type=\"submit\">Open the copy</button></form>\n</div>\n<div id=\"copy\" hidden></div>\n<div id=\"child\" hidden></div>\n</main>\n");
+		   "<form id=\"ask\"><label for=\"passphrase\">Passphrase</label>\n<p id=\"hint\" class=\"quiet\">Twenty letters and "
+		   "digits in five groups. Capitals, blanks and hyphens do not "
+		   "matter.</p>\n<p id=\"said\" role=\"alert\"></p>\n<input id=\"passphrase\" name=\"passphrase\" type=\"text\" "
+		   "autocomplete=\"off\" autocapitalize=\"none\" spellcheck=\"false\" "
+		   "aria-describedby=\"hint said\">\n<button type=\"submit\">Open the copy</button></form>\n</div>\n<div id=\"copy\" "
+		   "hidden></div>\n<div id=\"child\" hidden></div>\n</main>\n");
 }
 
 /* ---- Sealing ---- */
@@ -118,14 +125,17 @@ static void put_signature(struct out *o, const struct emergency_keys *k)
 	unsigned char signature[SIGNATURE];
 	char signer[2 * COPY_SIGNER + 1], hex[2 * SIGNATURE + 1];
 	crypto_sign_detached(signature, NULL, (const unsigned char *)o->p, o->n, k->secret);
-	out_f(o, SIGNED "%s %s%s", sodium_bin2hex(signer, sizeof signer, k->signer, COPY_SIGNER), sodium_bin2hex(hex, sizeof hex, signature, SIGNATURE), SIGNED_END);
+	out_f(o, SIGNED "%s %s%s", sodium_bin2hex(signer, sizeof signer, k->signer, COPY_SIGNER),
+		sodium_bin2hex(hex, sizeof hex, signature, SIGNATURE), SIGNED_END);
 }
 
-bool copy_seal(struct out *o, const struct copy_head *h, struct text content, const struct reader_key *r, const struct emergency_keys *k, struct fault *f)
+bool copy_seal(struct out *o, const struct copy_head *h, struct text content, const struct reader_key *r, const struct emergency_keys *k,
+	struct fault *f)
 {
 	struct out title = out_make(1000);
 	if (!crypto_aead_aes256gcm_is_available())
-		return fault(f, "This computer’s processor has no instructions for AES, which the copy is sealed with, so no emergency copy was made. Run Kith on another computer.");
+		return fault(f, "This computer’s processor has no instructions for AES, which the copy is sealed with, so no emergency "
+				"copy was made. Run Kith on another computer.");
 	out_lit(&title, "Emergency copy: "), out_raw(&title, h->council), out_lit(&title, ", "), instant_put_words(&title, h->made_at);
 	put_head(o, out_text(&title), true);
 	put_ask(o, h);
@@ -135,7 +145,9 @@ bool copy_seal(struct out *o, const struct copy_head *h, struct text content, co
 	out_lit(o, "</script>\n</body>\n</html>\n");
 	out_free(&title);
 	if (o->full)
-		return fault(f, "The emergency copy would be larger than %d MB, so it was not made. Give readers of teams copies of their own.", MOST_COPY_FILE >> 20);
+		return fault(f,
+			"The emergency copy would be larger than %d MB, so it was not made. Give readers of teams copies of their own.",
+			MOST_COPY_FILE >> 20);
 	put_signature(o, k);
 	return true;
 }
@@ -159,7 +171,8 @@ bool copy_signature(struct text file, unsigned char signer[COPY_SIGNER])
 	if (at == file.n)
 		return false;
 	const char *hex = file.p + at + sizeof SIGNED - 1;
-	return sodium_hex2bin(signer, COPY_SIGNER, hex, 2 * COPY_SIGNER, NULL, &n, NULL) == 0 && n == COPY_SIGNER && hex[2 * COPY_SIGNER] == ' ' &&
+	return sodium_hex2bin(signer, COPY_SIGNER, hex, 2 * COPY_SIGNER, NULL, &n, NULL) == 0 && n == COPY_SIGNER &&
+	       hex[2 * COPY_SIGNER] == ' ' &&
 	       sodium_hex2bin(signature, SIGNATURE, hex + 2 * COPY_SIGNER + 1, 2 * SIGNATURE, NULL, &n, NULL) == 0 && n == SIGNATURE &&
 	       text_eq((struct text){ file.p + file.n - sizeof SIGNED_END + 1, sizeof SIGNED_END - 1 }, text_of(SIGNED_END)) &&
 	       crypto_sign_verify_detached(signature, (const unsigned char *)file.p, at, signer) == 0;
@@ -182,7 +195,12 @@ static bool hex_read(struct text t, unsigned char *at, size_t n)
 	return t.n == 2 * n && sodium_hex2bin(at, n, t.p, t.n, NULL, &got, NULL) == 0 && got == n;
 }
 
-struct sealed { unsigned char salt[COPY_SALT], nonce[NONCE]; int64_t iterations; unsigned char *at; size_t n; };
+struct sealed {
+	unsigned char salt[COPY_SALT], nonce[NONCE];
+	int64_t iterations;
+	unsigned char *at;
+	size_t n;
+};
 
 static bool sealed_read(struct text file, struct sealed *s, struct arena *a)
 {
@@ -193,8 +211,10 @@ static bool sealed_read(struct text file, struct sealed *s, struct arena *a)
 	text_cut(&bytes, '>');
 	s->at = arena_alloc(a, bytes.n + 1);
 	return text_int(between(tag, "data-iterations=\"", '"'), &s->iterations) && s->iterations > 0 && s->iterations <= MOST_ITERATIONS &&
-	       hex_read(between(tag, "data-salt=\"", '"'), s->salt, COPY_SALT) && hex_read(between(tag, "data-nonce=\"", '"'), s->nonce, NONCE) &&
-	       sodium_base642bin(s->at, bytes.n + 1, bytes.p, bytes.n, NULL, &s->n, NULL, sodium_base64_VARIANT_ORIGINAL) == 0 && s->n > TAG;
+	       hex_read(between(tag, "data-salt=\"", '"'), s->salt, COPY_SALT) &&
+	       hex_read(between(tag, "data-nonce=\"", '"'), s->nonce, NONCE) &&
+	       sodium_base642bin(s->at, bytes.n + 1, bytes.p, bytes.n, NULL, &s->n, NULL, sodium_base64_VARIANT_ORIGINAL) == 0 &&
+	       s->n > TAG;
 }
 
 static bool unpacked(const unsigned char *at, size_t n, struct text *content, struct arena *a)

@@ -8,9 +8,14 @@
 #define COPY_PART "\n<!-- part -->\n"
 enum { MOST_CONTENT = 192 << 20, MOST_COPY_FILE = 128 << 20 };
 
-struct copy_head { struct text council, reader; int64_t made_at; bool is_simulated; };
+struct copy_head {
+	struct text council, reader;
+	int64_t made_at;
+	bool is_simulated;
+};
 /* The whole file. content: HTML, its parts between COPY_PART. */
-bool copy_seal(struct out *o, const struct copy_head *h, struct text content, const struct reader_key *r, const struct emergency_keys *k, struct fault *f);
+bool copy_seal(struct out *o, const struct copy_head *h, struct text content, const struct reader_key *r, const struct emergency_keys *k,
+	struct fault *f);
 
 /* By whom a file was signed; false: it is no emergency copy, or was changed since. */
 bool copy_signature(struct text file, unsigned char signer[COPY_SIGNER]);

@@ -16,7 +16,12 @@ bool person_is_limited(struct db *db, int64_t person)
 
 struct shown shown_of(struct db *db, struct out *o, const struct child *c, int64_t reader, struct arena *a)
 {
-	return (struct shown){ .o = o, .db = db, .arena = a, .reader = reader, .child = c, .own = protection_of(db, NOBODY, &record_person, a),
+	return (struct shown){ .o = o,
+		.db = db,
+		.arena = a,
+		.reader = reader,
+		.child = c,
+		.own = protection_of(db, NOBODY, &record_person, a),
 		.any = protection_of(db, NOBODY, &record_person, a) };
 }
 

@@ -1,5 +1,5 @@
-/* shown.h - one child in the content of an emergency copy: the words of every field go through shown_put, which takes out protected addresses as from
- * somebody who is named for none, and cuts what is very long. */
+/* shown.h - one child in the content of an emergency copy: the words of every field go through shown_put, which takes out protected
+ * addresses as from somebody who is named for none, and cuts what is very long. */
 #ifndef KITH_EMERGENCY_SHOWN_H
 #define KITH_EMERGENCY_SHOWN_H
 #include "access/protected.h"
@@ -9,23 +9,23 @@
 struct shown {
 	struct out *o;
 	struct db *db;
-	struct arena *arena;             /* of this child alone */
+	struct arena *arena; /* of this child alone */
 	int64_t reader;
 	const struct child *child;
-	struct text ring;                /* whom to ring for what is not here */
-	struct protection own, any;      /* of the child's own record, and of nobody's */
-	const char *section;             /* its heading, until the first line of it is written */
+	struct text ring;	    /* whom to ring for what is not here */
+	struct protection own, any; /* of the child's own record, and of nobody's */
+	const char *section;	    /* its heading, until the first line of it is written */
 	bool is_open;
-	struct out *words;               /* by which the child is found */
+	struct out *words; /* by which the child is found */
 };
 /* After the child was loaded: reading goes on as its reader, words are judged as for somebody who is named for no address. */
 struct shown shown_of(struct db *db, struct out *o, const struct child *c, int64_t reader, struct arena *a);
 
 void shown_put(struct shown *s, struct text words);
-void shown_section(struct shown *s, const char *heading);        /* nothing is written before its first line */
-void shown_line_open(struct shown *s, struct text label);        /* then shown_put or out_*, then close */
+void shown_section(struct shown *s, const char *heading); /* nothing is written before its first line */
+void shown_line_open(struct shown *s, struct text label); /* then shown_put or out_*, then close */
 void shown_line_close(struct shown *s);
-void shown_line(struct shown *s, const char *label, struct text words);       /* nothing where there are none */
+void shown_line(struct shown *s, const char *label, struct text words); /* nothing where there are none */
 void shown_day(struct shown *s, const char *label, struct date d);
 void shown_section_end(struct shown *s);
 /* A row of the child as it stands today. */

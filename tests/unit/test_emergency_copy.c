@@ -1,6 +1,7 @@
-/* test_emergency_copy.c - the nightly copy of open children, on both engines: what is in it, who is not, that only its passphrase opens it, that a
- * changed one is noticed, and that every child in it is logged. Faults to find: a protected address or a referrer on a stolen laptop, a limited child
- * named by a brother's record, a child whom the reader may not see, a copy that nobody can open at night, an older copy lost to a failed one. */
+/* test_emergency_copy.c - the nightly copy of open children, on both engines: what is in it, who is not, that only its passphrase opens it,
+ * that a changed one is noticed, and that every child in it is logged. Faults to find: a protected address or a referrer on a stolen
+ * laptop, a limited child named by a brother's record, a child whom the reader may not see, a copy that nobody can open at night, an older
+ * copy lost to a failed one. */
 #include "access_world.h"
 #include "emergency_copy/emergency_copy.h"
 #include "emergency_copy/sealed.h"
@@ -162,8 +163,16 @@ static void put_contact(struct txn *x, struct town *t)
 
 static void put_people(struct txn *x, struct town *t)
 {
-	static const struct { const char *name; bool is_adult; } who[PEOPLE] = { [AMA] = { "Ama Ångström", false }, [PAT] = { "Pat Hidden", false }, [RUE] = { "Rue LIMITEDCANARY", false },
-		[CLO] = { "Clo Closed", false }, [OTH] = { "Oth Elsewhere", false }, [MAY] = { "May Mother", true }, [JOE] = { "Joe Father", true },
+	static const struct {
+		const char *name;
+		bool is_adult;
+	} who[PEOPLE] = { [AMA] = { "Ama Ångström", false },
+		[PAT] = { "Pat Hidden", false },
+		[RUE] = { "Rue LIMITEDCANARY", false },
+		[CLO] = { "Clo Closed", false },
+		[OTH] = { "Oth Elsewhere", false },
+		[MAY] = { "May Mother", true },
+		[JOE] = { "Joe Father", true },
 		[LIM] = { "Lim LIMITEDCANARY", true } };
 	for (int i = 0; i < PEOPLE; i++)
 		put_person(x, t, i, who[i].name, who[i].is_adult);
@@ -180,8 +189,10 @@ static void put_staff(struct txn *x, struct town *t)
 	t->team = make_team(x, t->council);
 	t->duty = make_user(x, READER, NONE, true);
 	t->analyst = make_user(x, "analyst@kith.test", NONE, true);
-	make_post(x, &(struct post_of){ .user = t->duty, .role = "duty_worker", .council = t->council, .team = NONE, .from = DATE(2020, 1, 1) });
-	make_post(x, &(struct post_of){ .user = t->analyst, .role = "data_analyst", .council = t->council, .team = NONE, .from = DATE(2020, 1, 1) });
+	make_post(x,
+		&(struct post_of){ .user = t->duty, .role = "duty_worker", .council = t->council, .team = NONE, .from = DATE(2020, 1, 1) });
+	make_post(x, &(struct post_of){
+			     .user = t->analyst, .role = "data_analyst", .council = t->council, .team = NONE, .from = DATE(2020, 1, 1) });
 }
 
 static void limit(struct txn *x, struct town *t, int who, const char *level)
@@ -232,7 +243,9 @@ static struct town town_open(struct test_store *ts)
 	t.keys = text_c_in(t.a, textf_in(t.a, "%s/keys", ts->folder));
 	if (!keys_new_passphrase(t.keys, T(READER), FEW_ITERATIONS, t.passphrase, t.a, &f))
 		fail_msg("%s", f.sentence);
-	t.order = (struct copy_order){ .council = T("801"), .reader = T(READER), .folder = textf_in(t.a, "%s/copies", ts->folder), .ring = T(RING), .keep = 2 };
+	t.order = (struct copy_order){
+		.council = T("801"), .reader = T(READER), .folder = textf_in(t.a, "%s/copies", ts->folder), .ring = T(RING), .keep = 2
+	};
 	return t;
 }
 
@@ -299,9 +312,11 @@ static void test_a_duty_team_finds_what_it_needs_of_a_child(void **state)
 {
 	struct town t = town_open(*state);
 	struct text c = copied(&t);
-	static const char *const needed[] = { "Made 10 March 2026 at midday. What was written since is not here.", "Ama Ångström", "Allergic to nuts &lt;b&gt;", "The pen is in the blue bag",
-		"4 Open Street, Newtown, ZT1 1ZT", "Child protection plan since</dt><dd>2 February 2026", "May Mother", "07700 900111", "Text before ringing", "Parental responsibility",
-		"Joe Father", "Hit May in January", "Wil Worker, 07700 900123", "Joe is seen in the street", "Ring the police, then the duty manager", "None is recorded.", RING };
+	static const char *const needed[] = { "Made 10 March 2026 at midday. What was written since is not here.", "Ama Ångström",
+		"Allergic to nuts &lt;b&gt;", "The pen is in the blue bag", "4 Open Street, Newtown, ZT1 1ZT",
+		"Child protection plan since</dt><dd>2 February 2026", "May Mother", "07700 900111", "Text before ringing",
+		"Parental responsibility", "Joe Father", "Hit May in January", "Wil Worker, 07700 900123", "Joe is seen in the street",
+		"Ring the police, then the duty manager", "None is recorded.", RING };
 	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
 		has(c, needed[i]);
 	has(c, "data-words=\" ");
@@ -427,7 +442,8 @@ static void test_the_passphrase_is_what_every_browser_makes_of_it(void **state)
 		salt[i] = (unsigned char)i;
 	copy_key(T(" ABCD-efgh jkmn-pqrs-tuvw\n"), salt, 1000, key);
 	/* By Node's crypto.pbkdf2Sync("abcdefghjkmnpqrstuvw", ..., 1000, 32, "sha256"). */
-	assert_string_equal(sodium_bin2hex(hex, sizeof hex, key, sizeof key), "d828f0c5b5f05881f728ee33ae286c7d4a5b038be61c5e3a288901f79ce4a89c");
+	assert_string_equal(
+		sodium_bin2hex(hex, sizeof hex, key, sizeof key), "d828f0c5b5f05881f728ee33ae286c7d4a5b038be61c5e3a288901f79ce4a89c");
 }
 
 static void test_nothing_of_a_child_can_be_read_without_the_passphrase(void **state)
@@ -481,7 +497,9 @@ static void test_a_copy_that_somebody_changed_is_noticed(void **state)
 
 static int64_t logged(struct town *t, int who)
 {
-	return db_one(store_reader(t->w.s), "SELECT count(*) FROM read_log WHERE person_id = $1 AND user_id = $2 AND route = 'emergency copy'", -1, DBI(t->people[who]), DBI(t->duty));
+	return db_one(store_reader(t->w.s),
+		"SELECT count(*) FROM read_log WHERE person_id = $1 AND user_id = $2 AND route = 'emergency copy'", -1, DBI(t->people[who]),
+		DBI(t->duty));
 }
 
 static void test_each_child_in_it_is_logged_and_who_looked_tells_of_the_latest(void **state)
@@ -510,7 +528,11 @@ static void test_the_newest_are_kept_and_nobody_elses_are_touched(void **state)
 		clock_set(NOON + INT64_C(86400000) * i);
 		assert_true(make(&t, &made[i], &f));
 		if (i == 0)
-			assert_int_equal(close(open(text_c_in(t.a, textf_in(t.a, "%.*s/emergency-copy-802-2026-03-10-1200-duty_kith.test.html", TEXT_ARG(t.order.folder))), O_CREAT | O_WRONLY, 0600)), 0);
+			assert_int_equal(
+				close(open(text_c_in(t.a, textf_in(t.a, "%.*s/emergency-copy-802-2026-03-10-1200-duty_kith.test.html",
+								  TEXT_ARG(t.order.folder))),
+					O_CREAT | O_WRONLY, 0600)),
+				0);
 	}
 	assert_false(is_there(&t, made[0].name));
 	assert_true(is_there(&t, made[1].name));
