@@ -57,7 +57,7 @@ static const struct {
 	{ "told_line", "label:text words:text" },
 	{ "told_row", "what:text lines:[told_line]" },
 	{ "hard_sentence", "sentence:text from_age:int" },
-	{ "plan_copy", "id:int href:href name:text? la_child_id:text? made_for:text actions:[told_row] contingencies:[told_row] left_out:int hard_to_read:[hard_sentence]" },
+	{ "plan_copy", "id:int href:href name:text? la_child_id:text? made_for:text language:code is_checked:bool actions:[told_row] contingencies:[told_row] left_out:int hard_to_read:[hard_sentence]" },
 	{ "plan_decided", "outcome:text ~comments:text ~vague_reason:text ~no_identity_reason:text ~seen:text" },
 	{ "misfiling", "reason:text belongs_to:text?" },
 	{ "document_bringing", "file_name:text content:text" },

@@ -122,6 +122,9 @@ static bool begun(struct request *rq, struct sharing *m)
 		return false;
 	struct shared_copy *s = NEW_IN(rq->arena, struct shared_copy);
 	*s = shared_copy_of(m->type, m->row);
+	/* What was just made in a language leads here with it. */
+	if (!text_blank(query(rq, "language")) && query(rq, "language").n <= (size_t)shared_field(SHARED_COPY_LANGUAGE)->hi)
+		s->language = query(rq, "language");
 	m->q.rec = s;
 	m->versions = guarded_versions(rq->db, rq->me->user_id, m->type, m->row->id, rq->arena);
 	m->k = record_frame_of(rq, &m->q);

@@ -7,6 +7,7 @@
 #include "people/pages.h"
 #include "people/record_told.h"
 #include "protection/pages.h"
+#include "protection/plan_language.h"
 #include "protection/reading.h"
 #include "record/codes.h"
 #include "web/gov/gov.h"
@@ -42,15 +43,17 @@ struct copy {
 	int64_t reader;
 	struct text reader_name;
 	bool is_child;
-	struct protection kept; /* as for somebody who is named for no address */
+	struct plan_language language; /* of its fixed words */
+	struct text recorded;	       /* the reader's language, as it is recorded; NO_TEXT: it is not */
+	struct protection kept;	       /* as for somebody who is named for no address */
 	struct told_list actions, contingencies;
 	int left_out; /* rows that tell a protected address */
 	struct hard_list hard;
 };
 
-static struct text words_of(const char *code)
+static struct text words_of(const struct copy *c, const char *code)
 {
-	return code_label("plan_words", text_of(code));
+	return plan_label_in(c->rq->arena, &c->language, code);
 }
 
 /* ---- Who reads it ---- */
@@ -72,6 +75,32 @@ static bool reader_found(struct copy *c)
 	return !text_none(c->reader_name);
 }
 
+static struct text first_language_of(struct request *rq, int64_t person)
+{
+	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_person_identity, person, rq->arena);
+	return l.n ? ((const struct person_identity *)record_at(&l, 0))->first_language : NO_TEXT;
+}
+
+/* Of an interpreter, where the child's profile says that one is needed for whoever reads. */
+static struct text interpreted_language(struct request *rq, bool is_child)
+{
+	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_identity_profile, rq->person_id, rq->arena);
+	const struct identity_profile *p = l.n ? record_at(&l, 0) : NULL;
+	bool is_needed = p && (text_is(p->interpreter, "both") || text_is(p->interpreter, is_child ? "child" : "family"));
+	return is_needed ? p->interpreter_language : NO_TEXT;
+}
+
+/* The one that was chosen; else the reader's own, in the reader's record or, where this user does not see that, in the child's. */
+static void language_found(struct copy *c)
+{
+	struct request *rq = c->rq;
+	struct text chosen = query(rq, "language");
+	c->recorded = first_language_of(rq, c->reader);
+	if (text_blank(c->recorded))
+		c->recorded = interpreted_language(rq, c->is_child);
+	c->language = plan_language_of(text_blank(chosen) ? plan_language_recorded(c->recorded) : chosen);
+}
+
 /* Has somebody said that this reader may be told of the row? */
 static bool may_be_told(const struct copy *c, const struct record_list *people, int64_t row)
 {
@@ -87,10 +116,10 @@ static bool may_be_told(const struct copy *c, const struct record_list *people, 
 
 /* ---- What they are told ---- */
 
-static void line(struct told *t, const char *label, struct text words)
+static void line(const struct copy *c, struct told *t, const char *label, struct text words)
 {
 	if (!text_blank(words))
-		t->line[t->n_lines++] = (struct told_line){ words_of(label), words };
+		t->line[t->n_lines++] = (struct told_line){ words_of(c, label), words };
 }
 
 static bool tells(const struct copy *c, struct text words)
@@ -148,7 +177,7 @@ static void tell(struct copy *c, struct told_list *l, const struct told *t, cons
 static struct text day(const struct copy *c, struct date d)
 {
 	struct out o = out_make(100);
-	date_put_words(&o, d);
+	(plan_language_is_english(&c->language) ? date_put_words : date_put_uk)(&o, d);
 	struct text t = text_dup_in(c->rq->arena, out_text(&o));
 	out_free(&o);
 	return t;
@@ -164,12 +193,12 @@ static void tell_actions(struct copy *c)
 		if (text_is(a->state, "not_needed") || !may_be_told(c, &people, a->r.id))
 			continue;
 		struct told t = { .what = a->action };
-		line(&t, "who", a->who);
+		line(c, &t, "who", a->who);
 		if (text_is(a->state, "done"))
-			line(&t, "done", day(c, a->done_on));
+			line(c, &t, "done", day(c, a->done_on));
 		else
-			line(&t, "by_when", day(c, a->by_when));
-		line(&t, "how_we_know", a->how_we_know);
+			line(c, &t, "by_when", day(c, a->by_when));
+		line(c, &t, "how_we_know", a->how_we_know);
 		tell(c, &c->actions, &t, &a->r);
 	}
 }
@@ -184,9 +213,9 @@ static void tell_contingencies(struct copy *c)
 		if (!contingency_stands(k) || !may_be_told(c, &people, k->r.id))
 			continue;
 		struct told t = { .what = k->trigger_seen };
-		line(&t, "then", k->action);
-		line(&t, "who", k->who);
-		line(&t, "how_fast", text_blank(k->how_fast) ? NO_TEXT : code_label("how_fast", k->how_fast));
+		line(c, &t, "then", k->action);
+		line(c, &t, "who", k->who);
+		line(c, &t, "how_fast", text_blank(k->how_fast) ? NO_TEXT : code_label("how_fast", k->how_fast));
 		tell(c, &c->contingencies, &t, &k->r);
 	}
 }
@@ -201,6 +230,7 @@ static bool copy_asked(struct request *rq, struct copy *c)
 		answer_not_found(rq);
 		return false;
 	}
+	language_found(c);
 	c->kept = protection_of(rq->db, 0, &record_person, rq->arena);
 	tell_actions(c);
 	tell_contingencies(c);
@@ -209,17 +239,34 @@ static bool copy_asked(struct request *rq, struct copy *c)
 
 /* ---- The page, for whoever gives it ---- */
 
-static void put_told(struct out *o, const char *heading, const struct told_list *l)
+static void put_lang(const struct copy *c)
 {
+	if (!plan_language_is_english(&c->language))
+		out_f(c->rq->out, " lang=\"%.*s\" dir=\"%s\"", TEXT_ARG(c->language.code), c->language.is_rtl ? "rtl" : "ltr");
+}
+
+/* A sentence in the reader's language; in English too while nobody has checked it. */
+static void put_sentence(const struct copy *c, const char *code)
+{
+	struct out *o = c->rq->out;
+	out_lit(o, "<p class=\"govuk-body\""), put_lang(c), out_lit(o, ">"), out_html(o, plan_sentence(&c->language, code)),
+		out_lit(o, "</p>\n");
+	if (!plan_language_is_checked(&c->language))
+		gov_body(o, code_label("plan_words", text_of(code)));
+}
+
+static void put_told(const struct copy *c, const char *heading, const struct told_list *l)
+{
+	struct out *o = c->rq->out;
 	if (!l->n)
 		return;
-	gov_heading(o, 2, 'm', words_of(heading));
+	out_lit(o, "<h2 class=\"govuk-heading-m\""), put_lang(c), out_lit(o, ">"), out_html(o, words_of(c, heading)), out_lit(o, "</h2>\n");
 	for (size_t i = 0; i < l->n; i++) {
 		out_lit(o, "<section class=\"kith-note\"><h3 class=\"govuk-heading-s kith-notes\">"), out_html(o, l->at[i].what),
 			out_lit(o, "</h3>\n<p class=\"govuk-body kith-notes\">");
 		for (int k = 0; k < l->at[i].n_lines; k++) {
-			out_c(o, k ? "<br>" : ""), out_html(o, l->at[i].line[k].label), out_lit(o, ": "),
-				out_html(o, l->at[i].line[k].words);
+			out_c(o, k ? "<br>" : ""), out_lit(o, "<span"), put_lang(c), out_lit(o, ">"), out_html(o, l->at[i].line[k].label),
+				out_lit(o, "</span>: "), out_html(o, l->at[i].line[k].words);
 		}
 		out_lit(o, "</p></section>\n");
 	}
@@ -241,7 +288,8 @@ static void put_hard(const struct copy *c)
 
 static struct text copy_title(const struct copy *c)
 {
-	return textf_in(c->rq->arena, "%.*s %.*s", TEXT_ARG(words_of("title")), TEXT_ARG(person_heading(&c->who, c->rq->arena)));
+	return textf_in(
+		c->rq->arena, "%.*s %.*s", TEXT_ARG(plan_sentence(&c->language, "title")), TEXT_ARG(person_heading(&c->who, c->rq->arena)));
 }
 
 static void put_left_out(const struct copy *c)
@@ -274,14 +322,77 @@ static void put_ways(const struct copy *c)
 	struct record_list updates = plan_list(rq, &c->plan, &record_plan_update);
 	out_lit(rq->out, "<div class=\"govuk-button-group\">");
 	gov_button(rq->out, &(struct gov_button){ .text = T("The file to print"),
-				    .href = textf_in(rq->arena, "%.*s/%lld/file%.*s", TEXT_ARG(plan_href(rq, "/for")), (long long)c->reader,
-					    TEXT_ARG(plan_query(rq, &c->plan))) });
+				    .href = textf_in(rq->arena, "%.*s/%lld/file%.*s&language=%.*s", TEXT_ARG(plan_href(rq, "/for")),
+					    (long long)c->reader, TEXT_ARG(plan_query(rq, &c->plan)), TEXT_ARG(c->language.code)) });
 	if (updates.n && may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, c->plan.council).yes)
 		gov_link(rq->out,
-			textf_in(rq->arena, "/children/%lld/plan_update/%lld/shared/new", (long long)rq->person_id,
-				(long long)((const struct record *)record_at(&updates, updates.n - 1))->id),
+			textf_in(rq->arena, "/children/%lld/plan_update/%lld/shared/new%s%.*s", (long long)rq->person_id,
+				(long long)((const struct record *)record_at(&updates, updates.n - 1))->id,
+				plan_language_is_english(&c->language) ? "" : "?language=",
+				TEXT_ARG(plan_language_is_english(&c->language) ? T("") : c->language.name)),
 			T("Write that it was given"));
 	out_lit(rq->out, "</div>\n");
+}
+
+/* ---- The language of the fixed words ---- */
+
+static void put_checked(const struct copy *c)
+{
+	struct request *rq = c->rq;
+	const struct plan_language *l = &c->language;
+	if (!plan_language_is_checked(l)) {
+		gov_warning_text(rq->out, &(struct gov_warning_text){ .icon_fallback_text = T("Warning"),
+						  .text = textf_in(rq->arena,
+							  "No translator of the council has checked these words in %.*s. Until one has, "
+							  "the English stands beside them, and the "
+							  "copy says so. Have somebody who speaks it read the copy before you give it.",
+							  TEXT_ARG(l->name)) });
+		return;
+	}
+	out_lit(rq->out, "<p class=\"govuk-body kith-quiet\">Checked by "), out_html(rq->out, l->checked_by);
+	if (!date_none(l->checked_on))
+		out_lit(rq->out, ", "), date_put_words(rq->out, l->checked_on);
+	out_lit(rq->out, ".</p>\n");
+}
+
+static void put_language_said(const struct copy *c)
+{
+	struct request *rq = c->rq;
+	bool has_words = !text_none(plan_language_recorded(c->recorded));
+	if (!text_blank(c->recorded) && !has_words)
+		gov_body(rq->out, textf_in(rq->arena,
+					  "Their language is recorded as %.*s. There are no fixed words in it: go through the copy with an "
+					  "interpreter.",
+					  TEXT_ARG(c->recorded)));
+	if (plan_language_is_english(&c->language))
+		return;
+	gov_body(rq->out, textf_in(rq->arena,
+				  "Headings and fixed sentences are in %.*s. What is written in the plan stays as it was written, and the "
+				  "copy says that too.",
+				  TEXT_ARG(c->language.name)));
+	put_checked(c);
+}
+
+static void put_language(const struct copy *c)
+{
+	struct request *rq = c->rq;
+	const struct code_set *set = code_set("plan_language");
+	struct gov_option *items = ARRAY_IN(rq->arena, struct gov_option, set->n);
+	int n = 0;
+	for (int i = 0; i < set->n; i++)
+		if (code_is_valid(&set->at[i], clock_today()))
+			items[n++] = (struct gov_option){ .value = set->at[i].value, .text = set->at[i].label };
+	out_lit(rq->out, "<form method=\"get\" class=\"kith-form\">");
+	out_f(rq->out, "<input type=\"hidden\" name=\"%s\" value=\"%lld\">\n", c->plan.type->name, (long long)c->plan.id);
+	gov_select(rq->out, &(struct gov_select){ .name = T("language"),
+				    .id = T("language"),
+				    .label.text = T("Language of the headings and fixed sentences"),
+				    .value = c->language.code,
+				    .items = items,
+				    .n_items = n });
+	gov_button(rq->out, &(struct gov_button){ .text = T("Show it so"), .classes = T("govuk-button--secondary") });
+	out_lit(rq->out, "</form>\n");
+	put_language_said(c);
 }
 
 static void copy_page(struct request *rq)
@@ -289,10 +400,12 @@ static void copy_page(struct request *rq)
 	struct copy c;
 	if (!copy_asked(rq, &c))
 		return;
-	plan_page_open(rq, &c.who, &c.plan, copy_title(&c), false);
+	struct text title = textf_in(
+		rq->arena, "%.*s %.*s", TEXT_ARG(code_label("plan_words", T("title"))), TEXT_ARG(person_heading(&c.who, rq->arena)));
+	plan_page_open(rq, &c.who, &c.plan, title, false);
 	gov_heading(rq->out, 1, 'l',
-		c.is_child ? textf_in(rq->arena, "%.*s: the child’s own copy", TEXT_ARG(copy_title(&c)))
-			   : textf_in(rq->arena, "%.*s: a copy for %.*s", TEXT_ARG(copy_title(&c)), TEXT_ARG(c.reader_name)));
+		c.is_child ? textf_in(rq->arena, "%.*s: the child’s own copy", TEXT_ARG(title))
+			   : textf_in(rq->arena, "%.*s: a copy for %.*s", TEXT_ARG(title), TEXT_ARG(c.reader_name)));
 	if (!c.actions.n && !c.contingencies.n) {
 		put_nothing(&c);
 		page_close(rq);
@@ -301,10 +414,13 @@ static void copy_page(struct request *rq)
 	gov_body(rq->out, T("This is what the file to print has in it: the rows that somebody said this one person may be told, and "
 			    "nothing else. Read it before you give it."));
 	put_left_out(&c);
+	put_language(&c);
 	put_ways(&c);
-	gov_body(rq->out, words_of(c.is_child ? "intro_child" : "intro_family"));
-	put_told(rq->out, "actions", &c.actions);
-	put_told(rq->out, "contingency", &c.contingencies);
+	put_sentence(&c, c.is_child ? "intro_child" : "intro_family");
+	if (!plan_language_is_english(&c.language))
+		put_sentence(&c, "rows_stay");
+	put_told(&c, "actions", &c.actions);
+	put_told(&c, "contingency", &c.contingencies);
 	put_hard(&c);
 	page_close(rq);
 }
@@ -317,7 +433,7 @@ static struct text lines_of(const struct copy *c, const struct told *t, struct t
 	struct text words = NO_TEXT;
 	for (int k = 0; k < t->n_lines; k++) {
 		const struct told_line *l = &t->line[k];
-		if (text_eq(l->label, words_of("who")))
+		if (text_eq(l->label, words_of(c, "who")))
 			*who = l->words;
 		else
 			words = textf_in(c->rq->arena, "%.*s%s%.*s: %.*s", TEXT_ARG(words), text_none(words) ? "" : "\n",
@@ -330,12 +446,19 @@ static void file_told(struct pdf *p, const struct copy *c, const char *heading, 
 {
 	if (!l->n)
 		return;
-	pdf_heading(p, 2, words_of(heading));
-	pdf_table(p, words_of("who"), words_of(column));
+	pdf_heading(p, 2, words_of(c, heading));
+	pdf_table(p, words_of(c, "who"), words_of(c, column));
 	for (size_t i = 0; i < l->n; i++) {
 		struct text who = NO_TEXT, lines = lines_of(c, &l->at[i], &who);
 		pdf_row(p, &(struct pdf_row){ .left = who, .strong = l->at[i].what, .text = lines });
 	}
+}
+
+static void file_sentence(struct pdf *p, const struct copy *c, const char *code)
+{
+	pdf_paragraph(p, plan_sentence(&c->language, code));
+	if (!plan_language_is_checked(&c->language))
+		pdf_paragraph(p, code_label("plan_words", text_of(code)));
 }
 
 static void copy_file(struct request *rq)
@@ -343,8 +466,8 @@ static void copy_file(struct request *rq)
 	struct copy c;
 	if (!copy_asked(rq, &c))
 		return;
-	struct text made_for = textf_in(
-		rq->arena, "%.*s %.*s. %.*s", TEXT_ARG(words_of("made_for")), TEXT_ARG(c.reader_name), TEXT_ARG(day(&c, clock_today())));
+	struct text made_for = textf_in(rq->arena, "%.*s %.*s. %.*s", TEXT_ARG(plan_sentence(&c.language, "made_for")),
+		TEXT_ARG(c.reader_name), TEXT_ARG(day(&c, clock_today())));
 	struct pdf *p = pdf_open(rq->out,
 		&(struct pdf_head){ .title = copy_title(&c),
 			.foot = made_for,
@@ -352,7 +475,11 @@ static void copy_file(struct request *rq)
 								  : NO_TEXT },
 		rq->arena);
 	pdf_heading(p, 1, copy_title(&c));
-	pdf_paragraph(p, words_of(c.is_child ? "intro_child" : "intro_family"));
+	file_sentence(p, &c, c.is_child ? "intro_child" : "intro_family");
+	if (!plan_language_is_english(&c.language))
+		file_sentence(p, &c, "rows_stay");
+	if (!plan_language_is_checked(&c.language))
+		file_sentence(p, &c, "unchecked");
 	file_told(p, &c, "actions", "actions", &c.actions);
 	file_told(p, &c, "contingency", "if", &c.contingencies);
 	if (pdf_close(p)) {
@@ -392,6 +519,8 @@ static void copy_told(struct request *rq)
 	struct api w = api_open(rq);
 	child_head_told(&w, &c.who);
 	api_text(&w, "made_for", c.reader_name);
+	api_code(&w, "language", "plan_language", c.language.code);
+	api_bool(&w, "is_checked", plan_language_is_checked(&c.language));
 	told_in(&w, "actions", &c.actions);
 	told_in(&w, "contingencies", &c.contingencies);
 	api_int(&w, "left_out", c.left_out);
@@ -407,7 +536,8 @@ static void copy_told(struct request *rq)
 }
 
 static const struct api_query queries[] = { { "cp_plan", "A child protection plan's number" },
-	{ "cin_plan", "A child in need plan's number" }, { NULL, NULL } };
+	{ "cin_plan", "A child in need plan's number" }, { "language", "A code of the set plan_language, for the labels" },
+	{ NULL, NULL } };
 static const struct api_doc copy_doc = { "readPlanFor",
 	"The plan as one of the family, or the child, may be told of it, and sentences that are hard for them to read.", "plan_copy", NULL,
 	queries, API_OF_WIDE_KEY };

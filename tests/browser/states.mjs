@@ -740,6 +740,8 @@ function plans(world) {
     { name: 'plan of a child, a copy for one reader', who: 'worker', open: at(`${child}/plan/for/${child.split('/').pop()}`) },
     { name: 'plan of a child, rows that may be told', who: 'worker', open: v => tellEverybody(v, child) },
     { name: 'plan of a child, a copy with what may be told', who: 'worker', open: at(`${child}/plan/for/${child.split('/').pop()}`) },
+    { name: 'plan of a child, a copy with headings in Polish', who: 'worker', open: at(`${child}/plan/for/${child.split('/').pop()}?language=pl`) },
+    { name: 'plan of a child, a copy with headings in Arabic', who: 'worker', open: at(`${child}/plan/for/${child.split('/').pop()}?language=ar`) },
     { name: 'plan of a child, that a copy was given', who: 'worker', open: v => v.choose('Write that it was given') },
     { name: 'plan of a child, signed off by no worker', who: 'worker', status: 403, open: at(`${child}/plan/signoff`) },
     { name: 'plan of a child that others wrote, to sign off', who: 'manager', open: async v => {

@@ -1,6 +1,9 @@
 /* Plans: written at a conference, core group or review, each time a version that stays; contingencies without which nobody signs a plan
  * off, and whose trigger starts a clock and tells the managers; nobody signs off their own work. Through sockets, the whole site. */
+#include "pdf_said.h"
 #include "plan_family.h"
+#include "protection/plan_language.h"
+#include "record/codes.h"
 #include "app/site.h"
 #include "record/hooks.h"
 
@@ -661,6 +664,111 @@ static void test_a_copy_points_at_the_sentence_that_is_hard_to_read_and_changes_
 	assert_true(says(&page, "multidisciplinary professionals will collaboratively evaluate parental accountability."));
 }
 
+/* ---- In the language of whoever reads it ---- */
+
+static void speaks_polish(struct txn *x, void *arg)
+{
+	struct plan_family *k = arg;
+	struct person_identity i;
+	record_clear(&record_person_identity, &i);
+	i.r.person_id = k->mother, i.r.council_id = k->here, i.first_language = T("polish");
+	save_new(x, &record_person_identity, &i);
+}
+
+static void needs_interpreter(struct txn *x, void *arg)
+{
+	struct plan_family *k = arg;
+	struct identity_profile p;
+	record_clear(&record_identity_profile, &p);
+	p.r.person_id = k->child, p.r.council_id = k->here, p.written_on = DATE(2026, 3, 1), p.interpreter = T("family"),
+	p.interpreter_language = T("Portuguese");
+	save_new(x, &record_identity_profile, &p);
+}
+
+static void speaks_somali(struct txn *x, void *arg)
+{
+	struct plan_family *k = arg;
+	struct person_identity i;
+	record_clear(&record_person_identity, &i);
+	i.r.person_id = k->child, i.r.council_id = k->here, i.first_language = T("Somali");
+	save_new(x, &record_person_identity, &i);
+}
+
+static void test_the_language_is_the_readers_in_their_record_or_of_the_familys_interpreter_and_one_without_words_is_said(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	world_write(&t->w, plant_canaries, &k);
+	world_write(&t->w, needs_interpreter, &k);
+	world_write(&t->w, speaks_somali, &k);
+	struct reply of_mother = get(t, child_path(&k, made("plan/for/%lld", (long long)k.mother)), k.token);
+	assert_true(of_mother.status == 200 && says(&of_mother, "Quem faz (Who does it)"));
+	struct reply of_child = get(t, child_path(&k, made("plan/for/%lld", (long long)k.child)), k.token);
+	assert_true(says(&of_child, "recorded as Somali. There are no fixed words in it") && !says(&of_child, "Quem faz"));
+}
+
+static struct reply copy_in(struct site_of_test *t, const struct plan_family *k, const char *language)
+{
+	return get(t, child_path(k, made("plan/for/%lld?language=%s", (long long)k->mother, language)), k->token);
+}
+
+static void test_a_copy_has_its_headings_in_the_language_of_its_reader_and_the_rows_as_they_were_written(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	world_write(&t->w, plant_canaries, &k);
+	world_write(&t->w, speaks_polish, &k);
+	struct reply page = get(t, child_path(&k, made("plan/for/%lld", (long long)k.mother)), k.second_token);
+	assert_true(page.status == 200 && says(&page, "<span lang=\"pl\" dir=\"ltr\">Kto to zrobi (Who does it)</span>: QZMUMA does"));
+	assert_true(says(&page, "Te części zostały napisane po angielsku.") && says(&page, "These parts were written in English."));
+	holds_only(&page, "QZMUM");
+	struct reply other = copy_in(t, &k, "ar");
+	assert_true(says(&other, "lang=\"ar\" dir=\"rtl\"") && says(&other, "QZMUMA does"));
+	struct reply english = copy_in(t, &k, "en"), none = copy_in(t, &k, "xx");
+	assert_true(says(&english, "Who does it") && !says(&english, "(Who does it)") && !says(&english, "written in English"));
+	assert_true(none.status == 200 && !says(&none, "Kto to zrobi"));
+}
+
+static void test_DESIGN_5_13_a_translation_that_nobody_checked_says_so_to_staff_and_in_the_copy_with_the_english_beside_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	world_write(&t->w, plant_canaries, &k);
+	struct reply page = copy_in(t, &k, "ro"), english = copy_in(t, &k, "en");
+	assert_true(says(&page, "No translator of the council has checked these words in Romanian") && says(&page, "tell us.") &&
+		    !says(&english, "No translator"));
+	struct reply file = get(t, child_path(&k, made("plan/for/%lld/file?language=ro", (long long)k.mother)), k.token);
+	assert_int_equal(file.status, 200);
+	struct reply words = said_of(&file, "pdftotext", "-layout");
+	assert_true(says(&words, "Această traducere nu a fost încă verificată") &&
+		    says(&words, "No translator has checked this translation yet."));
+	assert_true(says(&words, "Ce se va face (What will happen)") && says(&words, "QZMUMA does") && !says(&words, "QZCHI"));
+}
+
+static void test_the_share_log_is_led_to_with_the_language_of_the_copy(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	struct reply form = get(t, child_path(&k, made("cp_plan/%lld/shared/new?language=Polish", (long long)k.plan)), k.token);
+	assert_true(form.status == 200 && says(&form, "value=\"Polish\""));
+	form = get(t, child_path(&k, made("cp_plan/%lld/shared/new", (long long)k.plan)), k.token);
+	assert_true(form.status == 200 && !says(&form, "value=\"Polish\""));
+}
+
+static void test_every_language_has_every_fixed_word(void **state)
+{
+	const struct code_set *words = code_set("plan_words"), *languages = code_set("plan_language");
+	(void)state;
+	assert_true(languages->n > 3);
+	for (int i = 0; i < languages->n; i++) {
+		struct plan_language l = plan_language_of(languages->at[i].value);
+		assert_true(text_eq(l.code, languages->at[i].value));
+		for (int k = 0; k < words->n; k++)
+			if (!code_find(l.words, words->at[k].value))
+				fail_msg("%s has no %.*s", l.words, TEXT_ARG(words->at[k].value));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -685,6 +793,11 @@ int main(void)
 		http_test(test_a_child_without_a_plan_is_told_where_one_is_added),
 		http_test(test_DESIGN_5_2_a_copy_has_only_what_its_one_reader_may_be_told_on_page_and_under_api),
 		http_test(test_a_copy_points_at_the_sentence_that_is_hard_to_read_and_changes_none),
+		http_test(test_a_copy_has_its_headings_in_the_language_of_its_reader_and_the_rows_as_they_were_written),
+		http_test(test_the_language_is_the_readers_in_their_record_or_of_the_familys_interpreter_and_one_without_words_is_said),
+		http_test(test_DESIGN_5_13_a_translation_that_nobody_checked_says_so_to_staff_and_in_the_copy_with_the_english_beside_it),
+		http_test(test_the_share_log_is_led_to_with_the_language_of_the_copy),
+		http_test(test_every_language_has_every_fixed_word),
 	};
 	site_register();
 	site_served = site;
