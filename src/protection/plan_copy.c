@@ -1,252 +1,25 @@
 /* A plan as it is given to one of the family, or to the child: written by rule from the rows that this one person may be told, and from no
  * others (DESIGN 5.2). A row in which somebody's protected address stands is left out and said to be. A measure points at sentences that
  * are hard to read for whom it is made; it changes none. */
-#include "access/protected.h"
 #include "api/api.h"
 #include "base/arena.h"
 #include "people/pages.h"
 #include "people/record_told.h"
-#include "protection/pages.h"
-#include "protection/plan_language.h"
-#include "protection/reading.h"
+#include "protection/plan_copy.h"
 #include "record/codes.h"
 #include "web/gov/gov.h"
 #include "web/pdf.h"
 
-/* One thing the reader is told: what, and under it label after label. */
-struct told_line {
-	struct text label, words;
-};
-enum { MOST_LINES = 4 };
-struct told {
-	struct text what;
-	struct told_line line[MOST_LINES];
-	int n_lines;
-};
-struct told_list {
-	struct told *at;
-	size_t n, cap;
-};
-struct hard {
-	struct text sentence;
-	int age;
-};
-struct hard_list {
-	struct hard *at;
-	size_t n, cap;
-};
-
-struct copy {
-	struct request *rq;
-	struct person who;
-	struct child_plan plan;
-	int64_t reader;
-	struct text reader_name;
-	bool is_child;
-	struct plan_language language; /* of its fixed words */
-	struct text recorded;	       /* the reader's language, as it is recorded; NO_TEXT: it is not */
-	struct protection kept;	       /* as for somebody who is named for no address */
-	struct told_list actions, contingencies;
-	int left_out; /* rows that tell a protected address */
-	struct hard_list hard;
-};
-
-static struct text words_of(const struct copy *c, const char *code)
-{
-	return plan_label_in(c->rq->arena, &c->language, code);
-}
-
-/* ---- Who reads it ---- */
-
-static bool reader_found(struct copy *c)
-{
-	struct request *rq = c->rq;
-	struct plan_action_person p;
-	c->is_child = c->reader == rq->person_id;
-	c->reader_name = c->is_child ? person_heading(&c->who, rq->arena) : NO_TEXT;
-	record_clear(&record_plan_action_person, &p);
-	p.r.person_id = rq->person_id;
-	p.r.council_id = c->plan.council;
-	struct ref_choices family = ref_choices_of(rq, record_field(&record_plan_action_person, "other_person_id"), &p.r, true);
-	struct text id = textf_in(rq->arena, "%lld", (long long)c->reader);
-	for (int i = 0; i < family.n && !c->is_child; i++)
-		if (text_eq(family.items[i].value, id))
-			c->reader_name = family.items[i].text;
-	return !text_none(c->reader_name);
-}
-
-static struct text first_language_of(struct request *rq, int64_t person)
-{
-	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_person_identity, person, rq->arena);
-	return l.n ? ((const struct person_identity *)record_at(&l, 0))->first_language : NO_TEXT;
-}
-
-/* Of an interpreter, where the child's profile says that one is needed for whoever reads. */
-static struct text interpreted_language(struct request *rq, bool is_child)
-{
-	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_identity_profile, rq->person_id, rq->arena);
-	const struct identity_profile *p = l.n ? record_at(&l, 0) : NULL;
-	bool is_needed = p && (text_is(p->interpreter, "both") || text_is(p->interpreter, is_child ? "child" : "family"));
-	return is_needed ? p->interpreter_language : NO_TEXT;
-}
-
-/* The one that was chosen; else the reader's own, in the reader's record or, where this user does not see that, in the child's. */
-static void language_found(struct copy *c)
-{
-	struct request *rq = c->rq;
-	struct text chosen = query(rq, "language");
-	c->recorded = first_language_of(rq, c->reader);
-	if (text_blank(c->recorded))
-		c->recorded = interpreted_language(rq, c->is_child);
-	c->language = plan_language_of(text_blank(chosen) ? plan_language_recorded(c->recorded) : chosen);
-}
-
-/* Has somebody said that this reader may be told of the row? */
-static bool may_be_told(const struct copy *c, const struct record_list *people, int64_t row)
-{
-	const struct field *parent = &people->type->fields[0], *other = record_field(people->type, "other_person_id"),
-			   *told = record_field(people->type, "may_be_told");
-	for (int i = 0; i < people->n; i++) {
-		const struct record *r = record_at(people, i);
-		if (*field_int(parent, r) == row && *field_int(other, r) == c->reader && *field_int(told, r) == 1)
-			return true;
-	}
-	return false;
-}
-
-/* ---- What they are told ---- */
-
-static void line(const struct copy *c, struct told *t, const char *label, struct text words)
-{
-	if (!text_blank(words))
-		t->line[t->n_lines++] = (struct told_line){ words_of(c, label), words };
-}
-
-static bool tells(const struct copy *c, struct text words)
-{
-	struct protection kept = c->kept;
-	const int64_t records[] = { c->rq->person_id, NONE };
-	for (int i = 0; i < 2; i++) {
-		struct text said = protection_words(&kept, records[i], words);
-		if (!text_eq(said, words) && !text_blank(words))
-			return true;
-	}
-	return false;
-}
-
-static bool tells_address(const struct copy *c, const struct told *t)
-{
-	bool is_telling = tells(c, t->what);
-	for (int i = 0; i < t->n_lines; i++)
-		is_telling = is_telling || tells(c, t->line[i].words);
-	return is_telling;
-}
-
-static void measure(struct copy *c, struct text words)
-{
-	const struct code *limit = code_find("reading_age", c->is_child ? T("child") : T("family"));
-	int64_t most = 0;
-	if (!limit || !text_int(limit->label, &most))
-		return;
-	while (!text_none(words)) {
-		struct text sentence = reading_sentence(&words);
-		int age = reading_age(sentence);
-		if (age > most)
-			*GROW_IN(c->rq->arena, &c->hard) = (struct hard){ sentence, age };
-	}
-}
-
-/* What this user may not be shown of a row, its reader is not given in part either. */
-static bool is_part(const struct record *r)
-{
-	return r->hidden[0] || r->hidden[1];
-}
-
-static void tell(struct copy *c, struct told_list *l, const struct told *t, const struct record *row)
-{
-	if (is_part(row) || tells_address(c, t)) {
-		c->left_out++;
-		return;
-	}
-	*GROW_IN(c->rq->arena, l) = *t;
-	measure(c, t->what);
-	for (int i = 0; i < t->n_lines; i++)
-		measure(c, t->line[i].words);
-}
-
-static struct text day(const struct copy *c, struct date d)
-{
-	struct out o = out_make(100);
-	(plan_language_is_english(&c->language) ? date_put_words : date_put_uk)(&o, d);
-	struct text t = text_dup_in(c->rq->arena, out_text(&o));
-	out_free(&o);
-	return t;
-}
-
-static void tell_actions(struct copy *c)
-{
-	struct request *rq = c->rq;
-	struct record_list rows = plan_list(rq, &c->plan, &record_plan_action),
-			   people = guarded_list(rq->db, rq->me->user_id, &record_plan_action_person, rq->person_id, rq->arena);
-	for (int i = 0; i < rows.n; i++) {
-		const struct plan_action *a = record_at(&rows, i);
-		if (text_is(a->state, "not_needed") || !may_be_told(c, &people, a->r.id))
-			continue;
-		struct told t = { .what = a->action };
-		line(c, &t, "who", a->who);
-		if (text_is(a->state, "done"))
-			line(c, &t, "done", day(c, a->done_on));
-		else
-			line(c, &t, "by_when", day(c, a->by_when));
-		line(c, &t, "how_we_know", a->how_we_know);
-		tell(c, &c->actions, &t, &a->r);
-	}
-}
-
-static void tell_contingencies(struct copy *c)
-{
-	struct request *rq = c->rq;
-	struct record_list rows = plan_list(rq, &c->plan, &record_contingency),
-			   people = guarded_list(rq->db, rq->me->user_id, &record_contingency_person, rq->person_id, rq->arena);
-	for (int i = 0; i < rows.n; i++) {
-		const struct contingency *k = record_at(&rows, i);
-		if (!contingency_stands(k) || !may_be_told(c, &people, k->r.id))
-			continue;
-		struct told t = { .what = k->trigger_seen };
-		line(c, &t, "then", k->action);
-		line(c, &t, "who", k->who);
-		line(c, &t, "how_fast", text_blank(k->how_fast) ? NO_TEXT : code_label("how_fast", k->how_fast));
-		tell(c, &c->contingencies, &t, &k->r);
-	}
-}
-
-static bool copy_asked(struct request *rq, struct copy *c)
-{
-	*c = (struct copy){ .rq = rq, .reader = param_id(rq, "reader_id") };
-	if (!person_of(rq, &c->who))
-		return false;
-	c->plan = plan_asked(rq);
-	if (!c->plan.type || !reader_found(c)) {
-		answer_not_found(rq);
-		return false;
-	}
-	language_found(c);
-	c->kept = protection_of(rq->db, 0, &record_person, rq->arena);
-	tell_actions(c);
-	tell_contingencies(c);
-	return true;
-}
-
 /* ---- The page, for whoever gives it ---- */
 
-static void put_lang(const struct copy *c)
+static void put_lang(const struct plan_copy *c)
 {
 	if (!plan_language_is_english(&c->language))
 		out_f(c->rq->out, " lang=\"%.*s\" dir=\"%s\"", TEXT_ARG(c->language.code), c->language.is_rtl ? "rtl" : "ltr");
 }
 
 /* A sentence in the reader's language; in English too while nobody has checked it. */
-static void put_sentence(const struct copy *c, const char *code)
+static void put_sentence(const struct plan_copy *c, const char *code)
 {
 	struct out *o = c->rq->out;
 	out_lit(o, "<p class=\"govuk-body\""), put_lang(c), out_lit(o, ">"), out_html(o, plan_sentence(&c->language, code)),
@@ -255,12 +28,13 @@ static void put_sentence(const struct copy *c, const char *code)
 		gov_body(o, code_label("plan_words", text_of(code)));
 }
 
-static void put_told(const struct copy *c, const char *heading, const struct told_list *l)
+static void put_told(const struct plan_copy *c, const char *heading, const struct plan_told_list *l)
 {
 	struct out *o = c->rq->out;
 	if (!l->n)
 		return;
-	out_lit(o, "<h2 class=\"govuk-heading-m\""), put_lang(c), out_lit(o, ">"), out_html(o, words_of(c, heading)), out_lit(o, "</h2>\n");
+	out_lit(o, "<h2 class=\"govuk-heading-m\""), put_lang(c), out_lit(o, ">"), out_html(o, plan_copy_words(c, heading)),
+		out_lit(o, "</h2>\n");
 	for (size_t i = 0; i < l->n; i++) {
 		out_lit(o, "<section class=\"kith-note\"><h3 class=\"govuk-heading-s kith-notes\">"), out_html(o, l->at[i].what),
 			out_lit(o, "</h3>\n<p class=\"govuk-body kith-notes\">");
@@ -272,7 +46,7 @@ static void put_told(const struct copy *c, const char *heading, const struct tol
 	}
 }
 
-static void put_hard(const struct copy *c)
+static void put_hard(const struct plan_copy *c)
 {
 	struct out *o = c->rq->out;
 	if (!c->hard.n)
@@ -286,13 +60,13 @@ static void put_hard(const struct copy *c)
 	out_lit(o, "</ul>\n");
 }
 
-static struct text copy_title(const struct copy *c)
+static struct text copy_title(const struct plan_copy *c)
 {
 	return textf_in(
 		c->rq->arena, "%.*s %.*s", TEXT_ARG(plan_sentence(&c->language, "title")), TEXT_ARG(person_heading(&c->who, c->rq->arena)));
 }
 
-static void put_left_out(const struct copy *c)
+static void put_left_out(const struct plan_copy *c)
 {
 	struct request *rq = c->rq;
 	if (c->left_out)
@@ -302,7 +76,7 @@ static void put_left_out(const struct copy *c)
 }
 
 /* An empty copy is not offered to print; whoever wants it is led to where the ticks are. */
-static void put_nothing(const struct copy *c)
+static void put_nothing(const struct plan_copy *c)
 {
 	struct request *rq = c->rq;
 	put_left_out(c);
@@ -316,7 +90,7 @@ static void put_nothing(const struct copy *c)
 }
 
 /* What was given is written in the share log, with the version of the plan that it was made from. */
-static void put_ways(const struct copy *c)
+static void put_ways(const struct plan_copy *c)
 {
 	struct request *rq = c->rq;
 	struct record_list updates = plan_list(rq, &c->plan, &record_plan_update);
@@ -336,7 +110,7 @@ static void put_ways(const struct copy *c)
 
 /* ---- The language of the fixed words ---- */
 
-static void put_checked(const struct copy *c)
+static void put_checked(const struct plan_copy *c)
 {
 	struct request *rq = c->rq;
 	const struct plan_language *l = &c->language;
@@ -355,7 +129,7 @@ static void put_checked(const struct copy *c)
 	out_lit(rq->out, ".</p>\n");
 }
 
-static void put_language_said(const struct copy *c)
+static void put_language_said(const struct plan_copy *c)
 {
 	struct request *rq = c->rq;
 	bool has_words = !text_none(plan_language_recorded(c->recorded));
@@ -373,7 +147,7 @@ static void put_language_said(const struct copy *c)
 	put_checked(c);
 }
 
-static void put_language(const struct copy *c)
+static void put_language(const struct plan_copy *c)
 {
 	struct request *rq = c->rq;
 	const struct code_set *set = code_set("plan_language");
@@ -397,8 +171,8 @@ static void put_language(const struct copy *c)
 
 static void copy_page(struct request *rq)
 {
-	struct copy c;
-	if (!copy_asked(rq, &c))
+	struct plan_copy c;
+	if (!plan_copy_asked(rq, &c))
 		return;
 	struct text title = textf_in(
 		rq->arena, "%.*s %.*s", TEXT_ARG(code_label("plan_words", T("title"))), TEXT_ARG(person_heading(&c.who, rq->arena)));
@@ -428,12 +202,12 @@ static void copy_page(struct request *rq)
 /* ---- The file ---- */
 
 /* One thing under another, each as "By when: 4 May 2026"; who does it has a column of its own. */
-static struct text lines_of(const struct copy *c, const struct told *t, struct text *who)
+static struct text lines_of(const struct plan_copy *c, const struct plan_told *t, struct text *who)
 {
 	struct text words = NO_TEXT;
 	for (int k = 0; k < t->n_lines; k++) {
-		const struct told_line *l = &t->line[k];
-		if (text_eq(l->label, words_of(c, "who")))
+		const struct plan_told_line *l = &t->line[k];
+		if (text_eq(l->label, plan_copy_words(c, "who")))
 			*who = l->words;
 		else
 			words = textf_in(c->rq->arena, "%.*s%s%.*s: %.*s", TEXT_ARG(words), text_none(words) ? "" : "\n",
@@ -442,19 +216,19 @@ static struct text lines_of(const struct copy *c, const struct told *t, struct t
 	return words;
 }
 
-static void file_told(struct pdf *p, const struct copy *c, const char *heading, const char *column, const struct told_list *l)
+static void file_told(struct pdf *p, const struct plan_copy *c, const char *heading, const char *column, const struct plan_told_list *l)
 {
 	if (!l->n)
 		return;
-	pdf_heading(p, 2, words_of(c, heading));
-	pdf_table(p, words_of(c, "who"), words_of(c, column));
+	pdf_heading(p, 2, plan_copy_words(c, heading));
+	pdf_table(p, plan_copy_words(c, "who"), plan_copy_words(c, column));
 	for (size_t i = 0; i < l->n; i++) {
 		struct text who = NO_TEXT, lines = lines_of(c, &l->at[i], &who);
 		pdf_row(p, &(struct pdf_row){ .left = who, .strong = l->at[i].what, .text = lines });
 	}
 }
 
-static void file_sentence(struct pdf *p, const struct copy *c, const char *code)
+static void file_sentence(struct pdf *p, const struct plan_copy *c, const char *code)
 {
 	pdf_paragraph(p, plan_sentence(&c->language, code));
 	if (!plan_language_is_checked(&c->language))
@@ -463,11 +237,11 @@ static void file_sentence(struct pdf *p, const struct copy *c, const char *code)
 
 static void copy_file(struct request *rq)
 {
-	struct copy c;
-	if (!copy_asked(rq, &c))
+	struct plan_copy c;
+	if (!plan_copy_asked(rq, &c))
 		return;
 	struct text made_for = textf_in(rq->arena, "%.*s %.*s. %.*s", TEXT_ARG(plan_sentence(&c.language, "made_for")),
-		TEXT_ARG(c.reader_name), TEXT_ARG(day(&c, clock_today())));
+		TEXT_ARG(c.reader_name), TEXT_ARG(plan_copy_day(&c, clock_today())));
 	struct pdf *p = pdf_open(rq->out,
 		&(struct pdf_head){ .title = copy_title(&c),
 			.foot = made_for,
@@ -492,7 +266,7 @@ static void copy_file(struct request *rq)
 
 /* ---- The twin ---- */
 
-static void told_in(struct api *w, const char *name, const struct told_list *l)
+static void told_in(struct api *w, const char *name, const struct plan_told_list *l)
 {
 	api_list(w, name);
 	for (size_t i = 0; i < l->n; i++) {
@@ -513,8 +287,8 @@ static void told_in(struct api *w, const char *name, const struct told_list *l)
 
 static void copy_told(struct request *rq)
 {
-	struct copy c;
-	if (!copy_asked(rq, &c))
+	struct plan_copy c;
+	if (!plan_copy_asked(rq, &c))
 		return;
 	struct api w = api_open(rq);
 	child_head_told(&w, &c.who);
