@@ -9,7 +9,7 @@
 
 #define EACH_KEPT(X) \
 	X(carer_household, CARER_HOUSEHOLD) X(carer, CARER) X(adopter_application, ADOPTER_APPLICATION) X(provider, PROVIDER) \
-	X(organisation, ORGANISATION) X(worker, WORKER)
+	X(organisation, ORGANISATION) X(worker, WORKER) X(front_door, FRONT_DOOR)
 #define TYPE(name, NAME) &record_##name,
 #define KEPT(name, NAME) \
 	{ &record_##name, \

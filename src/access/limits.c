@@ -1,6 +1,6 @@
 /* How often somebody may try to sign in: ten failures in a row lock an e-mail address for 15 minutes, whether anybody has that
  * address or not; one network address may fail 50 times in 15 minutes. An attempt is counted before it is judged and taken
- * back when it was right. All of it runs inside the writer, one attempt after another. */
+ * back when it was right. All of it runs inside the writer, one attempt after another. What is sent without an account is counted in the same table. */
 #include "access/secret.h"
 
 static const char ATTEMPT[] = "SELECT failures, first_at, last_at, locked_until FROM sign_in_attempt WHERE subject = $1";
@@ -11,7 +11,7 @@ static const char ATTEMPT_PUT[] =
 static const char ATTEMPT_FORGET[] = "DELETE FROM sign_in_attempt WHERE subject = $1";
 static const char ATTEMPTS_FORGET_OLD[] = "DELETE FROM sign_in_attempt WHERE last_at < $1";
 
-enum { MOST_FAILURES = 10, LOCK_MS = 15 * MINUTE_MS, MOST_OF_ADDRESS = 50, ADDRESS_MS = 15 * MINUTE_MS };
+enum { MOST_FAILURES = 10, LOCK_MS = 15 * MINUTE_MS, MOST_OF_ADDRESS = 50, ADDRESS_MS = 15 * MINUTE_MS, SENDING_MS = 60 * MINUTE_MS };
 static const int64_t REMEMBERED_MS = (int64_t)24 * 60 * MINUTE_MS;
 
 struct tally { int64_t failures, first_at, last_at, locked_until; };
@@ -62,6 +62,27 @@ static bool address_may_try(struct db *db, const char *subject, int64_t now)
 	t.failures++;
 	t.last_at = now;
 	tally_write(db, subject, &t);
+	return true;
+}
+
+bool address_may_send(struct db *writing, struct text address, int64_t most)
+{
+	char subject[HASH_HEX + 8], hex[HASH_HEX + 1];
+	struct hasher h;
+	int64_t now = clock_now();
+	hash_begin(&h);
+	hash_text(&h, "sent_from", address);
+	hash_end(&h, hex);
+	snprintf(subject, sizeof subject, "sent:%s", hex);
+	db_run(writing, ATTEMPTS_FORGET_OLD, DBI(now - REMEMBERED_MS));
+	struct tally t = tally_read(writing, subject);
+	if (t.first_at == NONE || now - t.first_at >= SENDING_MS)
+		t = (struct tally){ .first_at = now, .locked_until = NONE };
+	if (t.failures >= most)
+		return false;
+	t.failures++;
+	t.last_at = now;
+	tally_write(writing, subject, &t);
 	return true;
 }
 

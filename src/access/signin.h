@@ -6,7 +6,7 @@
  *	recovery_code(user_id, code_hash, used_at, primary key(user_id, code_hash))
  *	session(id primary key, token_hash unique, user_id indexed, stage text, csrf_key, why, started_at, seen_at, ends_at)
  *	sign_in_attempt(subject text primary key, failures, first_at, last_at, locked_until)
- * sign_in_attempt.subject is "user:" and a hash of the e-mail address tried, known or not, or "address:" and the address.
+ * sign_in_attempt.subject is "user:" and a hash of the e-mail address tried, known or not, "address:" and the address, or "sent:" and a hash of it.
  *
  * A session is a random 256-bit token whose hash is stored; it ends after 30 minutes idle or 12 hours (settings
  * session_idle_minutes and session_hours), at sign-out, or everywhere at once. Ten failures in a row lock a user for
@@ -35,6 +35,9 @@ bool password_set(struct db *writing, int64_t user, struct text password, struct
  * will not do. Every other session of theirs ends; this one goes on under a new token. */
 enum sign_in password_change(struct store *s, struct text token, struct text old, struct text password, struct text address,
 	struct text *problem, char new_token[SESSION_TOKEN_MAX]);
+/* Somebody who has no account sends something: at most `most` times an hour from one network address, of which only a hash is kept, for a day, and
+ * beside nothing of what was sent. false: that was too often. Inside a job of the writer. */
+bool address_may_send(struct db *writing, struct text address, int64_t most);
 /* Checks e-mail and password and opens a session (stage as the user needs). The same time and answer for an unknown e-mail. */
 enum sign_in sign_in_password(struct store *s, struct text email, struct text password, struct text address, char token[SESSION_TOKEN_MAX]);
 /* The second step, on a new token: a one-time code (each used once) or a recovery code. */

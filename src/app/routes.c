@@ -84,6 +84,8 @@ const struct route *const site[] = {
 	board_routes,
 	more_time_routes,
 	handover_routes,
+	online_form_routes,
+	online_routes,
 	transfer_form_routes,
 	transfer_routes,
 	closing_form_routes,

@@ -111,27 +111,10 @@ bool draft_is_posted(const struct request *rq)
 }
 
 /* Is it a field of the record, or a part of one, or why it is changed, or what is saved along with it? The rest of a form is about the form. */
-static bool is_typed(struct request *rq, const struct record_type *t, struct text name)
+static bool is_typed(struct request *rq, const void *type, struct text name)
 {
 	struct text rest = name, field = text_cut(&rest, '-');
-	return text_is(name, WHY) || text_starts(name, T(ALONG)) || record_field(t, text_c_in(rq->arena, field));
-}
-
-static struct text typed_in(struct request *rq, const struct record_type *t)
-{
-	struct out o = out_make(8 << 20);
-	for (int i = 0; i < rq->n_form; i++) {
-		if (!is_typed(rq, t, rq->form[i].name))
-			continue;
-		if (o.n)
-			out_lit(&o, "&");
-		out_url(&o, rq->form[i].name);
-		out_lit(&o, "=");
-		out_url(&o, rq->form[i].value);
-	}
-	struct text typed = text_dup_in(rq->arena, out_text(&o));
-	out_free(&o);
-	return typed;
+	return text_is(name, WHY) || text_starts(name, T(ALONG)) || record_field(type, text_c_in(rq->arena, field));
 }
 
 /* From two people's texts beside each other, a draft goes back to the version that this person's began from. */
@@ -142,7 +125,7 @@ struct draft draft_posted(const struct record_frame *k)
 	bool is_about_child = k->type->scope == SCOPE_CASE;
 	return (struct draft){ .user = rq->me->user_id, .form = record_form_address(k), .record = text_of(k->type->name),
 			       .person = is_about_child ? rq->person_id : NONE, .council = k->council, .row = r->id ? r->id : NONE,
-			       .version = r->id ? number_posted(rq, "began", number_posted(rq, "version", r->txn)) : 0, .typed = typed_in(rq, k->type),
+			       .version = r->id ? number_posted(rq, "began", number_posted(rq, "version", r->txn)) : 0, .typed = form_as_text(rq, is_typed, k->type),
 			       .revision = number_posted(rq, "draft-revision", 0) };
 }
 

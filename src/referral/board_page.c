@@ -7,6 +7,7 @@
 #include "referral/board_list.h"
 #include "referral/countdown.h"
 #include "referral/handover.h"
+#include "referral/online.h"
 #include "referral/pages.h"
 #include "web/kith/kith.h"
 
@@ -196,6 +197,7 @@ static void board_page(struct request *rq)
 	put_parts(rq, &undecided, &to_answer, part);
 	put_as_of(rq, "/front-door", part ? text_of(parts[part].code) : NO_TEXT);
 	put_more(rq, &undecided);
+	online_put_waiting(rq);
 	struct handed_list handed = handed_waiting(rq->db, rq->me->user_id, rq->arena);
 	struct board shown = of_part(rq, &undecided, part);
 	if (part == PART_TO_ANSWER)
@@ -227,6 +229,7 @@ static void night_page(struct request *rq)
 	out_lit(o, ", in every council that you serve.</p>\n");
 	put_as_of(rq, "/out-of-hours", NO_TEXT);
 	put_more(rq, &l);
+	online_put_waiting(rq);
 	put_table(rq, &l, T("Contacts to decide about"), T("Nothing waits for the night."));
 	struct handed_list handed = handed_waiting(rq->db, rq->me->user_id, rq->arena);
 	handed_put(rq, &handed);

@@ -5,6 +5,7 @@
 #include "access/guarded.h"
 #include "base/arena.h"
 #include "people/pages.h"
+#include "referral/online.h"
 
 /* Begins with its frame, which is what the pages of record_work.c know. */
 struct contact_form {
@@ -12,11 +13,16 @@ struct contact_form {
 	struct contact contact;
 	struct councils_to_edit councils;
 	struct named_children children;
+	struct online_notice notice; /* id 0: the contact is of none */
+	struct online_contact written;
 	bool is_read;
 };
 
 static const int of_the_contact[] = { CONTACT_RECEIVED_AT, CONTACT_METHOD, CONTACT_SOURCE, CONTACT_SOURCE_OTHER, CONTACT_CALLER,
 	CONTACT_REFERRER_PROTECTED, CONTACT_CONCERN, CONTACT_WORRY, CONTACT_URGENCY };
+/* What is there already where it was written online, and stays as it came. */
+static const int of_the_online_contact[] = { CONTACT_SOURCE, CONTACT_SOURCE_OTHER, CONTACT_CALLER, CONTACT_REFERRER_PROTECTED,
+	CONTACT_WORRY, CONTACT_URGENCY };
 static const int of_the_family[] = { CONTACT_FAMILY_TOLD, CONTACT_FAMILY_TOLD_AT, CONTACT_AGREEMENT_SOUGHT, CONTACT_NOT_TOLD_REASON,
 	CONTACT_NOT_TOLD_WORDS };
 
@@ -80,7 +86,12 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 {
 	const struct contact_form *m = read_form(k);
 	struct out *o = k->rq->out;
-	inputs(k, v, p, of_the_contact, sizeof of_the_contact / sizeof *of_the_contact);
+	if (m->notice.id) {
+		online_put(k->rq, &m->notice, m->written.words);
+		inputs(k, v, p, of_the_online_contact, sizeof of_the_online_contact / sizeof *of_the_online_contact);
+	} else {
+		inputs(k, v, p, of_the_contact, sizeof of_the_contact / sizeof *of_the_contact);
+	}
 	gov_heading(o, 2, 'm', T("The children"));
 	council_put(k->rq, &m->councils);
 	named_children_put(k->rq, &m->children);
@@ -105,7 +116,13 @@ static void check(const struct record_frame *k, const void *rec, struct problems
 static void settle(const struct record_frame *k, void *rec)
 {
 	struct contact *c = rec;
+	const struct contact_form *m = k->of;
 	c->holder_id = k->rq->me->worker_id;
+	if (m->notice.id) {
+		c->received_at = m->notice.sent_at;
+		c->method = T("form");
+		c->concern = m->written.words;
+	}
 	if (c->family_told_at != NONE && c->family_told == NONE)
 		c->family_told = 1;
 }
@@ -176,7 +193,7 @@ static bool other_children(const struct record_frame *k, struct txn *x, const vo
 			return false;
 		is_first = false;
 	}
-	return true;
+	return !m->notice.id || online_taken(x, m->notice.id, ((const struct record *)rec)->id, f);
 }
 
 /* ---- The pages ---- */
@@ -188,6 +205,26 @@ static struct text afterwards(const struct record_frame *k)
 	if (!may(rq->db, rq->me->user_id, ACT_READ, r->person_id).yes)
 		return T("/front-door?done=contact_taken");
 	return textf_in(rq->arena, "/children/%lld/contact/%lld?done=contact_taken", (long long)r->person_id, (long long)r->id);
+}
+
+/* Of what was written online; the address says of which. false: the answer is given. */
+static bool of_notice(struct request *rq, struct contact_form *m)
+{
+	int64_t id = chosen_id(rq, "online");
+	if (id == NONE)
+		return true;
+	if (!online_load(rq, id, &m->notice)) {
+		answer_not_found(rq);
+		return false;
+	}
+	if (m->notice.contact != NONE) {
+		answer_conflict(rq, T("It was taken as a contact already. The contact stands at the front door."));
+		return false;
+	}
+	m->written = online_as_contact(rq, &m->notice);
+	m->k.make = textf_in(rq->arena, "/contacts/new?online=%lld", (long long)id);
+	m->k.leave = textf_in(rq->arena, "/front-door/online/%lld", (long long)id);
+	return true;
 }
 
 static bool begun(struct request *rq, struct contact_form *m)
@@ -216,7 +253,7 @@ static bool begun(struct request *rq, struct contact_form *m)
 		.first = first_child,
 		.along = other_children };
 	text_int(m->councils.at[0].value, &m->k.council);
-	return true;
+	return of_notice(rq, m);
 }
 
 /* From a child's page the form begins with the child in it. */
@@ -233,7 +270,8 @@ static void begin_with_early_help(struct request *rq, struct contact *c)
 {
 	int64_t id = chosen_id(rq, "early_help");
 	struct early_help h;
-	if (id == NONE || !guarded_load(rq->db, rq->me->user_id, &record_early_help, id, &h, rq->arena) || h.r.person_id != chosen_id(rq, "child"))
+	if (id == NONE || !guarded_load(rq->db, rq->me->user_id, &record_early_help, id, &h, rq->arena) ||
+		h.r.person_id != chosen_id(rq, "child"))
 		return;
 	int64_t *looked = NEW_IN(rq->arena, int64_t);
 	struct out o = out_make(256);
@@ -251,13 +289,29 @@ static void begin_with_early_help(struct request *rq, struct contact *c)
 	out_free(&o);
 }
 
+/* What was written is not typed again. */
+static void begin_with_notice(struct request *rq, struct contact_form *m)
+{
+	if (!m->notice.id)
+		return;
+	m->contact.source = m->written.source;
+	m->contact.source_other = m->written.source_other;
+	m->contact.caller = m->written.caller;
+	m->contact.family_told = m->written.family_told;
+	m->contact.not_told_words = m->written.not_told_words;
+	rq->shown = 1;
+	if (!text_is(query(rq, "draft"), "1"))
+		form_from_text(rq, m->written.children);
+}
+
 static void form_page(struct request *rq)
 {
 	struct contact_form m;
 	if (!begun(rq, &m))
 		return;
 	begin_with(rq);
-	m.contact.received_at = clock_now();
+	begin_with_notice(rq, &m);
+	m.contact.received_at = m.notice.id ? m.notice.sent_at : clock_now();
 	begin_with_early_help(rq, &m.contact);
 	record_form_page(&m.k);
 }

@@ -7,7 +7,7 @@
 #include "people/registering.h"
 #include "records.h"
 
-extern const struct route contact_form_routes[], contact_routes[], decide_routes[], contact_answer_routes[], incident_routes[], board_routes[], more_time_routes[], handover_routes[];
+extern const struct route contact_form_routes[], contact_routes[], decide_routes[], contact_answer_routes[], incident_routes[], board_routes[], more_time_routes[], handover_routes[], online_form_routes[], online_routes[];
 
 /* A child as one was named at the form of a contact, and whoever is recorded already and may be the same. */
 struct named_child {

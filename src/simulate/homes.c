@@ -1,4 +1,4 @@
-/* Who cares for children in an invented council: organisations, providers, carer households with their carers, and applications to
+/* Who cares for children in an invented council, and how it is reached: organisations, the front door, providers, carer households with their carers, and applications to
  * adopt. Enough of each for every page to have something on it. */
 #include "records.h"
 #include "simulate/world.h"
@@ -32,6 +32,19 @@ static bool organisations(struct homes *h)
 		h->agency = i == 0 ? o.r.id : h->agency;
 	}
 	return true;
+}
+
+/* Numbers that belong to nobody: kept free for drama. */
+static bool front_door(struct homes *h)
+{
+	struct front_door d;
+	record_clear(&record_front_door, &d);
+	d.council_id = council_id(h);
+	d.starts_on = date_add(h->w->as_at, -365 * 6);
+	d.phone = textf_in(txn_arena(h->x), "01632 960%03d", 100 + h->council);
+	d.phone_closed = textf_in(txn_arena(h->x), "01632 960%03d", 200 + h->council);
+	d.is_online = 1;
+	return saved(h, &record_front_door, &d);
 }
 
 static bool providers(struct homes *h)
@@ -118,7 +131,7 @@ static bool household(struct homes *h, int i)
 bool homes_make(struct txn *x, struct world *w, int council)
 {
 	struct homes h = { .x = x, .w = w, .council = council, .chance = chance_of(w->seed, -200 - council), .agency = NONE };
-	if (!organisations(&h) || !providers(&h))
+	if (!organisations(&h) || !front_door(&h) || !providers(&h))
 		return false;
 	for (int i = 0; i < HOUSEHOLDS; i++)
 		if (!household(&h, i))

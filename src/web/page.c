@@ -32,6 +32,7 @@ static const struct { const char *code, *said; bool is_plain; } done_codes[] = {
 	{ "separated", "The two records are separated. Each has what is theirs." },
 	{ "divided", "The record is divided. Each of the two has what you said is theirs." },
 	{ "same_person", "The number you opened is of the same person: its record is joined to this one.", true },
+	{ "no_contact", "It is no contact, and why is kept beside it." },
 	{ "contact_decided", "The decision is in the child’s record. Whoever made contact waits to be answered." },
 	{ "handed_over", "It is handed over, and stands here until somebody of the team accepts it." },
 	{ "accepted", "You have accepted it for the team." },

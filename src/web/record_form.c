@@ -75,6 +75,23 @@ bool form_from_text(struct request *rq, struct text typed)
 	return !pairs_read(rq->arena, typed, &rq->form, &rq->n_form);
 }
 
+struct text form_as_text(struct request *rq, bool (*keeps)(struct request *rq, const void *of, struct text name), const void *of)
+{
+	struct out o = out_make(8 << 20);
+	for (int i = 0; i < rq->n_form; i++) {
+		if (!keeps(rq, of, rq->form[i].name))
+			continue;
+		if (o.n)
+			out_lit(&o, "&");
+		out_url(&o, rq->form[i].name);
+		out_lit(&o, "=");
+		out_url(&o, rq->form[i].value);
+	}
+	struct text typed = text_dup_in(rq->arena, out_text(&o));
+	out_free(&o);
+	return typed;
+}
+
 bool field_is_parent(const struct record_type *t, const struct field *f)
 {
 	return t->parent && f == t->fields && f->type == F_REF && f->refs && !strcmp(f->refs, t->parent);

@@ -24,6 +24,8 @@ struct form_values form_of_record(const struct record_type *t, const void *rec, 
 struct form_values form_of_post(const struct request *rq, const struct record_type *t);
 /* A form kept as text, as a browser sends it, becomes the request's, as if it had just been posted; false when it cannot be read. */
 bool form_from_text(struct request *rq, struct text typed);
+/* The other way: the inputs of the request's form whose names `keeps` takes, as a browser sends them. */
+struct text form_as_text(struct request *rq, bool (*keeps)(struct request *rq, const void *of, struct text name), const void *of);
 /* What was posted, given back: in words, under the labels of its record, with what is saved along with it (inputs named ALONG...) and why it was changed (WHY), or every
  * input under its own name where t is NULL; and in hidden fields, all but one (NULL: all). They carry their own token and key, so it is the same form: inside a plain <form>, not form_open's. */
 #define ALONG "with-"

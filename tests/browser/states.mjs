@@ -6,6 +6,7 @@ import { oneTimeCode } from './one_time_code.mjs'
 import { alike, small, runningJob } from './files.mjs'
 import { password } from './server.mjs'
 import { allocation, another } from './allocation_states.mjs'
+import { online } from './online_states.mjs'
 import { protection } from './protection_states.mjs'
 import { sendTwice, fillDate, addRecord, dateParts, daysAfter } from './steps.mjs'
 
@@ -790,6 +791,7 @@ export async function statesOf(world) {
   const { worker, analyst, data } = world.visitors
   return [
     ...outside(world),
+    ...online(),
     ...everyday(world.child),
     ...protection(world.child, data),
     ...await records(worker, world.child),

@@ -63,7 +63,7 @@ static const char *table_about_people(struct text sql)
 	for (size_t i = 0; i < sizeof protected / sizeof *protected; i++)
 		if (names_table(sql, protected[i]))
 			return protected[i];
-	static const char *const beside[] = { "import_row", "read_log", "draft", "search_name", "search_term", "search_text", "search_text_index",
+	static const char *const beside[] = { "import_row", "read_log", "draft", "online_notice", "search_name", "search_term", "search_text", "search_text_index",
 		"due", "due_past" };
 	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
 		if (names_table(sql, beside[i]))
