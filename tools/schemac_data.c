@@ -1,5 +1,5 @@
-/* The dated data of schema/ as C: codes/ *.csv, authorities.csv, role_grants.csv, collections/ *.csv, forms/ *.csv, clocks.csv, clock_alarms.csv
- * and calendars.csv into the lists of src/record/builtin.h; and the files of migrations/ into the list of src/db/migrate.h. */
+/* The dated data of schema/ as C: codes/ *.csv, authorities.csv, role_grants.csv, collections/ *.csv, forms/ *.csv, clocks.csv, clock_alarms.csv,
+ * calendars.csv and letters.csv into the lists of src/record/builtin.h; and the files of migrations/ into the list of src/db/migrate.h. */
 #include <ctype.h>
 #include <string.h>
 #include <unistd.h>
@@ -390,6 +390,18 @@ static void check_none(const struct csv *c, const struct schema *s)
 	need_cell(c, 0, "The first cell");
 }
 
+enum { LETTER_KIND, LETTER_LANGUAGE, LETTER_FROM, LETTER_TO, LETTER_PART, LETTER_WORDS, N_LETTER_CELLS };
+
+static void check_letter(const struct csv *c, const struct schema *s)
+{
+	(void)s;
+	need_cell(c, LETTER_KIND, "The kind of letter");
+	need_cell(c, LETTER_LANGUAGE, "The language");
+	need_days(c, LETTER_FROM, LETTER_TO);
+	need_one_of(c, LETTER_PART, " heading needs_approval paragraph ");
+	need_cell(c, LETTER_WORDS, "What stands in that part");
+}
+
 struct listed { const char *file, *name, *header; int width; void (*check)(const struct csv *c, const struct schema *s); };
 
 static void put_list(FILE *f, const struct schema *s, const char *folder, const struct listed *l)
@@ -413,6 +425,7 @@ static void put_clocks(FILE *f, const struct schema *s, const char *folder)
 	static const struct listed lists[] = {
 		{ "clocks.csv", "clocks", clock_header, N_CLOCK_CELLS, check_clock },
 		{ "calendars.csv", "calendars", "calendar,name,rule,valid_from,valid_to", 5, check_none },
+		{ "letters.csv", "letters", "kind,language,valid_from,valid_to,part,words", N_LETTER_CELLS, check_letter },
 		{ "clock_alarms.csv", "clock_alarms", "valid_from,valid_to,amber_percent,amber_working_days,service_manager,head_of_service,once_listed_days", 7,
 		  check_none },
 	};

@@ -25,6 +25,14 @@ struct protection protection_of(struct db *db, int64_t user, const struct record
 	return (struct protection){ .db = db, .arena = a, .type = t, .user = user, .person = NONE, .ticks_of = NONE };
 }
 
+struct protection protection_leaving_to(struct db *db, int64_t recipient, struct arena *a)
+{
+	struct protection p = protection_of(db, 0, &record_person, a);
+	p.is_leaving = true;
+	p.recipient = recipient;
+	return p;
+}
+
 /* Once: which addresses there are, and for which of them the user is named. */
 static void addresses_read(struct protection *p)
 {
@@ -48,7 +56,7 @@ static void person_read(struct protection *p, int64_t person)
 	p->n_closed = 0;
 	for (int i = 0; p->kept && i < p->kept->n; i++) {
 		const struct kept_address *k = &p->kept->address[i];
-		p->is_open[i] = p->is_named[i] || (k->by_adoption && k->person == person);
+		p->is_open[i] = p->is_leaving ? k->person == p->recipient : p->is_named[i] || (k->by_adoption && k->person == person);
 		p->is_kin[i] = k->person == person ? 1 : -1;
 		p->n_closed += !p->is_open[i];
 	}
@@ -89,7 +97,7 @@ static void word_found(void *arg, const struct kept_word *w, size_t length)
 	struct found *f = arg;
 	struct protection *p = f->c->p;
 	const struct kept_address *k = &p->kept->address[w->address];
-	bool is_own = k->person == p->person;
+	bool is_own = k->person == (p->is_leaving ? p->recipient : p->person);
 	if (w->part > PART_LINE)
 		return;
 	if (p->is_open[w->address]) {
@@ -195,6 +203,18 @@ static void texts_blot(struct protection *p, int64_t person, void *rec)
 	}
 }
 
+/* A letter to somebody of whom this user may not know says nothing to them: neither to whom nor what. */
+static void letter_apply(struct protection *p, struct letter *l)
+{
+	static const int kept[] = { LETTER_RECIPIENT, LETTER_ADDRESS, LETTER_HEADING, LETTER_BODY, LETTER_COMMENTS, LETTER_WITHDRAWN_REASON };
+	if (!record_hides(l, LETTER_RECIPIENT_PERSON_ID) && !referrer_is_kept(p, l->contact_id))
+		return;
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+		*field_text(&record_letter.fields[kept[i]], l) = NO_TEXT;
+		record_hide(l, kept[i]);
+	}
+}
+
 void protection_apply(struct protection *p, const void *stands, void *rec)
 {
 	int64_t person = ((struct record *)rec)->person_id;
@@ -219,4 +239,6 @@ void protection_apply(struct protection *p, const void *stands, void *rec)
 	}
 	if (p->type == &record_contact)
 		referrer_apply(p, stands, rec);
+	if (p->type == &record_letter)
+		letter_apply(p, rec);
 }

@@ -4,7 +4,7 @@
  * protected address of the store stand in a text, whoever's record it is, they are blotted out (SECURITY section 8, test 6):
  *	its postcode or property number, always;
  *	its first line, in the record of the person or of somebody related to them, and in any other where its postcode or town stands too.
- * Who made a contact, where they are protected, goes the same way (referrer.h).
+ * Who made a contact, where they are protected, goes the same way (referrer.h), and so does a letter to somebody whom the user may not know of.
  * Whoever is named for the person sees them, and everybody who sees the person's own record sees there what only the type of placement
  * protects (kept_address.h). What was taken out is marked in the record's `hidden`, so that a form keeps it. For guarded.c, and for
  * the frame of pages. */
@@ -29,8 +29,13 @@ struct protection {
 	int64_t ticks_of;                /* whose ticks were read last */
 	bool has_protected, is_named_here;       /* is any address of that person ticked; is the user named */
 	struct { struct asked_for *at; size_t n, cap; } asked;
+	bool is_leaving;                 /* what is judged leaves, to whoever follows */
+	int64_t recipient;
 };
 struct protection protection_of(struct db *db, int64_t user, const struct record_type *t, struct arena *a);
+/* For words that leave to one recipient (NONE: somebody of whom there is no record): no address is open but the recipient's own, whoever asks. For
+ * protection_words alone. */
+struct protection protection_leaving_to(struct db *db, int64_t recipient, struct arena *a);
 /* stands: the row as it stands now, by which its earlier versions are judged too; rec: the version to take it out of. */
 void protection_apply(struct protection *p, const void *stands, void *rec);
 /* Is there any address that this user may not be shown in that person's record (NONE: in nobody's)? */

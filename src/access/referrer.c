@@ -37,6 +37,12 @@ static bool may_view(struct protection *p, const struct contact *c)
 	return (is_viewer || db_one(p->db, WROTE_IT, 0, DBI(c->r.id), DBI(p->user)) > 0) && !db_failed(p->db);
 }
 
+bool referrer_is_kept(struct protection *p, int64_t contact)
+{
+	struct contact c;
+	return contact != NONE && record_load(p->db, &record_contact, contact, &c, p->arena) && referrer_is_protected(&c) && !may_view(p, &c);
+}
+
 void referrer_apply(struct protection *p, const struct contact *stands, struct contact *rec)
 {
 	bool is_asked = false, is_shown = false;

@@ -8,6 +8,8 @@
 #include "records.h"
 
 bool referrer_is_protected(const struct contact *c);
+/* Is who made this contact kept from the user, as it stands now? Of a row about the same person that points at it. */
+bool referrer_is_kept(struct protection *p, int64_t contact);
 /* stands: the contact as it stands now, by which its earlier versions are judged too; rec: the version to take it out of. */
 void referrer_apply(struct protection *p, const struct contact *stands, struct contact *rec);
 #endif

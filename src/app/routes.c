@@ -13,6 +13,7 @@
 #include "care/saved.h"
 #include "company/pages.h"
 #include "jobs/job.h"
+#include "letters/pages.h"
 #include "notes/document.h"
 #include "notes/shared.h"
 #include "people/pages.h"
@@ -90,6 +91,11 @@ const struct route *const site[] = {
 	transfer_routes,
 	closing_form_routes,
 	closing_routes,
+	letter_form_routes,
+	letter_act_routes,
+	letter_routes,
+	letter_desk_routes,
+	letter_template_routes,
 	allocation_routes,
 	absence_routes,
 	note_list_routes,
@@ -185,6 +191,7 @@ static const struct child_link child_links[] = {
 	{ &record_cp_plan, PLAN_LINK },
 	{ &record_cin_plan, PLAN_LINK },
 	{ &record_visit, "visit/counted", "Which visits count, and why" },
+	{ &record_involvement, "letter", "Letters: write one, and those that were sent" },
 	{ &record_direct_work, "day", "A day in this child’s life" },
 	{ 0 }
 };

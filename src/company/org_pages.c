@@ -291,7 +291,9 @@ static void kinds_page(struct request *rq)
 	}
 	out_lit(rq->out, "<li>");
 	gov_link(rq->out, T("/council/limits"), T("Time limits"));
-	out_lit(rq->out, "<span class=\"kith-quiet kith-line\">By when things are to be done, where the law leaves that to the council.</span></li>\n</ul>\n");
+	out_lit(rq->out, "<span class=\"kith-quiet kith-line\">By when things are to be done, where the law leaves that to the council.</span></li>\n<li>");
+	gov_link(rq->out, T("/council/letters"), T("Letters"));
+	out_lit(rq->out, "<span class=\"kith-quiet kith-line\">With what text each letter begins, and which are approved by somebody else.</span></li>\n</ul>\n");
 	page_close(rq);
 }
 

@@ -8,7 +8,7 @@
 
 bool is_shareable(const struct record_type *t)
 {
-	bool is_persons = t && (!t->is_made || t == &record_case_closure);
+	bool is_persons = t && (!t->is_made || t == &record_case_closure || t == &record_letter);
 	return is_persons && t->scope == SCOPE_CASE && !t->own_pages && t != &record_shared_copy;
 }
 

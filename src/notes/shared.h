@@ -10,7 +10,7 @@
 
 extern const struct route shared_routes[], shared_form_routes[];
 
-/* May a row of this type be given to somebody? Not what has pages of its own, what the program keeps for itself, nor the log; the closing of a case is. */
+/* May a row of this type be given to somebody? Not what has pages of its own, what the program keeps for itself, nor the log; the closing of a case is, and a letter. */
 bool is_shareable(const struct record_type *t);
 /* A row of the log about this version of a record that was read or just saved, on today's day; whom, how and in which language are still to be said. */
 struct shared_copy shared_copy_of(const struct record_type *t, const struct record *row);

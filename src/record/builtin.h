@@ -1,6 +1,6 @@
 /* builtin.h - the dated data that is compiled in from schema/: code sets (codes/ *.csv), councils (authorities.csv),
- * what each role may do (role_grants.csv), the fields of the collections, clock rules (clocks.csv, clock_alarms.csv) and holidays
- * (calendars.csv). Emitted by tools/schemac.c into codes_data.c; data only, in the order of the
+ * what each role may do (role_grants.csv), the fields of the collections, clock rules (clocks.csv, clock_alarms.csv), holidays
+ * (calendars.csv) and the texts of letters (letters.csv). Emitted by tools/schemac.c into codes_data.c; data only, in the order of the
  * files' lines. Each list is ended by a row whose first member is NULL. A cell that is empty is NULL; days are ISO text. */
 #ifndef KITH_BUILTIN_H
 #define KITH_BUILTIN_H
@@ -58,6 +58,7 @@ struct builtin_list {
 extern const struct builtin_list builtin_clocks;                /* clocks.csv, columns as enum clock_cell in clock_rules.h */
 extern const struct builtin_list builtin_calendars;             /* calendars.csv */
 extern const struct builtin_list builtin_clock_alarms;          /* clock_alarms.csv */
+extern const struct builtin_list builtin_letters;               /* letters.csv, columns as in src/letters/template.c */
 
 /* The questions that a form asks beside its record's own fields (forms/ *.csv), in every version there was; columns as in src/assessment/form.c. */
 struct builtin_form {

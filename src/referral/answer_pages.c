@@ -115,6 +115,8 @@ static void answer_form(struct answering *g)
 	form_errors(rq, wrong, 2);
 	gov_heading(rq->out, 1, 'l', T("The answer to whoever made contact"));
 	put_answered(g);
+	if (!g->is_protected && !text_blank(g->contact.caller))
+		gov_link(rq->out, textf_in(rq->arena, "/children/%lld/letter/new/contact_outcome/en/contact-%lld", (long long)rq->person_id, (long long)g->contact.r.id), T("Answer them by letter"));
 	form_open(rq, textf_in(rq->arena, "%.*s/answer", TEXT_ARG(record_row_href(&k, &g->contact))), "kith-form");
 	put_answer(g);
 	put_others(g);

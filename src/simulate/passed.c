@@ -58,7 +58,7 @@ bool case_passed(
 		t.introduced_on = on;
 		t.introduced_how = handed(x, l, on, "handing_introduced");
 	}
-	return record_save(x, &record_case_transfer, &t) == SAVED;
+	return record_save(x, &record_case_transfer, &t) == SAVED && (!is_child_told || goodbye_letter(x, l, before, &t));
 }
 
 /* ---- Closed ---- */

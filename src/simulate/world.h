@@ -98,6 +98,8 @@ struct child_life {
 bool life_make(struct txn *x, struct child_life *l);
 /* That a case was passed on from one part in it to the next, in a team. */
 bool case_passed(struct txn *x, struct child_life *l, const struct involvement *before, const struct involvement *now, enum team_number team);
+/* The letter by which its worker says goodbye to the child. */
+bool goodbye_letter(struct txn *x, struct child_life *life, const struct involvement *before, const struct case_transfer *t);
 /* A text of the grammar about this child, written on a day; each time another. */
 struct text life_tell(struct child_life *l, struct txn *x, struct date on, const char *rule);
 /* The period of care, with everything that follows from it. */

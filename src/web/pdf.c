@@ -1,6 +1,7 @@
 /* Files to print: see pdf.h. Pango finds the letters and shapes each script; cairo writes them with the tags of a structured document. What is
  * longer than a page goes on line by line; a table is closed at the foot of a page and opened again under the same heads. */
 #include "web/pdf.h"
+#include "base/date.h"
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
@@ -111,6 +112,14 @@ static void next_page(struct pdf *p)
 	begin_page(p);
 	if (goes_on)
 		put_heads(p);
+}
+
+void pdf_begin_again(struct pdf *p, struct text foot)
+{
+	close_table(p);
+	next_page(p);
+	p->head.foot = foot;
+	p->page = 1;
 }
 
 static bool fits(const struct pdf *p, double height)
@@ -261,6 +270,15 @@ void pdf_row(struct pdf *p, const struct pdf_row *r)
 
 /* ---- The file ---- */
 
+static void say_made_at(struct pdf *p)
+{
+	struct out at = out_make(64);
+	instant_put_iso(&at, p->head.made_at);
+	if (p->head.made_at)
+		cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_CREATE_DATE, text_c_in(p->arena, out_text(&at)));
+	out_free(&at);
+}
+
 struct pdf *pdf_open(struct out *to, const struct pdf_head *h, struct arena *a)
 {
 	struct pdf *p = NEW_IN(a, struct pdf);
@@ -268,6 +286,7 @@ struct pdf *pdf_open(struct out *to, const struct pdf_head *h, struct arena *a)
 	p->surface = cairo_pdf_surface_create_for_stream(take, to, WIDTH, HEIGHT);
 	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_TITLE, text_c_in(a, h->title));
 	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_CREATOR, "Kith");
+	say_made_at(p);
 	p->cr = cairo_create(p->surface);
 	p->layout = pango_cairo_create_layout(p->cr);
 	begin_page(p);

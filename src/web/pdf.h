@@ -18,6 +18,7 @@ struct pdf_head {
 	struct text title;               /* of the file; no text of a record but whose it is */
 	struct text foot;                /* at the foot of every page, before its number: for whom, by whom, when */
 	struct text mark;                /* at the head of every page; NO_TEXT: none. A demonstration's says that all is invented */
+	int64_t made_at;                 /* instant that the file says it was made; 0: now. Given, the same words make the same bytes */
 };
 struct pdf *pdf_open(struct out *to, const struct pdf_head *h, struct arena *a);
 void pdf_heading(struct pdf *p, int level, struct text t);       /* 1 or 2 */
@@ -26,6 +27,8 @@ void pdf_paragraph(struct pdf *p, struct text t);
 void pdf_table(struct pdf *p, struct text left, struct text right);
 struct pdf_row { struct text left, strong, text, quiet; };       /* strong, text and quiet stand one under another; each may be blank */
 void pdf_row(struct pdf *p, const struct pdf_row *r);
-double pdf_length(const struct pdf *p);  /* so far, in pages and parts of one; at an end it is below the number of pages */
+/* What follows is for another reader: on a page of its own, the first of its own, with this at the foot. */
+void pdf_begin_again(struct pdf *p, struct text foot);
+double pdf_length(const struct pdf *p);  /* so far, of what began last, in pages and parts of one; at an end it is below the number of pages */
 bool pdf_close(struct pdf *p);
 #endif

@@ -12,6 +12,9 @@ const struct waiting_name waiting_names[N_WAITING] = {
 	[WAITING_RETURNED_ASSESSMENTS] = { "assessments_returned", T("Assessments returned with comments"), T("The worker") },
 	[WAITING_RETURNED_ENQUIRIES] = { "enquiries_returned", T("Section 47 enquiries returned with comments"), T("The worker") },
 	[WAITING_RETURNED_PLANS] = { "plans_returned", T("Plans returned with comments"), T("The worker") },
+	[WAITING_LETTERS] = { "letters_to_approve", T("Letters to approve"), T("Somebody else than wrote it, or the writer") },
+	[WAITING_RETURNED_LETTERS] = { "letters_returned", T("Letters returned with comments"), T("The worker") },
+	[WAITING_LETTERS_TO_SEND] = { "letters_to_send", T("Letters approved and not sent"), T("Whoever prints") },
 	[WAITING_CHECKS] = { "checks_without_answer", T("Checks without an answer"), T("Front door") },
 	[WAITING_DIRECT_WORK] = { "no_direct_work", T("Children with a plan, and no direct work lately"), T("The worker") },
 };
@@ -49,6 +52,11 @@ const struct waiting_name waiting_names[N_WAITING] = {
 #define PLAN_NUMBER(decided) NUMBER(ONE PLANS("cp_plan", decided) " UNION ALL " ONE PLANS("cin_plan", decided), "$5")
 #define CHECKS \
 	"agency_check" OF_PERSON " JOIN contact c ON c.id = a.contact_id AND c.decided_at IS NULL WHERE a.answered_at IS NULL" FITS("a")
+#define LETTERS(which) "letter" OF_PERSON " WHERE a.sent_on IS NULL AND a.withdrawn_on IS NULL AND " which FITS("a")
+#define LETTERS_TO_APPROVE LETTERS("a.approved_at IS NULL AND a.returned_at IS NULL")
+#define LETTERS_RETURNED LETTERS("a.approved_at IS NULL AND a.returned_at IS NOT NULL")
+#define LETTERS_TO_SEND LETTERS("a.approved_at IS NOT NULL")
+#define LETTER_ROW ROW("letter", "a.id", "a.written_on", "0")
 #define LONG_STANDING(plan) plan OF_PERSON " WHERE a.ended_on IS NULL AND a.started_on <= $5"
 #define NO_DIRECT_WORK(plan) \
 	LONG_STANDING(plan) " AND NOT EXISTS (SELECT 1 FROM direct_work w WHERE w.person_id = a.person_id AND w.held_on > $5 AND " ROW_SEEN("w") ")" FITS("a")
@@ -61,6 +69,9 @@ static const struct { const char *list, *number; } statements[N_WAITING] = {
 	[WAITING_RETURNED_ENQUIRIES] = { STEP_ROW("section47_enquiry") ENQUIRIES("returned") OLDEST_FIRST("$5"), NUMBER(ONE ENQUIRIES("returned"), "$5") },
 	[WAITING_PLANS] = { PLAN_ROWS(" IS NULL"), PLAN_NUMBER(" IS NULL") },
 	[WAITING_RETURNED_PLANS] = { PLAN_ROWS(" = 'returned'"), PLAN_NUMBER(" = 'returned'") },
+	[WAITING_LETTERS] = { LETTER_ROW LETTERS_TO_APPROVE OLDEST_FIRST("$5"), NUMBER(ONE LETTERS_TO_APPROVE, "$5") },
+	[WAITING_RETURNED_LETTERS] = { LETTER_ROW LETTERS_RETURNED OLDEST_FIRST("$5"), NUMBER(ONE LETTERS_RETURNED, "$5") },
+	[WAITING_LETTERS_TO_SEND] = { LETTER_ROW LETTERS_TO_SEND OLDEST_FIRST("$5"), NUMBER(ONE LETTERS_TO_SEND, "$5") },
 	[WAITING_CHECKS] = { ROW("contact", "a.contact_id", "CAST(NULL AS TEXT)", "a.asked_at") CHECKS OLDEST_FIRST("$5"), NUMBER(ONE CHECKS, "$5") },
 	[WAITING_DIRECT_WORK] = { DAY_ROW NO_DIRECT_WORK("cp_plan") " UNION ALL " DAY_ROW NO_DIRECT_WORK("cin_plan") OLDEST_FIRST("$6"),
 		NUMBER(ONE NO_DIRECT_WORK("cp_plan") " UNION ALL " ONE NO_DIRECT_WORK("cin_plan"), "$6") },

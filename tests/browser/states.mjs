@@ -6,6 +6,7 @@ import { oneTimeCode } from './one_time_code.mjs'
 import { alike, small, runningJob } from './files.mjs'
 import { password } from './server.mjs'
 import { allocation, another } from './allocation_states.mjs'
+import { letters } from './letter_states.mjs'
 import { online } from './online_states.mjs'
 import { protection } from './protection_states.mjs'
 import { sendTwice, fillDate, addRecord, dateParts, daysAfter } from './steps.mjs'
@@ -798,6 +799,7 @@ export async function statesOf(world) {
     ...writing(world.child, world.placement),
     ...plans(world),
     ...allocation(world),
+    ...letters(world),
     ...others(world.child),
     ...await dictionary(worker),
     ...await components(worker),

@@ -83,8 +83,8 @@ with_own_pages() { awk '$1 == "record" { name = $2 } $1 == "own_pages" { print n
 with_parent() { awk '$1 == "record" { name = $2 } $1 == "written_with_parent" { print name }' schema/*.schema; }
 is_never_added() { same "$(ask "$address/children/$child/$1/new")" 409; }
 has_no_list() { same "$(ask "$address/children/$child/$1")" 404; }
-# Passing a case on and closing it have forms of their own.
-has_own_form() { [ "$1" = case_transfer ] || [ "$1" = case_closure ]; }
+# Passing a case on, closing it and letters have forms of their own.
+has_own_form() { [ "$1" = case_transfer ] || [ "$1" = case_closure ] || [ "$1" = letter ]; }
 is_refused() { same "$(ask "$address/children/$child/$1/new")" 404; }
 records() {
 	without_a_form >"$work/without"

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Every *.bad here is a schema file with one mistake, every *.bad_codes a code set and every *.bad_clocks the clock rules with one. Its
-# first line says what schemac must answer: the line of the mistake and the sentence. good.schema beside it must pass.
+# Every *.bad here is a schema file with one mistake, every *.bad_codes a code set and every *.bad_clocks the clock rules with one, every *.bad_letters
+# the texts of letters. Its first line says what schemac must answer: the line of the mistake and the sentence. good.schema beside it must pass.
 #	refusals.sh SCHEMAC FOLDER
 schemac=$1 here=$2 failed=0
 work=$(mktemp -d) || exit 2
@@ -10,7 +10,7 @@ trap 'rm -rf "$work"' EXIT
 fresh() {
 	rm -rf "$work/s" && mkdir -p "$work/s/codes" && cp "$here/base.schema" "$work/s/" &&
 		cp "$here/kind.csv" "$here/role.csv" "$work/s/codes/" && cp "$here/authorities.csv" "$here/role_grants.csv" \
-		"$here/clocks.csv" "$here/calendars.csv" "$here/clock_alarms.csv" "$work/s/" || exit 2
+		"$here/clocks.csv" "$here/calendars.csv" "$here/clock_alarms.csv" "$here/letters.csv" "$work/s/" || exit 2
 }
 
 # judge NAME FILE: does schemac say of FILE what FILE's first line wants?
@@ -44,5 +44,10 @@ for bad in "$here"/*.bad_clocks; do
 	cp "$here/good.schema" "$work/s/"
 	sed 1d "$bad" >"$work/s/clocks.csv"
 	judge "$(basename "$bad")" clocks.csv
+done
+for bad in "$here"/*.bad_letters; do
+	fresh
+	sed 1d "$bad" >"$work/s/letters.csv"
+	judge "$(basename "$bad")" letters.csv
 done
 exit $failed
