@@ -12,11 +12,13 @@
 
 enum { MOST_LETTERS = 200 };
 
-/* $1 user, $2 now, $3 team or 0, $4 how many at most. What waits is found by its index; of that alone it is asked whether the user may see it. */
+/* $1 user, $2 now, $3 team or 0, $4 whether of one's own children alone, $5 how many at most. What waits is found by its index; of that alone it is asked whether the user may see it. */
+#define INVOLVED_NOW(who) \
+	"EXISTS (SELECT 1 FROM involvement x WHERE x.person_id = a.person_id AND x.starts_on <= $2 AND (x.ends_on IS NULL OR x.ends_on > $2) AND " who " AND " ROW_SEEN("x") ")"
 static const char WAITING[] =
 	"SELECT a.id, COALESCE(p.shown_name, p.la_child_id) FROM letter a JOIN person p ON p.id = a.person_id WHERE a.sent_on IS NULL AND a.withdrawn_on IS NULL"
-	" AND ($3 = 0 OR EXISTS (SELECT 1 FROM involvement x WHERE x.person_id = a.person_id AND x.team_id = $3 AND x.starts_on <= $2 AND (x.ends_on IS NULL OR x.ends_on > $2) AND " ROW_SEEN("x") "))"
-	" AND " VISIBLE("p") " AND " ROW_SEEN("a") " ORDER BY a.written_on, a.id LIMIT $4";
+	" AND ($3 = 0 OR " INVOLVED_NOW("x.team_id = $3") ") AND ($4 = 0 OR " INVOLVED_NOW("x.worker_id IN " WORKERS_DONE_FOR) ")"
+	" AND " VISIBLE("p") " AND " ROW_SEEN("a") " ORDER BY a.written_on, a.id LIMIT $5";
 /* The child's name, of a letter that the user chose. */
 static const char CHILD[] = "SELECT COALESCE(p.shown_name, p.la_child_id) FROM person p WHERE p.id = $3 AND " VISIBLE_ONE("p");
 
@@ -41,7 +43,7 @@ static struct waiting_letters letters_waiting(struct request *rq)
 	struct iso_day now;
 	struct rows r;
 	int64_t team = chosen_id(rq, "team");
-	db_query(rq->db, &r, WAITING, DBI(rq->me->user_id), DBT(today_iso(&now)), DBI(team == NONE ? 0 : team), DBI(MOST_LETTERS));
+	db_query(rq->db, &r, WAITING, DBI(rq->me->user_id), DBT(today_iso(&now)), DBI(team == NONE ? 0 : team), DBI(text_is(query(rq, "mine"), "1")), DBI(MOST_LETTERS));
 	while (db_next(&r))
 		*GROW_IN(rq->arena, &found) = (struct waiting_letter){ .letter.r.id = db_int(&r, 0), .child = db_text_in(&r, 1, rq->arena) };
 	for (size_t i = 0; i < found.n; i++)
@@ -147,8 +149,10 @@ static int put_rows(struct request *rq, const struct waiting_letters *l, enum le
 	for (size_t i = 0; i < l->n; i++) {
 		if (letter_state_of(&l->at[i].letter) != state)
 			continue;
-		if (!n++)
+		if (!n++) {
+			gov_heading(rq->out, 2, 'm', text_of(caption));
 			family_table_open(rq->out, caption, heads);
+		}
 		put_row(rq, &l->at[i], is_ticked);
 	}
 	if (n)
@@ -179,6 +183,9 @@ static void desk_page(struct request *rq)
 	gov_heading(rq->out, 1, 'l', T("Letters that wait"));
 	kith_filter_open(rq->out, &filter);
 	team_select(rq);
+	if (has_cases(rq))
+		gov_checkboxes(rq->out, &(struct gov_checkboxes){ .name = T("mine"), .id_prefix = T("mine"), GOV_LIST(items, struct gov_choice,
+			{ .text = T("Only children allocated to me"), .value = T("1"), .checked = text_is(query(rq, "mine"), "1") ? GOV_YES : GOV_NO }) });
 	kith_filter_close(rq->out, &filter);
 	if (!l.n)
 		gov_body(rq->out, T("No letter waits to be approved or sent."));
@@ -352,7 +359,7 @@ static void desk_told(struct request *rq)
 }
 
 API_ACT(sent_act, sent_post)
-static const struct api_query queries[] = { { "team", "A team's number" }, { NULL, NULL } };
+static const struct api_query queries[] = { { "team", "A team's number" }, { "mine", "1: of the user's own children alone" }, { NULL, NULL } };
 static const struct api_doc desk_doc = { "listWaitingLetters", "Letters that wait to be approved, changed or sent, those that wait longest first.", "letters_waiting", NULL, queries, API_OF_WIDE_KEY };
 static const struct api_doc sent_doc = { "sendLetters", "That several approved letters went on a day.", "done", "letters_sent", NULL, API_OF_WIDE_KEY };
 

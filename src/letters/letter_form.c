@@ -110,9 +110,21 @@ static void put_notices(const struct letter_form *m)
 		gov_body(rq->out, textf_in(rq->arena, "%.*s.", TEXT_ARG(m->to.address_why)));
 }
 
+/* An address has a few lines, a letter many. */
+static void put_lines(struct request *rq, const struct form_values *v, const struct problems *p, int field, int rows)
+{
+	const struct field *f = letter_field(field);
+	struct text error = NO_TEXT;
+	for (size_t i = 0; p && i < p->n; i++)
+		if (p->at[i].field == f)
+			error = p->at[i].message;
+	gov_textarea(rq->out, &(struct gov_textarea){ .name = text_of(f->name), .id = text_of(f->name), .label.text = text_of(f->label), .hint.text = f->hint ? text_of(f->hint) : NO_TEXT,
+		.rows = rows, .value = v->at[field].value, .error_message.text = error });
+}
+
 static void put_fields(const struct record_frame *k, const struct form_values *v, const struct problems *p)
 {
-	static const int fields[] = { LETTER_HOW, LETTER_ADDRESS, LETTER_HEADING, LETTER_BODY };
+	enum { ADDRESS_ROWS = 4, TEXT_ROWS = 18 };
 	const struct letter_form *m = k->of;
 	struct request *rq = k->rq;
 	if (text_is(m->to.token, "other"))
@@ -120,8 +132,10 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 	else
 		put_to(m);
 	put_notices(m);
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		record_field_input(rq, v, letter_field(fields[i]), p);
+	record_field_input(rq, v, letter_field(LETTER_HOW), p);
+	put_lines(rq, v, p, LETTER_ADDRESS, ADDRESS_ROWS);
+	record_field_input(rq, v, letter_field(LETTER_HEADING), p);
+	put_lines(rq, v, p, LETTER_BODY, TEXT_ROWS);
 	gov_body(rq->out, T("What still stands in braces, such as {place}, nobody knew: write over it. An empty line begins a new paragraph."));
 }
 
@@ -179,6 +193,8 @@ static void begin(struct letter_form *m, struct letter *l, int64_t council, cons
 {
 	struct request *rq = m->k.rq;
 	struct letter_facts facts = letter_facts_of(rq, &m->q.person, council, &m->to);
+	if (m->to.person == rq->person_id && text_is(t->language, "en"))
+		facts.value[LETTER_FIELD_CHILD] = T("you");
 	record_clear(&record_letter, l);
 	l->r.person_id = rq->person_id;
 	l->r.council_id = council;

@@ -85,7 +85,7 @@ struct letter_texts letter_texts_of(struct db *db, int64_t council, struct date 
 /* ---- Fields ---- */
 
 const struct letter_field_said letter_field_said[N_LETTER_FIELDS] = {
-	[LETTER_FIELD_CHILD] = { "child", "The child’s name, as whoever gets the letter knows it", "Ama Boateng" },
+	[LETTER_FIELD_CHILD] = { "child", "The child’s name, as whoever gets the letter knows it; in English “you” where that is the child", "Ama Boateng" },
 	[LETTER_FIELD_RECIPIENT] = { "recipient", "The name of whoever gets the letter", "Grace Adeyemi" },
 	[LETTER_FIELD_TODAY] = { "today", "The day on which the letter is written", "4 May 2027" },
 	[LETTER_FIELD_COUNCIL] = { "council", "The council’s name", "Harbour Council" },

@@ -1,4 +1,5 @@
 // Letters in every state that a person can meet, and the council's texts of them: see states.mjs.
+import { another } from './allocation_states.mjs'
 import { dateParts, fillDate } from './steps.mjs'
 
 const at = path => visitor => visitor.go(path)
@@ -51,11 +52,7 @@ export function letters(world) {
     } },
     { name: 'letter to change', who: 'worker', open: v => v.go(`${letter}/edit`) },
     { name: 'letter of a kind that somebody else approves', who: 'worker', open: v => write(v, child, { kind: 'free' }) },
-    { name: 'letter returned with comments', who: 'manager', open: async v => {
-      await v.go('/letters')
-      const waits = await v.tab.locator('tbody th a').evaluateAll(links => links.map(a => new URL(a.href).pathname))
-      await decide(v, waits.at(-1), 'returned', 'Say when you come.')
-    } },
+    { name: 'letter returned with comments', who: 'manager', open: async v => decide(v, await write(v, await another(v, child)), 'returned', 'Say when you come.') },
     { name: 'letter approved', who: 'worker', open: v => decide(v, letter, 'approved') },
     { name: 'letter sent on no day', who: 'worker', status: 422, open: async v => {
       await v.go(letter)

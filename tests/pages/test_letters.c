@@ -150,6 +150,8 @@ static void test_SM_12_a_letter_begins_with_what_is_known_and_goes_by_approval_p
 	struct reply list = get(t, child_path(&l.k, "letter/new"), l.k.second_token), form = get(t, write_path(&l, "invitation", to_person(l.k.mother)), l.k.second_token);
 	assert_true(says(&list, "Grace Adeyemi (Mother)") && says(&list, "Ms Reid (Health visitor)") && says(&list, "Mr Shah, class teacher") && !says(&list, REFERRER));
 	assert_true(says(&form, "Dear Grace Adeyemi,") && says(&form, "It is on 20 March 2026 at 2:00pm at Quay House.") && says(&form, MOTHERS_LINE));
+	struct reply own = get(t, write_path(&l, "invitation", to_person(l.k.child)), l.k.second_token);
+	assert_true(says(&own, "Dear Nia Harbour,") && says(&own, "We would like you to come to a meeting about you."));
 	assert_int_equal(get(t, child_path(&l.k, "letter"), l.k.stranger_token).status, 404);
 	int64_t letter = written_letter(t, &l, to_person(l.k.mother), "how=post&address=" MOTHERS_LINE "%0D%0A" MOTHERS_CODE "&heading=About+Nia&body=Dear+Grace,%0D%0A%0D%0ANia+is+well.");
 	/* Nobody approves their own, and a worker none of this kind. */
