@@ -110,6 +110,7 @@ const struct route *const site[] = {
 	assessment_routes,
 	assessment_part_routes,
 	assessment_together_routes,
+	assessment_facts_routes,
 	assessment_factor_routes,
 	assessment_decide_routes,
 	assessment_told_routes,

@@ -5,7 +5,7 @@
 #include "assessment/form.h"
 #include "people/record_asked.h"
 
-extern const struct route assessment_begin_routes[], assessment_routes[], assessment_part_routes[], assessment_together_routes[], assessment_factor_routes[], assessment_decide_routes[], assessment_told_routes[];
+extern const struct route assessment_begin_routes[], assessment_routes[], assessment_part_routes[], assessment_together_routes[], assessment_facts_routes[], assessment_factor_routes[], assessment_decide_routes[], assessment_told_routes[];
 
 struct assessed {
 	struct asked_record q;                   /* the assessment and whose it is: q.rec is a struct assessment */

@@ -91,6 +91,15 @@ async function shareIt(visitor) {
   await visitor.press('Save')
 }
 
+// A visit of today at which the child was seen, which the facts of an assessment then begin with.
+async function seenToday(visitor, child) {
+  await visitor.go(`${child}/visit/new`)
+  await visitor.tab.selectOption('#kind', 'assessment')
+  await visitor.tab.check('#seen')
+  await visitor.tab.check('#seen_alone')
+  await visitor.press('Save')
+}
+
 // The assessment that the states below are about: each visitor has begun their own, under a referral of its own, because states of two people go side by side.
 const begun = new WeakMap()
 
@@ -168,6 +177,7 @@ function everyday(child) {
     { name: 'family assessment, begun', who: 'worker', open: v => beginAssessment(v, child) },
     { name: 'family assessment, a part to write', who: 'worker', open: v => openPart(v, 'identity') },
     { name: 'family assessment, a part saved', who: 'worker', open: v => writePart(v) },
+    { name: 'family assessment, facts to change, the child seen at a visit', who: 'worker', open: async v => { await seenToday(v, child); await openOf(v, '/edit') } },
     { name: 'family assessment, factors', who: 'worker', open: v => openOf(v, '/factors') },
     { name: 'family assessment, brothers and sisters together', who: 'worker', open: v => openOf(v, '/together') },
     { name: 'family assessment, to read', who: 'worker', open: v => openOf(v, '/read') },

@@ -350,6 +350,42 @@ static void test_FD07_factors_are_ticked_from_the_codes_of_the_census(void **sta
 	assert_int_equal(count(t, "SELECT count(*) FROM assessment_factor WHERE factor = '7A'"), 0);
 }
 
+struct seen { const struct household *k; struct date on; int64_t seen; };
+
+static void write_visit(struct txn *x, void *arg)
+{
+	const struct seen *s = arg;
+	struct visit v;
+	record_clear(&record_visit, &v);
+	v.r = (struct record){ .person_id = s->k->child, .council_id = s->k->here };
+	v.kind = T("assessment");
+	v.held_on = s->on;
+	v.seen = s->seen;
+	assert_int_equal(record_save(x, &record_visit, &v), SAVED);
+}
+
+static void test_when_the_child_was_first_seen_is_filled_in_from_the_visits_with_where_from(void **state)
+{
+	struct site_of_test *t = *state;
+	struct household k = household_open(t);
+	struct begun m = begin(t, &k);
+	struct reply form = get(t, at(&m, "/edit"), k.token);
+	assert_true(form.status == 200 && !says(&form, "filled in from") && !says(&form, "name=\"child_seen_on-day\" value"));
+	/* Before it began, and a door that stayed shut, are no seeing; of those that are, the first. */
+	static const struct { int month, day, seen; } visits[] = { { 3, 3, 1 }, { 3, 5, 0 }, { 3, 9, 1 }, { 3, 6, 1 } };
+	for (size_t i = 0; i < sizeof visits / sizeof *visits; i++)
+		world_write(&t->w, write_visit, &(struct seen){ &k, DATE(2026, visits[i].month, visits[i].day), visits[i].seen });
+	form = get(t, at(&m, "/edit"), k.token);
+	assert_true(says(&form, "is filled in from") && says(&form, "of 6 March 2026") && says(&form, made("/children/%lld/visit/4", (long long)k.child)));
+	assert_true(says(&form, "name=\"child_seen_on-day\" value=\"6\"") && says(&form, "name=\"child_seen\" value=\"1\" checked"));
+	assert_int_equal(count(t, "SELECT count(*) FROM assessment WHERE child_seen IS NULL AND child_seen_on IS NULL"), 1);
+	/* What somebody wrote stands, whatever the visits say. */
+	char *edit = at(&m, "/edit");
+	assert_int_equal(fill_in(t, k.token, edit, edit, made("version=%lld&started_on-day=4&started_on-month=3&started_on-year=2026&child_seen=0&why-changed=Abroad", (long long)count(t, "SELECT txn FROM assessment"))).status, 303);
+	form = get(t, edit, k.token);
+	assert_true(!says(&form, "filled in from") && says(&form, "name=\"child_seen\" value=\"0\" checked"));
+}
+
 /* ---- A manager decides ---- */
 
 static struct reply take_step(struct site_of_test *t, const struct begun *m, const char *token, const char *step, const char *typed)
@@ -686,6 +722,7 @@ int main(void)
 		http_test(test_SM_12_A4_what_is_filled_in_says_where_it_is_from_and_when_it_was_copied),
 		http_test(test_SM_25_what_is_recorded_of_who_the_child_is_is_filled_in_with_where_from),
 		http_test(test_FD07_factors_are_ticked_from_the_codes_of_the_census),
+		http_test(test_when_the_child_was_first_seen_is_filled_in_from_the_visits_with_where_from),
 		http_test(test_FD06_a_manager_looks_half_way_and_the_clock_has_its_day),
 		http_test(test_FD07_nobody_authorises_what_they_wrote_and_what_came_back_is_counted),
 		http_test(test_FD07_what_is_authorised_stays_as_it_was_read_and_a_sisters_goes_on),
