@@ -49,6 +49,23 @@ struct child_plan plan_asked(struct request *rq)
 	return p;
 }
 
+const void *record_standing(struct request *rq, int64_t person, int64_t council, const struct record_type *t)
+{
+	struct record_list l = guarded_list(rq->db, rq->me->user_id, t, person, rq->arena);
+	for (int i = 0; i < l.n; i++) {
+		const struct record *r = record_at(&l, i);
+		if (r->council_id == council && record_is_current(t, r, clock_today()))
+			return r;
+	}
+	return NULL;
+}
+
+int64_t protection_plan_standing(struct request *rq, int64_t person, int64_t council)
+{
+	const struct record *plan = record_standing(rq, person, council, &record_cp_plan);
+	return plan ? plan->id : NONE;
+}
+
 bool plan_is_of(const struct child_plan *p, int64_t cp_plan, int64_t cin_plan)
 {
 	return p->type == &record_cp_plan ? cp_plan == p->id : cin_plan == p->id;

@@ -16,6 +16,10 @@ struct child_plan {
 };
 /* The plan that ?cp_plan= or ?cin_plan= names; else the one that stands, protection first; else the last that did. */
 struct child_plan plan_asked(struct request *rq);
+/* The newest row of a type with a period that stands today, of a person in a council, as this user may see it; NULL: none. And the number of the
+ * child protection plan that does; NONE. */
+const void *record_standing(struct request *rq, int64_t person, int64_t council, const struct record_type *t);
+int64_t protection_plan_standing(struct request *rq, int64_t person, int64_t council);
 bool plan_is_of(const struct child_plan *p, int64_t cp_plan, int64_t cin_plan);
 struct text plan_name(const struct child_plan *p); /* "Child protection plan" */
 /* "?cp_plan=7", to be put to an address. */

@@ -7,6 +7,7 @@
 #include "notes/pages.h"
 #include "people/pages.h"
 #include "protection/pages.h"
+#include "record/codes.h"
 #include "record/hooks.h"
 #include "web/gov/gov.h"
 #include "web/looks.h"
@@ -51,17 +52,6 @@ static bool is_on(struct request *rq, const struct visited *c)
 
 /* ---- What kind of visit it is, from what stands for the child ---- */
 
-static const void *standing(struct request *rq, int64_t person, int64_t council, const struct record_type *t)
-{
-	struct record_list l = guarded_list(rq->db, rq->me->user_id, t, person, rq->arena);
-	for (int i = 0; i < l.n; i++) {
-		const struct record *r = record_at(&l, i);
-		if (r->council_id == council && record_is_current(t, r, clock_today()))
-			return r;
-	}
-	return NULL;
-}
-
 static void kind_of(struct request *rq, struct visited *c)
 {
 	static const struct {
@@ -71,7 +61,7 @@ static void kind_of(struct request *rq, struct visited *c)
 		{ &record_care_period, "looked_after", "the child is looked after" },
 		{ &record_cin_plan, "child_in_need", "a child in need plan stands" } };
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		const struct record *r = standing(rq, c->person, c->council, kinds[i].type);
+		const struct record *r = record_standing(rq, c->person, c->council, kinds[i].type);
 		if (!r)
 			continue;
 		c->visit.kind = text_of(kinds[i].kind);
@@ -85,9 +75,9 @@ static void kind_of(struct request *rq, struct visited *c)
 static void link_plan(struct request *rq, struct visit *v)
 {
 	const struct record *plan =
-		text_is(v->kind, "child_protection") ? standing(rq, v->r.person_id, v->r.council_id, &record_cp_plan) : NULL;
+		text_is(v->kind, "child_protection") ? record_standing(rq, v->r.person_id, v->r.council_id, &record_cp_plan) : NULL;
 	const struct record *period =
-		text_is(v->kind, "looked_after") ? standing(rq, v->r.person_id, v->r.council_id, &record_care_period) : NULL;
+		text_is(v->kind, "looked_after") ? record_standing(rq, v->r.person_id, v->r.council_id, &record_care_period) : NULL;
 	v->cp_plan_id = plan ? plan->id : NONE;
 	v->care_period_id = period ? period->id : NONE;
 }
@@ -117,6 +107,26 @@ static void put_own_field(struct request *rq, const struct visited *c, const str
 				      .error_message.text = problem_words(p, f) });
 }
 
+/* A brother's or sister's visit is of the kind of the first child's, unless another is chosen or a plan of their own says so. */
+static void put_kind_of_other(struct request *rq, const struct visited *c, struct text first, const struct problems *p)
+{
+	const struct field *f = &c->type.fields[VISIT_KIND];
+	const struct code_set *kinds = code_set(f->codes);
+	struct gov_option *items = ARRAY_IN(rq->arena, struct gov_option, kinds->n + 1);
+	int n = 0;
+	items[n++] = (struct gov_option){ .text = textf_in(rq->arena, "The same as for %.*s", TEXT_ARG(first)), .value = T("") };
+	for (int i = 0; i < kinds->n; i++)
+		if (code_is_valid(&kinds->at[i], clock_today()))
+			items[n++] = (struct gov_option){ .text = kinds->at[i].label, .value = kinds->at[i].value };
+	gov_select(rq->out, &(struct gov_select){ .name = text_of(f->name),
+				    .id = text_of(f->name),
+				    .label.text = text_of(f->label),
+				    .value = c->values.at[VISIT_KIND].value,
+				    .items = items,
+				    .n_items = n,
+				    .error_message.text = problem_words(p, f) });
+}
+
 static void put_tick(struct request *rq, const struct visited *c)
 {
 	const char *name = tick_name(rq, c->person);
@@ -131,14 +141,17 @@ static void put_tick(struct request *rq, const struct visited *c)
 							.checked = is_on(rq, c) ? GOV_YES : GOV_NO }) });
 }
 
-static void put_child(struct request *rq, const struct visited *c, const struct form_values *v, const struct problems *p)
+static void put_child(struct request *rq, const struct visited *c, struct text first, const struct form_values *v, const struct problems *p)
 {
 	out_lit(rq->out, "<section class=\"kith-group\">");
 	gov_heading(rq->out, 2, 'm', c->name);
 	if (!c->is_own)
 		put_tick(rq, c);
 	for (int i = 0; i < OWN_FIELDS; i++) {
-		put_own_field(rq, c, v, own_fields[i], p);
+		if (own_fields[i] == VISIT_KIND && !c->is_own)
+			put_kind_of_other(rq, c, first, p);
+		else
+			put_own_field(rq, c, v, own_fields[i], p);
 		if (own_fields[i] == VISIT_KIND && !text_none(c->why_kind))
 			out_lit(rq->out, "<p class=\"govuk-hint\">"), out_html(rq->out, c->why_kind), out_lit(rq->out, "</p>\n");
 	}
@@ -210,7 +223,7 @@ static void put_children(const struct visit_form *m, const struct form_values *v
 	struct request *rq = m->k.rq;
 	note_looks(rq, m);
 	for (int i = 0; i < m->n; i++)
-		put_child(rq, &m->children[i], i ? &m->children[i].values : v, p);
+		put_child(rq, &m->children[i], m->children[0].name, i ? &m->children[i].values : v, p);
 	put_left(rq, m);
 }
 
@@ -323,6 +336,8 @@ static void check(const struct record_frame *k, const void *rec, struct problems
 			continue;
 		}
 		form_read(&c->type, &c->values, true, &c->visit, p, rq->arena);
+		if (text_blank(c->visit.kind))
+			c->visit.kind = ((const struct visit *)rec)->kind;
 		record_check(&c->type, &c->visit, clock_today(), p, rq->arena);
 		check_child(rq, c, &c->visit, rec, p);
 	}
@@ -445,6 +460,7 @@ static struct record_type type_for(struct request *rq, int64_t person)
 		fields[i].name = text_c_in(rq->arena,
 			textf_in(rq->arena, is_theirs ? ALONG "s%lld-%s" : ALONG "none%lld-%s", (long long)person, t.fields[i].name));
 	}
+	fields[VISIT_KIND].must = false; /* left open, it is that of the first child */
 	t.fields = fields;
 	return t;
 }

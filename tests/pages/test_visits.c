@@ -116,6 +116,24 @@ static void test_TIMESCALES_1_11_one_visit_to_several_children_is_a_visit_of_eac
 		1);
 }
 
+#define OF_KIND "SELECT count(*) FROM visit WHERE person_id = %lld AND kind = '%s'"
+
+static void test_what_kind_of_visit_it_was_is_said_once_unless_it_was_another_for_one_child(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	long long sister = (long long)k.sister, half = (long long)k.half;
+	struct reply form = get(t, child_path(&k, "visit/new"), k.token);
+	assert_true(says(&form, "The same as for Nia Harbour") && says(&form, "Orla Harbour: a child protection plan stands"));
+	assert_int_equal(visit(t, &k, made(MADE "&with-child-%lld=1&with-s%lld-seen=1&with-child-%lld=1&with-s%lld-kind=assessment", sister, sister, half, half)).status, 303);
+	assert_int_equal(count(t, made(OF_KIND, sister, "child_protection")), 1);
+	assert_int_equal(count(t, made("SELECT count(*) FROM visit WHERE person_id = %lld AND cp_plan_id = %lld", sister, (long long)k.sisters_plan)), 1);
+	assert_int_equal(count(t, made(OF_KIND, half, "assessment")), 1);
+	/* Said of nobody, it is asked once, of the child of the page. */
+	struct reply r = visit(t, &k, made("outcome=made&" AT_TEN "&with-child-%lld=1&with-s%lld-seen=1", half, half));
+	assert_true(r.status == 422 && says(&r, "href=\"#kind\"") && !says(&r, made("href=\"#with-s%lld-kind\"", half)));
+}
+
 static void test_words_too_long_for_a_visit_stand_in_one_case_note_and_in_no_second_copy(void **state)
 {
 	struct site_of_test *t = *state;
@@ -195,7 +213,10 @@ static void test_a_core_group_says_who_took_part_asks_about_triggers_and_leads_t
 	struct plan_family k = plan_family_open(t);
 	world_write(&t->w, make_contingency, &k);
 	struct reply form = get(t, child_path(&k, "core_group/new"), k.token);
-	assert_true(form.status == 200 && says(&form, "is the trigger met? “Joe is in the home after 8pm”") && !says(&form, "Orla"));
+	assert_true(form.status == 200 && says(&form, "is the trigger met? “Joe is in the home after 8pm”"));
+	/* What is asked of a sister stands below her own name, after all that is of this child. */
+	const char *others = strstr(form.body, "Brothers and sisters on plans"), *hers = strstr(form.body, "Orla");
+	assert_true(others && hers && others < hers);
 	struct reply r = fill_in(t, k.token, child_path(&k, "core_group/new"), child_path(&k, "core_group/new"),
 		made("cp_plan_id=%lld&held_on-day=10&held_on-month=3&held_on-year=2026&parents_invited=1&other_agency_present=1&is_quorate=1&plan_updated=1&contingency_reviewed=1&next_on-day=7&next_on-month=4"
 		     "&next_on-year=2026&notes=Agreed&with-met-1=no" MEMBER("1", "Grace+Adeyemi", "&with-member-new1-role=mother&with-member-new1-took_part=1")
@@ -255,6 +276,35 @@ static void test_CP06_a_core_group_that_is_to_come_or_has_no_day_is_none(void **
 	assert_true(r.status == 422 && says(&r, "Enter a day that has been") && says(&r, "value=\"Grace\""));
 	assert_int_equal(count(t, "SELECT count(*) FROM core_group_member"), 0);
 	assert_int_equal(count(t, made("SELECT count(*) FROM due WHERE rule = 'CP06' AND person_id = %lld", (long long)k.child)), 1);
+}
+
+static void test_one_core_group_about_two_children_is_written_once_and_is_a_core_group_of_each(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	world_write(&t->w, make_contingency, &k);
+	long long sister = (long long)k.sister;
+	int64_t hers = count(t, made("SELECT id FROM contingency WHERE person_id = %lld", sister));
+	char *path = child_path(&k, "core_group/new");
+	struct reply form = get(t, path, k.token);
+	assert_true(says(&form, made("name=\"with-child-%lld\" value=\"1\" checked", sister)) && says(&form, "Orla Harbour: is the trigger met?"));
+	assert_false(says(&form, made("with-child-%lld", (long long)k.half))); /* There is no plan for the half-sister. */
+	char *typed = made("cp_plan_id=%lld&held_on-day=10&held_on-month=3&held_on-year=2026&parents_invited=1&other_agency_present=1&notes=A+lift+to+school" MEMBER("1", "Grace", "&with-member-new1-took_part=1")
+		"&with-met-%lld=yes&with-showed-%lld=She+was+not+at+school", (long long)k.plan, (long long)hers, (long long)hers);
+	struct reply r = fill_in(t, k.token, path, path, typed);
+	assert_true(r.status == 422 && says(&r, "You answered about a trigger of Orla Harbour"));
+	r = fill_in(t, k.token, path, path, made("%s&with-child-%lld=1&with-child-%lld=1", typed, sister, (long long)k.half));
+	assert_true(r.status == 422 && says(&r, "not among those below any more"));
+	assert_int_equal(count(t, "SELECT count(*) FROM core_group"), 0);
+	r = fill_in(t, k.token, path, path, made("%s&with-child-%lld=1", typed, sister));
+	assert_int_equal(r.status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM core_group WHERE held_on = '2026-03-10' AND notes = 'A lift to school'"), 2);
+	assert_int_equal(count(t, made("SELECT count(*) FROM core_group g JOIN core_group_member m ON m.core_group_id = g.id WHERE g.person_id = %lld AND g.cp_plan_id = %lld AND m.person_id = g.person_id"
+				       " AND m.name = 'Grace' AND m.took_part = 1", sister, (long long)k.sisters_plan)), 1);
+	assert_int_equal(count(t, made("SELECT count(*) FROM trigger_answer a JOIN core_group g ON g.id = a.core_group_id WHERE a.is_met = 1 AND a.person_id = %lld AND g.person_id = a.person_id", sister)), 1);
+	assert_int_equal(count(t, made("SELECT count(*) FROM due WHERE rule = 'CP06' AND person_id = %lld", sister)), 0);
+	/* The look at the sister, of whom something stands on the page, is in her log too. */
+	assert_true(count(t, made("SELECT count(*) FROM read_log WHERE person_id = %lld", sister)) > 0);
 }
 
 /* ---- Direct work ---- */
@@ -334,12 +384,14 @@ int main(void)
 		http_test(test_a_visit_knows_the_plan_it_is_for_who_made_it_and_when_it_was_written),
 		http_test(test_what_is_left_open_is_asked_once_and_saved_all_the_same),
 		http_test(test_TIMESCALES_1_11_one_visit_to_several_children_is_a_visit_of_each_who_is_ticked_with_its_own_clock),
+		http_test(test_what_kind_of_visit_it_was_is_said_once_unless_it_was_another_for_one_child),
 		http_test(test_words_too_long_for_a_visit_stand_in_one_case_note_and_in_no_second_copy),
 		http_test(test_SM_11_A2_the_trigger_is_asked_of_each_child_at_a_visit_and_a_yes_tells_the_manager),
 		http_test(test_no_answer_about_a_trigger_and_no_word_about_a_child_is_dropped),
 		http_test(test_words_about_a_child_who_is_out_of_reach_by_now_are_given_back_without_a_name),
 		http_test(test_a_core_group_says_who_took_part_asks_about_triggers_and_leads_to_the_plan),
 		http_test(test_whom_the_conference_or_the_last_core_group_invited_is_not_typed_again),
+		http_test(test_one_core_group_about_two_children_is_written_once_and_is_a_core_group_of_each),
 		http_test(test_CP06_a_core_group_that_is_to_come_or_has_no_day_is_none),
 		http_test(test_SM_27_A_how_far_a_parents_worry_and_the_workers_are_apart_is_shown_from_first_to_last),
 		http_test(test_SM_27_A_a_day_in_the_childs_life_is_put_together_with_dates_from_work_visits_and_notes),
