@@ -144,7 +144,10 @@ int64_t conference_earlier_plans(struct request *rq, int64_t person)
 bool conference_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f)
 {
 	int64_t id = ((const struct record *)rec)->id;
-	if (record_load(txn_db(x), t, id, arena_alloc(txn_arena(x), t->size), txn_arena(x)))
+	bool is_there = record_load(txn_db(x), t, id, arena_alloc(txn_arena(x), t->size), txn_arena(x));
+	if (t == &record_conference && !conference_chair_saved(x, rec, is_there, f))
+		return false;
+	if (is_there)
 		return true;
 	if (t == &record_conference_minute)
 		return strategy_parts_end(x, &record_conference_minute_person, id, f);

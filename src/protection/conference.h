@@ -21,6 +21,13 @@ bool conference_decide(struct txn *x, struct conference *c, const struct plan_de
 /* How many plans this child had before, as this user may see; NONE: none is known of here. */
 int64_t conference_earlier_plans(struct request *rq, int64_t person);
 
-/* After a save (record/hooks.h): who was invited and what was said ends with the conference. */
+/* Who is to chair (conference_chair.c). After a save: whoever is newly named before the conference is held works with the child as its chair, from today; whoever was
+ * named before does so no longer, where nothing but the naming made it so. is_there: the conference was not ended. */
+bool conference_chair_saved(struct txn *x, const struct conference *c, bool is_there, struct fault *f);
+/* The choice of the chair in a form; and on the page of a conference that is to come a warning for each child of the meeting whose record the chair cannot open. */
+void conference_chair_input(const struct record_frame *k, const struct form_values *v, struct text hint);
+void conference_chair_put(struct request *rq, const struct conference *c, struct text child);
+
+/* After a save (record/hooks.h): the chair's part in the case follows; who was invited and what was said ends with the conference. */
 bool conference_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f);
 #endif

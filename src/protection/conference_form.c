@@ -6,6 +6,7 @@
 #include "notes/pages.h"
 #include "people/told_inputs.h"
 #include "protection/conference.h"
+#include "protection/plan.h"
 
 static const int invited_fields[] = { CONFERENCE_PERSON_NAME, CONFERENCE_PERSON_AGENCY, CONFERENCE_PERSON_ROLE };
 enum { INVITED_FIELDS = sizeof invited_fields / sizeof *invited_fields, INVITED_OFFERED = 4 };
@@ -54,17 +55,6 @@ static const struct section47_enquiry *newest_enquiry(struct request *rq, int64_
 	return NULL;
 }
 
-static int64_t plan_of(struct request *rq, int64_t person, int64_t council)
-{
-	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_cp_plan, person, rq->arena);
-	for (int i = 0; i < l.n; i++) {
-		const struct cp_plan *p = record_at(&l, i);
-		if (p->r.council_id == council && record_is_current(l.type, p, clock_today()))
-			return p->r.id;
-	}
-	return NONE;
-}
-
 /* Which enquiry or plan it follows from, and by when it is due, of this child. */
 static void follow(struct request *rq, struct conference *c)
 {
@@ -72,7 +62,7 @@ static void follow(struct request *rq, struct conference *c)
 	bool is_first = text_is(c->kind, "initial") || text_is(c->kind, "pre_birth");
 	c->section47_enquiry_id = is_first && e ? e->r.id : NONE;
 	c->due_on = is_first && e ? e->conference_due_on : NO_DATE;
-	c->cp_plan_id = text_is(c->kind, "review") ? plan_of(rq, c->r.person_id, c->r.council_id) : NONE;
+	c->cp_plan_id = text_is(c->kind, "review") ? protection_plan_standing(rq, c->r.person_id, c->r.council_id) : NONE;
 	if (text_is(c->kind, "review"))
 		c->due_on = review_due(rq, c->r.person_id, c->r.council_id);
 	if (text_is(c->kind, "transfer_in") && !date_none(c->notified_on))
@@ -182,6 +172,7 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 	const struct conference_form *m = k->of;
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		record_field_input(k->rq, v, &record_conference.fields[fields[i]], p);
+	conference_chair_input(k, v, T("From today they can open the record of each child whom the conference is about, unless who may see it is limited"));
 	gov_body(k->rq->out, T("By when each child’s conference is due is worked out from their own enquiry, plan or move, and shown with it."));
 	gov_heading(k->rq->out, 2, 'm', T("Agencies that are invited"));
 	put_likely(k->rq, m);
@@ -223,6 +214,8 @@ static void settle(const struct record_frame *k, void *rec)
 		m->each[i] = *(const struct conference *)rec;
 		m->each[i].r = (struct record){ .person_id = of->id, .council_id = of->council };
 		m->each[i].referral_id = of->referral;
+		if (of->council != ((const struct record *)rec)->council_id)
+			m->each[i].chair_id = NONE;
 		follow(k->rq, &m->each[i]);
 	}
 }

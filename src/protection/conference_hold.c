@@ -123,24 +123,13 @@ static void other_child(struct request *rq, const struct held_child *h)
 	out_lit(rq->out, "</section>\n");
 }
 
-static void put_chair(const struct record_frame *k, const struct form_values *v)
-{
-	const struct field *f = &record_conference.fields[CONFERENCE_CHAIR_ID];
-	struct ref_choices c = ref_choices_of(k->rq, f, k->rec, true);
-	struct gov_option *items = ARRAY_IN(k->rq->arena, struct gov_option, c.n + 1);
-	items[0] = (struct gov_option){ .text = T("Not recorded"), .value = T("") };
-	if (c.n)
-		memcpy(items + 1, c.items, (size_t)c.n * sizeof *items);
-	gov_select(k->rq->out, &(struct gov_select){ .name = text_of(f->name), .id = text_of(f->name), .label.text = text_of(f->label), .value = v->at[CONFERENCE_CHAIR_ID].value, .items = items, .n_items = c.n + 1 });
-}
-
 static void put_fields(const struct record_frame *k, const struct form_values *v, const struct problems *p)
 {
 	static const int outcomes[] = { CONFERENCE_SINGLE_ASSESSMENT, CONFERENCE_SERVICES, CONFERENCE_OTHER_AGENCY, CONFERENCE_NO_FURTHER_ACTION, CONFERENCE_OUTCOME_COMMENTS };
 	const struct hold_form *m = k->of;
 	struct request *rq = k->rq;
 	record_field_input(rq, v, &record_conference.fields[CONFERENCE_HELD_ON], p);
-	put_chair(k, v);
+	conference_chair_input(k, v, NO_TEXT);
 	gov_heading(rq->out, 2, 'm', T("Who took part"));
 	put_invited(rq, &m->children.at[0]);
 	gov_body(rq->out, T("Who came without being invited:"));

@@ -280,6 +280,7 @@ static void conference_page(struct request *rq)
 	identity_bar(rq, &q.person);
 	gov_heading(rq->out, 1, 'l', title);
 	put_when(rq, c);
+	conference_chair_put(rq, c, crumbs[1].text);
 	put_decision(rq, c);
 	put_links(rq, c, may_edit);
 	put_people(rq, c, may_edit);

@@ -91,6 +91,19 @@ async function arrange(visitor, child) {
   return path(visitor)
 }
 
+// Of those who may be chosen somebody who does not sign in, and so cannot open the record.
+async function arrangeUnseen(visitor, child) {
+  const conference = await arrange(visitor, child)
+  await visitor.go(`${conference}/edit`)
+  const choices = await visitor.tab.locator('#chair_id option').count()
+  for (let n = 1; n < choices && !/cannot open the record/.test(await visitor.words()); n++) {
+    await visitor.go(`${conference}/edit`)
+    await visitor.tab.selectOption('#chair_id', { index: n })
+    await visitor.tab.fill('#why-changed', 'The chair is ill')
+    await visitor.press('Save')
+  }
+}
+
 async function hold(visitor, child) {
   const today = new Date()
   await visitor.go(`${await arrange(visitor, child)}/hold`)
@@ -133,6 +146,7 @@ export function protection(child, data) {
     } },
     { name: 'conference to arrange', who: 'worker', open: at(`${child}/conference/new`) },
     { name: 'conference just arranged', who: 'worker', open: v => arrange(v, child) },
+    { name: 'conference whose chair cannot open the record', who: 'worker', open: v => arrangeUnseen(v, child) },
     { name: 'conference to hold', who: 'worker', open: async v => v.go(`${await arrange(v, child)}/hold`) },
     { name: 'conference, nothing decided', who: 'worker', status: 422, open: async v => submit(v, `${await arrange(v, child)}/hold`) },
     { name: 'conference just held', who: 'worker', open: v => hold(v, child) },

@@ -333,6 +333,111 @@ static void test_CP04_CP05_the_clocks_of_reports_and_decisions_are_each_conferen
 	assert_false(says(&hers, "Conference decisions sent"));
 }
 
+/* ---- Who chairs ---- */
+
+#define CHAIRS(worker) "&chair_id=%lld", (long long)(worker)
+#define CHAIRS_NOW "SELECT count(*) FROM involvement WHERE role = 'conference_chair' AND person_id = %lld AND worker_id = %lld AND ends_on IS NULL"
+
+static bool chairs(struct site_of_test *t, int64_t child, int64_t worker)
+{
+	return count(t, made(CHAIRS_NOW, (long long)child, (long long)worker)) == 1;
+}
+
+static void end_chairing(struct txn *x, void *child)
+{
+	struct record_list l = record_list(txn_db(x), &record_involvement, record_involvement.sql_by_person, txn_arena(x), DBI(*(int64_t *)child));
+	for (int i = 0; i < l.n; i++) {
+		struct involvement *part = record_at(&l, i);
+		if (!text_is(part->role, "conference_chair"))
+			continue;
+		part->ends_on = TODAY;
+		assert_int_equal(record_save(x, &record_involvement, part), SAVED);
+	}
+}
+
+static void test_whoever_is_to_chair_can_open_each_childs_record_from_then_on_and_no_more_when_another_is_named(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	start_enquiries(t, &k);
+	assert_int_equal(get(t, made("/children/%lld", (long long)k.sister), k.colleague_token).status, 404);
+	int64_t id = arrange(t, &k, made(CHAIRS(k.colleague)));
+	int64_t hers = newest(t, "conference", k.sister);
+	assert_true(chairs(t, k.child, k.colleague) && chairs(t, k.sister, k.colleague) && !chairs(t, k.half, k.colleague));
+	assert_int_equal(get(t, page_path(k.sister, "conference", hers, ""), k.colleague_token).status, 200);
+	assert_int_equal(get(t, page_path(k.sister, "conference", hers, "/hold"), k.colleague_token).status, 200);
+	struct reply page = get(t, page_path(k.child, "conference", id, ""), k.token);
+	assert_true(page.status == 200 && !says(&page, "cannot open the record"));
+	/* A change of something else is no naming: a part that a manager ended stays ended. */
+	world_write(&t->w, end_chairing, &k.child);
+	edit(t, &k, "conference", id, made("kind=initial&place=Library" CHAIRS(k.colleague)));
+	assert_false(chairs(t, k.child, k.colleague));
+	char *form = page_path(k.sister, "conference", hers, "/edit");
+	assert_int_equal(fill_in(t, k.token, form, form, made("version=%lld&why-changed=Ill&kind=initial&chair_id=%lld", (long long)version_of(t, "conference", hers), (long long)k.worker)).status, 303);
+	assert_true(chairs(t, k.sister, k.worker) && !chairs(t, k.sister, k.colleague));
+	assert_int_equal(get(t, page_path(k.sister, "conference", hers, ""), k.colleague_token).status, 404);
+}
+
+static void make_chair(struct txn *x, void *siblings)
+{
+	const struct siblings *k = siblings;
+	struct involvement i;
+	record_clear(&record_involvement, &i);
+	i.r = (struct record){ .person_id = k->sister, .council_id = k->here };
+	i.worker_id = k->colleague;
+	i.role = T("conference_chair");
+	i.starts_on = DATE(2026, 1, 1);
+	assert_int_equal(record_save(x, &record_involvement, &i), SAVED);
+}
+
+static void test_a_chairs_part_that_a_manager_made_or_that_another_conference_needs_stays_and_so_it_does_once_it_was_held(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	start_enquiries(t, &k);
+	world_write(&t->w, make_chair, &k);
+	int64_t first = arrange(t, &k, made(CHAIRS(k.colleague))), second = arrange(t, &k, made(CHAIRS(k.colleague)));
+	assert_true(chairs(t, k.child, k.colleague) && chairs(t, k.sister, k.colleague));
+	int64_t hers = newest(t, "conference", k.sister);
+	char *form = page_path(k.sister, "conference", hers, "/edit");
+	assert_int_equal(fill_in(t, k.token, form, form, made("version=%lld&why-changed=Ill&kind=initial&chair_id=%lld", (long long)version_of(t, "conference", hers), (long long)k.worker)).status, 303);
+	assert_true(chairs(t, k.sister, k.colleague));
+	edit(t, &k, "conference", first, made("kind=initial" CHAIRS(k.worker)));
+	assert_true(chairs(t, k.child, k.colleague) && chairs(t, k.child, k.worker));
+	/* Held by whoever was to chair it, who then works with the child still; what is put right later moves nobody. */
+	assert_int_equal(hold(t, &k, second, made("with-plan-%lld=1&with-category-%lld=NEG&chair_id=%lld", (long long)k.child, (long long)k.child, (long long)k.colleague)).status, 303);
+	assert_true(chairs(t, k.child, k.colleague));
+	edit(t, &k, "conference", second, made("kind=initial&" HELD_TODAY CHAIRS(k.worker)));
+	assert_true(chairs(t, k.child, k.colleague));
+	/* One that was entered in error is chaired by nobody. */
+	char *gone = page_path(k.child, "conference", first, "/remove");
+	assert_int_equal(fill_in(t, k.manager_token, gone, gone, made("version=%lld&why-changed=Of+another+family", (long long)version_of(t, "conference", first))).status, 303);
+	assert_false(chairs(t, k.child, k.worker));
+}
+
+static void limit_the_sister(struct txn *x, void *siblings)
+{
+	const struct siblings *k = siblings;
+	int64_t limit = make_restriction(x, &(struct restriction_of){ k->sister, k->here, "restricted", DATE(2026, 1, 1), NO_DATE });
+	make_member(x, &(struct member_of){ limit, k->user, NONE, DATE(2026, 1, 1), NO_DATE });
+}
+
+static void test_5_a_limited_child_stays_limited_to_the_chair_too_and_whoever_arranges_is_told(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	start_enquiries(t, &k);
+	world_write(&t->w, limit_the_sister, &k);
+	int64_t id = arrange(t, &k, made(CHAIRS(k.colleague))), hers = newest(t, "conference", k.sister);
+	assert_int_equal(get(t, page_path(k.sister, "conference", hers, ""), k.colleague_token).status, 404);
+	struct reply page = get(t, page_path(k.child, "conference", id, ""), k.token), own = get(t, page_path(k.sister, "conference", hers, ""), k.token);
+	assert_true(says(&page, "cannot open the record of Orla Harbour") && !says(&page, "cannot open the record of Nia Harbour"));
+	assert_true(says(&own, "cannot open the record of Orla Harbour") && !says(&own, "cannot open the record of Nia Harbour"));
+	/* The chair is told of the child whose record they open, and of no other. */
+	page = get(t, page_path(k.child, "conference", id, ""), k.colleague_token);
+	assert_true(page.status == 200 && !says(&page, "Orla"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -348,6 +453,9 @@ int main(void)
 		http_test(test_SM_29_A_how_safe_each_said_the_child_is_stands_at_the_conference_with_how_it_moved),
 		http_test(test_5_2_minutes_say_to_each_parent_and_agency_only_what_they_may_be_told),
 		http_test(test_whoever_is_kept_out_is_recorded_with_why_and_who_decided_and_gets_no_invitation),
+		http_test(test_whoever_is_to_chair_can_open_each_childs_record_from_then_on_and_no_more_when_another_is_named),
+		http_test(test_a_chairs_part_that_a_manager_made_or_that_another_conference_needs_stays_and_so_it_does_once_it_was_held),
+		http_test(test_5_a_limited_child_stays_limited_to_the_chair_too_and_whoever_arranges_is_told),
 		http_test(test_CP04_CP05_the_clocks_of_reports_and_decisions_are_each_conferences_own),
 	};
 	site_register();
