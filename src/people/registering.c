@@ -99,20 +99,46 @@ static bool hands_put(struct txn *x, int64_t council, int64_t person, struct fau
 	return put(x, council, person, &record_involvement, &v, f);
 }
 
+/* guarded: how often a number was given in a council, whoever's it is: a new one must be nobody's. */
+static const char NUMBER_GIVEN[] = "SELECT count(*) FROM person p WHERE p.council_id = $1 AND p.la_child_id = $2";
+
+static bool is_given(struct txn *x, int64_t council, struct text number)
+{
+	return db_one(txn_db(x), NUMBER_GIVEN, 1, DBI(council), DBT(number)) > 0;
+}
+
+/* Numbers that came with an import may be of any form: one that is taken gets a letter. */
+static struct text free_number(struct txn *x, const struct person *p)
+{
+	struct text number = textf_in(txn_arena(x), "K%09lld", (long long)p->r.id);
+	for (char more = 'A'; more <= 'Z' && is_given(x, p->r.council_id, number); more++)
+		number = textf_in(txn_arena(x), "K%09lld%c", (long long)p->r.id, more);
+	return number;
+}
+
+bool person_made(struct txn *x, struct person *p, const struct person_name *name, struct fault *f)
+{
+	struct person_name called = *name;
+	struct record_list names = { .type = &record_person_name, .at = (char *)&called, .n = 1 };
+	person_call(p, &names, clock_today(), txn_arena(x));
+	enum saved how = record_save(x, &record_person, p);
+	if (how == SAVED && text_is(p->kind, "child")) {
+		p->la_child_id = free_number(x, p);
+		how = record_save(x, &record_person, p);
+	}
+	return how == SAVED || fault(f, "The person could not be registered just now. Nothing was changed; try again in a moment.");
+}
+
 int64_t person_registered(struct txn *x, const struct registration *who, struct fault *f)
 {
 	struct person p;
 	struct person_name name = who->name;
 	struct person_identity birth = who->birth;
-	struct record_list names = { .type = &record_person_name, .at = (char *)&name, .n = 1 };
 	record_clear(&record_person, &p);
 	p.r.council_id = who->council;
 	p.kind = who->kind;
-	person_call(&p, &names, clock_today(), txn_arena(x));
-	if (record_save(x, &record_person, &p) != SAVED) {
-		fault(f, "The person could not be registered just now. Nothing was changed; try again in a moment.");
+	if (!person_made(x, &p, &name, f))
 		return NONE;
-	}
 	bool is_born = !date_none(birth.born_on) || !text_none(birth.sex);
 	bool is_kept = (!is_born || put(x, who->council, p.r.id, &record_person_identity, &birth, f)) &&
 		       put(x, who->council, p.r.id, &record_person_name, &name, f) && hands_put(x, who->council, p.r.id, f);

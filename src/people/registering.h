@@ -20,7 +20,10 @@ struct likely_people likely_people_of(struct request *rq, const struct person_na
 struct likely_words { struct text name, who, why; };
 struct likely_words likely_words_of(struct request *rq, const struct search_hit *hit);
 
-/* Their number; NONE, and the fault says why, when it could not be kept. Comes into the hands of whoever registers, whose posts would else not
+/* The row of somebody new: what they are called, and of a child the council's own number ("K000000123"), by which every return and other system
+ * knows them, made once and never changed. p has the council and kind. */
+bool person_made(struct txn *x, struct person *p, const struct person_name *name, struct fault *f);
+/* Their number in the store; NONE, and the fault says why, when it could not be kept. Comes into the hands of whoever registers, whose posts would else not
  * reach the new record. */
 struct registration { int64_t council; struct text kind; struct person_name name; struct person_identity birth; };
 int64_t person_registered(struct txn *x, const struct registration *who, struct fault *f);

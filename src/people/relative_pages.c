@@ -6,6 +6,7 @@
 #include "people/pages.h"
 #include "people/record_refs.h"
 #include "people/record_work.h"
+#include "people/registering.h"
 #include "base/arena.h"
 #include "record/codes.h"
 #include "web/gov/gov.h"
@@ -383,11 +384,9 @@ static bool person_put(struct add_job *job, struct txn *x, int64_t *id, struct f
 	struct person p = d->other;
 	struct person_name name = d->name;
 	struct person_identity birth = d->birth;
-	struct record_list names = { .type = &record_person_name, .at = (char *)&name, .n = 1 };
 	p.r.council_id = d->council;
-	person_call(&p, &names, clock_today(), txn_arena(x));
-	if (record_save(x, &record_person, &p) != SAVED)
-		return fault(f, "The person could not be saved just now. Nothing was changed; go back and try again.");
+	if (!person_made(x, &p, &name, f))
+		return false;
 	*id = p.r.id;
 	bool is_known = !date_none(birth.born_on) || !date_none(birth.expected_on) || !text_none(birth.sex);
 	if (!put(d, x, &record_person_name, &name, p.r.id, f) || (is_known && !put(d, x, &record_person_identity, &birth, p.r.id, f)))

@@ -288,6 +288,7 @@ static void test_USERS_8_a_half_sister_is_added_by_a_name_alone_and_can_be_opene
 	assert_true(says(&r, "Half-brothers and half-sisters: Ruby."));
 	int64_t ruby = count(h.t, "SELECT id FROM person WHERE shown_name = 'Ruby'");
 	assert_int_equal(get(h.t, made("/children/%lld", (long long)ruby), h.token).status, 200);
+	assert_int_equal(count(h.t, made("SELECT count(*) FROM person WHERE id = %lld AND la_child_id = 'K%09lld'", (long long)ruby, (long long)ruby)), 1);
 	/* One row says it; her own page says the same from her side. */
 	assert_int_equal(count(h.t, made("SELECT count(*) FROM relationship WHERE other_person_id = %lld OR person_id = %lld", (long long)ruby, (long long)ruby)), 1);
 	r = get(h.t, made("/children/%lld/family", (long long)ruby), h.token);

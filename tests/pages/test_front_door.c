@@ -124,6 +124,30 @@ static void test_a_contact_of_two_children_is_matched_to_one_and_registers_the_o
 	assert_true(page.status == 200 && says(&page, "Taken together with it") && says(&page, "Orla Harbour"));
 }
 
+/* Somebody imported has the number that the next but one to be registered would get. */
+static void take_the_next_number(struct txn *x, void *door)
+{
+	struct person p;
+	record_clear(&record_person, &p);
+	p.r.council_id = ((const struct door *)door)->here;
+	p.kind = T("child");
+	p.name_key = T("~");
+	p.la_child_id = textf_in(txn_arena(x), "K%09lld", (long long)db_one(txn_db(x), "SELECT MAX(id) + 2 FROM person", 0));
+	assert_int_equal(record_save(x, &record_person, &p), SAVED);
+}
+
+static void test_a_child_who_is_registered_has_a_number_of_the_council_for_its_returns_that_is_nobody_elses(void **state)
+{
+	struct site_of_test *t = *state;
+	struct door k = door_open(t);
+	world_write(&t->w, take_the_next_number, &k);
+	assert_int_equal(take(t, &k, made("%s&with-given-1=Quill&with-family-1=Zebedee&with-given-2=Wren&with-family-2=Dunnock", A_CALL)).status, 303);
+	long long quill = (long long)count(t, "SELECT id FROM person WHERE shown_name = 'Quill Zebedee'"), wren = (long long)count(t, "SELECT id FROM person WHERE shown_name = 'Wren Dunnock'");
+	assert_int_equal(count(t, made("SELECT count(*) FROM person WHERE id = %lld AND la_child_id = 'K%09lldA'", quill, quill)), 1);
+	assert_int_equal(count(t, made("SELECT count(*) FROM person WHERE id = %lld AND la_child_id = 'K%09lld'", wren, wren)), 1);
+	assert_int_equal(count(t, "SELECT count(*) FROM person WHERE kind = 'child' AND la_child_id LIKE 'K%'"), 3);
+}
+
 static void test_FD01_a_contact_counts_down_by_its_rating_from_receipt_out_of_hours_too(void **state)
 {
 	struct site_of_test *t = *state;
@@ -639,6 +663,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		http_test(test_a_contact_of_two_children_is_matched_to_one_and_registers_the_other_each_with_a_contact),
+		http_test(test_a_child_who_is_registered_has_a_number_of_the_council_for_its_returns_that_is_nobody_elses),
 		http_test(test_FD01_a_contact_counts_down_by_its_rating_from_receipt_out_of_hours_too),
 		http_test(test_FD10_whether_the_family_was_told_is_asked_and_never_delays_the_contact),
 		http_test(test_a_draft_of_a_contact_keeps_the_children_who_were_named),
