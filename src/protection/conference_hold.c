@@ -23,6 +23,7 @@ struct hold_form {
 	struct record_frame k;
 	struct held_children children;                   /* the first is that of the path */
 	struct row_inputs come;
+	bool is_day_as_planned;                          /* the form begins with it */
 	void (*links_check)(const struct record_frame *k, const void *rec, struct problems *p);
 };
 
@@ -129,6 +130,8 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 	const struct hold_form *m = k->of;
 	struct request *rq = k->rq;
 	record_field_input(rq, v, &record_conference.fields[CONFERENCE_HELD_ON], p);
+	if (m->is_day_as_planned && !rq->n_form)
+		gov_body(rq->out, T("The day is the one for which it was planned. Change it if it was held on another."));
 	conference_chair_input(k, v, NO_TEXT);
 	gov_heading(rq->out, 2, 'm', T("Who took part"));
 	put_invited(rq, &m->children.at[0]);
@@ -386,8 +389,14 @@ static bool begun(struct request *rq, struct hold_form *m)
 static void hold_page(struct request *rq)
 {
 	struct hold_form m;
-	if (begun(rq, &m))
-		record_form_page(&m.k);
+	if (!begun(rq, &m))
+		return;
+	struct conference *c = m.q.rec;
+	struct date planned = c->planned_at == NONE ? NO_DATE : date_of_instant(c->planned_at);
+	m.is_day_as_planned = !date_none(planned) && planned.ymd <= clock_today().ymd && text_none(query(rq, "draft"));
+	if (m.is_day_as_planned)
+		c->held_on = planned;
+	record_form_page(&m.k);
 }
 
 static void hold_post(struct request *rq)

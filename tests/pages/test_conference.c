@@ -333,6 +333,21 @@ static void test_CP04_CP05_the_clocks_of_reports_and_decisions_are_each_conferen
 	assert_false(says(&hers, "Conference decisions sent"));
 }
 
+static void test_the_day_for_which_a_conference_was_planned_is_not_typed_again_once_it_has_come(void **state)
+{
+	struct site_of_test *t = *state;
+	struct siblings k = siblings_open(t);
+	start_enquiries(t, &k);
+	int64_t id = arrange(t, &k, "");
+	char *form = page_path(k.child, "conference", id, "/hold");
+	struct reply page = get(t, form, k.token);
+	assert_true(!says(&page, "name=\"held_on-day\" value") && !says(&page, "for which it was planned"));
+	edit(t, &k, "conference", id, "kind=initial&planned_at-day=9&planned_at-month=3&planned_at-year=2026&planned_at-time=10:00");
+	page = get(t, form, k.token);
+	assert_true(says(&page, "name=\"held_on-day\" value=\"9\"") && says(&page, "The day is the one for which it was planned"));
+	assert_int_equal(count(t, made("SELECT count(*) FROM conference WHERE id = %lld AND held_on IS NULL", (long long)id)), 1);
+}
+
 /* ---- Who chairs ---- */
 
 #define CHAIRS(worker) "&chair_id=%lld", (long long)(worker)
@@ -453,6 +468,7 @@ int main(void)
 		http_test(test_SM_29_A_how_safe_each_said_the_child_is_stands_at_the_conference_with_how_it_moved),
 		http_test(test_5_2_minutes_say_to_each_parent_and_agency_only_what_they_may_be_told),
 		http_test(test_whoever_is_kept_out_is_recorded_with_why_and_who_decided_and_gets_no_invitation),
+		http_test(test_the_day_for_which_a_conference_was_planned_is_not_typed_again_once_it_has_come),
 		http_test(test_whoever_is_to_chair_can_open_each_childs_record_from_then_on_and_no_more_when_another_is_named),
 		http_test(test_a_chairs_part_that_a_manager_made_or_that_another_conference_needs_stays_and_so_it_does_once_it_was_held),
 		http_test(test_5_a_limited_child_stays_limited_to_the_chair_too_and_whoever_arranges_is_told),
