@@ -1,5 +1,6 @@
-/* The facts of an assessment as they are changed: whether and when the child was first seen is known from the visits, so the form begins with it and
- * says from where. It is kept only when whoever is at the form saves it; what is sent is any record's (people/record_pages.c). */
+/* The facts of an assessment as they are changed: whether and when the child was first seen is known from the visits, so the form begins
+ * with it and says from where. It is kept only when whoever is at the form saves it; what is sent is any record's (people/record_pages.c).
+ */
 #include "assessment/parts.h"
 #include "people/pages.h"
 #include "people/record_asked.h"
@@ -19,8 +20,10 @@ static const struct visit *first_seen(struct request *rq, const struct assessmen
 	const struct visit *first = NULL;
 	for (int i = 0; i < l.n; i++) {
 		const struct visit *v = record_at(&l, i);
-		bool is_before = date_none(v->held_on) || v->held_on.ymd < a->started_on.ymd, is_after = !date_none(a->authorised_on) && v->held_on.ymd > a->authorised_on.ymd;
-		if (v->seen == 1 && v->r.council_id == a->r.council_id && !is_before && !is_after && (!first || v->held_on.ymd < first->held_on.ymd))
+		bool is_before = date_none(v->held_on) || v->held_on.ymd < a->started_on.ymd,
+		     is_after = !date_none(a->authorised_on) && v->held_on.ymd > a->authorised_on.ymd;
+		if (v->seen == 1 && v->r.council_id == a->r.council_id && !is_before && !is_after &&
+			(!first || v->held_on.ymd < first->held_on.ymd))
 			first = v;
 	}
 	return first;

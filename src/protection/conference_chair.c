@@ -1,6 +1,6 @@
-/* Who is to chair a conference has a part in the child's case from the moment they are named, so that they can read what they chair; named no
- * longer before it is held, the part ends that the naming made. It opens nothing that is limited to others (DESIGN 5): that the chair cannot see
- * a child is told to whoever arranges the conference. */
+/* Who is to chair a conference has a part in the child's case from the moment they are named, so that they can read what they chair; named
+ * no longer before it is held, the part ends that the naming made. It opens nothing that is limited to others (DESIGN 5): that the chair
+ * cannot see a child is told to whoever arranges the conference. */
 #include "access/guarded.h"
 #include "base/arena.h"
 #include "notes/pages.h"
@@ -17,7 +17,8 @@ static bool kept(struct txn *x, struct involvement *i, struct fault *f)
 {
 	enum saved how = record_save(x, &record_involvement, i);
 	return ((how == SAVED || how == SAVED_SAME) && save_hooks_run(x, &record_involvement, i, f)) ||
-	       fault(f, "That the chair works with the child could not be saved just now, so the conference was not saved either. What you typed is still on this page: go back and try again.");
+	       fault(f, "That the chair works with the child could not be saved just now, so the conference was not saved either. What you "
+			"typed is still on this page: go back and try again.");
 }
 
 static struct record_list about(struct txn *x, const struct record_type *t, const struct conference *c)
@@ -27,7 +28,8 @@ static struct record_list about(struct txn *x, const struct record_type *t, cons
 
 static bool is_part_of(const struct involvement *i, const struct conference *c, int64_t chair)
 {
-	return i->worker_id == chair && i->r.council_id == c->r.council_id && text_is(i->role, "conference_chair") && record_is_current(&record_involvement, i, clock_today());
+	return i->worker_id == chair && i->r.council_id == c->r.council_id && text_is(i->role, "conference_chair") &&
+	       record_is_current(&record_involvement, i, clock_today());
 }
 
 /* Was the row written together with the conference, and not touched since? What somebody decided about it themselves stays. */
@@ -45,7 +47,8 @@ static bool chairs_another(struct txn *x, const struct conference *c, int64_t ch
 	struct record_list l = about(x, &record_conference, c);
 	for (int i = 0; i < l.n; i++) {
 		const struct conference *other = record_at(&l, i);
-		if (other->r.id != c->r.id && other->r.council_id == c->r.council_id && other->chair_id == chair && date_none(other->held_on))
+		if (other->r.id != c->r.id && other->r.council_id == c->r.council_id && other->chair_id == chair &&
+			date_none(other->held_on))
 			return true;
 	}
 	return false;
@@ -96,7 +99,8 @@ bool conference_chair_saved(struct txn *x, const struct conference *c, bool is_t
 		return true;
 	const struct conference *was = is_there ? version_before(&l) : c;
 	bool was_to_come = was && date_none(was->held_on);
-	int64_t chaired = was_to_come ? was->chair_id : NONE, chairs = is_there && (was_to_come || date_none(c->held_on)) ? c->chair_id : NONE;
+	int64_t chaired = was_to_come ? was->chair_id : NONE,
+		chairs = is_there && (was_to_come || date_none(c->held_on)) ? c->chair_id : NONE;
 	if (chaired == chairs)
 		return true;
 	return (chaired == NONE || part_ends(x, c, &l, chaired, f)) && (chairs == NONE || part_begins(x, c, f));
@@ -112,14 +116,22 @@ void conference_chair_input(const struct record_frame *k, const struct form_valu
 	items[0] = (struct gov_option){ .text = T("Not recorded"), .value = T("") };
 	if (c.n)
 		memcpy(items + 1, c.items, (size_t)c.n * sizeof *items);
-	gov_select(k->rq->out, &(struct gov_select){ .name = text_of(f->name), .id = text_of(f->name), .label.text = text_of(f->label), .hint.text = hint, .value = v->at[CONFERENCE_CHAIR_ID].value,
-		.items = items, .n_items = c.n + 1 });
+	gov_select(k->rq->out, &(struct gov_select){ .name = text_of(f->name),
+				       .id = text_of(f->name),
+				       .label.text = text_of(f->label),
+				       .hint.text = hint,
+				       .value = v->at[CONFERENCE_CHAIR_ID].value,
+				       .items = items,
+				       .n_items = c.n + 1 });
 }
 
 /* Can anybody who signs in as this worker open the person's record? */
 static bool opens(struct request *rq, int64_t chair, int64_t person, int64_t council)
 {
-	struct { int64_t *at; size_t n, cap; } users = { 0 };
+	struct {
+		int64_t *at;
+		size_t n, cap;
+	} users = { 0 };
 	struct rows r;
 	db_query(rq->db, &r, USERS, DBI(chair));
 	while (db_next(&r))
@@ -135,15 +147,20 @@ static void put_kept_out(struct request *rq, const struct conference *c, struct 
 	struct text chair = ref_name(rq, &record_conference.fields[CONFERENCE_CHAIR_ID], &c->r);
 	if (opens(rq, c->chair_id, c->r.person_id, c->r.council_id))
 		return;
-	gov_warning_text(rq->out, &(struct gov_warning_text){ .icon_fallback_text = T("Warning"),
-		.text = textf_in(rq->arena, "%.*s is to chair it and cannot open the record of %.*s. Either who may see it is limited, which being named here does not change, or they have no sign-in or post that reads it."
-			" Name another chair, or ask a manager who decides who may see it.", TEXT_ARG(chair), TEXT_ARG(child)) });
+	gov_warning_text(
+		rq->out, &(struct gov_warning_text){ .icon_fallback_text = T("Warning"),
+				 .text = textf_in(rq->arena,
+					 "%.*s is to chair it and cannot open the record of %.*s. Either who may see it is limited, which "
+					 "being named here does not change, or they have no sign-in or post that reads it."
+					 " Name another chair, or ask a manager who decides who may see it.",
+					 TEXT_ARG(chair), TEXT_ARG(child)) });
 }
 
 /* The same meeting is about a brother or sister too, in a conference of their own. */
 static bool is_same_meeting(const struct conference *own, const struct conference *c)
 {
-	return own->planned_at != NONE && c->planned_at == own->planned_at && c->chair_id == own->chair_id && text_eq(c->kind, own->kind) && date_none(c->held_on);
+	return own->planned_at != NONE && c->planned_at == own->planned_at && c->chair_id == own->chair_id && text_eq(c->kind, own->kind) &&
+	       date_none(c->held_on);
 }
 
 void conference_chair_put(struct request *rq, const struct conference *c, struct text child)

@@ -1,7 +1,7 @@
 /* The form of a core group: who was invited and took part, whether the plan and the contingency plan were gone through, whether a trigger
- * is met, and when the next one is. One meeting about several brothers and sisters on plans is written once, and is a core group of each who is
- * ticked; a half-brother or half-sister, and whoever is restricted, starts unticked (DESIGN 5.7). Saved, it leads to the plan, to be gone through as it was agreed. A core group that was not held is no
- * core group: it has no day, and stops no clock. */
+ * is met, and when the next one is. One meeting about several brothers and sisters on plans is written once, and is a core group of each
+ * who is ticked; a half-brother or half-sister, and whoever is restricted, starts unticked (DESIGN 5.7). Saved, it leads to the plan, to be
+ * gone through as it was agreed. A core group that was not held is no core group: it has no day, and stops no clock. */
 #include "base/arena.h"
 #include "notes/group_inputs.h"
 #include "notes/pages.h"
@@ -19,7 +19,10 @@ struct met_child {
 	struct text name, warning; /* warning: why they start unticked; NO_TEXT: they start ticked */
 	struct trigger_questions triggers;
 };
-struct met_children { struct met_child *at; size_t n, cap; };
+struct met_children {
+	struct met_child *at;
+	size_t n, cap;
+};
 
 /* Begins with the record asked for, which is what the frame of record_pages.c knows. */
 struct core_group_form {
@@ -172,7 +175,8 @@ static void put_others(struct request *rq, const struct core_group_form *m)
 	if (!m->others.n)
 		return;
 	gov_heading(rq->out, 2, 'm', T("Brothers and sisters on plans"));
-	gov_body(rq->out, T("What stands above goes into the record of each child whom you tick. What is to be done for one child goes into that child’s own plan."));
+	gov_body(rq->out, T("What stands above goes into the record of each child whom you tick. What is to be done for one child goes "
+			    "into that child’s own plan."));
 	for (size_t i = 0; i < m->others.n; i++) {
 		put_other(rq, &m->others.at[i]);
 		if (m->others.at[i].triggers.contingencies.n)
@@ -230,7 +234,9 @@ static void check_others(const struct core_group_form *m, struct problems *p)
 			trigger_questions_check(&c->triggers, p);
 		else if (trigger_questions_say(&c->triggers))
 			problem_add(p, rq->arena, NULL,
-				textf_in(rq->arena, "You answered about a trigger of %.*s and do not say that the core group was about them: tick them, or take that answer out",
+				textf_in(rq->arena,
+					"You answered about a trigger of %.*s and do not say that the core group was about them: tick "
+					"them, or take that answer out",
 					TEXT_ARG(c->name)));
 	}
 	trigger_answers_gone(rq, asked, n, p);
@@ -238,7 +244,8 @@ static void check_others(const struct core_group_form *m, struct problems *p)
 		is_somebody_gone = is_somebody_gone || group_gone(&parts, &rq->form[i]);
 	if (is_somebody_gone)
 		problem_add(p, rq->arena, NULL,
-			T("One of the children whom you ticked is not among those below any more: their record or plan is not open to you. Save again to record it for the others"));
+			T("One of the children whom you ticked is not among those below any more: their record or plan is not open to you. "
+			  "Save again to record it for the others"));
 }
 
 static void check(const struct record_frame *k, const void *rec, struct problems *p)
@@ -262,10 +269,12 @@ static void check(const struct record_frame *k, const void *rec, struct problems
 static bool keep(struct txn *x, const struct record_type *t, void *rec, struct fault *f)
 {
 	return (record_save(x, t, rec) == SAVED && save_hooks_run(x, t, rec, f)) ||
-	       fault(f, "The core group could not be saved just now. Nothing of it was stored; what you typed is still on this page: go back and try again.");
+	       fault(f, "The core group could not be saved just now. Nothing of it was stored; what you typed is still on this page: go "
+			"back and try again.");
 }
 
-static bool keep_for(const struct core_group_form *m, struct txn *x, const struct core_group *shared, const struct met_child *c, struct fault *f)
+static bool keep_for(
+	const struct core_group_form *m, struct txn *x, const struct core_group *shared, const struct met_child *c, struct fault *f)
 {
 	struct core_group g = *shared;
 	g.r = (struct record){ .person_id = c->person, .council_id = c->council };
@@ -313,9 +322,12 @@ static void find_others(struct request *rq, struct core_group_form *m)
 	for (size_t i = 0; i < all.n; i++) {
 		const struct note_child *c = &all.at[i];
 		int64_t plan = protection_plan_standing(rq, c->who.id, c->council);
-		struct text warning = note_child_starts_ticked(c) ? NO_TEXT : T("Restricted, or not a full brother or sister: tick only if it belongs in this record");
+		struct text warning = note_child_starts_ticked(c)
+					      ? NO_TEXT
+					      : T("Restricted, or not a full brother or sister: tick only if it belongs in this record");
 		if (plan != NONE)
-			*GROW_IN(rq->arena, &m->others) = (struct met_child){ c->who.id, c->council, plan, c->who.name, warning, trigger_questions_of(rq, c->who.id) };
+			*GROW_IN(rq->arena, &m->others) = (struct met_child){ c->who.id, c->council, plan, c->who.name, warning,
+				trigger_questions_of(rq, c->who.id) };
 	}
 }
 
