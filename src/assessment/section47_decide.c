@@ -77,6 +77,8 @@ static bool complete(struct txn *x, const struct decision_job *job, struct fault
 	if (!record_load(txn_db(x), &record_section47_enquiry, job->enquiry->r.id, &e, txn_arena(x)) || e.r.txn != job->enquiry->r.txn)
 		return fault(f, "Somebody changed the enquiry while you were reading it. Nothing was authorised: open it again and read what is there now.");
 	e.ended_on = clock_today();
+	if (e.conference_not_required == NONE && e.protection_conference != NONE)
+		e.conference_not_required = !e.protection_conference;
 	return saved(record_save(x, &record_section47_enquiry, &e), f) && save_hooks_run(x, &record_section47_enquiry, &e, f);
 }
 

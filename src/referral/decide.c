@@ -33,6 +33,7 @@ static struct referral referral_of(const struct contact *c, const struct contact
 	r.primary_need = d->primary_need;
 	r.decided_at = d->at;
 	r.decided_by_id = d->worker;
+	r.no_further_action = 0;
 	if (text_is(d->outcome, "protection_enquiry"))
 		r.strategy_discussion = 1;
 	else

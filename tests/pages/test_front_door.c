@@ -324,7 +324,7 @@ static void test_FD02_a_referral_made_of_a_contact_has_every_fact_of_it_and_two_
 	assert_int_equal(decide(t, k.manager_token, path, "outcome=referral&decision=Twice+in+a+week.&primary_need=N1").status, 303);
 	assert_int_equal(count(t, "SELECT count(*) FROM referral r JOIN contact c ON c.referral_id = r.id WHERE r.person_id = c.person_id AND r.council_id = c.council_id"
 		" AND r.received_at = c.received_at AND r.referred_on = '2026-03-10' AND r.source = c.source AND r.source_other = 'Harbour Primary' AND r.urgency = c.urgency"
-		" AND r.primary_need = 'N1' AND r.decided_at = c.decided_at AND r.single_assessment = 1 AND r.acknowledged_at IS NULL AND c.new_referral = 1"), 1);
+		" AND r.primary_need = 'N1' AND r.decided_at = c.decided_at AND r.single_assessment = 1 AND r.no_further_action = 0 AND r.acknowledged_at IS NULL AND c.new_referral = 1"), 1);
 	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'FD02' AND part = 'decision'"), 0);
 	assert_int_equal(count(t, "SELECT count(*) FROM due WHERE rule = 'FD02' AND part = 'acknowledgement'"), 1);
 	struct reply wrong = answer(t, k.duty_token, path, "answer=");
