@@ -31,8 +31,13 @@ export class Stores {
 
   // A store full of invented people, and its sign-in page that lists them.
   demonstration(name, children) {
-    this.kith(['demo', '--data', this.place(name), '--children', String(children)])
+    this.invent(name, children)
     return this.serve(name)
+  }
+
+  // The same, not served yet.
+  invent(name, children) {
+    this.kith(['demo', '--data', this.place(name), '--children', String(children)])
   }
 
   // A council's own store: users with passwords, and one year of the 903 read in when the folder of shared data is there.
@@ -50,8 +55,8 @@ export class Stores {
     return this.serve(name)
   }
 
-  async serve(name) {
-    const child = spawn(program, ['serve', '--data', this.place(name), '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  async serve(name, more = []) {
+    const child = spawn(program, ['serve', '--data', this.place(name), '--listen', '127.0.0.1:0', ...more], { stdio: ['ignore', 'pipe', 'pipe'] })
     const server = { name, child, said: '', base: null, database: path.join(this.place(name), 'kith.db') }
     child.stderr.on('data', piece => { server.said += piece })
     this.running.push(server)
@@ -60,16 +65,18 @@ export class Stores {
     return server
   }
 
+  // What the program said was wrong, one line each.
+  async stop(server) {
+    server.child.kill('SIGTERM')
+    const how = await server.ended
+    this.running = this.running.filter(other => other !== server)
+    return [...(how === 0 ? [] : [`${server.name}: the program ended with ${how}`]), ...complaints(server)]
+  }
+
   // Stops what runs, removes the folder, and gives what the program said was wrong, one line each.
   async close() {
     const wrong = []
-    for (const server of this.running) {
-      server.child.kill('SIGTERM')
-      const how = await server.ended
-      if (how !== 0) wrong.push(`${server.name}: the program ended with ${how}`)
-      wrong.push(...complaints(server))
-    }
-    this.running = []
+    for (const server of [...this.running]) wrong.push(...await this.stop(server))
     fs.rmSync(this.folder, { recursive: true, force: true })
     return wrong
   }

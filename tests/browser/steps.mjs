@@ -13,6 +13,22 @@ export function dateParts(iso) {
   return { day: String(day), month: String(month), year: String(year) }
 }
 
+// Fills inputs in by their names: { name: value }, a date as 2026-03-27, an instant with 14:30, a choice by its value or its words.
+export async function fillIn(visitor, all) {
+  for (const [name, value] of Object.entries(all)) {
+    const box = visitor.tab.locator(`main [name="${name}"]`)
+    if (!await box.count()) await fillParts(visitor, name, value)
+    else if (await box.first().evaluate(e => e.tagName === 'SELECT')) await box.first().selectOption(value)
+    else if (await box.first().evaluate(e => ['radio', 'checkbox'].includes(e.type))) await visitor.tab.locator(`main [name="${name}"][value="${value}"]`).check()
+    else await box.first().fill(value)
+  }
+}
+
+async function fillParts(visitor, name, value) {
+  const [on, time] = value.split(' ')
+  for (const [part, words] of Object.entries({ ...dateParts(on), ...(time && { time }) })) await visitor.tab.fill(`main [name="${name}-${part}"]`, words)
+}
+
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
 
 // As pages write it: 4 March 2024.
