@@ -52,6 +52,8 @@ checking() {
 }
 
 opening() {
+	code=0
+	rm -f "$work/plain.html"
 	printf 'wrong\n' | "$kith" emergency-copy open --out "$work/plain.html" "$copy" 2>"$work/err" || code=$?
 	check "a wrong passphrase opens nothing" ended_with 2
 	refute "and leaves no page" test -e "$work/plain.html"
