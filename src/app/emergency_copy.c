@@ -85,9 +85,10 @@ int command_emergency_copy_make(const struct options *o)
 	bool is_ready =
 		(o->emergency_copies || fault(&f, "Say where the list of copies is with --emergency-copies, or in the settings file.")) &&
 		keys_given(o, &f) && copy_orders_read(o->emergency_copies, &orders, a, &f) && keys_read(o->emergency_keys, &keys, a, &f);
-	int how = is_ready ? EXIT_GOOD : cannot(&f);
+	if (!is_ready)
+		cannot(&f);
 	struct store *s = is_ready ? open_store(o, STORE_EXISTING) : NULL;
-	how = s ? make_all(o, s, &orders, &keys, a) : EXIT_CANNOT;
+	int how = s ? make_all(o, s, &orders, &keys, a) : EXIT_CANNOT;
 	if (s)
 		store_close(s);
 	sodium_memzero(&keys, sizeof keys);
@@ -124,19 +125,19 @@ int command_emergency_copy_passphrase(const struct options *o)
 
 static struct text copy_read(const char *path, struct arena *a, struct fault *f)
 {
-	struct stat is;
+	struct stat is = { .st_size = 0 };
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0 || fstat(fd, &is) || !S_ISREG(is.st_mode) || is.st_size > MOST_COPY_FILE)
-		fault(f, "%s cannot be read, or is no emergency copy.", path);
-	char *at = f->is_set ? NULL : arena_alloc(a, (size_t)is.st_size + 1);
+	bool is_file = fd >= 0 && fstat(fd, &is) == 0 && S_ISREG(is.st_mode) && is.st_size <= MOST_COPY_FILE;
+	char *at = is_file ? arena_alloc(a, (size_t)is.st_size + 1) : NULL;
 	ssize_t n = 0, more = 0;
 	while (at && n < is.st_size && (more = read(fd, at + n, (size_t)(is.st_size - n))) > 0)
 		n += more;
-	if (at && n < is.st_size)
-		fault(f, "%s cannot be read to its end.", path);
 	if (fd >= 0)
 		close(fd);
-	return f->is_set ? NO_TEXT : (struct text){ at, (size_t)n };
+	if (at && n == is.st_size)
+		return (struct text){ at, (size_t)n };
+	fault(f, is_file ? "%s cannot be read to its end." : "%s cannot be read, or is no emergency copy.", path);
+	return NO_TEXT;
 }
 
 /* Whose signature it should be: that of the keys, or one that somebody wrote down. */
@@ -212,7 +213,7 @@ int command_emergency_copy_open(const struct options *o)
 	bool is_ready = (o->n_words == 1 && o->out) || fault(&f, "Name the file of the emergency copy, and with --out the page to write.");
 	if (is_ready)
 		file = copy_read(o->words[0], a, &f);
-	bool is_done = !text_none(file) &&
+	bool is_done = o->out && !text_none(file) &&
 		       (copy_open(file, passphrase_read(typed, sizeof typed), &content, a) ||
 			       fault(&f, "This passphrase does not open the copy, or the file was changed since it was made. Nothing was "
 					 "written.")) &&
