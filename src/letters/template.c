@@ -42,7 +42,7 @@ static bool shipped_text(struct date on, struct letter_text *t, struct arena *a)
 {
 	t->own = NONE;
 	for (int i = 0; i < builtin_letters.n; i++) {
-		const char *const *row = &builtin_letters.cells[(size_t)i * builtin_letters.width];
+		const char *const *row = builtin_letters.cells + (size_t)i * (size_t)builtin_letters.width;
 		if (!text_is(t->kind, row[KIND]) || !text_is(t->language, row[LANGUAGE]) || !holds(row, on))
 			continue;
 		struct text words = text_of(row[WORDS]), part = text_of(row[PART]);
