@@ -75,6 +75,4 @@ struct store *open_store(const struct options *o, enum store_mode mode);
 /* Where this store's second read log is: --second-log, else its data folder; NULL: nowhere. And the file in it. */
 const char *second_log_folder(const struct options *o);
 const char *second_log_path(const struct options *o, struct arena *a);
-/* A council named by DfE or ONS code: its DfE code, or NULL said with a sentence. */
-const char *council_la_code(const struct options *o, struct arena *a);
 #endif
