@@ -211,7 +211,7 @@ static void paper(struct request *rq)
 		return;
 	}
 	struct record_list steps = told_rows_for(rq, &record_safety_plan_step, &record_safety_plan_step_person, p->r.id, recipient);
-	struct protection kept = protection_of(rq->db, 0, &record_person, rq->arena);
+	struct protection kept = protection_leaving_to(rq->db, NONE, rq->arena);
 	struct pdf *pdf = pdf_open(rq->out, &(struct pdf_head){ .title = T("Safety plan"), .foot = textf_in(rq->arena, "Made for %.*s on %.*s", TEXT_ARG(name), TEXT_ARG(day_words(rq, clock_today()))),
 		.mark = store_is_demonstration(rq->store) ? T("SIMULATED. Every person, council and address here is invented.") : NO_TEXT }, rq->arena);
 	pdf_heading(pdf, 1, T("Our safety plan"));

@@ -175,7 +175,7 @@ static void paper_page(struct request *rq)
 	if (!paper_asked(rq, &p))
 		return;
 	bool is_minutes = text_is(param(rq, "paper"), "minutes");
-	p.kept = protection_of(rq->db, 0, &record_person, rq->arena);
+	p.kept = protection_leaving_to(rq->db, NONE, rq->arena);
 	p.pdf = pdf_open(rq->out, &(struct pdf_head){ .title = is_minutes ? T("Child protection conference") : T("Invitation"),
 		.foot = textf_in(rq->arena, "Made for %.*s on %.*s", TEXT_ARG(p.who->name), TEXT_ARG(day_words(rq, clock_today()))),
 		.mark = store_is_demonstration(rq->store) ? T("SIMULATED. Every person, council and address here is invented.") : NO_TEXT }, rq->arena);

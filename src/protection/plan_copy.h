@@ -38,7 +38,7 @@ struct plan_copy {
 	bool is_child;
 	struct plan_language language; /* of its fixed words */
 	struct text recorded;	       /* the reader's language, as it is recorded; NO_TEXT: it is not */
-	struct protection kept;	       /* as for somebody who is named for no address */
+	struct protection kept;	       /* of what leaves to the reader */
 	struct plan_told_list actions, contingencies;
 	int left_out; /* rows that tell a protected address */
 	struct plan_hard_list hard;

@@ -185,7 +185,7 @@ bool plan_copy_asked(struct request *rq, struct plan_copy *c)
 		return false;
 	}
 	language_found(c);
-	c->kept = protection_of(rq->db, 0, &record_person, rq->arena);
+	c->kept = protection_leaving_to(rq->db, c->reader, rq->arena);
 	tell_actions(c);
 	tell_contingencies(c);
 	return true;

@@ -270,10 +270,14 @@ void pdf_row(struct pdf *p, const struct pdf_row *r)
 
 /* ---- The file ---- */
 
+/* cairo takes no part of a second, and leaves out a date that has one. */
 static void say_made_at(struct pdf *p)
 {
+	enum { WHOLE_SECONDS = 19 };
 	struct out at = out_make(64);
 	instant_put_iso(&at, p->head.made_at);
+	at.n = WHOLE_SECONDS;
+	out_lit(&at, "Z");
 	if (p->head.made_at)
 		cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_CREATE_DATE, text_c_in(p->arena, out_text(&at)));
 	out_free(&at);

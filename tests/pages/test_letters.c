@@ -180,6 +180,8 @@ static void test_SM_12_a_letter_begins_with_what_is_known_and_goes_by_approval_p
 	struct reply again = get(t, letter_path(&l, letter, "/file"), l.k.manager_token), shared = get(t, letter_path(&l, letter, "/shared"), l.k.manager_token);
 	clock_set(NOON);
 	assert_true(same_bytes(&first, &again) && says(&shared, "Grace Adeyemi"));
+	/* The moment of approval is its date, not that of printing. */
+	assert_non_null(memmem(again.body, again.body_n, "/CreationDate (20260310", 23));
 }
 
 static void test_a_letter_that_needs_nobody_elses_approval_is_approved_by_its_writer_and_a_draft_of_one_is_kept(void **state)

@@ -652,6 +652,37 @@ static void test_DESIGN_5_2_a_copy_has_only_what_its_one_reader_may_be_told_on_p
 	assert_int_equal(get(t, child_path(&k, made("plan/for/%lld", (long long)k.mother)), k.stranger_token).status, 404);
 }
 
+static void with_adopters(struct txn *x, void *arg)
+{
+	struct plan_family *k = arg;
+	struct carer_household h;
+	struct care_period c;
+	struct placement p;
+	record_clear(&record_carer_household, &h);
+	h.council_id = k->here, h.number = T("H77"), h.kind = T("adoptive"), h.line_1 = T("7 Qzado Close"), h.town = T("Qzadton"), h.postcode = T("QZ7 7AD");
+	save_new(x, &record_carer_household, &h);
+	record_clear(&record_care_period, &c);
+	c.r.person_id = k->child, c.r.council_id = k->here, c.started_on = DATE(2024, 1, 1);
+	save_new(x, &record_care_period, &c);
+	record_clear(&record_placement, &p);
+	p.r.person_id = k->child, p.r.council_id = k->here, p.care_period_id = c.r.id, p.started_on = DATE(2024, 6, 1), p.place_type = T("A5"), p.postcode = T("QZ7 7AD"),
+	p.carer_household_id = h.r.id;
+	save_new(x, &record_placement, &p);
+	told_row(x, k, "Nan writes to 7 Qzado Close", k->mother, false);
+	told_row(x, k, "Nan writes to you at 7 Qzado Close", k->child, false);
+}
+
+static void test_DESIGN_5_6_where_a_child_placed_for_adoption_lives_is_in_no_copy_but_the_childs_own(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	world_write(&t->w, with_adopters, &k);
+	struct reply mothers = get(t, child_path(&k, made("plan/for/%lld", (long long)k.mother)), k.token);
+	assert_true(mothers.status == 200 && !says(&mothers, "Qzado") && !says(&mothers, "Nan writes to"));
+	struct reply own = get(t, child_path(&k, made("plan/for/%lld", (long long)k.child)), k.token);
+	assert_true(says(&own, "Nan writes to you at 7 Qzado Close"));
+}
+
 static void test_a_copy_points_at_the_sentence_that_is_hard_to_read_and_changes_none(void **state)
 {
 	struct site_of_test *t = *state;
@@ -792,6 +823,7 @@ int main(void)
 		http_test(test_a_review_of_a_child_in_need_plan_is_written_once_and_stops_its_clock),
 		http_test(test_a_child_without_a_plan_is_told_where_one_is_added),
 		http_test(test_DESIGN_5_2_a_copy_has_only_what_its_one_reader_may_be_told_on_page_and_under_api),
+		http_test(test_DESIGN_5_6_where_a_child_placed_for_adoption_lives_is_in_no_copy_but_the_childs_own),
 		http_test(test_a_copy_points_at_the_sentence_that_is_hard_to_read_and_changes_none),
 		http_test(test_a_copy_has_its_headings_in_the_language_of_its_reader_and_the_rows_as_they_were_written),
 		http_test(test_the_language_is_the_readers_in_their_record_or_of_the_familys_interpreter_and_one_without_words_is_said),
