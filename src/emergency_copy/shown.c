@@ -3,7 +3,7 @@
 #include "access/visible.h"
 #include "base/arena.h"
 
-enum { LONGEST_WORDS = 1500, NOBODY = 0 };
+enum { LONGEST_WORDS = 1500 };
 
 /* guarded: a number only. */
 static const char IS_LIMITED[] = "SELECT count(*) FROM restriction limits WHERE limits.person_id = $1 AND " IS_OF_TODAY("limits");
@@ -16,13 +16,7 @@ bool person_is_limited(struct db *db, int64_t person)
 
 struct shown shown_of(struct db *db, struct out *o, const struct child *c, int64_t reader, struct arena *a)
 {
-	return (struct shown){ .o = o,
-		.db = db,
-		.arena = a,
-		.reader = reader,
-		.child = c,
-		.own = protection_of(db, NOBODY, &record_person, a),
-		.any = protection_of(db, NOBODY, &record_person, a) };
+	return (struct shown){ .o = o, .db = db, .arena = a, .reader = reader, .child = c, .kept = protection_leaving_to(db, NONE, a) };
 }
 
 /* Not within a character. */
@@ -35,7 +29,7 @@ static size_t cut_at(struct text t, size_t n)
 
 void shown_put(struct shown *s, struct text words)
 {
-	struct text t = protection_words(&s->any, NONE, protection_words(&s->own, s->child->person.r.id, text_trim(words)));
+	struct text t = protection_words(&s->kept, s->child->person.r.id, text_trim(words));
 	bool is_long = t.n > LONGEST_WORDS;
 	out_html(s->o, is_long ? (struct text){ t.p, cut_at(t, LONGEST_WORDS) } : t);
 	if (is_long)

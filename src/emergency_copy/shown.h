@@ -13,7 +13,7 @@ struct shown {
 	int64_t reader;
 	const struct child *child;
 	struct text ring;	    /* whom to ring for what is not here */
-	struct protection own, any; /* of the child's own record, and of nobody's */
+	struct protection kept; /* of what leaves to nobody who may know an address */
 	const char *section;	    /* its heading, until the first line of it is written */
 	bool is_open;
 	struct out *words; /* by which the child is found */

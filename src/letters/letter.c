@@ -203,10 +203,10 @@ struct text letter_why_not(struct request *rq, const struct letter *l)
 
 /* ---- What stands in its way ---- */
 
-/* Do these words tell an address that the recipient may not know: judged as words of the child's record, of the recipient's, and of nobody's? */
+/* Do these words tell an address that the recipient may not know: judged as words of the child’s record and of the recipient’s? */
 static bool tells(struct request *rq, const struct letter *l, struct text words)
 {
-	const int64_t records[] = { l->r.person_id, l->recipient_person_id, NONE };
+	const int64_t records[] = { l->r.person_id, l->recipient_person_id };
 	struct protection kept = protection_leaving_to(rq->db, l->recipient_person_id, rq->arena);
 	for (size_t i = 0; i < sizeof records / sizeof *records; i++)
 		if (!text_blank(words) && !text_eq(protection_words(&kept, records[i], words), words))

@@ -79,13 +79,7 @@ static void line(const struct plan_copy *c, struct plan_told *t, const char *lab
 static bool tells(const struct plan_copy *c, struct text words)
 {
 	struct protection kept = c->kept;
-	const int64_t records[] = { c->rq->person_id, NONE };
-	for (int i = 0; i < 2; i++) {
-		struct text said = protection_words(&kept, records[i], words);
-		if (!text_eq(said, words) && !text_blank(words))
-			return true;
-	}
-	return false;
+	return !text_blank(words) && !text_eq(protection_words(&kept, c->rq->person_id, words), words);
 }
 
 static bool tells_address(const struct plan_copy *c, const struct plan_told *t)

@@ -88,18 +88,18 @@ static void put_home(struct txn *x, struct town *t, int who, const char *line, c
 	begun(t, &record_person_address, &a, who);
 	a.kind = T("home");
 	a.line_1 = text_of(line);
-	a.town = T("Newtown");
+	a.town = is_protected ? T("Canaryton") : T("Newtown");
 	a.postcode = text_of(postcode);
 	a.is_protected = is_protected;
 	kept(x, &record_person_address, &a);
 }
 
-static void put_alert(struct txn *x, struct town *t, int who)
+static void put_alert(struct txn *x, struct town *t, int who, const char *words)
 {
 	struct safety_note n;
 	begun(t, &record_safety_note, &n, who);
 	n.kind = T("medical");
-	n.words = T("Allergic to nuts <b>");
+	n.words = text_of(words);
 	n.what_to_do = T("The pen is in the blue bag");
 	n.starts_on = DATE(2026, 1, 6);
 	n.review_by = DATE(2026, 6, 6);
@@ -136,8 +136,15 @@ static void put_plan(struct txn *x, struct town *t, int64_t referral)
 /* Where a child is placed for adoption is protected though nobody ticked it. */
 static void put_adopters(struct txn *x, struct town *t, int who)
 {
+	struct carer_household h;
 	struct care_period c;
 	struct placement p;
+	record_clear(&record_carer_household, &h);
+	h.council_id = t->council;
+	h.number = T("H77");
+	h.kind = T("adoptive");
+	h.line_1 = T("8 Canary Adopters Close");
+	h.postcode = T("ZT5 5AD");
 	begun(t, &record_care_period, &c, who);
 	c.started_on = DATE(2025, 1, 1);
 	begun(t, &record_placement, &p, who);
@@ -145,6 +152,7 @@ static void put_adopters(struct txn *x, struct town *t, int who)
 	p.started_on = DATE(2026, 2, 1);
 	p.place_type = T("A5");
 	p.postcode = T("ZT5 5AD");
+	p.carer_household_id = kept(x, &record_carer_household, &h);
 	kept(x, &record_placement, &p);
 }
 
@@ -222,12 +230,13 @@ static void put_all(struct txn *x, void *arg)
 	put_phone(x, t, JOE, "07700 900222", true);
 	put_home(x, t, AMA, "4 Open Street", "ZT1 1ZT", false);
 	put_home(x, t, PAT, "12 Canary Wharf Lane", "ZT9 9ZT", true);
-	put_alert(x, t, AMA);
+	put_alert(x, t, AMA, "Allergic to nuts <b>");
 	put_plan(x, t, of_ama);
 	put_contact(x, t);
 	put_decision(x, t, AMA, "Nobody goes to 12 Canary Wharf Lane, ZT9 9ZT, alone");
 	put_decision(x, t, PAT, "Visit at 12 Canary Wharf Lane on Monday, and at ZT5 5AD");
 	put_adopters(x, t, PAT);
+	put_alert(x, t, PAT, "Flowers to 8 Canary Adopters Close");
 	limit(x, t, RUE, "restricted");
 	limit(x, t, LIM, "sensitive");
 	make_address_viewer(x, t->people[PAT], t->council, t->duty);
@@ -364,6 +373,9 @@ static void test_DESIGN_5_3_a_protected_address_or_number_is_in_no_copy_though_i
 	struct text c = copied(&t);
 	has(c, "Pat Hidden");
 	has_not(c, "Canary Wharf");
+	has_not(c, "Canary Adopters");
+	has_not(c, "Canaryton");
+	has(c, "Flowers to ");
 	has_not(c, "ZT9");
 	has_not(c, "ZT5");
 	has(c, "<dt>Address</dt><dd><strong>Protected, and not in this copy");
