@@ -55,6 +55,7 @@ async function main() {
     const wrong = await world.stores.close()
     await report.check('the program says nothing is wrong and ends well', () => assert.deepEqual(wrong, []))
   }
+  for (const { what, ms } of world.stores.slowest(5)) report.note(`${Math.round(ms)} ms  ${what}`)
   report.note(`${report.passed} passed, ${report.failed} failed, ${Math.round((Date.now() - began) / 1000)} s`)
   process.exitCode = report.failed ? 1 : 0
 }

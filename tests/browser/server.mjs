@@ -1,6 +1,6 @@
 // The program under test: makes stores in a folder that is removed afterwards, serves them, stops them, and says what the program
 // itself said was wrong meanwhile.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -16,13 +16,21 @@ export const password = 'lantern orchard seventeen'
 export class Stores {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kith-browser.'))
   running = []
+  answers = []
+  invented = {}
 
-  // The command line, to its end, and what it printed. An import that found odd rows ends with 1.
-  kith(words, input) {
-    const run = spawnSync(program, words, { input, encoding: 'utf8', timeout: MOST_MS })
-    const isGood = run.status === 0 || (run.status === 1 && words[0] === 'import')
-    if (!isGood) throw new Error(`kith ${words.join(' ')} ended with ${run.error ?? run.signal ?? run.status}:\n${run.stderr}`)
-    return run.stdout
+  // The command line, to its end, and what it printed. An import that found odd rows ends with 1. Whoever else is walking goes on meanwhile.
+  async kith(words, input) {
+    const child = spawn(program, words, { timeout: MOST_MS })
+    const out = [], err = []
+    child.stdout.on('data', piece => out.push(piece))
+    child.stderr.on('data', piece => err.push(piece))
+    child.stdin.on('error', () => {})        // a program that reads nothing may be gone already
+    child.stdin.end(input ?? '')
+    const how = await new Promise((resolve, reject) => child.on('error', reject).on('close', (code, signal) => resolve(signal ?? code)))
+    const isGood = how === 0 || (how === 1 && words[0] === 'import')
+    if (!isGood) throw new Error(`kith ${words.join(' ')} ended with ${how}:\n${Buffer.concat(err)}`)
+    return Buffer.concat(out).toString()
   }
 
   place(name) {
@@ -30,28 +38,32 @@ export class Stores {
   }
 
   // A store full of invented people, and its sign-in page that lists them.
-  demonstration(name, children) {
-    this.invent(name, children)
+  async demonstration(name, children) {
+    await this.invent(name, children)
     return this.serve(name)
   }
 
-  // The same, not served yet.
-  invent(name, children) {
-    this.kith(['demo', '--data', this.place(name), '--children', String(children)])
+  // The same, not served yet. So many children are invented once, and copied from then on.
+  async invent(name, children) {
+    const first = this.place(`first-${children}`)
+    this.invented[children] ??= this.kith(['demo', '--data', first, '--children', String(children)])
+    await this.invented[children]
+    await fs.promises.cp(first, this.place(name), { recursive: true })
   }
 
   // A council's own store: users with passwords, and one year of the 903 read in when the folder of shared data is there.
-  council(name, users) {
-    const data = this.place(name)
+  async council(name, users) {
     const set = path.join(shared, 'returns/903/sets/n1000/this')
     const has903 = fs.existsSync(set)
-    if (has903) this.kith(['import', '903', '--data', data, '--council', '801', set])
-    return this.empty(name, users).then(server => Object.assign(server, { has903 }))
+    if (has903) await this.kith(['import', '903', '--data', this.place(name), '--council', '801', set])
+    return Object.assign(await this.empty(name, users), { has903 })
   }
 
   // The same without a record in it, unless it was made before.
-  empty(name, users) {
-    for (const u of users) this.kith(['user', 'add', u.email, '--data', this.place(name), '--name', u.name, '--role', u.role, '--council', '801'], password + '\n')
+  async empty(name, users) {
+    for (const u of users) {
+      await this.kith(['user', 'add', u.email, '--data', this.place(name), '--name', u.name, '--role', u.role, '--council', '801'], password + '\n')
+    }
     return this.serve(name)
   }
 
@@ -70,7 +82,13 @@ export class Stores {
     server.child.kill('SIGTERM')
     const how = await server.ended
     this.running = this.running.filter(other => other !== server)
+    this.answers.push(...answers(server))
     return [...(how === 0 ? [] : [`${server.name}: the program ended with ${how}`]), ...complaints(server)]
+  }
+
+  // The answers that took longest, slowest first: what to look at when a check waited in vain.
+  slowest(most) {
+    return this.answers.sort((a, b) => b.ms - a.ms).slice(0, most)
   }
 
   // Stops what runs, removes the folder, and gives what the program said was wrong, one line each.
@@ -96,6 +114,12 @@ function addressOf(child, server) {
     })
     child.on('exit', code => reject(new Error(`kith serve ended with ${code}: ${server.said}`)))
   })
+}
+
+// Of each answer in the log the route and how long it took.
+function answers(server) {
+  const found = server.said.matchAll(/"event":"request","method":"(\w+)","route":"([^"]*)".*?"ms":"?([\d.]+)/g)
+  return [...found].map(([, method, route, ms]) => ({ what: `${server.name}: ${method} ${route}`, ms: Number(ms) }))
 }
 
 // What the log or a sanitizer says that should never be said.

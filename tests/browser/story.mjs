@@ -11,11 +11,11 @@ export class Story {
   // people: { who: [role, part of the team's or council's name] }; days: as 2026-12-15, the first first.
   constructor({ world, mode, scripts }, name, people, days) {
     Object.assign(this, { world, scripts, people, days, store: `${name}-${mode.replace(' ', '-')}`, in: {}, names: {}, typed: new Map(), wrong: [] })
-    world.stores.invent(this.store, CHILDREN)
   }
 
   // The next day that something happens: the office opens, and everybody signs in anew.
   async day(number) {
+    if (number === 1) await this.world.stores.invent(this.store, CHILDREN)
     await this.night()
     this.today = this.days[number - 1]
     this.server = await this.world.stores.serve(this.store, ['--today', this.today])

@@ -10,7 +10,7 @@ import { barriers, invalid, narrowBarriers } from '../rules.mjs'
 
 const ring = 'Duty manager, 020 7946 0999'
 
-function made(world, mode) {
+async function made(world, mode) {
   const { stores, demonstration } = world
   const data = path.dirname(demonstration.database), own = path.join(stores.folder, `emergency ${mode}`), folder = path.join(own, 'copies')
   fs.mkdirSync(own)
@@ -18,8 +18,8 @@ function made(world, mode) {
     WHERE p.role = 'service_manager' AND c.la_code = '991' ORDER BY u.id LIMIT 1`).split('|')
   const list = path.join(own, 'copies.csv'), keys = path.join(own, 'keys')
   fs.writeFileSync(list, `council,reader,folder,keep,ring\n991,${reader},${folder},7,"${ring}"\n`)
-  const passphrase = stores.kith(['emergency-copy', 'passphrase', '--emergency-keys', keys, reader]).trim()
-  stores.kith(['emergency-copy', 'make', '--data', data, '--emergency-copies', list, '--emergency-keys', keys])
+  const passphrase = (await stores.kith(['emergency-copy', 'passphrase', '--emergency-keys', keys, reader])).trim()
+  await stores.kith(['emergency-copy', 'make', '--data', data, '--emergency-copies', list, '--emergency-keys', keys])
   const files = fs.readdirSync(folder)
   assert.equal(files.length, 1)
   return { file: path.join(folder, files[0]), passphrase, name }
@@ -40,7 +40,7 @@ async function open(visitor, passphrase) {
 
 export async function openTheEmergencyCopy({ world, report, scripts, mode }) {
   const check = (sentence, work) => report.check(`${sentence} (${mode})`, work)
-  const copy = made(world, mode)
+  const copy = await made(world, mode)
   const visitor = await Visitor.open(world.browser, world.demonstration.base, { scripts })
   const asked = []
   visitor.tab.on('request', request => asked.push(request.url()))

@@ -305,7 +305,7 @@ async function tellTheCensus(s) {
   await s.night()
   const year = Number(days[0].slice(0, 4)), folder = s.world.stores.place(`${s.store}-census`)
   fs.mkdirSync(folder)
-  s.world.stores.kith(['export', 'cin', '--data', s.world.stores.place(s.store), '--council', code, '--year', `${year}-${String(year + 1).slice(2)}`, '--out', folder])
+  await s.world.stores.kith(['export', 'cin', '--data', s.world.stores.place(s.store), '--council', code, '--year', `${year}-${String(year + 1).slice(2)}`, '--out', folder])
   const told = childrenOfCensus(folder)
   for (const [n, who] of [brother, sister].entries()) assert.deepEqual(told[identifiers[n]], planted(who, identifiers[n]), who.given)
 }
