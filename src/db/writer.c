@@ -453,7 +453,7 @@ static void *write_on(void *arg)
 
 /* The face */
 
-struct writer *writer_open(const char *uri, struct fault *f)
+struct writer *writer_open(const char *uri, struct db *db, struct fault *f)
 {
 	struct writer *w = calloc(1, sizeof *w);
 	CHECK(w);
@@ -463,6 +463,9 @@ struct writer *writer_open(const char *uri, struct fault *f)
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_mutex_init(&w->counting, NULL);
 	pthread_cond_init(&w->arrived, NULL);
+	w->db = db;
+	if (db && db_engine(db) == DB_SQLITE)
+		set_up(w);
 	if (ensure_open(w, f) && pthread_create(&w->thread, NULL, write_on, w) == 0)
 		return w;
 	fault(f, "The program could not start its writer. Nothing was changed; the machine may be short of memory.");

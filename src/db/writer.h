@@ -2,7 +2,7 @@
  * jobs that wait together are committed together (group commit), each inside its own savepoint, so that one job's
  * failure takes nothing from its neighbours. writer_run returns only when the job's work is durable, or undone.
  *
- *	struct writer *w = writer_open(uri, &fault);
+ *	struct writer *w = writer_open(uri, NULL, &fault);
  *	if (!writer_run(w, save_note, &args, &fault)) ...   args' work was rolled back, the fault says why
  *	writer_close(w);                                    finishes what is queued first
  *
@@ -17,7 +17,9 @@ struct writer;
  * may run more than once (after a retry): it must set, not add to, what it returns through arg. */
 typedef bool writer_job(struct db *db, void *arg, struct fault *f);
 
-struct writer *writer_open(const char *uri, struct fault *f);
+/* db: an open connection to the same, which the writer takes over, whatever comes of it; NULL: it opens one. On SQLite each
+ * connection reads the whole schema, which takes longer than most jobs. */
+struct writer *writer_open(const char *uri, struct db *db, struct fault *f);
 bool writer_run(struct writer *w, writer_job *job, void *arg, struct fault *f);
 /* A note: something for the hook below to write. Nobody waits for it: `done` is called once, on the writer's thread, when it is durable
  * or was undone, possibly before this returns; `arg` must stay good until then. The job only hands its argument to the hook and asks

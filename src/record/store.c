@@ -115,17 +115,23 @@ static bool place_find(struct store *s, const struct store_place *p, enum store_
 
 /* Coming up */
 
-static bool bring_up_to_date(struct store *s, enum store_mode mode, struct fault *f)
+static bool bring_up_to_date(struct db *db, enum store_mode mode, struct fault *f)
+{
+	if (mode == STORE_CREATE || migrate_current(db) > 0 || db_failed(db))
+		return migrate(db, f);
+	return fault(f, "There is no store in that database. Nothing was made; check its name.");
+}
+
+/* What brought the store up to date writes to it from then on. */
+static bool open_to_write(struct store *s, enum store_mode mode, struct fault *f)
 {
 	struct db *db = db_open(s->uri, mode == STORE_CREATE, f);
 	if (!db)
 		return false;
-	bool is_done = mode == STORE_CREATE || migrate_current(db) > 0 || db_failed(db);
-	if (!is_done)
-		fault(f, "There is no store in that database. Nothing was made; check its name.");
-	is_done = is_done && migrate(db, f);
+	if (bring_up_to_date(db, mode, f))
+		return (s->writer = writer_open(s->uri, db, f)) != NULL;
 	db_close(db);
-	return is_done;
+	return false;
 }
 
 static bool store_lists(struct db *db, void *arg, struct fault *f)
@@ -171,8 +177,7 @@ struct store *store_open(const struct store_place *p, enum store_mode mode, stru
 	pthread_mutex_init(&s->guard, NULL);
 	pthread_mutex_init(&s->reserving, NULL);
 	CHECK(pthread_key_create(&s->mine, thread_ended) == 0);
-	if (place_find(s, p, mode, f) && bring_up_to_date(s, mode, f) && (s->writer = writer_open(s->uri, f)) &&
-	    writer_run(s->writer, store_lists, NULL, f) && read_mark(s, f))
+	if (place_find(s, p, mode, f) && open_to_write(s, mode, f) && writer_run(s->writer, store_lists, NULL, f) && read_mark(s, f))
 		return s;
 	store_close(s);
 	return NULL;

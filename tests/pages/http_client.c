@@ -179,7 +179,7 @@ int http_setup(void **state)
 		!session_open(t->w.s, t->reader, T("test"), t->reader_token, &f))
 		fail_msg("%s (%s)", f.sentence, f.cause);
 	atomic_store(&posts_run, 0);
-	t->set = (struct server_settings){ .address = T("127.0.0.1") };
+	t->set = (struct server_settings){ .address = T("127.0.0.1"), .threads = 2 };
 	start(t);
 	*state = t;
 	return 0;

@@ -40,7 +40,7 @@ static struct db *open_store(const struct test_store *ts)
 static struct writer *writer_on(const struct test_store *ts)
 {
 	struct fault f = { 0 };
-	struct writer *w = writer_open(ts->uri, &f);
+	struct writer *w = writer_open(ts->uri, NULL, &f);
 	if (!w)
 		fail_msg("%s (%s)", f.sentence, f.cause);
 	return w;

@@ -42,7 +42,7 @@ int main(int argc, char **argv)
 	int64_t round;
 	if (argc != 3 || !text_int(text_of(argv[2]), &round))
 		return 2;
-	struct writer *w = writer_open(argv[1], &f);
+	struct writer *w = writer_open(argv[1], NULL, &f);
 	if (!w)
 		return 2;
 	for (int i = 0; i < WRITING_THREADS; i++) {
