@@ -79,11 +79,17 @@ export class Stores {
 
   // What the program said was wrong, one line each.
   async stop(server) {
-    server.child.kill('SIGTERM')
+    const how = await this.end(server, 'SIGTERM')
+    return [...(how === 0 ? [] : [`${server.name}: the program ended with ${how}`]), ...complaints(server)]
+  }
+
+  // SIGKILL is as if the machine had failed.
+  async end(server, signal) {
+    server.child.kill(signal)
     const how = await server.ended
     this.running = this.running.filter(other => other !== server)
     this.answers.push(...answers(server))
-    return [...(how === 0 ? [] : [`${server.name}: the program ended with ${how}`]), ...complaints(server)]
+    return how
   }
 
   // The answers that took longest, slowest first: what to look at when a check waited in vain.

@@ -9,7 +9,7 @@ import { allocation, another } from './allocation_states.mjs'
 import { letters } from './letter_states.mjs'
 import { online } from './online_states.mjs'
 import { protection } from './protection_states.mjs'
-import { sendTwice, fillDate, addRecord, dateParts, daysAfter } from './steps.mjs'
+import { addRecord, beginAnAssessment, dateParts, daysAfter, fillDate, sendTwice } from './steps.mjs'
 
 const at = path => visitor => visitor.go(path)
 
@@ -103,15 +103,7 @@ async function seenToday(visitor, child) {
 // The assessment that the states below are about: each visitor has begun their own, under a referral of its own, because states of two people go side by side.
 const begun = new WeakMap()
 
-async function beginAssessment(visitor, child) {
-  await visitor.go(`${child}/referral/new`)
-  await fillDate(visitor, 'referred_on', { day: '2', month: '3', year: '2026' })
-  await visitor.press('Save')
-  await visitor.go(`${child}/assessment/new`)
-  await fillDate(visitor, 'started_on', { day: '4', month: '3', year: '2026' })
-  await visitor.press('Save')
-  begun.set(visitor, new URL(visitor.tab.url()).pathname)
-}
+const beginAssessment = async (visitor, child) => begun.set(visitor, await beginAnAssessment(visitor, child))
 
 const openOf = (visitor, rest) => visitor.go(begun.get(visitor) + rest)
 const openPart = (visitor, part) => openOf(visitor, `/part/${part}`)

@@ -52,6 +52,13 @@ export async function addRecord(visitor, child, record, fill) {
   await visitor.press('Save')
 }
 
+// Of one child, after a referral of its own, and where it is.
+export async function beginAnAssessment(visitor, child) {
+  await addRecord(visitor, child, 'referral', () => fillDate(visitor, 'referred_on', { day: '2', month: '3', year: '2026' }))
+  await addRecord(visitor, child, 'assessment', () => fillDate(visitor, 'started_on', { day: '4', month: '3', year: '2026' }))
+  return new URL(visitor.tab.url()).pathname
+}
+
 // Sends the form of a page, and then the very same form again, as a refresh of an unanswered POST does; the tab shows the second answer.
 export async function sendTwice(visitor, path, fill) {
   await visitor.go(path)

@@ -4,7 +4,7 @@ import { Visitor } from './browser.mjs'
 import { giveCode, givePassword, signInAs, signInFirst } from './people.mjs'
 import { Stores } from './server.mjs'
 
-const CHILDREN = 240
+export const CHILDREN = 240
 
 const users = {
   analyst: { email: 'analyst@example.org', name: 'Ada Analyst', role: 'data_analyst' },

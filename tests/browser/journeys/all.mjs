@@ -34,10 +34,11 @@ import { printAChronology } from './print_a_chronology.mjs'
 import { openTheEmergencyCopy } from './emergency_copy.mjs'
 import { strangersTest } from './strangers.mjs'
 import { protectSiblings } from './protect_siblings.mjs'
+import { loseNothing } from './lose_nothing.mjs'
 
 export const journeys = [
   signInByOneClick, signInFully, sessionsEnd, findChildren, findAnyone, pageThroughChildren, readAChild, writeARecord, keepADraft, moveAChild, twoPeopleAtOneRecord,
   changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, bringFiles, checkFiles, takeOut, fixFor903, readTheDictionary,
   seeComponents, withoutAMouse, decideAndKeep, keysAndCover, registerAFamily, strangersTest, writeForSiblings, bringADocument, joinAndSeparate, printAChronology,
-  openTheEmergencyCopy, protectSiblings
+  openTheEmergencyCopy, loseNothing, protectSiblings
 ]
