@@ -185,6 +185,15 @@ static void visit_text(struct request *rq, const char *name, struct text label, 
 	gov_textarea(rq->out, &(struct gov_textarea){ .name = text_of(name), .id = text_of(name), .rows = 2, .label.text = label, .value = rq->n_form ? posted(rq, name) : was });
 }
 
+static void put_letter_to_write(struct request *rq)
+{
+	gov_heading(rq->out, 2, 'm', T("Goodbye letter"));
+	gov_body(rq->out, T("No letter in which the worker says goodbye has been written since this was proposed. It is for the child to keep."));
+	out_lit(rq->out, "<p class=\"govuk-body\">");
+	gov_link(rq->out, textf_in(rq->arena, "/children/%lld/letter/new?letter=goodbye/en&to=person-%lld", (long long)rq->person_id, (long long)rq->person_id), T("Write the goodbye letter to the child"));
+	out_lit(rq->out, "</p>\n");
+}
+
 static void visits_form(struct answering *m)
 {
 	struct request *rq = m->rq;
@@ -225,6 +234,8 @@ static void put_page(struct answering *m)
 	bool is_on = waits(t) || text_is(t->outcome, "accepted");
 	if (is_on && may_edit(rq, t) && (date_none(t->goodbye_on) || date_none(t->introduced_on)))
 		visits_form(m);
+	if (is_on && may_edit(rq, t) && !transfer_has_letter(rq->db, rq->me->user_id, t->r.id))
+		put_letter_to_write(rq);
 	if (may_withdraw(rq, t))
 		withdraw_form(m);
 	out_lit(rq->out, "<p class=\"govuk-body\">");

@@ -203,7 +203,7 @@ static const struct {
 	{ "transfer_proposed", "~to_worker_id:int ~to_team_id:int starts_on:day reason:text summary:text ~about_family:text ~who_is_told:text" },
 	{ "transfer_answered", "outcome:text ~worker:int ~answer:text" },
 	{ "transfer_visits", "~goodbye:day ~goodbye_how:text ~introduced:day ~introduced_how:text" },
-	{ "transfer_row", "child:href transfer:href name:text? from:text? to_worker:text? to_team:text? by:text? proposed_at:instant starts_on:day? outcome:code answer:text? goodbye_on:day? introduced_on:day? may_answer:bool" },
+	{ "transfer_row", "child:href transfer:href name:text? from:text? to_worker:text? to_team:text? by:text? proposed_at:instant starts_on:day? outcome:code answer:text? goodbye_on:day? introduced_on:day? has_goodbye_letter:bool may_answer:bool" },
 	{ "unheld_child", "child:href name:text? la_child_id:text? since:day? worker:text? council:text?" },
 	{ "away_worker", "worker:int name:text? team:text? children:int why:text back_on:day? href:href" },
 	{ "allocation", "without_worker:int children_without_worker:[unheld_child] away_without_cover:[away_worker] children_without_cover:[unheld_child] transfers:[transfer_row]" },

@@ -296,6 +296,7 @@ void transfers_told(struct api *w, const struct transfer_rows *l)
 		api_text(w, "answer", t->answer);
 		api_day(w, "goodbye_on", t->goodbye_on);
 		api_day(w, "introduced_on", t->introduced_on);
+		api_bool(w, "has_goodbye_letter", t->has_letter);
 		api_bool(w, "may_answer", t->is_mine);
 		api_end(w);
 	}

@@ -4,15 +4,30 @@
 #include "record/codes.h"
 #include "web/gov/gov.h"
 
+/* Of a transfer: has a letter in which the worker says goodbye been written since it was proposed? */
+#define HAS_LETTER(t) \
+	"EXISTS (SELECT 1 FROM letter m WHERE m.person_id = " t ".person_id AND m.kind = 'goodbye' AND m.withdrawn_on IS NULL" \
+	" AND m.txn > (SELECT MIN(v.txn) FROM case_transfer_version v WHERE v.id = " t ".id) AND " ROW_SEEN("m") ")"
+
 /* $3: answered since. */
 static const char LISTED[] =
 	"SELECT t.person_id, t.id, t.proposed_at, COALESCE(p.shown_name, p.la_child_id),"
 	" (SELECT COALESCE(w.name, w.number) FROM involvement i JOIN worker w ON w.id = i.worker_id WHERE i.id = t.involvement_id),"
 	" (SELECT COALESCE(w.name, w.number) FROM worker w WHERE w.id = t.to_worker_id), (SELECT team.name FROM team WHERE team.id = t.to_team_id),"
-	" giver.name, t.outcome, CASE WHEN t.outcome <> 'accepted' THEN t.answer END, t.starts_on, t.goodbye_on, t.introduced_on, CASE WHEN t.outcome IS NULL AND " MAY_ANSWER("t") " THEN 1 ELSE 0 END"
+	" giver.name, t.outcome, CASE WHEN t.outcome <> 'accepted' THEN t.answer END, t.starts_on, t.goodbye_on, t.introduced_on, CASE WHEN t.outcome IS NULL AND " MAY_ANSWER("t") " THEN 1 ELSE 0 END,"
+	" CASE WHEN " HAS_LETTER("t") " THEN 1 ELSE 0 END"
 	" FROM case_transfer t JOIN person p ON p.id = t.person_id JOIN app_user giver ON giver.id = t.proposed_by_id"
-	" WHERE (t.outcome IS NULL OR (t.answered_at > $3 AND (t.outcome <> 'accepted' OR t.goodbye_on IS NULL OR t.introduced_on IS NULL)))"
+	" WHERE (t.outcome IS NULL OR (t.answered_at > $3 AND (t.outcome <> 'accepted' OR t.goodbye_on IS NULL OR t.introduced_on IS NULL OR NOT " HAS_LETTER("t") ")))"
 	" AND " VISIBLE("p") " AND " ROW_SEEN("t") " ORDER BY 14 DESC, t.proposed_at DESC, t.id LIMIT 100";
+
+/* guarded: of a transfer that the user was given already. */
+static const char LETTER_OF[] = "SELECT count(*) FROM case_transfer t WHERE t.id = $3 AND " HAS_LETTER("t");
+
+bool transfer_has_letter(struct db *db, int64_t user, int64_t transfer)
+{
+	struct iso_day today;
+	return db_one(db, LETTER_OF, 0, DBI(user), DBT(today_iso(&today)), DBI(transfer)) > 0;
+}
 
 static int64_t listed_since(void)
 {
@@ -37,7 +52,7 @@ struct transfer_rows transfers_listed(struct db *db, int64_t user, struct arena 
 		*GROW_IN(a, &l) = (struct transfer_row){ .person = db_int(&r, 0), .id = db_int(&r, 1), .proposed_at = db_int(&r, 2), .name = db_text_in(&r, 3, a),
 			.from = db_text_in(&r, 4, a), .to_worker = db_text_in(&r, 5, a), .to_team = db_text_in(&r, 6, a), .by = db_text_in(&r, 7, a),
 			.outcome = db_text_in(&r, 8, a), .answer = db_text_in(&r, 9, a), .starts_on = day(&r, 10), .goodbye_on = day(&r, 11),
-			.introduced_on = day(&r, 12), .is_mine = db_int(&r, 13) == 1 };
+			.introduced_on = day(&r, 12), .is_mine = db_int(&r, 13) == 1, .has_letter = db_int(&r, 14) == 1 };
 	return l;
 }
 
@@ -55,7 +70,9 @@ static void put_state(struct out *o, const struct transfer_row *t)
 		return;
 	out_c(o, date_none(t->goodbye_on) && date_none(t->introduced_on) ? ". The goodbye and the introduction are still to be recorded"
 		 : date_none(t->goodbye_on)			       ? ". The goodbye is still to be recorded"
-								       : ". The introduction is still to be recorded");
+		 : date_none(t->introduced_on)			       ? ". The introduction is still to be recorded"
+								       : "");
+	out_c(o, t->has_letter ? "" : ". The goodbye letter is still to be written");
 }
 
 static void put_row(struct out *o, const struct transfer_row *t)

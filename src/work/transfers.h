@@ -18,10 +18,13 @@ struct transfer_row {
 	struct text outcome, answer;             /* outcome: blank while it waits; answer: why it was not accepted */
 	struct date starts_on, goodbye_on, introduced_on;
 	bool is_mine;                            /* this user may answer it */
+	bool has_letter;                         /* a letter in which the worker says goodbye was written since it was proposed */
 };
 struct transfer_rows { struct transfer_row *at; size_t n, cap; };
 /* Waiting or answered in the last days (codes allocation_limit: answered_days), of the children whom the user sees; what waits for the user first. */
 struct transfer_rows transfers_listed(struct db *db, int64_t user, struct arena *a);
+/* Was that letter written, of one transfer that the user was given? */
+bool transfer_has_letter(struct db *db, int64_t user, int64_t transfer);
 /* The same on a page, each leading to its own; nothing, and false, where there is none. */
 bool transfers_section(struct request *rq);
 #endif

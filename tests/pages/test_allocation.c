@@ -106,6 +106,31 @@ static void test_SM_29_a_case_is_offered_with_what_is_open_and_next_and_its_work
 	assert_false(says(&due, "First core group"));
 }
 
+/* Both sides have them on their lists until the day of the change, and the new worker until they are done. */
+static void test_SM_29_A_a_worker_change_makes_the_goodbye_the_joint_visit_and_the_goodbye_letter_tasks_of_both(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = family_open(t);
+	struct receiving r = receiving_open(t, &k);
+	const char *form = child_path(&k, "case_transfer/new"), *tasks = "The goodbye and the introduction are still to be recorded. The goodbye letter is still to be written";
+	assert_int_equal(fill_in(t, k.token, form, form, made("to_worker_id=%lld&starts_on-day=20&starts_on-month=3&starts_on-year=2026&reason=TSPROC&summary=She+trusts+her+aunt.", (long long)r.worker)).status, 303);
+	assert_int_equal(answer(t, &k, k.stranger_token, "outcome=accepted").status, 303);
+	struct reply mine = get(t, "/", k.token), theirs = get(t, "/", k.stranger_token), page = get(t, transfer_path(t, &k, ""), k.token);
+	assert_true(says(&mine, tasks) && says(&theirs, tasks) && says(&page, "Write the goodbye letter to the child"));
+	const char *letter = child_path(&k, made("letter/new/goodbye/en/person-%lld", (long long)k.child));
+	assert_int_equal(fill_in(t, k.token, letter, letter, "how=hand&heading=Goodbye&body=Dear+Nia,%0D%0A%0D%0Awe+bake+a+cake+on+Friday.").status, 303);
+	const char *visits = transfer_path(t, &k, "/visits");
+	page = get(t, transfer_path(t, &k, ""), k.token);
+	assert_true(!says(&page, "Write the goodbye letter to the child"));
+	assert_int_equal(post(t, visits, cookie_of(k.token), main_form(&page, "goodbye-day=10&goodbye-month=3&goodbye-year=2026&goodbye_how=We+baked")).status, 303);
+	theirs = get(t, "/", k.stranger_token);
+	assert_true(says(&theirs, "The introduction is still to be recorded") && !says(&theirs, "The goodbye letter"));
+	page = get(t, transfer_path(t, &k, ""), k.token);
+	assert_int_equal(post(t, visits, cookie_of(k.token), main_form(&page, "introduced-day=10&introduced-month=3&introduced-year=2026&introduced_how=Both+of+us+there")).status, 303);
+	theirs = get(t, "/", k.stranger_token);
+	assert_true(!says(&theirs, "Cases being passed on"));
+}
+
 static void test_WQ09_accepting_leaves_no_day_without_a_worker_and_the_clock_runs_until_the_introduction(void **state)
 {
 	struct site_of_test *t = *state;
@@ -495,6 +520,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		http_test(test_SM_29_a_case_is_offered_with_what_is_open_and_next_and_its_worker_stays_until_it_is_accepted),
 		http_test(test_WQ09_accepting_leaves_no_day_without_a_worker_and_the_clock_runs_until_the_introduction),
+		http_test(test_SM_29_A_a_worker_change_makes_the_goodbye_the_joint_visit_and_the_goodbye_letter_tasks_of_both),
 		http_test(test_SM_29_a_case_that_is_not_accepted_says_why_and_stays_where_it_was),
 		http_test(test_DESIGN_5_7_brothers_and_sisters_go_together_each_ticked_with_a_summary_of_their_own),
 		http_test(test_DESIGN_5_12_a_team_takes_a_case_by_its_manager_who_names_the_worker),
