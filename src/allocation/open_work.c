@@ -10,7 +10,7 @@
 /* States that end on a day: what has begun and has not ended is open. What is closed on its own page leads there, else to the record. */
 static const struct { const struct record_type *type; const char *page; } states[] = {
 	{ &record_assessment, NULL }, { &record_section47_enquiry, NULL }, { &record_safety_plan, NULL }, { &record_cp_plan, "plan" }, { &record_cin_plan, "plan" },
-	{ &record_pre_proceedings, NULL }, { &record_care_period, NULL }, { &record_missing_episode, NULL }, { &record_private_fostering, NULL } };
+	{ &record_pre_proceedings, "before-court" }, { &record_care_period, NULL }, { &record_missing_episode, NULL }, { &record_private_fostering, NULL } };
 enum { STATES = sizeof states / sizeof *states, ACTION_WORDS = 200 };
 
 static const char DRAFTS[] =

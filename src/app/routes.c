@@ -10,6 +10,8 @@
 #include "assessment/strategy.h"
 #include "base/json.h"
 #include "base/out.h"
+#include "before_court/before_court.h"
+#include "before_court/more_time.h"
 #include "care/saved.h"
 #include "company/pages.h"
 #include "jobs/job.h"
@@ -96,6 +98,9 @@ const struct route *const site[] = {
 	letter_routes,
 	letter_desk_routes,
 	letter_template_routes,
+	before_court_routes,
+	before_court_form_routes,
+	more_time_before_court_routes,
 	allocation_routes,
 	absence_routes,
 	note_list_routes,
@@ -180,6 +185,12 @@ const struct save_hook site_hooks[] = {
 	{ &record_section47_enquiry, enquiry_saved },
 	{ &record_conference, conference_saved },
 	{ &record_conference_minute, conference_saved },
+	{ &record_legal_gateway, legal_gateway_saved },
+	{ &record_family_decision_meeting, family_decision_saved },
+	{ &record_pre_proceedings_meeting, pre_proceedings_meeting_saved },
+	{ &record_pre_proceedings_person, pre_proceedings_person_saved },
+	{ &record_pre_proceedings_extension, more_time_saved },
+	{ &record_letter, letter_before_proceedings_saved },
 	{ &record_safety_plan, safety_plan_saved },
 	{ &record_safety_plan_step, safety_plan_saved },
 	{ 0 }
@@ -191,6 +202,7 @@ static const struct child_link child_links[] = {
 	{ &record_care_period, "903", "What the 903 would say of this record" },
 	{ &record_cp_plan, PLAN_LINK },
 	{ &record_cin_plan, PLAN_LINK },
+	{ &record_referral, "before-court", "Before court: the legal gateway, the letter before proceedings, the meetings, and the application" },
 	{ &record_visit, "visit/counted", "Which visits count, and why" },
 	{ &record_involvement, "letter", "Letters: write one, and those that were sent" },
 	{ &record_direct_work, "day", "A day in this child’s life" },

@@ -155,7 +155,7 @@ bool letter_send(struct txn *x, const struct letter *sent, struct date on, struc
 	s.told_parts_only = 1;
 	if (record_save(x, &record_shared_copy, &s) != SAVED)
 		return fault(f, "That it went could not be kept just now. Nothing was written of any letter; go back and try again.");
-	return contact_by_letter(x, &l, f);
+	return save_hooks_run(x, &record_letter, &l, f) && contact_by_letter(x, &l, f);
 }
 
 static void sent_post(struct request *rq)

@@ -98,6 +98,10 @@ const struct letter_field_said letter_field_said[N_LETTER_FIELDS] = {
 	[LETTER_FIELD_OUTCOME] = { "outcome", "What was decided about that contact", "new referral" },
 	[LETTER_FIELD_NEW_WORKER] = { "new_worker", "The worker to whom the case is being passed on", "Tom Quay" },
 	[LETTER_FIELD_CHANGE_DAY] = { "change_day", "The day from which that worker works with the child", "20 May 2027" },
+	[LETTER_FIELD_WORRIES] = { "worries", "What the council is worried about; whoever writes the letter says it", "Ama has been alone at night three times this month" },
+	[LETTER_FIELD_MUST_CHANGE] = { "must_change", "What has to change, and by when; whoever writes the letter says it", "An adult is with Ama every night, from today" },
+	[LETTER_FIELD_HELP] = { "help", "What the council does to help; whoever writes the letter says it", "Your support worker comes on Mondays and Thursdays" },
+	[LETTER_FIELD_COURT_MEETING] = { "court_meeting", "Day, time and place of the pre-proceedings meeting; whoever writes the letter says it", "18 May 2027 at 10am at Quay House" },
 };
 
 static enum letter_field field_named(struct text name)

@@ -533,6 +533,8 @@ static void ways_on(struct request *rq, const struct child *c)
 		out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/case_note/new\">Write a case note</a> <a class=\"govuk-link\" href=\"/children/%lld/visit/new\">Record a visit</a> ", id, id);
 	if (c->cp_plan || c->cin_plan)
 		out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/plan\">Plan</a> ", id);
+	if (c->pre_proceedings)
+		out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/before-court\">Before court</a> ", id);
 	out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/case_note\">Case notes</a> <a class=\"govuk-link\" href=\"/children/%lld/document\">Documents</a> <a class=\"govuk-link\" href=\"/children/%lld/decisions\">Decisions</a> ", id, id, id);
 	out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/chronology\">Chronology</a> <a class=\"govuk-link\" href=\"/children/%lld/family\">Family and network</a></p>\n", id, id);
 }

@@ -341,6 +341,7 @@ static void put_ways(struct request *rq, const struct plan_shown *s)
 	if (may_edit)
 		gov_link(rq->out, textf_in(rq->arena, "/children/%lld/visit/new", (long long)rq->person_id), T("Record a visit"));
 	gov_link(rq->out, textf_in(rq->arena, "/children/%lld/day", (long long)rq->person_id), T("A day in this child’s life"));
+	gov_link(rq->out, textf_in(rq->arena, "/children/%lld/before-court", (long long)rq->person_id), T("Before court"));
 	if (last_update(s) && plan_may_sign(rq, &s->plan))
 		gov_link(rq->out, textf_in(rq->arena, "%.*s%.*s", TEXT_ARG(plan_href(rq, "/signoff")), TEXT_ARG(q)),
 			T("Sign it off or return it"));

@@ -253,6 +253,9 @@ static bool before_court(struct around *g, int64_t referral, struct date applied
 	p.outcome = T("A");
 	p.issue_letter_on = date_add(applied, -2);
 	p.court_application_on = applied;
+	p.court_allocated_on = past_or_none(g, date_add(applied, 1));
+	p.case_management_on = past_or_none(g, date_add(applied, 20));
+	p.final_order_on = past_or_none(g, date_add(applied, 150 + applied.ymd % 10 * 8));
 	p.parents_represented = 1;
 	return put(g, &record_pre_proceedings, &p);
 }

@@ -12,6 +12,7 @@ const struct waiting_name waiting_names[N_WAITING] = {
 	[WAITING_RETURNED_ASSESSMENTS] = { "assessments_returned", T("Assessments returned with comments"), T("The worker") },
 	[WAITING_RETURNED_ENQUIRIES] = { "enquiries_returned", T("Section 47 enquiries returned with comments"), T("The worker") },
 	[WAITING_RETURNED_PLANS] = { "plans_returned", T("Plans returned with comments"), T("The worker") },
+	[WAITING_MORE_TIME] = { "more_time_before_court", T("More time before court, to sign"), T("A manager of the service") },
 	[WAITING_LETTERS] = { "letters_to_approve", T("Letters to approve"), T("Somebody else than wrote it, or the writer") },
 	[WAITING_RETURNED_LETTERS] = { "letters_returned", T("Letters returned with comments"), T("The worker") },
 	[WAITING_LETTERS_TO_SEND] = { "letters_to_send", T("Letters approved and not sent"), T("Whoever prints") },
@@ -52,6 +53,7 @@ const struct waiting_name waiting_names[N_WAITING] = {
 #define PLAN_NUMBER(decided) NUMBER(ONE PLANS("cp_plan", decided) " UNION ALL " ONE PLANS("cin_plan", decided), "$5")
 #define CHECKS \
 	"agency_check" OF_PERSON " JOIN contact c ON c.id = a.contact_id AND c.decided_at IS NULL WHERE a.answered_at IS NULL" FITS("a")
+#define MORE_TIME "pre_proceedings_extension" OF_PERSON " WHERE a.outcome IS NULL" FITS("a")
 #define LETTERS(which) "letter" OF_PERSON " WHERE a.sent_on IS NULL AND a.withdrawn_on IS NULL AND " which FITS("a")
 #define LETTERS_TO_APPROVE LETTERS("a.approved_at IS NULL AND a.returned_at IS NULL")
 #define LETTERS_RETURNED LETTERS("a.approved_at IS NULL AND a.returned_at IS NOT NULL")
@@ -69,6 +71,7 @@ static const struct { const char *list, *number; } statements[N_WAITING] = {
 	[WAITING_RETURNED_ENQUIRIES] = { STEP_ROW("section47_enquiry") ENQUIRIES("returned") OLDEST_FIRST("$5"), NUMBER(ONE ENQUIRIES("returned"), "$5") },
 	[WAITING_PLANS] = { PLAN_ROWS(" IS NULL"), PLAN_NUMBER(" IS NULL") },
 	[WAITING_RETURNED_PLANS] = { PLAN_ROWS(" = 'returned'"), PLAN_NUMBER(" = 'returned'") },
+	[WAITING_MORE_TIME] = { ROW("pre_proceedings_extension", "a.id", "a.asked_on", "0") MORE_TIME OLDEST_FIRST("$5"), NUMBER(ONE MORE_TIME, "$5") },
 	[WAITING_LETTERS] = { LETTER_ROW LETTERS_TO_APPROVE OLDEST_FIRST("$5"), NUMBER(ONE LETTERS_TO_APPROVE, "$5") },
 	[WAITING_RETURNED_LETTERS] = { LETTER_ROW LETTERS_RETURNED OLDEST_FIRST("$5"), NUMBER(ONE LETTERS_RETURNED, "$5") },
 	[WAITING_LETTERS_TO_SEND] = { LETTER_ROW LETTERS_TO_SEND OLDEST_FIRST("$5"), NUMBER(ONE LETTERS_TO_SEND, "$5") },

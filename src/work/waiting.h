@@ -8,6 +8,7 @@
 enum waiting_kind {
 	WAITING_ASSESSMENTS, WAITING_ENQUIRIES, WAITING_PLANS,                                   /* sent to a manager, or gone through since the last sign-off */
 	WAITING_RETURNED_ASSESSMENTS, WAITING_RETURNED_ENQUIRIES, WAITING_RETURNED_PLANS,        /* came back with comments */
+	WAITING_MORE_TIME,                                                                       /* asked for before court, not signed */
 	WAITING_LETTERS, WAITING_RETURNED_LETTERS, WAITING_LETTERS_TO_SEND,                      /* written; came back with comments; approved and not sent */
 	WAITING_CHECKS,                                                                          /* asked about a contact that is not decided on, no answer */
 	WAITING_DIRECT_WORK,                                                                     /* a plan stands, no direct work in so many weeks (codes waiting_limit) */

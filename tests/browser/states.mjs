@@ -6,6 +6,7 @@ import { oneTimeCode } from './one_time_code.mjs'
 import { alike, small, runningJob } from './files.mjs'
 import { password } from './server.mjs'
 import { allocation, another } from './allocation_states.mjs'
+import { beforeCourt } from './before_court_states.mjs'
 import { letters } from './letter_states.mjs'
 import { online } from './online_states.mjs'
 import { protection } from './protection_states.mjs'
@@ -800,6 +801,7 @@ export async function statesOf(world) {
     ...await records(worker, world.child),
     ...writing(world.child, world.placement),
     ...plans(world),
+    ...beforeCourt(world),
     ...allocation(world),
     ...letters(world),
     ...others(world.child),

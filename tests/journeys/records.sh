@@ -17,6 +17,8 @@ first_code() { sed -n '2s/,.*//p' "schema/codes/$1.csv"; }
 filled() {
 	# The form of a visit asks for its time, and keeps the day from it.
 	[ "$1" != visit ] || printf -- '-d held_at-day=3 -d held_at-month=3 -d held_at-year=2026 -d held_at-time=14:30 '
+	# That a meeting was offered to the family says to whom.
+	[ "$1" != family_decision_meeting ] || printf -- '-d offered_to=A1 '
 	musts "$1" | while read -r name type set; do
 		case $type in
 		date | part_date) printf -- '-d %s-day=3 -d %s-month=3 -d %s-year=2026 ' "$name" "$name" "$name" ;;
@@ -83,8 +85,8 @@ with_own_pages() { awk '$1 == "record" { name = $2 } $1 == "own_pages" { print n
 with_parent() { awk '$1 == "record" { name = $2 } $1 == "written_with_parent" { print name }' schema/*.schema; }
 is_never_added() { same "$(ask "$address/children/$child/$1/new")" 409; }
 has_no_list() { same "$(ask "$address/children/$child/$1")" 404; }
-# Passing a case on, closing it and letters have forms of their own.
-has_own_form() { [ "$1" = case_transfer ] || [ "$1" = case_closure ] || [ "$1" = letter ]; }
+# Passing a case on, closing it, letters and more time before court have forms of their own.
+has_own_form() { [ "$1" = case_transfer ] || [ "$1" = case_closure ] || [ "$1" = letter ] || [ "$1" = pre_proceedings_extension ]; }
 is_refused() { same "$(ask "$address/children/$child/$1/new")" 404; }
 records() {
 	without_a_form >"$work/without"

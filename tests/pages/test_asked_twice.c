@@ -10,7 +10,8 @@
 
 static const char *const way[] = { "contact", "agency_check", "referral", "assessment", "assessment_factor", "strategy_discussion", "strategy_attendance", "strategy_action",
 	"section47_enquiry", "enquiry_check", "safety_plan", "safety_plan_step", "conference", "conference_person", "conference_minute", "cp_plan", "cp_plan_category", "cin_plan",
-	"plan_update", "plan_action", "contingency", "trigger_answer", "core_group", "core_group_member", "visit", "direct_work" };
+	"plan_update", "plan_action", "contingency", "trigger_answer", "core_group", "core_group_member", "visit", "direct_work", "legal_gateway",
+	"family_decision_meeting", "pre_proceedings", "pre_proceedings_meeting", "pre_proceedings_person", "pre_proceedings_extension" };
 enum { ON_THE_WAY = sizeof way / sizeof *way, MOST_LINES = 200 };
 
 struct line { struct text fields, how, words, test; };
