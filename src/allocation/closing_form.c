@@ -4,15 +4,14 @@
 #include "allocation/closing.h"
 #include "allocation/pages.h"
 #include "base/arena.h"
-#include "notes/shared.h"
+#include "notes/told_rows.h"
 #include "people/pages.h"
 #include "people/row_inputs.h"
 #include "web/gov/gov.h"
 
-static const int told_fields[] = { SHARED_COPY_RECIPIENT_KIND, SHARED_COPY_RECIPIENT, SHARED_COPY_HOW, SHARED_COPY_SHARED_ON, SHARED_COPY_REACTION };
 static const int before_fields[] = { CASE_CLOSURE_REASON, CASE_CLOSURE_WHY, CASE_CLOSURE_STEP_TO, CASE_CLOSURE_TAKEN_OVER_BY };
 static const int told_reasons[] = { CASE_CLOSURE_CHILD_NOT_TOLD, CASE_CLOSURE_FAMILY_NOT_TOLD, CASE_CLOSURE_AGENCIES_NOT_TOLD };
-enum { TOLD_FIELDS = sizeof told_fields / sizeof *told_fields, BEFORE_FIELDS = sizeof before_fields / sizeof *before_fields, TOLD_OFFERED = 3 };
+enum { BEFORE_FIELDS = sizeof before_fields / sizeof *before_fields };
 
 /* Begins with the record asked for, which is what the frame of record_pages.c knows. */
 struct closing_form {
@@ -20,7 +19,6 @@ struct closing_form {
 	struct record_frame k;
 	const struct referral *referral;
 	struct open_things open;
-	struct record_type told_type;
 	struct row_inputs told;
 };
 
@@ -137,23 +135,6 @@ static void settle(const struct record_frame *k, void *rec)
 	c->proposed_by_id = k->rq->me->user_id;
 }
 
-static bool keep_told(const struct closing_form *m, struct txn *x, const struct case_closure *c, struct fault *f)
-{
-	struct record_list l = row_inputs_read(m->k.rq, &m->told, NULL);
-	for (int i = 0; i < l.n; i++) {
-		const struct shared_copy *typed = record_at(&l, i);
-		struct shared_copy s = shared_copy_of(&record_case_closure, &c->r);
-		s.recipient_kind = typed->recipient_kind;
-		s.recipient = typed->recipient;
-		s.how = typed->how;
-		s.shared_on = typed->shared_on;
-		s.reaction = typed->reaction;
-		if (!allocation_keep(x, &record_shared_copy, &s, f))
-			return false;
-	}
-	return true;
-}
-
 static bool along(const struct record_frame *k, struct txn *x, const void *rec, struct fault *f)
 {
 	const struct closing_form *m = k->of;
@@ -176,23 +157,10 @@ static bool along(const struct record_frame *k, struct txn *x, const void *rec, 
 		if (!allocation_keep(x, &record_case_closure_left, &left, f))
 			return false;
 	}
-	return keep_told(m, x, c, f);
+	return told_rows_keep(rq, &m->told, x, &record_case_closure, &c->r, f);
 }
 
 /* ---- The pages ---- */
-
-/* Rows of the share log as they are typed here: what they are about is not asked. */
-static struct record_type told_type(struct request *rq)
-{
-	static const int known[] = { SHARED_COPY_SHARED_RECORD, SHARED_COPY_SHARED_ROW, SHARED_COPY_SHARED_VERSION };
-	struct record_type t = record_shared_copy;
-	struct field *fields = ARRAY_IN(rq->arena, struct field, t.n_fields);
-	memcpy(fields, t.fields, (size_t)t.n_fields * sizeof *fields);
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		fields[known[i]].must = false;
-	t.fields = fields;
-	return t;
-}
 
 static bool begun(struct request *rq, struct closing_form *m)
 {
@@ -218,8 +186,7 @@ static bool begun(struct request *rq, struct closing_form *m)
 	c->r.council_id = council;
 	m->q.rec = c;
 	m->open = open_things_of(rq, rq->person_id, council);
-	m->told_type = told_type(rq);
-	m->told = (struct row_inputs){ .type = &m->told_type, .fields = told_fields, .n_fields = TOLD_FIELDS, .legend = "Told", .at_least = TOLD_OFFERED };
+	m->told = told_rows_of(rq);
 	m->k = record_frame_of(rq, &m->q);
 	m->k.of = m;
 	m->k.title = T("Close the case");

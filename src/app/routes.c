@@ -23,6 +23,7 @@
 #include "people/restricted_match.h"
 #include "protection/pages.h"
 #include "protection/conference.h"
+#include "protection/step_down.h"
 #include "referral/pages.h"
 #include "returns/explain.h"
 #include "returns/live_pages.h"
@@ -143,6 +144,7 @@ const struct route *const site[] = {
 	visit_form_routes,
 	visit_counted_routes,
 	core_group_routes,
+	step_down_routes,
 	decisions_routes,
 	voice_routes,
 	child_api_routes,

@@ -3,6 +3,7 @@
 #include "assessment/strategy.h"
 #include "base/arena.h"
 #include "record/codes.h"
+#include "protection/step_down.h"
 #include "record/hooks.h"
 
 /* ---- Quorum ---- */
@@ -93,6 +94,22 @@ static bool categories_end(struct txn *x, const struct cp_plan *p, struct text g
 	return true;
 }
 
+/* A child is on one plan: the child in need plan that stands ends on the day on which this one starts, and what still stands of it goes on here. */
+static bool plan_in_need_ends(struct txn *x, const struct cp_plan *p, struct fault *f)
+{
+	struct record_list l = parts_of(x, &record_cin_plan, p->referral_id);
+	for (int i = 0; i < l.n; i++) {
+		struct cin_plan *c = record_at(&l, i);
+		const struct carried_rows rows = { .from_cp = NONE, .from_cin = c->r.id, .to_cp = p->r.id, .to_cin = NONE, .on = p->started_on };
+		if (!date_none(c->ended_on) || c->started_on.ymd > p->started_on.ymd)
+			continue;
+		c->ended_on = p->started_on;
+		if (!kept(x, &record_cin_plan, c, f) || !plan_rows_carry(x, &rows, f))
+			return false;
+	}
+	return true;
+}
+
 static bool plan_starts(struct txn *x, struct conference *c, const struct plan_decision *d, struct fault *f)
 {
 	struct cp_plan p;
@@ -104,10 +121,10 @@ static bool plan_starts(struct txn *x, struct conference *c, const struct plan_d
 	if (!kept(x, &record_cp_plan, &p, f))
 		return false;
 	c->cp_plan_id = p.r.id;
-	return category_starts(x, &p, d->category, c->held_on, f);
+	return category_starts(x, &p, d->category, c->held_on, f) && plan_in_need_ends(x, &p, f);
 }
 
-static bool plan_ends(struct txn *x, struct cp_plan *p, struct date on, struct fault *f)
+bool protection_plan_end(struct txn *x, struct cp_plan *p, struct date on, struct fault *f)
 {
 	bool stands;
 	p->ended_on = on;
@@ -123,7 +140,7 @@ bool conference_decide(struct txn *x, struct conference *c, const struct plan_de
 		return !d->makes_plan || plan_starts(x, c, d, f);
 	c->cp_plan_id = p.r.id;
 	if (!d->makes_plan)
-		return plan_ends(x, &p, c->held_on, f);
+		return protection_plan_end(x, &p, c->held_on, f);
 	if (text_blank(d->category))
 		return true;
 	return categories_end(x, &p, d->category, c->held_on, &stands, f) && (stands || category_starts(x, &p, d->category, c->held_on, f));

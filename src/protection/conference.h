@@ -18,6 +18,8 @@ bool conference_took_part(struct text how);              /* in the room, or by v
 /* What one child's conference decides about the plan, in the transaction that holds it: starts it, lets it go on with this category, or ends it. */
 struct plan_decision { bool makes_plan; struct text category; int64_t earlier_plans; };
 bool conference_decide(struct txn *x, struct conference *c, const struct plan_decision *d, struct fault *f);
+/* Ends a plan and its categories of abuse on a day. */
+bool protection_plan_end(struct txn *x, struct cp_plan *p, struct date on, struct fault *f);
 /* How many plans this child had before, as this user may see; NONE: none is known of here. */
 int64_t conference_earlier_plans(struct request *rq, int64_t person);
 

@@ -7,6 +7,7 @@
 #include "people/pages.h"
 #include "people/row_inputs.h"
 #include "protection/conference.h"
+#include "protection/step_down.h"
 #include "record/codes.h"
 
 static const int come_fields[] = { CONFERENCE_PERSON_NAME, CONFERENCE_PERSON_AGENCY, CONFERENCE_PERSON_ROLE, CONFERENCE_PERSON_TOOK_PART };
@@ -311,6 +312,15 @@ static bool along(const struct record_frame *k, struct txn *x, const void *rec, 
 	return true;
 }
 
+/* A plan that ended there is stepped down from next, or not: the case may close. */
+static struct text to_step_down(const struct record_frame *k)
+{
+	const struct hold_form *m = k->of;
+	struct text away = record_out_of_sight(k->rq);
+	bool is_ended = m->children.at[0].has_plan && !decided(k->rq, &m->children.at[0]).makes_plan && plan_to_step_down_from(k->rq, k->rq->person_id, ((const struct record *)k->rec)->council_id);
+	return text_none(away) && is_ended ? textf_in(k->rq->arena, "/children/%lld/step-down?done=saved", (long long)k->rq->person_id) : away;
+}
+
 /* ---- Which conferences are of this meeting ---- */
 
 static struct record_list invited_to(struct request *rq, const struct conference *c)
@@ -378,6 +388,7 @@ static bool begun(struct request *rq, struct hold_form *m)
 	m->k.fields = put_fields;
 	m->k.save = save;
 	m->k.along = along;
+	m->k.elsewhere = to_step_down;
 	m->links_check = m->k.links_check;
 	m->k.links_check = check;
 	add_child(m, c, person_heading(&m->q.person, rq->arena), true);

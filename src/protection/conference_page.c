@@ -5,6 +5,7 @@
 #include "people/pages.h"
 #include "people/told_inputs.h"
 #include "protection/conference.h"
+#include "protection/step_down.h"
 #include "record/codes.h"
 
 static void paragraph_open(struct request *rq)
@@ -82,6 +83,13 @@ static void put_categories(struct request *rq, int64_t plan)
 	out_c(rq->out, n ? ". " : "No category of abuse is recorded yet. ");
 }
 
+/* Its plan ended there, and no child in need plan follows it yet. */
+static bool is_to_step_down_from(struct request *rq, const struct conference *c)
+{
+	const struct cp_plan *p = plan_to_step_down_from(rq, rq->person_id, c->r.council_id);
+	return p && p->r.id == c->cp_plan_id && may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, c->r.council_id).yes;
+}
+
 static void put_decision(struct request *rq, const struct conference *c)
 {
 	struct out *o = rq->out;
@@ -97,6 +105,8 @@ static void put_decision(struct request *rq, const struct conference *c)
 		put_categories(rq, c->cp_plan_id);
 		gov_link(o, textf_in(rq->arena, "/children/%lld/plan?cp_plan=%lld", (long long)rq->person_id, (long long)c->cp_plan_id), T("The plan: who does what by when"));
 	}
+	if (c->makes_plan == 0 && is_to_step_down_from(rq, c))
+		out_lit(o, " "), gov_link(o, textf_in(rq->arena, "/children/%lld/step-down", (long long)rq->person_id), T("Step down to a child in need plan"));
 	out_lit(o, "</p>\n");
 }
 

@@ -4,6 +4,7 @@
 #include "people/pages.h"
 #include "people/record_told.h"
 #include "protection/pages.h"
+#include "protection/step_down.h"
 #include "record/codes.h"
 #include "web/gov/gov.h"
 #include "web/kith/kith.h"
@@ -115,7 +116,15 @@ static struct text action_stands(struct request *rq, const struct plan_action *a
 		return textf_in(rq->arena, "Done %.*s", TEXT_ARG(date_words(rq, a->done_on)));
 	if (text_is(a->state, "not_needed"))
 		return textf_in(rq->arena, "No longer needed: %.*s", TEXT_ARG(a->not_needed_reason));
+	if (text_is(a->state, "carried_over"))
+		return T("Carried over to the next plan");
 	return !date_none(a->by_when) && a->by_when.ymd < on.ymd ? T("Open, and past its date") : T("Open");
+}
+
+static void put_carried(struct request *rq, int64_t is_carried_over)
+{
+	if (is_carried_over == 1)
+		out_lit(rq->out, "<span class=\"kith-quiet kith-line\">Carried over from the plan before</span>");
 }
 
 void plan_actions_put(struct request *rq, const struct record_list *actions, const struct record_list *people, struct date on)
@@ -131,6 +140,7 @@ void plan_actions_put(struct request *rq, const struct record_list *actions, con
 		row_head(rq->out, a->action);
 		if (a->for_identity == 1)
 			out_lit(rq->out, "<span class=\"kith-quiet kith-line\">Because of who the child is</span>");
+		put_carried(rq, a->is_carried_over);
 		if (people)
 			told_put(rq, people, a->r.id);
 		out_lit(rq->out, "</th>");
@@ -200,6 +210,7 @@ void plan_contingencies_put(
 		if (!contingency_stands(c))
 			out_lit(rq->out, "<span class=\"kith-line\">No longer needed: "), out_html(rq->out, c->ended_reason),
 				out_lit(rq->out, "</span>");
+		put_carried(rq, c->is_carried_over);
 		if (people)
 			told_put(rq, people, c->r.id);
 		if (answers)
@@ -328,6 +339,32 @@ static void put_standing(struct request *rq, const struct plan_shown *s)
 	}
 }
 
+static bool is_to_step_down_from(struct request *rq, const struct child_plan *p)
+{
+	const struct cp_plan *from = p->type == &record_cp_plan ? plan_to_step_down_from(rq, rq->person_id, p->council) : NULL;
+	return from && from->r.id == p->id;
+}
+
+/* Of a child in need plan that was stepped down to: what it follows, and whether anybody has taken it on. */
+static void put_followed(struct request *rq, const struct child_plan *p)
+{
+	struct cin_plan c;
+	if (p->type != &record_cin_plan || !guarded_load(rq->db, rq->me->user_id, &record_cin_plan, p->id, &c, rq->arena) || c.stepped_down_from_id == NONE)
+		return;
+	struct text who = ref_name(rq, &record_cin_plan.fields[CIN_PLAN_WORKER_ID], &c.r);
+	out_lit(rq->out, "<p class=\"govuk-body\">It follows ");
+	gov_link(rq->out, textf_in(rq->arena, "%.*s?cp_plan=%lld", TEXT_ARG(plan_href(rq, "")), (long long)c.stepped_down_from_id), T("the child protection plan"));
+	out_lit(rq->out, ". ");
+	out_html(rq->out, text_none(who) ? T("Nobody") : who);
+	if (date_none(c.accepted_on)) {
+		out_lit(rq->out, " has <strong>not yet taken it on</strong>. ");
+		gov_link(rq->out, textf_in(rq->arena, "/children/%lld/cin_plan/%lld/edit", (long long)rq->person_id, (long long)c.r.id), T("Record that they did"));
+	} else {
+		out_lit(rq->out, " took it on, "), date_put_words(rq->out, c.accepted_on);
+	}
+	out_lit(rq->out, ".</p>\n");
+}
+
 static void put_ways(struct request *rq, const struct plan_shown *s)
 {
 	struct text q = plan_query(rq, &s->plan);
@@ -338,6 +375,10 @@ static void put_ways(struct request *rq, const struct plan_shown *s)
 					    .href = textf_in(rq->arena, "%.*s%.*s", TEXT_ARG(plan_href(rq, "/update")), TEXT_ARG(q)) });
 	if (may_edit && s->plan.type == &record_cp_plan)
 		gov_link(rq->out, textf_in(rq->arena, "/children/%lld/core_group/new", (long long)rq->person_id), T("Record a core group"));
+	if (may_edit && is_to_step_down_from(rq, &s->plan))
+		gov_link(rq->out, textf_in(rq->arena, "/children/%lld/step-down", (long long)rq->person_id), T("Step down to a child in need plan"));
+	if (may_edit && s->plan.type == &record_cin_plan && date_none(s->plan.ended_on))
+		gov_link(rq->out, textf_in(rq->arena, "/children/%lld/strategy_discussion/new", (long long)rq->person_id), T("Step up: record a strategy discussion"));
 	if (may_edit)
 		gov_link(rq->out, textf_in(rq->arena, "/children/%lld/visit/new", (long long)rq->person_id), T("Record a visit"));
 	gov_link(rq->out, textf_in(rq->arena, "/children/%lld/day", (long long)rq->person_id), T("A day in this child’s life"));
@@ -438,6 +479,7 @@ static void plan_page(struct request *rq)
 	gov_heading(rq->out, 1, 'l', plan_name(&s.plan));
 	put_met(rq, &s);
 	plan_head_put(rq, &s.who, &s.plan);
+	put_followed(rq, &s.plan);
 	put_standing(rq, &s);
 	put_ways(rq, &s);
 	gov_heading(rq->out, 2, 'm', T("Who does what by when"));

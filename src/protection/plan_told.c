@@ -138,7 +138,7 @@ static void tell_actions(struct plan_copy *c)
 			   people = guarded_list(rq->db, rq->me->user_id, &record_plan_action_person, rq->person_id, rq->arena);
 	for (int i = 0; i < rows.n; i++) {
 		const struct plan_action *a = record_at(&rows, i);
-		if (text_is(a->state, "not_needed") || !may_be_told(c, &people, a->r.id))
+		if (text_is(a->state, "not_needed") || text_is(a->state, "carried_over") || !may_be_told(c, &people, a->r.id))
 			continue;
 		struct plan_told t = { .what = a->action };
 		line(c, &t, "who", a->who);

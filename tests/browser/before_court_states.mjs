@@ -48,6 +48,14 @@ async function askForMore(visitor, child) {
   await visitor.press('Save')
 }
 
+async function stepDown(visitor, child) {
+  await visitor.go(`${child}/step-down`)
+  await visitor.tab.fill('#with-why', 'Safe for six months, and the family asks for help itself.')
+  await visitor.tab.selectOption('#worker_id', { index: 1 })
+  await visitor.press('Save')
+  if (await visitor.tab.locator('input[name=warned]').count()) await visitor.press('Save')
+}
+
 export function beforeCourt(world) {
   const { child } = world
   const { data } = world.visitors
@@ -110,6 +118,10 @@ export function beforeCourt(world) {
       await v.press('Save')
       if (await v.tab.locator('input[name=warned]').count()) await v.press('Save')
     } },
-    { name: 'days of the case in court to record', who: 'worker', open: v => v.choose('Record the days of the case in court') }
+    { name: 'days of the case in court to record', who: 'worker', open: v => v.choose('Record the days of the case in court') },
+    { name: 'step-down to a child in need plan', who: 'worker', open: at(`${child}/step-down`) },
+    { name: 'step-down to a child in need plan, not said why', who: 'worker', status: 422, open: v => v.press('Save') },
+    { name: 'plan of a child, stepped down to', who: 'worker', open: v => stepDown(v, child) },
+    { name: 'step-down from no plan', who: 'worker', status: 409, open: at(`${child}/step-down`) }
   ]
 }
