@@ -12,7 +12,8 @@
 
 extern const struct route before_court_routes[], before_court_form_routes[], more_time_before_court_routes[];
 
-/* Pre-proceedings of a person in a council: the last that began, going on or not; NULL: there were none. And those that go on; NULL. */
+/* Pre-proceedings of a person in a council: the last that began in the open referral, or where none is open in any, going on or not; NULL:
+ * there were none. And those that go on; NULL. */
 const struct pre_proceedings *pre_proceedings_last(struct request *rq, int64_t person, int64_t council);
 const struct pre_proceedings *pre_proceedings_going_on(struct request *rq, int64_t person, int64_t council);
 /* The child's open referral in a council; NONE. */

@@ -12,16 +12,18 @@ static struct record_list rows_of(struct before_court_shown *s, const struct rec
 	return guarded_list(s->rq->db, s->rq->me->user_id, t, s->rq->person_id, s->rq->arena);
 }
 
-/* Where the child's open referral is; of a closed case, where the last was. */
-static void find_council(struct before_court_shown *s)
+/* Where the child's open referral is, and which; of a closed case, the last. */
+static void find_referral(struct before_court_shown *s)
 {
 	struct record_list l = rows_of(s, &record_referral);
-	s->council = NONE;
+	const struct referral *found = NULL;
 	for (int i = 0; i < l.n; i++) {
 		const struct referral *r = record_at(&l, i);
-		if (s->council == NONE || (s->referral == NONE && date_none(r->closed_on)))
-			s->council = r->r.council_id, s->referral = date_none(r->closed_on) ? r->r.id : NONE;
+		if (!found || (date_none(r->closed_on) && !date_none(found->closed_on)))
+			found = r;
 	}
+	s->council = found ? found->r.council_id : NONE;
+	s->referral = found ? found->r.id : NONE;
 }
 
 static bool shown_load(struct request *rq, struct before_court_shown *s)
@@ -29,7 +31,7 @@ static bool shown_load(struct request *rq, struct before_court_shown *s)
 	*s = (struct before_court_shown){ .rq = rq, .referral = NONE };
 	if (!person_of(rq, &s->who))
 		return false;
-	find_council(s);
+	find_referral(s);
 	s->may_edit = s->council != NONE && may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, s->council).yes;
 	s->p = pre_proceedings_last(rq, rq->person_id, s->council);
 	s->gateways = rows_of(s, &record_legal_gateway);
@@ -44,12 +46,23 @@ static bool shown_load(struct request *rq, struct before_court_shown *s)
 	return true;
 }
 
+static const struct legal_gateway *last_gateway(const struct before_court_shown *s)
+{
+	const struct legal_gateway *last = NULL;
+	for (int i = 0; i < s->gateways.n; i++) {
+		const struct legal_gateway *g = record_at(&s->gateways, i);
+		if (g->referral_id == s->referral && (!last || g->held_on.ymd >= last->held_on.ymd))
+			last = g;
+	}
+	return last;
+}
+
 static const struct family_decision_meeting *last_offer(const struct before_court_shown *s)
 {
 	const struct family_decision_meeting *last = NULL;
 	for (int i = 0; i < s->offers.n; i++) {
 		const struct family_decision_meeting *m = record_at(&s->offers, i);
-		bool counts = m->r.council_id == s->council && (!s->p || family_decision_counts(m, s->p, &s->times));
+		bool counts = m->referral_id == s->referral && (!s->p || family_decision_counts(m, s->p, &s->times));
 		if (counts && (!last || m->r.id > last->r.id))
 			last = m;
 	}
@@ -129,7 +142,7 @@ static void put_tasks(const struct before_court_shown *s)
 		.court_application_on = NO_DATE,
 		.final_order_on = NO_DATE },
 				     *p = s->p ? s->p : &none;
-	const struct legal_gateway *gateway = s->gateways.n ? record_at(&s->gateways, 0) : NULL;
+	const struct legal_gateway *gateway = last_gateway(s);
 	bool goes_on = s->p && date_none(p->outcome_on), is_to_court = text_is(p->outcome, "A");
 	const struct clock *review = first_due(before_court_clock(s, "CT03", ""), before_court_clock(s, "CT01", "review")),
 			   *in_court = first_due(
@@ -156,6 +169,7 @@ static void put_tasks(const struct before_court_shown *s)
 	struct gov_task items[TASKS];
 	for (int i = 0; i < TASKS; i++)
 		items[i] = task_shown(s, &tasks[i]);
+	items[TASKS - 1].omit = date_none(p->court_application_on);
 	gov_task_list(s->rq->out, &(struct gov_task_list){ .id_prefix = T("step"), .items = items, .n_items = TASKS });
 }
 
@@ -171,8 +185,8 @@ static void before_court_page(struct request *rq)
 	page_open(rq, &(struct page){ .title = T("Before court"), .nav = "children", .crumbs = crumbs, .n_crumbs = 2 });
 	identity_bar(rq, &s.who);
 	gov_heading(rq->out, 1, 'l', T("Before court"));
-	if (s.referral == NONE && !s.p) {
-		gov_body(rq->out, T("The child has no open referral here. What is done before court belongs to one: add that first."));
+	if (s.referral == NONE) {
+		gov_body(rq->out, T("The child has no referral here. What is done before court belongs to one: add that first."));
 		page_close(rq);
 		return;
 	}

@@ -28,9 +28,12 @@ static void way(const struct before_court_shown *s, struct text href, const char
 		gov_link(s->rq->out, href, text_of(words));
 }
 
-static void ways_open(const struct before_court_shown *s)
+static bool ways_open(const struct before_court_shown *s, bool has_any)
 {
+	if (!has_any || !s->may_edit)
+		return false;
 	out_lit(s->rq->out, "<p class=\"govuk-body kith-ways\">");
+	return true;
 }
 
 static void ways_close(const struct before_court_shown *s)
@@ -77,9 +80,13 @@ static void nothing(const struct before_court_shown *s, const char *words)
 static void put_gateway(const struct before_court_shown *s)
 {
 	struct out *o = s->rq->out;
+	int n = 0;
 	section_open(s, "gateway", "Legal gateway meeting");
 	for (int i = 0; i < s->gateways.n; i++) {
 		const struct legal_gateway *g = record_at(&s->gateways, i);
+		if (g->referral_id != s->referral)
+			continue;
+		n++;
 		out_lit(o, "<p class=\"govuk-body\">");
 		gov_link(o, row_href(s, &record_legal_gateway, g, ""), before_court_day(s, g->held_on));
 		out_lit(o, ": <strong>"), out_html(o, code_label("legal_gateway_outcome", g->outcome)),
@@ -87,13 +94,14 @@ static void put_gateway(const struct before_court_shown *s)
 		quoted(s, "Why: ", g->why);
 		out_lit(o, "</p>\n");
 	}
-	if (!s->gateways.n)
+	if (!n)
 		nothing(s, s->p && !date_none(s->p->decided_on)
 				   ? "No meeting is recorded here. That pre-proceedings began came from another record."
 				   : "None is recorded.");
-	ways_open(s);
-	way(s, new_href(s, &record_legal_gateway), "Record a legal gateway meeting");
-	ways_close(s);
+	if (ways_open(s, true)) {
+		way(s, new_href(s, &record_legal_gateway), "Record a legal gateway meeting");
+		ways_close(s);
+	}
 	section_close(s);
 }
 
@@ -118,25 +126,31 @@ static void put_offer(const struct before_court_shown *s, const struct family_de
 	out_lit(o, "</p>\n");
 	if (m->is_offered != 1 || !date_none(m->held_on))
 		return;
-	ways_open(s);
-	way(s, row_href(s, &record_family_decision_meeting, m, "/came-of-it"), "Record what came of this offer");
-	ways_close(s);
+	if (ways_open(s, true)) {
+		way(s, row_href(s, &record_family_decision_meeting, m, "/came-of-it"), "Record what came of this offer");
+		ways_close(s);
+	}
 }
 
 static void put_offers(const struct before_court_shown *s)
 {
+	int n = 0;
 	section_open(s, "family-meeting", "Family group decision-making");
-	for (int i = 0; i < s->offers.n; i++)
-		put_offer(s, record_at(&s->offers, i));
-	if (!s->offers.n && s->p && s->p->fgdm_offered == 1)
+	for (int i = 0; i < s->offers.n; i++) {
+		const struct family_decision_meeting *m = record_at(&s->offers, i);
+		if (m->referral_id == s->referral)
+			n++, put_offer(s, m);
+	}
+	if (!n && s->p && s->p->fgdm_offered == 1)
 		nothing(s, s->p->fgdm_held == 1 ? "A meeting was offered and held, as another record says."
 						: "A meeting was offered, as another record says.");
-	else if (!s->offers.n)
+	else if (!n)
 		nothing(s, "No offer is recorded. A meeting is offered before anybody applies to the court, unless it is not in the "
 			   "child’s best interests.");
-	ways_open(s);
-	way(s, new_href(s, &record_family_decision_meeting), "Record an offer, or why none was made");
-	ways_close(s);
+	if (ways_open(s, true)) {
+		way(s, new_href(s, &record_family_decision_meeting), "Record an offer, or why none was made");
+		ways_close(s);
+	}
 	section_close(s);
 }
 
@@ -200,12 +214,12 @@ static void put_letter(const struct before_court_shown *s)
 	put_due(s, "CT02", "");
 	if (s->p)
 		put_parents(s);
-	ways_open(s);
-	if (goes_on)
+	if (ways_open(s, goes_on)) {
 		way(s, row_href(s, &record_pre_proceedings, s->p, "/letter"),
 			date_none(s->p->letter_sent_on) ? "A letter that was not written here was sent"
 							: "Correct the day on which it was sent");
-	ways_close(s);
+		ways_close(s);
+	}
 	section_close(s);
 }
 
@@ -257,29 +271,31 @@ static void put_meetings(const struct before_court_shown *s)
 	}
 	if (!n)
 		nothing(s, "None is recorded.");
-	ways_open(s);
-	if (goes_on)
+	if (ways_open(s, goes_on)) {
 		way(s, new_href(s, &record_pre_proceedings_meeting), "Record a meeting");
-	ways_close(s);
+		ways_close(s);
+	}
 	section_close(s);
 }
 
 static void put_request(const struct before_court_shown *s, const struct pre_proceedings_extension *e)
 {
 	struct out *o = s->rq->out;
-	struct text why_not = text_blank(e->outcome) ? more_time_why_not(s->rq, s->rq->person_id, e) : NO_TEXT;
+	bool goes_on = date_none(s->p->outcome_on), waits = text_blank(e->outcome) && goes_on;
+	struct text why_not = waits ? more_time_why_not(s->rq, s->rq->person_id, e) : NO_TEXT;
 	out_lit(o, "<p class=\"govuk-body\">");
 	gov_link(o, row_href(s, &record_pre_proceedings_extension, e, ""), T("More time"));
 	out_lit(o, " until "), date_put_words(o, e->until_on), out_lit(o, ": ");
-	out_html(o, text_blank(e->outcome) ? T("asked for, and waits for a manager of the whole service")
-					   : code_label("pre_proceedings_extension_outcome", e->outcome));
+	out_html(o, waits		     ? T("asked for, and waits for a manager of the whole service")
+		    : text_blank(e->outcome) ? T("asked for, and the outcome came first")
+					     : code_label("pre_proceedings_extension_outcome", e->outcome));
 	if (!date_none(e->decided_on))
 		out_lit(o, ", "), date_put_words(o, e->decided_on);
 	out_lit(o, ".");
 	quoted(s, "Why: ", e->why);
 	quoted(s, "", e->comments);
 	out_lit(o, "</p>\n");
-	if (!text_blank(e->outcome))
+	if (!waits)
 		return;
 	if (text_none(why_not))
 		gov_button(o, &(struct gov_button){ .text = T("Sign it, or do not"),
@@ -310,12 +326,12 @@ static void put_outcome(const struct before_court_shown *s)
 	} else {
 		nothing(s, s->p ? "Pre-proceedings go on." : "There are no pre-proceedings.");
 	}
-	ways_open(s);
-	if (s->p)
+	if (ways_open(s, s->p)) {
 		way(s, row_href(s, &record_pre_proceedings, s->p, "/outcome"), goes_on ? "Record the outcome" : "Correct the outcome");
-	if (goes_on && !more_time_waiting(s->rq, s->rq->person_id, s->council))
-		way(s, new_href(s, &record_pre_proceedings_extension), "Ask for more time");
-	ways_close(s);
+		if (goes_on && !more_time_waiting(s->rq, s->rq->person_id, s->council))
+			way(s, new_href(s, &record_pre_proceedings_extension), "Ask for more time");
+		ways_close(s);
+	}
 	section_close(s);
 }
 
@@ -337,11 +353,11 @@ static void put_application(const struct before_court_shown *s)
 	} else {
 		nothing(s, "Nobody has applied.");
 	}
-	ways_open(s);
-	if (p)
+	if (ways_open(s, p)) {
 		way(s, row_href(s, &record_pre_proceedings, p, "/application"),
 			is_made ? "Correct the application" : "Record the application");
-	ways_close(s);
+		ways_close(s);
+	}
 	section_close(s);
 }
 
@@ -363,9 +379,10 @@ static void put_court(const struct before_court_shown *s)
 	put_day(s, "Allocated", p->court_allocated_on);
 	put_day(s, "Case management hearing", p->case_management_on);
 	put_day(s, "Final order", p->final_order_on);
-	ways_open(s);
-	way(s, row_href(s, &record_pre_proceedings, p, "/court"), "Record the days of the case in court");
-	ways_close(s);
+	if (ways_open(s, true)) {
+		way(s, row_href(s, &record_pre_proceedings, p, "/court"), "Record the days of the case in court");
+		ways_close(s);
+	}
 	section_close(s);
 }
 

@@ -21,7 +21,9 @@ static const struct pre_proceedings *last_of(const struct record_list *l, int64_
 const struct pre_proceedings *pre_proceedings_last(struct request *rq, int64_t person, int64_t council)
 {
 	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_pre_proceedings, person, rq->arena);
-	return last_of(&l, council);
+	const struct pre_proceedings *last = last_of(&l, council);
+	int64_t open = referral_open_in(rq, person, council);
+	return last && (open == NONE || last->referral_id == open) ? last : NULL;
 }
 
 const struct pre_proceedings *pre_proceedings_going_on(struct request *rq, int64_t person, int64_t council)

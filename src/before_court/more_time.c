@@ -14,10 +14,11 @@ static void wrong(const struct step_form *m, struct problems *p, int field, stru
 
 const struct pre_proceedings_extension *more_time_waiting(struct request *rq, int64_t person, int64_t council)
 {
+	const struct pre_proceedings *p = pre_proceedings_going_on(rq, person, council);
 	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_pre_proceedings_extension, person, rq->arena);
-	for (int i = 0; i < l.n; i++) {
+	for (int i = 0; p && i < l.n; i++) {
 		const struct pre_proceedings_extension *e = record_at(&l, i);
-		if (e->r.council_id == council && text_blank(e->outcome))
+		if (e->pre_proceedings_id == p->r.id && text_blank(e->outcome))
 			return e;
 	}
 	return NULL;
@@ -94,10 +95,13 @@ struct text more_time_why_not(struct request *rq, int64_t person, const struct p
 
 static struct text why_not_decide(const struct step_form *m, bool *is_refused)
 {
-	const struct pre_proceedings_extension *e = m->q.rec;
-	*is_refused = text_blank(e->outcome);
-	return *is_refused ? more_time_why_not(m->k.rq, m->k.rq->person_id, e)
-			   : T("This was decided already. What was decided stands under “Before court”.");
+	struct request *rq = m->k.rq;
+	const struct pre_proceedings_extension *e = m->q.rec, *waiting = more_time_waiting(rq, rq->person_id, e->r.council_id);
+	*is_refused = waiting && waiting->r.id == e->r.id;
+	if (*is_refused)
+		return more_time_why_not(rq, rq->person_id, e);
+	return text_blank(e->outcome) ? T("The outcome of these pre-proceedings came first, so there is nothing to sign any more.")
+				      : T("This was decided already. What was decided stands under “Before court”.");
 }
 
 /* Of a brother or sister: the same that was asked for by the same person on the same day. */

@@ -3,7 +3,7 @@
 #define KITH_BEFORE_COURT_MORE_TIME_H
 #include "before_court/before_court.h"
 
-/* Asked for and not decided on; NULL: nothing is. */
+/* Asked for and not decided on, while pre-proceedings go on; NULL: nothing is. */
 const struct pre_proceedings_extension *more_time_waiting(struct request *rq, int64_t person, int64_t council);
 /* Why this user may not sign it; NO_TEXT: they may. */
 struct text more_time_why_not(struct request *rq, int64_t person, const struct pre_proceedings_extension *e);

@@ -7,7 +7,7 @@
 struct before_court_shown {
 	struct request *rq;
 	struct person who;
-	int64_t council, referral;
+	int64_t council, referral; /* the open one; of a closed case the last; NONE: there is none */
 	bool may_edit;
 	const struct pre_proceedings *p; /* the last; NULL: there were none */
 	struct record_list gateways, offers, times, meetings, people, requests, letters;

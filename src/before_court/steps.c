@@ -96,6 +96,15 @@ static void check_offer(const struct step_form *m, const void *rec, struct probl
 		wrong(m, p, FAMILY_DECISION_MEETING_NOT_OFFERED_BY, T("Enter who decided that it is not offered"));
 }
 
+/* The form begins with the parents' names, whichever is said. */
+static void settle_offer(const struct step_form *m, void *rec)
+{
+	struct family_decision_meeting *f = rec;
+	(void)m;
+	if (f->is_offered == 0)
+		f->offered_to = NO_TEXT;
+}
+
 static const int offer_fields[] = { FAMILY_DECISION_MEETING_IS_OFFERED, FAMILY_DECISION_MEETING_OFFERED_ON,
 	FAMILY_DECISION_MEETING_OFFERED_TO, FAMILY_DECISION_MEETING_NOT_OFFERED_WHY, FAMILY_DECISION_MEETING_NOT_OFFERED_BY };
 static const struct step offer = { .type = &record_family_decision_meeting,
@@ -104,6 +113,7 @@ static const struct step offer = { .type = &record_family_decision_meeting,
 	.of_child = open_referral,
 	.begin = begin_offer,
 	.check = check_offer,
+	.settle = settle_offer,
 	.together = "The same holds for" };
 
 /* What a brother or sister was offered on the same day, and nobody has said yet what came of it. */

@@ -34,7 +34,9 @@ struct step_down_form {
 	void (*links_check)(const struct record_frame *k, const void *rec, struct problems *p);
 };
 
+/* No field of the new plan: why the one before ended. */
 #define WHY_ENDED ALONG "why"
+static const struct field why_ended = { .name = WHY_ENDED, .type = F_TEXT };
 
 /* ---- Which plan ---- */
 
@@ -126,14 +128,19 @@ static void put_other(struct request *rq, const struct step_down_form *m, size_t
 	out_lit(rq->out, "</section>\n");
 }
 
-static void put_why(struct request *rq, const struct stepped_child *c)
+static void put_why(struct request *rq, const struct stepped_child *c, const struct problems *p)
 {
+	struct text error = NO_TEXT;
+	for (size_t i = 0; p && i < p->n; i++)
+		if (p->at[i].field == &why_ended)
+			error = p->at[i].message;
 	if (text_blank(c->plan->end_reason))
 		gov_textarea(rq->out, &(struct gov_textarea){ .name = T(WHY_ENDED),
 					      .id = T(WHY_ENDED),
 					      .rows = 2,
 					      .label.text = T("Why the child protection plan ends"),
 					      .hint.text = T("At most 200 characters"),
+					      .error_message.text = error,
 					      .value = posted(rq, WHY_ENDED) });
 }
 
@@ -174,13 +181,15 @@ static void put_fields(const struct record_frame *k, const struct form_values *v
 	const struct step_down_form *m = k->of;
 	const struct stepped_child *own = &m->children.at[0];
 	struct request *rq = k->rq;
-	if (date_none(own->plan->ended_on))
+	if (date_none(own->plan->ended_on)) {
+		gov_body(rq->out, T("The child protection plan ends on the day on which the child in need plan starts."));
 		record_field_input(rq, v, &record_cin_plan.fields[CIN_PLAN_STARTED_ON], p);
-	else
-		out_lit(rq->out, "<p class=\"govuk-body\">The child protection plan ended on "),
-			date_put_words(rq->out, own->plan->ended_on),
-			out_lit(rq->out, ". The child in need plan starts on that day.</p>\n");
-	put_why(rq, own);
+	} else {
+		out_lit(rq->out, "<p class=\"govuk-body\">The child protection plan ended on ");
+		date_put_words(rq->out, own->plan->ended_on);
+		out_lit(rq->out, ". The child in need plan starts on that day.</p>\n");
+	}
+	put_why(rq, own, p);
 	put_worker(rq, k, v->at[CIN_PLAN_WORKER_ID].value);
 	record_field_input(rq, v, &record_cin_plan.fields[CIN_PLAN_ACCEPTED_ON], p);
 	record_field_input(rq, v, &record_cin_plan.fields[CIN_PLAN_AGREED_ON], p);
@@ -266,9 +275,9 @@ static void check(const struct record_frame *k, const void *rec, struct problems
 	row_inputs_read(k->rq, &m->told, p);
 	check_day(m, c, p);
 	if (!text_none(error))
-		wrong(m, p, -1, error);
+		problem_add(p, k->rq->arena, &why_ended, error);
 	else if (text_blank(m->children.at[0].plan->end_reason) && text_blank(why))
-		wrong(m, p, -1, T("Enter why the child protection plan ends"));
+		problem_add(p, k->rq->arena, &why_ended, T("Enter why the child protection plan ends"));
 	if (c->worker_id == NONE)
 		wrong(m, p, CIN_PLAN_WORKER_ID, T("Choose who is the worker or lead practitioner of the child in need plan"));
 	if (!date_none(c->accepted_on) && c->accepted_on.ymd > clock_today().ymd)

@@ -53,7 +53,8 @@ const struct waiting_name waiting_names[N_WAITING] = {
 #define PLAN_NUMBER(decided) NUMBER(ONE PLANS("cp_plan", decided) " UNION ALL " ONE PLANS("cin_plan", decided), "$5")
 #define CHECKS \
 	"agency_check" OF_PERSON " JOIN contact c ON c.id = a.contact_id AND c.decided_at IS NULL WHERE a.answered_at IS NULL" FITS("a")
-#define MORE_TIME "pre_proceedings_extension" OF_PERSON " WHERE a.outcome IS NULL" FITS("a")
+#define MORE_TIME \
+	"pre_proceedings_extension" OF_PERSON " JOIN pre_proceedings o ON o.id = a.pre_proceedings_id AND o.outcome_on IS NULL WHERE a.outcome IS NULL" FITS("a")
 #define LETTERS(which) "letter" OF_PERSON " WHERE a.sent_on IS NULL AND a.withdrawn_on IS NULL AND " which FITS("a")
 #define LETTERS_TO_APPROVE LETTERS("a.approved_at IS NULL AND a.returned_at IS NULL")
 #define LETTERS_RETURNED LETTERS("a.approved_at IS NULL AND a.returned_at IS NOT NULL")

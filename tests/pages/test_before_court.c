@@ -391,6 +391,7 @@ static void test_CT01_the_outcome_ends_pre_proceedings_with_why_for_each_child_t
 	clock_set(NOON + 30 * ONE_DAY);
 	struct siblings k = siblings_open(t);
 	letter_went(t, &k);
+	assert_int_equal(send_new(t, &k, k.token, "pre_proceedings_extension", ASKED).status, 303);
 	struct reply wrong = send_change(t, &k, k.token, "pre_proceedings", "/outcome", ON("outcome_on", "9", "4"));
 	assert_true(wrong.status == 422 && says(&wrong, "Choose the outcome") && says(&wrong, "Enter why it was decided so"));
 	assert_int_equal(send_change(t, &k, k.token, "pre_proceedings", "/outcome",
@@ -404,6 +405,13 @@ static void test_CT01_the_outcome_ends_pre_proceedings_with_why_for_each_child_t
 	assert_int_equal(
 		count(t, made("SELECT count(*) FROM due WHERE person_id = %lld AND rule IN ('CT01', 'CT03')", (long long)k.child)), 0);
 	assert_int_equal(get(t, path_of(k.child, "pre_proceedings_extension/new"), k.token).status, 409);
+	/* What was asked for waits for nobody any more. */
+	struct reply late = get(t,
+		row_path(k.child, "pre_proceedings_extension", newest(t, "pre_proceedings_extension", k.child), "/decide"),
+		k.service_token);
+	struct reply page = page_of(t, &k, k.token), waiting = get(t, "/worklist/waiting?what=more_time_before_court", k.service_token);
+	assert_true(late.status == 409 && says(&late, "The outcome of these pre-proceedings came first"));
+	assert_true(says(&page, "asked for, and the outcome came first") && !says(&waiting, "Nia Harbour"));
 	clock_set(NOON);
 }
 
