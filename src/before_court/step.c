@@ -116,15 +116,19 @@ static bool keep_people(const struct step_form *m, struct txn *x, const struct r
 	return true;
 }
 
-/* What was typed, in a row of the other child's own: a new one, or theirs as it is stored. */
+/* What was typed, in a row of the other child's own: a new one, or theirs as it is stored with what this act changed; what else it says is
+ * theirs. */
 static bool row_of_other(
 	const struct step_form *m, struct txn *x, const void *typed, const struct step_child *c, void *rec, struct fault *f)
 {
 	const struct record_type *t = m->step->type;
 	if (m->step->path) {
 		bool is_as_read = record_load(txn_db(x), t, c->row, rec, txn_arena(x)) && ((const struct record *)rec)->txn == c->txn;
-		for (int i = 0; is_as_read && i < m->step->n_fields; i++)
-			field_copy(&t->fields[m->step->fields[i]], typed, rec);
+		for (int i = 0; is_as_read && i < m->step->n_fields; i++) {
+			const struct field *asked_of = &t->fields[m->step->fields[i]];
+			if (!field_same(asked_of, typed, m->was))
+				field_copy(asked_of, typed, rec);
+		}
 		return is_as_read || fault(f, "Somebody changed the record of a brother or sister in this very moment, so nothing was "
 					      "saved. What you typed is still on this page: go back, and save again.");
 	}
@@ -272,6 +276,7 @@ static bool begun(struct request *rq, const struct step *s, struct step_form *m)
 			.n_fields = sizeof people_fields / sizeof *people_fields,
 			.legend = "Invited",
 			.at_least = PEOPLE_OFFERED };
+	m->was = arena_copy(rq->arena, m->q.rec, s->type->size);
 	if (s->begin)
 		s->begin(m);
 	find_others(m);

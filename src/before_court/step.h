@@ -39,7 +39,8 @@ struct step_form {
 	struct asked_record q;
 	struct record_frame k;
 	const struct step *step;
-	int64_t parent; /* what a new row hangs from, whatever is sent */
+	int64_t parent;	 /* what a new row hangs from, whatever is sent */
+	const void *was; /* the row before the form began with anything */
 	struct step_children others;
 	struct row_inputs people;
 	const char *people_from; /* "the last meeting": from where the people are that the form begins with, */

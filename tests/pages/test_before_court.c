@@ -406,9 +406,9 @@ static void test_CT01_the_outcome_ends_pre_proceedings_with_why_for_each_child_t
 		count(t, made("SELECT count(*) FROM due WHERE person_id = %lld AND rule IN ('CT01', 'CT03')", (long long)k.child)), 0);
 	assert_int_equal(get(t, path_of(k.child, "pre_proceedings_extension/new"), k.token).status, 409);
 	/* What was asked for waits for nobody any more. */
-	struct reply late = get(t,
-		row_path(k.child, "pre_proceedings_extension", newest(t, "pre_proceedings_extension", k.child), "/decide"),
-		k.service_token);
+	struct reply late =
+		get(t, row_path(k.child, "pre_proceedings_extension", newest(t, "pre_proceedings_extension", k.child), "/decide"),
+			k.service_token);
 	struct reply page = page_of(t, &k, k.token), waiting = get(t, "/worklist/waiting?what=more_time_before_court", k.service_token);
 	assert_true(late.status == 409 && says(&late, "The outcome of these pre-proceedings came first"));
 	assert_true(says(&page, "asked for, and the outcome came first") && !says(&waiting, "Nia Harbour"));
@@ -441,6 +441,19 @@ static void test_CT06_an_application_without_an_offer_asks_about_it_once_and_is_
 	assert_int_equal(count(t, made("SELECT count(*) FROM due WHERE person_id = %lld AND rule = 'CT05' AND part = 'allocation'",
 					  (long long)k.child)),
 		0);
+	/* What is known of one child alone stays, whatever is said of both later. */
+	char *hers = row_path(k.sister, "pre_proceedings", newest(t, "pre_proceedings", k.sister), "/court");
+	assert_int_equal(
+		fill_in(t, k.token, hers, hers,
+			made("version=%lld&hearings=3",
+				(long long)count(t, made("SELECT txn FROM pre_proceedings WHERE person_id = %lld", (long long)k.sister))))
+			.status,
+		303);
+	assert_int_equal(
+		send_change(t, &k, k.token, "pre_proceedings", "/court", with_sister(&k, ON("case_management_on", "9", "4"))).status, 303);
+	assert_int_equal(of_both(t, &k, "pre_proceedings", "case_management_on = '2026-04-09' AND court_allocated_on = '2026-04-09'"), 2);
+	assert_int_equal(
+		count(t, made("SELECT count(*) FROM pre_proceedings WHERE person_id = %lld AND hearings = 3", (long long)k.sister)), 1);
 	clock_set(NOON);
 }
 
