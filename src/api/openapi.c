@@ -114,6 +114,11 @@ static const struct {
 	{ "return_explained", "rule:text child:text? href:href explanation:text?" },
 	{ "return_903", "council:text? year:text as_at:day children:int tables:[return_table] lacking:[return_note] not_told:[return_note] "
 			"rows_left_out:int addresses_left_out:int explanations:[return_explained] frozen:[frozen_of_list]" },
+	{ "annex_of_lists", "list:text name:text about:text rows:int closed:int href:href" },
+	{ "annex_lists", "council:text? as_at:day lists:[annex_of_lists]" },
+	{ "annex_cell", "column:text value:text? is_lacking:bool is_kept:bool" },
+	{ "annex_row", "href:href cells:[annex_cell]" },
+	{ "annex_list", "council:text? list:text name:text as_at:day closed:int rows:[annex_row] total:int page:int next:href?" },
 	{ "frozen_file", "table:text file:text rows:int struck_out:int bytes:int sha256:text" },
 	{ "frozen_return", "id:int council:text? year:text at:instant as_at:day? by:text? last_txn:int sha256:text files:[frozen_file]" },
 	{ "late_column", "column:text was:text? now:text?" },

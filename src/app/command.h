@@ -42,6 +42,7 @@ int command_postcodes(const struct options *o);
 int command_check_903(const struct options *o);
 int command_export_903(const struct options *o);
 int command_export_cin(const struct options *o);
+int command_export_annex_a(const struct options *o);
 int command_return_903(const struct options *o);
 int command_verify(const struct options *o);
 int command_config(const struct options *o);

@@ -1,13 +1,15 @@
-/* kith export 903, kith export cin: the record of a council as SSDA903 files, one a table, or as a CIN census file. */
+/* kith export 903, cin, annex-a: the record of a council as SSDA903 files, one a table; as a CIN census file; as the lists that Ofsted asks for. */
 #include "app/command.h"
 #include "base/arena.h"
 #include "base/out.h"
+#include "returns/annex_a/export.h"
 #include "returns/cin/export.h"
+#include "returns/lists.h"
 #include "returns/ssda903/export.h"
 
 typedef bool export_return(struct db *db, const struct export_request *q, struct export_report *r, struct arena *a, struct fault *f);
 
-static int run_export(const struct options *o, export_return *export)
+static int run_export(const struct options *o, const char *year, export_return *export)
 {
 	struct fault f = { 0 };
 	if (!o->council)
@@ -21,7 +23,7 @@ static int run_export(const struct options *o, export_return *export)
 		return EXIT_CANNOT;
 	struct arena *a = arena_new((size_t)16 << 30);
 	struct export_report r = { 0 };
-	struct export_request q = { .council = text_of(o->council), .year = text_of(o->year), .out_dir = o->out, .is_simulated = store_is_demonstration(s), .user_id = NONE };
+	struct export_request q = { .council = text_of(o->council), .year = text_of(year), .out_dir = o->out, .is_simulated = store_is_demonstration(s), .user_id = NONE };
 	bool done = export(store_reader(s), &q, &r, a, &f);
 	if (done) {
 		struct out out = out_make(1 << 20);
@@ -35,10 +37,25 @@ static int run_export(const struct options *o, export_return *export)
 
 int command_export_903(const struct options *o)
 {
-	return run_export(o, ssda903_export);
+	return run_export(o, o->year, ssda903_export);
 }
 
 int command_export_cin(const struct options *o)
 {
-	return run_export(o, cin_export);
+	return run_export(o, o->year, cin_export);
+}
+
+int command_export_annex_a(const struct options *o)
+{
+	struct fault bad[LISTS] = { { 0 } };
+	struct out day = out_make(16);
+	if (o->postcodes && lists_load(&(struct lists_wanted){ .postcodes = o->postcodes }, bad)) {
+		cannot(&bad[0]);
+		return EXIT_CANNOT;
+	}
+	date_put_iso(&day, o->as_at);
+	out_put(&day, "", 1);
+	int exit = run_export(o, date_none(o->as_at) ? NULL : day.p, annex_a_export);
+	out_free(&day);
+	return exit;
 }

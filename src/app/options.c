@@ -90,7 +90,7 @@ const struct option_type option_types[] = {
 	{ "people", OPTION_NUMBER, AT(people), "how many people in all; a tenth are children with full records" },
 	{ "id", OPTION_NUMBER, AT(id), "a row's id" },
 	{ "today", OPTION_DATE, AT(today), "the day that a demonstration takes for today, from nine o’clock on; no other store can be served on any day but its own" },
-	{ "as-at", OPTION_DATE, AT(as_at), "the last day of the simulated history" },
+	{ "as-at", OPTION_DATE, AT(as_at), "the day to tell it as at; of a demonstration, the last day of its history" },
 	{ "freeze", OPTION_SWITCH, AT(freeze), "keep the return for ever as it was sent; with --by" },
 	{ "since-frozen", OPTION_SWITCH, AT(since_frozen), "what the record says now that the frozen return did not" },
 	{ "signer", OPTION_TEXT, AT(signer), "who should have signed an emergency copy, as a check printed it" },

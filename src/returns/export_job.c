@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "base/log.h"
 #include "base/out.h"
+#include "returns/annex_a/export.h"
 #include "returns/cin/export.h"
 #include "returns/export_sight.h"
 #include "returns/ssda903/export.h"
@@ -64,6 +65,8 @@ static int put_files(struct json *j, struct job_run *r, const struct export_repo
 	json_key(j, "files"), json_open_array(j);
 	for (int t = 0; t < x->n_tables; t++)
 		n += !is_listed(x, t) && put_file(j, r->arena, r->job->folder, x->table[t].file, rows_in(x, x->table[t].file));
+	for (size_t i = 0; i < x->beside.n; i++)
+		n += put_file(j, r->arena, r->job->folder, x->beside.at[i], 0);
 	put_file(j, r->arena, r->job->folder, T("SIMULATED.txt"), 0);
 	put_file(j, r->arena, r->job->folder, T("NOT_WHOLE.txt"), 0);
 	json_close(j);
@@ -147,4 +150,9 @@ void export_903_run(struct job_run *r)
 void export_cin_run(struct job_run *r)
 {
 	run(r, cin_export);
+}
+
+void export_annex_a_run(struct job_run *r)
+{
+	run(r, annex_a_export);
 }

@@ -194,7 +194,15 @@ static bool would_still_be_told(struct request *rq, const struct job *j)
 
 static struct text type_of(struct text name)
 {
-	return name.p[name.n - 1] == 'v' ? T("text/csv; charset=utf-8") : name.p[name.n - 1] == 'l' ? T("application/xml") : T("text/plain; charset=utf-8");
+	static const struct { const char *end, *type; } types[] = { { ".csv", "text/csv; charset=utf-8" }, { ".xml", "application/xml" },
+		{ ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" }, { ".ods", "application/vnd.oasis.opendocument.spreadsheet" } };
+
+	for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+		size_t n = strlen(types[i].end);
+		if (name.n > n && !memcmp(name.p + name.n - n, types[i].end, n))
+			return text_of(types[i].type);
+	}
+	return T("text/plain; charset=utf-8");
 }
 
 static void export_file(struct request *rq)

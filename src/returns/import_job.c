@@ -199,6 +199,7 @@ const struct job_kind import_job_kinds[] = {
 	{ READY_903, "Is the 903 ready?", "children", NULL, false, may_return, ready_903_run, NULL, NULL, .nightly = ready_903_nightly },
 	{ EXPORT_903, "Export: SSDA903", "children", DROP_EXPORT, true, may_return, export_903_run, NULL, export_show, true },
 	{ EXPORT_CIN, "Export: CIN census", "children", DROP_EXPORT, true, may_return, export_cin_run, NULL, export_show, true },
+	{ EXPORT_ANNEX_A, "Export: Annex A", "rows", DROP_EXPORT, true, may_return, export_annex_a_run, NULL, export_show, true },
 	{ EMERGENCY_COPY, "Emergency copy", "children", NULL, false, may_ask_for_copy, emergency_copy_run, NULL, NULL, .nightly = emergency_copy_nightly },
 	{ FREEZE_903, "Freezing of a return: SSDA903", "rows", NULL, false, may_return, freeze_903, was_frozen_903, NULL },
 	{ 0 }

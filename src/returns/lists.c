@@ -127,6 +127,11 @@ void lists_give(struct check_903 *q)
 	q->no_providers = lists.no_providers;
 }
 
+const struct postcodes *lists_postcodes(void)
+{
+	return lists.postcodes;
+}
+
 int lists_told(struct text told[LISTS])
 {
 	for (int i = 0; i < lists.n_told; i++)

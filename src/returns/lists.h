@@ -19,6 +19,7 @@ void lists_use_invented(struct text csv);
 void lists_forget(void);                                 /* for tests: as if nothing had been loaded */
 
 void lists_give(struct check_903 *q);
+const struct postcodes *lists_postcodes(void);           /* NULL: there is no directory */
 /* "Postcodes: onspd.index, 2,650,120 postcodes, a file of 3 November 2026." one for each that is there; good for as long as the program runs. */
 int lists_told(struct text told[LISTS]);
 #endif

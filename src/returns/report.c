@@ -442,6 +442,13 @@ void export_report_json(const struct export_report *r, struct out *o)
 		json_close(&j);
 	}
 	json_close(&j);
+	if (r->said.n) {
+		json_key(&j, "said");
+		json_open_array(&j);
+		for (size_t i = 0; i < r->said.n; i++)
+			json_text(&j, r->said.at[i]);
+		json_close(&j);
+	}
 	json_close(&j);
 	out_c(o, "\n");
 }
@@ -452,4 +459,6 @@ void export_report_text(const struct export_report *r, struct out *o)
 		TEXT_ARG(text_none(r->year) ? T("every year that is held") : r->year));
 	for (int t = 0; t < r->n_tables; t++)
 		out_f(o, "%-30.*s %8lld rows  %.*s\n", TEXT_ARG(r->table[t].name), (long long)r->table[t].written, TEXT_ARG(r->table[t].file));
+	for (size_t i = 0; i < r->said.n; i++)
+		out_f(o, "%.*s\n", TEXT_ARG(r->said.at[i]));
 }

@@ -76,7 +76,7 @@ void import_report_text(const struct import_report *r, struct out *o);
 
 struct export_request {
 	struct text council;             /* DfE or ONS code */
-	struct text year;                /* "2026-27"; NO_TEXT: every year that is held */
+	struct text year;                /* "2026-27"; NO_TEXT: every year that is held. Of Ofsted's lists a day, "2026-11-29"; NO_TEXT: today */
 	const char *out_dir;             /* made when absent; files of the same names are replaced */
 	bool is_simulated;               /* a demonstration store: says so in a file beside the tables */
 	int64_t user_id;                 /* for whom, who then is told no more than they may be (export_sight.h); NONE: for whoever keeps the data */
@@ -90,6 +90,8 @@ struct export_report {
 	struct text council, year;
 	int n_tables;
 	struct { struct text name, file; int64_t written; } table[MOST_TABLES];
+	struct { struct text *at; size_t n, cap; } beside;       /* files beside those of the tables */
+	struct { struct text *at; size_t n, cap; } said;         /* what whoever reads the files must know, a sentence each */
 	struct people_told people;       /* whom it tells of, each once when it is done */
 	struct { int64_t children, rows, addresses; } left_out;  /* kept from the user; addresses: rows without the words of one */
 	struct arena *arena;

@@ -76,7 +76,9 @@ static void years_of(struct request *rq, const struct council_code *c)
 			textf_in(rq->arena, "903 of %.*s", TEXT_ARG(year)));
 		out_lit(o, "</li>\n");
 	}
-	out_lit(o, "</ul>\n");
+	out_lit(o, "<li>");
+	annex_link(rq, c->la_code);
+	out_lit(o, "</li>\n</ul>\n");
 }
 
 static void returns_page(struct request *rq)
@@ -85,7 +87,7 @@ static void returns_page(struct request *rq)
 
 	page_open(rq, &(struct page){ .title = T("Returns"), .nav = "returns" });
 	gov_heading(rq->out, 1, 'l', T("Returns"));
-	gov_body(rq->out, T("What the record gives for the Department’s return on children looked after (SSDA903), on any day of the year."));
+	gov_body(rq->out, T("What the record gives for the Department’s return on children looked after (SSDA903), and the lists that Ofsted asks for, on any day of the year."));
 	for (size_t i = 0; i < l.n; i++)
 		years_of(rq, &l.at[i]);
 	out_lit(rq->out, "<div class=\"govuk-button-group\">\n");

@@ -647,6 +647,14 @@ async function takeOut(visitor) {
   await visitor.tab.getByText('Files to take').first().waitFor({ timeout: 60000 })
 }
 
+const annex = async visitor => (await linksOn(visitor, '/returns/903', 'main li a[href*="annex-a"]'))[0].href
+
+async function takeLists(visitor) {
+  await visitor.go(await annex(visitor))
+  await visitor.press('Make the files')
+  await visitor.tab.getByText('Files to take').first().waitFor({ timeout: 60000 })
+}
+
 // The return of last year, frozen once, and looked at again.
 async function returns(visitor) {
   const year = (await linksOn(visitor, '/returns/903', 'main li a'))[1].href
@@ -658,6 +666,13 @@ async function returns(visitor) {
     { name: 'export', who: 'data', open: at('/returns/export') },
     { name: 'export, nothing chosen', who: 'data', status: 422, open: v => submitEmpty(v, '/returns/export', 'Make the files') },
     { name: 'export made', who: 'data', open: v => takeOut(v) },
+    { name: 'annex a', who: 'data', open: async v => v.go(await annex(v)) },
+    { name: 'annex a, a day that lies ahead', who: 'data', status: 422, open: async v => v.go(`${await annex(v)}?as_at-day=1&as_at-month=1&as_at-year=2100`) },
+    { name: 'annex a, children in care', who: 'data', open: async v => v.go(`${await annex(v)}/8`) },
+    { name: 'annex a, rows in which something is lacking', who: 'data', open: async v => v.go(`${await annex(v)}/4?lacking=1`) },
+    { name: 'annex a, no row', who: 'data', open: async v => v.go(`${await annex(v)}/1?words=nobodyatall`) },
+    { name: 'annex a, adopters', who: 'data', open: async v => v.go(`${await annex(v)}/11`) },
+    { name: 'annex a made', who: 'data', open: v => takeLists(v) },
     { name: 'return frozen', who: 'data', open: v => freeze(v, year) },
     { name: 'return corrected since', who: 'data', open: async v => v.go((await linksOn(v, (await linksOn(v, year, 'tbody th a'))[0].href, 'main p a'))[0].href) }
   ]

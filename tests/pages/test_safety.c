@@ -519,7 +519,8 @@ static void number_children(struct txn *x, void *arg)
  * (docs/decisions/2026-11-25-exports-and-what-is-kept-back.md). */
 static void test_canaries_are_in_the_files_of_an_export_and_not_in_what_it_says_of_them(void **state)
 {
-	static const struct { int (*run)(const struct options *o); const char *folder; } exports[] = { { command_export_903, "903" }, { command_export_cin, "cin" } };
+	static const struct { int (*run)(const struct options *o); const char *folder; } exports[] = { { command_export_903, "903" }, { command_export_cin, "cin" },
+		{ command_export_annex_a, "annex_a" } };
 	static struct land l;
 	struct site_of_test *t = *state;
 	land_open(&l, t);

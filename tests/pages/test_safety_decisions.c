@@ -608,10 +608,12 @@ static void test_safety_5_14_a_demonstration_is_one_for_ever_says_so_everywhere_
 	assert_int_equal(count(&d, "SELECT count(*) FROM return_import"), 0);
 	store_close(d.w.s);
 	hear(t);
-	const char *children = exported(&d.ts.place, made("%s/903", t->ts.folder), command_export_903), *in_need = exported(&d.ts.place, made("%s/cin", t->ts.folder), command_export_cin);
+	const char *children = exported(&d.ts.place, made("%s/903", t->ts.folder), command_export_903), *in_need = exported(&d.ts.place, made("%s/cin", t->ts.folder), command_export_cin),
+		*lists = exported(&d.ts.place, made("%s/annex_a", t->ts.folder), command_export_annex_a);
 	heard(t);
 	assert_non_null(strstr(children, "a demonstration store"));
 	assert_non_null(strstr(in_need, "a demonstration store"));
+	assert_non_null(strstr(lists, "a demonstration store"));
 	test_store_drop(&d.ts);
 }
 
