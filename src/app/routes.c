@@ -66,6 +66,7 @@ const struct route *const site[] = {
 	cover_routes,
 	gallery_routes,
 	help_routes,
+	first_week_routes,
 	health_routes,
 	explain_routes,
 	ready_rule_routes,

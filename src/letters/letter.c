@@ -63,19 +63,68 @@ static void fill_worker(struct request *rq, int64_t person, int64_t council, str
 		said_of(rq, USER_SAID, rq->me->user_id, f);
 }
 
-static void fill_meeting(struct request *rq, int64_t person, struct letter_facts *f)
+/* The next meeting that is planned: what a conference has of day, time and place, and of a core group or a review its day alone. */
+struct meeting { int64_t at; struct text day, place; };
+
+static void meeting_add(struct meeting *next, int64_t at, struct text day, struct text place)
+{
+	if (next->at == NONE || at < next->at)
+		*next = (struct meeting){ at, day, place };
+}
+
+static void add_conferences(struct request *rq, int64_t person, struct meeting *next)
 {
 	struct record_list rows = rows_of(rq, &record_conference, person);
-	const struct conference *next = NULL;
 	for (int i = 0; i < rows.n; i++) {
 		const struct conference *c = record_at(&rows, i);
-		if (c->planned_at != NONE && c->planned_at >= clock_now() && date_none(c->held_on) && (!next || c->planned_at < next->planned_at))
-			next = c;
+		if (c->planned_at != NONE && c->planned_at >= clock_now() && date_none(c->held_on))
+			meeting_add(next, c->planned_at, field_words_in(rq->arena, &record_conference.fields[CONFERENCE_PLANNED_AT], c), c->place);
 	}
-	if (!next)
-		return;
-	f->value[LETTER_FIELD_MEETING_DAY] = field_words_in(rq->arena, &record_conference.fields[CONFERENCE_PLANNED_AT], next);
-	f->value[LETTER_FIELD_PLACE] = next->place;
+}
+
+/* A day, the whole of which lies ahead: it stands after a meeting of that day whose hour is known. */
+static void add_day(struct request *rq, const struct field *f, const void *rec, struct meeting *next)
+{
+	struct date d = *field_date(f, rec);
+	if (!date_none(d) && d.ymd > clock_today().ymd)
+		meeting_add(next, instant_of(date_add(d, 1), 0) - 1, field_words_in(rq->arena, f, rec), NO_TEXT);
+}
+
+/* What the latest core group of a plan that goes on said of the next. */
+static void add_core_groups(struct request *rq, int64_t person, struct meeting *next)
+{
+	struct record_list plans = rows_of(rq, &record_cp_plan, person), rows = rows_of(rq, &record_core_group, person);
+	for (int i = 0; i < plans.n; i++) {
+		const struct cp_plan *plan = record_at(&plans, i);
+		const struct core_group *last = NULL;
+		for (int k = 0; k < rows.n; k++) {
+			const struct core_group *g = record_at(&rows, k);
+			if (g->cp_plan_id == plan->r.id && (!last || g->held_on.ymd > last->held_on.ymd || (g->held_on.ymd == last->held_on.ymd && g->r.id > last->r.id)))
+				last = g;
+		}
+		if (last && date_none(plan->ended_on)) {
+			add_day(rq, &record_core_group.fields[CORE_GROUP_NEXT_ON], last, next);
+			add_day(rq, &record_core_group.fields[CORE_GROUP_HELD_ON], last, next);
+		}
+	}
+}
+
+static void add_reviews(struct request *rq, int64_t person, struct meeting *next)
+{
+	struct record_list rows = rows_of(rq, &record_review, person);
+	for (int i = 0; i < rows.n; i++)
+		if (((const struct review *)record_at(&rows, i))->is_cancelled != 1)
+			add_day(rq, &record_review.fields[REVIEW_HELD_ON], record_at(&rows, i), next);
+}
+
+static void fill_meeting(struct request *rq, int64_t person, struct letter_facts *f)
+{
+	struct meeting next = { .at = NONE };
+	add_conferences(rq, person, &next);
+	add_core_groups(rq, person, &next);
+	add_reviews(rq, person, &next);
+	f->value[LETTER_FIELD_MEETING_DAY] = next.at == NONE ? NO_TEXT : next.day;
+	f->value[LETTER_FIELD_PLACE] = next.at == NONE ? NO_TEXT : next.place;
 }
 
 static void fill_visit(struct request *rq, int64_t person, struct letter_facts *f)

@@ -138,6 +138,7 @@ static void home(struct request *rq)
 		gov_inset_text(rq->out, &(struct gov_inset_text){
 			.text = T("Your posts show you no children. If they should, ask whoever manages posts in your council.") });
 	}
+	first_week_section(rq);
 	alerts_section(rq);
 	summaries_line(rq);
 	struct cover_list covers = covers_of(rq->db, rq->me->user_id, rq->arena);

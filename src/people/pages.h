@@ -7,6 +7,7 @@
 #include "work/due_list.h"
 
 extern const struct route home_routes[],
+	first_week_routes[],
 	register_routes[],
 	duplicate_routes[],
 	children_routes[],
@@ -74,6 +75,8 @@ void alerts_section(struct request *rq);
 int openings_waiting(struct request *rq);
 struct api;
 void alerts_told(struct api *w);
+/* On the first page: what comes next of somebody's first week with Kith, until it is done or put away (first_week_page.c). */
+void first_week_section(struct request *rq);
 /* On the first page: forms that this user began and has not saved; their number. */
 int64_t drafts_section(struct request *rq);
 /* What was typed for a field of text, put right as every form does; a sentence when it cannot be. */

@@ -50,12 +50,14 @@ static void day_form(struct request *rq, const struct annex_route *at)
 	const struct kith_filter filter = { .action = at->path, .label = T("The day of the lists"), .submit_text = T("Show the lists of that day"), .clear_href = at->path };
 	struct out *o = rq->out;
 
+	out_lit(o, "<div class=\"kith-wide-filter\">");
 	kith_filter_open(o, &filter);
 	gov_date_input(o, &(struct gov_date_input){ .id = T("as_at"), .name_prefix = T("as_at"), .fieldset.legend = { .text = T("As at") },
 		.hint.text = T("Today, or the day on which an inspection was announced"), .error_message.text = at->wrong,
 		.day.value = textf_in(rq->arena, "%d", date_day(at->day)), .month.value = textf_in(rq->arena, "%d", date_month(at->day)),
 		.year.value = textf_in(rq->arena, "%d", date_year(at->day)) });
 	kith_filter_close(o, &filter);
+	out_lit(o, "</div>\n");
 }
 
 static void list_line(struct request *rq, struct annex *x, const struct annex_route *at, const struct annex_list *l, int64_t *closed)
@@ -90,7 +92,7 @@ static void put_lists(struct request *rq, struct annex *x, const struct annex_ro
 	out_lit(o, "</tbody></table>\n");
 	if (closed)
 		gov_warning_text(o, &(struct gov_warning_text){ .icon_fallback_text = T("Warning"), .text = textf_in(rq->arena,
-			"The counts are of the whole. %lld %s of children who are closed to you: the lists below and the files that you make leave them out. The whole is "
+			"The counts are of the whole. %lld %s of children who are closed to you: the lists themselves and the files that you make leave them out. The whole is "
 			"written by whoever keeps the data, with the command kith export annex-a.", (long long)closed, closed == 1 ? "row is" : "rows are") });
 }
 
@@ -122,8 +124,8 @@ static void lists_page(struct request *rq)
 	gov_heading(rq->out, 1, 'l', title);
 	gov_body(rq->out, T("The lists of children that Ofsted asks for when it inspects, told from the record as it stands now. They are here all the year: look at them before "
 			    "somebody asks."));
-	put_lists(rq, x, &at);
 	day_form(rq, &at);
+	put_lists(rq, x, &at);
 	files_form(rq, &at);
 	page_close(rq);
 	annex_close(x);
@@ -138,12 +140,14 @@ static void filter_form(struct request *rq, const struct annex_route *at)
 		.hidden = (const struct gov_attribute[]){ { "as_at", at->day.ymd == clock_today().ymd ? NO_TEXT : date_iso_in(rq->arena, at->day) }, { 0 } } };
 	struct out *o = rq->out;
 
+	out_lit(o, "<div class=\"kith-wide-filter\">");
 	kith_filter_open(o, &filter);
 	gov_input(o, &(struct gov_input){ .name = T("words"), .id = T("words"), .label.text = T("Words in any column"), .value = query(rq, "words"),
 		.hint.text = T("An identifier, a worker, a team, a code"), .spellcheck = GOV_NO, .autocomplete = T("off") });
 	gov_select(o, &(struct gov_select){ .name = T("lacking"), .id = T("lacking"), .label.text = T("What is recorded"), .value = query(rq, "lacking"),
 		GOV_LIST(items, struct gov_option, { .text = T("Any"), .value = T("") }, { .text = T("Something asked for is lacking"), .value = T("1") }) });
 	kith_filter_close(o, &filter);
+	out_lit(o, "</div>\n");
 }
 
 static void put_head(struct request *rq, const struct annex_route *at)
@@ -238,7 +242,8 @@ static void page_links(struct request *rq, const struct annex_route *at, int64_t
 static void put_closed(struct request *rq, const struct annex_page *p)
 {
 	if (p->rows.closed)
-		gov_body(rq->out, textf_in(rq->arena, "%lld more %s about children who are closed to you.", (long long)p->rows.closed, p->rows.closed == 1 ? "is" : "are"));
+		gov_body(rq->out, textf_in(rq->arena, "%lld more %s closed to you.", (long long)p->rows.closed,
+			p->rows.closed == 1 ? "is about a child who is" : "are about children who are"));
 }
 
 static void put_list(struct request *rq, struct annex *x, const struct annex_route *at, const struct annex_page *p, int64_t page)
@@ -248,7 +253,7 @@ static void put_list(struct request *rq, struct annex *x, const struct annex_rou
 	if (p->n)
 		put_rows(rq, at, p);
 	else
-		gov_body(rq->out, p->is_narrowed ? T("No row fits. Try fewer words.") : T("Nobody stands in this list on that day."));
+		gov_body(rq->out, p->is_narrowed ? text_blank(text_trim(query(rq, "words"))) ? T("Nothing that this list asks for is lacking.") : T("No row fits. Try fewer words.") : T("Nobody stands in this list on that day."));
 	page_links(rq, at, page, p->rows.n);
 	put_closed(rq, p);
 	struct annex_sentences not_told = annex_not_told_said(x, at->list, at->day, rq->arena), said = annex_tally_said(x, at->list, &p->tally, rq->arena);

@@ -66,7 +66,7 @@ static int put_files(struct json *j, struct job_run *r, const struct export_repo
 	for (int t = 0; t < x->n_tables; t++)
 		n += !is_listed(x, t) && put_file(j, r->arena, r->job->folder, x->table[t].file, rows_in(x, x->table[t].file));
 	for (size_t i = 0; i < x->beside.n; i++)
-		n += put_file(j, r->arena, r->job->folder, x->beside.at[i], 0);
+		n += put_file(j, r->arena, r->job->folder, x->beside.at[i].name, x->beside.at[i].rows);
 	put_file(j, r->arena, r->job->folder, T("SIMULATED.txt"), 0);
 	put_file(j, r->arena, r->job->folder, T("NOT_WHOLE.txt"), 0);
 	json_close(j);

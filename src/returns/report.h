@@ -90,7 +90,7 @@ struct export_report {
 	struct text council, year;
 	int n_tables;
 	struct { struct text name, file; int64_t written; } table[MOST_TABLES];
-	struct { struct text *at; size_t n, cap; } beside;       /* files beside those of the tables */
+	struct { struct { struct text name; int64_t rows; } *at; size_t n, cap; } beside;        /* files beside those of the tables */
 	struct { struct text *at; size_t n, cap; } said;         /* what whoever reads the files must know, a sentence each */
 	struct people_told people;       /* whom it tells of, each once when it is done */
 	struct { int64_t children, rows, addresses; } left_out;  /* kept from the user; addresses: rows without the words of one */

@@ -22,6 +22,10 @@ static void help_page(struct request *rq)
 	gov_body(o, T("Kith keeps one cookie, __Host-kith, which says that you are signed in. It ends when you sign out, after 30 minutes without use, "
 		      "or after 12 hours. There is no other."));
 	if (rq->me && rq->me->stage == STAGE_IN) {
+		gov_heading(o, 2, 'm', T("You are new"));
+		out_lit(o, "<p class=\"govuk-body\">");
+		gov_link(o, T("/help/first-week"), T("What somebody in your post does in the first five days"));
+		out_lit(o, "</p>\n");
 		gov_heading(o, 2, 'm', T("How pages are made"));
 		out_lit(o, "<p class=\"govuk-body\">");
 		gov_link(o, T("/components"), T("Every component and chart, in every state"));

@@ -379,6 +379,67 @@ static void test_DESIGN_5_3_a_letter_with_an_address_that_its_reader_may_not_kno
 	assert_true(r.status == 422 && says(&r, "Paragraph 2 still has {place} in it"));
 }
 
+/* ---- Which meeting an invitation is to ---- */
+
+static struct date next_core_group, next_review;
+
+static void plan_meetings(struct txn *x, void *arg)
+{
+	const struct letters_of *l = arg;
+	struct core_group g;
+	record_clear(&record_core_group, &g);
+	g.r.person_id = l->k.child, g.r.council_id = l->k.here, g.cp_plan_id = l->k.plan, g.held_on = DATE(2026, 3, 5), g.next_on = next_core_group;
+	save_new(x, &record_core_group, &g);
+	if (date_none(next_review))
+		return;
+	struct review r;
+	record_clear(&record_review, &r);
+	r.r.person_id = l->k.child, r.r.council_id = l->k.here, r.held_on = next_review;
+	save_new(x, &record_review, &r);
+}
+
+static void end_plan(struct txn *x, void *arg)
+{
+	const struct letters_of *l = arg;
+	struct cp_plan plan;
+	assert_true(record_load(txn_db(x), &record_cp_plan, l->k.plan, &plan, txn_arena(x)));
+	plan.ended_on = DATE(2026, 3, 10);
+	assert_int_equal(record_save(x, &record_cp_plan, &plan), SAVED);
+}
+
+static void expect_meeting(struct site_of_test *t, const struct letters_of *l, const char *words)
+{
+	struct reply form = get(t, write_path(l, "invitation", to_person(l->k.mother)), l->k.second_token);
+	if (!says(&form, words))
+		fail_msg("the invitation does not say “%s”", words);
+}
+
+static void test_SM_12_an_invitation_is_to_the_next_meeting_that_is_planned_whichever_kind_it_is(void **state)
+{
+	struct site_of_test *t = *state;
+	struct letters_of l = letters_open(t);
+	next_core_group = DATE(2026, 3, 25), next_review = NO_DATE;
+	world_write(&t->w, plan_meetings, &l);
+	expect_meeting(t, &l, "It is on 20 March 2026 at 2:00pm at Quay House.");
+	/* Of a core group the day alone is recorded: where it is stays to be written, and the letter cannot go without it. */
+	next_core_group = DATE(2026, 3, 17);
+	world_write(&t->w, plan_meetings, &l);
+	expect_meeting(t, &l, "It is on 17 March 2026 at {place}.");
+	next_review = DATE(2026, 3, 12);
+	world_write(&t->w, plan_meetings, &l);
+	expect_meeting(t, &l, "It is on 12 March 2026 at {place}.");
+}
+
+static void test_a_core_group_of_a_plan_that_has_ended_is_no_meeting_to_be_invited_to(void **state)
+{
+	struct site_of_test *t = *state;
+	struct letters_of l = letters_open(t);
+	next_core_group = DATE(2026, 3, 17), next_review = NO_DATE;
+	world_write(&t->w, plan_meetings, &l);
+	world_write(&t->w, end_plan, &l);
+	expect_meeting(t, &l, "It is on 20 March 2026 at 2:00pm at Quay House.");
+}
+
 static void protect_new_home(struct txn *x, void *arg)
 {
 	const struct letters_of *l = arg;
@@ -497,6 +558,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		http_test(test_SM_12_a_letter_begins_with_what_is_known_and_goes_by_approval_print_and_the_share_log),
+		http_test(test_SM_12_an_invitation_is_to_the_next_meeting_that_is_planned_whichever_kind_it_is),
+		http_test(test_a_core_group_of_a_plan_that_has_ended_is_no_meeting_to_be_invited_to),
 		http_test(test_a_letter_that_needs_nobody_elses_approval_is_approved_by_its_writer_and_a_draft_of_one_is_kept),
 		http_test(test_a_councils_text_with_an_unknown_field_or_an_open_brace_is_refused_with_its_name_and_a_preview_saves_nothing),
 		http_test(test_a_new_text_holds_from_its_day_and_changes_no_letter_that_was_written),

@@ -126,13 +126,32 @@ static bool write_csv(struct exporting *e, int folder, int i, struct fault *f)
 	return write_out(folder, r->table[i].file, &o, f);
 }
 
+static void add_beside(struct exporting *e, struct text name, int64_t rows)
+{
+	struct export_report *r = e->report;
+	size_t at = r->beside.n;
+
+	(void)GROW_IN(r->arena, &r->beside);
+	r->beside.at[at].name = name;
+	r->beside.at[at].rows = rows;
+}
+
+static int64_t all_rows(const struct exporting *e)
+{
+	int64_t n = 0;
+
+	for (int i = 0; i < e->n; i++)
+		n += (int64_t)e->sheet[i].n_rows;
+	return n;
+}
+
 static bool write_book(struct exporting *e, int folder, const struct book *b, const char *end, void (*put)(const struct book *, struct out *), struct fault *f)
 {
 	struct text name = textf_in(e->report->arena, "%.*s.%s", TEXT_ARG(e->stem), end);
 	struct out o = out_make(LARGEST_FILE);
 
 	put(b, &o);
-	*GROW_IN(e->report->arena, &e->report->beside) = name;
+	add_beside(e, name, all_rows(e));
 	return write_out(folder, name, &o, f);
 }
 
@@ -147,7 +166,7 @@ static bool write_said(struct exporting *e, int folder, struct fault *f)
 		out_raw(&o, r->said.at[i]);
 		out_lit(&o, "\r\n");
 	}
-	*GROW_IN(r->arena, &r->beside) = T("NOT_RECORDED.txt");
+	add_beside(e, T("NOT_RECORDED.txt"), (int64_t)r->said.n);
 	return write_out(folder, T("NOT_RECORDED.txt"), &o, f);
 }
 
