@@ -14,6 +14,7 @@ extern const unsigned char first_week_csv[];
 extern const unsigned long first_week_csv_n;
 
 static const char MY_ROLES[] = "SELECT DISTINCT post.role FROM " POSTS_OF_TODAY " AND post.covers_id IS NULL";
+static const char MY_TICKS[] = "SELECT step, is_done FROM first_week_step WHERE user_id = $1";
 static const char MY_STEPS[] = "SELECT " FIRST_WEEK_STEP_COLUMNS("t") " FROM first_week_step t WHERE t.user_id = $1 ORDER BY t.id";
 
 enum { MOST_LINES = 200, MOST_MEMORY = 1 << 20 };
@@ -43,7 +44,8 @@ static void read_lines(void)
 
 /* ---- Whose week ---- */
 
-struct week { const struct step_line *line[MOST_LINES]; bool is_done[MOST_LINES]; int n, n_done; bool is_put_away; struct record_list ticks; };
+struct week { const struct step_line *line[MOST_LINES]; bool is_done[MOST_LINES]; int n, n_done; bool is_put_away; };
+struct ticks { struct text *at; size_t n, cap; };         /* steps that are done */
 
 static bool is_for(const struct step_line *l, const struct text *role, int n)
 {
@@ -62,13 +64,23 @@ static bool stands_already(const struct week *w, const struct step_line *l)
 	return false;
 }
 
-static bool is_ticked(const struct week *w, struct text step)
+static struct ticks ticks_of(struct request *rq)
 {
-	for (int i = 0; i < w->ticks.n; i++) {
-		const struct first_week_step *t = record_at(&w->ticks, i);
-		if (text_eq(t->step, step))
-			return t->is_done == 1;
-	}
+	struct ticks t = { 0 };
+	struct rows r;
+
+	db_query(rq->db, &r, MY_TICKS, DBI(rq->me->user_id));
+	while (db_next(&r))
+		if (db_int(&r, 1) == 1)
+			*GROW_IN(rq->arena, &t) = db_text_in(&r, 0, rq->arena);
+	return t;
+}
+
+static bool is_ticked(const struct ticks *t, struct text step)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (text_eq(t->at[i], step))
+			return true;
 	return false;
 }
 
@@ -92,15 +104,15 @@ static struct week *week_of(struct request *rq)
 	int n = roles_of(rq, role, 16);
 
 	pthread_once(&once, read_lines);
-	w->ticks = record_list(rq->db, &record_first_week_step, MY_STEPS, rq->arena, DBI(rq->me->user_id));
+	struct ticks t = ticks_of(rq);
 	for (int64_t day = 1; day <= 5; day++)
 		for (int i = 0; i < n_lines; i++)
 			if (lines[i].day == day && is_for(&lines[i], role, n) && !stands_already(w, &lines[i])) {
-				w->is_done[w->n] = is_ticked(w, lines[i].step);
+				w->is_done[w->n] = is_ticked(&t, lines[i].step);
 				w->n_done += w->is_done[w->n];
 				w->line[w->n++] = &lines[i];
 			}
-	w->is_put_away = is_ticked(w, T(ALL));
+	w->is_put_away = is_ticked(&t, T(ALL));
 	return w;
 }
 

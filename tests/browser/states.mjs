@@ -667,7 +667,7 @@ async function returns(visitor) {
     { name: 'export, nothing chosen', who: 'data', status: 422, open: v => submitEmpty(v, '/returns/export', 'Make the files') },
     { name: 'export made', who: 'data', open: v => takeOut(v) },
     { name: 'first week', who: 'worker', open: at('/help/first-week') },
-    { name: 'first week, one step done', who: 'worker', open: async v => { await v.go('/help/first-week'); await v.press('I have done it') } },
+    { name: 'first week, one step done', who: 'worker', open: async v => { await v.go('/help/first-week'); await v.follow('.kith-first-week__tick') } },
     { name: 'annex a', who: 'data', open: async v => v.go(await annex(v)) },
     { name: 'annex a, a day that lies ahead', who: 'data', status: 422, open: async v => v.go(`${await annex(v)}?as_at-day=1&as_at-month=1&as_at-year=2100`) },
     { name: 'annex a, children in care', who: 'data', open: async v => v.go(`${await annex(v)}/8`) },
