@@ -50,7 +50,7 @@ static void row_told(struct api *w, const struct annex_route *at, const struct a
 			continue;
 		api_object(w, NULL);
 		api_text(w, "column", at->list->column[i].heading);
-		api_text(w, "value", cells[i].is.kind == BOOK_DAY ? date_iso_in(w->rq->arena, cells[i].is.day) : annex_cell_words(w->rq, &cells[i]));
+		api_text(w, "value", cells[i].is.kind == BOOK_DAY ? date_iso_in(w->rq->arena, cells[i].is.day) : annex_cell_words_in(w->rq->arena, &cells[i]));
 		api_bool(w, "is_lacking", cells[i].is_lacking);
 		api_bool(w, "is_kept", cells[i].is_kept);
 		api_end(w);

@@ -169,7 +169,7 @@ static void put_words(struct request *rq, const struct annex_cell *c)
 {
 	struct out *o = rq->out;
 
-	out_html(o, annex_cell_words(rq, c));
+	out_html(o, annex_cell_words_in(rq->arena, c));
 	if (c->is_kept)
 		out_lit(o, "<span class=\"kith-quiet\">Not shown to you</span>");
 	else if (c->is_lacking)

@@ -63,12 +63,14 @@ struct annex *annex_of(struct request *rq, const struct annex_route *at)
 	const struct builtin_authority *a = council_authority(at->council.la_code);
 
 	return annex_open(&(struct annex_asked){ .db = rq->db, .council = at->council.id, .gss = a ? text_of(a->gss_code) : T(""), .day = at->day,
-		.user_id = rq->me->user_id, .postcodes = lists_postcodes() }, rq->arena);
+		.user_id = rq->me->user_id, .postcodes = lists_postcodes() });
 }
 
 /* ---- A page of a list ---- */
 
-struct text annex_cell_words(struct request *rq, const struct annex_cell *c)
+static const size_t MOST_OF_A_ROW = 16 << 20;
+
+struct text annex_cell_words_in(struct arena *a, const struct annex_cell *c)
 {
 	struct out o = out_make(64);
 	struct text t = T("");
@@ -76,19 +78,19 @@ struct text annex_cell_words(struct request *rq, const struct annex_cell *c)
 	if (c->is.kind == BOOK_TEXT)
 		return c->is.words;
 	if (c->is.kind == BOOK_NUMBER)
-		return textf_in(rq->arena, "%lld", (long long)c->is.number);
+		return textf_in(a, "%lld", (long long)c->is.number);
 	if (c->is.kind == BOOK_DAY) {
 		date_put_words(&o, c->is.day);
-		t = text_dup_in(rq->arena, out_text(&o));
+		t = text_dup_in(a, out_text(&o));
 	}
 	out_free(&o);
 	return t;
 }
 
-static bool says(struct request *rq, const struct annex_list *l, const struct annex_cell *cells, struct text folded)
+static bool says(struct arena *a, const struct annex_list *l, const struct annex_cell *cells, struct text folded)
 {
 	for (int i = 0; i < l->n_columns; i++)
-		if (text_has(text_fold_in(rq->arena, annex_cell_words(rq, &cells[i])), folded))
+		if (text_has(text_fold_in(a, annex_cell_words_in(a, &cells[i])), folded))
 			return true;
 	return false;
 }
@@ -98,22 +100,24 @@ static void narrow(struct request *rq, struct annex *x, const struct annex_list 
 {
 	struct text words = text_fold_in(rq->arena, query(rq, "words"));
 	bool is_lacking = text_is(query(rq, "lacking"), "1");
+	struct arena *one = arena_new(MOST_OF_A_ROW);
 	size_t n = 0;
 
 	for (size_t i = 0; i < p->rows.n; i++) {
 		struct annex_cell *cells = annex_cells(x, l, &p->rows.at[i]);
+		arena_reset(one);
 		annex_tally_add(&p->tally, l, cells);
-		if ((text_blank(words) || says(rq, l, cells, words)) && (!is_lacking || annex_is_lacking(l, cells)))
+		if ((text_blank(words) || says(one, l, cells, words)) && (!is_lacking || annex_is_lacking(l, cells)))
 			p->rows.at[n++] = p->rows.at[i];
 	}
 	p->rows.n = n;
+	arena_free(one);
 }
 
 struct annex_page annex_page_of(struct request *rq, struct annex *x, const struct annex_route *at, int64_t page)
 {
 	struct annex_page p = { .rows = annex_rows(x, at->list), .is_narrowed = !text_blank(text_trim(query(rq, "words"))) || text_is(query(rq, "lacking"), "1") };
 
-	p.in_all = p.rows.n;
 	if (p.is_narrowed)
 		narrow(rq, x, at->list, &p);
 	p.from = ((size_t)page - 1) * ANNEX_ROWS_A_PAGE;

@@ -22,7 +22,6 @@ struct annex *annex_of(struct request *rq, const struct annex_route *at);       
 /* A page of a list, narrowed by words (in any column) and to rows in which something is lacking. */
 struct annex_page {
 	struct annex_rows rows;          /* that fit, all of them; closed: of the list as a whole */
-	size_t in_all;                   /* rows of the list that this user sees */
 	size_t from, n;                  /* those of the page */
 	struct annex_cell **cell;        /* of the page's rows */
 	bool is_narrowed;
@@ -30,7 +29,7 @@ struct annex_page {
 };
 struct annex_page annex_page_of(struct request *rq, struct annex *x, const struct annex_route *at, int64_t page);
 /* A cell as people read it: 29 November 2026, 4. */
-struct text annex_cell_words(struct request *rq, const struct annex_cell *c);
+struct text annex_cell_words_in(struct arena *a, const struct annex_cell *c);
 /* Each child of the page is a look of its own. */
 void annex_looked_at(struct request *rq, const struct annex_page *p);
 #endif

@@ -454,6 +454,8 @@ struct reply files_in(const char *folder)
 			fclose(f);
 	}
 	closedir(d);
+	for (size_t i = 0; i < all.n; i++)       /* a packed file has any bytes: what is looked for are words */
+		all.p[i] = all.p[i] ? all.p[i] : ' ';
 	struct reply r = { .body = made("%.*s", (int)all.n, all.p), .body_n = all.n };
 	out_free(&all);
 	return r;

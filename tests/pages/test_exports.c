@@ -153,6 +153,35 @@ static void test_who_is_closed_and_where_is_protected_is_left_out_and_said(void 
 	assert_true(says(&r, "1 child who is closed to you"));
 }
 
+#define LISTS "/returns/annex-a/801"
+
+static void test_the_lists_that_ofsted_asks_for_leave_out_who_is_closed_and_where_is_protected(void **state)
+{
+	struct site_of_test *t = *state;
+	clock_set(instant_of(DATE(2026, 12, 1), 720));   /* a day within the year of the files */
+	struct office k = open_with_files(t);
+	struct reply before = get(t, LISTS "/8", k.analyst_token);
+	assert_true(says(&before, ">1001<") && says(&before, ">1002<") && says(&before, KEPT_POSTCODE));
+	limit_two(t, &k);
+	struct reply lists = get(t, LISTS, k.analyst_token), list = get(t, LISTS "/8", k.analyst_token);
+	assert_true(says(&lists, "closed to you") && says(&list, ">1001<") && says(&list, "1 more is about a child who is closed to you."));
+	assert_false(says(&list, ">1002<") || says(&list, KEPT_POSTCODE) || says(&list, KEPT_NUMBER));
+	assert_true(count(t, made("SELECT count(*) FROM read_log WHERE route = '/returns/annex-a/:council/:list' AND person_id = %lld", (long long)child(t, "1001"))) > 0);
+	assert_int_equal(get(t, LISTS, k.manager_token).status, 403);
+	assert_int_equal(get(t, LISTS, k.elsewhere_token).status, 404);
+	assert_int_equal(get(t, LISTS "/99", k.analyst_token).status, 404);
+	/* The files say the same. */
+	struct reply r = fill_in(t, k.analyst_token, LISTS, LISTS "/export", "&as_at=2026-12-01");
+	assert_int_equal(r.status, 303);
+	wait_for_jobs(t);
+	r = file_of(t, &k, last_job(t), "annex_a_801_2026-12-01_list_8.csv");
+	assert_true(says(&r, "1001,"));
+	assert_false(says(&r, "1002,") || says(&r, KEPT_POSTCODE) || says(&r, KEPT_NUMBER));
+	r = get(t, job_path(last_job(t), ""), k.analyst_token);
+	assert_true(says(&r, "This is not the whole.") && says(&r, "annex_a_801_2026-12-01.ods") && says(&r, "NOT_WHOLE.txt"));
+	assert_int_equal(fill_in(t, k.analyst_token, LISTS, LISTS "/export", "&as_at=2026-12-02").status, 400);
+}
+
 static void test_a_child_of_the_census_who_is_closed_is_left_out(void **state)
 {
 	struct site_of_test *t = *state;
@@ -303,6 +332,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		http_test(test_whoever_may_see_everything_gets_the_commands_own_bytes),
 		http_test(test_who_is_closed_and_where_is_protected_is_left_out_and_said),
+		http_test(test_the_lists_that_ofsted_asks_for_leave_out_who_is_closed_and_where_is_protected),
 		http_test(test_a_child_of_the_census_who_is_closed_is_left_out),
 		http_test(test_files_that_would_now_be_told_otherwise_are_not_sent),
 		http_test(test_the_files_are_their_askers_alone),

@@ -94,7 +94,7 @@ static bool tell_all(struct exporting *e, const struct annex_asked *q, struct fa
 	const struct annex_layout *l = annex_layout();
 	bool good = true;
 
-	e->x = annex_open(q, e->arena);
+	e->x = annex_open(q);
 	for (int i = 0; good && i < l->n; i++)
 		good = !annex_holds(l->list[i].when, e->day) || tell_list(e, &l->list[i], f);
 	if (db_failed(q->db)) {

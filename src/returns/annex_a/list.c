@@ -28,7 +28,7 @@ static const struct { const struct record_type *type; const char *sql; } of_hous
 /* guarded: the identifier under which a list tells of somebody. */
 static const char CHILD_ID[] = "SELECT la_child_id FROM person WHERE id = $1";
 
-static const size_t MOST_FOR_A_CHILD = (size_t)1 << 30;
+static const size_t MOST_FOR_A_CHILD = (size_t)1 << 30, MOST_IN_ALL = (size_t)16 << 30;
 
 /* One child's records, or a household's, and the row that is judged. */
 struct file {
@@ -52,8 +52,10 @@ struct annex {
 	uint64_t authority;
 };
 
-struct annex *annex_open(const struct annex_asked *q, struct arena *a)
+/* A list of a large council is more than a page's own arena is for. */
+struct annex *annex_open(const struct annex_asked *q)
 {
+	struct arena *a = arena_new(MOST_IN_ALL);
 	struct annex *x = NEW_IN(a, struct annex);
 
 	*x = (struct annex){ .q = *q, .arena = a, .scratch = arena_new(MOST_FOR_A_CHILD), .authority = code_of(q->gss) };
@@ -69,7 +71,10 @@ struct annex *annex_open(const struct annex_asked *q, struct arena *a)
 
 void annex_close(struct annex *x)
 {
+	struct arena *all = x->arena;
+
 	arena_free(x->scratch);
+	arena_free(all);
 }
 
 struct export_sight *annex_sight(struct annex *x)

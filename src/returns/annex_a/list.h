@@ -1,6 +1,6 @@
 /* list.h - Ofsted's lists (Annex A) of a council, told from the record as it stands, as at any day.
  *
- *	struct annex *x = annex_open(&(struct annex_asked){ .db = db, .council = id, .gss = gss, .day = day, .user_id = user }, arena);
+ *	struct annex *x = annex_open(&(struct annex_asked){ .db = db, .council = id, .gss = gss, .day = day, .user_id = user });
  *	struct annex_rows rows = annex_rows(x, list);
  *	struct annex_cell *cells = annex_cells(x, list, &rows.at[i]);            one a column of the list, in its order
  *	annex_close(x);
@@ -23,8 +23,8 @@ struct annex_asked {
 	const struct postcodes *postcodes;       /* NULL: there is no directory, and what is told from one is blank */
 };
 struct annex;
-struct annex *annex_open(const struct annex_asked *q, struct arena *a);
-void annex_close(struct annex *x);
+struct annex *annex_open(const struct annex_asked *q);
+void annex_close(struct annex *x);                       /* and with it goes all that it gave */
 struct export_sight *annex_sight(struct annex *x);       /* NULL: all of everybody is told */
 
 /* person NONE: of an adopter, whose household it is; who: the identifier; on: the row's own day. */
@@ -38,7 +38,7 @@ struct annex_cell {
 	bool is_odd;                     /* the lists have no spelling of the code: it stands as `code: label` */
 	bool is_kept;                    /* an address, or who made a contact, that is protected from the user */
 };
-/* Texts are in the arena of annex_open. Of a column that is not asked on the day: blank. */
+/* Of a column that is not asked on the day: blank. */
 struct annex_cell *annex_cells(struct annex *x, const struct annex_list *l, const struct annex_row *r);
 /* Why nothing can stand in this column here; NO_TEXT: it is told. */
 struct text annex_not_told(const struct annex *x, const struct annex_column *c);
