@@ -5,6 +5,7 @@
  *	VISIBLE_ONE("p")          where p is one known person: only that person's involvements are looked at
  *	ROW_VISIBLE("t", "$3")    a row of a case record called t, of the person $3 (or t.person_id)
  *	ROW_SEEN("t")             the same in lists whose person is visible already: only the council of the row is asked
+ *	ROW_SEEN_OF("t", "p.id")  the same where p is joined to t: SQLite then asks it of those rows alone whose person is visible
  *
  * A person is visible when a post of today reaches them and nothing bars it. A post reaches a person
  *	through its council, when its role sees the whole council, which is the person's home council or has a case record of
@@ -16,9 +17,8 @@
  * Each case record is seen only through a post of the record's own council: a person may have several episodes in several councils
  * (DESIGN section 5.4). A denial bars, whatever the post; a restriction bars whoever does not pass it (DESIGN section 5.5).
  *
- * The plus sign keeps SQLite from walking a whole council by its index when the query has a better way in.
- * All say the same; a property test holds them to it. A post counts when it is of today, its holder is active and its
- * role may read. */
+ * The plus sign keeps SQLite from walking a whole council by its index when the query has a better way in. All say the same; a property test
+ * holds them to it. A post counts when it is of today, its holder is active and its role may read. */
 #ifndef KITH_VISIBLE_H
 #define KITH_VISIBLE_H
 #include "base/date.h"
@@ -115,7 +115,8 @@
 #define COUNCILS_SEEN(person) \
 	"(SELECT post.council_id FROM " READING_POSTS_WHERE("(role.sees = 'council' OR " POST_OPENS(person) ")") ")"
 #define ROW_VISIBLE(t, person) "(" t ".council_id IN " COUNCILS_SEEN(person) " AND NOT " BARRED(person, "$1") ")"
-#define ROW_SEEN(t) "(" t ".council_id IN " WHOLE_COUNCILS " OR " t ".council_id IN " COUNCILS_SEEN(t ".person_id") ")"
+#define ROW_SEEN_OF(t, person) "(" t ".council_id IN " WHOLE_COUNCILS " OR " t ".council_id IN " COUNCILS_SEEN(person) ")"
+#define ROW_SEEN(t) ROW_SEEN_OF(t, t ".person_id")
 
 /* A row of a case record called t by itself, without the person's row: what a user sees of a list of such rows is exactly what VISIBLE of the
  * person and ROW_SEEN let through. It is all rows of the whole councils but those of who is barred, and of nobody else but who was opened. */
@@ -133,8 +134,7 @@
 	" OR kept.person_id IN (SELECT kin.person_id FROM relationship kin WHERE kin.other_person_id = " person "))" \
 	" AND NOT EXISTS (SELECT 1 FROM address_viewer told WHERE told.person_id = kept.person_id AND told.user_id = $1 AND " IS_OF_TODAY("told") "))"
 
-/* Now as the predicate's $2: the day in the United Kingdom, then the time, "2026-03-10T09:05:00". Days compare with it as days: one
- * that begins today has begun, one that ends today has ended. */
+/* Now as the predicate's $2: the day in the United Kingdom, then the time, "2026-03-10T09:05:00". What begins on that day has begun, what ends has ended. */
 struct iso_day { char at[24]; };
 struct text today_iso(struct iso_day *day);
 struct text moment_iso(int64_t instant, struct iso_day *day);

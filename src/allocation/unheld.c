@@ -19,9 +19,10 @@
 	"EXISTS (SELECT 1 FROM post cover JOIN post covered ON covered.id = cover.covers_id JOIN app_user away ON away.id = covered.user_id" \
 	" JOIN app_user there ON there.id = cover.user_id WHERE away.worker_id = " w ".id AND there.is_active = 1 AND " IS_OF_TODAY("cover") \
 	" AND (there.worker_id IS NULL OR NOT " IS_ABSENT("there.worker_id") "))"
+/* CROSS JOIN: SQLite then starts from the few who are away, and not from everybody who ever worked with a child. */
 #define UNCOVERED \
-	" FROM involvement h JOIN worker w ON w.id = h.worker_id JOIN person p ON p.id = h.person_id JOIN council c ON c.id = h.council_id WHERE " HOLDS_CASE("h") " AND " IS_OF_TODAY("h") \
-	" AND " IS_AWAY("w") " AND NOT " IS_COVERED("w") " AND " VISIBLE("p") " AND " ROW_SEEN("h")
+	" FROM worker w CROSS JOIN involvement h JOIN person p ON p.id = h.person_id JOIN council c ON c.id = h.council_id WHERE h.worker_id = w.id" \
+	" AND " HOLDS_CASE("h") " AND " IS_OF_TODAY("h") " AND " IS_AWAY("w") " AND NOT " IS_COVERED("w") " AND " VISIBLE("p") " AND " ROW_SEEN("h")
 
 static const char UNHELD_COUNT[] = "SELECT count(DISTINCT p.id)" UNHELD;
 static const char UNHELD_LIST[] =

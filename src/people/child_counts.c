@@ -1,6 +1,7 @@
 /* How many children a user may see in each group. The counts start from the small tables of what is open today; what was counted
  * is remembered until something is written. */
 #include "people/children.h"
+#include "access/guarded_org.h"
 #include <pthread.h>
 
 /* CROSS JOIN: SQLite then starts from what is open, as it should, and not from everybody. */
@@ -8,6 +9,9 @@
 	"SELECT count(DISTINCT x.person_id) FROM " table " x CROSS JOIN person p WHERE p.id = x.person_id AND p.kind = 'child' AND " condition \
 	" AND " ROW_SEEN("x") " AND " VISIBLE("p")
 static const char COUNT_ALL[] = "SELECT count(*) FROM person p WHERE p.kind = 'child' AND " VISIBLE("p");
+/* Of whoever sees no whole council: nobody is visible to them who was not opened to them. What is joined to the kind keeps SQLite from walking all children
+ * by its index. */
+static const char COUNT_ALL_OPENED[] = "SELECT count(*) FROM person p WHERE p.id IN " PEOPLE_OPENED " AND p.kind || '' = 'child' AND " VISIBLE("p");
 static const char COUNT_LOOKED_AFTER[] = COUNT("care_period", OPEN_ON("x", "started_on", "ended_on"));
 static const char COUNT_MISSING[] = COUNT("missing_episode", OPEN_ON("x", "started_on", "ended_on"));
 static const char COUNT_ADOPTION[] = COUNT("adoption_decision", OPEN_ON("x", "decided_on", "reversed_on"));
@@ -77,8 +81,9 @@ struct child_counts children_count(struct db *db, int64_t user, struct date toda
 	if (remembered(user, today, head, &counts))
 		return counts;
 	snprintf(week_ago, sizeof week_ago, "%04d-%02d-%02d", date_year(since), date_month(since), date_day(since));
+	bool sees_whole = may_in_whole_council(db, user, false, NONE);
 	for (int i = 0; i < N_GROUPS; i++)
-		counts.group[i] = db_one(db, COUNTS[i], 0, DBI(user), DBT(now));
+		counts.group[i] = db_one(db, i == GROUP_ALL && !sees_whole ? COUNT_ALL_OPENED : COUNTS[i], 0, DBI(user), DBT(now));
 	counts.started = db_one(db, STARTED_SINCE, 0, DBI(user), DBT(now), DBC(week_ago));
 	counts.ended = db_one(db, ENDED_SINCE, 0, DBI(user), DBT(now), DBC(week_ago));
 	if (!db_one(db, OPENED_FOR_A_TIME, 1, DBI(user), DBT(now)) && !db_failed(db))

@@ -1,6 +1,7 @@
 /* The list of children: groups, filters, one page of rows. Every statement carries the access predicate. The counts of whole
  * groups are in child_counts.c. */
 #include "people/children.h"
+#include "access/guarded_org.h"
 #include "base/arena.h"
 #include "work/due_list.h"
 
@@ -17,7 +18,7 @@ const struct group_name groups[N_GROUPS] = {
 
 /* $3 group, $4 and $5 what was typed, $6 legal status, $7 type of placement, $8 team, $9 council, $10 allocated only, $11 something late */
 #define FITS \
-	" p.kind = 'child' AND " VISIBLE("p") \
+	" " VISIBLE("p") \
 	" AND ($3 = 0 OR ($3 = 1 AND " HAS("care_period", OPEN_ON("x", "started_on", "ended_on")) ")" \
 	" OR ($3 = 2 AND " HAS("missing_episode", OPEN_ON("x", "started_on", "ended_on")) ")" \
 	" OR ($3 = 3 AND " HAS("adoption_decision", OPEN_ON("x", "decided_on", "reversed_on")) ")" \
@@ -26,28 +27,35 @@ const struct group_name groups[N_GROUPS] = {
 	" AND (CAST($4 AS TEXT) IS NULL OR p.name_key LIKE $4 OR p.la_child_id = $5)" \
 	" AND (CAST($6 AS TEXT) IS NULL OR " HAS("legal_status", "x.status = $6 AND " OPEN_ON("x", "started_on", "ended_on")) ")" \
 	" AND (CAST($7 AS TEXT) IS NULL OR " HAS("placement", "x.place_type = $7 AND " OPEN_ON("x", "started_on", "ended_on")) ")" \
-	" AND ($8 = 0 OR " HAS("involvement", "x.team_id = $8 AND " TAKES_PART("x") " AND " OPEN_ON("x", "starts_on", "ends_on")) ")" \
+	" AND ($8 = 0 OR " HAS("involvement", "+x.team_id = $8 AND " TAKES_PART("x") " AND " OPEN_ON("x", "starts_on", "ends_on")) ")" \
 	" AND ($9 = 0 OR p.council_id = $9)" \
-	" AND ($10 = 0 OR " HAS("involvement", "x.worker_id IN " WORKERS_DONE_FOR " AND " TAKES_PART("x") " AND " \
+	" AND ($10 = 0 OR " HAS("involvement", "+x.worker_id IN " WORKERS_DONE_FOR " AND " TAKES_PART("x") " AND " \
 	OPEN_ON("x", "starts_on", "ends_on")) ")" \
 	" AND ($11 = 0 OR " LATE_FOR("p") ")"
 
 #define NEWEST(what, table, from, to) \
 	"(SELECT " what " FROM " table " n WHERE n.person_id = p.id AND " OPEN_ON("n", from, to) " AND " ROW_SEEN("n") " ORDER BY n." from " DESC, n.id DESC LIMIT 1)"
 
-static const char LIST[] =
-	"SELECT p.id, p.la_child_id, p.shown_name,"
-	" (SELECT i.born_on FROM person_identity i WHERE i.person_id = p.id AND " ROW_SEEN("i") " ORDER BY i.id LIMIT 1),"
-	" " NEWEST("n.started_on", "care_period", "started_on", "ended_on") ","
-	" " NEWEST("n.status", "legal_status", "started_on", "ended_on") ","
-	" " NEWEST("n.place_type", "placement", "started_on", "ended_on") ","
-	" " WORKED_BY("COALESCE(w.name, w.number)", "JOIN worker w ON w.id = n.worker_id") ","
-	" " WORKED_BY("t.name", "JOIN team t ON t.id = n.team_id") ","
-	" (SELECT c.name FROM council c WHERE c.id = p.council_id),"
-	" (SELECT count(*) FROM missing_episode n WHERE n.person_id = p.id AND " OPEN_ON("n", "started_on", "ended_on") " AND " ROW_SEEN("n") "), " HOW_MUCH_LATE("p")
-	" FROM person p WHERE" FITS " ORDER BY p.name_key, p.id LIMIT $12 OFFSET $13";
+/* The way in where few people can be in the list: whoever was ever the team's or the user's own; else who was opened to the user. FITS then says who of
+ * them is. What is joined to the kind keeps SQLite from walking all children by its index. */
+#define OF_ALL " p.kind = 'child' AND"
+#define OF_FEW \
+	" p.kind || '' = 'child' AND p.id IN (SELECT m.person_id FROM involvement m WHERE m.team_id = $8 UNION ALL SELECT m.person_id FROM involvement m WHERE $10 = 1 AND m.worker_id IN " \
+	WORKERS_DONE_FOR " UNION ALL SELECT opened.person_id FROM " PEOPLE_OPENED " opened WHERE $8 = 0 AND $10 = 0) AND"
 
-static const char HOW_MANY[] = "SELECT count(*) FROM person p WHERE" FITS;
+#define LIST(way_in) \
+	"SELECT p.id, p.la_child_id, p.shown_name," \
+	" (SELECT i.born_on FROM person_identity i WHERE i.person_id = p.id AND " ROW_SEEN("i") " ORDER BY i.id LIMIT 1)," \
+	" " NEWEST("n.started_on", "care_period", "started_on", "ended_on") "," \
+	" " NEWEST("n.status", "legal_status", "started_on", "ended_on") "," \
+	" " NEWEST("n.place_type", "placement", "started_on", "ended_on") "," \
+	" " WORKED_BY("COALESCE(w.name, w.number)", "JOIN worker w ON w.id = n.worker_id") "," \
+	" " WORKED_BY("t.name", "JOIN team t ON t.id = n.team_id") "," \
+	" (SELECT c.name FROM council c WHERE c.id = p.council_id)," \
+	" (SELECT count(*) FROM missing_episode n WHERE n.person_id = p.id AND " OPEN_ON("n", "started_on", "ended_on") " AND " ROW_SEEN("n") "), " HOW_MUCH_LATE("p") \
+	" FROM person p WHERE" way_in FITS " ORDER BY p.name_key, p.id LIMIT $12 OFFSET $13"
+#define HOW_MANY(way_in) "SELECT count(*) FROM person p WHERE" way_in FITS
+static const struct { const char *list, *how_many; } of_all = { LIST(OF_ALL), HOW_MANY(OF_ALL) }, of_few = { LIST(OF_FEW), HOW_MANY(OF_FEW) };
 
 /* "%word word%" over the folded key, with the pattern signs taken out; what has no letter or digit is like no name. */
 static struct text words_pattern(struct text typed, struct arena *a)
@@ -100,13 +108,14 @@ static bool is_whole_group(const struct child_filter *f)
 struct child_list children_list(struct db *db, const struct child_filter *f, int64_t page, struct arena *a)
 {
 	struct db_value v[FILTER_VALUES + 2];
+	bool is_of_few = f->team > 0 || f->allocated_only || !may_in_whole_council(db, f->user, false, NONE);
 	filter_bind(v, f, a);
 	struct child_list list = { .at = ARRAY_IN(a, struct child_row, CHILDREN_A_PAGE) };
-	list.total = is_whole_group(f) ? children_count(db, f->user, f->today).group[f->group] : db_one_n(db, HOW_MANY, 0, v, FILTER_VALUES);
+	list.total = is_whole_group(f) ? children_count(db, f->user, f->today).group[f->group] : db_one_n(db, is_of_few ? of_few.how_many : of_all.how_many, 0, v, FILTER_VALUES);
 	v[FILTER_VALUES] = DBI(CHILDREN_A_PAGE);
 	v[FILTER_VALUES + 1] = DBI((page - 1) * CHILDREN_A_PAGE);
 	struct rows r;
-	db_query_n(db, &r, LIST, v, FILTER_VALUES + 2);
+	db_query_n(db, &r, is_of_few ? of_few.list : of_all.list, v, FILTER_VALUES + 2);
 	while (db_next(&r))
 		row_read(&r, &list.at[list.n++], a);
 	return list;

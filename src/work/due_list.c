@@ -2,19 +2,27 @@
  * not stand any more (decisions of a conference long past) is listed for a while (schema/clock_alarms.csv), then only with the
  * child. */
 #include "work/due_list.h"
+#include "access/guarded_org.h"
 #include "base/arena.h"
 #include "work/case_holder.h"
 
-/* $1 user, $2 today and the time of day, $3 the first day from which what does not stand is still listed, $4 area, $5 worker, $6 team, $7 mine, $8 now */
+/* $1 user, $2 today and the time of day, $3 the first day from which what does not stand is still listed, $4 area, $5 worker, $6 team, $7 mine, $8 now.
+ * The plus sign keeps SQLite from looking through all that a team ever had, for each row. */
 #define INVOLVED_NOW(who) \
 	"EXISTS (SELECT 1 FROM involvement x WHERE x.person_id = d.person_id AND x.starts_on <= $2 AND (x.ends_on IS NULL OR x.ends_on > $2) AND " TAKES_PART("x") " AND " who " AND " ROW_SEEN("x") ")"
 #define FITS \
 	" d.listed_from <= $2 AND (d.stands = 1 OR d.due_on >= $3) AND (CAST($4 AS TEXT) IS NULL OR d.area = $4)" \
-	" AND ($5 = 0 OR " INVOLVED_NOW("x.worker_id = $5") ") AND ($6 = 0 OR " INVOLVED_NOW("x.team_id = $6") ")" \
-	" AND ($7 = 0 OR " INVOLVED_NOW("x.worker_id IN " WORKERS_DONE_FOR) ")" \
+	" AND ($5 = 0 OR " INVOLVED_NOW("+x.worker_id = $5") ") AND ($6 = 0 OR " INVOLVED_NOW("+x.team_id = $6") ")" \
+	" AND ($7 = 0 OR " INVOLVED_NOW("+x.worker_id IN " WORKERS_DONE_FOR) ")" \
 	" AND " VISIBLE("p") " AND " ROW_SEEN("d")
 #define IS_LATE "(d.due_on < " THE_DAY " OR COALESCE(d.due_at, $8) < $8)"
 #define FROM_DUE " FROM due d JOIN person p ON p.id = d.person_id WHERE "
+/* The way in where few people can be in the list: whoever was ever the team's, the worker's or the user's own; else who was opened to the user. FITS then
+ * says who of them is. */
+#define OF_FEW \
+	"d.person_id IN (SELECT m.person_id FROM involvement m WHERE m.worker_id = $5 UNION ALL SELECT m.person_id FROM involvement m WHERE m.team_id = $6" \
+	" UNION ALL SELECT m.person_id FROM involvement m WHERE $7 = 1 AND m.worker_id IN " WORKERS_DONE_FOR \
+	" UNION ALL SELECT opened.person_id FROM " PEOPLE_OPENED " opened WHERE $5 = 0 AND $6 = 0 AND $7 = 0) AND "
 #define WHAT_IS_DUE " d.rule, d.part, d.record_name, d.row_id, d.started_on, d.original_on, d.due_on, d.due_at, d.changes"
 #define COLUMNS \
 	"SELECT d.person_id, p.shown_name, p.la_child_id, (SELECT COALESCE(w.name, w.number) FROM involvement n JOIN worker w ON w.id = n.worker_id" \
@@ -23,18 +31,20 @@
 	WHAT_IS_DUE
 #define IN_ORDER " ORDER BY d.due_on, d.person_id, d.rule, d.part, d.row_id LIMIT $9 OFFSET $10"
 
-static const char LATE[] = COLUMNS FROM_DUE IS_LATE " AND" FITS IN_ORDER;
-static const char WEEK[] = COLUMNS FROM_DUE "d.due_on >= " THE_DAY " AND d.due_on <= $11 AND NOT " IS_LATE " AND" FITS IN_ORDER;
-static const char LATER[] = COLUMNS FROM_DUE "d.due_on > $11 AND NOT " IS_LATE " AND" FITS IN_ORDER;
-static const char COUNTS[] =
-	"SELECT COALESCE(SUM(CASE WHEN " IS_LATE " THEN 1 ELSE 0 END), 0),"
-	" COALESCE(SUM(CASE WHEN " IS_LATE " OR d.due_on > $9 THEN 0 ELSE 1 END), 0), COALESCE(SUM(CASE WHEN d.due_on > $9 THEN 1 ELSE 0 END), 0)" FROM_DUE FITS;
+#define LATE(way_in) COLUMNS FROM_DUE way_in IS_LATE " AND" FITS IN_ORDER
+#define WEEK(way_in) COLUMNS FROM_DUE way_in "d.due_on >= " THE_DAY " AND d.due_on <= $11 AND NOT " IS_LATE " AND" FITS IN_ORDER
+#define LATER(way_in) COLUMNS FROM_DUE way_in "d.due_on > $11 AND NOT " IS_LATE " AND" FITS IN_ORDER
+#define COUNTS(way_in) \
+	"SELECT COALESCE(SUM(CASE WHEN " IS_LATE " THEN 1 ELSE 0 END), 0)," \
+	" COALESCE(SUM(CASE WHEN " IS_LATE " OR d.due_on > $9 THEN 0 ELSE 1 END), 0), COALESCE(SUM(CASE WHEN d.due_on > $9 THEN 1 ELSE 0 END), 0)" FROM_DUE way_in FITS
+#define BY_WORKER(way_in) \
+	"SELECT w.id, COALESCE(w.name, w.number), count(*), count(DISTINCT d.person_id), MIN(d.due_on) FROM due d JOIN person p ON p.id = d.person_id" \
+	" JOIN involvement i ON i.person_id = d.person_id AND i.starts_on <= $2 AND (i.ends_on IS NULL OR i.ends_on > $2) AND " TAKES_PART("i") " AND " ROW_SEEN("i") \
+	" JOIN worker w ON w.id = i.worker_id WHERE " way_in IS_LATE " AND" FITS " GROUP BY w.id, w.name, w.number ORDER BY 3 DESC, 2, 1 LIMIT 30"
+static const struct { const char *list[N_DUE_WHEN], *counts, *by_worker; } of_all = { { LATE(""), WEEK(""), LATER("") }, COUNTS(""), BY_WORKER("") },
+	of_few = { { LATE(OF_FEW), WEEK(OF_FEW), LATER(OF_FEW) }, COUNTS(OF_FEW), BY_WORKER(OF_FEW) };
 /* On the child's own page, which names the child and the worker already. */
 static const char OF_CHILD[] = "SELECT d.person_id, NULL, NULL, NULL," WHAT_IS_DUE " FROM due d WHERE d.person_id = $3 AND d.listed_from <= $2 AND " ROW_VISIBLE("d", "$3") " ORDER BY d.due_on, d.rule, d.part, d.row_id";
-static const char BY_WORKER[] =
-	"SELECT w.id, COALESCE(w.name, w.number), count(*), count(DISTINCT d.person_id), MIN(d.due_on) FROM due d JOIN person p ON p.id = d.person_id"
-	" JOIN involvement i ON i.person_id = d.person_id AND i.starts_on <= $2 AND (i.ends_on IS NULL OR i.ends_on > $2) AND " TAKES_PART("i") " AND " ROW_SEEN("i")
-	" JOIN worker w ON w.id = i.worker_id WHERE " IS_LATE " AND" FITS " GROUP BY w.id, w.name, w.number ORDER BY 3 DESC, 2, 1 LIMIT 30";
 
 enum { VALUES = 8, WEEK_DAYS = 7 };
 static void bind(struct db_value v[], const struct due_filter *f, struct arena *a)
@@ -47,6 +57,11 @@ static void bind(struct db_value v[], const struct due_filter *f, struct arena *
 	v[5] = DBI(f->team == NONE ? 0 : f->team);
 	v[6] = DBI(f->mine);
 	v[7] = DBI(f->now);
+}
+
+static bool is_of_few(struct db *db, const struct due_filter *f)
+{
+	return f->worker > 0 || f->team > 0 || f->mine || !may_in_whole_council(db, f->user, false, NONE);
 }
 
 static struct date day(struct rows *r, int column)
@@ -69,14 +84,13 @@ static struct due_rows read_rows(struct rows *r, struct arena *a)
 
 struct due_rows due_list(struct db *db, const struct due_filter *f, enum due_when when, int64_t page, int a_page, struct arena *a)
 {
-	static const char *const lists[N_DUE_WHEN] = { [DUE_LATE] = LATE, [DUE_WEEK] = WEEK, [DUE_LATER] = LATER };
 	struct db_value v[VALUES + 3];
 	struct rows r;
 	bind(v, f, a);
 	v[VALUES] = DBI(a_page);
 	v[VALUES + 1] = DBI((page - 1) * a_page);
 	v[VALUES + 2] = DBT(date_iso_in(a, date_add(f->today, WEEK_DAYS)));
-	db_query_n(db, &r, lists[when], v, when == DUE_LATE ? VALUES + 2 : VALUES + 3);
+	db_query_n(db, &r, is_of_few(db, f) ? of_few.list[when] : of_all.list[when], v, when == DUE_LATE ? VALUES + 2 : VALUES + 3);
 	return read_rows(&r, a);
 }
 
@@ -88,7 +102,7 @@ struct due_counts due_count(struct db *db, const struct due_filter *f)
 	struct rows r;
 	bind(v, f, a);
 	v[VALUES] = DBT(date_iso_in(a, date_add(f->today, WEEK_DAYS)));
-	db_query_n(db, &r, COUNTS, v, VALUES + 1);
+	db_query_n(db, &r, is_of_few(db, f) ? of_few.counts : of_all.counts, v, VALUES + 1);
 	if (db_next(&r))
 		for (int i = 0; i < N_DUE_WHEN; i++)
 			c.of[i] = db_int(&r, i);
@@ -110,7 +124,7 @@ struct late_workers late_by_worker(struct db *db, const struct due_filter *f, st
 	struct db_value v[VALUES];
 	struct rows r;
 	bind(v, f, a);
-	db_query_n(db, &r, BY_WORKER, v, VALUES);
+	db_query_n(db, &r, is_of_few(db, f) ? of_few.by_worker : of_all.by_worker, v, VALUES);
 	while (db_next(&r))
 		*GROW_IN(a, &l) = (struct late_worker){ .id = db_int(&r, 0), .name = db_text_in(&r, 1, a), .late = db_int(&r, 2), .children = db_int(&r, 3),
 							  .longest = day(&r, 4) };

@@ -7,16 +7,17 @@
 
 /* $1 user, $2 now, $3 first day, $4 last day, $5 council, $6 team */
 #define OF_COUNCIL(d) "($5 = 0 OR " d ".council_id = $5)"
-#define OF_TEAM(d) \
-	"($6 = 0 OR " d ".person_id IN (SELECT x.person_id FROM involvement x WHERE x.team_id = $6 AND x.starts_on <= $2" \
-	" AND (x.ends_on IS NULL OR x.ends_on > $2) AND " ROW_SEEN("x") "))"
+#define IN_TEAM(d) \
+	d ".person_id IN (SELECT x.person_id FROM involvement x WHERE x.team_id = $6 AND x.starts_on <= $2" \
+	" AND (x.ends_on IS NULL OR x.ends_on > $2) AND " ROW_SEEN("x") ")"
+#define OF_TEAM(d) "($6 = 0 OR " IN_TEAM(d) ")"
 #define COUNTED_IN_PERIOD(d) d ".counted_on >= $3 AND " d ".counted_on <= $4"
 #define PAST COUNTED_IN_PERIOD("d") " AND " OF_COUNCIL("d") " AND " OF_TEAM("d") " AND " ROW_VISIBLE_ALONE("d")
 #define STILL_OPEN \
 	"d.original_on >= $3 AND d.original_on <= $4 AND d.original_on < " THE_DAY " AND " OF_COUNCIL("d") " AND " OF_TEAM("d") " AND " ROW_VISIBLE_ALONE("d")
 #define BY_RULE(d) d ".rule, " d ".part, " d ".outcome"
 #define COUNT_OPEN "SELECT d.rule, d.part, 'not_yet', count(*) FROM due d WHERE " STILL_OPEN " GROUP BY d.rule, d.part"
-static const char SHARES_OF_TEAM[] = "SELECT " BY_RULE("d") ", count(*) FROM due_past d WHERE " PAST " GROUP BY " BY_RULE("d") " UNION ALL " COUNT_OPEN;
+static const char SHARES_OF_TEAM[] = "SELECT " BY_RULE("d") ", count(*) FROM due_past d WHERE " IN_TEAM("d") " AND " PAST " GROUP BY " BY_RULE("d") " UNION ALL " COUNT_OPEN;
 /* Whole months, less what of the last one comes after the period. */
 static const char SHARES[] =
 	"SELECT " BY_RULE("m") ", SUM(m.n) FROM due_past_month m WHERE m.month >= substr($3, 1, 7) AND m.month <= substr($4, 1, 7) AND " OF_COUNCIL("m")

@@ -20,12 +20,13 @@ const struct waiting_name waiting_names[N_WAITING] = {
 	[WAITING_DIRECT_WORK] = { "no_direct_work", T("Children with a plan, and no direct work lately"), T("The worker") },
 };
 
-/* $1 user, $2 now, $3 mine, $4 team, $5 how many at most; of direct work $5 is the first day of those weeks and $6 how many */
-#define INVOLVED_NOW(t, who) \
-	"EXISTS (SELECT 1 FROM involvement x WHERE x.person_id = " t ".person_id AND x.starts_on <= $2 AND (x.ends_on IS NULL OR x.ends_on > $2) AND " who " AND " ROW_SEEN("x") ")"
+/* $1 user, $2 now, $3 mine, $4 team, $5 how many at most; of direct work $5 is the first day of those weeks and $6 how many. What is asked of p.id and not of
+ * the row's own person_id is asked after whether the user may see them; the plus sign keeps SQLite from looking through all that a team ever had. */
+#define INVOLVED_NOW(who) \
+	"EXISTS (SELECT 1 FROM involvement x WHERE x.person_id = p.id AND x.starts_on <= $2 AND (x.ends_on IS NULL OR x.ends_on > $2) AND " who " AND " ROW_SEEN("x") ")"
 #define FITS(t) \
-	" AND ($3 = 0 OR " INVOLVED_NOW(t, "x.worker_id IN " WORKERS_DONE_FOR) ") AND ($4 = 0 OR " INVOLVED_NOW(t, "x.team_id = $4") ")" \
-	" AND " VISIBLE("p") " AND " ROW_SEEN(t)
+	" AND ($3 = 0 OR " INVOLVED_NOW("+x.worker_id IN " WORKERS_DONE_FOR) ") AND ($4 = 0 OR " INVOLVED_NOW("+x.team_id = $4") ")" \
+	" AND " VISIBLE("p") " AND " ROW_SEEN_OF(t, "p.id")
 #define HOLDER(t) \
 	"(SELECT COALESCE(w.name, w.number) FROM involvement n JOIN worker w ON w.id = n.worker_id WHERE n.person_id = " t ".person_id AND n.starts_on <= $2" \
 	" AND (n.ends_on IS NULL OR n.ends_on > $2) AND " ROW_SEEN("n") " ORDER BY " CASE_HOLDER_RANK("n") ", n.starts_on DESC, n.id DESC LIMIT 1)"
@@ -62,7 +63,7 @@ const struct waiting_name waiting_names[N_WAITING] = {
 #define LETTER_ROW ROW("letter", "a.id", "a.written_on", "0")
 #define LONG_STANDING(plan) plan OF_PERSON " WHERE a.ended_on IS NULL AND a.started_on <= $5"
 #define NO_DIRECT_WORK(plan) \
-	LONG_STANDING(plan) " AND NOT EXISTS (SELECT 1 FROM direct_work w WHERE w.person_id = a.person_id AND w.held_on > $5 AND " ROW_SEEN("w") ")" FITS("a")
+	LONG_STANDING(plan) " AND NOT EXISTS (SELECT 1 FROM direct_work w WHERE w.person_id = p.id AND w.held_on > $5 AND " ROW_SEEN("w") ")" FITS("a")
 #define DAY_ROW ROW("day", "a.id", "a.started_on", "0")
 
 static const struct { const char *list, *number; } statements[N_WAITING] = {
