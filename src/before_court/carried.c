@@ -148,13 +148,15 @@ bool legal_gateway_saved(struct txn *x, const struct record_type *t, const void 
 
 bool family_decision_saved(struct txn *x, const struct record_type *t, const void *rec, struct fault *f)
 {
-	const struct family_decision_meeting *m = rec;
-	struct record_list times = parts_of(x, &record_pre_proceedings, m->referral_id);
-	const struct pre_proceedings *last = last_of(&times, m->r.council_id);
-	(void)t;
+	struct family_decision_meeting m = *(const struct family_decision_meeting *)rec;
+	bool is_there = record_load(txn_db(x), t, m.r.id, &m, txn_arena(x));
+	struct record_list times = parts_of(x, &record_pre_proceedings, m.referral_id);
+	const struct pre_proceedings *last = last_of(&times, m.r.council_id);
 	if (!last)
 		return true;
 	struct pre_proceedings p = *last;
+	if (!is_there)
+		p.fgdm_offered = p.fgdm_held = NONE;
 	family_decisions_count(x, &p, &times);
 	return kept(x, &p, f);
 }

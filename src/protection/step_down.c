@@ -243,6 +243,24 @@ static void check_day(const struct step_down_form *m, const struct cin_plan *c, 
 	}
 }
 
+/* What a contingency says is to be done goes on being due with the old plan: whoever steps it down is told. */
+static void check_triggers(const struct step_down_form *m, const struct stepped_child *c, struct problems *p)
+{
+	struct record_list l = guarded_list(m->k.rq->db, m->k.rq->me->user_id, &record_trigger_answer, c->person, m->k.rq->arena);
+	for (int i = 0; i < l.n; i++) {
+		const struct trigger_answer *t = record_at(&l, i);
+		if (t->r.council_id != c->council || t->is_met != 1 || t->acted_at != NONE)
+			continue;
+		wrong(m, p, CIN_PLAN_STARTED_ON,
+			textf_in(m->k.rq->arena,
+				"A trigger of %.*s’s contingency plan is met, and nobody has said what was done. Say it first, or save "
+				"again",
+				TEXT_ARG(c->name)));
+		p->at[p->n - 1].is_warning = true;
+		return;
+	}
+}
+
 /* All of those who are ticked begin on one day. */
 static void check_others(const struct step_down_form *m, const struct cin_plan *c, struct problems *p)
 {
@@ -282,6 +300,9 @@ static void check(const struct record_frame *k, const void *rec, struct problems
 		wrong(m, p, CIN_PLAN_WORKER_ID, T("Choose who is the worker or lead practitioner of the child in need plan"));
 	if (!date_none(c->accepted_on) && c->accepted_on.ymd > clock_today().ymd)
 		wrong(m, p, CIN_PLAN_ACCEPTED_ON, T("Enter the day on which they took it on, not a day to come"));
+	for (size_t i = 0; i < m->children.n; i++)
+		if (is_on(k->rq, m, i))
+			check_triggers(m, &m->children.at[i], p);
 	check_others(m, c, p);
 }
 

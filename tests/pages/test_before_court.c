@@ -153,6 +153,19 @@ static void test_CT06_the_offer_of_a_family_meeting_and_what_came_of_it_are_what
 	assert_int_equal(of_both(t, &k, "pre_proceedings", "fgdm_offered = 1 AND fgdm_held = 1"), 2);
 	struct reply page = page_of(t, &k, k.token);
 	assert_true(says(&page, "Grandmother has them at weekends") && says(&page, "Amina Yusuf"));
+	/* One that was entered in error says nothing to the census. */
+	int64_t id = newest(t, "family_decision_meeting", k.child);
+	char *remove = row_path(k.child, "family_decision_meeting", id, "/remove");
+	assert_int_equal(
+		fill_in(t, k.manager_token, remove, remove,
+			made("version=%lld&why-changed=Another+child",
+				(long long)count(t, made("SELECT txn FROM family_decision_meeting WHERE id = %lld", (long long)id))))
+			.status,
+		303);
+	assert_int_equal(
+		count(t, made("SELECT count(*) FROM pre_proceedings WHERE person_id = %lld AND fgdm_offered IS NULL AND fgdm_held IS NULL",
+				 (long long)k.child)),
+		1);
 }
 
 static void test_CT06_a_meeting_that_is_not_offered_says_why_and_who_decided(void **state)

@@ -167,6 +167,28 @@ static void test_CP09_a_step_down_says_why_who_takes_it_on_and_that_no_conferenc
 	assert_int_equal(get(t, made("/children/%lld/step-down", (long long)k.half), k.token).status, 409);
 }
 
+static void make_met(struct txn *x, void *arg)
+{
+	const struct rows_of_plan *r = arg;
+	struct trigger_answer a;
+	record_clear(&record_trigger_answer, &a);
+	a.r.person_id = r->k->child, a.r.council_id = r->k->here, a.contingency_id = r->door, a.asked_at = NOON, a.is_met = 1,
+	a.what_was_seen = T("Nobody opened");
+	save_new(x, &record_trigger_answer, &a);
+}
+
+static void test_SM_11_a_step_down_while_a_trigger_is_met_says_so_once(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	struct rows_of_plan r = rows_open(t, &k);
+	world_write(&t->w, make_met, &r);
+	struct reply told = step_down(t, &k, DAY("started_on"));
+	assert_true(
+		told.status == 422 && says(&told, "A trigger of Nia Harbour’s contingency plan is met, and nobody has said what was done"));
+	assert_int_equal(step_down(t, &k, whole_act(&k, &r)).status, 303);
+}
+
 /* A conference that ends the plan leads to the step-down, whose day is then known; nobody has to take it on for it to stand. */
 static void test_CP09_a_review_conference_that_ends_the_plan_leads_to_the_step_down(void **state)
 {
@@ -280,6 +302,7 @@ int main(void)
 		http_test(test_CP12_CN02_one_act_ends_the_plan_starts_the_next_and_carries_over_what_stands),
 		http_test(test_CP12_brothers_and_sisters_who_are_ticked_are_stepped_down_with_their_own_rows),
 		http_test(test_CP09_a_step_down_says_why_who_takes_it_on_and_that_no_conference_was_held),
+		http_test(test_SM_11_a_step_down_while_a_trigger_is_met_says_so_once),
 		http_test(test_CP09_a_review_conference_that_ends_the_plan_leads_to_the_step_down),
 		http_test(test_CP12_the_census_has_the_end_of_the_one_plan_and_the_start_of_the_other),
 		http_test(test_CP08_a_child_protection_plan_that_starts_takes_over_from_the_child_in_need_plan),
