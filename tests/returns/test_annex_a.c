@@ -19,7 +19,7 @@
 #include "set.h"
 #include <stdio.h>
 
-enum { KIDS = 70, MOST_FACTS = 12000, HOUSEHOLDS = 6 };
+enum { KIDS = 80, MOST_FACTS = 12000, HOUSEHOLDS = 6 };
 #define LAST_DAY DATE(2026, 11, 29)
 #define NOON_OF_LAST_DAY INT64_C(1795953600000)
 
@@ -38,39 +38,39 @@ static const struct {
 	bool begins;                     /* the first day is since when it is */
 } kinds[N_KINDS] = {
 	[WHO] = { "person_identity", .most = 1, .d = { "born_on", NULL }, .c = { "sex", "ethnicity" }, .of_c = { "M|F|U|", "WBRI|BAFR|REFU|" } },
-	[DISABLED] = { "disability", .most = 2, .d = { NULL, "ends_on" }, .c = { "disability" }, .of_c = { "NONE|AUT|HEAR" } },
-	[INVOLVED] = { "involvement", .most = 3, .d = { "starts_on", "ends_on" }, .c = { "role" }, .of_c = { "allocated_worker|allocated_worker|personal_adviser|team_responsible" }, .begins = true },
-	[CONTACT] = { "contact", .most = 3, .d = { "received_at" }, .c = { "source" }, .of_c = { "1A|6|10|" } },
-	[EARLY] = { "early_help", .most = 1, .d = { "started_on", "ended_on", "assessment_started_on", "assessment_completed_on" }, .c = { "organisation" }, .of_c = { "Home-Start|=Sums, Inc|" }, .begins = true },
-	[REFERRAL] = { "referral", .most = 3, .d = { "referred_on", "closed_on" }, .c = { "source", "primary_need", "closure_reason" }, .of_c = { "1A|6|5D|", "N1|N3|", "RC1|RC7|" },
+	[DISABLED] = { "disability", .most = 3, .d = { NULL, "ends_on" }, .c = { "disability" }, .of_c = { "NONE|AUT|HEAR" } },
+	[INVOLVED] = { "involvement", .most = 6, .d = { "starts_on", "ends_on" }, .c = { "role" }, .of_c = { "allocated_worker|allocated_worker|personal_adviser|team_responsible" }, .begins = true },
+	[CONTACT] = { "contact", .most = 4, .d = { "received_at" }, .c = { "source" }, .of_c = { "1A|6|10|" } },
+	[EARLY] = { "early_help", .most = 2, .d = { "started_on", "ended_on", "assessment_started_on", "assessment_completed_on" }, .c = { "organisation" }, .of_c = { "Home-Start|=Sums, Inc|" }, .begins = true },
+	[REFERRAL] = { "referral", .most = 4, .d = { "referred_on", "closed_on" }, .c = { "source", "primary_need", "closure_reason" }, .of_c = { "1A|6|5D|", "N1|N3|", "RC1|RC7|" },
 		.f = { "no_further_action" }, .begins = true },
-	[ASSESSED] = { "assessment", "referral_id", REFERRAL, 3, .d = { "started_on", "authorised_on", "child_seen_on" }, .f = { "child_seen", "needs_support" }, .begins = true },
-	[ENQUIRED] = { "section47_enquiry", "referral_id", REFERRAL, 3, .d = { "started_on", "ended_on" }, .f = { "conference_not_required" }, .begins = true },
-	[MET] = { "conference", "section47_enquiry_id", ENQUIRED, 2, .d = { "held_on" }, .c = { "kind" }, .of_c = { "initial|initial|pre_birth|transfer_in" }, .f = { "makes_plan" }, .begins = true },
-	[CIN_PLAN] = { "cin_plan", "referral_id", REFERRAL, 2, .d = { "started_on", "ended_on" }, .begins = true },
-	[CP_PLAN] = { "cp_plan", "referral_id", REFERRAL, 2, .d = { "started_on", "ended_on" }, .f = { "is_other_council" }, .n = "previous_plans", .begins = true },
-	[CATEGORY] = { "cp_plan_category", "cp_plan_id", CP_PLAN, 3, .d = { "starts_on" }, .c = { "category" }, .of_c = { "NEG|EMO|MUL" }, .begins = true },
-	[REVIEWED] = { "conference", "cp_plan_id", CP_PLAN, 2, .d = { "held_on" }, .c = { "kind" }, .of_c = { "review|review|initial" }, .begins = true },
-	[VISITED] = { "visit", .most = 8, .d = { "held_on" }, .c = { "kind", "outcome" }, .of_c = { "child_protection|child_protection|looked_after|looked_after|reviewing_officer|child_in_need",
+	[ASSESSED] = { "assessment", "referral_id", REFERRAL, 5, .d = { "started_on", "authorised_on", "child_seen_on" }, .f = { "child_seen", "needs_support" }, .begins = true },
+	[ENQUIRED] = { "section47_enquiry", "referral_id", REFERRAL, 5, .d = { "started_on", "ended_on" }, .f = { "conference_not_required" }, .begins = true },
+	[MET] = { "conference", "section47_enquiry_id", ENQUIRED, 5, .d = { "held_on" }, .c = { "kind" }, .of_c = { "initial|initial|pre_birth|transfer_in" }, .f = { "makes_plan" }, .begins = true },
+	[CIN_PLAN] = { "cin_plan", "referral_id", REFERRAL, 3, .d = { "started_on", "ended_on" }, .begins = true },
+	[CP_PLAN] = { "cp_plan", "referral_id", REFERRAL, 4, .d = { "started_on", "ended_on" }, .f = { "is_other_council" }, .n = "previous_plans", .begins = true },
+	[CATEGORY] = { "cp_plan_category", "cp_plan_id", CP_PLAN, 7, .d = { "starts_on" }, .c = { "category" }, .of_c = { "NEG|EMO|MUL" }, .begins = true },
+	[REVIEWED] = { "conference", "cp_plan_id", CP_PLAN, 6, .d = { "held_on" }, .c = { "kind" }, .of_c = { "review|review|initial" }, .begins = true },
+	[VISITED] = { "visit", .most = 16, .d = { "held_on" }, .c = { "kind", "outcome" }, .of_c = { "child_protection|child_protection|looked_after|looked_after|reviewing_officer|child_in_need",
 		"made|attempted|cancelled_family|" }, .f = { "seen", "seen_alone" }, .begins = true },
-	[CARE] = { "care_period", .most = 2, .d = { "started_on", "ended_on" }, .c = { "end_reason" }, .of_c = { "E11|E4A|E17|" }, .begins = true },
-	[STATUS] = { "legal_status", "care_period_id", CARE, 3, .d = { "started_on", "ended_on" }, .c = { "status" }, .of_c = { "C1|C2|E1|L1|L2|V2|V3|" }, .begins = true },
-	[LIVED] = { "placement", "care_period_id", CARE, 4, .d = { "started_on", "ended_on" }, .c = { "place_type", "provider_type", "postcode", "urn" },
+	[CARE] = { "care_period", .most = 3, .d = { "started_on", "ended_on" }, .c = { "end_reason" }, .of_c = { "E11|E4A|E17|" }, .begins = true },
+	[STATUS] = { "legal_status", "care_period_id", CARE, 6, .d = { "started_on", "ended_on" }, .c = { "status" }, .of_c = { "C1|C2|E1|L1|L2|V2|V3|" }, .begins = true },
+	[LIVED] = { "placement", "care_period_id", CARE, 7, .d = { "started_on", "ended_on" }, .c = { "place_type", "provider_type", "postcode", "urn" },
 		.of_c = { "U6|U5|K3|T1|A6|", "PR1|PR4|", "BS1 1AA|ZZ9 9ZZ|", "SC123456|" }, .begins = true },
-	[EPISODE] = { "care_episode", "care_period_id", CARE, 2, .d = { "started_on" }, .c = { "need" }, .of_c = { "N1|N8|" }, .begins = true },
-	[REVIEW] = { "review", .most = 3, .d = { "held_on" }, .f = { "is_cancelled" }, .begins = true },
-	[MISSING] = { "missing_episode", .most = 3, .d = { "started_on", "ended_on" }, .c = { "kind" }, .of_c = { "M|A" }, .begins = true },
-	[INTERVIEW] = { "return_interview", "missing_episode_id", MISSING, 2, .d = { NULL, NULL, "offered_on" }, .f = { "is_offered", "is_accepted" } },
-	[PERMANENCE] = { "permanence_plan", .most = 2, .d = { "started_on", "ended_on" }, .c = { "option" }, .of_c = { "RETURN1M|ADOPTION|LTFOST18" }, .f = { "is_parallel" }, .begins = true },
-	[HEALTH] = { "health_event", .most = 5, .d = { "held_on" }, .c = { "kind", "status" }, .of_c = { "initial_assessment|review_assessment|dental|optician", "completed|refused|" }, .begins = true },
+	[EPISODE] = { "care_episode", "care_period_id", CARE, 4, .d = { "started_on" }, .c = { "need" }, .of_c = { "N1|N8|" }, .begins = true },
+	[REVIEW] = { "review", .most = 6, .d = { "held_on" }, .f = { "is_cancelled" }, .begins = true },
+	[MISSING] = { "missing_episode", .most = 5, .d = { "started_on", "ended_on" }, .c = { "kind" }, .of_c = { "M|A" }, .begins = true },
+	[INTERVIEW] = { "return_interview", "missing_episode_id", MISSING, 5, .d = { NULL, NULL, "offered_on" }, .f = { "is_offered", "is_accepted" } },
+	[PERMANENCE] = { "permanence_plan", .most = 4, .d = { "started_on", "ended_on" }, .c = { "option" }, .of_c = { "RETURN1M|ADOPTION|LTFOST18" }, .f = { "is_parallel" }, .begins = true },
+	[HEALTH] = { "health_event", .most = 10, .d = { "held_on" }, .c = { "kind", "status" }, .of_c = { "initial_assessment|review_assessment|dental|optician", "completed|refused|" }, .begins = true },
 	[ALONE] = { "unaccompanied_status", .most = 1, .d = { NULL, "ceases_on" } },
 	[ASYLUM] = { "immigration_status", .most = 2, .d = { "started_on", "ended_on" }, .c = { "status" }, .of_c = { "uasc|refugee|british" }, .begins = true },
 	[LEAVING] = { "leaving_care", .most = 2, .d = { "started_on", "ended_on" }, .c = { "eligibility" }, .of_c = { "eligible|relevant|former_relevant|qualifying|none" }, .begins = true },
 	[PATHWAY] = { "pathway_plan", .most = 2, .d = { "started_on", "ended_on", "reviewed_on" }, .begins = true },
-	[IN_TOUCH] = { "care_leaver_contact", .most = 4, .d = { "held_on" }, .c = { "in_touch", "accommodation", "activity" }, .of_c = { "YES|NO|RHOM|", "B|S|", "F2|G6|" }, .f = { "is_suitable" }, .begins = true },
-	[DECIDED] = { "adoption_decision", .most = 2, .d = { "decided_on", "reversed_on" }, .c = { "reverse_reason" }, .of_c = { "RD1|RD4|" }, .begins = true },
-	[CASE] = { "adoption_case", .most = 1, .d = { "opened_on", NULL, "order_on", "placement_order_on", "ffa_placed_on" }, .c = { "order_type" }, .of_c = { "adoption|special_guardianship|" }, .begins = true },
-	[MATCHED] = { "adoption_match", .most = 2, .d = { "matched_on", "ended_on", "placed_on" }, .begins = true },
+	[IN_TOUCH] = { "care_leaver_contact", .most = 6, .d = { "held_on" }, .c = { "in_touch", "accommodation", "activity" }, .of_c = { "YES|NO|RHOM|", "B|S|", "F2|G6|" }, .f = { "is_suitable" }, .begins = true },
+	[DECIDED] = { "adoption_decision", .most = 3, .d = { "decided_on", "reversed_on" }, .c = { "reverse_reason" }, .of_c = { "RD1|RD4|" }, .begins = true },
+	[CASE] = { "adoption_case", .most = 2, .d = { "opened_on", NULL, "order_on", "placement_order_on", "ffa_placed_on" }, .c = { "order_type" }, .of_c = { "adoption|special_guardianship|" }, .begins = true },
+	[MATCHED] = { "adoption_match", .most = 4, .d = { "matched_on", "ended_on", "placed_on" }, .begins = true },
 };
 
 struct fact { int kid; enum kind kind; int of; struct date d[5]; const char *c[4]; int64_t f[2], n, id, worker, team, household; };
