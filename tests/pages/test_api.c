@@ -447,7 +447,7 @@ static bool is_route(const char *method, const char *pattern)
 
 /* The lines of api_twins.csv: method, pattern, the twin with its method where that is another address, or why there is none. */
 struct twins {
-	struct { char method[8], pattern[100], twin[120], why[200]; } at[200];
+	struct { char method[8], pattern[100], twin[120], why[200]; } at[400];
 	int n;
 };
 
@@ -459,7 +459,7 @@ static void twins_read(struct twins *l)
 	assert_non_null(fgets(line, sizeof line, f));
 	for (l->n = 0; fgets(line, sizeof line, f); l->n++) {
 		struct text rest = text_of(line), cell[4];
-		assert_in_range(l->n, 0, 199);
+		assert_in_range(l->n, 0, sizeof l->at / sizeof *l->at - 1);
 		rest.n -= rest.n && rest.p[rest.n - 1] == '\n';
 		for (int i = 0; i < 4; i++)
 			cell[i] = i < 3 ? text_cut(&rest, ',') : rest;
