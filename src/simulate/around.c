@@ -236,7 +236,57 @@ static bool immigration(struct around *g, struct date from)
 	return put(g, &record_immigration_status, &s);
 }
 
-/* The weeks before an application to the court: a letter, a meeting, the decision. */
+static bool gateway(struct around *g, int64_t referral, struct date on)
+{
+	struct legal_gateway m;
+	record_clear(&record_legal_gateway, &m);
+	m.referral_id = referral;
+	m.held_on = on;
+	m.outcome = T("B");
+	m.why = say(g, on, "gateway_why");
+	m.decided_by = T("Head of service");
+	m.legal_adviser = T("The council’s solicitor");
+	return put(g, &record_legal_gateway, &m);
+}
+
+static bool family_asked(struct around *g, int64_t referral, struct date on, bool is_held)
+{
+	struct family_decision_meeting m;
+	record_clear(&record_family_decision_meeting, &m);
+	m.referral_id = referral;
+	m.is_offered = 1;
+	m.offered_on = on;
+	m.offered_to = T("The mother and the grandmother");
+	m.answer = is_held ? T("accepted") : T("declined");
+	if (is_held) {
+		m.held_on = date_add(on, 21);
+		m.led_by = T("A coordinator of the family group service");
+		m.came_of_it = say(g, on, "family_decided");
+	}
+	return put(g, &record_family_decision_meeting, &m);
+}
+
+static bool met_before_court(struct around *g, int64_t pre_proceedings, const char *kind, struct date on)
+{
+	struct pre_proceedings_meeting m;
+	struct pre_proceedings_person p;
+	record_clear(&record_pre_proceedings_meeting, &m);
+	m.pre_proceedings_id = pre_proceedings;
+	m.kind = text_of(kind);
+	m.held_on = on;
+	m.led_by = T("Head of service");
+	m.agreed = say(g, on, "before_court_agreed");
+	if (!put(g, &record_pre_proceedings_meeting, &m))
+		return false;
+	record_clear(&record_pre_proceedings_person, &p);
+	p.pre_proceedings_meeting_id = m.r.id;
+	p.name = T("The child’s mother");
+	p.role = T("Mother");
+	p.took_part = p.had_lawyer = 1;
+	return put(g, &record_pre_proceedings_person, &p);
+}
+
+/* The weeks before an application to the court: a meeting with lawyers, an offer to the family, a letter, meetings with the parents, the decision. */
 static bool before_court(struct around *g, int64_t referral, struct date applied)
 {
 	struct pre_proceedings p;
@@ -257,7 +307,13 @@ static bool before_court(struct around *g, int64_t referral, struct date applied
 	p.case_management_on = past_or_none(g, date_add(applied, 20));
 	p.final_order_on = past_or_none(g, date_add(applied, 150 + applied.ymd % 10 * 8));
 	p.parents_represented = 1;
-	return put(g, &record_pre_proceedings, &p);
+	if (!gateway(g, referral, p.decided_on) || !family_asked(g, referral, date_add(p.decided_on, 5), p.fgdm_held == 1) || !put(g, &record_pre_proceedings, &p) ||
+		!met_before_court(g, p.r.id, "first", p.initial_meeting_on))
+		return false;
+	for (int i = 1; i <= p.review_meetings; i++)
+		if (!met_before_court(g, p.r.id, "review", date_add(p.initial_meeting_on, 18 * i)))
+			return false;
+	return true;
 }
 
 static bool special_guardians(struct around *g, struct date order)
