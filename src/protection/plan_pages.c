@@ -315,11 +315,24 @@ static void put_met(struct request *rq, const struct plan_shown *s)
 	}
 }
 
+static void put_wanted(struct request *rq, const struct plan_shown *s)
+{
+	struct plan_wants missing = contingency_missing(rq, &s->contingencies), vague = contingency_vague(rq, &s->contingencies);
+	if (missing.n) {
+		gov_body(rq->out, T("It cannot be signed off before this is written:"));
+		put_wants(rq, &missing);
+	}
+	if (vague.n) {
+		gov_body(rq->out, T("A manager who signs it off says why this is enough:"));
+		put_wants(rq, &vague);
+	}
+}
+
+/* Of a plan that has ended nothing is asked any more. */
 static void put_standing(struct request *rq, const struct plan_shown *s)
 {
 	const struct plan_update *u = last_update(s);
 	const struct plan_signoff *d = u ? plan_decision(&s->signoffs, u->r.id) : NULL;
-	struct plan_wants missing = contingency_missing(rq, &s->contingencies), vague = contingency_vague(rq, &s->contingencies);
 	if (d)
 		put_decision(rq, d);
 	else
@@ -329,14 +342,8 @@ static void put_standing(struct request *rq, const struct plan_shown *s)
 	if (d && is_changed_since(s, d))
 		gov_body(rq->out,
 			T("Rows of the plan were changed after that decision. The plan as it stands now has not been signed off."));
-	if (missing.n) {
-		gov_body(rq->out, T("It cannot be signed off before this is written:"));
-		put_wants(rq, &missing);
-	}
-	if (vague.n) {
-		gov_body(rq->out, T("A manager who signs it off says why this is enough:"));
-		put_wants(rq, &vague);
-	}
+	if (date_none(s->plan.ended_on))
+		put_wanted(rq, s);
 }
 
 static bool is_to_step_down_from(struct request *rq, const struct child_plan *p)

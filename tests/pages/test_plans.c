@@ -559,6 +559,18 @@ static void test_a_review_of_a_child_in_need_plan_is_written_once_and_stops_its_
 	assert_true(says(&page, "Child in need plan") && says(&page, "Breakfast club") && says(&page, "Other plans of this child"));
 }
 
+static void test_of_a_plan_that_has_ended_nothing_is_asked_any_more(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	struct reply page = get(t, child_path(&k, made("plan?cp_plan=%lld", (long long)k.plan)), k.token);
+	assert_true(says(&page, "It cannot be signed off before this is written"));
+	int64_t plan = k.plan;
+	world_write(&t->w, make_cin, &k);
+	page = get(t, child_path(&k, made("plan?cp_plan=%lld", (long long)plan)), k.token);
+	assert_true(says(&page, "it has ended") && !says(&page, "It cannot be signed off before this is written"));
+}
+
 static void test_a_child_without_a_plan_is_told_where_one_is_added(void **state)
 {
 	struct site_of_test *t = *state;
@@ -821,6 +833,7 @@ int main(void)
 		http_test(test_SM_27_A_of_children_with_a_plan_those_without_direct_work_in_eight_weeks_are_a_number_that_opens_them),
 		http_test(test_anti_pattern_2_every_number_of_what_was_done_in_time_opens_the_children_behind_it),
 		http_test(test_a_review_of_a_child_in_need_plan_is_written_once_and_stops_its_clock),
+		http_test(test_of_a_plan_that_has_ended_nothing_is_asked_any_more),
 		http_test(test_a_child_without_a_plan_is_told_where_one_is_added),
 		http_test(test_DESIGN_5_2_a_copy_has_only_what_its_one_reader_may_be_told_on_page_and_under_api),
 		http_test(test_DESIGN_5_6_where_a_child_placed_for_adoption_lives_is_in_no_copy_but_the_childs_own),
