@@ -69,15 +69,6 @@ static void put_line(struct request *rq, const char *label, struct text words)
 	out_lit(rq->out, "</dd></div>\n");
 }
 
-static struct text day_words(struct request *rq, struct date d)
-{
-	struct out o = out_make(64);
-	date_put_words(&o, d);
-	struct text t = text_dup_in(rq->arena, out_text(&o));
-	out_free(&o);
-	return date_none(d) ? NO_TEXT : t;
-}
-
 static struct text user_name(struct request *rq, int64_t user)
 {
 	struct rows r;
@@ -101,18 +92,18 @@ static void put_proposal(struct request *rq, const struct case_transfer *t)
 	out_lit(rq->out, "<dl class=\"govuk-summary-list\">\n");
 	put_line(rq, "From", is_held ? holder_words(rq, was.worker_id, was.team_id) : T("Nobody works with the child"));
 	put_line(rq, "To", holder_words(rq, t->to_worker_id, t->to_team_id));
-	put_line(rq, "On", day_words(rq, t->starts_on));
+	put_line(rq, "On", date_words_in(rq->arena, t->starts_on));
 	put_line(rq, "Why", code_label("worker_change_reason", t->reason));
-	put_line(rq, "Proposed", with_reason(rq, day_words(rq, date_of_instant(t->proposed_at)), ", by ", user_name(rq, t->proposed_by_id)));
+	put_line(rq, "Proposed", with_reason(rq, date_words_in(rq->arena, date_of_instant(t->proposed_at)), ", by ", user_name(rq, t->proposed_by_id)));
 	put_line(rq, "Summary", t->summary);
 	put_line(rq, "About the family", t->about_family);
 	put_line(rq, "Who has been told", text_blank(t->who_is_told) ? T("Nobody yet") : t->who_is_told);
 	if (!waits(t)) {
 		put_line(rq, "Answer", with_reason(rq, with_reason(rq, code_label("transfer_outcome", t->outcome), ", by ", user_name(rq, t->answered_by_id)), ": ", t->answer));
-		put_line(rq, "Answered", day_words(rq, date_of_instant(t->answered_at)));
+		put_line(rq, "Answered", date_words_in(rq->arena, date_of_instant(t->answered_at)));
 	}
-	put_line(rq, "Goodbye", with_reason(rq, day_words(rq, t->goodbye_on), ": ", t->goodbye_how));
-	put_line(rq, "Introduction", with_reason(rq, day_words(rq, t->introduced_on), ": ", t->introduced_how));
+	put_line(rq, "Goodbye", with_reason(rq, date_words_in(rq->arena, t->goodbye_on), ": ", t->goodbye_how));
+	put_line(rq, "Introduction", with_reason(rq, date_words_in(rq->arena, t->introduced_on), ": ", t->introduced_how));
 	out_lit(rq->out, "</dl>\n");
 }
 

@@ -183,15 +183,6 @@ static struct text recipient_name(struct request *rq, const struct asked_record 
 	return NO_TEXT;
 }
 
-static struct text day_words(struct request *rq, struct date d)
-{
-	struct out o = out_make(64);
-	date_put_words(&o, d);
-	struct text t = text_dup_in(rq->arena, out_text(&o));
-	out_free(&o);
-	return t;
-}
-
 /* Words that leave are judged as if nobody were named for a protected address. */
 static struct text out_of_here(struct request *rq, struct protection *kept, struct text t)
 {
@@ -212,10 +203,10 @@ static void paper(struct request *rq)
 	}
 	struct record_list steps = told_rows_for(rq, &record_safety_plan_step, &record_safety_plan_step_person, p->r.id, recipient);
 	struct protection kept = protection_leaving_to(rq->db, NONE, rq->arena);
-	struct pdf *pdf = pdf_open(rq->out, &(struct pdf_head){ .title = T("Safety plan"), .foot = textf_in(rq->arena, "Made for %.*s on %.*s", TEXT_ARG(name), TEXT_ARG(day_words(rq, clock_today()))),
+	struct pdf *pdf = pdf_open(rq->out, &(struct pdf_head){ .title = T("Safety plan"), .foot = textf_in(rq->arena, "Made for %.*s on %.*s", TEXT_ARG(name), TEXT_ARG(date_words_in(rq->arena, clock_today()))),
 		.mark = store_is_demonstration(rq->store) ? T("SIMULATED. Every person, council and address here is invented.") : NO_TEXT }, rq->arena);
 	pdf_heading(pdf, 1, T("Our safety plan"));
-	pdf_paragraph(pdf, textf_in(rq->arena, "We look at it again by %.*s.", TEXT_ARG(day_words(rq, p->review_on))));
+	pdf_paragraph(pdf, textf_in(rq->arena, "We look at it again by %.*s.", TEXT_ARG(date_words_in(rq->arena, p->review_on))));
 	/* Whom the child calls, and where, is told to the child alone: whom the plan keeps them safe from may be one of the family. */
 	if (recipient == rq->person_id)
 		pdf_paragraph(pdf, textf_in(rq->arena, "If it does not work, or you do not feel safe, call %.*s%s%.*s.", TEXT_ARG(out_of_here(rq, &kept, p->child_calls)),

@@ -85,15 +85,6 @@ static struct group_parts parts_of(const struct strategy_form *m)
 
 /* ---- The form ---- */
 
-static struct text day_words(struct request *rq, struct date d)
-{
-	struct out o = out_make(64);
-	date_put_words(&o, d);
-	struct text t = text_dup_in(rq->arena, out_text(&o));
-	out_free(&o);
-	return t;
-}
-
 static void enquiry_question(struct request *rq, const struct strategy_child *c)
 {
 	if (c->has_enquiry) {
@@ -101,7 +92,7 @@ static void enquiry_question(struct request *rq, const struct strategy_child *c)
 			rq->out, &(struct gov_inset_text){
 					 .text = textf_in(rq->arena,
 						 "A section 47 enquiry about %.*s goes on since %.*s. Its 15 working days count from then.",
-						 TEXT_ARG(c->name), TEXT_ARG(day_words(rq, c->enquiry.started_on))) });
+						 TEXT_ARG(c->name), TEXT_ARG(date_words_in(rq->arena, c->enquiry.started_on))) });
 		return;
 	}
 	gov_radios(rq->out,

@@ -160,6 +160,16 @@ void date_put_words(struct out *o, struct date d)
 	out_int(o, date_year(d));
 }
 
+struct text date_words_in(struct arena *a, struct date d)
+{
+	struct out o = out_make(64);
+
+	date_put_words(&o, d);
+	struct text t = date_none(d) ? NO_TEXT : (struct text){ arena_copy(a, o.p, o.n), o.n };
+	out_free(&o);
+	return t;
+}
+
 static int64_t floor_div(int64_t a, int64_t b)
 {
 	return a / b - (a % b < 0);

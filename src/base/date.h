@@ -29,6 +29,7 @@ struct text date_iso_in(struct arena *a, struct date d); /* NO_TEXT for no date 
 void date_put_iso(struct out *o, struct date d);
 void date_put_uk(struct out *o, struct date d);          /* 29/02/2024, 02/2024, 2024: what is unknown is never guessed */
 void date_put_words(struct out *o, struct date d);       /* 29 February 2024, February 2024, 2024 */
+struct text date_words_in(struct arena *a, struct date d); /* the same; NO_TEXT for no date */
 
 int32_t date_number(struct date whole);                  /* days since 1970-01-01 */
 struct date date_from_number(int32_t days);

@@ -80,15 +80,6 @@ const struct clock *before_court_clock(const struct before_court_shown *s, const
 	return NULL;
 }
 
-struct text before_court_day(const struct before_court_shown *s, struct date d)
-{
-	struct out o = out_make(100);
-	date_put_words(&o, d);
-	struct text t = text_dup_in(s->rq->arena, out_text(&o));
-	out_free(&o);
-	return t;
-}
-
 /* ---- Where it stands ---- */
 
 struct task {
@@ -113,9 +104,9 @@ static struct gov_task task_shown(const struct before_court_shown *s, const stru
 {
 	struct gov_task shown = { .title.text = text_of(t->title), .href = text_of(t->href) };
 	if (!date_none(t->done_on))
-		shown.hint.text = before_court_day(s, t->done_on);
+		shown.hint.text = date_words_in(s->rq->arena, t->done_on);
 	else if (t->due)
-		shown.hint.text = textf_in(s->rq->arena, "By %.*s", TEXT_ARG(before_court_day(s, clock_worked_to(t->due).day)));
+		shown.hint.text = textf_in(s->rq->arena, "By %.*s", TEXT_ARG(date_words_in(s->rq->arena, clock_worked_to(t->due).day)));
 	if (!date_none(t->done_on) || !text_none(t->done))
 		shown.status.text = text_none(t->done) ? T("Done") : t->done;
 	else

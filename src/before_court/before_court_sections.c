@@ -88,7 +88,7 @@ static void put_gateway(const struct before_court_shown *s)
 			continue;
 		n++;
 		out_lit(o, "<p class=\"govuk-body\">");
-		gov_link(o, row_href(s, &record_legal_gateway, g, ""), before_court_day(s, g->held_on));
+		gov_link(o, row_href(s, &record_legal_gateway, g, ""), date_words_in(s->rq->arena, g->held_on));
 		out_lit(o, ": <strong>"), out_html(o, code_label("legal_gateway_outcome", g->outcome)),
 			out_lit(o, "</strong>. Decided by "), out_html(o, g->decided_by), out_lit(o, ".");
 		quoted(s, "Why: ", g->why);
@@ -109,7 +109,7 @@ static void put_offer(const struct before_court_shown *s, const struct family_de
 {
 	struct out *o = s->rq->out;
 	out_lit(o, "<p class=\"govuk-body\">");
-	gov_link(o, row_href(s, &record_family_decision_meeting, m, ""), before_court_day(s, m->offered_on));
+	gov_link(o, row_href(s, &record_family_decision_meeting, m, ""), date_words_in(s->rq->arena, m->offered_on));
 	out_c(o, m->is_offered == 1 ? ": <strong>offered</strong>" : ": <strong>not offered</strong>, decided by ");
 	if (m->is_offered == 1 && !text_blank(m->offered_to))
 		out_lit(o, " to "), out_html(o, m->offered_to);
@@ -259,7 +259,7 @@ static void put_meetings(const struct before_court_shown *s)
 		out_lit(o, "<p class=\"govuk-body\">");
 		gov_link(o, row_href(s, &record_pre_proceedings_meeting, m, ""),
 			textf_in(s->rq->arena, "%.*s, %.*s", TEXT_ARG(code_label("pre_proceedings_meeting_kind", m->kind)),
-				TEXT_ARG(before_court_day(s, m->held_on))));
+				TEXT_ARG(date_words_in(s->rq->arena, m->held_on))));
 		if (!text_blank(m->led_by))
 			out_lit(o, ", led by "), out_html(o, m->led_by);
 		out_lit(o, ".");
@@ -407,7 +407,7 @@ static void put_earlier(const struct before_court_shown *s)
 		out_c(s->rq->out, n++ ? ", " : "<p class=\"govuk-body\">Other times: ");
 		gov_link(s->rq->out, row_href(s, &record_pre_proceedings, p, ""),
 			date_none(p->decided_on) ? T("straight to court")
-						 : textf_in(s->rq->arena, "since %.*s", TEXT_ARG(before_court_day(s, p->decided_on))));
+						 : textf_in(s->rq->arena, "since %.*s", TEXT_ARG(date_words_in(s->rq->arena, p->decided_on))));
 	}
 	out_c(s->rq->out, n ? ".</p>\n" : "");
 }

@@ -15,7 +15,6 @@ struct before_court_shown {
 };
 /* The open clock of a rule that runs from these pre-proceedings; NULL: none does. */
 const struct clock *before_court_clock(const struct before_court_shown *s, const char *rule, const char *part);
-struct text before_court_day(const struct before_court_shown *s, struct date d);
 /* Each step with what is recorded of it and the way to its form. */
 void before_court_sections(const struct before_court_shown *s);
 #endif

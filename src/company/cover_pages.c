@@ -10,15 +10,6 @@
 
 #define COVER_PATH "/cover"
 
-static struct text on_words(struct request *rq, struct date d)
-{
-	struct out o = out_make(100);
-	date_put_words(&o, d);
-	struct text t = text_dup_in(rq->arena, out_text(&o));
-	out_free(&o);
-	return t;
-}
-
 /* "Ama Boateng, Social worker, Assessment team" */
 static struct text post_words(struct request *rq, struct text name, struct text role, struct text team)
 {
@@ -56,9 +47,9 @@ static void cover_row(struct request *rq, const struct cover *c, bool may_end)
 	out_lit(o, "</span></th>");
 	cell(rq, "Covered by", c->name);
 	out_lit(o, "<td class=\"govuk-table__cell\" data-label=\"From and to\">");
-	out_html(o, on_words(rq, c->from));
+	out_html(o, date_words_in(rq->arena, c->from));
 	out_lit(o, " to ");
-	out_html(o, on_words(rq, c->last));
+	out_html(o, date_words_in(rq->arena, c->last));
 	out_c(o, c->is_of_today ? "" : " (not begun)");
 	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Why\">");
 	out_html(o, code_label("cover_reason", c->reason));

@@ -92,20 +92,11 @@ static void now_row(struct request *rq, const char *key, struct text value, stru
 	out_lit(o, "</dd></div>\n");
 }
 
-static struct text words(struct request *rq, struct date d)
-{
-	struct out o = out_make(64);
-	date_put_words(&o, d);
-	struct text t = text_dup_in(rq->arena, out_text(&o));
-	out_free(&o);
-	return t;
-}
-
 static struct text since(struct request *rq, struct date d)
 {
 	if (date_none(d))
 		return NO_TEXT;
-	struct text from = words(rq, d);
+	struct text from = date_words_in(rq->arena, d);
 	int days = date_whole(d) ? date_days(d, clock_today()) : 0;
 	if (days > 0 && days < 60)
 		return textf_in(rq->arena, "since %.*s, %d day%s", TEXT_ARG(from), days, days == 1 ? "" : "s");
@@ -190,7 +181,7 @@ static void key_dates(struct request *rq, const struct child *c)
 	gov_heading(rq->out, 2, 'm', T("Key dates"));
 	out_lit(rq->out, "<dl class=\"govuk-summary-list\">\n");
 	for (int i = 0; i < c->n_dates; i++)
-		now_row(rq, c->dates[i].what, words(rq, c->dates[i].on), c->dates[i].more);
+		now_row(rq, c->dates[i].what, date_words_in(rq->arena, c->dates[i].on), c->dates[i].more);
 	out_lit(rq->out, "</dl>\n");
 }
 

@@ -97,15 +97,6 @@ static struct text instant_words(struct request *rq, int64_t at)
 	return t;
 }
 
-static struct text day_words(struct request *rq, struct date d)
-{
-	struct out o = out_make(64);
-	date_put_words(&o, d);
-	struct text t = text_dup_in(rq->arena, out_text(&o));
-	out_free(&o);
-	return t;
-}
-
 static void invitation(struct paper *p)
 {
 	struct arena *a = p->rq->arena;
@@ -142,7 +133,8 @@ static void decision(struct paper *p)
 {
 	struct arena *a = p->rq->arena;
 	pdf_heading(p->pdf, 1, T("Child protection conference"));
-	pdf_paragraph(p->pdf, textf_in(a, "Held on %.*s about %.*s.", TEXT_ARG(day_words(p->rq, p->c->held_on)), TEXT_ARG(p->child)));
+	struct text held = date_words_in(a, p->c->held_on);
+	pdf_paragraph(p->pdf, textf_in(a, "Held on %.*s about %.*s.", TEXT_ARG(held), TEXT_ARG(p->child)));
 	if (p->who->may_be_told == 1 && p->c->makes_plan != NONE)
 		pdf_paragraph(p->pdf, p->c->makes_plan == 1 ? T("It was decided that a child protection plan is needed.") : T("It was decided that no child protection plan is needed."));
 	struct record_list l = minutes_for(p);
@@ -177,7 +169,7 @@ static void paper_page(struct request *rq)
 	bool is_minutes = text_is(param(rq, "paper"), "minutes");
 	p.kept = protection_leaving_to(rq->db, NONE, rq->arena);
 	p.pdf = pdf_open(rq->out, &(struct pdf_head){ .title = is_minutes ? T("Child protection conference") : T("Invitation"),
-		.foot = textf_in(rq->arena, "Made for %.*s on %.*s", TEXT_ARG(p.who->name), TEXT_ARG(day_words(rq, clock_today()))),
+		.foot = textf_in(rq->arena, "Made for %.*s on %.*s", TEXT_ARG(p.who->name), TEXT_ARG(date_words_in(rq->arena, clock_today()))),
 		.mark = store_is_demonstration(rq->store) ? T("SIMULATED. Every person, council and address here is invented.") : NO_TEXT }, rq->arena);
 	(is_minutes ? decision : invitation)(&p);
 	if (pdf_close(p.pdf)) {

@@ -101,19 +101,10 @@ static void told_put(struct request *rq, const struct record_list *people, int64
 	out_c(rq->out, n ? "</span>" : "Nobody of the family may be told</span>");
 }
 
-static struct text date_words(struct request *rq, struct date d)
-{
-	struct out o = out_make(100);
-	date_put_words(&o, d);
-	struct text t = text_dup_in(rq->arena, out_text(&o));
-	out_free(&o);
-	return t;
-}
-
 static struct text action_stands(struct request *rq, const struct plan_action *a, struct date on)
 {
 	if (text_is(a->state, "done"))
-		return textf_in(rq->arena, "Done %.*s", TEXT_ARG(date_words(rq, a->done_on)));
+		return textf_in(rq->arena, "Done %.*s", TEXT_ARG(date_words_in(rq->arena, a->done_on)));
 	if (text_is(a->state, "not_needed"))
 		return textf_in(rq->arena, "No longer needed: %.*s", TEXT_ARG(a->not_needed_reason));
 	if (text_is(a->state, "carried_over"))
@@ -145,7 +136,7 @@ void plan_actions_put(struct request *rq, const struct record_list *actions, con
 			told_put(rq, people, a->r.id);
 		out_lit(rq->out, "</th>");
 		cell(rq->out, "Who", a->who);
-		cell(rq->out, "By when", date_words(rq, a->by_when));
+		cell(rq->out, "By when", date_words_in(rq->arena, a->by_when));
 		cell(rq->out, "How we will know", a->how_we_know);
 		cell(rq->out, "How it stands", action_stands(rq, a, on));
 		out_lit(rq->out, "</tr>\n");
@@ -222,7 +213,7 @@ void plan_contingencies_put(
 		cell(rq->out, "Who else knows", c->who_knows);
 		cell(rq->out, "Shared with",
 			textf_in(rq->arena, "%s%.*s%s%.*s", date_none(c->parents_told_on) ? "Not with the parents yet" : "Parents, ",
-				TEXT_ARG(date_words(rq, c->parents_told_on)),
+				TEXT_ARG(date_words_in(rq->arena, c->parents_told_on)),
 				text_blank(c->child_told) ? "" : "\nChild: ", TEXT_ARG(c->child_told)));
 		out_lit(rq->out, "</tr>\n");
 	}
@@ -411,7 +402,7 @@ static void put_versions_list(struct request *rq, const struct plan_shown *s)
 		out_lit(rq->out, "<li>");
 		gov_link(rq->out, textf_in(rq->arena, "%.*s/%lld", TEXT_ARG(plan_href(rq, "/version")), (long long)u->r.id),
 			textf_in(rq->arena, "Version %d: %.*s, %.*s", i + 1, TEXT_ARG(code_label("plan_occasion", u->occasion)),
-				TEXT_ARG(date_words(rq, u->made_on))));
+				TEXT_ARG(date_words_in(rq->arena, u->made_on))));
 		if (d)
 			out_lit(rq->out, ". "), out_html(rq->out, code_label("plan_signoff_outcome", d->outcome));
 		out_lit(rq->out, "</li>\n");
@@ -465,7 +456,7 @@ static void put_others(struct request *rq, const struct child_plan *p)
 			gov_link(rq->out,
 				textf_in(rq->arena, "%.*s?%s=%lld", TEXT_ARG(plan_href(rq, "")), types[t]->name, (long long)r->id),
 				textf_in(rq->arena, "%s of %.*s", types[t]->label,
-					TEXT_ARG(date_words(rq, *field_date(record_field(types[t], "started_on"), r)))));
+					TEXT_ARG(date_words_in(rq->arena, *field_date(record_field(types[t], "started_on"), r)))));
 		}
 	}
 	if (n)

@@ -70,15 +70,6 @@ static void check_text(struct check *c, const struct field *f, struct text t)
 		check_format(c, f, t);
 }
 
-static struct text day_in(struct arena *a, struct date d)
-{
-	struct out o = out_make(64);
-	date_put_words(&o, d);
-	struct text t = text_dup_in(a, out_text(&o));
-	out_free(&o);
-	return t;
-}
-
 static void check_code(struct check *c, const struct field *f, struct text value)
 {
 	if (!code_set(f->codes))
@@ -89,7 +80,7 @@ static void check_code(struct check *c, const struct field *f, struct text value
 	else if (!date_none(c->on) && !code_is_valid(code, c->on))
 		warn(c, f,
 			textf_in(c->arena, "“%.*s” (%.*s) was not in use on %.*s. Check it", TEXT_ARG(value), TEXT_ARG(code->label),
-				TEXT_ARG(day_in(c->arena, c->on))));
+				TEXT_ARG(date_words_in(c->arena, c->on))));
 }
 
 static void check_date(struct check *c, const struct field *f, struct date d)
@@ -168,7 +159,7 @@ static void check_period(struct check *c)
 		warn(c, starts, textf_in(c->arena, "%.*s is more than a year ahead. Check it", SUBJECT(c, starts)));
 	if (date_none(from) || date_none(to) || said_already(c, starts) || said_already(c, ends) || !surely_before(to, from))
 		return;
-	SAY(c, ends, "%.*s must be the same as or after %.*s, the day it started", SUBJECT(c, ends), TEXT_ARG(day_in(c->arena, from)));
+	SAY(c, ends, "%.*s must be the same as or after %.*s, the day it started", SUBJECT(c, ends), TEXT_ARG(date_words_in(c->arena, from)));
 }
 
 void record_check(const struct record_type *t, const void *rec, struct date on, struct problems *p, struct arena *a)

@@ -11,13 +11,6 @@ static struct text put_in(struct arena *a, struct out *o)
 	return t;
 }
 
-static struct text date_words_in(struct arena *a, struct date d)
-{
-	struct out o = out_make(64);
-	date_put_words(&o, d);
-	return put_in(a, &o);
-}
-
 static struct text instant_in(struct arena *a, int64_t instant, void (*put)(struct out *, int64_t))
 {
 	struct out o = out_make(64);

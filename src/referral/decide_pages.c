@@ -73,15 +73,6 @@ static void put_outcomes(struct deciding *g)
 				       .n_items = n });
 }
 
-static struct text day_words(struct request *rq, struct date day)
-{
-	struct out o = out_make(100);
-	date_put_words(&o, day);
-	struct text t = text_dup_in(rq->arena, out_text(&o));
-	out_free(&o);
-	return t;
-}
-
 static void put_referrals(struct deciding *g)
 {
 	struct request *rq = g->rq;
@@ -92,7 +83,7 @@ static void put_referrals(struct deciding *g)
 	for (int i = 0; i < g->open_referrals.n; i++) {
 		const struct referral *r = record_at(&g->open_referrals, i);
 		items[i + 1] = (struct gov_option){ .value = textf_in(rq->arena, "%lld", (long long)r->r.id),
-			.text = textf_in(rq->arena, "Referred on %.*s", TEXT_ARG(day_words(rq, r->referred_on))) };
+			.text = textf_in(rq->arena, "Referred on %.*s", TEXT_ARG(date_words_in(rq->arena, r->referred_on))) };
 	}
 	gov_select(rq->out, &(struct gov_select){ .name = T("referral"),
 				    .id = T("referral"),

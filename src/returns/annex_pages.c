@@ -28,16 +28,6 @@ static struct text href(struct request *rq, const struct annex_route *at, const 
 	return t;
 }
 
-static struct text day_words(struct request *rq, struct date d)
-{
-	struct out o = out_make(64);
-
-	date_put_words(&o, d);
-	struct text t = text_dup_in(rq->arena, out_text(&o));
-	out_free(&o);
-	return t;
-}
-
 void annex_link(struct request *rq, struct text la_code)
 {
 	gov_link(rq->out, textf_in(rq->arena, "/returns/annex-a/%.*s", TEXT_ARG(la_code)), T("Annex A: the lists that Ofsted asks for"));
@@ -100,7 +90,7 @@ static void files_form(struct request *rq, const struct annex_route *at)
 {
 	gov_heading(rq->out, 2, 'm', T("Files"));
 	gov_body(rq->out, textf_in(rq->arena, "All lists as one workbook (xlsx and ods), and each as CSV, as at %.*s. They are for you alone, for %lld hours; each child in them is "
-		"logged as taken out by you.", TEXT_ARG(day_words(rq, at->day)), (long long)upload_limit("kept_hours")));
+		"logged as taken out by you.", TEXT_ARG(date_words_in(rq->arena, at->day)), (long long)upload_limit("kept_hours")));
 	form_open(rq, textf_in(rq->arena, "%.*s/export", TEXT_ARG(at->path)), NULL);
 	out_lit(rq->out, "<input type=\"hidden\" name=\"as_at\" value=\"");
 	date_put_iso(rq->out, at->day);
@@ -249,7 +239,7 @@ static void put_closed(struct request *rq, const struct annex_page *p)
 static void put_list(struct request *rq, struct annex *x, const struct annex_route *at, const struct annex_page *p, int64_t page)
 {
 	kith_results(rq->out, &(struct kith_results){ .total = (int64_t)p->rows.n, .from = p->n ? (int64_t)p->from + 1 : 0, .to = (int64_t)(p->from + p->n),
-		.one = T("row"), .more = T("rows"), .where = textf_in(rq->arena, "as at %.*s", TEXT_ARG(day_words(rq, at->day))) });
+		.one = T("row"), .more = T("rows"), .where = textf_in(rq->arena, "as at %.*s", TEXT_ARG(date_words_in(rq->arena, at->day))) });
 	if (p->n)
 		put_rows(rq, at, p);
 	else

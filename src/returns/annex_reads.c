@@ -72,19 +72,11 @@ static const size_t MOST_OF_A_ROW = 16 << 20;
 
 struct text annex_cell_words_in(struct arena *a, const struct annex_cell *c)
 {
-	struct out o = out_make(64);
-	struct text t = T("");
-
 	if (c->is.kind == BOOK_TEXT)
 		return c->is.words;
 	if (c->is.kind == BOOK_NUMBER)
 		return textf_in(a, "%lld", (long long)c->is.number);
-	if (c->is.kind == BOOK_DAY) {
-		date_put_words(&o, c->is.day);
-		t = text_dup_in(a, out_text(&o));
-	}
-	out_free(&o);
-	return t;
+	return c->is.kind == BOOK_DAY ? date_words_in(a, c->is.day) : T("");
 }
 
 static bool says(struct arena *a, const struct annex_list *l, const struct annex_cell *cells, struct text folded)

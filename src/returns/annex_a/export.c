@@ -172,13 +172,10 @@ static bool write_said(struct exporting *e, int folder, struct fault *f)
 
 static struct text title_of(struct exporting *e)
 {
-	struct out day = out_make(64);
+	struct text day = date_words_in(e->arena, e->day);
 
-	date_put_words(&day, e->day);
-	struct text t = textf_in(e->arena, "Annex A, council %.*s, as at %.*s%s", TEXT_ARG(e->report->council), TEXT_ARG(out_text(&day)),
+	return textf_in(e->arena, "Annex A, council %.*s, as at %.*s%s", TEXT_ARG(e->report->council), TEXT_ARG(day),
 		e->request->is_simulated ? ". Everybody in it is invented: it comes from a demonstration store" : "");
-	out_free(&day);
-	return t;
 }
 
 static bool write_files(struct exporting *e, struct fault *f)
