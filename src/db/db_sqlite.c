@@ -2,6 +2,7 @@
  * that it agrees with PostgreSQL where it can: LIKE minds case, "x" is never a text, types are held to by STRICT tables. */
 #include "db/db_backend.h"
 #include "base/arena.h"
+#include "db/sanitized_memory.h"
 #include <pthread.h>
 #include <sqlite3.h>
 #include <time.h>
@@ -539,6 +540,9 @@ static const struct db_backend SQLITE = {
 static void configure_library(void)
 {
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+#ifdef __SANITIZE_ADDRESS__
+	sqlite_memory_watched();
+#endif
 	sqlite3_initialize();
 }
 

@@ -35,26 +35,29 @@ backup_under_load() {
 
 # Every version of every record, and the chain, up to a transaction.
 up_to() {
-	tables | grep '_version$' | while read -r table; do
-		sql "SELECT '$table', id, txn, row_hash FROM $table WHERE txn <= $1 ORDER BY id, txn"
-	done
-	sql "SELECT id, at, hash FROM txn WHERE id <= $1 ORDER BY id"
+	{
+		tables | sed -n "s/.*_version\$/SELECT '&', id, txn, row_hash FROM & WHERE txn <= $1 ORDER BY id, txn;/p"
+		echo "SELECT id, at, hash FROM txn WHERE id <= $1 ORDER BY id;"
+	} | sql_lines
 }
 
 # SQL past the guards, to take the store back to a transaction: what the store would be if nothing had been saved since.
 rewind() {
-	tables | grep '_version$' | sed 's/_version$//' | while read -r table; do
-		columns=$(columns_of "$table")
+	columns | while IFS='|' read -r table columns; do
 		echo "DELETE FROM $table; INSERT INTO $table ($columns) SELECT $columns FROM ${table}_version v WHERE deleted = 0
 			AND txn = (SELECT MAX(w.txn) FROM ${table}_version w WHERE w.id = v.id AND w.txn <= $1); DELETE FROM ${table}_version WHERE txn > $1;"
 	done
 	echo "DELETE FROM txn WHERE id > $1;"
 }
-columns_of() {
+# table|its columns, of every record.
+columns() {
 	if [ "$engine" = SQLite ]; then
-		sql "SELECT group_concat(name, ', ') FROM pragma_table_info('$1')"
+		sql "SELECT t.name, group_concat(c.name, ', ') FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table'
+			AND t.name || '_version' IN (SELECT name FROM sqlite_schema) GROUP BY t.name ORDER BY t.name"
 	else
-		sql "SELECT string_agg(column_name, ', ') FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = '$1'"
+		sql "SELECT c.table_name, string_agg(c.column_name, ', ') FROM information_schema.columns c WHERE c.table_schema = current_schema()
+			AND EXISTS (SELECT FROM information_schema.tables v WHERE v.table_schema = c.table_schema AND v.table_name = c.table_name || '_version')
+			GROUP BY c.table_name ORDER BY c.table_name"
 	fi
 }
 past_the_guards() {

@@ -167,19 +167,21 @@ void serve_again(struct site_of_test *t)
 	start(t);
 }
 
+int threads_of_server = 1;
+
 int http_setup(void **state)
 {
 	struct site_of_test *t = calloc(1, sizeof *t);
 	struct fault f = { 0 };
 	kept = arena_new(1 << 30);
-	test_store_make(engine_in_turn(), &t->ts);
+	test_store_name(engine_in_turn(), &t->ts);
 	world_open(&t->w, &t->ts);
 	world_write(&t->w, make_people, t);
 	if (!session_open(t->w.s, t->manager, T("test"), t->manager_token, &f) ||
 		!session_open(t->w.s, t->reader, T("test"), t->reader_token, &f))
 		fail_msg("%s (%s)", f.sentence, f.cause);
 	atomic_store(&posts_run, 0);
-	t->set = (struct server_settings){ .address = T("127.0.0.1"), .threads = 2 };
+	t->set = (struct server_settings){ .address = T("127.0.0.1"), .threads = threads_of_server };
 	start(t);
 	*state = t;
 	return 0;

@@ -27,6 +27,7 @@ extern const struct route test_routes[];
 extern const struct route *const *site_served;   /* the tables of the server of the next test: test_routes unless set */
 
 int http_setup(void **state);            /* store, world and a server on a free port */
+extern int threads_of_server;            /* 1, unless a program sets more before its tests: each reads the schema and plans its questions anew */
 int http_teardown(void **state);
 #define http_test(test) cmocka_unit_test_setup_teardown(test, http_setup, http_teardown)
 /* Stops the server and starts one with t->set as it now is. */

@@ -526,5 +526,6 @@ int main(void)
 		http_test(test_the_world_failing_is_a_sentence_and_not_the_inside),
 		http_test(test_a_download_is_nobodys_page),
 	};
+	threads_of_server = 2;
 	return run_on_each_engine(tests);
 }

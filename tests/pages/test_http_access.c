@@ -238,5 +238,6 @@ int main(void)
 		http_test(test_a_demonstration_is_served_to_this_machine_only),
 		http_test(test_a_request_is_one_line_of_the_log_without_its_path),
 	};
+	threads_of_server = 2;
 	return run_on_each_engine(tests);
 }

@@ -223,5 +223,6 @@ int main(void)
 		http_test(test_a_form_of_too_many_fields_is_refused),
 		http_test(test_a_large_form_arrives_whole),
 	};
+	threads_of_server = 2;
 	return run_on_each_engine(tests);
 }

@@ -445,5 +445,6 @@ int main(void)
 		http_test(test_files_that_wait_too_long_are_removed_and_jobs_are_forgotten),
 	};
 	site_served = site;
+	threads_of_server = 2;
 	return run_on_each_engine(tests);
 }

@@ -555,7 +555,7 @@ static void test_of_100_pairs_worked_on_as_one_for_three_weeks_each_row_is_given
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(
+		ready_test(
 			test_of_100_pairs_worked_on_as_one_for_three_weeks_each_row_is_given_by_a_person_nothing_is_lost_and_what_was_sent_stays),
 	};
 	return run_on_each_engine(tests);

@@ -1209,11 +1209,11 @@ static void test_a_placement_is_in_or_out_of_the_area_and_whose_it_is(void **sta
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_anti_pattern_2_every_list_is_what_a_second_reckoning_gives),
-		store_test(test_a_code_without_a_letter_and_what_is_not_recorded_are_said),
-		store_test(test_a_day_that_lies_ahead_or_is_none_is_refused),
-		store_test(test_the_workbook_has_the_rows_of_the_files),
-		store_test(test_a_placement_is_in_or_out_of_the_area_and_whose_it_is),
+		ready_test(test_anti_pattern_2_every_list_is_what_a_second_reckoning_gives),
+		ready_test(test_a_code_without_a_letter_and_what_is_not_recorded_are_said),
+		ready_test(test_a_day_that_lies_ahead_or_is_none_is_refused),
+		ready_test(test_the_workbook_has_the_rows_of_the_files),
+		ready_test(test_a_placement_is_in_or_out_of_the_area_and_whose_it_is),
 		cmocka_unit_test(test_the_opendocument_file_is_whole),
 		cmocka_unit_test(test_every_column_that_ofsted_asks_for_is_in_its_list_and_told),
 		cmocka_unit_test(test_the_layout_is_that_of_its_day),

@@ -309,8 +309,8 @@ static void test_every_element_of_the_census_is_planted(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_the_export_is_what_was_planted),
-		store_test(test_every_element_of_the_census_is_planted),
+		ready_test(test_the_export_is_what_was_planted),
+		ready_test(test_every_element_of_the_census_is_planted),
 	};
 	return run_on_each_engine(tests);
 }

@@ -230,8 +230,8 @@ static void test_corrections_settle_and_the_store_verifies(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_whatever_is_in_a_file_comes_back_and_only_once),
-		store_test(test_corrections_settle_and_the_store_verifies),
+		ready_test(test_whatever_is_in_a_file_comes_back_and_only_once),
+		ready_test(test_corrections_settle_and_the_store_verifies),
 	};
 
 	return run_on_each_engine(tests);

@@ -804,18 +804,18 @@ static void test_a_destroyed_child_is_struck_out_and_the_hash_of_what_was_sent_s
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_the_return_is_the_planted_truth_field_by_field),
-		store_test(test_the_check_finds_nothing_in_the_planted_truth),
-		store_test(test_the_check_finds_the_planted_faults_and_only_those),
-		store_test(test_a_return_imported_into_an_empty_store_gives_the_same_bytes),
-		store_test(test_the_return_of_the_generated_set_gives_the_same_bytes),
-		store_test(test_the_return_of_the_fuzzed_set_gives_the_same_bytes),
-		store_test(test_files_that_are_there_are_not_written_over),
-		store_test(test_a_year_that_is_not_known_or_has_not_begun_is_refused),
-		store_test(test_a_frozen_return_keeps_every_byte_and_its_hashes),
-		store_test(test_the_hash_is_what_sha256sum_prints),
-		store_test(test_what_is_put_right_afterwards_is_a_late_correction),
-		store_test(test_a_destroyed_child_is_struck_out_and_the_hash_of_what_was_sent_stays),
+		ready_test(test_the_return_is_the_planted_truth_field_by_field),
+		ready_test(test_the_check_finds_nothing_in_the_planted_truth),
+		ready_test(test_the_check_finds_the_planted_faults_and_only_those),
+		ready_test(test_a_return_imported_into_an_empty_store_gives_the_same_bytes),
+		ready_test(test_the_return_of_the_generated_set_gives_the_same_bytes),
+		ready_test(test_the_return_of_the_fuzzed_set_gives_the_same_bytes),
+		ready_test(test_files_that_are_there_are_not_written_over),
+		ready_test(test_a_year_that_is_not_known_or_has_not_begun_is_refused),
+		ready_test(test_a_frozen_return_keeps_every_byte_and_its_hashes),
+		ready_test(test_the_hash_is_what_sha256sum_prints),
+		ready_test(test_what_is_put_right_afterwards_is_a_late_correction),
+		ready_test(test_a_destroyed_child_is_struck_out_and_the_hash_of_what_was_sent_stays),
 	};
 	return run_on_each_engine(tests);
 }

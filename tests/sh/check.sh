@@ -44,6 +44,11 @@ sql() {
 	if [ "$engine" = SQLite ]; then sqlite3 "$work/$place/kith.db" "$1"; else psql -qAtX "$database" -c "$1"; fi
 }
 
+# The same of many statements, read from the input.
+sql_lines() {
+	if [ "$engine" = SQLite ]; then sqlite3 "$work/$place/kith.db"; else psql -qAtX "$database"; fi
+}
+
 # In a demonstration: who holds a role in the first council; and, in SQL, its children whom they may read, for of a few one may be sealed.
 somebody() {
 	sql "SELECT MIN(u.email) FROM app_user u JOIN post p ON p.user_id = u.id JOIN council c ON c.id = p.council_id WHERE p.role = '$1' AND c.la_code = '991'"

@@ -39,25 +39,34 @@ bool run_on(enum db_engine e)
 	return true;
 }
 
+/* One connection for the whole program: to begin one takes the server as long as to make a database. A child of the program has its own. */
+static PGconn *test_server(void)
+{
+	static PGconn *server;
+	static pid_t whose;
+	if (whose != getpid()) {
+		server = PQconnectdb(server_uri());
+		whose = getpid();
+	} else if (PQstatus(server) != CONNECTION_OK)
+		PQreset(server);
+	return server;
+}
+
 void test_server_run(const char *sql)
 {
-	PGconn *server = PQconnectdb(server_uri());
-	PGresult *r = PQexec(server, sql);
+	PGresult *r = PQexec(test_server(), sql);
 	if (PQresultStatus(r) != PGRES_COMMAND_OK)
-		fail_msg("%s: %s", sql, PQerrorMessage(server));
+		fail_msg("%s: %s", sql, PQerrorMessage(test_server()));
 	PQclear(r);
-	PQfinish(server);
 }
 
 bool test_server_has(const char *database)
 {
-	PGconn *server = PQconnectdb(server_uri());
-	PGresult *r = PQexecParams(server, "SELECT FROM pg_database WHERE datname = $1", 1, NULL, &database, NULL, NULL, 0);
+	PGresult *r = PQexecParams(test_server(), "SELECT FROM pg_database WHERE datname = $1", 1, NULL, &database, NULL, NULL, 0);
 	if (PQresultStatus(r) != PGRES_TUPLES_OK)
-		fail_msg("%s: %s", database, PQerrorMessage(server));
+		fail_msg("%s: %s", database, PQerrorMessage(test_server()));
 	bool has = PQntuples(r) == 1;
 	PQclear(r);
-	PQfinish(server);
 	return has;
 }
 
@@ -97,7 +106,7 @@ static void make_folder(struct test_store *ts)
 		fail_msg("no folder for a test in %s: %s", ts->folder, strerror(errno));
 }
 
-void test_store_make(enum db_engine e, struct test_store *ts)
+void test_store_name(enum db_engine e, struct test_store *ts)
 {
 	static int number;
 	*ts = (struct test_store){ .engine = e };
@@ -107,16 +116,24 @@ void test_store_make(enum db_engine e, struct test_store *ts)
 		ts->place.data = ts->folder;
 		return;
 	}
-	char sql[256];
 	snprintf(ts->name, sizeof ts->name, "kith_test_%d_%d", (int)getpid(), ++number);
+	database_uri(ts->name, ts->uri, sizeof ts->uri);
+	ts->place.database = ts->uri;
+}
+
+void test_store_make(enum db_engine e, struct test_store *ts)
+{
+	char sql[256];
+	test_store_name(e, ts);
+	if (e == DB_SQLITE)
+		return;
 	/* Sorted as an English server sorts, not by bytes: a column that lacks COLLATE "C" then shows in the tests. */
 	snprintf(sql, sizeof sql,
 		"CREATE DATABASE %s TEMPLATE template0 " COPIED_AS_FILES
 		" ENCODING 'UTF8' LOCALE 'C.UTF-8' LOCALE_PROVIDER icu ICU_LOCALE 'en-GB'",
 		ts->name);
 	test_server_run(sql);
-	database_uri(ts->name, ts->uri, sizeof ts->uri);
-	ts->place.database = ts->uri;
+	ts->is_made = true;
 }
 
 static int remove_one(const char *path, const struct stat *st, int kind, struct FTW *walk)
@@ -127,24 +144,50 @@ static int remove_one(const char *path, const struct stat *st, int kind, struct 
 	return remove(path);
 }
 
+/* A database whose connections were closed just now is dropped with the next: the server waits a tenth of a second for each that is still on
+ * its way out. */
+static struct { char name[64]; pid_t whose; } left;
+
+static void drop_left(void)
+{
+	char sql[128];
+	if (left.whose != getpid() || !*left.name)
+		return;
+	snprintf(sql, sizeof sql, "DROP DATABASE IF EXISTS %s WITH (FORCE)", left.name);
+	*left.name = 0;
+	test_server_run(sql);
+}
+
 void test_store_drop(struct test_store *ts)
 {
-	if (ts->engine == DB_POSTGRES) {
-		char sql[128];
-		snprintf(sql, sizeof sql, "DROP DATABASE IF EXISTS %s WITH (FORCE)", ts->name);
-		test_server_run(sql);
+	if (ts->is_made) {
+		if (!left.whose && atexit(drop_left))
+			fail_msg("%s would not be dropped", ts->name);
+		drop_left();
+		snprintf(left.name, sizeof left.name, "%s", ts->name);
+		left.whose = getpid();
 	}
 	nftw(ts->folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
-int test_store_setup(void **state)
+static int set_up(void **state, void (*begin)(enum db_engine, struct test_store *))
 {
 	struct test_store *ts = calloc(1, sizeof *ts);
 	if (!ts)
 		return -1;
-	test_store_make(turn, ts);
+	begin(turn, ts);
 	*state = ts;
 	return 0;
+}
+
+int test_store_setup(void **state)
+{
+	return set_up(state, test_store_make);
+}
+
+int test_store_named(void **state)
+{
+	return set_up(state, test_store_name);
 }
 
 int test_store_teardown(void **state)

@@ -39,6 +39,7 @@ struct test_store {
 	struct store_place place;        /* for store_open: the same store; both point into this struct */
 	char folder[256];                /* SQLite: the data folder, place.data; PostgreSQL: an empty folder for a test's own files */
 	char name[64];                   /* PostgreSQL: the database's name */
+	bool is_made;                    /* PostgreSQL: and there is one of that name */
 };
 
 bool engine_is_tested(enum db_engine e);                 /* SQLite: always; PostgreSQL: KITH_TEST_POSTGRES is set */
@@ -49,11 +50,12 @@ const char *engine_name(enum db_engine e);               /* "SQLite", "PostgreSQ
 
 /* A new empty store; what cannot be made fails the test. Every connection to it must be closed before the drop. */
 void test_store_make(enum db_engine e, struct test_store *ts);
+void test_store_name(enum db_engine e, struct test_store *ts);   /* its place alone, for test_store_ready to make it there */
 void test_store_drop(struct test_store *ts);
 void test_server_run(const char *sql);                   /* a statement to the PostgreSQL server itself; a failure fails the test */
 bool test_server_has(const char *database);
-/* Brings an empty store up to date as opening it would, but by copying one that was brought up to date before (ready.c): for
- * tests that are not about migrations. In ready.c: the program links the schema's migrations. */
+/* Brings an empty store, or one of which there is only the place, up to date as opening it would, but by copying one that was brought up to
+ * date before (ready.c): for tests that are not about migrations. The lists that opening a store writes to it are there too. */
 void test_store_ready(struct test_store *ts);
 
 /* Of CREATE DATABASE: the ordinary way writes every block through the server's log, which takes twenty times as long. */
@@ -62,6 +64,9 @@ void test_store_ready(struct test_store *ts);
 /* For run_on_each_engine: a test with a store of its own in *state, of the engine whose turn it is. */
 #define store_test(test) cmocka_unit_test_setup_teardown(test, test_store_setup, test_store_teardown)
 int test_store_setup(void **state);
+/* The same of a test that begins with test_store_ready, by itself or through world_open or fixture_open: no empty one is made first. */
+#define ready_test(test) cmocka_unit_test_setup_teardown(test, test_store_named, test_store_teardown)
+int test_store_named(void **state);
 int test_store_teardown(void **state);
 enum db_engine engine_in_turn(void);                     /* inside run_on_each_engine, for tests that make their own stores */
 

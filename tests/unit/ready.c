@@ -25,10 +25,10 @@ static void make_template(enum db_engine e, struct test_store *ts)
 {
 	struct fault f = { 0 };
 	test_store_make(e, ts);
-	struct db *db = db_open(ts->uri, true, &f);
-	if (!db || !migrate(db, &f))
+	struct store *s = store_open(&ts->place, STORE_CREATE, &f);
+	if (!s)
 		fail_msg("%s (%s)", f.sentence, f.cause);
-	db_close(db);
+	store_close(s);
 }
 
 static void make_own_template(enum db_engine e)
@@ -123,8 +123,11 @@ void test_store_ready(struct test_store *ts)
 		copy_file(from->uri, ts->uri);
 		return;
 	}
-	snprintf(sql, sizeof sql, "DROP DATABASE %s WITH (FORCE)", ts->name);
-	test_server_run(sql);
+	if (ts->is_made) {
+		snprintf(sql, sizeof sql, "DROP DATABASE %s WITH (FORCE)", ts->name);
+		test_server_run(sql);
+	}
+	ts->is_made = true;
 	snprintf(sql, sizeof sql, "CREATE DATABASE %s TEMPLATE %s " COPIED_AS_FILES, ts->name, from->name);
 	test_server_run(sql);
 }

@@ -154,8 +154,8 @@ static void test_no_row_of_the_matrix_breaks_what_must_hold(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_every_cell_of_the_matrix_is_what_the_program_does),
-		store_test(test_no_row_of_the_matrix_breaks_what_must_hold),
+		ready_test(test_every_cell_of_the_matrix_is_what_the_program_does),
+		ready_test(test_no_row_of_the_matrix_breaks_what_must_hold),
 	};
 	return run_on_each_engine(tests);
 }

@@ -119,8 +119,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_margin_that_is_read_has_its_figures),
 		cmocka_unit_test(test_care_is_the_same_from_the_same_chance),
-		store_test(test_the_shares_among_children_in_care_are_as_published),
-		store_test(test_the_way_from_referral_to_plan_is_as_published),
+		ready_test(test_the_shares_among_children_in_care_are_as_published),
+		ready_test(test_the_way_from_referral_to_plan_is_as_published),
 	};
 	/* What is drawn does not depend on where it is kept: thousands of children are made on one engine only. */
 	return run_on(DB_SQLITE) ? cmocka_run_group_tests_name("on SQLite", tests, NULL, NULL) : 0;

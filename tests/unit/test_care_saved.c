@@ -184,12 +184,12 @@ static void test_a_placement_entered_in_error_takes_its_episode_with_it(void **s
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_a_move_makes_a_new_episode),
-		store_test(test_an_order_on_the_day_of_a_move_is_one_episode_for_both),
-		store_test(test_a_corrected_date_moves_the_episodes_and_the_first_keeps_its_id),
-		store_test(test_the_end_of_care_ends_the_last_episode_with_its_reason),
-		store_test(test_what_only_the_episode_knows_is_kept),
-		store_test(test_a_placement_entered_in_error_takes_its_episode_with_it),
+		ready_test(test_a_move_makes_a_new_episode),
+		ready_test(test_an_order_on_the_day_of_a_move_is_one_episode_for_both),
+		ready_test(test_a_corrected_date_moves_the_episodes_and_the_first_keeps_its_id),
+		ready_test(test_the_end_of_care_ends_the_last_episode_with_its_reason),
+		ready_test(test_what_only_the_episode_knows_is_kept),
+		ready_test(test_a_placement_entered_in_error_takes_its_episode_with_it),
 	};
 	return run_on_each_engine(tests);
 }

@@ -451,7 +451,7 @@ int main(void)
 		cmocka_unit_test(test_odd_numbers_are_warnings_because_they_may_be_true),
 		cmocka_unit_test(test_every_check_that_the_schema_names_is_known),
 		cmocka_unit_test(test_values_in_words_and_plain),
-		store_test(test_the_plain_form_reads_back),
+		ready_test(test_the_plain_form_reads_back),
 	};
 	return run_on(DB_SQLITE) ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
 }

@@ -248,12 +248,12 @@ static void test_the_same_seed_gives_the_same_people(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_every_user_sees_exactly_the_children_they_may_read_by_name),
-		store_test(test_a_count_that_was_remembered_is_not_behind_the_next_write),
-		store_test(test_a_part_of_a_name_finds_the_child_whatever_its_marks_and_case),
-		store_test(test_who_is_named_holds_the_case_whoever_came_to_it_later),
-		store_test(test_an_identifier_finds_one_child_and_pattern_signs_find_nobody),
-		store_test(test_the_same_seed_gives_the_same_people),
+		ready_test(test_every_user_sees_exactly_the_children_they_may_read_by_name),
+		ready_test(test_a_count_that_was_remembered_is_not_behind_the_next_write),
+		ready_test(test_a_part_of_a_name_finds_the_child_whatever_its_marks_and_case),
+		ready_test(test_who_is_named_holds_the_case_whoever_came_to_it_later),
+		ready_test(test_an_identifier_finds_one_child_and_pattern_signs_find_nobody),
+		ready_test(test_the_same_seed_gives_the_same_people),
 	};
 	return run_on_each_engine(tests);
 }

@@ -105,11 +105,11 @@ static void test_codes_are_checked_on_a_day(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_the_store_holds_what_is_compiled_in),
-		store_test(test_a_store_that_differs_is_brought_up_to_date),
-		store_test(test_reading_again_moves_nothing),
-		store_test(test_a_code_is_valid_from_its_first_to_its_last_day),
-		store_test(test_codes_are_checked_on_a_day),
+		ready_test(test_the_store_holds_what_is_compiled_in),
+		ready_test(test_a_store_that_differs_is_brought_up_to_date),
+		ready_test(test_reading_again_moves_nothing),
+		ready_test(test_a_code_is_valid_from_its_first_to_its_last_day),
+		ready_test(test_codes_are_checked_on_a_day),
 	};
 	return run_on_each_engine(tests);
 }

@@ -314,15 +314,15 @@ static void test_an_auditor_reads_what_they_are_put_on_and_opens_nothing_in_an_e
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_a_cover_sees_the_cases_of_whoever_is_away_from_its_day_to_its_day),
-		store_test(test_a_vacant_post_is_covered_when_its_holder_has_left),
-		store_test(test_a_cover_is_kept_out_by_a_denial_and_is_not_named_because_who_is_away_is),
-		store_test(test_the_page_of_who_can_see_names_the_cover_whom_and_until_when),
-		store_test(test_what_a_manager_must_hear_of_is_told_to_whoever_covers_them),
-		store_test(test_a_manager_decides_cover_of_their_team_and_of_no_role_above_it),
-		store_test(test_what_is_asked_for_is_refused_where_it_may_not_be),
-		store_test(test_a_cover_that_is_decided_opens_and_one_that_is_ended_closes_at_once),
-		store_test(test_an_auditor_reads_what_they_are_put_on_and_opens_nothing_in_an_emergency),
+		ready_test(test_a_cover_sees_the_cases_of_whoever_is_away_from_its_day_to_its_day),
+		ready_test(test_a_vacant_post_is_covered_when_its_holder_has_left),
+		ready_test(test_a_cover_is_kept_out_by_a_denial_and_is_not_named_because_who_is_away_is),
+		ready_test(test_the_page_of_who_can_see_names_the_cover_whom_and_until_when),
+		ready_test(test_what_a_manager_must_hear_of_is_told_to_whoever_covers_them),
+		ready_test(test_a_manager_decides_cover_of_their_team_and_of_no_role_above_it),
+		ready_test(test_what_is_asked_for_is_refused_where_it_may_not_be),
+		ready_test(test_a_cover_that_is_decided_opens_and_one_that_is_ended_closes_at_once),
+		ready_test(test_an_auditor_reads_what_they_are_put_on_and_opens_nothing_in_an_emergency),
 	};
 	return run_on_each_engine(tests);
 }

@@ -333,18 +333,18 @@ static void test_each_fault_that_is_put_in_has_a_label(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_every_kind_of_record_is_met_or_it_is_said_why_not),
-		store_test(test_nothing_happens_to_a_child_before_their_birth),
-		store_test(test_nothing_is_dated_after_the_last_day),
-		store_test(test_texts_are_whole_sentences),
-		store_test(test_no_two_children_of_a_family_have_the_same_text),
-		store_test(test_brothers_and_sisters_assessed_together_share_what_is_shared),
-		store_test(test_a_protection_plan_has_rows_contingencies_and_a_sign_off),
-		store_test(test_contacts_wait_at_the_front_door_with_checks_and_a_hand_over),
-		store_test(test_notes_are_written_by_the_user_of_who_held_the_case_where_there_is_one),
-		store_test(test_some_visits_to_brothers_and_sisters_are_one_note_with_a_part_for_each),
-		store_test(test_a_long_case_has_some_hundred_events),
-		store_test(test_each_fault_that_is_put_in_has_a_label),
+		ready_test(test_every_kind_of_record_is_met_or_it_is_said_why_not),
+		ready_test(test_nothing_happens_to_a_child_before_their_birth),
+		ready_test(test_nothing_is_dated_after_the_last_day),
+		ready_test(test_texts_are_whole_sentences),
+		ready_test(test_no_two_children_of_a_family_have_the_same_text),
+		ready_test(test_brothers_and_sisters_assessed_together_share_what_is_shared),
+		ready_test(test_a_protection_plan_has_rows_contingencies_and_a_sign_off),
+		ready_test(test_contacts_wait_at_the_front_door_with_checks_and_a_hand_over),
+		ready_test(test_notes_are_written_by_the_user_of_who_held_the_case_where_there_is_one),
+		ready_test(test_some_visits_to_brothers_and_sisters_are_one_note_with_a_part_for_each),
+		ready_test(test_a_long_case_has_some_hundred_events),
+		ready_test(test_each_fault_that_is_put_in_has_a_label),
 	};
 	return run_on_each_engine(tests);
 }

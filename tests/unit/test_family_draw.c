@@ -218,9 +218,9 @@ static void test_SM_12_whatever_people_have_recorded_is_gathered_and_drawn_or_re
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_SM_12_each_kind_of_relationship_places_whom_it_can),
-		store_test(test_a_couple_whose_time_is_over_has_parted),
-		store_test(test_SM_12_whatever_people_have_recorded_is_gathered_and_drawn_or_refused),
+		ready_test(test_SM_12_each_kind_of_relationship_places_whom_it_can),
+		ready_test(test_a_couple_whose_time_is_over_has_parted),
+		ready_test(test_SM_12_whatever_people_have_recorded_is_gathered_and_drawn_or_refused),
 	};
 	return run_on_each_engine(tests);
 }

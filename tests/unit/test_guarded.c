@@ -499,17 +499,17 @@ static void test_safety_5_3_the_words_of_a_protected_address_are_blotted_out_of_
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_every_kind_of_record_is_there_for_who_may_see_it_and_for_nobody_else),
-		store_test(test_of_which_kinds_there_is_a_record_follows_rows_that_come_move_and_go),
-		store_test(test_the_person_is_guarded_like_their_records),
-		store_test(test_records_of_staff_are_not_read_as_if_about_a_person),
-		store_test(test_a_relationship_names_the_adult_but_no_child_whom_the_reader_may_not_know_of),
-		store_test(test_history_of_a_row_once_filed_to_somebody_else_leaves_that_part_out),
-		store_test(test_a_list_is_newest_first),
-		store_test(test_design_5_4_a_list_has_the_rows_of_the_readers_councils_however_many_these_are),
-		store_test(test_yesterdays_reader_has_no_history_either),
-		store_test(test_safety_5_3_a_protected_address_is_shown_to_nobody_who_is_not_named),
-		store_test(test_safety_5_3_the_words_of_a_protected_address_are_blotted_out_of_a_relatives_record),
+		ready_test(test_every_kind_of_record_is_there_for_who_may_see_it_and_for_nobody_else),
+		ready_test(test_of_which_kinds_there_is_a_record_follows_rows_that_come_move_and_go),
+		ready_test(test_the_person_is_guarded_like_their_records),
+		ready_test(test_records_of_staff_are_not_read_as_if_about_a_person),
+		ready_test(test_a_relationship_names_the_adult_but_no_child_whom_the_reader_may_not_know_of),
+		ready_test(test_history_of_a_row_once_filed_to_somebody_else_leaves_that_part_out),
+		ready_test(test_a_list_is_newest_first),
+		ready_test(test_design_5_4_a_list_has_the_rows_of_the_readers_councils_however_many_these_are),
+		ready_test(test_yesterdays_reader_has_no_history_either),
+		ready_test(test_safety_5_3_a_protected_address_is_shown_to_nobody_who_is_not_named),
+		ready_test(test_safety_5_3_the_words_of_a_protected_address_are_blotted_out_of_a_relatives_record),
 	};
 	return run_on_each_engine(tests);
 }

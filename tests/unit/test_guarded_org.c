@@ -147,9 +147,9 @@ static void test_other_kinds_of_record_are_not_read_here(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_only_roles_that_see_a_whole_council_see_its_own_records),
-		store_test(test_a_post_counts_on_its_days_and_in_its_council),
-		store_test(test_other_kinds_of_record_are_not_read_here),
+		ready_test(test_only_roles_that_see_a_whole_council_see_its_own_records),
+		ready_test(test_a_post_counts_on_its_days_and_in_its_council),
+		ready_test(test_other_kinds_of_record_are_not_read_here),
 	};
 	return run_on_each_engine(tests);
 }

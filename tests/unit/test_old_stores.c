@@ -10,18 +10,47 @@
 #include "record/words.h"
 
 enum { MOST_FIELDS = 100, ROWS_OF_EACH = 3 };
-static const char HAS_COLUMN_SQLITE[] = "SELECT count(*) FROM pragma_table_info($1) WHERE name = $2";
-static const char HAS_COLUMN_POSTGRES[] =
-	"SELECT count(*) FROM information_schema.columns WHERE table_schema = 'public' AND table_name = $1 AND column_name = $2";
+static const char COLUMNS_SQLITE[] = "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type = 'table'";
+static const char COLUMNS_POSTGRES[] =
+	"SELECT c.relname, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid"
+	" WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attnum > 0 AND NOT a.attisdropped";
 static const char STEP_DONE[] = "INSERT INTO migration(number, name, at) VALUES($1, $2, 1)";
 static const char HEAD[] = "SELECT hash FROM txn ORDER BY id DESC LIMIT 1";
 
 /* ---- A record as an earlier step knew it ---- */
 
-static bool has_column(struct db *db, const char *table, const char *column)
+struct column { struct text table, name; };
+
+struct columns {
+	struct column *at;
+	size_t n, cap;
+};
+
+static int by_table(const void *a, const void *b)
 {
-	const char *sql = db_engine(db) == DB_SQLITE ? HAS_COLUMN_SQLITE : HAS_COLUMN_POSTGRES;
-	return db_one(db, sql, 0, DBC(table), DBC(column)) == 1;
+	const struct column *x = a, *y = b;
+	int order = text_cmp(x->table, y->table);
+	return order ? order : text_cmp(x->name, y->name);
+}
+
+/* Read at once: to ask for each of two thousand by itself takes most of a test's time. */
+static struct columns columns_of(struct db *db, struct arena *a)
+{
+	struct columns all = { 0 };
+	struct rows r;
+	db_query_n(db, &r, db_engine(db) == DB_SQLITE ? COLUMNS_SQLITE : COLUMNS_POSTGRES, NULL, 0);
+	while (db_next(&r))
+		*GROW_IN(a, &all) = (struct column){ db_text_in(&r, 0, a), db_text_in(&r, 1, a) };
+	db_done(&r);
+	if (all.n)
+		qsort(all.at, all.n, sizeof *all.at, by_table);
+	return all;
+}
+
+static bool has_column(const struct columns *all, const char *table, const char *column)
+{
+	struct column wanted = { text_of(table), text_of(column) };
+	return all->n && bsearch(&wanted, all->at, all->n, sizeof *all->at, by_table) != NULL;
 }
 
 static const struct field *sorted_fields;
@@ -88,16 +117,16 @@ static const char *update_of(struct fixture *x, const struct record_type *t)
 }
 
 /* NULL: the store has no such record yet. */
-static const struct record_type *type_then(struct fixture *x, const struct record_type *now)
+static const struct record_type *type_then(struct fixture *x, const struct columns *columns, const struct record_type *now)
 {
 	struct record_type *t = arena_copy(x->arena, now, sizeof *now);
 	struct field *fields = ARRAY_IN(x->arena, struct field, MOST_FIELDS);
 	int *order = ARRAY_IN(x->arena, int, MOST_FIELDS);
-	if (!has_column(x->db, now->name, "row_hash"))
+	if (!has_column(columns, now->name, "row_hash"))
 		return NULL;
 	t->n_fields = 0;
 	for (int i = 0; i < now->n_fields; i++)
-		if (has_column(x->db, now->name, now->fields[i].name))
+		if (has_column(columns, now->name, now->fields[i].name))
 			fields[t->n_fields++] = now->fields[i];
 	for (int i = 0; i < t->n_fields; i++)
 		order[i] = i;
@@ -118,6 +147,7 @@ struct old_store {
 	const struct record_type **types;        /* by number; NULL: not yet */
 	void *(*rows)[ROWS_OF_EACH];             /* by number: as they were last written; the last of each is deleted */
 	int step, n_types, n_fields;
+	struct columns columns;                  /* of its tables, before it is brought forward */
 	struct text head;
 };
 
@@ -132,12 +162,13 @@ static void open_at(struct old_store *s, struct test_store *ts, int step)
 		assert_int_equal(db_run(s->x.db, STEP_DONE, DBI(migrations[i].number), DBC(migrations[i].name)), 1);
 	}
 	assert_int_equal(migrate_current(s->x.db), step);
+	s->columns = columns_of(s->x.db, s->x.arena);
 	s->types = ARRAY_IN(s->x.arena, const struct record_type *, n_record_types);
 	s->rows = arena_alloc(s->x.arena, sizeof *s->rows * (size_t)n_record_types);
 	s->x.seeds = ARRAY_IN(s->x.arena, int64_t, n_record_types);
 	s->n_types = s->n_fields = 0;
 	for (int i = 0; i < n_record_types; i++) {
-		s->types[i] = record_types[i] == &record_destruction ? NULL : type_then(&s->x, record_types[i]);
+		s->types[i] = record_types[i] == &record_destruction ? NULL : type_then(&s->x, &s->columns, record_types[i]);
 		s->n_types += s->types[i] != NULL;
 		s->n_fields += s->types[i] ? s->types[i]->n_fields : 0;
 	}
@@ -195,7 +226,7 @@ static void write_history(struct old_store *s)
 {
 	bool is_lent[LISTS];
 	for (int i = 0; i < LISTS; i++) {
-		is_lent[i] = !has_column(s->x.db, lists_of_today[i].table, lists_of_today[i].column);
+		is_lent[i] = !has_column(&s->columns, lists_of_today[i].table, lists_of_today[i].column);
 		if (is_lent[i])
 			fixture_script(&s->x, lists_of_today[i].make);
 	}

@@ -377,14 +377,14 @@ static void test_safety_5_10_who_looked_is_full_for_managers_own_for_workers_and
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_entries_are_chained_and_prove_themselves),
-		store_test(test_many_readers_at_once_share_links_and_nothing_is_lost),
-		store_test(test_what_readers_were_shown_is_kept_though_groups_around_them_are_undone),
-		store_test(test_a_look_written_in_passing_is_durable_when_it_is_told_and_stands_as_it_was_given),
+		ready_test(test_entries_are_chained_and_prove_themselves),
+		ready_test(test_many_readers_at_once_share_links_and_nothing_is_lost),
+		ready_test(test_what_readers_were_shown_is_kept_though_groups_around_them_are_undone),
+		ready_test(test_a_look_written_in_passing_is_durable_when_it_is_told_and_stands_as_it_was_given),
 		cmocka_unit_test(test_every_kind_of_tampering_is_found_and_named),
-		store_test(test_security_8_7_a_changed_row_of_the_read_log_breaks_the_chain_and_its_day_is_named),
-		store_test(test_nothing_is_shown_when_the_log_cannot_be_written),
-		store_test(test_safety_5_10_who_looked_is_full_for_managers_own_for_workers_and_nothing_for_others),
+		ready_test(test_security_8_7_a_changed_row_of_the_read_log_breaks_the_chain_and_its_day_is_named),
+		ready_test(test_nothing_is_shown_when_the_log_cannot_be_written),
+		ready_test(test_safety_5_10_who_looked_is_full_for_managers_own_for_workers_and_nothing_for_others),
 	};
 	return run_on_each_engine(tests);
 }

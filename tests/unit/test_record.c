@@ -351,19 +351,19 @@ static void test_every_record_as_known_at_each_transaction_equals_a_model(void *
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_a_saved_row_is_loaded_as_it_was),
-		store_test(test_ids_go_on_after_the_greatest_ever_given),
-		store_test(test_nothing_is_written_when_nothing_differs),
-		store_test(test_a_stale_form_is_refused),
-		store_test(test_a_version_that_never_came_to_be_is_refused),
-		store_test(test_a_row_that_moves_to_another_council_is_saved),
-		store_test(test_a_row_that_went_is_gone),
-		store_test(test_a_failed_save_leaves_nothing),
-		store_test(test_versions_say_who_and_why),
-		store_test(test_a_list_holds_a_persons_rows),
-		store_test(test_txn_at_an_instant),
-		store_test(test_what_is_in_being_on_a_day),
-		store_test(test_every_record_as_known_at_each_transaction_equals_a_model),
+		ready_test(test_a_saved_row_is_loaded_as_it_was),
+		ready_test(test_ids_go_on_after_the_greatest_ever_given),
+		ready_test(test_nothing_is_written_when_nothing_differs),
+		ready_test(test_a_stale_form_is_refused),
+		ready_test(test_a_version_that_never_came_to_be_is_refused),
+		ready_test(test_a_row_that_moves_to_another_council_is_saved),
+		ready_test(test_a_row_that_went_is_gone),
+		ready_test(test_a_failed_save_leaves_nothing),
+		ready_test(test_versions_say_who_and_why),
+		ready_test(test_a_list_holds_a_persons_rows),
+		ready_test(test_txn_at_an_instant),
+		ready_test(test_what_is_in_being_on_a_day),
+		ready_test(test_every_record_as_known_at_each_transaction_equals_a_model),
 	};
 	return run_on_each_engine(tests);
 }

@@ -382,10 +382,10 @@ static void test_destroyed_a_person_leaves_no_byte_anywhere_and_the_store_proves
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_security_8_4_cin_2001_cp_2005_lac_2010_goes_no_earlier_than_the_75th_birthday_and_never_under_a_hold),
-		store_test(test_the_highest_category_decides_and_what_is_unknown_keeps),
-		store_test(test_two_people_sign_and_each_in_their_part),
-		store_test(test_destroyed_a_person_leaves_no_byte_anywhere_and_the_store_proves_itself),
+		ready_test(test_security_8_4_cin_2001_cp_2005_lac_2010_goes_no_earlier_than_the_75th_birthday_and_never_under_a_hold),
+		ready_test(test_the_highest_category_decides_and_what_is_unknown_keeps),
+		ready_test(test_two_people_sign_and_each_in_their_part),
+		ready_test(test_destroyed_a_person_leaves_no_byte_anywhere_and_the_store_proves_itself),
 	};
 	return run_on_each_engine(tests);
 }

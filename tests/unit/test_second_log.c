@@ -469,16 +469,16 @@ static void test_many_at_once_while_the_store_breaks_and_mends_lose_nothing(void
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_what_the_store_cannot_take_is_in_the_second_log_and_comes_back_once_in_its_order),
-		store_test(test_without_any_place_nothing_is_shown),
-		store_test(test_an_emergency_read_is_kept_and_becomes_a_record_to_be_answered),
-		store_test(test_an_emergency_read_goes_through_the_second_log_when_that_is_well_first),
+		ready_test(test_what_the_store_cannot_take_is_in_the_second_log_and_comes_back_once_in_its_order),
+		ready_test(test_without_any_place_nothing_is_shown),
+		ready_test(test_an_emergency_read_is_kept_and_becomes_a_record_to_be_answered),
+		ready_test(test_an_emergency_read_goes_through_the_second_log_when_that_is_well_first),
 		cmocka_unit_test(test_whoever_changes_the_second_log_is_found_by_line_and_day),
-		store_test(test_a_line_changed_before_it_was_brought_in_stops_there_and_is_named),
-		store_test(test_a_row_brought_in_and_taken_away_again_is_missed),
-		store_test(test_what_a_crash_left_half_written_is_cut_off),
-		store_test(test_any_look_is_read_as_it_was_written),
-		store_test(test_many_at_once_while_the_store_breaks_and_mends_lose_nothing),
+		ready_test(test_a_line_changed_before_it_was_brought_in_stops_there_and_is_named),
+		ready_test(test_a_row_brought_in_and_taken_away_again_is_missed),
+		ready_test(test_what_a_crash_left_half_written_is_cut_off),
+		ready_test(test_any_look_is_read_as_it_was_written),
+		ready_test(test_many_at_once_while_the_store_breaks_and_mends_lose_nothing),
 	};
 	return run_on_each_engine(tests);
 }

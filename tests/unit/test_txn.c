@@ -194,12 +194,12 @@ static void test_every_version_has_a_salt_of_its_own(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		store_test(test_hashes_are_what_the_header_says),
-		store_test(test_each_transaction_follows_the_one_before),
-		store_test(test_an_undone_transaction_leaves_no_gap),
-		store_test(test_a_transaction_that_wrote_nothing_is_not_numbered),
-		store_test(test_two_rows_alike_have_different_hashes),
-		store_test(test_every_version_has_a_salt_of_its_own),
+		ready_test(test_hashes_are_what_the_header_says),
+		ready_test(test_each_transaction_follows_the_one_before),
+		ready_test(test_an_undone_transaction_leaves_no_gap),
+		ready_test(test_a_transaction_that_wrote_nothing_is_not_numbered),
+		ready_test(test_two_rows_alike_have_different_hashes),
+		ready_test(test_every_version_has_a_salt_of_its_own),
 	};
 	return run_on_each_engine(tests);
 }
