@@ -145,6 +145,29 @@ static void test_text_copied_outlives_its_row(void **state)
 	db_close(db);
 }
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+
+/* What src/db/sanitized_memory.c is held to, for SQLite is not instrumented itself. */
+static void test_a_text_read_too_far_or_too_long_is_stopped(void **state)
+{
+	struct db *db = open_with_tables(*state);
+	struct rows r;
+	for (int longer = 0; longer < 2; longer++) {
+		db_query_n(db, &r, longer ? "SELECT replace('........................................', '.', 'a long text, for it is not kept among short ones. ')" :
+			"SELECT 'Nia' || ' Harbour'", NULL, 0);
+		assert_true(db_next(&r));
+		struct text t = db_text(&r, 0);
+		size_t beyond = db_engine(db) == DB_SQLITE ? t.n + 16 : t.n + 4096;      /* a whole answer is one block of PostgreSQL's */
+		assert_false(__asan_address_is_poisoned(t.p + t.n - 1));
+		assert_non_null(__asan_region_is_poisoned((void *)(uintptr_t)t.p, beyond));
+		db_done(&r);
+		assert_true(__asan_address_is_poisoned(t.p));
+	}
+	db_close(db);
+}
+#endif
+
 static void test_one_answers_otherwise_when_there_is_nothing(void **state)
 {
 	struct db *db = open_with_tables(*state);
@@ -540,6 +563,9 @@ int main(void)
 		store_test(test_a_nul_byte_is_refused),
 		store_test(test_queries_nest_even_of_the_same_text),
 		store_test(test_text_copied_outlives_its_row),
+#ifdef __SANITIZE_ADDRESS__
+		store_test(test_a_text_read_too_far_or_too_long_is_stopped),
+#endif
 		store_test(test_one_answers_otherwise_when_there_is_nothing),
 		store_test(test_run_counts_the_rows_it_changed),
 		store_test(test_a_comparison_reads_as_an_integer),
