@@ -399,7 +399,7 @@ static void test_security_8_6_nothing_that_is_passed_over_begins_an_address(void
 	land_open(&l, t, NULL);
 	const struct kept_addresses *k = kept_addresses(store_reader(t->w.s));
 	assert_true(k->n_words > 2);
-	for (int round = 0; round < 20000; round++) {
+	for (int round = 0; round < times_here(20000); round++) {
 		struct text text = scrambled(k, &chance, room);
 		struct finds all = { 0 }, some = { 0 };
 		for (all.at = 0; all.at < text.n; all.at++)
@@ -412,8 +412,8 @@ static void test_security_8_6_nothing_that_is_passed_over_begins_an_address(void
 		for (size_t i = 0; i < text.n; i++)
 			passed_over += page_is_passed_over(k, (struct text){ text.p + i, text.n - i });
 	}
-	assert_true(found > 10000);
-	assert_true(passed_over > 10000);
+	assert_true(found > times_here(10000));
+	assert_true(passed_over > times_here(10000));
 }
 
 static void test_safety_5_6_a_placement_for_adoption_protects_its_address_from_every_other_record(void **state)

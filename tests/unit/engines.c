@@ -29,6 +29,11 @@ enum db_engine engine_in_turn(void)
 	return turn;
 }
 
+int times_here(int n)
+{
+	return turn == DB_SQLITE || getenv("KITH_THOROUGH") ? n : (n + 4) / 5;
+}
+
 bool run_on(enum db_engine e)
 {
 	if (!engine_is_tested(e)) {
@@ -106,6 +111,20 @@ static void make_folder(struct test_store *ts)
 		fail_msg("no folder for a test in %s: %s", ts->folder, strerror(errno));
 }
 
+/* A database whose connections were closed just now is dropped with the next: the server waits a tenth of a second for each that is still on
+ * its way out. */
+static struct { char name[64]; pid_t whose; bool is_begun; } left;
+
+static void drop_left(void)
+{
+	char sql[128];
+	if (left.whose != getpid() || !*left.name)
+		return;
+	snprintf(sql, sizeof sql, "DROP DATABASE IF EXISTS %s WITH (FORCE)", left.name);
+	*left.name = 0;
+	test_server_run(sql);
+}
+
 void test_store_name(enum db_engine e, struct test_store *ts)
 {
 	static int number;
@@ -119,6 +138,10 @@ void test_store_name(enum db_engine e, struct test_store *ts)
 	snprintf(ts->name, sizeof ts->name, "kith_test_%d_%d", (int)getpid(), ++number);
 	database_uri(ts->name, ts->uri, sizeof ts->uri);
 	ts->place.database = ts->uri;
+	/* First of all, so that it is the last that is done: templates are dropped at the end too. */
+	if (!left.is_begun && atexit(drop_left))
+		fail_msg("%s would not be dropped", ts->name);
+	left.is_begun = true;
 }
 
 void test_store_make(enum db_engine e, struct test_store *ts)
@@ -144,25 +167,9 @@ static int remove_one(const char *path, const struct stat *st, int kind, struct 
 	return remove(path);
 }
 
-/* A database whose connections were closed just now is dropped with the next: the server waits a tenth of a second for each that is still on
- * its way out. */
-static struct { char name[64]; pid_t whose; } left;
-
-static void drop_left(void)
-{
-	char sql[128];
-	if (left.whose != getpid() || !*left.name)
-		return;
-	snprintf(sql, sizeof sql, "DROP DATABASE IF EXISTS %s WITH (FORCE)", left.name);
-	*left.name = 0;
-	test_server_run(sql);
-}
-
 void test_store_drop(struct test_store *ts)
 {
 	if (ts->is_made) {
-		if (!left.whose && atexit(drop_left))
-			fail_msg("%s would not be dropped", ts->name);
 		drop_left();
 		snprintf(left.name, sizeof left.name, "%s", ts->name);
 		left.whose = getpid();

@@ -57,6 +57,7 @@ bool test_server_has(const char *database);
 /* Brings an empty store, or one of which there is only the place, up to date as opening it would, but by copying one that was brought up to
  * date before (ready.c): for tests that are not about migrations. The lists that opening a store writes to it are there too. */
 void test_store_ready(struct test_store *ts);
+void test_store_copy(struct test_store *ts, const struct test_store *from);      /* the same, of a store of the test's own that nobody has open */
 
 /* Of CREATE DATABASE: the ordinary way writes every block through the server's log, which takes twenty times as long. */
 #define COPIED_AS_FILES "STRATEGY FILE_COPY"
@@ -74,5 +75,8 @@ enum db_engine engine_in_turn(void);                     /* inside run_on_each_e
 #define run_on_each_engine(tests) \
 	(run_on(DB_SQLITE) ? cmocka_run_group_tests_name("on SQLite", tests, NULL, NULL) : 0) + \
 	(run_on(DB_POSTGRES) ? cmocka_run_group_tests_name("on PostgreSQL", tests, NULL, NULL) : 0)
+/* What is tried with many random cases: so many on SQLite, a fifth of them on PostgreSQL, where each takes several times as long; all of them
+ * there too when KITH_THOROUGH is set, as ./test --all does. */
+int times_here(int n);
 bool run_on(enum db_engine e);                           /* gives the engine its turn; false when it is not tested */
 #endif

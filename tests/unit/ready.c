@@ -115,9 +115,8 @@ static void copy_file(const char *from, const char *to)
 		fail_msg("%s could not be written: %s", to, strerror(errno));
 }
 
-void test_store_ready(struct test_store *ts)
+void test_store_copy(struct test_store *ts, const struct test_store *from)
 {
-	const struct test_store *from = template_of(ts->engine);
 	char sql[256];
 	if (ts->engine == DB_SQLITE) {
 		copy_file(from->uri, ts->uri);
@@ -130,4 +129,9 @@ void test_store_ready(struct test_store *ts)
 	ts->is_made = true;
 	snprintf(sql, sizeof sql, "CREATE DATABASE %s TEMPLATE %s " COPIED_AS_FILES, ts->name, from->name);
 	test_server_run(sql);
+}
+
+void test_store_ready(struct test_store *ts)
+{
+	test_store_copy(ts, template_of(ts->engine));
 }

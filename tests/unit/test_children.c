@@ -6,7 +6,7 @@
 #include "people/child.h"
 #include "people/children.h"
 #include "record/record.h"
-#include "simulate/simulate.h"
+#include "invented.h"
 
 #define AS_AT DATE(2026, 3, 10)
 #define NOON INT64_C(1773144000000)
@@ -15,16 +15,8 @@ struct world { struct store *s; struct db *db; struct arena *a; };
 
 static void world_open(struct world *w, void **state)
 {
-	struct test_store *ts = *state;
-	struct fault f = { 0 };
-	struct simulate_report r;
 	clock_set(NOON);
-	test_store_ready(ts);
-	w->s = store_open(&ts->place, STORE_CREATE, &f);
-	assert_non_null(w->s);
-	assert_true(access_start(w->s, &f));
-	assert_true(simulate(w->s, &(struct simulate_request){ .seed = 7, .children = 60, .people = NONE, .as_at = AS_AT }, &r, &f));
-	assert_int_equal(r.children, 60);
+	w->s = invented_open(*state, &(struct simulate_request){ .seed = 7, .children = 60, .people = NONE, .as_at = AS_AT });
 	w->db = store_reader(w->s);
 	w->a = arena_new(256 << 20);
 }

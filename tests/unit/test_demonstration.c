@@ -4,7 +4,7 @@
 #include "access/access.h"
 #include "base/arena.h"
 #include "record/record.h"
-#include "simulate/simulate.h"
+#include "invented.h"
 
 #define AS_AT DATE(2026, 3, 31)
 
@@ -12,14 +12,7 @@ struct made { struct store *s; struct db *db; struct arena *a; };
 
 static void made_open(struct made *m, void **state, int64_t children)
 {
-	struct test_store *ts = *state;
-	struct fault f = { 0 };
-	struct simulate_report r;
-	test_store_ready(ts);
-	m->s = store_open(&ts->place, STORE_CREATE, &f);
-	assert_non_null(m->s);
-	assert_true(access_start(m->s, &f));
-	assert_true(simulate(m->s, &(struct simulate_request){ .seed = 5, .children = children, .people = NONE, .as_at = AS_AT }, &r, &f));
+	m->s = invented_open(*state, &(struct simulate_request){ .seed = 5, .children = children, .people = NONE, .as_at = AS_AT });
 	m->db = store_reader(m->s);
 	m->a = arena_new(64 << 20);
 }

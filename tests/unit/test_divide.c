@@ -207,7 +207,7 @@ static void test_divided_the_union_of_both_is_what_was_row_by_row_and_joining_un
 	struct town w;
 	town_open(&w, *state);
 	struct arena *a = arena_new((size_t)512 << 20);
-	for (int i = 0; i < DIVIDED; i++, arena_reset(a)) {
+	for (int i = 0; i < times_here(DIVIDED); i++, arena_reset(a)) {
 		int64_t lead, other;
 		struct fault f = { 0 };
 		town_pair(&w, &lead, &other);

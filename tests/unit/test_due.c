@@ -8,7 +8,7 @@
 #include "expect.h"
 #include "record/due.h"
 #include "records.h"
-#include "simulate/simulate.h"
+#include "invented.h"
 #include "work/due_list.h"
 #include "work/due_share.h"
 
@@ -19,15 +19,8 @@ struct world { struct store *s; struct db *db; struct arena *a; uint64_t seed; }
 
 static void world_open(struct world *w, void **state)
 {
-	struct test_store *ts = *state;
-	struct fault f = { 0 };
-	struct simulate_report r;
 	clock_set(NOON);
-	test_store_ready(ts);
-	w->s = store_open(&ts->place, STORE_CREATE, &f);
-	assert_non_null(w->s);
-	assert_true(access_start(w->s, &f));
-	assert_true(simulate(w->s, &(struct simulate_request){ .seed = 11, .children = 60, .people = NONE, .as_at = AS_AT }, &r, &f));
+	w->s = invented_open(*state, &(struct simulate_request){ .seed = 11, .children = 60, .people = NONE, .as_at = AS_AT });
 	w->db = store_reader(w->s);
 	w->a = arena_new(1 << 30);
 	w->seed = 5;
@@ -182,7 +175,7 @@ static void test_the_table_is_what_the_records_give_whatever_is_written(void **s
 	world_open(&w, state);
 	assert_int_equal(differing(&w), 0);
 	struct ids ids = children(w.db);
-	for (int i = 0; i < 60; i++) {
+	for (int i = 0; i < times_here(60); i++) {
 		write_with(&w, write_something, &ids);
 		assert_int_equal(differing(&w), 0);
 	}
@@ -218,7 +211,7 @@ static void test_verify_finds_what_was_changed_behind_its_back(void **state)
 		struct world w;
 		if (i) {
 			assert_int_equal(test_store_teardown(state), 0);
-			assert_int_equal(test_store_setup(state), 0);
+			assert_int_equal(test_store_named(state), 0);
 		}
 		world_open(&w, state);
 		assert_true(verify(w.db, NO_TEXT, &r, w.a, &f));
@@ -438,15 +431,16 @@ static void test_TIMESCALES_1_14_what_was_done_in_time_is_counted_as_child_by_ch
 		users.at[users.n++] = db_int(&r, 0);
 	struct case_clocks *of = clocks_of_each(&w, &people);
 	int64_t seen = 0, council = db_one_n(w.db, "SELECT MIN(council_id) FROM due_past", NONE, NULL, 0);
+	int every = users.n / times_here(users.n / 4);
 	for (int i = 0; i < users.n; i++) {
-		if (i % 4 && users.at[i] != denied)
+		if (i % every && users.at[i] != denied)
 			continue;
 		struct share_filter f = { .user = users.at[i], .today = AS_AT, .from = DATE(2025, 4, 1), .to = AS_AT, .council = NONE, .team = NONE };
 		compare_shares(&w, &f, &people, of, &seen);
 		f.from = DATE(2024, 4, 1), f.to = DATE(2025, 3, 31), f.council = council;
 		compare_shares(&w, &f, &people, of, &seen);
 	}
-	assert_true(seen > 1000);
+	assert_true(seen > times_here(1000));
 	world_close(&w);
 }
 

@@ -42,7 +42,7 @@ static void test_joined_then_separated_the_export_is_what_it_was_for_500_random_
 	town_open(&w, *state);
 	struct arena *a = arena_new((size_t)512 << 20);
 	struct text was = town_export(&w, w.x.arena);
-	for (int i = 1; i <= PAIRS; i++) {
+	for (int i = 1; i <= times_here(PAIRS); i++) {
 		int64_t lead, other;
 		struct written_list none = { 0 };
 		town_pair(&w, &lead, &other);
@@ -251,7 +251,7 @@ static void test_of_100_records_worked_on_while_joined_each_row_goes_where_a_per
 	struct town w;
 	town_open(&w, *state);
 	struct arena *a = arena_new((size_t)512 << 20);
-	for (int i = 0; i < WORKED_ON; i++, arena_reset(a)) {
+	for (int i = 0; i < times_here(WORKED_ON); i++, arena_reset(a)) {
 		int64_t lead, other;
 		struct written_row rows[WRITTEN_MOST];
 		town_pair(&w, &lead, &other);

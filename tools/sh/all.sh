@@ -9,6 +9,7 @@ only=
 
 clang_tests() {
 	only=
+	export KITH_THOROUGH=yes
 	with_clang build/clang -Db_sanitize=address,undefined -Db_lundef=false && echo "ok - clang builds everything without a warning" &&
 		meson_tests build/clang
 }
