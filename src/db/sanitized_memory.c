@@ -13,7 +13,7 @@
 enum { SIZES = 24, CHUNK = 1 << 21, REST = 64 };
 
 struct block {
-	int size;                        /* as asked for, a multiple of 8 */
+	int size;                        /* as asked for */
 	int class;                       /* of room_of; SIZES: a block of the sanitizer's */
 	struct block *next;              /* that rests behind it */
 };
