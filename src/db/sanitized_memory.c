@@ -159,6 +159,5 @@ void sqlite_memory_watched(void)
 {
 	static const struct sqlite3_mem_methods ours = { take, give_back, resize, size_of, rounded, begin, end, NULL };
 	sqlite3_config(SQLITE_CONFIG_MALLOC, &ours);
-	sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0);           /* short texts too come from here */
 }
 #endif
