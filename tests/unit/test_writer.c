@@ -571,7 +571,6 @@ static void test_notes_that_come_at_a_time_wait_for_each_other_and_not_for_long(
 	for (int i = 0; i < NOTES; i++) {
 		told[i] = (struct told){ .chain = &c, .all = &all };
 		assert_true(writer_note(w, gather_note, &told[i], note_done));
-		usleep(50);
 	}
 	writer_close(w);                 /* finishes what is queued */
 	for (int i = 0; i < NOTES; i++)
