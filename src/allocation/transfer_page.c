@@ -1,9 +1,11 @@
 /* A case on its way: read by both sides with what is open and late, accepted or not by whoever is asked, and the goodbye and the introduction, which
- * are recorded on the day they happen. What is accepted becomes the new worker's part in the case on the day on which the old one's ends: between
- * them is no day (DESIGN 5.12). */
+ * are recorded on the day they happen, once for brothers and sisters who go to the same worker or team. What is accepted becomes the new worker's part
+ * in the case on the day on which the old one's ends: between them is no day (DESIGN 5.12). */
 #include "access/guarded.h"
 #include "allocation/pages.h"
 #include "base/arena.h"
+#include "notes/group_inputs.h"
+#include "notes/pages.h"
 #include "people/pages.h"
 #include "record/codes.h"
 #include "web/gov/gov.h"
@@ -20,19 +22,35 @@ static const char USER_NAME[] = "SELECT u.name FROM app_user u WHERE u.id = $1";
 static const char WORKERS[] =
 	"SELECT w.id, COALESCE(w.name, w.number) FROM worker w WHERE w.council_id = $1 AND w.role_ended_on IS NULL ORDER BY CASE WHEN w.team_id = $2 THEN 0 ELSE 1 END, 2, 1";
 
+/* The case of a brother or sister that goes the same way, and has no goodbye or no introduction yet. */
+struct goes_too { int64_t person, transfer; struct text name, warning; };
+
 struct answering {
 	struct request *rq;
 	struct asked_record q;
 	const struct case_transfer *t;
 	struct text outcome, answer;
 	int64_t worker;
-	struct text outcome_error, answer_error, worker_error, goodbye_error, introduced_error;
+	struct text outcome_error, answer_error, worker_error, goodbye_error, introduced_error, too_error;
 	struct case_transfer visits;
+	struct { struct goes_too *at; size_t n, cap; } too;
+	bool is_of_visits;                       /* what was sent, of the forms of the page */
 };
 
 static bool waits(const struct case_transfer *t)
 {
 	return text_blank(t->outcome);
+}
+
+/* It waits, or it was accepted. */
+static bool is_on_its_way(const struct case_transfer *t)
+{
+	return waits(t) || text_is(t->outcome, "accepted");
+}
+
+static bool lacks_visits(const struct case_transfer *t)
+{
+	return is_on_its_way(t) && (date_none(t->goodbye_on) || date_none(t->introduced_on));
 }
 
 static struct text href_of(struct request *rq, const struct case_transfer *t, const char *rest)
@@ -171,6 +189,47 @@ static void withdraw_form(struct answering *m)
 	form_close(rq);
 }
 
+static const struct case_transfer *same_way(struct request *rq, int64_t person, const struct case_transfer *own)
+{
+	struct record_list l = guarded_list(rq->db, rq->me->user_id, &record_case_transfer, person, rq->arena);
+	for (int i = 0; i < l.n; i++) {
+		const struct case_transfer *t = record_at(&l, i);
+		bool is_same = t->r.council_id == own->r.council_id && t->to_worker_id == own->to_worker_id && t->to_team_id == own->to_team_id &&
+			       t->starts_on.ymd == own->starts_on.ymd;
+		if (is_same && lacks_visits(t))
+			return t;
+	}
+	return NULL;
+}
+
+static void find_too(struct answering *m)
+{
+	struct request *rq = m->rq;
+	struct note_children all = note_children_of(rq);
+	for (size_t i = 0; i < all.n; i++) {
+		const struct note_child *c = &all.at[i];
+		const struct case_transfer *t = c->council == m->t->r.council_id ? same_way(rq, c->who.id, m->t) : NULL;
+		if (t)
+			*GROW_IN(rq->arena, &m->too) = (struct goes_too){ c->who.id, t->r.id, c->who.name,
+				note_child_starts_ticked(c) ? NO_TEXT : T("Restricted, or not a full brother or sister: tick only if it belongs in this record") };
+	}
+}
+
+static void put_too(const struct answering *m)
+{
+	struct request *rq = m->rq;
+	struct gov_choice *items = ARRAY_IN(rq->arena, struct gov_choice, m->too.n + 1);
+	for (size_t i = 0; i < m->too.n; i++) {
+		const struct goes_too *c = &m->too.at[i];
+		struct text name = text_of(group_input(rq, "child", c->person));
+		bool is_on = m->is_of_visits ? group_ticked(rq, "child", c->person) : text_none(c->warning);
+		items[i] = (struct gov_choice){ .text = c->name, .value = T("1"), .name = name, .id = name, .hint.text = c->warning, .checked = is_on ? GOV_YES : GOV_NO };
+	}
+	if (m->too.n)
+		gov_checkboxes(rq->out, &(struct gov_checkboxes){ .name = T("child"), .id_prefix = T("child"), .fieldset.legend.text = T("The same holds for"), .items = items,
+			.n_items = (int)m->too.n, .error_message.text = m->too_error, .hint.text = T("What stands above goes into the record of each child whom you tick. What is recorded there already stays") });
+}
+
 static void visit_text(struct request *rq, const char *name, struct text label, struct text was)
 {
 	gov_textarea(rq->out, &(struct gov_textarea){ .name = text_of(name), .id = text_of(name), .rows = 2, .label.text = label, .value = rq->n_form ? posted(rq, name) : was });
@@ -200,6 +259,7 @@ static void visits_form(struct answering *m)
 		day_input(rq, "introduced", T("When was the new worker introduced to the child and family?"), T("Leave it blank if that is still to come"), m->introduced_error);
 		visit_text(rq, "introduced_how", T("How, and who was there?"), t->introduced_how);
 	}
+	put_too(m);
 	gov_button(rq->out, &(struct gov_button){ .text = T("Save these visits"), .classes = T("govuk-button--secondary"), .prevent_double_click = GOV_YES });
 	form_close(rq);
 }
@@ -209,7 +269,8 @@ static void put_page(struct answering *m)
 	struct request *rq = m->rq;
 	const struct case_transfer *t = m->t;
 	const struct gov_error_item wrong[] = { { .text = m->outcome_error, .href = T("#outcome") }, { .text = m->worker_error, .href = T("#worker") },
-		{ .text = m->answer_error, .href = T("#answer") }, { .text = m->goodbye_error, .href = T("#goodbye-day") }, { .text = m->introduced_error, .href = T("#introduced-day") } };
+		{ .text = m->answer_error, .href = T("#answer") }, { .text = m->goodbye_error, .href = T("#goodbye-day") }, { .text = m->introduced_error, .href = T("#introduced-day") },
+		{ .text = m->too_error, .href = m->too.n ? textf_in(rq->arena, "#%s", group_input(rq, "child", m->too.at[0].person)) : NO_TEXT } };
 	struct record_frame k = record_frame_of(rq, &m->q);
 	k.open(&k, NULL, T("Passing on of the case"), rq->status == 422);
 	form_errors(rq, wrong, sizeof wrong / sizeof *wrong);
@@ -222,10 +283,9 @@ static void put_page(struct answering *m)
 	open_things_put(rq, &open);
 	if (may_answer(rq, t))
 		answer_form(m);
-	bool is_on = waits(t) || text_is(t->outcome, "accepted");
-	if (is_on && may_edit(rq, t) && (date_none(t->goodbye_on) || date_none(t->introduced_on)))
+	if (lacks_visits(t) && may_edit(rq, t))
 		visits_form(m);
-	if (is_on && may_edit(rq, t) && !transfer_has_letter(rq->db, rq->me->user_id, t->r.id))
+	if (is_on_its_way(t) && may_edit(rq, t) && !transfer_has_letter(rq->db, rq->me->user_id, t->r.id))
 		put_letter_to_write(rq);
 	if (may_withdraw(rq, t))
 		withdraw_form(m);
@@ -241,6 +301,8 @@ static bool begin(struct request *rq, struct answering *m)
 	if (!record_asked_of(rq, &m->q))
 		return false;
 	m->t = m->q.rec;
+	if (lacks_visits(m->t))
+		find_too(m);
 	return true;
 }
 
@@ -369,19 +431,27 @@ static void answer_post(struct request *rq)
 
 /* ---- The visits ---- */
 
-static bool visits_job(struct db *db, void *arg, struct fault *f)
+static bool keep_visits(struct txn *x, const struct answering *m, int64_t transfer, struct fault *f)
 {
-	const struct answering *m = arg;
-	struct request *rq = m->rq;
 	struct case_transfer t;
-	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = T("Goodbye and introduction"), .request = rq->id });
-	if (!record_load(db, &record_case_transfer, m->t->r.id, &t, rq->arena))
+	if (!record_load(txn_db(x), &record_case_transfer, transfer, &t, txn_arena(x)))
 		return fault(f, "The record is no longer there. Nothing was saved.");
 	if (date_none(t.goodbye_on))
 		t.goodbye_on = m->visits.goodbye_on, t.goodbye_how = m->visits.goodbye_how;
 	if (date_none(t.introduced_on))
 		t.introduced_on = m->visits.introduced_on, t.introduced_how = m->visits.introduced_how;
-	return allocation_keep(x, &record_case_transfer, &t, f) && txn_end(x, f);
+	return allocation_keep(x, &record_case_transfer, &t, f);
+}
+
+static bool visits_job(struct db *db, void *arg, struct fault *f)
+{
+	const struct answering *m = arg;
+	struct request *rq = m->rq;
+	struct txn *x = txn_begin(db, rq->arena, &(struct txn_meta){ .user_id = rq->me->user_id, .reason = T("Goodbye and introduction"), .request = rq->id });
+	bool is_kept = keep_visits(x, m, m->t->r.id, f);
+	for (size_t i = 0; is_kept && i < m->too.n; i++)
+		is_kept = !group_ticked(rq, "child", m->too.at[i].person) || keep_visits(x, m, m->too.at[i].transfer, f);
+	return is_kept && txn_end(x, f);
 }
 
 /* A day that has been; blank is none. */
@@ -398,12 +468,32 @@ static struct date day_that_was(struct request *rq, const char *name, struct tex
 	return d;
 }
 
+static bool is_offered(const void *form, int64_t person)
+{
+	const struct answering *m = form;
+	for (size_t i = 0; i < m->too.n; i++)
+		if (m->too.at[i].person == person)
+			return true;
+	return false;
+}
+
+static struct text too_wrong(const struct answering *m)
+{
+	struct group_parts parts = { .is_offered = is_offered, .arg = m };
+	bool is_somebody_gone = false;
+	for (int i = 0; i < m->rq->n_form; i++)
+		is_somebody_gone = is_somebody_gone || group_gone(&parts, &m->rq->form[i]);
+	return is_somebody_gone ? T("One of the children whom you ticked is not among those below any more: their record is not open to you, or this was recorded for them "
+				    "meanwhile. Save again to record it for the others") : NO_TEXT;
+}
+
 static void visits_post(struct request *rq)
 {
 	struct answering m;
 	struct text error = NO_TEXT;
 	if (!begin(rq, &m))
 		return;
+	m.is_of_visits = true;
 	m.visits.goodbye_on = day_that_was(rq, "goodbye", &m.goodbye_error);
 	m.visits.introduced_on = day_that_was(rq, "introduced", &m.introduced_error);
 	m.visits.goodbye_how = words_posted(rq, "goodbye_how", &record_case_transfer, "goodbye_how", &error);
@@ -414,9 +504,10 @@ static void visits_post(struct request *rq)
 		m.introduced_error = error;
 	if (date_none(m.visits.goodbye_on) && date_none(m.visits.introduced_on) && text_none(m.goodbye_error))
 		m.goodbye_error = T("Enter a day on which one of these visits was");
+	m.too_error = too_wrong(&m);
 	if (!may_edit(rq, m.t)) {
 		answer_refused(rq, T("You read this record, and do not write in it."));
-	} else if (!text_none(m.goodbye_error) || !text_none(m.introduced_error)) {
+	} else if (!text_none(m.goodbye_error) || !text_none(m.introduced_error) || !text_none(m.too_error)) {
 		rq->status = 422;
 		put_page(&m);
 	} else if (written(rq, visits_job, &m)) {

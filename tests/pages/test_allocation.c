@@ -131,6 +131,47 @@ static void test_SM_29_A_a_worker_change_makes_the_goodbye_the_joint_visit_and_t
 	assert_true(!says(&theirs, "Cases being passed on"));
 }
 
+static const char *transfer_of(struct site_of_test *t, int64_t child)
+{
+	return made("/children/%lld/case_transfer/%lld", (long long)child, (long long)count(t, made("SELECT MAX(id) FROM case_transfer WHERE person_id = %lld", (long long)child)));
+}
+
+static bool was_baked_with(struct site_of_test *t, int64_t child)
+{
+	return count(t, made("SELECT count(*) FROM case_transfer WHERE person_id = %lld AND goodbye_on = '2026-03-10' AND goodbye_how = 'We baked'", (long long)child)) == 1;
+}
+
+/* Of those who go the same way, and not of those who do not. */
+static void test_DESIGN_5_7_a_goodbye_to_brothers_and_sisters_who_go_the_same_way_is_written_once(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = family_open(t);
+	struct receiving r = receiving_open(t, &k);
+	const char *sister = made("with-child-%lld=1&with-summary-%lld=She+sleeps+badly.", (long long)k.sister, (long long)k.sister);
+	assert_int_equal(propose(t, &k, made("to_worker_id=%lld&%s", (long long)r.worker, sister)).status, 303);
+	const char *path = transfer_of(t, k.child), *hers = transfer_of(t, k.sister);
+	const char *baked = made("goodbye-day=10&goodbye-month=3&goodbye-year=2026&goodbye_how=We+baked&with-child-%lld=1", (long long)k.sister);
+	const char *ticked = made("id=\"with-child-%lld\" name=\"with-child-%lld\" value=\"1\" checked", (long long)k.sister, (long long)k.sister);
+	struct reply page = get(t, path, k.stranger_token);
+	struct reply unanswered = post(t, made("%s/answer", path), cookie_of(k.stranger_token), main_form(&page, ""));
+	assert_true(unanswered.status == 422 && says(&unanswered, ticked));
+	page = get(t, path, k.token);
+	assert_true(says(&page, ticked));
+	assert_false(says(&page, made("with-child-%lld", (long long)k.half)));
+	struct reply gone = post(t, made("%s/visits", path), cookie_of(k.token), main_form(&page, made("%s&with-child-%lld=1", baked, (long long)k.half)));
+	assert_true(gone.status == 422 && says(&gone, "One of the children whom you ticked is not among those below any more"));
+	assert_false(was_baked_with(t, k.sister));
+	assert_int_equal(post(t, made("%s/visits", path), cookie_of(k.token), main_form(&page, baked)).status, 303);
+	assert_true(was_baked_with(t, k.child) && was_baked_with(t, k.sister));
+	/* What stands in the sister's record stays, and what is said of her alone stays hers. */
+	page = get(t, hers, k.token);
+	assert_int_equal(post(t, made("%s/visits", hers), cookie_of(k.token), main_form(&page, "introduced-day=10&introduced-month=3&introduced-year=2026&introduced_how=At+school")).status, 303);
+	assert_int_equal(count(t, "SELECT count(*) FROM case_transfer WHERE introduced_how = 'At school'"), 1);
+	assert_true(was_baked_with(t, k.sister));
+	page = get(t, path, k.token);
+	assert_false(says(&page, made("with-child-%lld", (long long)k.sister)));
+}
+
 static void test_WQ09_accepting_leaves_no_day_without_a_worker_and_the_clock_runs_until_the_introduction(void **state)
 {
 	struct site_of_test *t = *state;
@@ -523,6 +564,7 @@ int main(void)
 		http_test(test_SM_29_A_a_worker_change_makes_the_goodbye_the_joint_visit_and_the_goodbye_letter_tasks_of_both),
 		http_test(test_SM_29_a_case_that_is_not_accepted_says_why_and_stays_where_it_was),
 		http_test(test_DESIGN_5_7_brothers_and_sisters_go_together_each_ticked_with_a_summary_of_their_own),
+		http_test(test_DESIGN_5_7_a_goodbye_to_brothers_and_sisters_who_go_the_same_way_is_written_once),
 		http_test(test_DESIGN_5_12_a_team_takes_a_case_by_its_manager_who_names_the_worker),
 		http_test(test_DESIGN_5_12_whoever_covers_the_worker_who_is_asked_answers_for_them),
 		http_test(test_DESIGN_5_5_a_case_offered_to_somebody_who_may_not_know_the_child_tells_its_proposer_and_nobody_else),
