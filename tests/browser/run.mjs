@@ -1,5 +1,5 @@
 // The site in a browser: every journey with scripts and without, every page in every state. Exits with 1 when anything is not as it should
-// be. The program is build/asan/kith, or what KITH_PROGRAM names.
+// be. The program is build/asan/kith, or what KITH_PROGRAM names; one journey is walked on the PostgreSQL server that KITH_TEST_POSTGRES names.
 //
 //     node tests/browser/run.mjs                 everything
 //     node tests/browser/run.mjs --only WORDS    the checks whose sentence has these words; of pages, those that are opened

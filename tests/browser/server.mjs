@@ -9,18 +9,27 @@ import { fileURLToPath } from 'node:url'
 const top = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const program = path.resolve(top, process.env.KITH_PROGRAM || 'build/asan/kith')
 const shared = path.resolve(top, process.env.KITH_SHARED || '../shared')
+const postgres = process.env.KITH_TEST_POSTGRES
 const MOST_MS = 180000          // a demonstration is made by a program under sanitizers, beside whatever else runs
 
 export const password = 'lantern orchard seventeen'
+
+export const hasPostgres = Boolean(postgres)
 
 export class Stores {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kith-browser.'))
   running = []
   answers = []
   invented = {}
+  databases = {}
 
-  // The command line, to its end, and what it printed. An import that found odd rows ends with 1. Whoever else is walking goes on meanwhile.
-  async kith(words, input) {
+  // The command line, to its end, and what it printed. An import that found odd rows ends with 1.
+  kith(words, input) {
+    return this.run(program, words, { input, mayEndWith: words[0] === 'import' ? [0, 1] : [0] })
+  }
+
+  // Whoever else is walking goes on meanwhile.
+  async run(program, words, { input, mayEndWith = [0] } = {}) {
     const child = spawn(program, words, { timeout: MOST_MS })
     const out = [], err = []
     child.stdout.on('data', piece => out.push(piece))
@@ -28,13 +37,24 @@ export class Stores {
     child.stdin.on('error', () => {})        // a program that reads nothing may be gone already
     child.stdin.end(input ?? '')
     const how = await new Promise((resolve, reject) => child.on('error', reject).on('close', (code, signal) => resolve(signal ?? code)))
-    const isGood = how === 0 || (how === 1 && words[0] === 'import')
-    if (!isGood) throw new Error(`kith ${words.join(' ')} ended with ${how}:\n${Buffer.concat(err)}`)
+    if (!mayEndWith.includes(how)) throw new Error(`${path.basename(program)} ${words.join(' ')} ended with ${how}:\n${Buffer.concat(err)}`)
     return Buffer.concat(out).toString()
   }
 
   place(name) {
     return path.join(this.folder, name)
+  }
+
+  // What the command line is told of where a store is.
+  where(name) {
+    return this.databases[name] ? ['--database', this.databases[name]] : ['--data', this.place(name)]
+  }
+
+  // A database for a store, empty or as another is.
+  async database(name, like) {
+    const own = `kith_browser_${process.pid}_${name.toLowerCase().replace(/\W/g, '_')}`, of = like ? ` TEMPLATE ${databaseOf(this.databases[like])} STRATEGY FILE_COPY` : ''
+    await this.run('psql', ['-qX', postgres, '-c', `CREATE DATABASE ${own}${of}`])
+    this.databases[name] = postgres.replace(/\/\/\/[^?]*/, `///${own}`)
   }
 
   // A store full of invented people, and its sign-in page that lists them.
@@ -43,12 +63,18 @@ export class Stores {
     return this.serve(name)
   }
 
-  // The same, not served yet. So many children are invented once, and copied from then on.
-  async invent(name, children) {
-    const first = this.place(`first-${children}`)
-    this.invented[children] ??= this.kith(['demo', '--data', first, '--children', String(children)])
-    await this.invented[children]
-    await fs.promises.cp(first, this.place(name), { recursive: true })
+  // The same, not served yet. So many children are invented once on each engine, and copied from then on.
+  async invent(name, children, engine = 'SQLite') {
+    const first = `first-${children}-${engine}`
+    this.invented[first] ??= this.inventFirst(first, children, engine)
+    await this.invented[first]
+    if (engine === 'PostgreSQL') await this.database(name, first)
+    else await fs.promises.cp(this.place(first), this.place(name), { recursive: true })
+  }
+
+  async inventFirst(name, children, engine) {
+    if (engine === 'PostgreSQL') await this.database(name)
+    await this.kith(['demo', ...this.where(name), '--children', String(children)])
   }
 
   // A council's own store: users with passwords, and one year of the 903 read in when the folder of shared data is there.
@@ -68,7 +94,7 @@ export class Stores {
   }
 
   async serve(name, more = []) {
-    const child = spawn(program, ['serve', '--data', this.place(name), '--listen', '127.0.0.1:0', ...more], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, ['serve', ...this.where(name), '--listen', '127.0.0.1:0', ...more], { stdio: ['ignore', 'pipe', 'pipe'] })
     const server = { name, child, said: '', base: null, database: path.join(this.place(name), 'kith.db') }
     child.stderr.on('data', piece => { server.said += piece })
     this.running.push(server)
@@ -97,14 +123,17 @@ export class Stores {
     return this.answers.sort((a, b) => b.ms - a.ms).slice(0, most)
   }
 
-  // Stops what runs, removes the folder, and gives what the program said was wrong, one line each.
+  // Stops what runs, removes the folder and the databases, and gives what the program said was wrong, one line each.
   async close() {
     const wrong = []
     for (const server of [...this.running]) wrong.push(...await this.stop(server))
     fs.rmSync(this.folder, { recursive: true, force: true })
+    for (const url of Object.values(this.databases)) await this.run('psql', ['-qX', postgres, '-c', `DROP DATABASE IF EXISTS ${databaseOf(url)} WITH (FORCE)`])
     return wrong
   }
 }
+
+const databaseOf = url => /\/\/\/([^?]*)/.exec(url)[1]
 
 function addressOf(child, server) {
   return new Promise((resolve, reject) => {

@@ -8,17 +8,18 @@ import { fillIn } from './steps.mjs'
 const CHILDREN = 4
 
 export class Story {
-  // people: { who: [role, part of the team's or council's name] }; days: as 2026-12-15, the first first.
-  constructor({ world, mode, scripts }, name, people, days) {
-    Object.assign(this, { world, scripts, people, days, store: `${name}-${mode.replace(' ', '-')}`, in: {}, names: {}, typed: new Map(), wrong: [] })
+  // people: { who: [role, part of the team's or council's name] }; days: as 2026-12-15, the first first; engine: SQLite or PostgreSQL.
+  constructor({ world, mode, scripts }, name, { people, days, engine }) {
+    Object.assign(this, { world, scripts, people, days, engine, store: `${name}-${mode.replace(' ', '-')}`, in: {}, names: {}, typed: new Map(), wrong: [] })
   }
 
-  // The next day that something happens: the office opens, and everybody signs in anew.
+  // The next day that something happens: the office opens, and everybody signs in anew. One thread, since each has a connection of its own that
+  // learns the store and plans its questions anew.
   async day(number) {
-    if (number === 1) await this.world.stores.invent(this.store, CHILDREN)
+    if (number === 1) await this.world.stores.invent(this.store, CHILDREN, this.engine)
     await this.night()
     this.today = this.days[number - 1]
-    this.server = await this.world.stores.serve(this.store, ['--today', this.today])
+    this.server = await this.world.stores.serve(this.store, ['--today', this.today, '--threads', '1'])
   }
 
   async night() {
