@@ -41,6 +41,13 @@
 	" AND ((role.sees = 'team' AND seen.team_id = post.team_id)" \
 	" OR (role.sees IN ('allocated', 'team') AND seen.worker_id = " CASES_OF "))"
 
+/* The same for a list of all of them: each way in and each end by itself, so that an index leads past what a team ever had to what
+ * it has (migration 0030). */
+#define OPEN_AND(held) "(" held " AND seen.ends_on IS NULL) OR (" held " AND seen.ends_on > $2)"
+#define POST_IS_INVOLVED_IN_LIST \
+	"seen.council_id = post.council_id AND seen.starts_on <= $2 AND (" OPEN_AND("role.sees = 'team' AND seen.team_id = post.team_id") \
+	" OR " OPEN_AND("role.sees IN ('allocated', 'team') AND seen.worker_id = " CASES_OF) ")"
+
 /* A restriction called limits, of today, and the people it names. A team is named by a restriction of the level sensitive alone. */
 #define NAMES_USER(user) \
 	"EXISTS (SELECT 1 FROM restriction_member named WHERE named.restriction_id = limits.id AND named.user_id = " user \
@@ -97,34 +104,37 @@
 
 #define READING_POSTS_WHERE(more) POSTS_OF_TODAY " AND role.can_read = 1 AND " more
 #define WHOLE_COUNCILS "(SELECT post.council_id FROM " READING_POSTS_WHERE("role.sees = 'council'") ")"
-#define OPENED_BY(table, name, condition) \
-	"SELECT " name ".person_id FROM " POSTS " JOIN " table " " name " ON " condition \
+#define OPENED_BY(table, name, more, condition) \
+	"SELECT " name ".person_id" more " FROM " POSTS " JOIN " table " " name " ON " condition \
 	" WHERE post.user_id = $1 AND " POST_IS_OF_TODAY " AND role.can_read = 1"
 
 /* People whom a post reaches otherwise than by a whole council that is their home: nobody else is visible to whoever has no WHOLE_COUNCILS. */
-#define OPENED_ONE_BY_ONE \
-	OPENED_BY("involvement", "seen", POST_IS_INVOLVED) " UNION ALL " OPENED_BY("emergency_opening", "glass", IS_GLASS) \
-	" UNION ALL " OPENED_BY("restriction", "limits", IS_NAMED) " UNION ALL " OPENED_BY("archive_opening", "archive", IS_ARCHIVE)
+#define OPENED_ONE_BY_ONE(more) \
+	OPENED_BY("involvement", "seen", more, POST_IS_INVOLVED_IN_LIST) " UNION ALL " OPENED_BY("emergency_opening", "glass", more, IS_GLASS) \
+	" UNION ALL " OPENED_BY("restriction", "limits", more, IS_NAMED) " UNION ALL " OPENED_BY("archive_opening", "archive", more, IS_ARCHIVE)
 #define PEOPLE_OPENED \
-	"(" OPENED_ONE_BY_ONE " UNION ALL " OPENED_BY("person_council", "elsewhere", "role.sees = 'council' AND elsewhere.council_id = post.council_id") ")"
+	"(" OPENED_ONE_BY_ONE("") " UNION ALL " OPENED_BY("person_council", "elsewhere", "", "role.sees = 'council' AND elsewhere.council_id = post.council_id") ")"
 
 #define VISIBLE(p) \
 	"((+" p ".council_id IN " WHOLE_COUNCILS " OR " p ".id IN " PEOPLE_OPENED ") AND " NOT_BARRED(p) ")"
 
-/* The councils whose records of one person a user sees. */
+/* The councils whose records of one person a user sees. In lists the pairs of person and council that were opened are found once a statement. */
 #define COUNCILS_SEEN(person) \
 	"(SELECT post.council_id FROM " READING_POSTS_WHERE("(role.sees = 'council' OR " POST_OPENS(person) ")") ")"
 #define ROW_VISIBLE(t, person) "(" t ".council_id IN " COUNCILS_SEEN(person) " AND NOT " BARRED(person, "$1") ")"
-#define ROW_SEEN_OF(t, person) "(" t ".council_id IN " WHOLE_COUNCILS " OR " t ".council_id IN " COUNCILS_SEEN(person) ")"
+#define ROW_OPENED(t, person) "(" person ", " t ".council_id) IN (" OPENED_ONE_BY_ONE(", post.council_id") ")"
+#define ROW_OF_WHOLE_COUNCIL(t) t ".council_id IN " WHOLE_COUNCILS
+#define ROW_SEEN_OF(t, person) "(" ROW_OF_WHOLE_COUNCIL(t) " OR " ROW_OPENED(t, person) ")"
 #define ROW_SEEN(t) ROW_SEEN_OF(t, t ".person_id")
 
 /* A row of a case record called t by itself, without the person's row: what a user sees of a list of such rows is exactly what VISIBLE of the
  * person and ROW_SEEN let through. It is all rows of the whole councils but those of who is barred, and of nobody else but who was opened. */
-#define ROW_OF_WHOLE_COUNCIL(t) t ".council_id IN " WHOLE_COUNCILS
-#define ROW_OF_PERSON_OPENED(t) \
-	"(" t ".council_id NOT IN " WHOLE_COUNCILS " AND " t ".person_id IN (" OPENED_ONE_BY_ONE ") AND " t ".council_id IN " COUNCILS_SEEN(t ".person_id") ")"
 #define ROW_NOT_BARRED(t) t ".person_id NOT IN " BARRED_PEOPLE
-#define ROW_VISIBLE_ALONE(t) "((" ROW_OF_WHOLE_COUNCIL(t) " OR " ROW_OF_PERSON_OPENED(t) ") AND " ROW_NOT_BARRED(t) ")"
+#define ROW_VISIBLE_ALONE(t) "(" ROW_SEEN(t) " AND " ROW_NOT_BARRED(t) ")"
+/* The people opened, each with the council whose rows of theirs are seen for that and for nothing else: a table to join such rows to. */
+#define OPENED_ELSEWHERE \
+	"(SELECT DISTINCT one.person_id, one.council_id FROM (" OPENED_ONE_BY_ONE(", post.council_id") ") one WHERE one.council_id NOT IN " WHOLE_COUNCILS \
+	" AND " ROW_NOT_BARRED("one") ")"
 
 /* Has this person, or a relative, a protected address for which the user is not named? What holds whole rows of a return as they came asks this. */
 #define ADDRESS_KEPT(person) \

@@ -55,9 +55,10 @@ static void table_open(struct out *o, const char *const *heads, int n)
 
 /* ---- All kinds ---- */
 
-static void put_number(struct request *rq, int kind, int64_t n, const struct waiting_filter *f)
+static void put_number(struct request *rq, int kind, const struct waiting_numbers *told)
 {
 	struct out *o = rq->out;
+	int64_t n = told->n[kind];
 	if (n) {
 		out_lit(o, "<a class=\"govuk-link\" href=\"");
 		out_html(o, href(rq, waiting_names[kind].code));
@@ -67,19 +68,20 @@ static void put_number(struct request *rq, int kind, int64_t n, const struct wai
 		out_lit(o, "0");
 	}
 	if (kind == WAITING_DIRECT_WORK)
-		out_lit(o, " of "), out_count(o, waiting_direct_work_of(rq->db, f)), out_f(o, ", in the last %d weeks", waiting_weeks());
+		out_lit(o, " of "), out_count(o, told->with_a_plan), out_f(o, ", in the last %d weeks", waiting_weeks());
 }
 
 static void all_kinds(struct request *rq, const struct waiting_filter *f)
 {
 	static const char *const heads[] = { "What waits", "How many", "Who goes on with it" };
+	struct waiting_numbers told = waiting_count(rq->db, f);
 	struct out *o = rq->out;
 	table_open(o, heads, 3);
 	for (int i = 0; i < N_WAITING; i++) {
 		out_lit(o, "<tr class=\"govuk-table__row\"><th scope=\"row\" class=\"govuk-table__header\">");
 		out_html(o, waiting_names[i].label);
 		out_lit(o, "</th><td class=\"govuk-table__cell\" data-label=\"How many\">");
-		put_number(rq, i, waiting_count(rq->db, f, (enum waiting_kind)i), f);
+		put_number(rq, i, &told);
 		out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Who goes on with it\">");
 		out_html(o, waiting_names[i].who);
 		out_lit(o, "</td></tr>\n");
@@ -168,6 +170,7 @@ static void waiting_told(struct request *rq)
 {
 	struct waiting_filter f = asked(rq);
 	int kind = kind_asked(rq);
+	struct waiting_numbers told = waiting_count(rq->db, &f);
 	struct waiting_rows l = { 0 };
 	if (kind < N_WAITING)
 		l = waiting_list(rq->db, &f, (enum waiting_kind)kind, rq->arena);
@@ -179,11 +182,11 @@ static void waiting_told(struct request *rq)
 		api_text(&w, "what", text_of(waiting_names[i].code));
 		api_text(&w, "label", waiting_names[i].label);
 		api_text(&w, "who", waiting_names[i].who);
-		api_int(&w, "waiting", waiting_count(rq->db, &f, (enum waiting_kind)i));
+		api_int(&w, "waiting", told.n[i]);
 		api_end(&w);
 	}
 	api_end(&w);
-	api_int(&w, "with_a_plan", waiting_direct_work_of(rq->db, &f));
+	api_int(&w, "with_a_plan", told.with_a_plan);
 	api_list(&w, "children");
 	for (size_t i = 0; i < l.n; i++)
 		row_told(&w, &l.at[i]);

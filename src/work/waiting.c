@@ -34,13 +34,11 @@ const struct waiting_name waiting_names[N_WAITING] = {
 	"SELECT a.person_id, p.shown_name, p.la_child_id, " HOLDER("a") ", '" record "', " row ", " day ", " at " FROM "
 #define OF_PERSON " a JOIN person p ON p.id = a.person_id"
 #define OLDEST_FIRST(most) " ORDER BY 7, 8, 1, 6 LIMIT " most
-#define NUMBER(of, most) "SELECT count(*) FROM (" of " LIMIT " most ") n"
-#define ONE "SELECT 1 FROM "
 
 /* The last step but a look half way. */
 #define STEP(parent, decisions, kind) \
 	parent OF_PERSON " JOIN " decisions " d ON d.id = (SELECT e.id FROM " decisions " e WHERE e." parent "_id = a.id AND e.kind <> 'looked'" \
-	" ORDER BY e.decided_at DESC, e.id DESC LIMIT 1) AND d.kind = '" kind "' AND " ROW_SEEN("d")
+	" ORDER BY e.decided_at DESC, e.id DESC LIMIT 1) AND d.kind " kind " AND " ROW_SEEN("d")
 #define ASSESSMENTS(kind) STEP("assessment", "assessment_decision", kind) " WHERE a.authorised_on IS NULL" FITS("a")
 #define ENQUIRIES(kind) STEP("section47_enquiry", "enquiry_decision", kind) " WHERE a.ended_on IS NULL" FITS("a")
 #define STEP_ROW(parent) ROW(parent, "a.id", "CAST(NULL AS TEXT)", "d.decided_at")
@@ -48,41 +46,54 @@ const struct waiting_name waiting_names[N_WAITING] = {
 #define DECIDED "(SELECT s.outcome FROM plan_signoff s WHERE s.plan_update_id = u.id ORDER BY s.id DESC LIMIT 1)"
 #define PLANS(plan, decided) \
 	plan OF_PERSON " JOIN plan_update u ON u.id = (SELECT v.id FROM plan_update v WHERE v." plan "_id = a.id ORDER BY v.id DESC LIMIT 1) AND " ROW_SEEN("u") \
-	" WHERE a.ended_on IS NULL AND " DECIDED decided FITS("a")
+	" WHERE a.ended_on IS NULL" decided FITS("a")
 #define PLAN_ROWS(decided) \
 	ROW("cp_plan", "a.id", "u.made_on", "0") PLANS("cp_plan", decided) " UNION ALL " ROW("cin_plan", "a.id", "u.made_on", "0") PLANS("cin_plan", decided) OLDEST_FIRST("$5")
-#define PLAN_NUMBER(decided) NUMBER(ONE PLANS("cp_plan", decided) " UNION ALL " ONE PLANS("cin_plan", decided), "$5")
 #define CHECKS \
 	"agency_check" OF_PERSON " JOIN contact c ON c.id = a.contact_id AND c.decided_at IS NULL WHERE a.answered_at IS NULL" FITS("a")
 #define MORE_TIME \
 	"pre_proceedings_extension" OF_PERSON " JOIN pre_proceedings o ON o.id = a.pre_proceedings_id AND o.outcome_on IS NULL WHERE a.outcome IS NULL" FITS("a")
-#define LETTERS(which) "letter" OF_PERSON " WHERE a.sent_on IS NULL AND a.withdrawn_on IS NULL AND " which FITS("a")
-#define LETTERS_TO_APPROVE LETTERS("a.approved_at IS NULL AND a.returned_at IS NULL")
-#define LETTERS_RETURNED LETTERS("a.approved_at IS NULL AND a.returned_at IS NOT NULL")
-#define LETTERS_TO_SEND LETTERS("a.approved_at IS NOT NULL")
+#define LETTERS(which) "letter" OF_PERSON " WHERE a.sent_on IS NULL AND a.withdrawn_on IS NULL" which FITS("a")
+#define LETTERS_TO_APPROVE LETTERS(" AND a.approved_at IS NULL AND a.returned_at IS NULL")
+#define LETTERS_RETURNED LETTERS(" AND a.approved_at IS NULL AND a.returned_at IS NOT NULL")
+#define LETTERS_TO_SEND LETTERS(" AND a.approved_at IS NOT NULL")
 #define LETTER_ROW ROW("letter", "a.id", "a.written_on", "0")
 #define LONG_STANDING(plan) plan OF_PERSON " WHERE a.ended_on IS NULL AND a.started_on <= $5"
-#define NO_DIRECT_WORK(plan) \
-	LONG_STANDING(plan) " AND NOT EXISTS (SELECT 1 FROM direct_work w WHERE w.person_id = p.id AND w.held_on > $5 AND " ROW_SEEN("w") ")" FITS("a")
+#define NO_DIRECT_WORK "NOT EXISTS (SELECT 1 FROM direct_work w WHERE w.person_id = p.id AND w.held_on > $5 AND " ROW_SEEN("w") ")"
+#define DIRECT_WORK(plan) LONG_STANDING(plan) " AND " NO_DIRECT_WORK FITS("a")
 #define DAY_ROW ROW("day", "a.id", "a.started_on", "0")
 
-static const struct { const char *list, *number; } statements[N_WAITING] = {
-	[WAITING_ASSESSMENTS] = { STEP_ROW("assessment") ASSESSMENTS("sent") OLDEST_FIRST("$5"), NUMBER(ONE ASSESSMENTS("sent"), "$5") },
-	[WAITING_RETURNED_ASSESSMENTS] = { STEP_ROW("assessment") ASSESSMENTS("returned") OLDEST_FIRST("$5"), NUMBER(ONE ASSESSMENTS("returned"), "$5") },
-	[WAITING_ENQUIRIES] = { STEP_ROW("section47_enquiry") ENQUIRIES("sent") OLDEST_FIRST("$5"), NUMBER(ONE ENQUIRIES("sent"), "$5") },
-	[WAITING_RETURNED_ENQUIRIES] = { STEP_ROW("section47_enquiry") ENQUIRIES("returned") OLDEST_FIRST("$5"), NUMBER(ONE ENQUIRIES("returned"), "$5") },
-	[WAITING_PLANS] = { PLAN_ROWS(" IS NULL"), PLAN_NUMBER(" IS NULL") },
-	[WAITING_RETURNED_PLANS] = { PLAN_ROWS(" = 'returned'"), PLAN_NUMBER(" = 'returned'") },
-	[WAITING_MORE_TIME] = { ROW("pre_proceedings_extension", "a.id", "a.asked_on", "0") MORE_TIME OLDEST_FIRST("$5"), NUMBER(ONE MORE_TIME, "$5") },
-	[WAITING_LETTERS] = { LETTER_ROW LETTERS_TO_APPROVE OLDEST_FIRST("$5"), NUMBER(ONE LETTERS_TO_APPROVE, "$5") },
-	[WAITING_RETURNED_LETTERS] = { LETTER_ROW LETTERS_RETURNED OLDEST_FIRST("$5"), NUMBER(ONE LETTERS_RETURNED, "$5") },
-	[WAITING_LETTERS_TO_SEND] = { LETTER_ROW LETTERS_TO_SEND OLDEST_FIRST("$5"), NUMBER(ONE LETTERS_TO_SEND, "$5") },
-	[WAITING_CHECKS] = { ROW("contact", "a.contact_id", "CAST(NULL AS TEXT)", "a.asked_at") CHECKS OLDEST_FIRST("$5"), NUMBER(ONE CHECKS, "$5") },
-	[WAITING_DIRECT_WORK] = { DAY_ROW NO_DIRECT_WORK("cp_plan") " UNION ALL " DAY_ROW NO_DIRECT_WORK("cin_plan") OLDEST_FIRST("$6"),
-		NUMBER(ONE NO_DIRECT_WORK("cp_plan") " UNION ALL " ONE NO_DIRECT_WORK("cin_plan"), "$6") },
+static const char *const lists[N_WAITING] = {
+	[WAITING_ASSESSMENTS] = STEP_ROW("assessment") ASSESSMENTS("= 'sent'") OLDEST_FIRST("$5"),
+	[WAITING_RETURNED_ASSESSMENTS] = STEP_ROW("assessment") ASSESSMENTS("= 'returned'") OLDEST_FIRST("$5"),
+	[WAITING_ENQUIRIES] = STEP_ROW("section47_enquiry") ENQUIRIES("= 'sent'") OLDEST_FIRST("$5"),
+	[WAITING_RETURNED_ENQUIRIES] = STEP_ROW("section47_enquiry") ENQUIRIES("= 'returned'") OLDEST_FIRST("$5"),
+	[WAITING_PLANS] = PLAN_ROWS(" AND " DECIDED " IS NULL"),
+	[WAITING_RETURNED_PLANS] = PLAN_ROWS(" AND " DECIDED " = 'returned'"),
+	[WAITING_MORE_TIME] = ROW("pre_proceedings_extension", "a.id", "a.asked_on", "0") MORE_TIME OLDEST_FIRST("$5"),
+	[WAITING_LETTERS] = LETTER_ROW LETTERS_TO_APPROVE OLDEST_FIRST("$5"),
+	[WAITING_RETURNED_LETTERS] = LETTER_ROW LETTERS_RETURNED OLDEST_FIRST("$5"),
+	[WAITING_LETTERS_TO_SEND] = LETTER_ROW LETTERS_TO_SEND OLDEST_FIRST("$5"),
+	[WAITING_CHECKS] = ROW("contact", "a.contact_id", "CAST(NULL AS TEXT)", "a.asked_at") CHECKS OLDEST_FIRST("$5"),
+	[WAITING_DIRECT_WORK] = DAY_ROW DIRECT_WORK("cp_plan") " UNION ALL " DAY_ROW DIRECT_WORK("cin_plan") OLDEST_FIRST("$6"),
 };
-static const char ALL_WITH_A_PLAN[] =
-	"SELECT (SELECT count(*) FROM " LONG_STANDING("cp_plan") FITS("a") ") + (SELECT count(*) FROM " LONG_STANDING("cin_plan") FITS("a") ")";
+
+/* How many, each thing gone through once: the code of the kind and the number. */
+#define NUMBER(kind, from) "SELECT " kind ", count(*) FROM " from " GROUP BY 1"
+#define SENT_OR_RETURNED(sent, returned) "CASE d.kind WHEN 'sent' THEN '" sent "' ELSE '" returned "' END"
+static const char *const numbers[] = {
+	NUMBER(SENT_OR_RETURNED("assessments_to_authorise", "assessments_returned"), ASSESSMENTS("IN ('sent', 'returned')")),
+	NUMBER(SENT_OR_RETURNED("enquiries_to_authorise", "enquiries_returned"), ENQUIRIES("IN ('sent', 'returned')")),
+	NUMBER("CASE WHEN o.outcome IS NULL THEN 'plans_to_sign_off' ELSE 'plans_returned' END",
+	       "(SELECT " DECIDED " AS outcome FROM " PLANS("cp_plan", "") " UNION ALL SELECT " DECIDED " FROM " PLANS("cin_plan", "") ") o"
+	       " WHERE o.outcome IS NULL OR o.outcome = 'returned'"),
+	NUMBER("'more_time_before_court'", MORE_TIME),
+	NUMBER("CASE WHEN a.approved_at IS NOT NULL THEN 'letters_to_send' WHEN a.returned_at IS NULL THEN 'letters_to_approve' ELSE 'letters_returned' END", LETTERS("")),
+	NUMBER("'checks_without_answer'", CHECKS),
+};
+#define WORKED_WITH(plan) "SELECT CASE WHEN " NO_DIRECT_WORK " THEN 1 ELSE 0 END AS is_without FROM " LONG_STANDING(plan) FITS("a")
+static const char number_of_direct_work[] =
+	"SELECT COALESCE(SUM(c.is_without), 0), count(*) FROM (" WORKED_WITH("cp_plan") " UNION ALL " WORKED_WITH("cin_plan") ") c";
 
 enum { VALUES = 6, DAYS_A_WEEK = 7 };
 
@@ -99,14 +110,18 @@ static struct db_value weeks_ago(struct arena *a)
 	return DBT(date_iso_in(a, date_add(clock_today(), -DAYS_A_WEEK * waiting_weeks())));
 }
 
-/* All but the last, which only direct work has. */
-static void bind(struct db_value v[VALUES], const struct waiting_filter *f, struct arena *a)
+/* How many there are: how many rows at most is the last, before which direct work has the first day of its weeks. */
+static int bind(struct db_value v[VALUES], const struct waiting_filter *f, enum waiting_kind kind, struct arena *a)
 {
-	v[0] = DBI(f->user);
-	v[1] = DBT(today_iso(arena_alloc(a, sizeof(struct iso_day))));
-	v[2] = DBI(f->mine);
-	v[3] = DBI(f->team == NONE ? 0 : f->team);
-	v[4] = v[5] = DBI(WAITING_MOST);
+	int n = 0;
+	v[n++] = DBI(f->user);
+	v[n++] = DBT(today_iso(arena_alloc(a, sizeof(struct iso_day))));
+	v[n++] = DBI(f->mine);
+	v[n++] = DBI(f->team == NONE ? 0 : f->team);
+	if (kind == WAITING_DIRECT_WORK)
+		v[n++] = weeks_ago(a);
+	v[n++] = DBI(WAITING_MOST);
+	return n;
 }
 
 static struct date since(struct rows *r)
@@ -118,53 +133,47 @@ static struct date since(struct rows *r)
 	return at > 0 ? date_of_instant(at) : NO_DATE;
 }
 
-static void ask(struct db *db, struct rows *r, const struct waiting_filter *f, enum waiting_kind kind, const char *sql, struct arena *a)
-{
-	struct db_value v[VALUES];
-	bool is_of_weeks = kind == WAITING_DIRECT_WORK;
-	bind(v, f, a);
-	if (is_of_weeks)
-		v[4] = weeks_ago(a);
-	db_query_n(db, r, sql, v, is_of_weeks ? VALUES : VALUES - 1);
-}
-
 struct waiting_rows waiting_list(struct db *db, const struct waiting_filter *f, enum waiting_kind kind, struct arena *a)
 {
 	struct waiting_rows l = { 0 };
+	struct db_value v[VALUES];
 	struct rows r;
-	ask(db, &r, f, kind, statements[kind].list, a);
+	db_query_n(db, &r, lists[kind], v, bind(v, f, kind, a));
 	while (db_next(&r))
 		*GROW_IN(a, &l) = (struct waiting_row){ .person = db_int(&r, 0), .name = db_text_in(&r, 1, a), .la_child_id = db_text_in(&r, 2, a), .worker = db_text_in(&r, 3, a),
 			.record = db_text_in(&r, 4, a), .row = db_int(&r, 5), .since = since(&r) };
 	return l;
 }
 
-static int64_t first_number(struct rows *r)
+static int64_t at_most(int64_t n)
 {
-	int64_t n = db_next(r) ? db_int(r, 0) : 0;
-	db_done(r);
-	return n;
+	return n < WAITING_MOST ? n : WAITING_MOST;
 }
 
-int64_t waiting_count(struct db *db, const struct waiting_filter *f, enum waiting_kind kind)
+static void count_by_kind(struct db *db, const char *sql, const struct db_value v[], int n_values, struct waiting_numbers *told)
 {
-	struct arena *a = arena_new(1 << 16);
 	struct rows r;
-	ask(db, &r, f, kind, statements[kind].number, a);
-	int64_t n = first_number(&r);
-	arena_free(a);
-	return n;
+	db_query_n(db, &r, sql, v, n_values);
+	while (db_next(&r))
+		for (int k = 0; k < N_WAITING; k++)
+			if (text_is(db_text(&r, 0), waiting_names[k].code))
+				told->n[k] = at_most(db_int(&r, 1));
 }
 
-int64_t waiting_direct_work_of(struct db *db, const struct waiting_filter *f)
+struct waiting_numbers waiting_count(struct db *db, const struct waiting_filter *f)
 {
+	struct waiting_numbers told = { 0 };
 	struct arena *a = arena_new(1 << 16);
 	struct db_value v[VALUES];
 	struct rows r;
-	bind(v, f, a);
-	v[4] = weeks_ago(a);
-	db_query_n(db, &r, ALL_WITH_A_PLAN, v, VALUES - 1);
-	int64_t n = first_number(&r);
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		count_by_kind(db, numbers[i], v, bind(v, f, WAITING_ASSESSMENTS, a) - 1, &told);
+	db_query_n(db, &r, number_of_direct_work, v, bind(v, f, WAITING_DIRECT_WORK, a) - 1);
+	if (db_next(&r)) {
+		told.n[WAITING_DIRECT_WORK] = at_most(db_int(&r, 0));
+		told.with_a_plan = db_int(&r, 1);
+	}
+	db_done(&r);
 	arena_free(a);
-	return n;
+	return told;
 }

@@ -23,10 +23,12 @@ struct waiting_row { int64_t person, row; struct text name, la_child_id, worker,
 struct waiting_rows { struct waiting_row *at; size_t n, cap; };
 enum { WAITING_MOST = 500 };
 
-/* Longest first; at most WAITING_MOST, of which the number and the list are both. */
+/* n: of each kind, at most WAITING_MOST. with_a_plan: the children of whom WAITING_DIRECT_WORK is a share, with a child protection or child in need plan that
+ * stands since before those weeks. */
+struct waiting_numbers { int64_t n[N_WAITING], with_a_plan; };
+
+/* Longest first; at most WAITING_MOST. */
 struct waiting_rows waiting_list(struct db *db, const struct waiting_filter *f, enum waiting_kind kind, struct arena *a);
-int64_t waiting_count(struct db *db, const struct waiting_filter *f, enum waiting_kind kind);
-/* Children with a child protection or child in need plan that stands since before those weeks: what WAITING_DIRECT_WORK is a share of. */
-int64_t waiting_direct_work_of(struct db *db, const struct waiting_filter *f);
+struct waiting_numbers waiting_count(struct db *db, const struct waiting_filter *f);
 int waiting_weeks(void);                 /* of direct work */
 #endif
