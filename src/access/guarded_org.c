@@ -24,6 +24,7 @@ static const struct { const struct record_type *type; const char *by_id, *all, *
 
 static const char READS[] = "SELECT count(*)" WHOLE_COUNCIL("can_read") " AND (post.council_id = $3 OR $3 = 0)";
 static const char EDITS[] = "SELECT count(*)" WHOLE_COUNCIL("can_edit") " AND (post.council_id = $3 OR $3 = 0)";
+static const char CALLED[] = "SELECT c.name FROM council c WHERE c.id = $1";
 static const char COUNCILS_READ[] = "SELECT c.id, c.name FROM council c WHERE c.id IN (SELECT post.council_id" WHOLE_COUNCIL("can_read") ") ORDER BY c.name, c.id";
 static const char COUNCILS_EDITED[] = "SELECT c.id, c.name FROM council c WHERE c.id IN (SELECT post.council_id" WHOLE_COUNCIL("can_edit") ") ORDER BY c.name, c.id";
 
@@ -47,6 +48,17 @@ bool may_in_whole_council(struct db *db, int64_t user, bool edit, int64_t counci
 {
 	struct iso_day day;
 	return db_one(db, edit ? EDITS : READS, 0, DBI(user), DBT(today_iso(&day)), DBI(council == NONE ? 0 : council)) > 0;
+}
+
+struct text council_called(struct db *db, int64_t council, struct arena *a)
+{
+	struct rows r;
+	struct text name = NO_TEXT;
+	db_query(db, &r, CALLED, DBI(council));
+	if (db_next(&r))
+		name = db_text_in(&r, 0, a);
+	db_done(&r);
+	return name;
 }
 
 struct named_council_list whole_councils(struct db *db, int64_t user, bool edit, struct arena *a)

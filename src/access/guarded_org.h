@@ -11,6 +11,8 @@ extern const struct record_type *const org_types[];
 bool org_is_kept(const struct record_type *t);
 /* A council whose own records this user may read (edit: and change); NONE: any at all. */
 bool may_in_whole_council(struct db *db, int64_t user, bool edit, int64_t council);
+/* What a council is called, which is nobody's secret; NO_TEXT: there is none of that number. */
+struct text council_called(struct db *db, int64_t council, struct arena *a);
 /* Councils, by name: those whose own records this user may read, or change. */
 struct named_council { int64_t id; struct text name; };
 struct named_council_list { struct named_council *at; size_t n, cap; };

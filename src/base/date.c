@@ -354,3 +354,13 @@ void instant_put_words(struct out *o, int64_t instant)
 	out_lit(o, " at ");
 	instant_put_hour(o, instant);
 }
+
+struct text instant_words_in(struct arena *a, int64_t instant)
+{
+	struct out o = out_make(64);
+
+	instant_put_words(&o, instant);
+	struct text t = text_dup_in(a, out_text(&o));
+	out_free(&o);
+	return t;
+}

@@ -50,5 +50,6 @@ int instant_minute(int64_t instant);                     /* minutes since midnig
 int64_t instant_of(struct date whole, int minute);
 void instant_put_iso(struct out *o, int64_t instant);    /* 2026-11-23T17:45:00.123Z */
 void instant_put_words(struct out *o, int64_t instant);  /* 23 November 2026 at 5:45pm (or midday, midnight), Europe/London */
+struct text instant_words_in(struct arena *a, int64_t instant);  /* the same */
 void instant_put_hour(struct out *o, int64_t instant);   /* 5:45pm (or midday, midnight) */
 #endif

@@ -1,4 +1,5 @@
 /* One emergency copy from the record to the file: who its reader is, whose records are in it, what is written and what is logged. */
+#include "access/guarded_org.h"
 #include "access/readlog.h"
 #include "access/visible.h"
 #include "allocation/unheld.h"
@@ -17,7 +18,6 @@ enum { LOGGED_AT_ONCE = 500, MOST_HEAD = 16 << 20, MOST_WORDS = 1 << 16, TELL_EV
 static const size_t MOST_OF_A_CHILD = (size_t)256 << 20;
 
 static const char READER[] = "SELECT u.id, u.name FROM app_user u WHERE lower(u.email) = lower($1) AND u.is_active = 1";
-static const char CALLED[] = "SELECT c.name FROM council c WHERE c.id = $1";
 static const char ROLES_THERE[] = "SELECT DISTINCT post.role FROM " POSTS_OF_TODAY " AND role.can_read = 1 AND post.council_id = $3";
 static const char CHILDREN[] =
 	"SELECT p.id FROM person p WHERE p.kind = 'child' AND p.id IN (SELECT o.person_id FROM (" OPEN_CASES
@@ -71,12 +71,10 @@ static bool find_reader(struct making *m, struct fault *f)
 	m->reader_name = db_text_in(&r, 1, m->arena);
 	db_done(&r);
 	m->council = council_find(m->db, o->council);
-	db_query(m->db, &r, CALLED, DBI(m->council));
-	if (!db_next(&r))
+	m->council_name = council_called(m->db, m->council, m->arena);
+	if (text_none(m->council_name))
 		return fault(f, "The store has no council %.*s, which line %lld of the list names. No copy was made for it.",
 			TEXT_ARG(o->council), (long long)o->line);
-	m->council_name = db_text_in(&r, 0, m->arena);
-	db_done(&r);
 	return may_have_it(m) || fault(f,
 					 "%.*s has no post in %.*s today with which they may have an emergency copy: a duty worker, a "
 					 "manager or a director may. No copy was made for them.",

@@ -1,5 +1,6 @@
 /* What fills a letter, what stands in its way, and how it stands: see letter.h. */
 #include "letters/letter.h"
+#include "access/guarded_org.h"
 #include "access/protected.h"
 #include "access/referrer.h"
 #include "allocation/pages.h"
@@ -7,24 +8,12 @@
 #include "people/pages.h"
 #include "record/codes.h"
 
-static const char CALLED[] = "SELECT c.name FROM council c WHERE c.id = $1";
 static const char WORKER_SAID[] = "SELECT COALESCE(w.name, w.number), w.phone FROM worker w WHERE w.id = $1";
 static const char USER_SAID[] = "SELECT u.name, w.phone FROM app_user u LEFT JOIN worker w ON w.id = u.worker_id WHERE u.id = $1";
 
 static struct record_list rows_of(struct request *rq, const struct record_type *t, int64_t person)
 {
 	return guarded_list(rq->db, rq->me->user_id, t, person, rq->arena);
-}
-
-struct text letter_council_name(struct db *db, int64_t council, struct arena *a)
-{
-	struct rows r;
-	struct text name = NO_TEXT;
-	db_query(db, &r, CALLED, DBI(council));
-	if (db_next(&r))
-		name = db_text_in(&r, 0, a);
-	db_done(&r);
-	return name;
 }
 
 /* ---- What fills it ---- */
@@ -114,7 +103,7 @@ static void add_reviews(struct request *rq, int64_t person, struct meeting *next
 	struct record_list rows = rows_of(rq, &record_review, person);
 	for (int i = 0; i < rows.n; i++)
 		if (((const struct review *)record_at(&rows, i))->is_cancelled != 1)
-			add_day(rq, &record_review.fields[REVIEW_HELD_ON], record_at(&rows, i), next);
+			add_day(rq, &record_review.fields[REVIEW_HELD_ON], record_at(&rows, i), NO_TEXT, next);
 }
 
 static void fill_meeting(struct request *rq, int64_t person, struct letter_facts *f)
@@ -190,7 +179,7 @@ struct letter_facts letter_facts_of(struct request *rq, const struct person *chi
 	f.value[LETTER_FIELD_CHILD] = child_name(rq, child, to);
 	f.value[LETTER_FIELD_RECIPIENT] = to->name;
 	f.value[LETTER_FIELD_TODAY] = field_words_in(rq->arena, &record_letter.fields[LETTER_WRITTEN_ON], &today);
-	f.value[LETTER_FIELD_COUNCIL] = letter_council_name(rq->db, council, rq->arena);
+	f.value[LETTER_FIELD_COUNCIL] = council_called(rq->db, council, rq->arena);
 	fill_worker(rq, child->r.id, council, &f);
 	fill_meeting(rq, child->r.id, &f);
 	fill_visit(rq, child->r.id, &f);

@@ -38,7 +38,6 @@ bool letter_to_of(struct request *rq, const struct person *child, const struct l
 /* ---- What it says ---- */
 
 struct letter_facts letter_facts_of(struct request *rq, const struct person *child, int64_t council, const struct letter_to *to);
-struct text letter_council_name(struct db *db, int64_t council, struct arena *a);
 
 /* ---- How it stands ---- */
 

@@ -298,20 +298,11 @@ static bool opening_asked(struct request *rq, struct opening *p)
 	return true;
 }
 
-static struct text instant_words(struct request *rq, int64_t at)
-{
-	struct out o = out_make(100);
-	instant_put_words(&o, at);
-	struct text t = text_dup_in(rq->arena, out_text(&o));
-	out_free(&o);
-	return t;
-}
-
 static void review_facts(struct request *rq, const struct opening *p)
 {
 	struct text reason = text_blank(p->reason) ? not_shown_to_you : p->reason, who = text_blank(p->who) ? not_shown_to_you : p->who;
 	gov_summary_list(rq->out, &(struct gov_summary_list){
-		GOV_LIST(rows, struct gov_summary_row, { .key.text = T("Opened"), .value.text = instant_words(rq, p->opened_at) },
+		GOV_LIST(rows, struct gov_summary_row, { .key.text = T("Opened"), .value.text = instant_words_in(rq->arena, p->opened_at) },
 			 { .key.text = T("Opened by"), .value.text = p->opened_by }, { .key.text = T("Child"), .value.text = who },
 			 { .key.text = T("Why"), .value.text = reason },
 			 { .key.text = T("What the review found"), .value.text = code_label("emergency_outcome", p->outcome), .omit = date_none(p->reviewed_on) },
