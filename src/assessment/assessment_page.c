@@ -9,6 +9,7 @@
 #include "people/record_told.h"
 #include "record/codes.h"
 #include "web/gov/gov.h"
+#include "web/kith/kith.h"
 #include "web/looks.h"
 #include "work/due_show.h"
 
@@ -66,7 +67,7 @@ static void put_together(struct request *rq, const struct assessed *m)
 		out_lit(o, "</p>\n");
 	}
 	if (assessed_may(rq, m, ACT_EDIT))
-		out_lit(o, "<p class=\"govuk-body\">"), gov_link(o, assessed_href(rq, m, "/together"), T("Assess brothers and sisters together")), out_lit(o, "</p>\n");
+		out_lit(o, "<p class=\"govuk-body\">"), kith_way(o, assessed_href(rq, m, "/together"), T("Assess brothers and sisters together")), out_lit(o, "</p>\n");
 }
 
 /* Until when it has to be looked at and authorised: the child's open dates that an assessment stops, of this one and of its referral. */
@@ -251,7 +252,7 @@ static void section_page(struct request *rq)
 		put_part(rq, &m, p, s);
 	else
 		record_view(rq, q.type, s, NULL, 0);
-	gov_link(rq->out, assessed_href(rq, &m, "/read"), T("The whole assessment"));
+	kith_way(rq->out, assessed_href(rq, &m, "/read"), T("The whole assessment"));
 	page_close(rq);
 }
 

@@ -65,18 +65,21 @@ static void put_failures(struct request *rq, const struct safety_plan *p)
 
 static void failing_form(struct request *rq, const struct safety_plan *p, struct text error)
 {
+	out_lit(rq->out, "<div class=\"kith-on-screen\">\n");
 	gov_heading(rq->out, 2, 'm', T("Is it not working?"));
 	form_open(rq, plan_href(rq, p, "/not-working"), "kith-form");
 	gov_textarea(rq->out, &(struct gov_textarea){ .name = T("what"), .id = T("what"), .rows = 3, .label.text = T("What is not working"), .value = posted(rq, "what"), .error_message.text = error });
 	gov_input(rq->out, &(struct gov_input){ .name = T("said_by"), .id = T("said_by"), .label.text = T("Who said so"), .value = posted(rq, "said_by"), .autocomplete = T("off") });
 	gov_button(rq->out, &(struct gov_button){ .text = T("The safety plan is not working"), .classes = T("govuk-button--warning"), .prevent_double_click = GOV_YES });
 	form_close(rq);
+	out_lit(rq->out, "</div>\n");
 }
 
 static void put_papers(struct request *rq, const struct asked_record *q)
 {
 	const struct safety_plan *p = q->rec;
 	struct told_family l = told_family_of(rq, &p->r, person_heading(&q->person, rq->arena));
+	out_lit(rq->out, "<div class=\"kith-on-screen\">\n");
 	gov_heading(rq->out, 2, 'm', T("A copy to give"));
 	gov_body(rq->out, T("A file with the steps that each may be told, and no others."));
 	out_lit(rq->out, "<ul class=\"govuk-list\">\n");
@@ -88,7 +91,7 @@ static void put_papers(struct request *rq, const struct asked_record *q)
 			out_lit(rq->out, "<span class=\"kith-quiet\">: no step may be told yet</span>");
 		out_lit(rq->out, "</li>\n");
 	}
-	out_lit(rq->out, "</ul>\n");
+	out_lit(rq->out, "</ul></div>\n");
 }
 
 static void put_plan(struct request *rq, const struct asked_record *q, struct text error)
@@ -203,12 +206,16 @@ static void paper(struct request *rq)
 	}
 	struct record_list steps = told_rows_for(rq, &record_safety_plan_step, &record_safety_plan_step_person, p->r.id, recipient);
 	struct protection kept = protection_leaving_to(rq->db, NONE, rq->arena);
-	struct pdf *pdf = pdf_open(rq->out, &(struct pdf_head){ .title = T("Safety plan"), .foot = textf_in(rq->arena, "Made for %.*s on %.*s", TEXT_ARG(name), TEXT_ARG(date_words_in(rq->arena, clock_today()))),
+	struct text title = textf_in(rq->arena, "Our safety plan for %.*s", TEXT_ARG(person_heading(&q.person, rq->arena)));
+	struct pdf *pdf = pdf_open(rq->out, &(struct pdf_head){ .title = T("Safety plan"), .over = title, .foot = textf_in(rq->arena, "Made for %.*s on %.*s", TEXT_ARG(name), TEXT_ARG(date_words_in(rq->arena, clock_today()))),
 		.mark = store_is_demonstration(rq->store) ? T("SIMULATED. Every person, council and address here is invented.") : NO_TEXT }, rq->arena);
-	pdf_heading(pdf, 1, T("Our safety plan"));
-	pdf_paragraph(pdf, textf_in(rq->arena, "We look at it again by %.*s.", TEXT_ARG(date_words_in(rq->arena, p->review_on))));
+	pdf_heading(pdf, 1, title);
+	if (!date_none(p->ended_on))
+		pdf_paragraph(pdf, textf_in(rq->arena, "It ended on %.*s.", TEXT_ARG(date_words_in(rq->arena, p->ended_on))));
+	else if (!date_none(p->review_on))
+		pdf_paragraph(pdf, textf_in(rq->arena, "We look at it again by %.*s.", TEXT_ARG(date_words_in(rq->arena, p->review_on))));
 	/* Whom the child calls, and where, is told to the child alone: whom the plan keeps them safe from may be one of the family. */
-	if (recipient == rq->person_id)
+	if (recipient == rq->person_id && !text_blank(p->child_calls))
 		pdf_paragraph(pdf, textf_in(rq->arena, "If it does not work, or you do not feel safe, call %.*s%s%.*s.", TEXT_ARG(out_of_here(rq, &kept, p->child_calls)),
 			text_blank(p->child_calls_on) ? "" : ": ", TEXT_ARG(out_of_here(rq, &kept, p->child_calls_on))));
 	if (steps.n)

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "people/pages.h"
 #include "record/codes.h"
+#include "web/kith/kith.h"
 
 static void frame_open(struct request *rq, const struct asked_record *q, struct text title, bool has_errors)
 {
@@ -36,7 +37,7 @@ static void put_clock(struct request *rq, const struct section47_enquiry *e)
 		out_lit(o, "No initial conference is needed. ");
 	else if (!date_none(e->conference_due_on))
 		out_lit(o, "<strong>A conference is due by "), date_put_words(o, e->conference_due_on), out_lit(o, "</strong>, unless none is needed. ");
-	gov_link(o, textf_in(rq->arena, "/children/%lld/due", (long long)rq->person_id), T("Everything due for this child"));
+	kith_way(o, textf_in(rq->arena, "/children/%lld/due", (long long)rq->person_id), T("Everything due for this child"));
 	out_lit(o, "</p>\n");
 }
 
@@ -56,10 +57,10 @@ static void put_seen(struct request *rq, const struct section47_enquiry *e)
 	if (first) {
 		out_lit(rq->out, "Seen on "), date_put_words(rq->out, first->held_on);
 		out_c(rq->out, first->seen_alone == 1 ? ", alone. " : first->seen_alone == 0 ? ", not alone. " : ". ");
-		gov_link(rq->out, record_href(rq, l.type, rq->person_id, first->r.id), T("The visit"));
+		kith_way(rq->out, record_href(rq, l.type, rq->person_id, first->r.id), T("The visit"));
 	} else {
 		out_lit(rq->out, "Not seen yet since the enquiry started. ");
-		gov_link(rq->out, textf_in(rq->arena, "/children/%lld/visit/new", (long long)rq->person_id), T("Record a visit"));
+		kith_way(rq->out, textf_in(rq->arena, "/children/%lld/visit/new", (long long)rq->person_id), T("Record a visit"));
 	}
 	out_lit(rq->out, "</p>\n");
 }
@@ -98,7 +99,7 @@ static void put_checks(struct request *rq, const struct section47_enquiry *e, bo
 		out_lit(rq->out, "<li>No agency was asked yet, as far as it is recorded.</li>\n");
 	out_lit(rq->out, "</ul>\n");
 	if (may_edit)
-		paragraph_open(rq), gov_link(rq->out, textf_in(rq->arena, "/children/%lld/enquiry_check/new", (long long)rq->person_id), T("Add a check")), out_lit(rq->out, "</p>\n");
+		paragraph_open(rq), kith_way(rq->out, textf_in(rq->arena, "/children/%lld/enquiry_check/new", (long long)rq->person_id), T("Add a check")), out_lit(rq->out, "</p>\n");
 }
 
 /* ---- Who works on it ---- */
@@ -135,7 +136,7 @@ static void put_workers(struct request *rq, const struct section47_enquiry *e, b
 	items[0] = (struct gov_option){ .text = T("Choose one"), .value = T("") };
 	if (c.n)
 		memcpy(items + 1, c.items, (size_t)c.n * sizeof *items);
-	form_open(rq, textf_in(rq->arena, "%.*s/lead", TEXT_ARG(record_href(rq, &record_section47_enquiry, rq->person_id, e->r.id))), "kith-form");
+	form_open(rq, textf_in(rq->arena, "%.*s/lead", TEXT_ARG(record_href(rq, &record_section47_enquiry, rq->person_id, e->r.id))), "kith-form kith-on-screen");
 	gov_select(rq->out, &(struct gov_select){ .name = T("worker"), .id = T("worker"), .label.text = T("A lead child protection practitioner joins from today"),
 		.hint.text = T("The family’s own worker stays"), .items = items, .n_items = c.n + 1 });
 	gov_button(rq->out, &(struct gov_button){ .text = T("They join"), .classes = T("govuk-button--secondary"), .prevent_double_click = GOV_YES });
@@ -168,7 +169,7 @@ static void button_form(struct request *rq, struct text action, const char *word
 
 static void decide_form(struct request *rq, const struct section47_enquiry *e, struct text href, struct text error)
 {
-	form_open(rq, textf_in(rq->arena, "%.*s/decide", TEXT_ARG(href)), "kith-form");
+	form_open(rq, textf_in(rq->arena, "%.*s/decide", TEXT_ARG(href)), "kith-form kith-on-screen");
 	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)e->r.txn);
 	gov_textarea(rq->out, &(struct gov_textarea){ .name = T("comments"), .id = T("comments"), .rows = 4, .label.text = T("Comments"), .value = posted(rq, "comments"),
 		.hint.text = T("They stay beside your name, whichever you choose"), .error_message.text = error });

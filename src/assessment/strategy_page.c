@@ -4,15 +4,7 @@
 #include "base/arena.h"
 #include "people/pages.h"
 #include "record/codes.h"
-
-static struct text instant_words(struct request *rq, int64_t at)
-{
-	struct out o = out_make(100);
-	instant_put_words(&o, at);
-	struct text t = text_dup_in(rq->arena, out_text(&o));
-	out_free(&o);
-	return t;
-}
+#include "web/kith/kith.h"
 
 static void frame_open(struct request *rq, const struct asked_record *q, struct text title)
 {
@@ -45,7 +37,7 @@ static void row_link(struct request *rq, const struct record_type *t, const stru
 {
 	if (!may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, r->council_id).yes)
 		return;
-	out_f(rq->out, " <a class=\"govuk-link\" href=\"/children/%lld/%s/%lld/edit\">Change<span class=\"govuk-visually-hidden\"> ",
+	out_f(rq->out, " <a class=\"govuk-link kith-on-screen\" href=\"/children/%lld/%s/%lld/edit\">Change<span class=\"govuk-visually-hidden\"> ",
 		(long long)rq->person_id, t->name, (long long)r->id);
 	out_html(rq->out, what);
 	out_lit(rq->out, "</span></a>");
@@ -136,7 +128,7 @@ static void put_safety(struct request *rq, const struct strategy_discussion *s)
 	if (!may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, s->r.council_id).yes)
 		return;
 	out_lit(rq->out, "<p class=\"govuk-body\">");
-	gov_link(rq->out, textf_in(rq->arena, "/children/%lld/safety_plan/new", (long long)rq->person_id), T("Write a safety plan with the family"));
+	kith_way(rq->out, textf_in(rq->arena, "/children/%lld/safety_plan/new", (long long)rq->person_id), T("Write a safety plan with the family"));
 	out_lit(rq->out, "</p>\n");
 }
 
@@ -174,7 +166,7 @@ static void put_meetings(struct request *rq, const struct strategy_discussion *s
 			continue;
 		out_c(rq->out, is_before ? "<p class=\"govuk-body\">It goes on from " : "<p class=\"govuk-body\">It was taken up again: ");
 		gov_link(rq->out, record_href(rq, l.type, rq->person_id, other->r.id),
-			textf_in(rq->arena, "the discussion of %.*s", TEXT_ARG(instant_words(rq, other->held_at))));
+			textf_in(rq->arena, "the discussion of %.*s", TEXT_ARG(instant_words_in(rq->arena, other->held_at))));
 		out_lit(rq->out, ".</p>\n");
 	}
 }
@@ -208,11 +200,11 @@ static void discussion_page(struct request *rq)
 	frame_open(rq, &q, T("Strategy discussion"));
 	gov_heading(rq->out, 1, 'l',
 		s->held_at == NONE ? T("Strategy discussion")
-				   : textf_in(rq->arena, "Strategy discussion, %.*s", TEXT_ARG(instant_words(rq, s->held_at))));
+				   : textf_in(rq->arena, "Strategy discussion, %.*s", TEXT_ARG(instant_words_in(rq->arena, s->held_at))));
 	put_quorum(rq, s);
 	if (s->suspected_at != NONE)
 		gov_body(rq->out,
-			textf_in(rq->arena, "Significant harm was first suspected on %.*s.", TEXT_ARG(instant_words(rq, s->suspected_at))));
+			textf_in(rq->arena, "Significant harm was first suspected on %.*s.", TEXT_ARG(instant_words_in(rq->arena, s->suspected_at))));
 	put_meetings(rq, s);
 	put_enquiry(rq, s);
 	put_text(rq, "Decision and reason", s->decision);

@@ -230,7 +230,7 @@ static void told_post(struct request *rq)
 
 /* ---- On paper ---- */
 
-struct paper { const struct telling *t; struct protection kept; bool *is_on; double *pages; double head; };
+struct paper { const struct telling *t; struct protection kept; bool *is_on; double *pages; double head, length; };
 
 static struct text out_of_here(struct paper *p, struct text t)
 {
@@ -298,6 +298,7 @@ static bool paper_make(struct paper *p, struct out *to, bool measures)
 	}
 	if (!measures)
 		put_left_out(p, pdf);
+	p->length = pdf_length(pdf);
 	return pdf_close(pdf);
 }
 
@@ -322,13 +323,21 @@ static void make_room(struct paper *p)
 		all -= p->pages[i];
 }
 
+/* What is left out makes other rows stand together at the foot of other pages: it is made until it is short enough. */
 static bool paper_put(struct request *rq, struct paper *p)
 {
-	struct out measured = out_make((size_t)64 << 20);
-	bool is_made = paper_make(p, &measured, true);
-	out_free(&measured);
+	struct out made = out_make((size_t)64 << 20);
+	bool is_made = paper_make(p, &made, true);
 	make_room(p);
-	return is_made && paper_make(p, rq->out, false);
+	for (int i; is_made; p->is_on[i] = false) {
+		made.n = 0;
+		is_made = paper_make(p, &made, false);
+		if (p->length <= assessment_limit("print_pages") || (i = longest(p)) < 0)
+			break;
+	}
+	out_raw(rq->out, out_text(&made));
+	out_free(&made);
+	return is_made;
 }
 
 /* Addresses that are protected from anybody stand in nothing that leaves for the family: nobody is named for them there. */

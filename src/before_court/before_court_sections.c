@@ -6,6 +6,7 @@
 #include "letters/pages.h"
 #include "people/pages.h"
 #include "record/codes.h"
+#include "web/kith/kith.h"
 
 static bool is_of(const struct before_court_shown *s, int64_t pre_proceedings)
 {
@@ -25,7 +26,7 @@ static void put_due(const struct before_court_shown *s, const char *rule, const 
 static void way(const struct before_court_shown *s, struct text href, const char *words)
 {
 	if (s->may_edit)
-		gov_link(s->rq->out, href, text_of(words));
+		kith_way(s->rq->out, href, text_of(words));
 }
 
 static bool ways_open(const struct before_court_shown *s, bool has_any)

@@ -154,7 +154,7 @@ static void put_decision(struct request *rq, const struct letter_asked *m, const
 		gov_body(rq->out, why_not);
 		return;
 	}
-	form_open(rq, letter_href(rq, l, "/decide"), "kith-form");
+	form_open(rq, letter_href(rq, l, "/decide"), "kith-form kith-on-screen");
 	out_f(rq->out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">\n", (long long)l->r.txn);
 	gov_radios(rq->out, &(struct gov_radios){ .name = T("outcome"), .id_prefix = T("outcome"), .value = posted(rq, "outcome"), .error_message.text = e->outcome,
 		.fieldset.legend.text = T("Is the letter right?"),
@@ -172,6 +172,7 @@ static void put_sending(struct request *rq, const struct letter *l, const struct
 	struct gov_choice *items = ARRAY_IN(rq->arena, struct gov_choice, hows->n);
 	for (int i = 0; i < hows->n; i++)
 		items[i] = (struct gov_choice){ .text = hows->at[i].label, .value = hows->at[i].value };
+	out_lit(rq->out, "<div class=\"kith-on-screen\">\n");
 	gov_heading(rq->out, 2, 'm', T("When it has gone"));
 	gov_body(rq->out, T("Print it, or send the file by the council’s own e-mail; then write here that it went. It comes into the list of what was shared and with whom."));
 	form_open(rq, letter_href(rq, l, "/sent"), "kith-form");
@@ -180,11 +181,12 @@ static void put_sending(struct request *rq, const struct letter *l, const struct
 		.fieldset.legend.text = T("How it went"), .items = items, .n_items = hows->n });
 	gov_button(rq->out, &(struct gov_button){ .text = T("It has gone"), .prevent_double_click = GOV_YES });
 	form_close(rq);
+	out_lit(rq->out, "</div>\n");
 }
 
 static void put_withdrawing(struct request *rq, const struct letter *l, const struct letter_errors *e)
 {
-	out_f(rq->out, "<details class=\"govuk-details\"%s><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">Withdraw it: it is not to go</span></summary>"
+	out_f(rq->out, "<details class=\"govuk-details kith-on-screen\"%s><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">Withdraw it: it is not to go</span></summary>"
 		"<div class=\"govuk-details__text\">\n", text_none(e->reason) ? "" : " open");
 	form_open(rq, letter_href(rq, l, "/withdraw"), "kith-form");
 	gov_input(rq->out, &(struct gov_input){ .name = T("reason"), .id = T("reason"), .label.text = T("Why"), .value = posted(rq, "reason"), .error_message.text = e->reason });

@@ -234,7 +234,7 @@ static void history_table(struct request *rq, const struct child *c)
 static void history(struct request *rq, const struct child *c)
 {
 	gov_heading(rq->out, 2, 'm', T("History"));
-	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/chronology\">Chronology: what happened, in order</a></p>\n", (long long)c->person.r.id);
+	out_f(rq->out, "<p class=\"govuk-body kith-ways\"><a class=\"govuk-link\" href=\"/children/%lld/chronology\">Chronology: what happened, in order</a></p>\n", (long long)c->person.r.id);
 	if (!child_rows(c, &record_referral)->n && !child_rows(c, &record_care_period)->n)
 		return;
 	child_timeline(rq->out, c, rq->arena);
@@ -316,7 +316,7 @@ static const char *form_of_new(const struct record_type *t)
 static void add_link(struct request *rq, const struct record_type *t, int64_t person)
 {
 	struct out *o = rq->out;
-	out_f(o, "<a class=\"govuk-link kith-add\" href=\"/children/%lld/%s/%s\">Add<span class=\"govuk-visually-hidden\"> to %s</span></a>", (long long)person,
+	out_f(o, "<a class=\"govuk-link kith-on-screen\" href=\"/children/%lld/%s/%s\">Add<span class=\"govuk-visually-hidden\"> to %s</span></a>", (long long)person,
 	      t->name, form_of_new(t), t->plural);
 }
 
@@ -441,7 +441,7 @@ static void add_list(struct request *rq, const struct child *c)
 	struct out *o = rq->out;
 	if (!c->may_edit)
 		return;
-	out_lit(o, "<details class=\"govuk-details\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">"
+	out_lit(o, "<details class=\"govuk-details kith-on-screen\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">"
 		   "Add a record</span></summary><div class=\"govuk-details__text kith-columns\">\n");
 	for (int place = 0; place <= N_READ; place++)
 		add_links(rq, c, place);
@@ -494,7 +494,7 @@ static void put_links_below(struct request *rq, const struct child *c)
 {
 	for (const struct child_link *l = links_below; l && l->path; l++)
 		if (child_rows(c, l->of)->n)
-			out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/%s\">%s</a></p>\n", (long long)c->person.r.id, l->path, l->label);
+			out_f(rq->out, "<p class=\"govuk-body kith-ways\"><a class=\"govuk-link\" href=\"/children/%lld/%s\">%s</a></p>\n", (long long)c->person.r.id, l->path, l->label);
 }
 
 /* Other numbers that lead here. Asked for only where anything was ever found of this person and another. */
@@ -556,11 +556,11 @@ static void child_page(struct request *rq)
 	history(rq, &c);
 	all_records(rq, &c);
 	put_links_below(rq, &c);
-	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/who\">Who can see this child, and who looked</a></p>\n", (long long)p.r.id);
-	out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/interest\">I know this family</a></p>\n", (long long)p.r.id);
+	out_f(rq->out, "<p class=\"govuk-body kith-ways\"><a class=\"govuk-link\" href=\"/children/%lld/who\">Who can see this child, and who looked</a></p>\n", (long long)p.r.id);
+	out_f(rq->out, "<p class=\"govuk-body kith-ways\"><a class=\"govuk-link\" href=\"/children/%lld/interest\">I know this family</a></p>\n", (long long)p.r.id);
 	if (may_join(rq->db, rq->me->user_id, p.r.id).yes) {
-		out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/same-person\">Is this the same person as somebody else?</a></p>\n", (long long)p.r.id);
-		out_f(rq->out, "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/children/%lld/divide\">Two people are written here as one</a></p>\n", (long long)p.r.id);
+		out_f(rq->out, "<p class=\"govuk-body kith-ways\"><a class=\"govuk-link\" href=\"/children/%lld/same-person\">Is this the same person as somebody else?</a></p>\n", (long long)p.r.id);
+		out_f(rq->out, "<p class=\"govuk-body kith-ways\"><a class=\"govuk-link\" href=\"/children/%lld/divide\">Two people are written here as one</a></p>\n", (long long)p.r.id);
 	}
 	page_close(rq);
 }

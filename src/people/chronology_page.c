@@ -199,7 +199,7 @@ static void draw_choose(struct out *o, const void *arg)
 static void put_decide_box(struct request *rq, const struct chronology_event *e)
 {
 	struct text name = event_name_in(rq->arena, e);
-	out_lit(rq->out, "<td class=\"govuk-table__cell kith-add\">");
+	out_lit(rq->out, "<td class=\"govuk-table__cell kith-on-screen\">");
 	gov_checkboxes(rq->out, &(struct gov_checkboxes){ .name = T("event"), .id_prefix = name, .classes = T("govuk-checkboxes--small"),
 		GOV_LIST(items, struct gov_choice, { .html = GOV_SLOT(draw_choose, e), .value = name, .id = name }) });
 	out_lit(rq->out, "</td>");
@@ -207,7 +207,7 @@ static void put_decide_box(struct request *rq, const struct chronology_event *e)
 
 static void put_decide_link(struct request *rq, const struct chronology_event *e)
 {
-	out_f(rq->out, "<td class=\"govuk-table__cell kith-add\"><a class=\"govuk-link\" href=\"/children/%lld/chronology/decide?event=", (long long)rq->person_id);
+	out_f(rq->out, "<td class=\"govuk-table__cell kith-on-screen\"><a class=\"govuk-link\" href=\"/children/%lld/chronology/decide?event=", (long long)rq->person_id);
 	out_url(rq->out, event_name_in(rq->arena, e));
 	out_lit(rq->out, "\">Decide<span class=\"govuk-visually-hidden\"> whether it is significant: ");
 	out_html(rq->out, e->title);
@@ -266,7 +266,7 @@ static void put_events(struct request *rq, const struct asked_chronology *q, con
 	if (how == DECIDE_SEVERAL)
 		form_open(rq, textf_in(rq->arena, "%.*s/decide", TEXT_ARG(path_of(rq))), NULL);
 	table_open(o, "Chronology");
-	out_c(o, how != NO_DECIDING ? "<th scope=\"col\" class=\"govuk-table__header\">What happened</th><th scope=\"col\" class=\"govuk-table__header kith-add\">Significant?</th></tr></thead>"
+	out_c(o, how != NO_DECIDING ? "<th scope=\"col\" class=\"govuk-table__header\">What happened</th><th scope=\"col\" class=\"govuk-table__header kith-on-screen\">Significant?</th></tr></thead>"
 			    : "<th scope=\"col\" class=\"govuk-table__header\">What happened</th></tr></thead>");
 	out_lit(o, "<tbody class=\"govuk-table__body\">\n");
 	for (int i = from; i < to; i++) {
@@ -367,7 +367,7 @@ static void page_links(struct request *rq, int64_t page, int64_t pages)
 			      .label_text = textf_in(rq->arena, "%lld of %lld", (long long)page - 1, (long long)pages) },
 		.next = { .href = page < pages ? href_with(rq, "page", textf_in(rq->arena, "%lld", (long long)page + 1)) : NO_TEXT,
 			  .label_text = textf_in(rq->arena, "%lld of %lld", (long long)page + 1, (long long)pages) } });
-	out_lit(rq->out, "<p class=\"govuk-body kith-add\"><a class=\"govuk-link\" href=\"");
+	out_lit(rq->out, "<p class=\"govuk-body kith-on-screen\"><a class=\"govuk-link\" href=\"");
 	out_html(rq->out, href_with(rq, "page", T("all")));
 	out_lit(rq->out, "\">All on one page, to print</a></p>\n");
 }
@@ -376,7 +376,7 @@ static void file_link(struct request *rq)
 {
 	struct text href = href_with(rq, "show", text_of(chronology_which_code(chronology_filter_asked(rq).which))), rest = href;
 	text_cut(&rest, '?');
-	out_f(rq->out, "<p class=\"govuk-body kith-add\"><a class=\"govuk-link\" href=\"/children/%lld/chronology/file?", (long long)rq->person_id);
+	out_f(rq->out, "<p class=\"govuk-body kith-on-screen\"><a class=\"govuk-link\" href=\"/children/%lld/chronology/file?", (long long)rq->person_id);
 	out_html(rq->out, rest);
 	out_lit(rq->out, "\">A file of these events (PDF)</a></p>\n");
 }

@@ -1,6 +1,7 @@
 /* What was said at a conference, with who may be told; and what is made for each who was invited: an invitation, the decision and minutes. A paper
  * has the rows that its reader may be told and nothing else, whoever asks for it (DESIGN 5.2); words that leave are judged as if nobody were
  * named for a protected address. */
+#include "access/guarded_org.h"
 #include "access/protected.h"
 #include "base/arena.h"
 #include "people/pages.h"
@@ -88,27 +89,21 @@ static struct text out_of_here(struct paper *p, struct text t)
 	return text_blank(t) ? NO_TEXT : protection_words(&p->kept, p->rq->person_id, t);
 }
 
-static struct text instant_words(struct request *rq, int64_t at)
-{
-	struct out o = out_make(100);
-	instant_put_words(&o, at);
-	struct text t = text_dup_in(rq->arena, out_text(&o));
-	out_free(&o);
-	return t;
-}
-
 static void invitation(struct paper *p)
 {
 	struct arena *a = p->rq->arena;
+	pdf_paragraph(p->pdf, council_called(p->rq->db, p->c->r.council_id, a));
 	pdf_heading(p->pdf, 1, T("Invitation to a child protection conference"));
 	pdf_paragraph(p->pdf, textf_in(a, "Dear %.*s,", TEXT_ARG(p->who->name)));
 	pdf_paragraph(p->pdf, textf_in(a, "You are invited to a conference about %.*s.", TEXT_ARG(p->child)));
 	pdf_paragraph(p->pdf, p->c->planned_at == NONE ? T("When: the day is not fixed yet.")
-						       : textf_in(a, "When: %.*s", TEXT_ARG(instant_words(p->rq, p->c->planned_at))));
-	if (!text_blank(p->c->place))
-		pdf_paragraph(p->pdf, textf_in(a, "Where: %.*s", TEXT_ARG(out_of_here(p, p->c->place))));
+						       : textf_in(a, "When: %.*s", TEXT_ARG(instant_words_in(a, p->c->planned_at))));
+	pdf_paragraph(p->pdf, text_blank(p->c->place) ? T("Where: the place is not fixed yet.")
+						      : textf_in(a, "Where: %.*s", TEXT_ARG(out_of_here(p, p->c->place))));
+	struct text worker = ref_name(p->rq, &record_conference.fields[CONFERENCE_WORKER_ID], &p->c->r);
 	if (text_blank(p->who->agency))
-		pdf_paragraph(p->pdf, T("You can bring somebody to support you, and say what you think before it, in it or in writing. If you need an interpreter, or cannot come, tell the social worker."));
+		pdf_paragraph(p->pdf, textf_in(a, "You can bring somebody to support you, and say what you think before it, in it or in writing. If you need an interpreter, or cannot come, tell the social worker%s%.*s.",
+			text_blank(worker) ? "" : ", ", TEXT_ARG(worker)));
 	else
 		pdf_paragraph(p->pdf, T("Please send your report in time for the family to read it before the conference."));
 }
@@ -132,6 +127,7 @@ static struct record_list minutes_for(struct paper *p)
 static void decision(struct paper *p)
 {
 	struct arena *a = p->rq->arena;
+	pdf_paragraph(p->pdf, council_called(p->rq->db, p->c->r.council_id, a));
 	pdf_heading(p->pdf, 1, T("Child protection conference"));
 	struct text held = date_words_in(a, p->c->held_on);
 	pdf_paragraph(p->pdf, textf_in(a, "Held on %.*s about %.*s.", TEXT_ARG(held), TEXT_ARG(p->child)));
@@ -169,6 +165,7 @@ static void paper_page(struct request *rq)
 	bool is_minutes = text_is(param(rq, "paper"), "minutes");
 	p.kept = protection_leaving_to(rq->db, NONE, rq->arena);
 	p.pdf = pdf_open(rq->out, &(struct pdf_head){ .title = is_minutes ? T("Child protection conference") : T("Invitation"),
+		.over = textf_in(rq->arena, "Child protection conference about %.*s", TEXT_ARG(p.child)),
 		.foot = textf_in(rq->arena, "Made for %.*s on %.*s", TEXT_ARG(p.who->name), TEXT_ARG(date_words_in(rq->arena, clock_today()))),
 		.mark = store_is_demonstration(rq->store) ? T("SIMULATED. Every person, council and address here is invented.") : NO_TEXT }, rq->arena);
 	(is_minutes ? decision : invitation)(&p);

@@ -7,6 +7,7 @@
 #include "protection/conference.h"
 #include "protection/step_down.h"
 #include "record/codes.h"
+#include "web/kith/kith.h"
 
 static void paragraph_open(struct request *rq)
 {
@@ -57,7 +58,7 @@ static void put_when(struct request *rq, const struct conference *c)
 	out_lit(o, ". ");
 	put_due(o, c);
 	put_origin(rq, c);
-	gov_link(o, textf_in(rq->arena, "/children/%lld/due", (long long)rq->person_id), T("Everything due for this child"));
+	kith_way(o, textf_in(rq->arena, "/children/%lld/due", (long long)rq->person_id), T("Everything due for this child"));
 	out_lit(o, "</p>\n");
 	if (date_none(c->held_on) || c->is_quorate == NONE)
 		return;
@@ -103,10 +104,10 @@ static void put_decision(struct request *rq, const struct conference *c)
 		out_lit(o, "<strong>No child protection plan is needed.</strong> ");
 	if (c->cp_plan_id != NONE) {
 		put_categories(rq, c->cp_plan_id);
-		gov_link(o, textf_in(rq->arena, "/children/%lld/plan?cp_plan=%lld", (long long)rq->person_id, (long long)c->cp_plan_id), T("The plan: who does what by when"));
+		kith_way(o, textf_in(rq->arena, "/children/%lld/plan?cp_plan=%lld", (long long)rq->person_id, (long long)c->cp_plan_id), T("The plan: who does what by when"));
 	}
 	if (c->makes_plan == 0 && is_to_step_down_from(rq, c))
-		out_lit(o, " "), gov_link(o, textf_in(rq->arena, "/children/%lld/step-down", (long long)rq->person_id), T("Step down to a child in need plan"));
+		out_lit(o, " "), kith_way(o, textf_in(rq->arena, "/children/%lld/step-down", (long long)rq->person_id), T("Step down to a child in need plan"));
 	out_lit(o, "</p>\n");
 }
 
@@ -158,7 +159,7 @@ static void put_people(struct request *rq, const struct conference *c, bool may_
 		out_lit(rq->out, "<li>Nobody is recorded by name.</li>\n");
 	out_lit(rq->out, "</ul>\n");
 	if (may_edit)
-		paragraph_open(rq), gov_link(rq->out, textf_in(rq->arena, "/children/%lld/conference_person/new", (long long)rq->person_id), T("Add somebody")), out_lit(rq->out, "</p>\n");
+		paragraph_open(rq), kith_way(rq->out, textf_in(rq->arena, "/children/%lld/conference_person/new", (long long)rq->person_id), T("Add somebody")), out_lit(rq->out, "</p>\n");
 }
 
 /* ---- What was said ---- */
@@ -186,7 +187,7 @@ static void put_minutes(struct request *rq, const struct conference *c, bool may
 	if (!n)
 		gov_body(rq->out, T("Nothing of what was said is written yet."));
 	if (may_edit)
-		paragraph_open(rq), gov_link(rq->out, conference_href(rq, c, "/minute"), T("Add to the minutes")), out_lit(rq->out, "</p>\n");
+		paragraph_open(rq), kith_way(rq->out, conference_href(rq, c, "/minute"), T("Add to the minutes")), out_lit(rq->out, "</p>\n");
 }
 
 /* ---- How safe the child is, as each said, before this conference and at it (SM-29) ---- */
@@ -260,7 +261,7 @@ static void put_scales(struct request *rq, const struct conference *c, bool may_
 	else
 		qsort(at, (size_t)n, sizeof *at, by_day), scale_table(rq, at, n);
 	if (may_edit)
-		paragraph_open(rq), gov_link(rq->out, textf_in(rq->arena, "/children/%lld/safety_scale/new", (long long)rq->person_id), T("Add what somebody says")), out_lit(rq->out, "</p>\n");
+		paragraph_open(rq), kith_way(rq->out, textf_in(rq->arena, "/children/%lld/safety_scale/new", (long long)rq->person_id), T("Add what somebody says")), out_lit(rq->out, "</p>\n");
 }
 
 static void put_links(struct request *rq, const struct conference *c, bool may_edit)

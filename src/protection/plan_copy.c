@@ -12,6 +12,17 @@
 
 /* ---- The page, for whoever gives it ---- */
 
+/* Who prints this page gives it away: of all that stands on it these parts come on paper, and nothing else (assets/_print.scss). */
+static void for_one_open(struct out *o)
+{
+	out_lit(o, "<div class=\"kith-for-one\">\n");
+}
+
+static void for_one_close(struct out *o)
+{
+	out_lit(o, "</div>\n");
+}
+
 static void put_lang(const struct plan_copy *c)
 {
 	if (!plan_language_is_english(&c->language))
@@ -177,29 +188,42 @@ static void copy_page(struct request *rq)
 	struct text title = textf_in(
 		rq->arena, "%.*s %.*s", TEXT_ARG(code_label("plan_words", T("title"))), TEXT_ARG(person_heading(&c.who, rq->arena)));
 	plan_page_open(rq, &c.who, &c.plan, title, false);
-	gov_heading(rq->out, 1, 'l',
-		c.is_child ? textf_in(rq->arena, "%.*s: the child’s own copy", TEXT_ARG(title))
-			   : textf_in(rq->arena, "%.*s: a copy for %.*s", TEXT_ARG(title), TEXT_ARG(c.reader_name)));
+	struct text heading = c.is_child ? textf_in(rq->arena, "%.*s: the child’s own copy", TEXT_ARG(title))
+					 : textf_in(rq->arena, "%.*s: a copy for %.*s", TEXT_ARG(title), TEXT_ARG(c.reader_name));
 	if (!c.actions.n && !c.contingencies.n) {
+		gov_heading(rq->out, 1, 'l', heading);
 		put_nothing(&c);
 		page_close(rq);
 		return;
 	}
+	for_one_open(rq->out);
+	gov_heading(rq->out, 1, 'l', heading);
+	for_one_close(rq->out);
 	gov_body(rq->out, T("This is what the file to print has in it: the rows that somebody said this one person may be told, and "
 			    "nothing else. Read it before you give it."));
 	put_left_out(&c);
 	put_language(&c);
 	put_ways(&c);
+	for_one_open(rq->out);
 	put_sentence(&c, c.is_child ? "intro_child" : "intro_family");
 	if (!plan_language_is_english(&c.language))
 		put_sentence(&c, "rows_stay");
+	if (!plan_language_is_checked(&c.language))
+		put_sentence(&c, "unchecked");
 	put_told(&c, "actions", &c.actions);
 	put_told(&c, "contingency", &c.contingencies);
+	for_one_close(rq->out);
 	put_hard(&c);
 	page_close(rq);
 }
 
 /* ---- The file ---- */
+
+/* In a line that runs from the right, words that stay as they were written keep their own direction (FIRST STRONG ISOLATE and its end). */
+static struct text isolated(const struct plan_copy *c, struct text words)
+{
+	return c->language.is_rtl ? textf_in(c->rq->arena, "\u2068%.*s\u2069", TEXT_ARG(words)) : words;
+}
 
 /* One thing under another, each as "By when: 4 May 2026"; who does it has a column of its own. */
 static struct text lines_of(const struct plan_copy *c, const struct plan_told *t, struct text *who)
@@ -211,7 +235,7 @@ static struct text lines_of(const struct plan_copy *c, const struct plan_told *t
 			*who = l->words;
 		else
 			words = textf_in(c->rq->arena, "%.*s%s%.*s: %.*s", TEXT_ARG(words), text_none(words) ? "" : "\n",
-				TEXT_ARG(l->label), TEXT_ARG(l->words));
+				TEXT_ARG(l->label), TEXT_ARG(isolated(c, l->words)));
 	}
 	return words;
 }
@@ -244,6 +268,7 @@ static void copy_file(struct request *rq)
 		TEXT_ARG(c.reader_name), TEXT_ARG(plan_copy_day(&c, clock_today())));
 	struct pdf *p = pdf_open(rq->out,
 		&(struct pdf_head){ .title = copy_title(&c),
+			.is_rtl = c.language.is_rtl,
 			.foot = made_for,
 			.mark = store_is_demonstration(rq->store) ? T("SIMULATED. Every person, council and address here is invented.")
 								  : NO_TEXT },

@@ -3,6 +3,7 @@
 #include "protection/pages.h"
 #include "record/codes.h"
 #include "web/gov/gov.h"
+#include "web/kith/kith.h"
 
 /* The kinds of harm that stand; of a plan that ended, its last. A plan without one is said to have none yet: the census asks for it. */
 static void put_categories(struct request *rq, const struct child_plan *p)
@@ -24,7 +25,7 @@ static void put_categories(struct request *rq, const struct child_plan *p)
 	}
 	out_lit(rq->out, " No category of abuse is recorded yet. ");
 	if (may_there(rq->db, rq->me->user_id, ACT_EDIT, rq->person_id, p->council).yes)
-		gov_link(rq->out, textf_in(rq->arena, "/children/%lld/cp_plan_category/new", (long long)rq->person_id), T("Add it"));
+		kith_way(rq->out, textf_in(rq->arena, "/children/%lld/cp_plan_category/new", (long long)rq->person_id), T("Add it"));
 }
 
 static int by_due(const void *a, const void *b)

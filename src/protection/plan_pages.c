@@ -165,13 +165,16 @@ static void taken_put(struct request *rq, const struct trigger_answer *t)
 	db_done(&r);
 }
 
+/* What showed that a trigger was met, and what was done: a row under its contingency, as wide as the table. */
 static void answers_put(struct request *rq, const struct record_list *answers, int64_t contingency)
 {
 	struct record_list l = rows_of_parent(rq, answers, contingency);
+	int n = 0;
 	for (int i = 0; i < l.n; i++) {
 		const struct trigger_answer *t = record_at(&l, i);
 		if (t->is_met != 1)
 			continue;
+		out_c(rq->out, n++ ? "" : "<tr class=\"govuk-table__row kith-of-row-above\"><td colspan=\"6\" class=\"govuk-table__cell\">");
 		out_lit(rq->out, "<span class=\"kith-line\"><strong class=\"govuk-tag govuk-tag--red\">Trigger met</strong> ");
 		instant_put_words(rq->out, t->asked_at);
 		out_lit(rq->out, ": "), out_html(rq->out, t->what_was_seen);
@@ -182,9 +185,12 @@ static void answers_put(struct request *rq, const struct record_list *answers, i
 				out_html(rq->out, text_blank(t->how_fast) ? T("at once") : code_label("how_fast", t->how_fast)),
 				out_lit(rq->out, ".");
 		taken_put(rq, t);
-		out_f(rq->out, " <a class=\"govuk-link\" href=\"/children/%lld/trigger_answer/%lld/edit\">%s</a></span>",
-			(long long)rq->person_id, (long long)t->r.id, t->acted_at == NONE ? "Say what was done" : "Change what was said");
+		out_lit(rq->out, " ");
+		kith_way(rq->out, textf_in(rq->arena, "/children/%lld/trigger_answer/%lld/edit", (long long)rq->person_id, (long long)t->r.id),
+			t->acted_at == NONE ? T("Say what was done") : T("Change what was said"));
+		out_lit(rq->out, "</span>");
 	}
+	out_c(rq->out, n ? "</td></tr>\n" : "");
 }
 
 void plan_contingencies_put(
@@ -204,8 +210,6 @@ void plan_contingencies_put(
 		put_carried(rq, c->is_carried_over);
 		if (people)
 			told_put(rq, people, c->r.id);
-		if (answers)
-			answers_put(rq, answers, c->r.id);
 		out_lit(rq->out, "</th>");
 		cell(rq->out, "We will", c->action);
 		cell(rq->out, "Who", c->who);
@@ -216,6 +220,8 @@ void plan_contingencies_put(
 				TEXT_ARG(date_words_in(rq->arena, c->parents_told_on)),
 				text_blank(c->child_told) ? "" : "\nChild: ", TEXT_ARG(c->child_told)));
 		out_lit(rq->out, "</tr>\n");
+		if (answers)
+			answers_put(rq, answers, c->r.id);
 	}
 	if (n)
 		table_close(rq->out);
@@ -356,7 +362,7 @@ static void put_followed(struct request *rq, const struct child_plan *p)
 	out_html(rq->out, text_none(who) ? T("Nobody") : who);
 	if (date_none(c.accepted_on)) {
 		out_lit(rq->out, " has <strong>not yet taken it on</strong>. ");
-		gov_link(rq->out, textf_in(rq->arena, "/children/%lld/cin_plan/%lld/edit", (long long)rq->person_id, (long long)c.r.id), T("Record that they did"));
+		kith_way(rq->out, textf_in(rq->arena, "/children/%lld/cin_plan/%lld/edit", (long long)rq->person_id, (long long)c.r.id), T("Record that they did"));
 	} else {
 		out_lit(rq->out, " took it on, "), date_put_words(rq->out, c.accepted_on);
 	}
@@ -425,7 +431,7 @@ static void put_readers(struct request *rq, const struct plan_shown *s)
 	int64_t seen = NONE;
 	struct ref_choices family = readers_of(rq, s);
 	struct text q = plan_query(rq, &s->plan);
-	out_lit(rq->out, "<div class=\"kith-add\">\n");
+	out_lit(rq->out, "<div class=\"kith-on-screen\">\n");
 	gov_heading(rq->out, 2, 'm', T("A copy to give"));
 	gov_body(rq->out, T("In plain words, and with only what each may be told."));
 	out_lit(rq->out, "<p class=\"govuk-body kith-ways\">");

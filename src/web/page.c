@@ -251,9 +251,9 @@ void page_close(struct request *rq)
 	struct out *o = rq->out;
 
 	out_lit(o, "</main>\n</div>\n<footer class=\"kith-footer\">\n<div class=\"govuk-width-container kith-footer__row\">\n"
-		   "<span><a class=\"kith-footer__link\" href=\"/help\">Help with Kith</a></span>\n<span class=\"kith-footer__print\">");
+		   "<span class=\"kith-on-screen\"><a class=\"kith-footer__link\" href=\"/help\">Help with Kith</a></span>\n<span class=\"kith-footer__print\">");
 	if (is_signed_in(rq)) {
-		out_lit(o, "For ");
+		out_lit(o, "Printed from Kith by ");
 		out_html(o, rq->me->name);
 		out_lit(o, ", ");
 		instant_put_words(o, clock_now());

@@ -1,12 +1,13 @@
 /* Files to print: see pdf.h. Pango finds the letters and shapes each script; cairo writes them with the tags of a structured document. What is
- * longer than a page goes on line by line; a table is closed at the foot of a page and opened again under the same heads. */
+ * longer than a page goes on line by line; a table is closed at the foot of a page and opened again under the same heads. A heading waits for
+ * what it is of, so that neither it nor the heads of a table stand alone at the foot of a page; a short row is not cut. */
 #include "web/pdf.h"
 #include "base/date.h"
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
 /* Points, of A4. */
-enum { WIDTH = 595, HEIGHT = 842, MARGIN = 48, FOOT = 34, LEFT_COLUMN = 124, GAP = 12 };
+enum { WIDTH = 595, HEIGHT = 842, MARGIN = 48, FOOT = 34, LEFT_COLUMN = 124, GAP = 12, KEPT_WHOLE = 180, SOME_LINES = 46 };
 
 struct pdf {
 	struct out *to;
@@ -17,6 +18,8 @@ struct pdf {
 	PangoLayout *layout;
 	struct text left, right;         /* heads of the table that is open */
 	bool in_table;
+	struct text heading;             /* written with what comes next; NO_TEXT: none waits */
+	bool heads_wait;
 	double y;
 	int page;
 };
@@ -78,20 +81,33 @@ static void untag(struct pdf *p, const char *name)
 	cairo_tag_end(p->cr, name);
 }
 
-static void put_foot(struct pdf *p)
+/* To Pango the left is where a line begins, so that of Arabic it is the right. */
+static void put_at_right(struct pdf *p, struct text t, double y, double width)
 {
-	put_at(p, p->head.foot, &small, MARGIN, HEIGHT - FOOT, WIDTH - 2 * MARGIN - 70);
-	pango_layout_set_alignment(p->layout, PANGO_ALIGN_RIGHT);
-	put_at(p, textf_in(p->arena, "Page %d", p->page), &small, WIDTH - MARGIN - 60, HEIGHT - FOOT, 60);
+	set_text(p, t, &small, width);
+	bool begins_there = pango_layout_get_direction(p->layout, 0) == PANGO_DIRECTION_RTL;
+	pango_layout_set_alignment(p->layout, begins_there ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+	put_at(p, t, &small, WIDTH - MARGIN - width, y, width);
 	pango_layout_set_alignment(p->layout, PANGO_ALIGN_LEFT);
 }
 
+/* How many pages there are is known on the last one, and said there: whoever holds it sees whether one is missing. */
+static void put_foot(struct pdf *p, bool is_last)
+{
+	put_at(p, p->head.foot, &small, MARGIN, HEIGHT - FOOT, WIDTH - 2 * MARGIN - 70);
+	put_at_right(p, is_last ? textf_in(p->arena, "Page %d of %d", p->page, p->page) : textf_in(p->arena, "Page %d", p->page), HEIGHT - FOOT, 60);
+}
+
+/* A page that comes loose says what it is of: the first by its heading, the others at their head. */
 static void begin_page(struct pdf *p)
 {
+	double whole = WIDTH - 2 * MARGIN;
 	p->page++;
 	p->y = MARGIN;
 	if (!text_blank(p->head.mark))
-		put_at(p, p->head.mark, &small, MARGIN, MARGIN - 18, WIDTH - 2 * MARGIN);
+		put_at(p, p->head.mark, &small, MARGIN, MARGIN - 18, whole);
+	if (p->page > 1)
+		put_at_right(p, text_blank(p->head.over) ? p->head.title : p->head.over, MARGIN - 18, text_blank(p->head.mark) ? whole : whole / 2);
 }
 
 static void put_heads(struct pdf *p);
@@ -107,19 +123,24 @@ static void next_page(struct pdf *p)
 {
 	bool goes_on = p->in_table;
 	close_table(p);
-	put_foot(p);
+	put_foot(p, false);
 	cairo_show_page(p->cr);
 	begin_page(p);
 	if (goes_on)
 		put_heads(p);
 }
 
+static void put_waiting(struct pdf *p, double height);
+
 void pdf_begin_again(struct pdf *p, struct text foot)
 {
+	put_waiting(p, 0);
 	close_table(p);
-	next_page(p);
+	put_foot(p, true);
+	cairo_show_page(p->cr);
 	p->head.foot = foot;
-	p->page = 1;
+	p->page = 0;
+	begin_page(p);
 }
 
 static bool fits(const struct pdf *p, double height)
@@ -187,25 +208,44 @@ static void put_block(struct pdf *p, const char *name, struct text t, const stru
 	leave(p, &in);
 }
 
+enum { ABOVE = 8, BELOW = 6 };
+static const struct style title = { 18, true, false }, heading = { 13, true, false };
+
 void pdf_heading(struct pdf *p, int level, struct text t)
 {
-	const struct style big = { level == 1 ? 18 : 13, true, false };
-	p->y += level == 1 ? 0 : 8;
+	put_waiting(p, 0);
+	close_table(p);
+	if (level == 2) {
+		p->heading = t;
+		return;
+	}
 	if (!fits(p, 60))
 		next_page(p);
-	put_block(p, level == 1 ? "H1" : "H2", t, &big);
-	p->y += 6;
+	put_block(p, "H1", t, &title);
+	p->y += BELOW;
 }
 
 void pdf_paragraph(struct pdf *p, struct text t)
 {
+	put_waiting(p, SOME_LINES);
 	put_block(p, "P", t, &plain);
-	p->y += 6;
+	p->y += BELOW;
 }
 
 /* ---- Tables ---- */
 
-enum { RIGHT_X = MARGIN + LEFT_COLUMN + GAP, RIGHT_WIDTH = WIDTH - MARGIN - RIGHT_X };
+enum { RIGHT_WIDTH = WIDTH - 2 * MARGIN - LEFT_COLUMN - GAP };
+
+/* Where the two columns begin: in a language that is read from the right, the first stands on the right. */
+static double left_x(const struct pdf *p)
+{
+	return p->head.is_rtl ? MARGIN + RIGHT_WIDTH + GAP : MARGIN;
+}
+
+static double right_x(const struct pdf *p)
+{
+	return p->head.is_rtl ? MARGIN : MARGIN + LEFT_COLUMN + GAP;
+}
 
 static void put_rule(struct pdf *p)
 {
@@ -217,11 +257,26 @@ static void put_rule(struct pdf *p)
 	p->y += 3;
 }
 
-static void put_head(struct pdf *p, struct text t, double x, double width)
+static double height_of(struct pdf *p, struct text t, const struct style *s, double width)
+{
+	if (text_blank(t))
+		return 0;
+	set_text(p, t, s, width);
+	return height_of_text(p);
+}
+
+/* Gives how high it is. */
+static double put_head(struct pdf *p, struct text t, double x, double width)
 {
 	tag(p, "TH");
 	put_at(p, t, &strong, x, p->y, width);
 	untag(p, "TH");
+	return height_of_text(p);
+}
+
+static double larger(double a, double b)
+{
+	return a > b ? a : b;
 }
 
 static void put_heads(struct pdf *p)
@@ -229,38 +284,69 @@ static void put_heads(struct pdf *p)
 	tag(p, "Table");
 	p->in_table = true;
 	tag(p, "TR");
-	put_head(p, p->left, MARGIN, LEFT_COLUMN);
-	put_head(p, p->right, RIGHT_X, RIGHT_WIDTH);
-	p->y += height_of_text(p) + 3;
+	double left = put_head(p, p->left, left_x(p), LEFT_COLUMN), right = put_head(p, p->right, right_x(p), RIGHT_WIDTH);
+	p->y += larger(left, right) + 3;
 	untag(p, "TR");
 }
 
 void pdf_table(struct pdf *p, struct text left, struct text right)
 {
+	if (p->in_table || p->heads_wait)
+		put_waiting(p, 0);
 	close_table(p);
 	p->left = left;
 	p->right = right;
-	if (!fits(p, 60))
+	p->heads_wait = true;
+}
+
+/* The heading and the heads that wait, with room below them for so much of what comes next. */
+static void put_waiting(struct pdf *p, double height)
+{
+	const double whole = WIDTH - 2 * MARGIN;
+	bool has_heading = !text_blank(p->heading);
+	double needed = height;
+	if (!has_heading && !p->heads_wait && !height)
+		return;
+	if (has_heading)
+		needed += ABOVE + height_of(p, p->heading, &heading, whole) + BELOW;
+	if (p->heads_wait)
+		needed += larger(height_of(p, p->left, &strong, LEFT_COLUMN), height_of(p, p->right, &strong, RIGHT_WIDTH)) + 3;
+	if (!fits(p, needed))
 		next_page(p);
-	put_heads(p);
+	if (has_heading) {
+		p->y += p->y > MARGIN ? ABOVE : 0;
+		put_block(p, "H2", p->heading, &heading);
+		p->y += BELOW;
+	}
+	p->heading = NO_TEXT;
+	if (p->heads_wait)
+		put_heads(p);
+	p->heads_wait = false;
+}
+
+/* So much of a row stands together: all of a short one, and of a long one what the first column says of it. */
+static double kept_together(struct pdf *p, const struct pdf_row *r)
+{
+	double left = height_of(p, r->left, &plain, LEFT_COLUMN);
+	double right = height_of(p, r->strong, &strong, RIGHT_WIDTH) + height_of(p, r->text, &plain, RIGHT_WIDTH) + height_of(p, r->quiet, &quiet, RIGHT_WIDTH);
+	return larger(left, right <= KEPT_WHOLE ? right : SOME_LINES) + 3;
 }
 
 void pdf_row(struct pdf *p, const struct pdf_row *r)
 {
 	const struct nest row = { { "TR" }, 1 }, cell = { { "TR", "TD" }, 2 }, td = { { "TD" }, 1 };
-	if (!fits(p, 34))
-		next_page(p);
+	put_waiting(p, kept_together(p, r));
 	put_rule(p);
 	enter(p, &row);
 	tag(p, "TH");
-	put_at(p, r->left, &plain, MARGIN, p->y, LEFT_COLUMN);
+	put_at(p, r->left, &plain, left_x(p), p->y, LEFT_COLUMN);
 	untag(p, "TH");
 	double under_left = p->y + height_of_text(p);
 	int page = p->page;
 	enter(p, &td);
-	put_lines(p, r->strong, &strong, RIGHT_X, RIGHT_WIDTH, &cell);
-	put_lines(p, r->text, &plain, RIGHT_X, RIGHT_WIDTH, &cell);
-	put_lines(p, r->quiet, &quiet, RIGHT_X, RIGHT_WIDTH, &cell);
+	put_lines(p, r->strong, &strong, right_x(p), RIGHT_WIDTH, &cell);
+	put_lines(p, r->text, &plain, right_x(p), RIGHT_WIDTH, &cell);
+	put_lines(p, r->quiet, &quiet, right_x(p), RIGHT_WIDTH, &cell);
 	leave(p, &td);
 	leave(p, &row);
 	if (page == p->page && p->y < under_left)
@@ -335,8 +421,9 @@ double pdf_length(const struct pdf *p)
 
 bool pdf_close(struct pdf *p)
 {
+	put_waiting(p, 0);
 	close_table(p);
-	put_foot(p);
+	put_foot(p, true);
 	cairo_show_page(p->cr);
 	g_object_unref(p->layout);
 	cairo_status_t drawn = cairo_status(p->cr);

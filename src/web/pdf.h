@@ -16,12 +16,14 @@
 struct pdf;
 struct pdf_head {
 	struct text title;               /* of the file; no text of a record but whose it is */
+	struct text over;                /* at the head of every page but the first: what it is a page of, and whose; NO_TEXT: the title */
+	bool is_rtl;                     /* made for somebody who reads from the right: so the two columns of its tables stand */
 	struct text foot;                /* at the foot of every page, before its number: for whom, by whom, when */
 	struct text mark;                /* at the head of every page; NO_TEXT: none. A demonstration's says that all is invented */
 	int64_t made_at;                 /* instant that the file says it was made; 0: now. Given, the same words make the same bytes */
 };
 struct pdf *pdf_open(struct out *to, const struct pdf_head *h, struct arena *a);
-void pdf_heading(struct pdf *p, int level, struct text t);       /* 1 or 2 */
+void pdf_heading(struct pdf *p, int level, struct text t);       /* 1 or 2. Texts stay as they are until the file is closed */
 void pdf_paragraph(struct pdf *p, struct text t);
 /* A table begins, and what stands over its two columns, again on each page; it ends with the next heading or paragraph. */
 void pdf_table(struct pdf *p, struct text left, struct text right);

@@ -772,6 +772,51 @@ static void test_a_copy_has_its_headings_in_the_language_of_its_reader_and_the_r
 	assert_true(none.status == 200 && !says(&none, "Kto to zrobi"));
 }
 
+/* Where on its page the word stands for the n-th time in the file, from its left edge. */
+static double left_of(const struct reply *said, const char *word, int n)
+{
+	const char *found = said->body, *mark = made(">%s</word>", word);
+	while (n-- && (found = strstr(found, mark)) != NULL)
+		found++;
+	assert_non_null(found);
+	while (strncmp(found, "xMin=\"", 6))
+		found--;
+	return strtod(found + 6, NULL);
+}
+
+static void test_for_whom_reads_from_the_right_the_columns_of_the_copy_stand_from_the_right(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	world_write(&t->w, plant_canaries, &k);
+	for (int is_rtl = 0; is_rtl < 2; is_rtl++) {
+		struct reply file = get(t, child_path(&k, made("plan/for/%lld/file?language=%s", (long long)k.mother, is_rtl ? "ar" : "pl")), k.token);
+		struct reply words = said_of(&file, "pdftotext", "-bbox");
+		/* “Who does it” heads the one column, “What will happen” the table and then the other. */
+		assert_int_equal(left_of(&words, "does", 1) > left_of(&words, "will", 2), is_rtl);
+	}
+}
+
+/* Whoever prints the page gives away the parts that are for the reader, and nothing beside them (assets/_print.scss). */
+static void test_DESIGN_5_2_what_is_said_to_staff_of_a_copy_stands_apart_from_what_is_printed_of_it(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	world_write(&t->w, plant_canaries, &k);
+	struct reply page = copy_in(t, &k, "ro");
+	const char *heading = strstr(page.body, "<div class=\"kith-for-one\">"), *end_of_heading = heading ? strstr(heading, "</div>") : NULL;
+	const char *rows = end_of_heading ? strstr(end_of_heading, "<div class=\"kith-for-one\">") : NULL, *end_of_rows = rows ? strstr(rows, "</div>") : NULL;
+	assert_non_null(end_of_rows);
+	const char *name = strstr(page.body, "a copy for"), *canary = strstr(page.body, "QZMUMA"), *unchecked = strstr(page.body, "No translator has checked this translation yet.");
+	assert_true(name > heading && name < end_of_heading && canary > rows && canary < end_of_rows && unchecked > rows && unchecked < end_of_rows);
+	static const char *const of_staff[] = { "Read it before you give it", "No translator of the council", "The file to print", "Sentences that may be hard to read", "kith-identity" };
+	for (size_t i = 0; i < sizeof of_staff / sizeof *of_staff; i++) {
+		const char *at = strstr(page.body, of_staff[i]);
+		if (!at || (at > heading && at < end_of_heading) || (at > rows && at < end_of_rows))
+			fail_msg("“%s” is not there, or is printed with the copy", of_staff[i]);
+	}
+}
+
 static void test_DESIGN_5_13_a_translation_that_nobody_checked_says_so_to_staff_and_in_the_copy_with_the_english_beside_it(void **state)
 {
 	struct site_of_test *t = *state;
@@ -840,6 +885,8 @@ int main(void)
 		http_test(test_a_copy_points_at_the_sentence_that_is_hard_to_read_and_changes_none),
 		http_test(test_a_copy_has_its_headings_in_the_language_of_its_reader_and_the_rows_as_they_were_written),
 		http_test(test_the_language_is_the_readers_in_their_record_or_of_the_familys_interpreter_and_one_without_words_is_said),
+		http_test(test_for_whom_reads_from_the_right_the_columns_of_the_copy_stand_from_the_right),
+		http_test(test_DESIGN_5_2_what_is_said_to_staff_of_a_copy_stands_apart_from_what_is_printed_of_it),
 		http_test(test_DESIGN_5_13_a_translation_that_nobody_checked_says_so_to_staff_and_in_the_copy_with_the_english_beside_it),
 		http_test(test_the_share_log_is_led_to_with_the_language_of_the_copy),
 		http_test(test_every_language_has_every_fixed_word),

@@ -65,6 +65,10 @@ struct kith_identity_bar {
 };
 void kith_identity_bar(struct out *o, const struct kith_identity_bar *p);
 
+/* A link to something else that there is to do or to open, among words that are printed: on paper it is left out. Where nothing but such links
+ * stands in a paragraph, its class is kith-ways; of any other part of a page that no paper needs, kith-on-screen. */
+void kith_way(struct out *o, struct text href, struct text text);
+
 /* Links between parts of one subject. With `has_count` each has the number of what is there. `current` is the page itself or the
  * selection it shows. */
 struct kith_navigation_item {

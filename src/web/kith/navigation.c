@@ -24,6 +24,15 @@ void kith_identity_bar(struct out *o, const struct kith_identity_bar *p)
 	out_lit(o, "</div>\n</div>\n");
 }
 
+void kith_way(struct out *o, struct text href, struct text text)
+{
+	out_lit(o, "<a class=\"govuk-link kith-on-screen\"");
+	put_attribute(o, "href", href);
+	out_lit(o, ">");
+	out_html(o, text);
+	out_lit(o, "</a>");
+}
+
 static void put_item(struct out *o, const struct kith_navigation_item *item, const char *base)
 {
 	if (item->omit)

@@ -31,6 +31,7 @@ import { writeForSiblings } from './note_for_siblings.mjs'
 import { bringADocument } from './bring_a_document.mjs'
 import { joinAndSeparate } from './join_and_separate.mjs'
 import { printAChronology } from './print_a_chronology.mjs'
+import { printAPlan } from './print_a_plan.mjs'
 import { openTheEmergencyCopy } from './emergency_copy.mjs'
 import { strangersTest } from './strangers.mjs'
 import { protectSiblings } from './protect_siblings.mjs'
@@ -40,5 +41,5 @@ export const journeys = [
   signInByOneClick, signInFully, sessionsEnd, findChildren, findAnyone, pageThroughChildren, readAChild, writeARecord, keepADraft, moveAChild, twoPeopleAtOneRecord,
   changeWithAnUnseenRelative, endARecord, sendAFormTwice, whoCanSee, whatIsRefused, changeADueDate, readImports, bringFiles, checkFiles, takeOut, fixFor903, readTheDictionary,
   seeComponents, withoutAMouse, decideAndKeep, keysAndCover, registerAFamily, strangersTest, writeForSiblings, bringADocument, joinAndSeparate, printAChronology,
-  openTheEmergencyCopy, loseNothing, protectSiblings
+  printAPlan, openTheEmergencyCopy, loseNothing, protectSiblings
 ]

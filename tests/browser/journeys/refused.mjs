@@ -40,7 +40,7 @@ export async function whatIsRefused({ world, report, scripts, mode }) {
   })
   await check('who may only read is offered no change, and is refused one with the reason', async () => {
     await quality.go(child)
-    assert.equal(await quality.count('.kith-add, .govuk-details'), 0)
+    assert.equal(await quality.count('main .kith-on-screen, .govuk-details'), 0)
     await quality.go(record)
     assert.equal(await quality.count(`a[href="${record}/edit"]`), 0)
     const said = await told(quality, `${record}/edit`)
