@@ -146,6 +146,7 @@ const struct route *const site[] = {
 	visit_form_routes,
 	visit_counted_routes,
 	core_group_routes,
+	core_group_page_routes,
 	step_down_routes,
 	decisions_routes,
 	voice_routes,

@@ -52,7 +52,7 @@ static void fill_worker(struct request *rq, int64_t person, int64_t council, str
 		said_of(rq, USER_SAID, rq->me->user_id, f);
 }
 
-/* The next meeting that is planned: what a conference has of day, time and place, and of a core group or a review its day alone. */
+/* The next meeting that is planned: what a conference has of day, time and place, a core group of day and place, and a review of its day alone. */
 struct meeting { int64_t at; struct text day, place; };
 
 static void meeting_add(struct meeting *next, int64_t at, struct text day, struct text place)
@@ -72,11 +72,11 @@ static void add_conferences(struct request *rq, int64_t person, struct meeting *
 }
 
 /* A day, the whole of which lies ahead: it stands after a meeting of that day whose hour is known. */
-static void add_day(struct request *rq, const struct field *f, const void *rec, struct meeting *next)
+static void add_day(struct request *rq, const struct field *f, const void *rec, struct text place, struct meeting *next)
 {
 	struct date d = *field_date(f, rec);
 	if (!date_none(d) && d.ymd > clock_today().ymd)
-		meeting_add(next, instant_of(date_add(d, 1), 0) - 1, field_words_in(rq->arena, f, rec), NO_TEXT);
+		meeting_add(next, instant_of(date_add(d, 1), 0) - 1, field_words_in(rq->arena, f, rec), place);
 }
 
 /* What the latest core group of a plan that goes on said of the next. */
@@ -92,8 +92,8 @@ static void add_core_groups(struct request *rq, int64_t person, struct meeting *
 				last = g;
 		}
 		if (last && date_none(plan->ended_on)) {
-			add_day(rq, &record_core_group.fields[CORE_GROUP_NEXT_ON], last, next);
-			add_day(rq, &record_core_group.fields[CORE_GROUP_HELD_ON], last, next);
+			add_day(rq, &record_core_group.fields[CORE_GROUP_NEXT_ON], last, last->next_place, next);
+			add_day(rq, &record_core_group.fields[CORE_GROUP_HELD_ON], last, last->place, next);
 		}
 	}
 }

@@ -28,6 +28,8 @@ bool record_versions_asked(struct request *rq, struct asked_record *q, struct ve
 bool record_versions_asked_of(struct request *rq, struct asked_record *q, struct version_list *l);
 /* q is borrowed. */
 struct record_frame record_frame_of(struct request *rq, const struct asked_record *q);
+/* Below a record as it is read: to change it, its history, who has which version, to end it as entered in error, as far as this user may. */
+void record_ways_put(struct request *rq, const struct asked_record *q);
 /* What was saved may take the record out of this user's sight: it sealed it, or ended the involvement through which they saw the child.
  * They are told so, on a page that says nothing of the child, instead of finding nobody. NO_TEXT: they still see it. */
 struct text record_out_of_sight(struct request *rq);

@@ -67,7 +67,7 @@ static void frame_open(struct request *rq, const struct asked_record *q, const v
 
 /* ---- View ---- */
 
-static void view_links(struct request *rq, const struct asked_record *q)
+void record_ways_put(struct request *rq, const struct asked_record *q)
 {
 	struct out *o = rq->out;
 	struct text href = record_href(rq, q->type, rq->person_id, ((struct record *)q->rec)->id);
@@ -114,7 +114,7 @@ static void view_page(struct request *rq)
 	struct ref_choices refs[MOST_REFS];
 	int n = refs_shown(rq, q.type, q.rec, refs);
 	record_view(rq, q.type, q.rec, refs, n);
-	view_links(rq, &q);
+	record_ways_put(rq, &q);
 	page_close(rq);
 }
 

@@ -51,16 +51,22 @@ static struct core_group_member *likely_add(struct core_group_form *m)
 	return row;
 }
 
-static void from_last_group(struct request *rq, struct core_group_form *m)
+static const struct core_group *last_group(struct request *rq, const struct core_group *own)
 {
-	const struct core_group *last = NULL, *own = m->q.rec;
-	struct record_list held = guarded_list(rq->db, rq->me->user_id, &record_core_group, rq->person_id, rq->arena),
-			   all = guarded_list(rq->db, rq->me->user_id, &record_core_group_member, rq->person_id, rq->arena);
+	const struct core_group *last = NULL;
+	struct record_list held = guarded_list(rq->db, rq->me->user_id, &record_core_group, rq->person_id, rq->arena);
 	for (int i = 0; i < held.n; i++) {
 		const struct core_group *g = record_at(&held, i);
 		if (g->cp_plan_id == own->cp_plan_id && !date_none(g->held_on) && (!last || g->held_on.ymd >= last->held_on.ymd))
 			last = g;
 	}
+	return last;
+}
+
+static void from_last_group(struct request *rq, struct core_group_form *m)
+{
+	const struct core_group *last = last_group(rq, m->q.rec);
+	struct record_list all = guarded_list(rq->db, rq->me->user_id, &record_core_group_member, rq->person_id, rq->arena);
 	m->likely.at = arena_alloc(rq->arena, ((size_t)all.n + 1) * m->likely.type->size);
 	for (int i = 0; last && i < all.n; i++) {
 		const struct core_group_member *was = record_at(&all, i);
@@ -187,9 +193,10 @@ static void put_others(struct request *rq, const struct core_group_form *m)
 
 static void put_fields(const struct record_frame *k, const struct form_values *v, const struct problems *p)
 {
-	static const int first[] = { CORE_GROUP_HELD_ON, CORE_GROUP_PARENTS_INVITED, CORE_GROUP_OTHER_AGENCY_PRESENT,
+	static const int first[] = { CORE_GROUP_HELD_ON, CORE_GROUP_PLACE, CORE_GROUP_PARENTS_INVITED, CORE_GROUP_OTHER_AGENCY_PRESENT,
 		CORE_GROUP_IS_QUORATE };
-	static const int last[] = { CORE_GROUP_PLAN_UPDATED, CORE_GROUP_CONTINGENCY_REVIEWED, CORE_GROUP_NOTES, CORE_GROUP_NEXT_ON };
+	static const int last[] = { CORE_GROUP_PLAN_UPDATED, CORE_GROUP_CONTINGENCY_REVIEWED, CORE_GROUP_NOTES, CORE_GROUP_NEXT_ON,
+		CORE_GROUP_NEXT_PLACE };
 	const struct core_group_form *m = k->of;
 	struct core_group_form opened = *m;
 	struct request *rq = k->rq;
@@ -340,7 +347,10 @@ static bool begun(struct request *rq, struct core_group_form *m)
 			plan_none_page(rq, &m->q.person);
 		return false;
 	}
-	((struct core_group *)m->q.rec)->held_on = clock_today();
+	struct core_group *g = m->q.rec;
+	const struct core_group *last = last_group(rq, g);
+	g->held_on = clock_today();
+	g->place = last ? last->next_place : NO_TEXT;
 	m->triggers = trigger_questions_of(rq, rq->person_id);
 	find_others(rq, m);
 	m->k = record_frame_of(rq, &m->q);

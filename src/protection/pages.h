@@ -6,7 +6,7 @@
 #include "protection/plan.h"
 
 extern const struct route plan_routes[], plan_form_routes[], plan_version_routes[], plan_copy_routes[], plan_signoff_routes[],
-	visit_form_routes[], visit_counted_routes[], core_group_routes[], voice_routes[];
+	visit_form_routes[], visit_counted_routes[], core_group_routes[], core_group_page_routes[], voice_routes[];
 
 /* A page about the child, with the plan among its crumbs where there is one. */
 void plan_page_open(struct request *rq, const struct person *who, const struct child_plan *p, struct text title, bool has_errors);

@@ -85,6 +85,7 @@ static bool conference(struct help *h, const char *kind, struct date on, int64_t
 	c.makes_plan = makes_plan;
 	c.chair_id = world_worker(h->l->world, h->l->council, TEAM_REVIEWING, h->l->family, on);
 	c.planned_at = help_at_hour(on, 10);
+	c.place = T("Council offices, second floor");
 	c.team_id = h->team;
 	c.worker_id = help_worker_on(h, on);
 	if (kind[0] == 'i')
@@ -125,6 +126,7 @@ static bool core_groups(struct help *h, struct made_plan *plan)
 		record_clear(&record_core_group, &g);
 		g.cp_plan_id = plan->cp_plan;
 		g.held_on = on;
+		g.place = T("Family centre");
 		g.notes = help_say(h, on, "core_group");
 		g.parents_invited = g.other_agency_present = g.is_quorate = 1;
 		g.plan_updated = g.contingency_reviewed = 1;

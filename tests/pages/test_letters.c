@@ -382,13 +382,14 @@ static void test_DESIGN_5_3_a_letter_with_an_address_that_its_reader_may_not_kno
 /* ---- Which meeting an invitation is to ---- */
 
 static struct date next_core_group, next_review;
+static struct text next_place;
 
 static void plan_meetings(struct txn *x, void *arg)
 {
 	const struct letters_of *l = arg;
 	struct core_group g;
 	record_clear(&record_core_group, &g);
-	g.r.person_id = l->k.child, g.r.council_id = l->k.here, g.cp_plan_id = l->k.plan, g.held_on = DATE(2026, 3, 5), g.next_on = next_core_group;
+	g.r.person_id = l->k.child, g.r.council_id = l->k.here, g.cp_plan_id = l->k.plan, g.held_on = DATE(2026, 3, 5), g.next_on = next_core_group, g.next_place = next_place;
 	save_new(x, &record_core_group, &g);
 	if (date_none(next_review))
 		return;
@@ -421,10 +422,13 @@ static void test_SM_12_an_invitation_is_to_the_next_meeting_that_is_planned_whic
 	next_core_group = DATE(2026, 3, 25), next_review = NO_DATE;
 	world_write(&t->w, plan_meetings, &l);
 	expect_meeting(t, &l, "It is on 20 March 2026 at 2:00pm at Quay House.");
-	/* Of a core group the day alone is recorded: where it is stays to be written, and the letter cannot go without it. */
-	next_core_group = DATE(2026, 3, 17);
+	/* Where the last core group did not say where the next one is, that stays to be written, and the letter cannot go without it. */
+	next_core_group = DATE(2026, 3, 17), next_place = NO_TEXT;
 	world_write(&t->w, plan_meetings, &l);
 	expect_meeting(t, &l, "It is on 17 March 2026 at {place}.");
+	next_place = T("Larch Road School");
+	world_write(&t->w, plan_meetings, &l);
+	expect_meeting(t, &l, "It is on 17 March 2026 at Larch Road School.");
 	next_review = DATE(2026, 3, 12);
 	world_write(&t->w, plan_meetings, &l);
 	expect_meeting(t, &l, "It is on 12 March 2026 at {place}.");

@@ -226,9 +226,30 @@ static void test_a_core_group_says_who_took_part_asks_about_triggers_and_leads_t
 	assert_int_equal(count(t, "SELECT count(*) FROM core_group_member m JOIN core_group g ON g.id = m.core_group_id WHERE g.next_on = '2026-04-07'"), 2);
 	assert_int_equal(count(t, "SELECT count(*) FROM trigger_answer a WHERE a.core_group_id IS NOT NULL AND a.is_met = 0"), 1);
 	assert_int_equal(count(t, made("SELECT count(*) FROM due WHERE rule = 'CP06' AND person_id = %lld", (long long)k.child)), 0);
+	/* Its page, and what is printed of it, says who was invited and who came. */
+	struct reply page = get(t, child_path(&k, made("core_group/%lld", (long long)last_row(t, "core_group"))), k.token);
+	assert_true(says(&page, "<strong>Grace Adeyemi</strong>, mother. Took part.") && says(&page, "<strong>Ms Reid</strong>, health visitor. Did not take part. Sent a report or their views."));
+	assert_true(says(&page, "“Joe is in the home after 8pm”: not met") && says(&page, "/plan?cp_plan=") && says(&page, "Agreed"));
 	/* The version of the plan that follows is of that core group. */
 	struct reply next = get(t, header(&r, "Location"), k.token);
 	assert_true(next.status == 200 && says(&next, made("name=\"core_group_id\" value=\"%lld\"", (long long)last_row(t, "core_group"))) && says(&next, "value=\"core_group\" checked"));
+}
+
+static void test_where_the_next_core_group_is_stands_in_its_form_and_is_not_typed_again(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	char *path = child_path(&k, "core_group/new");
+	struct reply form = get(t, path, k.token);
+	assert_true(says(&form, "name=\"place\"") && says(&form, "name=\"next_place\"") && !says(&form, "Larch Road"));
+	struct reply r = fill_in(t, k.token, path, path, made("cp_plan_id=%lld&held_on-day=9&held_on-month=3&held_on-year=2026&place=Quay+House&next_place=Larch+Road+School" MEMBER("1", "Ms+Reid", ""), (long long)k.plan));
+	assert_int_equal(r.status, 303);
+	struct reply page = get(t, child_path(&k, made("core_group/%lld", (long long)last_row(t, "core_group"))), k.token);
+	assert_true(says(&page, "Quay House") && says(&page, "Where the next core group is") && says(&page, "Larch Road School"));
+	form = get(t, path, k.token);
+	assert_true(says(&form, "value=\"Larch Road School\"") && !says(&form, "Quay House"));
+	struct reply twin = get(t, made("/api/children/%lld/core_group/%lld", (long long)k.child, (long long)last_row(t, "core_group")), k.token);
+	assert_true(twin.status == 200 && says(&twin, "\"place\":\"Quay House\"") && says(&twin, "\"next_place\":\"Larch Road School\""));
 }
 
 static void hold_conference(struct txn *x, void *arg)
@@ -389,6 +410,7 @@ int main(void)
 		http_test(test_no_answer_about_a_trigger_and_no_word_about_a_child_is_dropped),
 		http_test(test_words_about_a_child_who_is_out_of_reach_by_now_are_given_back_without_a_name),
 		http_test(test_a_core_group_says_who_took_part_asks_about_triggers_and_leads_to_the_plan),
+		http_test(test_where_the_next_core_group_is_stands_in_its_form_and_is_not_typed_again),
 		http_test(test_whom_the_conference_or_the_last_core_group_invited_is_not_typed_again),
 		http_test(test_one_core_group_about_two_children_is_written_once_and_is_a_core_group_of_each),
 		http_test(test_CP06_a_core_group_that_is_to_come_or_has_no_day_is_none),
