@@ -83,9 +83,10 @@ static bool safety(struct around *g, struct date on, struct date to)
 		{ THEME_hurt, "person_posing_risk", "alert_risk", "alert_risk_do" },   { THEME_arguments, "violence", "alert_violence", "alert_violence_do" },
 		{ THEME_conflict, "missing_risk", "alert_missing", "alert_missing_do" }, { THEME_disability, "medical", "alert_medical", "alert_medical_do" },
 	};
+	enum theme theme = theme_for(&g->l->persona, &g->l->home, on);
 	for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
 		struct safety_note n;
-		if (notes[i].theme != g->l->home.theme || !chance_in(&g->chance, 30))
+		if (notes[i].theme != theme || !chance_in(&g->chance, 30))
 			continue;
 		record_clear(&record_safety_note, &n);
 		n.kind = text_of(notes[i].kind);

@@ -10,7 +10,7 @@ extern const unsigned long texts_txt_n;
 
 enum word_kind { WORD_LITERAL, WORD_RULE, WORD_OF_CHILD, WORD_OF_HOME, WORD_PERSON };
 struct word { enum word_kind kind; struct text text; int64_t which; };
-struct alternative { struct word *at; size_t n, cap; };
+struct alternative { struct word *at; size_t n, cap; int from_age; };
 struct pool { struct alternative *at; size_t n, cap; };
 struct rule { struct text name; struct pool plain, by_theme[THEMES], by_culture[CULTURES], by_band[BANDS]; };
 
@@ -98,9 +98,20 @@ static struct word word_named(struct text name)
 	return (struct word){ .kind = text_is(first, "child") ? WORD_OF_CHILD : WORD_OF_HOME, .which = rule_at(rest) };
 }
 
+/* "4+ ": told from that age on. */
+static int age_before(struct text *line)
+{
+	int64_t age;
+	struct text rest = *line, digits = text_cut(&rest, '+');
+	if (digits.n > 2 || !text_int(digits, &age) || !text_starts(rest, T(" ")))
+		return 0;
+	*line = text_trim(rest);
+	return (int)age;
+}
+
 static void read_alternative(struct pool *p, struct text line)
 {
-	struct alternative alternative = { 0 };
+	struct alternative alternative = { .from_age = age_before(&line) };
 	for (struct text rest = line; !text_none(rest);) {
 		struct text literal = text_cut(&rest, '{');
 		if (literal.n)
@@ -169,11 +180,29 @@ static void load(void)
 
 static const struct pool *pool_for(const struct telling *t, const struct rule *r)
 {
-	if (r->by_theme[t->home->theme].n)
-		return &r->by_theme[t->home->theme];
+	if (r->by_theme[t->theme].n)
+		return &r->by_theme[t->theme];
 	if (r->by_culture[t->home->culture].n)
 		return &r->by_culture[t->home->culture];
 	return r->by_band[t->band].n ? &r->by_band[t->band] : &r->plain;
+}
+
+static bool is_told(const struct telling *t, const struct alternative *a)
+{
+	return a->from_age <= t->age;
+}
+
+static const struct alternative *one_of(struct telling *t, const struct pool *p)
+{
+	int64_t n = 0;
+	for (size_t i = 0; i < p->n; i++)
+		n += is_told(t, &p->at[i]);
+	CHECK(n > 0);
+	int64_t left = chance_from(&t->chance, 0, n - 1);
+	size_t i = 0;
+	while (!is_told(t, &p->at[i]) || left-- > 0)
+		i++;
+	return &p->at[i];
 }
 
 static void walk(struct telling *t, int64_t rule, struct out *o, int depth);
@@ -190,8 +219,8 @@ static void walk(struct telling *t, int64_t rule, struct out *o, int depth)
 {
 	enum { DEEPEST = 12 };
 	const struct pool *p = pool_for(t, &rules.at[rule]);
-	CHECK(depth < DEEPEST && p->n);
-	const struct alternative *a = &p->at[chance_from(&t->chance, 0, (int64_t)p->n - 1)];
+	CHECK(depth < DEEPEST);
+	const struct alternative *a = one_of(t, p);
 	for (size_t i = 0; i < a->n; i++) {
 		const struct word *w = &a->at[i];
 		if (w->kind == WORD_LITERAL)
@@ -244,9 +273,15 @@ struct text tell_of_child(struct telling *t, const char *rule)
 	return told(t, &o);
 }
 
+enum theme theme_for(const struct persona *who, const struct household *home, struct date on)
+{
+	enum { STAYS_OUT_FROM = 10 };
+	return home->theme == THEME_conflict && date_age(who->born, on) < STAYS_OUT_FROM ? THEME_arguments : home->theme;
+}
+
 struct telling telling_of(const struct persona *who, const struct household *home, struct date on, int64_t seed, int64_t stream, struct arena *a)
 {
 	int age = date_age(who->born, on);
-	return (struct telling){ .who = who, .home = home, .chance = chance_of(seed, stream), .arena = a,
+	return (struct telling){ .who = who, .home = home, .theme = theme_for(who, home, on), .age = age, .chance = chance_of(seed, stream), .arena = a,
 				 .band = age < 2 ? BAND_baby : age < 8 ? BAND_young : age < 12 ? BAND_middle : BAND_teen };
 }

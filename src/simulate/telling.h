@@ -1,6 +1,7 @@
 /* telling.h - texts as a careful practitioner writes them: specific, respectful, with the child's own words. They are put together by a grammar
  * (texts.txt): a rule has alternatives, an alternative has words, {names} of what is true of this child, and {rules}. A rule may have variants for a
- * worry (worry@drink), a culture (faith@irish) or an age (said@young); the variant that fits stands before the plain one.
+ * worry (worry@drink), a culture (faith@irish) or an age (said@young); the variant that fits stands before the plain one. An alternative that begins
+ * with an age ("4+ ") is told from that age on; each rule has one for every age.
  *
  * What is true of a child or a home is written {child.likes} or {home.pet}: a rule too, but with the same answer each time for that child at that
  * age, or for that family, so that the same dog, grandmother and worry come back from note to note, and a brother's note does not read like his
@@ -40,9 +41,15 @@ struct persona { struct text name; bool is_girl; struct date born; int64_t seed;
 /* need: the code of the primary need, which settles what the worry is likely to be. */
 enum theme theme_by_chance(struct chance *c, struct text need);
 
+/* What weighs on the family, as it is told of this child: a quarrel between a child and the parents, and who waits outside the home, is told of a
+ * child of ten or more; of a younger one the grown-ups quarrel. */
+enum theme theme_for(const struct persona *who, const struct household *home, struct date on);
+
 struct telling {
 	const struct persona *who;
 	const struct household *home;
+	enum theme theme;
+	int age;
 	struct chance chance;
 	struct arena *arena;
 	enum band band;
