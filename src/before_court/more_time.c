@@ -69,8 +69,8 @@ static const struct step ask = { .type = &record_pre_proceedings_extension,
 	.title = "Ask for more time",
 	.fields = ask_fields,
 	.n_fields = sizeof ask_fields / sizeof *ask_fields,
-	.words = "Pre-proceedings are to be over within 16 weeks of the letter. A manager of the service, who is not you, signs that they "
-		 "may go on, or does not.",
+	.words = "Say until when pre-proceedings are to go on, and why it cannot be decided by the end of their 16 weeks. A manager of the "
+		 "service, who is not you, signs that or does not.",
 	.of_child = going_on_without_request,
 	.check = check_ask,
 	.settle = settle_ask,
