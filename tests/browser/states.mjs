@@ -802,6 +802,10 @@ function plans(world) {
     { name: 'core group to record', who: 'worker', open: at(`${child}/core_group/new`) },
     { name: 'core group, not said what showed a trigger', who: 'worker', status: 422, open: v => recordCoreGroup(v, child, { met: true }) },
     { name: 'core group just recorded, on to the plan', who: 'worker', open: v => recordCoreGroup(v, child) },
+    { name: 'core group, as it is read', who: 'worker', open: async v => {
+      await v.go(`${child}/core_group`)
+      await v.follow('main tbody th a')
+    } },
     { name: 'core group to record, invited as before', who: 'worker', open: at(`${child}/core_group/new`) },
     { name: 'direct work just recorded', who: 'worker', open: v => recordDirectWork(v, child) },
     { name: 'day in a child’s life', who: 'worker', open: at(`${child}/day`) }

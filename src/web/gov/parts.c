@@ -154,13 +154,20 @@ void gov_body(struct out *o, struct text text)
 	out_lit(o, "</p>\n");
 }
 
-void gov_link(struct out *o, struct text href, struct text text)
+void put_link(struct out *o, const char *classes, struct text href, struct text text)
 {
-	out_lit(o, "<a class=\"govuk-link\"");
+	out_lit(o, "<a class=\"");
+	out_c(o, classes);
+	out_lit(o, "\"");
 	put_attribute(o, "href", href);
 	out_lit(o, ">");
 	out_html(o, text);
 	out_lit(o, "</a>");
+}
+
+void gov_link(struct out *o, struct text href, struct text text)
+{
+	put_link(o, "govuk-link", href, text);
 }
 
 struct link { struct text href, text; };

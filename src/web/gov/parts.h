@@ -48,6 +48,7 @@ void put_class(struct out *o, struct text more);                         /* one 
 void put_open(struct out *o, const char *tag, const char *base, struct text classes, const struct gov_attribute *a);
 /* ... with the class BASE--VARIANT too, when there is a variant. */
 void put_variant_open(struct out *o, const char *tag, const char *base, struct text variant, struct text classes, const struct gov_attribute *a);
+void put_link(struct out *o, const char *classes, struct text href, struct text text);
 void put_heading_open(struct out *o, int level, const char *base, struct text classes);
 void put_heading_close(struct out *o, int level);
 

@@ -26,11 +26,7 @@ void kith_identity_bar(struct out *o, const struct kith_identity_bar *p)
 
 void kith_way(struct out *o, struct text href, struct text text)
 {
-	out_lit(o, "<a class=\"govuk-link kith-on-screen\"");
-	put_attribute(o, "href", href);
-	out_lit(o, ">");
-	out_html(o, text);
-	out_lit(o, "</a>");
+	put_link(o, "govuk-link kith-on-screen", href, text);
 }
 
 static void put_item(struct out *o, const struct kith_navigation_item *item, const char *base)
