@@ -335,7 +335,8 @@ static bool paper_put(struct request *rq, struct paper *p)
 		if (p->length <= assessment_limit("print_pages") || (i = longest(p)) < 0)
 			break;
 	}
-	out_raw(rq->out, out_text(&made));
+	if (is_made)
+		out_raw(rq->out, out_text(&made));
 	out_free(&made);
 	return is_made;
 }

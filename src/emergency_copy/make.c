@@ -111,11 +111,11 @@ static void put_child(struct making *m, int64_t id)
 	out_raw(&m->words, text_fold_in(a, p.la_child_id));
 	struct text name = person_heading(&p, a);
 	shown_words_add(&s, name);
-	out_f(&m->content, COPY_PART "<section id=\"c%lld\">\n<h2 tabindex=\"-1\">", (long long)id);
+	out_f(&m->content, COPY_PART "<section id=\"c%lld\">\n<header>\n<h2 tabindex=\"-1\">", (long long)id);
 	out_html(&m->content, name);
 	out_lit(&m->content, "</h2>\n<p class=\"quiet\">As it stood when the copy was made, ");
 	instant_put_words(&m->content, m->made_at);
-	out_lit(&m->content, ". <a href=\"#list\">Back to the list</a></p>\n");
+	out_lit(&m->content, ". <a href=\"#list\">Back to the list</a></p>\n</header>\n");
 	child_part(&s);
 	out_lit(&m->content, "</section>\n");
 	out_lit(&m->list, "<li data-words=\""), out_html(&m->list, out_text(&m->words)),

@@ -537,11 +537,12 @@ static void child_page(struct request *rq)
 		return;
 	struct child c;
 	child_load(rq->db, rq->me->user_id, &p, &c, rq->arena);
-	struct crumb crumbs[] = { { T("Children"), T("/children") } };
-	page_open(rq, &(struct page){ .title = person_heading(&p, rq->arena), .nav = "children", .crumbs = crumbs, .n_crumbs = 1, .wide = true });
+	struct text name = person_heading(&p, rq->arena);
+	struct crumb crumbs[] = { { T("Children"), T("/children") }, { name, textf_in(rq->arena, "/children/%lld", (long long)p.r.id) } };
+	page_open(rq, &(struct page){ .title = name, .nav = "children", .crumbs = crumbs, .n_crumbs = 2, .wide = true });
 	bar(rq, &c);
 	out_lit(rq->out, "<h1 class=\"govuk-heading-l govuk-visually-hidden\">");
-	out_html(rq->out, person_heading(&p, rq->arena));
+	out_html(rq->out, name);
 	out_lit(rq->out, "</h1>");
 	joined_here(rq, &c);
 	child_alerts(rq, &c);
