@@ -226,6 +226,31 @@ static void test_a_protection_plan_has_rows_contingencies_and_a_sign_off(void **
 	made_close(&m);
 }
 
+/* Calendar years that a child lived before a day, at least their age: below so many the child was younger than that. */
+#define YEARS_BEFORE(day) "CAST(substr(" day ", 1, 4) AS integer) - CAST(substr(i.born_on, 1, 4) AS integer)"
+#define OF_A_PLAN(what) "SELECT count(*) FROM " what " a JOIN person_identity i ON i.person_id = a.person_id LEFT JOIN cp_plan p ON p.id = a.cp_plan_id" \
+	" LEFT JOIN cin_plan n ON n.id = a.cin_plan_id WHERE " YEARS_BEFORE("COALESCE(p.started_on, n.started_on)")
+
+static void test_what_is_told_of_a_child_fits_the_age(void **state)
+{
+	static const char *const too_young[] = {
+		OF_A_PLAN("plan_action") " < 10 AND (a.action LIKE '%older boys%' OR a.action LIKE '%stays out%' OR a.who LIKE '%youth worker%')",
+		OF_A_PLAN("plan_action") " < 4 AND (a.action LIKE '%play therapy%' OR a.action LIKE '%young carers%')",
+		OF_A_PLAN("contingency") " < 10 AND (a.trigger_seen LIKE '%not home by eleven%' OR a.action LIKE '%exploitation%')",
+		OF_A_PLAN("contingency") " < 4 AND (a.trigger_seen LIKE '%school%' OR a.trigger_seen LIKE '%says that it did not happen%')",
+		"SELECT count(*) FROM safety_note a JOIN person_identity i ON i.person_id = a.person_id WHERE a.kind = 'missing_risk' AND " YEARS_BEFORE("a.starts_on") " < 10",
+		"SELECT count(*) FROM placement a JOIN person_identity i ON i.person_id = a.person_id WHERE a.matching LIKE '%keeps % school%' AND " YEARS_BEFORE("a.started_on") " < 4",
+		"SELECT count(*) FROM review a JOIN person_identity i ON i.person_id = a.person_id WHERE a.decisions LIKE '%chaired%' AND " YEARS_BEFORE("a.held_on") " < 8",
+	};
+	struct made m;
+	made_open(&m, state, 240);
+	assert_true(count(&m, "SELECT count(*) FROM plan_action WHERE action LIKE '%older boys%' OR who LIKE '%youth worker%'") > 0);
+	for (size_t i = 0; i < sizeof too_young / sizeof *too_young; i++)
+		if (count(&m, too_young[i]) != 0)
+			fail_msg("%lld: %s", (long long)count(&m, too_young[i]), too_young[i]);
+	made_close(&m);
+}
+
 /* Whoever opens the front door in a demonstration finds somebody waiting there. */
 static void test_contacts_wait_at_the_front_door_with_checks_and_a_hand_over(void **state)
 {
@@ -333,6 +358,7 @@ int main(void)
 		ready_test(test_no_two_children_of_a_family_have_the_same_text),
 		ready_test(test_brothers_and_sisters_assessed_together_share_what_is_shared),
 		ready_test(test_a_protection_plan_has_rows_contingencies_and_a_sign_off),
+		ready_test(test_what_is_told_of_a_child_fits_the_age),
 		ready_test(test_contacts_wait_at_the_front_door_with_checks_and_a_hand_over),
 		ready_test(test_notes_are_written_by_the_user_of_who_held_the_case_where_there_is_one),
 		ready_test(test_some_visits_to_brothers_and_sisters_are_one_note_with_a_part_for_each),
