@@ -62,7 +62,7 @@ columns() {
 }
 past_the_guards() {
 	if [ "$engine" = SQLite ]; then
-		{ printf '.dbconfig enable_trigger off\n.dbconfig defensive off\nPRAGMA foreign_keys = OFF;\nBEGIN;\n'; cat; echo 'COMMIT;'; } | sqlite3 "$work/$place/kith.db" >/dev/null
+		{ printf '.dbconfig enable_trigger off\n.dbconfig defensive off\nPRAGMA foreign_keys = OFF;\nBEGIN;\n'; cat; echo 'COMMIT;'; } | sqlite >/dev/null
 	else
 		{ echo 'SET session_replication_role = replica; BEGIN;'; cat; echo 'COMMIT;'; } | psql -qAtX -v ON_ERROR_STOP=1 "$database" >/dev/null
 	fi

@@ -39,14 +39,17 @@ refute() {
 
 same() { [ "$1" = "$2" ] || { printf 'is %s, expected %s\n' "$1" "$2"; return 1; }; }
 
+# SQLite's own program waits as Kith does for whoever just closes the store: at the two ends of a pipe there are two of it.
+sqlite() { sqlite3 -cmd '.timeout 10000' "$work/$place/kith.db" "$@"; }
+
 # SQL over the store of this engine, one value a line, columns parted by |.
 sql() {
-	if [ "$engine" = SQLite ]; then sqlite3 "$work/$place/kith.db" "$1"; else psql -qAtX "$database" -c "$1"; fi
+	if [ "$engine" = SQLite ]; then sqlite "$1"; else psql -qAtX "$database" -c "$1"; fi
 }
 
 # The same of many statements, read from the input.
 sql_lines() {
-	if [ "$engine" = SQLite ]; then sqlite3 "$work/$place/kith.db"; else psql -qAtX "$database"; fi
+	if [ "$engine" = SQLite ]; then sqlite; else psql -qAtX "$database"; fi
 }
 
 # In a demonstration: who holds a role in the first council; and, in SQL, its children whom they may read, for of a few one may be sealed.
