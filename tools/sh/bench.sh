@@ -34,7 +34,8 @@ bench_serve() {
 	$kith serve $store --listen 127.0.0.1:$port "$@" >"$bench/serve.out" 2>"$bench/log" &
 	server=$!
 	trap bench_finish EXIT INT TERM
-	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+	# A store of an earlier release is brought up to date first.
+	for _ in $(seq 600); do
 		curl -sf "$url/health" >/dev/null && break
 		sleep 0.2
 	done
