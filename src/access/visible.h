@@ -36,17 +36,16 @@
 #define WORKERS_DONE_FOR "(SELECT " CASES_OF " FROM " POSTS_OF_TODAY ")"
 
 /* An involvement called seen is open and of the post's team or of whoever's cases the post is for. */
+#define HELD_BY_TEAM "role.sees = 'team' AND seen.team_id = post.team_id"
+#define HELD_BY_WORKER "role.sees IN ('allocated', 'team') AND seen.worker_id = " CASES_OF
 #define POST_IS_INVOLVED \
-	"seen.council_id = post.council_id AND " IS_OF_TODAY("seen") \
-	" AND ((role.sees = 'team' AND seen.team_id = post.team_id)" \
-	" OR (role.sees IN ('allocated', 'team') AND seen.worker_id = " CASES_OF "))"
+	"seen.council_id = post.council_id AND " IS_OF_TODAY("seen") " AND ((" HELD_BY_TEAM ") OR (" HELD_BY_WORKER "))"
 
 /* The same for a list of all of them: each way in and each end by itself, so that an index leads past what a team ever had to what
  * it has (migration 0030). */
 #define OPEN_AND(held) "(" held " AND seen.ends_on IS NULL) OR (" held " AND seen.ends_on > $2)"
 #define POST_IS_INVOLVED_IN_LIST \
-	"seen.council_id = post.council_id AND seen.starts_on <= $2 AND (" OPEN_AND("role.sees = 'team' AND seen.team_id = post.team_id") \
-	" OR " OPEN_AND("role.sees IN ('allocated', 'team') AND seen.worker_id = " CASES_OF) ")"
+	"seen.council_id = post.council_id AND seen.starts_on <= $2 AND (" OPEN_AND(HELD_BY_TEAM) " OR " OPEN_AND(HELD_BY_WORKER) ")"
 
 /* A restriction called limits, of today, and the people it names. A team is named by a restriction of the level sensitive alone. */
 #define NAMES_USER(user) \

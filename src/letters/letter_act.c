@@ -213,7 +213,7 @@ static void withdraw_post(struct request *rq)
 
 bool letters_file(struct request *rq, const struct letter *const *letters, int n)
 {
-	struct pdf *p = pdf_open(rq->out, &(struct pdf_head){ .title = n == 1 ? T("Letter") : T("Letters"), .foot = letter_foot(letters[0], rq->arena), .made_at = letters[0]->approved_at,
+	struct pdf *p = pdf_open(rq->out, &(struct pdf_head){ .title = n == 1 ? T("Letter") : T("Letters"), .over = T("Letter"), .foot = letter_foot(letters[0], rq->arena), .made_at = letters[0]->approved_at,
 		.mark = store_is_demonstration(rq->store) ? T("SIMULATED. Every person, council and address here is invented.") : NO_TEXT }, rq->arena);
 	for (int i = 0; i < n; i++) {
 		if (i)
