@@ -1,11 +1,17 @@
 /* Cuts clients that take too long in all: a head that drips in, a body that never ends, a reply nobody reads. libmicrohttpd
  * itself cuts only silence. Each connection has a seat with the moment at which it is cut; a thread looks at all seats a
  * few times a second and shuts the socket, and the connection's own thread then closes it. Between requests nothing is
- * owed: there the first new byte (TCP_INFO) starts the time of a head. */
+ * owed: there the first new byte (TCP_INFO) starts the time of a head.
+ *
+ * Whoever has gone while a body was being read is cut at the second look, too: libmicrohttpd asks the kernel for edges only,
+ * and where the last bytes and the end come as one it reads the bytes, hears of no other edge and waits until its own timeout,
+ * while half a file lies on the disk. */
 #include <linux/tcp.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include "base/log.h"
 #include "web/turn.h"
@@ -15,9 +21,11 @@ struct seat {
 	struct seat *next, **from;
 	int fd;
 	bool is_cut;
+	_Atomic bool reads_body;
 	_Atomic int64_t cut_at;          /* steady ms */
 	_Atomic uint64_t rests;          /* odd: between requests; goes up at each change */
 	uint64_t rests_seen, bytes_seen; /* the sweeper's own */
+	int64_t gone_from;               /* the cut_at of a body whose sender was seen gone, the sweeper's own */
 };
 struct sweeper {
 	void (*besides)(void *arg);      /* NULL: nothing */
@@ -62,20 +70,37 @@ static void watch_rest(struct sweeper *w, struct seat *s, int64_t now)
 	}
 }
 
+/* No more will come, and all that came was read. */
+static bool has_gone(int fd)
+{
+	struct pollfd p = { .fd = fd, .events = POLLRDHUP };
+	int unread = 0;
+	return poll(&p, 1, 0) == 1 && ioctl(fd, FIONREAD, &unread) == 0 && unread == 0;
+}
+
+/* Twice of the same body: the first look may have come between its last byte and the answer. */
+static bool left_its_body(struct seat *s, int64_t cut_at)
+{
+	bool gone = atomic_load(&s->reads_body) && has_gone(s->fd), again = gone && s->gone_from == cut_at;
+	s->gone_from = gone ? cut_at : NEVER;
+	return again;
+}
+
+/* How many were cut for being slow. */
 static int sweep(struct sweeper *w)
 {
 	int64_t now = steady_ms();
-	int cut = 0;
+	int slow = 0;
 	for (struct seat *s = w->first; s; s = s->next) {
 		watch_rest(w, s, now);
 		int64_t at = atomic_load(&s->cut_at);
-		if (at == NEVER || now < at || s->is_cut)
+		if (at == NEVER || s->is_cut || (now < at && !left_its_body(s, at)))
 			continue;
 		shutdown(s->fd, SHUT_RDWR);
 		s->is_cut = true;
-		cut++;
+		slow += now >= at;
 	}
-	return cut;
+	return slow;
 }
 
 static struct timespec next_sweep(const struct sweeper *w)
@@ -94,12 +119,12 @@ static void *run(void *arg)
 	while (!w->is_stopping) {
 		struct timespec until = next_sweep(w);
 		pthread_cond_timedwait(&w->wake, &w->lock, &until);
-		int cut = sweep(w);
+		int slow = sweep(w);
 		if (w->besides)
 			w->besides(w->arg);
 		char n[12];
-		snprintf(n, sizeof n, "%d", cut);
-		if (cut)
+		snprintf(n, sizeof n, "%d", slow);
+		if (slow)
 			log_event(LOG_WARN, "slow_clients_cut", "count", n, NULL);
 	}
 	pthread_mutex_unlock(&w->lock);
@@ -170,39 +195,43 @@ void seat_leave(struct sweeper *w, struct seat *s)
 	free(s);
 }
 
-static void set(struct seat *s, bool is_resting, int64_t cut_at)
+enum doing { RESTS, READS, WORKS, SENDS };
+
+static void set(struct seat *s, enum doing doing, int64_t cut_at)
 {
 	if (!s)
 		return;
+	bool is_resting = doing == RESTS;
 	uint64_t rests = atomic_load(&s->rests);
 	if ((rests % 2 == 1) != is_resting)
 		atomic_store(&s->rests, rests + 1);
+	atomic_store(&s->reads_body, doing == READS);
 	atomic_store(&s->cut_at, cut_at);
 }
 
 void seat_reads_body(struct sweeper *w, struct seat *s)
 {
-	set(s, false, steady_ms() + w->patience.body_ms);
+	set(s, READS, steady_ms() + w->patience.body_ms);
 }
 
 /* 32 KB a second at least, as with what is sent. */
 void seat_reads_files(struct sweeper *w, struct seat *s, int64_t bytes)
 {
-	set(s, false, steady_ms() + w->patience.body_ms + bytes / 32);
+	set(s, READS, steady_ms() + w->patience.body_ms + bytes / 32);
 }
 
 void seat_works(struct seat *s)
 {
-	set(s, false, NEVER);
+	set(s, WORKS, NEVER);
 }
 
 /* A large file may take longer, but not for ever: 32 KB a second at least. */
 void seat_sends(struct sweeper *w, struct seat *s, size_t bytes)
 {
-	set(s, false, steady_ms() + w->patience.send_ms + (int64_t)(bytes / 32));
+	set(s, SENDS, steady_ms() + w->patience.send_ms + (int64_t)(bytes / 32));
 }
 
 void seat_rests(struct seat *s)
 {
-	set(s, true, NEVER);
+	set(s, RESTS, NEVER);
 }

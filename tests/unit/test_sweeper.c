@@ -100,6 +100,26 @@ static void test_the_first_byte_after_rest_starts_the_time(void **state)
 	close_line(&l);
 }
 
+static void test_who_has_gone_while_a_body_was_read_is_cut(void **state)
+{
+	(void)state;
+	char c;
+	struct line l = open_line((struct patience){ LONG_MS, LONG_MS, LONG_MS });
+	seat_reads_body(l.w, l.seat);
+	assert_int_equal(send(l.client, "G", 1, MSG_NOSIGNAL), 1);
+	assert_false(is_cut(&l, 1200));          /* still there */
+	shutdown(l.client, SHUT_WR);
+	assert_false(is_cut(&l, 1200));          /* what came was not read yet */
+	assert_int_equal(recv(l.server, &c, 1, 0), 1);
+	seat_works(l.seat);
+	assert_false(is_cut(&l, 1200));
+	seat_sends(l.w, l.seat, 1000);           /* it may have sent all it has and wait for its answer */
+	assert_false(is_cut(&l, 1200));
+	seat_reads_body(l.w, l.seat);
+	assert_true(is_cut(&l, 3000));
+	close_line(&l);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -107,6 +127,7 @@ int main(void)
 		cmocka_unit_test(test_a_large_reply_has_longer),
 		cmocka_unit_test(test_our_own_work_and_rest_are_not_cut),
 		cmocka_unit_test(test_the_first_byte_after_rest_starts_the_time),
+		cmocka_unit_test(test_who_has_gone_while_a_body_was_read_is_cut),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
