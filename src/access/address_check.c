@@ -122,6 +122,8 @@ static bool has_texts(const struct record_type *t)
 void address_places(struct db *db, int64_t user, int64_t person, struct address_places *l, struct arena *a)
 {
 	*l = (struct address_places){ 0 };
+	if (!has_kept_address(db, person))
+		return;
 	struct scan s = { .db = db, .arena = a, .scratch = arena_new((size_t)1 << 30), .user = user, .person = person, .kept = kept_addresses(db), .l = l };
 	for (size_t i = 0; s.kept && i < sizeof kinds / sizeof *kinds; i++) {
 		if (kinds[i].type->own_pages || !has_texts(kinds[i].type))

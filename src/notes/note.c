@@ -5,11 +5,12 @@
 #include "web/looks.h"
 
 /* guarded: of a row that the user was given already, who made it. A later version is of a record that was joined to another, or of one that was
- * separated; a copy, made when a record of two people was divided, was written by whoever wrote its original. */
+ * separated; a copy, made when a record of two people was divided, was written by whoever wrote its original. CROSS JOIN: SQLite goes from the few
+ * records that were divided to the original, not through every note there is. */
 #define AUTHOR(table, is_the_same) \
 	"SELECT t.at, u.name, t.request FROM txn t LEFT JOIN app_user u ON u.id = t.user_id WHERE t.id = (SELECT min(v.txn) FROM " table "_version v WHERE v.id = COALESCE(" \
-	"(SELECT min(o.id) FROM " table " c JOIN person_link l ON l.finding = 'different' AND l.joined_txn = (SELECT min(w.txn) FROM " table "_version w WHERE w.id = c.id)" \
-	" JOIN " table " o ON o.person_id = l.person_id AND " is_the_same " WHERE c.id = $1), $1))"
+	"(SELECT min(o.id) FROM " table " c CROSS JOIN person_link l CROSS JOIN " table " o WHERE c.id = $1 AND l.finding = 'different'" \
+	" AND l.joined_txn = (SELECT min(w.txn) FROM " table "_version w WHERE w.id = c.id) AND o.person_id = l.person_id AND " is_the_same "), $1))"
 static const char NOTE_AUTHOR[] = AUTHOR("case_note", "o.happened_at = c.happened_at AND o.what_happened = c.what_happened");
 static const char DOCUMENT_AUTHOR[] = AUTHOR("document", "o.name = c.name AND o.dated_on = c.dated_on");
 static const char ADDENDUM_AUTHOR[] = AUTHOR("case_note_addendum", "o.added = c.added");
