@@ -182,12 +182,11 @@ static void desk_page(struct request *rq)
 	rq->shown = (int64_t)l.n;
 	page_open(rq, &(struct page){ .title = T("Letters that wait"), .nav = "worklist", .crumbs = crumbs, .n_crumbs = 2, .wide = true });
 	gov_heading(rq->out, 1, 'l', T("Letters that wait"));
-	kith_filter_open(rq->out, &filter);
-	team_select(rq);
-	if (has_cases(rq))
-		gov_checkboxes(rq->out, &(struct gov_checkboxes){ .name = T("mine"), .id_prefix = T("mine"), GOV_LIST(items, struct gov_choice,
-			{ .text = T("Only children allocated to me"), .value = T("1"), .checked = text_is(query(rq, "mine"), "1") ? GOV_YES : GOV_NO }) });
-	kith_filter_close(rq->out, &filter);
+	if (can_choose_whose(rq)) {
+		kith_filter_open(rq->out, &filter);
+		whose_select(rq);
+		kith_filter_close(rq->out, &filter);
+	}
 	if (!l.n)
 		gov_body(rq->out, T("No letter waits to be approved or sent."));
 	put_to_send(rq, &l);

@@ -142,16 +142,25 @@ void code_select(struct request *rq, const char *name, const char *label, const 
 						  .items = items, .n_items = n + 1 });
 }
 
-void row_select(struct request *rq, const char *name, const char *label, const char *sql)
+struct offered { struct gov_option *at; size_t n, cap; };
+
+/* "Any", and what there is to choose; nothing when that is only one. */
+static struct offered rows_offered(struct request *rq, const char *sql)
 {
-	struct { struct gov_option *at; size_t n, cap; } items = { 0 };
+	struct offered items = { 0 };
 	*GROW_IN(rq->arena, &items) = (struct gov_option){ .text = T("Any"), .value = T("") };
 	struct rows r;
 	db_query(rq->db, &r, sql, DBI(rq->me->user_id), DBT(today_iso(&(struct iso_day){ { 0 } })));
 	while (db_next(&r))
 		*GROW_IN(rq->arena, &items) = (struct gov_option){ .text = db_text_in(&r, 1, rq->arena),
 								    .value = textf_in(rq->arena, "%lld", (long long)db_int(&r, 0)) };
-	if (items.n > 2)
+	return items.n > 2 ? items : (struct offered){ 0 };
+}
+
+void row_select(struct request *rq, const char *name, const char *label, const char *sql)
+{
+	struct offered items = rows_offered(rq, sql);
+	if (items.n)
 		gov_select(rq->out, &(struct gov_select){ .name = text_of(name), .id = text_of(name), .label.text = text_of(label),
 							  .value = query(rq, name), .items = items.at, .n_items = (int)items.n });
 }
@@ -164,6 +173,19 @@ void council_select(struct request *rq)
 void team_select(struct request *rq)
 {
 	row_select(rq, "team", "Team", MY_TEAMS);
+}
+
+bool can_choose_whose(struct request *rq)
+{
+	return has_cases(rq) || rows_offered(rq, MY_TEAMS).n;
+}
+
+void whose_select(struct request *rq)
+{
+	team_select(rq);
+	if (has_cases(rq))
+		gov_checkboxes(rq->out, &(struct gov_checkboxes){ .name = T("mine"), .id_prefix = T("mine"), GOV_LIST(items, struct gov_choice,
+			{ .text = T("Only children allocated to me"), .value = T("1"), .checked = text_is(query(rq, "mine"), "1") ? GOV_YES : GOV_NO }) });
 }
 
 static void filter_form(struct request *rq)

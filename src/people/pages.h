@@ -46,6 +46,9 @@ int64_t chosen_id(const struct request *rq, const char *name);
 void row_select(struct request *rq, const char *name, const char *label, const char *sql);
 void council_select(struct request *rq);
 void team_select(struct request *rq);
+/* A team, or only one's own cases, where there are several teams or any cases to choose. */
+bool can_choose_whose(struct request *rq);
+void whose_select(struct request *rq);
 void code_select(struct request *rq, const char *name, const char *label, const char *set);
 
 /* The filters of the list of children and of the worklist, from the query; which part of the worklist (enum due_when; N_DUE_WHEN: all). */

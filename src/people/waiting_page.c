@@ -38,10 +38,7 @@ static void filter_form(struct request *rq)
 	const struct kith_filter filter = { .action = T(BASE), .label = T("What waits"), .submit_text = T("Show these"), .clear_href = T(BASE),
 		.hidden = (const struct gov_attribute[]){ { "what", query(rq, "what") }, { 0 } } };
 	kith_filter_open(rq->out, &filter);
-	team_select(rq);
-	if (has_cases(rq))
-		gov_checkboxes(rq->out, &(struct gov_checkboxes){ .name = T("mine"), .id_prefix = T("mine"), GOV_LIST(items, struct gov_choice,
-			{ .text = T("Only children allocated to me"), .value = T("1"), .checked = text_is(query(rq, "mine"), "1") ? GOV_YES : GOV_NO }) });
+	whose_select(rq);
 	kith_filter_close(rq->out, &filter);
 }
 
@@ -140,16 +137,19 @@ static void waiting(struct request *rq)
 	rq->shown = 0;
 	page_open(rq, &(struct page){ .title = kind < N_WAITING ? waiting_names[kind].label : T("What waits"), .nav = "worklist", .crumbs = crumbs, .n_crumbs = kind < N_WAITING ? 2 : 1, .wide = true });
 	gov_heading(rq->out, 1, 'l', T("What waits for a decision or an answer"));
-	out_lit(rq->out, "<div class=\"kith-sides\"><div class=\"kith-sides__side\">");
-	filter_form(rq);
-	out_lit(rq->out, "</div><div class=\"kith-sides__main\">");
+	bool has_filter = can_choose_whose(rq);
+	if (has_filter) {
+		out_lit(rq->out, "<div class=\"kith-sides\"><div class=\"kith-sides__side\">");
+		filter_form(rq);
+		out_lit(rq->out, "</div><div class=\"kith-sides__main\">");
+	}
 	if (kind < N_WAITING)
 		one_kind(rq, &f, (enum waiting_kind)kind);
 	else
 		all_kinds(rq, &f);
 	if (kind >= N_WAITING || text_starts(text_of(waiting_names[kind].code), T("letters")))
 		gov_link(rq->out, T("/letters"), T("Letters that wait, to print and send together"));
-	out_lit(rq->out, "</div></div>\n");
+	out_c(rq->out, has_filter ? "</div></div>\n" : "");
 	page_close(rq);
 }
 

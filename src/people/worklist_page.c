@@ -69,10 +69,7 @@ static void filter_form(struct request *rq)
 	kith_filter_open(o, &filter);
 	area_select(rq);
 	row_select(rq, "worker", "Worker", WORKERS);
-	team_select(rq);
-	if (has_cases(rq))
-		gov_checkboxes(o, &(struct gov_checkboxes){ .name = T("mine"), .id_prefix = T("mine"), GOV_LIST(items, struct gov_choice,
-			{ .text = T("Only children allocated to me"), .value = T("1"), .checked = text_is(query(rq, "mine"), "1") ? GOV_YES : GOV_NO }) });
+	whose_select(rq);
 	kith_filter_close(o, &filter);
 }
 

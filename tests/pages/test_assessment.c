@@ -423,9 +423,12 @@ static void test_FD07_nobody_authorises_what_they_wrote_and_what_came_back_is_co
 	assert_int_equal(take_step(t, &m, k.second_manager_token, "returned", "comments=").status, 422);
 	struct reply sent = get(t, "/worklist/waiting?what=assessments_to_authorise", k.second_manager_token);
 	assert_true(says(&sent, "Nia Harbour") && says(&sent, at(&m, "\"")));
+	/* Whoever has no cases of their own and one team has nothing to choose, and is asked nothing. */
+	assert_false(says(&sent, "Show these") || says(&sent, "kith-sides"));
 	assert_int_equal(take_step(t, &m, k.second_manager_token, "returned", "comments=Where+is+the+father").status, 303);
 	/* It is the worker's again, and no manager's. */
 	struct reply returned = get(t, "/worklist/waiting?what=assessments_returned&mine=1", k.token), all = get(t, "/worklist/waiting", k.token);
+	assert_true(says(&all, "Only children allocated to me") && says(&all, "Show these"));
 	sent = get(t, "/worklist/waiting?what=assessments_to_authorise", k.second_manager_token);
 	assert_true(says(&returned, "Nia Harbour") && says(&all, "what=assessments_returned\">1<") && !says(&sent, "Nia Harbour") && says(&sent, "Nothing waits here."));
 	assert_int_equal(take_step(t, &m, k.token, "sent", "comments=He+was+seen").status, 303);
