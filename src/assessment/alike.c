@@ -14,6 +14,8 @@ static struct text word_cut(struct text *rest)
 {
 	while (rest->n && !is_of_word((unsigned char)*rest->p))
 		rest->p++, rest->n--;
+	if (!rest->n)
+		return NO_TEXT;
 	struct text w = { rest->p, 0 };
 	while (w.n < rest->n && is_of_word((unsigned char)w.p[w.n]))
 		w.n++;
