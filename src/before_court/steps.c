@@ -5,7 +5,7 @@
 #include "letters/letter.h"
 #include "people/pages.h"
 
-#define FIELDS(list) .fields = list, .n_fields = sizeof list / sizeof *list
+#define FIELDS(list) .fields = (list), .n_fields = sizeof (list) / sizeof *(list)
 
 static void wrong(const struct step_form *m, struct problems *p, int field, struct text sentence)
 {
@@ -400,11 +400,11 @@ static const struct step in_court = { .type = &record_pre_proceedings,
 #define PAGES(step)                                                                                                                        \
 	static void step##_page(struct request *rq)                                                                                        \
 	{                                                                                                                                  \
-		step_page(rq, &step);                                                                                                      \
+		step_page(rq, &(step));                                                                                                    \
 	}                                                                                                                                  \
 	static void step##_post(struct request *rq)                                                                                        \
 	{                                                                                                                                  \
-		step_post(rq, &step);                                                                                                      \
+		step_post(rq, &(step));                                                                                                    \
 	}
 PAGES(gateway)
 PAGES(offer)
