@@ -7,7 +7,7 @@
 #include "record/coverage.h"
 #include <pthread.h>
 
-#define EMBEDDED(name) extern const unsigned char name[]; extern const unsigned long name##_n
+#define EMBEDDED(name) extern const unsigned char (name)[]; extern const unsigned long name##_n
 EMBEDDED(annex_a_lists_csv);
 EMBEDDED(annex_a_members_csv);
 EMBEDDED(annex_a_picks_csv);
