@@ -1,5 +1,5 @@
 #!/bin/sh
-# Every worklist and page of numbers with 200,000 people, for a social worker, a manager and a leader: the first look after a write, and again.
+# Every worklist and page of numbers, and one child's notes, with 200,000 people, for a social worker, a manager and a leader: the first look after a write, and again.
 # One connection, one thread of the server; milliseconds by the clock and of processor, each the middle one of KITH_TIMES (5). The budget is 50 ms.
 # KITH_PEOPLE=20000 makes a smaller store; KITH_DATABASE=postgresql://... measures on PostgreSQL (the processor's time is then the program's alone).
 set -eu
@@ -53,12 +53,14 @@ page() {
 
 rule=$(ask "SELECT rule FROM due_past_month WHERE part = '' GROUP BY rule ORDER BY sum(n) DESC LIMIT 1")
 team=$(ask "SELECT i.team_id FROM involvement i JOIN council c ON c.id = i.council_id WHERE c.la_code = '991' AND i.team_id IS NOT NULL AND i.ends_on IS NULL GROUP BY i.team_id ORDER BY count(*) DESC LIMIT 1")
+noted=$(ask "SELECT n.person_id FROM case_note n JOIN council c ON c.id = n.council_id WHERE c.la_code = '991'
+	AND NOT EXISTS (SELECT 1 FROM restriction r WHERE r.person_id = n.person_id) GROUP BY n.person_id ORDER BY count(*) DESC, n.person_id LIMIT 1")
 pages="/ /children /children?group=looked_after /children?mine=1 /children?late=1 /children?team=$team
 	/worklist /worklist?when=late /worklist?when=late&page=5 /worklist?when=later /worklist?mine=1 /worklist?team=$team
 	/worklist/waiting /worklist/waiting?team=$team /worklist/waiting?what=no_direct_work /worklist/waiting?what=plans_to_sign_off
 	/worklist/in-time /worklist/in-time?period=36 /worklist/in-time?team=$team /worklist/in-time?rule=$rule /worklist/in-time?rule=$rule&outcome=in_time
 	/allocation /allocation?list=without_worker /letters /front-door /front-door?show=to_answer /front-door/online /out-of-hours
-	/duplicates /drafts /cover /absences /emergency-openings /emergency-summaries"
+	/duplicates /children/$noted/case_note /drafts /cover /absences /emergency-openings /emergency-summaries"
 
 for role in social_worker team_manager service_manager; do
 	cookie=$(bench_cookie "$(email_of $role)")

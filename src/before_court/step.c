@@ -221,7 +221,7 @@ static bool begun_by_program(struct request *rq, struct asked_record *q, bool *i
 
 static bool asked(struct request *rq, struct step_form *m)
 {
-	bool is_orphan;
+	bool is_orphan = false;
 	if (!m->step->path && (m->q.type->is_made ? begun_by_program : record_begun_of)(rq, &m->q, &is_orphan))
 		return true;
 	if (!m->step->path) {

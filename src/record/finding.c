@@ -218,13 +218,13 @@ static void write_run(struct db *db, int64_t first, int64_t last, void *arg)
 	read_wanted(&w, first, last);
 	struct entries stored = read_stored(&w, first, last);
 	for (size_t i = 0, k = 0; (i < w.wanted.n || k < stored.n) && !db_failed(db);) {
-		const struct entry *is = w.wanted.n ? &w.wanted.at[i] : NULL, *was = stored.n ? &stored.at[k] : NULL;
-		int order = i == w.wanted.n ? 1 : k == stored.n ? -1 : by_entry(is, was);
-		if (order < 0) {
+		const struct entry *is = i < w.wanted.n ? &w.wanted.at[i] : NULL, *was = k < stored.n ? &stored.at[k] : NULL;
+		int order = !is ? 1 : !was ? -1 : by_entry(is, was);
+		if (is && order < 0) {
 			entry_add(db, is);
 			if (!text_none(is->other))
 				*GROW_IN(w.arena, &came) = is->word;
-		} else if (order > 0) {
+		} else if (was && order > 0) {
 			entry_drop(db, was);
 			if (!text_none(was->other))
 				*GROW_IN(w.arena, &went) = was->word;
