@@ -17,7 +17,8 @@ enum { MOST_LOOKED_AT = 5000 };
 static const char PAIRS[] =
 	"SELECT " SIDE("p") ", " SIDE("q") ", s.term, CASE WHEN " FOUND_TO_BE("unsure") " THEN 1 ELSE 0 END"
 	" FROM search_term s CROSS JOIN search_term t CROSS JOIN person p CROSS JOIN person q"
-	" WHERE s.term >= $3 AND s.term < $4 AND t.term = s.term AND t.person_id > s.person_id AND p.id = s.person_id AND q.id = t.person_id AND p.council_id = q.council_id AND " VISIBLE("p") " AND " VISIBLE("q") " AND " ROW_SEEN("s") " AND " ROW_SEEN("t")
+	" WHERE s.term >= $3 AND s.term < $4 AND t.term = s.term AND t.person_id > s.person_id AND p.id = s.person_id AND q.id = t.person_id"
+	" AND p.council_id = q.council_id AND " VISIBLE("p") " AND " VISIBLE("q") " AND " ROW_SEEN("s") " AND " ROW_SEEN("t")
 	" AND NOT " FOUND_TO_BE("different") " ORDER BY s.term DESC LIMIT $5";
 
 static struct duplicate_side side_read(struct rows *r, int column, struct arena *a)

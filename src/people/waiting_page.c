@@ -149,7 +149,8 @@ static void waiting(struct request *rq)
 		all_kinds(rq, &f);
 	if (kind >= N_WAITING || text_starts(text_of(waiting_names[kind].code), T("letters")))
 		gov_link(rq->out, T("/letters"), T("Letters that wait, to print and send together"));
-	out_c(rq->out, has_filter ? "</div></div>\n" : "");
+	if (has_filter)
+		out_lit(rq->out, "</div></div>\n");
 	page_close(rq);
 }
 
