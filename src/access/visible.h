@@ -130,6 +130,9 @@
  * person and ROW_SEEN let through. It is all rows of the whole councils but those of who is barred, and of nobody else but who was opened. */
 #define ROW_NOT_BARRED(t) t ".person_id NOT IN " BARRED_PEOPLE
 #define ROW_VISIBLE_ALONE(t) "(" ROW_SEEN(t) " AND " ROW_NOT_BARRED(t) ")"
+/* A row called t beside one of a person that is seen already: of the same person and council it is seen as well, and nothing more is looked for. */
+#define ROW_SEEN_BESIDE(t, one) \
+	"((" t ".council_id = " one ".council_id AND " t ".person_id = " one ".person_id) OR " ROW_SEEN(t) ")"
 /* The people opened, each with the council whose rows of theirs are seen for that and for nothing else: a table to join such rows to. */
 #define OPENED_ELSEWHERE \
 	"(SELECT DISTINCT one.person_id, one.council_id FROM (" OPENED_ONE_BY_ONE(", post.council_id") ") one WHERE one.council_id NOT IN " WHOLE_COUNCILS \

@@ -20,16 +20,16 @@ const struct waiting_name waiting_names[N_WAITING] = {
 	[WAITING_DIRECT_WORK] = { "no_direct_work", T("Children with a plan, and no direct work lately"), T("The worker") },
 };
 
-/* $1 user, $2 now, $3 mine, $4 team, $5 how many at most; of direct work $5 is the first day of those weeks and $6 how many. What is asked of p.id and not of
- * the row's own person_id is asked after whether the user may see them; the plus sign keeps SQLite from looking through all that a team ever had. */
-#define INVOLVED_NOW(who) \
-	"EXISTS (SELECT 1 FROM involvement x WHERE x.person_id = p.id AND x.starts_on <= $2 AND (x.ends_on IS NULL OR x.ends_on > $2) AND " who " AND " ROW_SEEN("x") ")"
+/* $1 user, $2 now, $3 mine, $4 team, $5 how many at most; of direct work $5 is the first day of those weeks and $6 how many. Whose cases the team, or the user,
+ * has today is found once a statement; then whether the row is seen; and what is asked of p.id only of the rows that are left. */
+#define HAS_TODAY(who, until) "SELECT y.person_id, y.council_id FROM involvement y WHERE " who " AND y.starts_on <= $2 AND y.ends_on " until
+#define INVOLVED_NOW(t, who) \
+	t ".person_id IN (SELECT x.person_id FROM (" HAS_TODAY(who, "IS NULL") " UNION ALL " HAS_TODAY(who, "> $2") ") x WHERE " ROW_SEEN("x") ")"
 #define FITS(t) \
-	" AND ($3 = 0 OR " INVOLVED_NOW("+x.worker_id IN " WORKERS_DONE_FOR) ") AND ($4 = 0 OR " INVOLVED_NOW("+x.team_id = $4") ")" \
-	" AND " VISIBLE("p") " AND " ROW_SEEN_OF(t, "p.id")
+	" AND ($3 = 0 OR " INVOLVED_NOW(t, "y.worker_id IN " WORKERS_DONE_FOR) ") AND ($4 = 0 OR " INVOLVED_NOW(t, "y.team_id = $4") ") AND " ROW_VISIBLE_ALONE(t)
 #define HOLDER(t) \
 	"(SELECT COALESCE(w.name, w.number) FROM involvement n JOIN worker w ON w.id = n.worker_id WHERE n.person_id = " t ".person_id AND n.starts_on <= $2" \
-	" AND (n.ends_on IS NULL OR n.ends_on > $2) AND " ROW_SEEN("n") " ORDER BY " CASE_HOLDER_RANK("n") ", n.starts_on DESC, n.id DESC LIMIT 1)"
+	" AND (n.ends_on IS NULL OR n.ends_on > $2) AND " ROW_SEEN_BESIDE("n", t) " ORDER BY " CASE_HOLDER_RANK("n") ", n.starts_on DESC, n.id DESC LIMIT 1)"
 #define ROW(record, row, day, at) \
 	"SELECT a.person_id, p.shown_name, p.la_child_id, " HOLDER("a") ", '" record "', " row ", " day ", " at " FROM "
 #define OF_PERSON " a JOIN person p ON p.id = a.person_id"
@@ -38,14 +38,14 @@ const struct waiting_name waiting_names[N_WAITING] = {
 /* The last step but a look half way. */
 #define STEP(parent, decisions, kind) \
 	parent OF_PERSON " JOIN " decisions " d ON d.id = (SELECT e.id FROM " decisions " e WHERE e." parent "_id = a.id AND e.kind <> 'looked'" \
-	" ORDER BY e.decided_at DESC, e.id DESC LIMIT 1) AND d.kind " kind " AND " ROW_SEEN("d")
+	" ORDER BY e.decided_at DESC, e.id DESC LIMIT 1) AND d.kind " kind " AND " ROW_SEEN_BESIDE("d", "a")
 #define ASSESSMENTS(kind) STEP("assessment", "assessment_decision", kind) " WHERE a.authorised_on IS NULL" FITS("a")
 #define ENQUIRIES(kind) STEP("section47_enquiry", "enquiry_decision", kind) " WHERE a.ended_on IS NULL" FITS("a")
 #define STEP_ROW(parent) ROW(parent, "a.id", "CAST(NULL AS TEXT)", "d.decided_at")
 /* The last version of a plan that stands, by what was last decided on it. */
 #define DECIDED "(SELECT s.outcome FROM plan_signoff s WHERE s.plan_update_id = u.id ORDER BY s.id DESC LIMIT 1)"
 #define PLANS(plan, decided) \
-	plan OF_PERSON " JOIN plan_update u ON u.id = (SELECT v.id FROM plan_update v WHERE v." plan "_id = a.id ORDER BY v.id DESC LIMIT 1) AND " ROW_SEEN("u") \
+	plan OF_PERSON " JOIN plan_update u ON u.id = (SELECT v.id FROM plan_update v WHERE v." plan "_id = a.id ORDER BY v.id DESC LIMIT 1) AND " ROW_SEEN_BESIDE("u", "a") \
 	" WHERE a.ended_on IS NULL" decided FITS("a")
 #define PLAN_ROWS(decided) \
 	ROW("cp_plan", "a.id", "u.made_on", "0") PLANS("cp_plan", decided) " UNION ALL " ROW("cin_plan", "a.id", "u.made_on", "0") PLANS("cin_plan", decided) OLDEST_FIRST("$5")
@@ -59,7 +59,7 @@ const struct waiting_name waiting_names[N_WAITING] = {
 #define LETTERS_TO_SEND LETTERS(" AND a.approved_at IS NOT NULL")
 #define LETTER_ROW ROW("letter", "a.id", "a.written_on", "0")
 #define LONG_STANDING(plan) plan OF_PERSON " WHERE a.ended_on IS NULL AND a.started_on <= $5"
-#define NO_DIRECT_WORK "NOT EXISTS (SELECT 1 FROM direct_work w WHERE w.person_id = p.id AND w.held_on > $5 AND " ROW_SEEN("w") ")"
+#define NO_DIRECT_WORK "NOT EXISTS (SELECT 1 FROM direct_work w WHERE w.person_id = p.id AND w.held_on > $5 AND " ROW_SEEN_BESIDE("w", "a") ")"
 #define DIRECT_WORK(plan) LONG_STANDING(plan) " AND " NO_DIRECT_WORK FITS("a")
 #define DAY_ROW ROW("day", "a.id", "a.started_on", "0")
 
