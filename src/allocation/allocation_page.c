@@ -270,19 +270,11 @@ static void put_today(struct request *rq)
 static void put_one_list(struct request *rq, bool is_away)
 {
 	static const struct put_column columns[] = { { "Open since", "Last worker" }, { "With the worker since", "Worker" } };
-	int64_t user = rq->me->user_id, worker = chosen_id(rq, "worker"), total = 0;
-	struct away_workers away = { 0 };
-	if (is_away)
-		away = away_uncovered(rq->db, user, rq->arena);
-	for (size_t i = 0; i < away.n; i++)
-		if (away.at[i].worker == worker)
-			total = away.at[i].children;
-	if (!is_away)
-		total = without_worker_count(rq->db, user);
-	struct unheld_children l = is_away ? without_cover(rq->db, user, worker == NONE ? 0 : worker, page_asked(rq), rq->arena) : without_worker(rq->db, user, page_asked(rq), rq->arena);
+	int64_t user = rq->me->user_id, worker = chosen_id(rq, "worker"), page = page_asked(rq);
+	struct unheld_children l = is_away ? without_cover(rq->db, user, worker == NONE ? 0 : worker, page, rq->arena) : without_worker(rq->db, user, page, rq->arena);
 	gov_heading(rq->out, 2, 'm', is_away ? T("Children whose worker is away without cover") : T("Open children without a worker today"));
 	put_children(rq, &l, &columns[is_away]);
-	put_pages(rq, is_away ? "away" : "without_worker", worker == NONE ? 0 : worker, total);
+	put_pages(rq, is_away ? "away" : "without_worker", worker == NONE ? 0 : worker, l.total);
 	out_lit(rq->out, "<p class=\"govuk-body\">");
 	gov_link(rq->out, T("/allocation"), T("All of who works with whom"));
 	out_lit(rq->out, "</p>\n");
@@ -341,13 +333,14 @@ static void list_told(struct request *rq)
 	struct away_workers away = away_uncovered(rq->db, rq->me->user_id, rq->arena);
 	struct unheld_children none = { 0 }, unheld = none, left = none;
 	int64_t worker = chosen_id(rq, "worker"), page = page_asked(rq);
-	if (text_is(query(rq, "list"), "without_worker"))
+	bool is_listed = text_is(query(rq, "list"), "without_worker");
+	if (is_listed)
 		unheld = without_worker(rq->db, rq->me->user_id, page, rq->arena);
 	if (text_is(query(rq, "list"), "away"))
 		left = without_cover(rq->db, rq->me->user_id, worker == NONE ? 0 : worker, page, rq->arena);
 	struct api w = api_open(rq);
 	rq->shown = (int64_t)l.n;
-	api_int(&w, "without_worker", without_worker_count(rq->db, rq->me->user_id));
+	api_int(&w, "without_worker", is_listed ? unheld.total : without_worker_count(rq->db, rq->me->user_id));
 	children_told(&w, "children_without_worker", &unheld);
 	away_told(&w, &away);
 	children_told(&w, "children_without_cover", &left);

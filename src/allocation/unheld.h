@@ -8,14 +8,14 @@
 #define KITH_UNHELD_H
 #include "access/access.h"
 
-/* In SQL: person_id, council_id and since of each open case; $2 today. */
+/* In SQL: person_id, council_id and since of each open case, of some children several times; $2 today. */
 #define OPEN_CASES \
 	"SELECT x.person_id, x.council_id, x.referred_on AS since FROM referral x WHERE x.closed_on IS NULL AND COALESCE(x.no_further_action, 0) <> 1" \
-	" UNION SELECT x.person_id, x.council_id, x.started_on AS since FROM care_period x WHERE x.started_on <= $2 AND (x.ended_on IS NULL OR x.ended_on > $2)"
+	" UNION ALL SELECT x.person_id, x.council_id, x.started_on AS since FROM care_period x WHERE x.started_on <= $2 AND (x.ended_on IS NULL OR x.ended_on > $2)"
 
 int64_t without_worker_count(struct db *db, int64_t user);
 struct unheld_child { int64_t person; struct text name, la_child_id, council, before; struct date since; };     /* before: who held the case last */
-struct unheld_children { struct unheld_child *at; size_t n, cap; };
+struct unheld_children { struct unheld_child *at; size_t n, cap; int64_t total; };                              /* total: on all pages */
 enum { UNHELD_A_PAGE = 100 };
 /* Those open longest first; page counts from 1. */
 struct unheld_children without_worker(struct db *db, int64_t user, int64_t page, struct arena *a);
