@@ -182,9 +182,10 @@ static void desk_page(struct request *rq)
 	rq->shown = (int64_t)l.n;
 	page_open(rq, &(struct page){ .title = T("Letters that wait"), .nav = "worklist", .crumbs = crumbs, .n_crumbs = 2, .wide = true });
 	gov_heading(rq->out, 1, 'l', T("Letters that wait"));
-	if (can_choose_whose(rq)) {
+	struct whose whose = whose_offered(rq);
+	if (whose.is_any) {
 		kith_filter_open(rq->out, &filter);
-		whose_select(rq);
+		whose_select(rq, &whose);
 		kith_filter_close(rq->out, &filter);
 	}
 	if (!l.n)

@@ -157,12 +157,17 @@ static struct offered rows_offered(struct request *rq, const char *sql)
 	return items.n > 2 ? items : (struct offered){ 0 };
 }
 
+static void offered_select(struct request *rq, const char *name, const char *label, struct gov_option *items, int n)
+{
+	if (n)
+		gov_select(rq->out, &(struct gov_select){ .name = text_of(name), .id = text_of(name), .label.text = text_of(label),
+							  .value = query(rq, name), .items = items, .n_items = n });
+}
+
 void row_select(struct request *rq, const char *name, const char *label, const char *sql)
 {
 	struct offered items = rows_offered(rq, sql);
-	if (items.n)
-		gov_select(rq->out, &(struct gov_select){ .name = text_of(name), .id = text_of(name), .label.text = text_of(label),
-							  .value = query(rq, name), .items = items.at, .n_items = (int)items.n });
+	offered_select(rq, name, label, items.at, (int)items.n);
 }
 
 void council_select(struct request *rq)
@@ -175,15 +180,18 @@ void team_select(struct request *rq)
 	row_select(rq, "team", "Team", MY_TEAMS);
 }
 
-bool can_choose_whose(struct request *rq)
+struct whose whose_offered(struct request *rq)
 {
-	return has_cases(rq) || rows_offered(rq, MY_TEAMS).n;
+	struct offered teams = rows_offered(rq, MY_TEAMS);
+	struct whose w = { .teams = teams.at, .n_teams = (int)teams.n, .has_cases = has_cases(rq) };
+	w.is_any = w.has_cases || w.n_teams;
+	return w;
 }
 
-void whose_select(struct request *rq)
+void whose_select(struct request *rq, const struct whose *w)
 {
-	team_select(rq);
-	if (has_cases(rq))
+	offered_select(rq, "team", "Team", w->teams, w->n_teams);
+	if (w->has_cases)
 		gov_checkboxes(rq->out, &(struct gov_checkboxes){ .name = T("mine"), .id_prefix = T("mine"), GOV_LIST(items, struct gov_choice,
 			{ .text = T("Only children allocated to me"), .value = T("1"), .checked = text_is(query(rq, "mine"), "1") ? GOV_YES : GOV_NO }) });
 }

@@ -46,9 +46,10 @@ int64_t chosen_id(const struct request *rq, const char *name);
 void row_select(struct request *rq, const char *name, const char *label, const char *sql);
 void council_select(struct request *rq);
 void team_select(struct request *rq);
-/* A team, or only one's own cases, where there are several teams or any cases to choose. */
-bool can_choose_whose(struct request *rq);
-void whose_select(struct request *rq);
+/* A team, or only one's own cases, where there are several teams or any cases to choose: asked once, then put. */
+struct whose { struct gov_option *teams; int n_teams; bool has_cases, is_any; };
+struct whose whose_offered(struct request *rq);
+void whose_select(struct request *rq, const struct whose *w);
 void code_select(struct request *rq, const char *name, const char *label, const char *set);
 
 /* The filters of the list of children and of the worklist, from the query; which part of the worklist (enum due_when; N_DUE_WHEN: all). */

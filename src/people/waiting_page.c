@@ -33,12 +33,12 @@ static struct text href(struct request *rq, const char *what)
 	return t;
 }
 
-static void filter_form(struct request *rq)
+static void filter_form(struct request *rq, const struct whose *whose)
 {
 	const struct kith_filter filter = { .action = T(BASE), .label = T("What waits"), .submit_text = T("Show these"), .clear_href = T(BASE),
 		.hidden = (const struct gov_attribute[]){ { "what", query(rq, "what") }, { 0 } } };
 	kith_filter_open(rq->out, &filter);
-	whose_select(rq);
+	whose_select(rq, whose);
 	kith_filter_close(rq->out, &filter);
 }
 
@@ -137,10 +137,10 @@ static void waiting(struct request *rq)
 	rq->shown = 0;
 	page_open(rq, &(struct page){ .title = kind < N_WAITING ? waiting_names[kind].label : T("What waits"), .nav = "worklist", .crumbs = crumbs, .n_crumbs = kind < N_WAITING ? 2 : 1, .wide = true });
 	gov_heading(rq->out, 1, 'l', T("What waits for a decision or an answer"));
-	bool has_filter = can_choose_whose(rq);
-	if (has_filter) {
+	struct whose whose = whose_offered(rq);
+	if (whose.is_any) {
 		out_lit(rq->out, "<div class=\"kith-sides\"><div class=\"kith-sides__side\">");
-		filter_form(rq);
+		filter_form(rq, &whose);
 		out_lit(rq->out, "</div><div class=\"kith-sides__main\">");
 	}
 	if (kind < N_WAITING)
@@ -149,7 +149,7 @@ static void waiting(struct request *rq)
 		all_kinds(rq, &f);
 	if (kind >= N_WAITING || text_starts(text_of(waiting_names[kind].code), T("letters")))
 		gov_link(rq->out, T("/letters"), T("Letters that wait, to print and send together"));
-	if (has_filter)
+	if (whose.is_any)
 		out_lit(rq->out, "</div></div>\n");
 	page_close(rq);
 }

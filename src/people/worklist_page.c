@@ -69,7 +69,8 @@ static void filter_form(struct request *rq)
 	kith_filter_open(o, &filter);
 	area_select(rq);
 	row_select(rq, "worker", "Worker", WORKERS);
-	whose_select(rq);
+	struct whose whose = whose_offered(rq);
+	whose_select(rq, &whose);
 	kith_filter_close(o, &filter);
 }
 
