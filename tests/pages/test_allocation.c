@@ -465,6 +465,8 @@ static void test_DESIGN_5_12_open_children_without_a_worker_are_counted_and_the_
 	assert_true(says(&list, "Nia Harbour") && says(&list, "2 February 2026") && says(&list, "A worker") && !says(&list, "Piotr Quay"));
 	struct reply page = get(t, child_path(&k, "allocation"), k.second_token), told = get(t, "/api/allocation?list=without_worker", k.second_token);
 	assert_true(says(&page, "No worker holds this child’s case today.") && says(&told, "\"without_worker\":1") && says(&told, "Nia Harbour"));
+	struct reply past = get(t, "/api/allocation?list=without_worker&page=3", k.second_token);
+	assert_true(says(&past, "\"without_worker\":1") && !says(&past, "Nia Harbour"));
 	const char *path = child_path(&k, "case_transfer/new");
 	assert_int_equal(fill_in(t, k.second_token, path, path, made("to_worker_id=%lld" TODAY_TYPED "&summary=New", (long long)r.worker)).status, 303);
 	struct reply asked = get(t, "/allocation", k.second_token);

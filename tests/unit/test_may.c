@@ -496,8 +496,15 @@ static bool rows_listed(struct db *db, int64_t user, int64_t involvement)
 {
 	static const char LISTED[] = "SELECT count(*) FROM involvement i JOIN person p ON p.id = i.person_id WHERE i.id = $3 AND " VISIBLE("p")
 		" AND " ROW_SEEN("i");
+	static const char ALONE[] = "SELECT count(*) FROM involvement i WHERE i.id = $3 AND " ROW_VISIBLE_ALONE("i");
+	/* Beside any row of the same person that is seen, itself among them. */
+	static const char BESIDE[] = "SELECT count(*) FROM involvement i WHERE i.id = $3 AND EXISTS (SELECT 1 FROM involvement o WHERE o.person_id = i.person_id AND "
+		ROW_VISIBLE_ALONE("o") " AND " ROW_SEEN_BESIDE("i", "o") ")";
 	struct iso_day today;
-	return db_one(db, LISTED, 0, DBI(user), DBT(today_iso(&today)), DBI(involvement)) == 1;
+	bool is_listed = db_one(db, LISTED, 0, DBI(user), DBT(today_iso(&today)), DBI(involvement)) == 1;
+	assert_int_equal(db_one(db, ALONE, 0, DBI(user), DBT(today_iso(&today)), DBI(involvement)), is_listed);
+	assert_int_equal(db_one(db, BESIDE, 0, DBI(user), DBT(today_iso(&today)), DBI(involvement)), is_listed);
+	return is_listed;
 }
 
 static bool viewers_have(struct db *db, int64_t user, int64_t person, struct arena *a)
