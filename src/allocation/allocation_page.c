@@ -260,7 +260,7 @@ static void put_today(struct request *rq)
 	out_lit(rq->out, ", ");
 	gov_link(rq->out, T("/cover"), T("who covers whom"));
 	out_lit(rq->out, "</p>\n");
-	if (!transfers_section(rq))
+	if (!transfers_section(rq, TRANSFERS_ALL))
 		gov_body(rq->out, T("No case is being passed on."));
 	out_lit(rq->out, "<div id=\"away\">");
 	put_away(rq, &away);

@@ -143,7 +143,7 @@ static void home(struct request *rq)
 	summaries_line(rq);
 	struct cover_list covers = covers_of(rq->db, rq->me->user_id, rq->arena);
 	cover_section(rq, &covers);
-	transfers_section(rq);
+	transfers_section(rq, TRANSFERS_AMONG_OTHERS);
 	allocated(rq, covers_somebody(&covers));
 	rq->shown = (rq->shown == NONE ? 0 : rq->shown) + drafts_section(rq);
 	page_close(rq);

@@ -202,7 +202,7 @@ static void worklist(struct request *rq)
 	filter_form(rq);
 	out_lit(rq->out, "</div><div class=\"kith-sides__main\">");
 	if (worklist_is_plain(&f, when))
-		transfers_section(rq);
+		transfers_section(rq, TRANSFERS_AMONG_OTHERS);
 	if (when < N_DUE_WHEN) {
 		one_list(rq, &f, (enum due_when)when, c.of[when]);
 	} else {

@@ -131,6 +131,47 @@ static void test_SM_29_A_a_worker_change_makes_the_goodbye_the_joint_visit_and_t
 	assert_true(!says(&theirs, "Cases being passed on"));
 }
 
+/* The last transfer again, so many times, each accepted and its goodbye still to come. */
+static void make_more_passed_on(struct txn *x, void *arg)
+{
+	struct case_transfer one;
+	assert_true(record_load(txn_db(x), &record_case_transfer, db_one(txn_db(x), "SELECT MAX(id) FROM case_transfer", NONE), &one, txn_arena(x)));
+	for (int i = 0; i < *(int *)arg; i++) {
+		one.r.id = 0;
+		one.outcome = T("accepted"), one.answered_at = clock_now(), one.answered_by_id = one.proposed_by_id;
+		assert_true(record_save(x, &record_case_transfer, &one) == SAVED);
+	}
+}
+
+static int rows_passed_on(const struct reply *page)
+{
+	int n = 0;
+	const char *at = strstr(page->body, "id=\"passed-on\""), *end = at ? strstr(at, "</section>") : NULL;
+	for (; end && (at = strstr(at, "data-label=\"How it stands\"")) && at < end; at++)
+		n++;
+	return n;
+}
+
+static void test_cases_passed_on_do_not_push_what_is_late_off_the_page_and_what_waits_for_the_reader_is_never_left_out(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = family_open(t);
+	struct receiving r = receiving_open(t, &k);
+	int more = 7, beyond = 100;
+	assert_int_equal(offer(t, &k, &r).status, 303);
+	struct reply home = get(t, "/", k.stranger_token);
+	assert_true(rows_passed_on(&home) == 1 && !says(&home, "All 1 cases"));
+	world_write(&t->w, make_more_passed_on, &more);
+	home = get(t, "/", k.stranger_token);
+	struct reply worklist = get(t, "/worklist", k.stranger_token), all = get(t, "/allocation", k.stranger_token);
+	assert_true(rows_passed_on(&home) == 5 && says(&home, "Waits for your answer") && says(&home, "All 8 cases being passed on"));
+	assert_true(rows_passed_on(&worklist) == 5 && says(&worklist, "Waits for your answer"));
+	assert_true(rows_passed_on(&all) == 8 && says(&all, "id=\"passed-on\"") && !says(&all, "These are the newest"));
+	world_write(&t->w, make_more_passed_on, &beyond);
+	all = get(t, "/allocation", k.stranger_token);
+	assert_true(rows_passed_on(&all) == 100 && says(&all, "These are the newest 100 of 108") && says(&all, "Waits for your answer"));
+}
+
 static const char *transfer_of(struct site_of_test *t, int64_t child)
 {
 	return made("/children/%lld/case_transfer/%lld", (long long)child, (long long)count(t, made("SELECT MAX(id) FROM case_transfer WHERE person_id = %lld", (long long)child)));
@@ -564,6 +605,7 @@ int main(void)
 		http_test(test_SM_29_a_case_is_offered_with_what_is_open_and_next_and_its_worker_stays_until_it_is_accepted),
 		http_test(test_WQ09_accepting_leaves_no_day_without_a_worker_and_the_clock_runs_until_the_introduction),
 		http_test(test_SM_29_A_a_worker_change_makes_the_goodbye_the_joint_visit_and_the_goodbye_letter_tasks_of_both),
+		http_test(test_cases_passed_on_do_not_push_what_is_late_off_the_page_and_what_waits_for_the_reader_is_never_left_out),
 		http_test(test_SM_29_a_case_that_is_not_accepted_says_why_and_stays_where_it_was),
 		http_test(test_DESIGN_5_7_brothers_and_sisters_go_together_each_ticked_with_a_summary_of_their_own),
 		http_test(test_DESIGN_5_7_a_goodbye_to_brothers_and_sisters_who_go_the_same_way_is_written_once),
