@@ -9,6 +9,11 @@
 	"EXISTS (SELECT 1 FROM letter m WHERE m.person_id = " t ".person_id AND m.kind = 'goodbye' AND m.withdrawn_on IS NULL" \
 	" AND m.txn > (SELECT MIN(v.txn) FROM case_transfer_version v WHERE v.id = " t ".id) AND " ROW_SEEN("m") ")"
 
+/* Of the user, $1: one who gives the case or is to take it, or proposed what is not accepted yet. */
+#define CONCERNS(t) \
+	"(" t ".to_worker_id IN " WORKERS_DONE_FOR " OR (SELECT i.worker_id FROM involvement i WHERE i.id = " t ".involvement_id) IN " WORKERS_DONE_FOR \
+	" OR (" t ".proposed_by_id = $1 AND (" t ".outcome IS NULL OR " t ".outcome <> 'accepted')))"
+
 enum { AMONG_OTHERS = 5 };
 
 /* $3: answered since. */
@@ -17,10 +22,10 @@ static const char LISTED[] =
 	" (SELECT COALESCE(w.name, w.number) FROM involvement i JOIN worker w ON w.id = i.worker_id WHERE i.id = t.involvement_id),"
 	" (SELECT COALESCE(w.name, w.number) FROM worker w WHERE w.id = t.to_worker_id), (SELECT team.name FROM team WHERE team.id = t.to_team_id),"
 	" giver.name, t.outcome, CASE WHEN t.outcome <> 'accepted' THEN t.answer END, t.starts_on, t.goodbye_on, t.introduced_on, CASE WHEN t.outcome IS NULL AND " MAY_ANSWER("t") " THEN 1 ELSE 0 END,"
-	" CASE WHEN " HAS_LETTER("t") " THEN 1 ELSE 0 END, count(*) OVER ()"
+	" CASE WHEN " HAS_LETTER("t") " THEN 1 ELSE 0 END, CASE WHEN " CONCERNS("t") " THEN 1 ELSE 0 END, count(*) OVER ()"
 	" FROM case_transfer t JOIN person p ON p.id = t.person_id JOIN app_user giver ON giver.id = t.proposed_by_id"
 	" WHERE (t.outcome IS NULL OR (t.answered_at > $3 AND (t.outcome <> 'accepted' OR t.goodbye_on IS NULL OR t.introduced_on IS NULL OR NOT " HAS_LETTER("t") ")))"
-	" AND " VISIBLE("p") " AND " ROW_SEEN("t") " ORDER BY 14 DESC, t.proposed_at DESC, t.id LIMIT 100";
+	" AND " VISIBLE("p") " AND " ROW_SEEN("t") " ORDER BY 14 DESC, 16 DESC, t.proposed_at DESC, t.id LIMIT 100";
 
 /* guarded: of a transfer that the user was given already. */
 static const char LETTER_OF[] = "SELECT count(*) FROM case_transfer t WHERE t.id = $3 AND " HAS_LETTER("t");
@@ -51,10 +56,10 @@ struct transfer_rows transfers_listed(struct db *db, int64_t user, struct arena 
 	struct rows r;
 	db_query(db, &r, LISTED, DBI(user), DBT(today_iso(&today)), DBI(listed_since()));
 	while (db_next(&r))
-		l.total = db_int(&r, 15), *GROW_IN(a, &l) = (struct transfer_row){ .person = db_int(&r, 0), .id = db_int(&r, 1), .proposed_at = db_int(&r, 2), .name = db_text_in(&r, 3, a),
+		l.total = db_int(&r, 16), *GROW_IN(a, &l) = (struct transfer_row){ .person = db_int(&r, 0), .id = db_int(&r, 1), .proposed_at = db_int(&r, 2), .name = db_text_in(&r, 3, a),
 			.from = db_text_in(&r, 4, a), .to_worker = db_text_in(&r, 5, a), .to_team = db_text_in(&r, 6, a), .by = db_text_in(&r, 7, a),
 			.outcome = db_text_in(&r, 8, a), .answer = db_text_in(&r, 9, a), .starts_on = day(&r, 10), .goodbye_on = day(&r, 11),
-			.introduced_on = day(&r, 12), .is_mine = db_int(&r, 13) == 1, .has_letter = db_int(&r, 14) == 1 };
+			.introduced_on = day(&r, 12), .is_mine = db_int(&r, 13) == 1, .has_letter = db_int(&r, 14) == 1, .concerns_user = db_int(&r, 15) == 1 };
 	return l;
 }
 
@@ -88,22 +93,22 @@ static void put_row(struct out *o, const struct transfer_row *t)
 	out_html(o, text_blank(t->to_worker) ? t->to_team : t->to_worker);
 	if (!text_blank(t->to_worker) && !text_blank(t->to_team))
 		out_lit(o, "<span class=\"kith-quiet kith-line\">"), out_html(o, t->to_team), out_lit(o, "</span>");
-	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Proposed\">");
+	out_lit(o, "</td><td class=\"govuk-table__cell\" data-label=\"Proposed\"><span class=\"kith-together\">");
 	date_put_words(o, date_of_instant(t->proposed_at));
-	out_lit(o, "<span class=\"kith-quiet kith-line\">By ");
+	out_lit(o, "</span><span class=\"kith-quiet kith-line\">By ");
 	out_html(o, t->by);
 	out_lit(o, "</span></td><td class=\"govuk-table__cell\" data-label=\"How it stands\">");
 	put_state(o, t);
 	out_lit(o, "</td></tr>\n");
 }
 
-/* Among other things only what waits for this user is never left out. */
+/* Among other things: all that waits for this user's answer, and a few of what concerns the user otherwise. */
 static size_t how_many_among_others(const struct transfer_rows *l)
 {
-	size_t mine = 0;
-	while (mine < l->n && l->at[mine].is_mine)
-		mine++;
-	return mine > AMONG_OTHERS ? mine : l->n < AMONG_OTHERS ? l->n : AMONG_OTHERS;
+	size_t n = 0;
+	while (n < l->n && (l->at[n].is_mine || (n < AMONG_OTHERS && l->at[n].concerns_user)))
+		n++;
+	return n;
 }
 
 static void put_the_rest(struct out *o, const struct transfer_rows *l, size_t shown, enum transfers_shown which)
@@ -125,9 +130,20 @@ static void put_the_rest(struct out *o, const struct transfer_rows *l, size_t sh
 	out_lit(o, "</p>\n");
 }
 
-bool transfers_section(struct request *rq, enum transfers_shown which)
+static void put_table(struct out *o, const struct transfer_rows *l, size_t shown)
 {
 	static const char *const heads[] = { "Child", "From", "To", "Proposed", "How it stands" };
+	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", heads[i]);
+	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
+	for (size_t i = 0; i < shown; i++)
+		put_row(o, &l->at[i]);
+	out_lit(o, "</tbody></table>\n");
+}
+
+bool transfers_section(struct request *rq, enum transfers_shown which)
+{
 	struct transfer_rows l = transfers_listed(rq->db, rq->me->user_id, rq->arena);
 	size_t shown = which == TRANSFERS_ALL ? l.n : how_many_among_others(&l);
 	struct out *o = rq->out;
@@ -135,13 +151,8 @@ bool transfers_section(struct request *rq, enum transfers_shown which)
 		return false;
 	out_lit(o, "<section id=\"passed-on\">");
 	gov_heading(o, 2, 'm', T("Cases being passed on"));
-	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
-	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", heads[i]);
-	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
-	for (size_t i = 0; i < shown; i++)
-		put_row(o, &l.at[i]);
-	out_lit(o, "</tbody></table>\n");
+	if (shown)
+		put_table(o, &l, shown);
 	put_the_rest(o, &l, shown, which);
 	out_lit(o, "</section>\n");
 	rq->shown = (rq->shown == NONE ? 0 : rq->shown) + (int64_t)shown;

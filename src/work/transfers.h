@@ -18,6 +18,7 @@ struct transfer_row {
 	struct text outcome, answer;             /* outcome: blank while it waits; answer: why it was not accepted */
 	struct date starts_on, goodbye_on, introduced_on;
 	bool is_mine;                            /* this user may answer it */
+	bool concerns_user;                      /* gives the case or is to take it, for oneself or whom one covers; or proposed it and has no yes yet */
 	bool has_letter;                         /* a letter in which the worker says goodbye was written since it was proposed */
 };
 struct transfer_rows {
@@ -25,12 +26,13 @@ struct transfer_rows {
 	size_t n, cap;
 	int64_t total;                           /* of these and those beyond the most that are listed (100) */
 };
-/* Waiting or answered in the last days (codes allocation_limit: answered_days), of the children whom the user sees; what waits for the user first. */
+/* Waiting or answered in the last days (codes allocation_limit: answered_days), of the children whom the user sees; what waits for the user first,
+ * then what concerns the user. */
 struct transfer_rows transfers_listed(struct db *db, int64_t user, struct arena *a);
 /* Was that letter written, of one transfer that the user was given? */
 bool transfer_has_letter(struct db *db, int64_t user, int64_t transfer);
 /* The same on a page, each leading to its own; nothing, and false, where there is none. Among other things (home, the worklist) what waits for this
- * user and a few more, with the way to all of them. */
+ * user and a few that concern the user, with the way to all of them. */
 enum transfers_shown { TRANSFERS_AMONG_OTHERS, TRANSFERS_ALL };
 bool transfers_section(struct request *rq, enum transfers_shown which);
 #endif
