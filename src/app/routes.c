@@ -39,6 +39,7 @@ const struct route *const site[] = {
 	search_text_routes,
 	children_routes,
 	child_routes,
+	add_routes,
 	record_routes,
 	who_routes,
 	emergency_routes,

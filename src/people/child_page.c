@@ -6,10 +6,10 @@
 #include "people/pages.h"
 #include "people/record_refs.h"
 #include "people/same_person_told.h"
+#include "people/subjects.h"
 #include "record/codes.h"
 #include "web/kith/kith.h"
 #include "work/due_show.h"
-#include <pthread.h>
 
 /* ---- What every page about the child carries ---- */
 
@@ -297,27 +297,11 @@ static void record_line(struct request *rq, const struct record_list *l, int at,
 	out_lit(o, "</tr>\n");
 }
 
-/* Episodes are worked out; somebody has one identity; who may see a child has
- * pages of its own. What hangs on another record, an assessment on a referral, can be added once there is one, unless it is written with it. */
-static bool may_add(const struct child *c, const struct record_type *t)
-{
-	bool hangs_on = t->parent && strcmp(t->parent, "person") != 0;
-	if (t->is_made || t->own_pages || t->written_with_parent || t == &record_care_episode || (t == &record_person_identity && c->identity))
-		return false;
-	return c->may_edit && (!hangs_on || child_rows(c, record_type_named(text_of(t->parent)))->n);
-}
-
-/* A relationship starts from finding the other person (relative_pages.c). */
-static const char *form_of_new(const struct record_type *t)
-{
-	return t == &record_relationship ? "add" : "new";
-}
-
 static void add_link(struct request *rq, const struct record_type *t, int64_t person)
 {
 	struct out *o = rq->out;
 	out_f(o, "<a class=\"govuk-link kith-on-screen\" href=\"/children/%lld/%s/%s\">Add<span class=\"govuk-visually-hidden\"> to %s</span></a>", (long long)person,
-	      t->name, form_of_new(t), t->plural);
+	      t->name, record_form_of_new(t), t->plural);
 }
 
 /* The newest so many rows of a list; all of them where most is 0. */
@@ -346,7 +330,7 @@ static void records_section(struct request *rq, const struct child *c, const str
 	bool is_long = l->n >= ALL_BELOW;
 	out_f(o, "<section class=\"kith-records\" id=\"%s\"><div class=\"kith-records__head\">", l->type->name);
 	gov_heading(o, 3, 's', text_of(l->type->plural));
-	if (may_add(c, l->type))
+	if (record_may_be_added(c, l->type))
 		add_link(rq, l->type, c->person.r.id);
 	out_lit(o, "</div>");
 	records_table(rq, l, is_long ? AT_ONCE : 0);
@@ -358,128 +342,56 @@ static void records_section(struct request *rq, const struct child *c, const str
 
 /* ---- The record by subject ---- */
 
-/* The subjects of schema/ in the order in which a child's story is read; one that is not named here comes after them. */
-static const char *const reading_order[] = { "Family and identity", "Referral", "Notes and documents", "Assessment", "Protection and plans", "Care", "Health", "Education", "Permanence",
-					     "Leaving care", "Arrangements outside care", "Safety and access", "People", "Returns" };
-enum { N_READ = sizeof reading_order / sizeof *reading_order };
-
-static int reading_place(const char *group)
-{
-	for (int i = 0; i < N_READ; i++)
-		if (!strcmp(reading_order[i], group))
-			return i;
-	return N_READ;
-}
-
-/* The types of each section, in the schema's order; made once, read-only then. */
-static struct section { const struct record_type **types; int n; } sections[N_READ + 1];
-static pthread_once_t sections_once = PTHREAD_ONCE_INIT;
-
-/* Whom a row of another record is about, and who may be told of it: that stands with the row, where it is read and ticked. */
-static bool says_who_is_told(const struct record_type *t)
-{
-	for (int i = 0; i < t->n_fields; i++)
-		if (!strcmp(t->fields[i].name, "may_be_told"))
-			return true;
-	return false;
-}
-
-/* Worked-out episodes stand in the history of care, not in a section. */
-static void sections_find(void)
-{
-	for (int i = 0; i < n_record_types; i++) {
-		const struct record_type *t = record_types[i];
-		struct section *s = &sections[reading_place(t->group)];
-		if (t->scope != SCOPE_CASE || t == &record_care_episode || says_who_is_told(t))
-			continue;
-		s->types = reallocarray(s->types, (size_t)s->n + 1, sizeof(const struct record_type *));
-		CHECK(s->types);
-		s->types[s->n++] = t;
-	}
-}
-
-static const struct section *section_at(int place)
-{
-	pthread_once(&sections_once, sections_find);
-	return &sections[place];
-}
-
 static int rows_in_section(const struct child *c, int place)
 {
-	const struct section *s = section_at(place);
+	const struct subject *s = subject_at(place);
 	int n = 0;
 	for (int i = 0; i < s->n; i++)
 		n += child_rows(c, s->types[i])->n;
 	return n;
 }
 
-static const char *section_title(int place)
-{
-	return place < N_READ ? reading_order[place] : "Other records";
-}
-
-static void add_links(struct request *rq, const struct child *c, int place)
-{
-	const struct section *s = section_at(place);
-	struct out *o = rq->out;
-	bool is_begun = false;
-	for (int i = 0; i < s->n; i++) {
-		const struct record_type *t = s->types[i];
-		if (!may_add(c, t))
-			continue;
-		if (!is_begun)
-			out_f(o, "<div class=\"kith-add-group\"><h3 class=\"govuk-heading-s\">%s</h3><ul class=\"govuk-list\">\n", section_title(place));
-		is_begun = true;
-		out_f(o, "<li><a class=\"govuk-link\" href=\"/children/%lld/%s/%s\">%s</a></li>\n", (long long)c->person.r.id, t->name, form_of_new(t), t->label);
-	}
-	if (is_begun)
-		out_lit(o, "</ul></div>\n");
-}
-
-static void add_list(struct request *rq, const struct child *c)
-{
-	struct out *o = rq->out;
-	if (!c->may_edit)
-		return;
-	out_lit(o, "<details class=\"govuk-details kith-on-screen\"><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">"
-		   "Add a record</span></summary><div class=\"govuk-details__text kith-columns\">\n");
-	for (int place = 0; place <= N_READ; place++)
-		add_links(rq, c, place);
-	out_lit(o, "</div></details>\n");
-}
-
 static void jump_links(struct request *rq, const struct child *c)
 {
 	out_lit(rq->out, "<nav aria-label=\"Records of this child\"><ul class=\"kith-jump\">");
-	for (int place = 0; place <= N_READ; place++) {
+	for (int place = 0; place < N_SUBJECTS; place++) {
 		int rows = rows_in_section(c, place);
 		if (rows)
 			out_f(rq->out, "<li><a class=\"govuk-link govuk-link--no-visited-state\" href=\"#section-%d\">%s</a> %d</li>", place + 1,
-			      section_title(place), rows);
+			      subject_title(place), rows);
 	}
 	out_lit(rq->out, "</ul></nav>\n");
 }
 
 static void section(struct request *rq, const struct child *c, int place)
 {
-	const struct section *s = section_at(place);
+	const struct subject *s = subject_at(place);
 	struct out *o = rq->out;
 	if (!rows_in_section(c, place))
 		return;
 	out_f(o, "<section class=\"kith-section\" id=\"section-%d\">", place + 1);
-	gov_heading(o, 2, 'm', text_of(section_title(place)));
+	gov_heading(o, 2, 'm', text_of(subject_title(place)));
 	for (int i = 0; i < s->n; i++)
 		if (child_rows(c, s->types[i])->n)
 			records_section(rq, c, child_rows(c, s->types[i]));
 	out_lit(o, "</section>\n");
 }
 
+static void add_a_record(struct request *rq, const struct child *c)
+{
+	out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/add\">Add a record</a> ", (long long)c->person.r.id);
+}
+
 static void all_records(struct request *rq, const struct child *c)
 {
 	gov_heading(rq->out, 2, 'm', T("Everything recorded"));
 	jump_links(rq, c);
-	add_list(rq, c);
-	for (int place = 0; place <= N_READ; place++)
+	if (c->may_edit) {
+		out_lit(rq->out, "<p class=\"govuk-body kith-ways kith-on-screen\">");
+		add_a_record(rq, c);
+		out_lit(rq->out, "</p>\n");
+	}
+	for (int place = 0; place < N_SUBJECTS; place++)
 		section(rq, c, place);
 }
 
@@ -521,7 +433,7 @@ static void ways_on(struct request *rq, const struct child *c)
 	long long id = (long long)c->person.r.id;
 	out_lit(rq->out, "<p class=\"govuk-body kith-ways\">");
 	if (c->may_edit)
-		out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/case_note/new\">Write a case note</a> <a class=\"govuk-link\" href=\"/children/%lld/visit/new\">Record a visit</a> ", id, id);
+		out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/case_note/new\">Write a case note</a> <a class=\"govuk-link\" href=\"/children/%lld/visit/new\">Record a visit</a> ", id, id), add_a_record(rq, c);
 	if (c->cp_plan || c->cin_plan)
 		out_f(rq->out, "<a class=\"govuk-link\" href=\"/children/%lld/plan\">Plan</a> ", id);
 	if (c->pre_proceedings)

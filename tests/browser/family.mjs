@@ -66,8 +66,8 @@ export async function find(visitor, words) {
 
 // A record of the child whose page is open, by the list of what can be added.
 async function addFromThePage(visitor, what, all, more = () => {}) {
-  await visitor.tab.locator('summary', { hasText: 'Add a record' }).first().click()
-  await visitor.follow(visitor.tab.locator('.govuk-details').getByRole('link', { name: what, exact: true }).first())
+  await visitor.choose('Add a record')
+  await visitor.follow(visitor.tab.locator('.kith-add-group').getByRole('link', { name: what, exact: true }))
   await answers(visitor, all)
   await more()
   await visitor.press('Save')

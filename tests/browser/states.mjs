@@ -515,7 +515,8 @@ async function dictionary(visitor) {
 
 // The form of each record that may be added, and one record of each kind that the child has.
 async function records(visitor, child) {
-  const forms = await linksOn(visitor, child, '.govuk-details a')
+  const forms = await linksOn(visitor, `${child}/add`, '.kith-add-group a')
+  await visitor.go(child)
   const sections = await visitor.tab.locator('.kith-records').evaluateAll(all => all.map(s => ({ words: s.id, href: new URL(s.querySelector('tbody a').href).pathname })))
   return [
     ...forms.map(({ words, href }) => ({ name: `form: ${words}`, who: 'worker', open: at(href) })),
@@ -781,6 +782,7 @@ function plans(world) {
       await v.tab.fill('#comments', 'Say who goes there.')
       await v.press('Save')
     } },
+    { name: 'what can be added', who: 'worker', open: at(`${child}/add`) },
     { name: 'decisions about a child', who: 'worker', open: at(`${child}/decisions`) },
     { name: 'manager’s decision to record', who: 'worker', open: at(`${child}/management_decision/new`) },
     { name: 'manager’s decision without why', who: 'worker', status: 422, open: async v => {
