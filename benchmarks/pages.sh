@@ -20,12 +20,17 @@ request = function()
 	return wrk.format("GET", "/children/" .. ids[at % #ids + 1])
 end
 LUA
+# The same by people who read: 64 of them, each waiting before the next page, so that about so many pages a second are asked for.
+rates="250 500 1000 1500"
+for rate in $rates; do
+	{ cat "$nginx_dir/child.lua"; echo "function delay() return math.random(32000, 96000) / $rate end"; } >"$nginx_dir/child-$rate.lua"
+done
 
-# name, path or script, connections -> one line
+# name, path or script -> a line for each number of connections
 measure() {
 	name=$1
 	shift
-	for connections in 1 16 64; do
+	for connections in ${at:-1 16 64}; do
 		threads=1
 		[ $connections -gt 1 ] && threads=2
 		wrk -t$threads -c$connections -d${seconds}s --latency -H "Cookie: $cookie" -H "Accept-Encoding: gzip" "$@" >"$nginx_dir/wrk"
@@ -34,7 +39,7 @@ measure() {
 		p99=$(awk '$1 == "99%" { print $2 }' "$nginx_dir/wrk")
 		bad=$(awk '/Non-2xx/ { print $NF }' "$nginx_dir/wrk")
 		bytes=$(awk '/ requests in / { print $1, $5 }' "$nginx_dir/wrk")
-		printf '%-28s %4d  %10s  %9s  %9s  %s%s\n' "$name" $connections "$rate" "$p50" "$p99" "$bytes" "${bad:+  REFUSED $bad}"
+		printf '%-42s %4d  %10s  %9s  %9s  %s%s\n' "$name" $connections "$rate" "$p50" "$p99" "$bytes" "${bad:+  REFUSED $bad}"
 		eval "rate_$connections=$rate"
 		eval "sum_${name##* }_$connections=$rate"
 	done
@@ -48,9 +53,12 @@ mkdir -p "$nginx_dir/www"
 curl -s -H "Cookie: $cookie" -H "Accept-Encoding: gzip" "$url/children/$child" >"$nginx_dir/www/child"
 bench_nginx
 
-printf '%-28s %4s  %10s  %9s  %9s  %s\n' "page" "conn" "requests/s" "p50" "p99" "requests, bytes read"
+printf '%-42s %4s  %10s  %9s  %9s  %s\n' "page" "conn" "requests/s" "p50" "p99" "requests, bytes read"
 measure "nginx, a file of the size of child: nginx" "$nginx_url/child"
 measure "a child's page, at random: child" -s "$nginx_dir/child.lua" "$url"
+for rate in $rates; do
+	at=64 measure "the same, $rate asked for a second: rate_$rate" -s "$nginx_dir/child-$rate.lua" "$url"
+done
 measure "list of children: list" "$url/children"
 measure "home: home" "$url/"
 for connections in 1 16 64; do

@@ -24,7 +24,8 @@ static const char LISTED[] =
 	" giver.name, t.outcome, CASE WHEN t.outcome <> 'accepted' THEN t.answer END, t.starts_on, t.goodbye_on, t.introduced_on, CASE WHEN t.outcome IS NULL AND " MAY_ANSWER("t") " THEN 1 ELSE 0 END,"
 	" CASE WHEN " HAS_LETTER("t") " THEN 1 ELSE 0 END, CASE WHEN " CONCERNS("t") " THEN 1 ELSE 0 END, count(*) OVER ()"
 	" FROM case_transfer t JOIN person p ON p.id = t.person_id JOIN app_user giver ON giver.id = t.proposed_by_id"
-	" WHERE (t.outcome IS NULL OR (t.answered_at > $3 AND (t.outcome <> 'accepted' OR t.goodbye_on IS NULL OR t.introduced_on IS NULL OR NOT " HAS_LETTER("t") ")))"
+	" WHERE (t.answered_at IS NULL OR t.answered_at > $3)"
+	" AND (t.outcome IS NULL OR t.outcome <> 'accepted' OR t.goodbye_on IS NULL OR t.introduced_on IS NULL OR NOT " HAS_LETTER("t") ")"
 	" AND " VISIBLE("p") " AND " ROW_SEEN("t") " ORDER BY 14 DESC, 16 DESC, t.proposed_at DESC, t.id LIMIT 100";
 
 /* guarded: of a transfer that the user was given already. */
