@@ -7,14 +7,15 @@
 #include "work/case_holder.h"
 
 /* $1 user, $2 today and the time of day, $3 the first day from which what does not stand is still listed, $4 area, $5 worker, $6 team, $7 mine, $8 now.
- * The plus sign keeps SQLite from looking through all that a team ever had, for each row. */
+ * With whom the worker, the team or the user works today is found once a statement; then it is asked of a row alone who may see it. */
+#define WORKS_TODAY(who, until) "SELECT y.person_id, y.council_id, y.role FROM involvement y WHERE " who " AND y.starts_on <= $2 AND y.ends_on " until
 #define INVOLVED_NOW(who) \
-	"EXISTS (SELECT 1 FROM involvement x WHERE x.person_id = d.person_id AND x.starts_on <= $2 AND (x.ends_on IS NULL OR x.ends_on > $2) AND " TAKES_PART("x") " AND " who " AND " ROW_SEEN("x") ")"
+	"d.person_id IN (SELECT x.person_id FROM (" WORKS_TODAY(who, "IS NULL") " UNION ALL " WORKS_TODAY(who, "> $2") ") x WHERE " TAKES_PART("x") " AND " ROW_SEEN("x") ")"
 #define FITS \
 	" d.listed_from <= $2 AND (d.stands = 1 OR d.due_on >= $3) AND (CAST($4 AS TEXT) IS NULL OR d.area = $4)" \
-	" AND ($5 = 0 OR " INVOLVED_NOW("+x.worker_id = $5") ") AND ($6 = 0 OR " INVOLVED_NOW("+x.team_id = $6") ")" \
-	" AND ($7 = 0 OR " INVOLVED_NOW("+x.worker_id IN " WORKERS_DONE_FOR) ")" \
-	" AND " VISIBLE("p") " AND " ROW_SEEN("d")
+	" AND ($5 = 0 OR " INVOLVED_NOW("y.worker_id = $5") ") AND ($6 = 0 OR " INVOLVED_NOW("y.team_id = $6") ")" \
+	" AND ($7 = 0 OR " INVOLVED_NOW("y.worker_id IN " WORKERS_DONE_FOR) ")" \
+	" AND " ROW_VISIBLE_ALONE("d")
 #define IS_LATE "(d.due_on < " THE_DAY " OR COALESCE(d.due_at, $8) < $8)"
 #define FROM_DUE " FROM due d JOIN person p ON p.id = d.person_id WHERE "
 /* The way in where few people can be in the list: whoever was ever the team's, the worker's or the user's own; else who was opened to the user. FITS then
@@ -36,11 +37,12 @@
 #define LATER(way_in) COLUMNS FROM_DUE way_in "d.due_on > $11 AND NOT " IS_LATE " AND" FITS IN_ORDER
 #define COUNTS(way_in) \
 	"SELECT COALESCE(SUM(CASE WHEN " IS_LATE " THEN 1 ELSE 0 END), 0)," \
-	" COALESCE(SUM(CASE WHEN " IS_LATE " OR d.due_on > $9 THEN 0 ELSE 1 END), 0), COALESCE(SUM(CASE WHEN d.due_on > $9 THEN 1 ELSE 0 END), 0)" FROM_DUE way_in FITS
+	" COALESCE(SUM(CASE WHEN " IS_LATE " OR d.due_on > $9 THEN 0 ELSE 1 END), 0), COALESCE(SUM(CASE WHEN d.due_on > $9 THEN 1 ELSE 0 END), 0) FROM due d WHERE " way_in FITS
+/* CROSS JOIN: SQLite then starts from what is late, and not from everybody who works with anybody. */
 #define BY_WORKER(way_in) \
-	"SELECT w.id, COALESCE(w.name, w.number), count(*), count(DISTINCT d.person_id), MIN(d.due_on) FROM due d JOIN person p ON p.id = d.person_id" \
-	" JOIN involvement i ON i.person_id = d.person_id AND i.starts_on <= $2 AND (i.ends_on IS NULL OR i.ends_on > $2) AND " TAKES_PART("i") " AND " ROW_SEEN("i") \
-	" JOIN worker w ON w.id = i.worker_id WHERE " way_in IS_LATE " AND" FITS " GROUP BY w.id, w.name, w.number ORDER BY 3 DESC, 2, 1 LIMIT 30"
+	"SELECT w.id, COALESCE(w.name, w.number), count(*), count(DISTINCT d.person_id), MIN(d.due_on) FROM due d CROSS JOIN involvement i CROSS JOIN worker w" \
+	" WHERE i.person_id = d.person_id AND w.id = i.worker_id AND i.starts_on <= $2 AND (i.ends_on IS NULL OR i.ends_on > $2) AND " TAKES_PART("i") " AND " ROW_SEEN("i") \
+	" AND " way_in IS_LATE " AND" FITS " GROUP BY w.id, w.name, w.number ORDER BY 3 DESC, 2, 1 LIMIT 30"
 static const struct { const char *list[N_DUE_WHEN], *counts, *by_worker; } of_all = { { LATE(""), WEEK(""), LATER("") }, COUNTS(""), BY_WORKER("") },
 	of_few = { { LATE(OF_FEW), WEEK(OF_FEW), LATER(OF_FEW) }, COUNTS(OF_FEW), BY_WORKER(OF_FEW) };
 /* On the child's own page, which names the child and the worker already. */
