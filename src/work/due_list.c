@@ -8,9 +8,7 @@
 
 /* $1 user, $2 today and the time of day, $3 the first day from which what does not stand is still listed, $4 area, $5 worker, $6 team, $7 mine, $8 now.
  * With whom the worker, the team or the user works today is found once a statement; then it is asked of a row alone who may see it. */
-#define WORKS_TODAY(who, until) "SELECT y.person_id, y.council_id, y.role FROM involvement y WHERE " who " AND y.starts_on <= $2 AND y.ends_on " until
-#define INVOLVED_NOW(who) \
-	"d.person_id IN (SELECT x.person_id FROM (" WORKS_TODAY(who, "IS NULL") " UNION ALL " WORKS_TODAY(who, "> $2") ") x WHERE " TAKES_PART("x") " AND " ROW_SEEN("x") ")"
+#define INVOLVED_NOW(who) "d.person_id IN " PEOPLE_WORKED_WITH(who, TAKES_PART("x") " AND ")
 #define FITS \
 	" d.listed_from <= $2 AND (d.stands = 1 OR d.due_on >= $3) AND (CAST($4 AS TEXT) IS NULL OR d.area = $4)" \
 	" AND ($5 = 0 OR " INVOLVED_NOW("y.worker_id = $5") ") AND ($6 = 0 OR " INVOLVED_NOW("y.team_id = $6") ")" \
@@ -27,7 +25,7 @@
 #define WHAT_IS_DUE " d.rule, d.part, d.record_name, d.row_id, d.started_on, d.original_on, d.due_on, d.due_at, d.changes"
 #define COLUMNS \
 	"SELECT d.person_id, p.shown_name, p.la_child_id, (SELECT COALESCE(w.name, w.number) FROM involvement n JOIN worker w ON w.id = n.worker_id" \
-	" WHERE n.person_id = d.person_id AND n.starts_on <= $2 AND (n.ends_on IS NULL OR n.ends_on > $2) AND " TAKES_PART("n") " AND " ROW_SEEN("n") \
+	" WHERE n.person_id = d.person_id AND n.starts_on <= $2 AND (n.ends_on IS NULL OR n.ends_on > $2) AND " TAKES_PART("n") " AND " ROW_SEEN_BESIDE("n", "d") \
 	" ORDER BY " CASE_HOLDER_RANK("n") ", n.starts_on DESC, n.id DESC LIMIT 1)," \
 	WHAT_IS_DUE
 #define IN_ORDER " ORDER BY d.due_on, d.person_id, d.rule, d.part, d.row_id LIMIT $9 OFFSET $10"
@@ -41,7 +39,7 @@
 /* CROSS JOIN: SQLite then starts from what is late, and not from everybody who works with anybody. */
 #define BY_WORKER(way_in) \
 	"SELECT w.id, COALESCE(w.name, w.number), count(*), count(DISTINCT d.person_id), MIN(d.due_on) FROM due d CROSS JOIN involvement i CROSS JOIN worker w" \
-	" WHERE i.person_id = d.person_id AND w.id = i.worker_id AND i.starts_on <= $2 AND (i.ends_on IS NULL OR i.ends_on > $2) AND " TAKES_PART("i") " AND " ROW_SEEN("i") \
+	" WHERE i.person_id = d.person_id AND w.id = i.worker_id AND i.starts_on <= $2 AND (i.ends_on IS NULL OR i.ends_on > $2) AND " TAKES_PART("i") " AND " ROW_SEEN_BESIDE("i", "d") \
 	" AND " way_in IS_LATE " AND" FITS " GROUP BY w.id, w.name, w.number ORDER BY 3 DESC, 2, 1 LIMIT 30"
 static const struct { const char *list[N_DUE_WHEN], *counts, *by_worker; } of_all = { { LATE(""), WEEK(""), LATER("") }, COUNTS(""), BY_WORKER("") },
 	of_few = { { LATE(OF_FEW), WEEK(OF_FEW), LATER(OF_FEW) }, COUNTS(OF_FEW), BY_WORKER(OF_FEW) };

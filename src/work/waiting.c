@@ -22,9 +22,7 @@ const struct waiting_name waiting_names[N_WAITING] = {
 
 /* $1 user, $2 now, $3 mine, $4 team, $5 how many at most; of direct work $5 is the first day of those weeks and $6 how many. Whose cases the team, or the user,
  * has today is found once a statement; then whether the row is seen; and what is asked of p.id only of the rows that are left. */
-#define HAS_TODAY(who, until) "SELECT y.person_id, y.council_id FROM involvement y WHERE " who " AND y.starts_on <= $2 AND y.ends_on " until
-#define INVOLVED_NOW(t, who) \
-	t ".person_id IN (SELECT x.person_id FROM (" HAS_TODAY(who, "IS NULL") " UNION ALL " HAS_TODAY(who, "> $2") ") x WHERE " ROW_SEEN("x") ")"
+#define INVOLVED_NOW(t, who) t ".person_id IN " PEOPLE_WORKED_WITH(who, "")
 #define FITS(t) \
 	" AND ($3 = 0 OR " INVOLVED_NOW(t, "y.worker_id IN " WORKERS_DONE_FOR) ") AND ($4 = 0 OR " INVOLVED_NOW(t, "y.team_id = $4") ") AND " ROW_VISIBLE_ALONE(t)
 #define HOLDER(t) \
