@@ -329,7 +329,7 @@ static void away_told(struct api *w, const struct away_workers *l)
 
 static void list_told(struct request *rq)
 {
-	struct transfer_rows l = transfers_listed(rq->db, rq->me->user_id, rq->arena);
+	struct transfer_rows l = transfers_listed(rq->db, rq->me->user_id, TRANSFERS_ALL, rq->arena);
 	struct away_workers away = away_uncovered(rq->db, rq->me->user_id, rq->arena);
 	struct unheld_children none = { 0 }, unheld = none, left = none;
 	int64_t worker = chosen_id(rq, "worker"), page = page_asked(rq);

@@ -81,7 +81,7 @@ static const struct {
 	{ "counts", "late:int week:int later:int" },
 	{ "due_of_child", "child:href name:text? la_child_id:text? worker:text? rule:text what:text started_on:day? first_due_on:day? "
 			  "due_on:day? due_at:instant? is_late:bool" },
-	{ "worklist", "counts:counts total:int page:int next:href? due:[due_of_child] transfers:[transfer_row]" },
+	{ "worklist", "counts:counts total:int page:int next:href? due:[due_of_child] transfers_total:int transfers:[transfer_row]" },
 	{ "waiting_kind", "what:text label:text who:text waiting:int" },
 	{ "waiting_child", "child:href name:text? la_child_id:text? worker:text? since:day?" },
 	{ "waiting", "kinds:[waiting_kind] with_a_plan:int children:[waiting_child]" },
@@ -211,7 +211,7 @@ static const struct {
 	{ "transfer_row", "child:href transfer:href name:text? from:text? to_worker:text? to_team:text? by:text? proposed_at:instant starts_on:day? outcome:code answer:text? goodbye_on:day? introduced_on:day? has_goodbye_letter:bool may_answer:bool" },
 	{ "unheld_child", "child:href name:text? la_child_id:text? since:day? worker:text? council:text?" },
 	{ "away_worker", "worker:int name:text? team:text? children:int why:text back_on:day? href:href" },
-	{ "allocation", "without_worker:int children_without_worker:[unheld_child] away_without_cover:[away_worker] children_without_cover:[unheld_child] transfers:[transfer_row]" },
+	{ "allocation", "without_worker:int children_without_worker:[unheld_child] away_without_cover:[away_worker] children_without_cover:[unheld_child] transfers_total:int transfers:[transfer_row]" },
 	{ "absence_row", "id:int worker:text? team:text? from:day? back_on:day? reason:code covered_by:text?" },
 	{ "worker_named", "id:int name:text?" },
 	{ "absences", "absences:[absence_row] workers:[worker_named]" },

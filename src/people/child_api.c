@@ -279,6 +279,7 @@ enum { DUE_A_PAGE = 50 };
 
 void transfers_told(struct api *w, const struct transfer_rows *l)
 {
+	api_int(w, "transfers_total", l->total);
 	api_list(w, "transfers");
 	for (size_t i = 0; i < l->n; i++) {
 		const struct transfer_row *t = &l->at[i];
@@ -308,7 +309,7 @@ static void worklist_told(struct request *rq)
 	struct due_filter f = worklist_asked(rq);
 	struct due_counts c = due_count(rq->db, &f);
 	int when = worklist_when(rq);
-	struct transfer_rows transfers = worklist_is_plain(&f, when) ? transfers_listed(rq->db, rq->me->user_id, rq->arena) : (struct transfer_rows){ 0 };
+	struct transfer_rows transfers = worklist_is_plain(&f, when) ? transfers_listed(rq->db, rq->me->user_id, TRANSFERS_AMONG_OTHERS, rq->arena) : (struct transfer_rows){ 0 };
 	when = when == N_DUE_WHEN ? DUE_LATE : when;
 	int64_t page = api_page_asked(rq);
 	struct due_rows l = due_list(rq->db, &f, (enum due_when)when, page, DUE_A_PAGE, rq->arena);
@@ -440,7 +441,7 @@ static const struct api_doc timeline_doc = { "readTimeline", "The states of the 
 static const struct api_doc due_doc = { "listDue", "Everything due of the child, and what was done in time or late.", "clocks", NULL, NULL,
 	API_OF_WIDE_KEY };
 static const struct api_doc who_doc = { "readWho", "Who can see the child, and who looked.", "who", NULL, NULL, API_OF_WIDE_KEY };
-static const struct api_doc worklist_doc = { "readWorklist", "What is late, or due, among the children whom the user may see.", "worklist",
+static const struct api_doc worklist_doc = { "readWorklist", "What is late, or due, among the children whom the user may see, and of the cases being passed on those that concern the user; all of them: readAllocation.", "worklist",
 	NULL, worklist_queries, API_OF_WIDE_KEY };
 
 static const struct api_query in_time_queries[] = { { "period", "12, 3 or 36 months up to today, year (since 1 April) or last_year" },

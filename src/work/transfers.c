@@ -50,7 +50,16 @@ static struct date day(struct rows *r, int column)
 	return date_from_iso(db_text(r, column), &d) ? d : NO_DATE;
 }
 
-struct transfer_rows transfers_listed(struct db *db, int64_t user, struct arena *a)
+/* Among other things: all that waits for this user's answer, and a few of what concerns the user otherwise. */
+static size_t how_many_among_others(const struct transfer_rows *l)
+{
+	size_t n = 0;
+	while (n < l->n && (l->at[n].is_mine || (n < AMONG_OTHERS && l->at[n].concerns_user)))
+		n++;
+	return n;
+}
+
+struct transfer_rows transfers_listed(struct db *db, int64_t user, enum transfers_shown which, struct arena *a)
 {
 	struct transfer_rows l = { 0 };
 	struct iso_day today;
@@ -61,6 +70,8 @@ struct transfer_rows transfers_listed(struct db *db, int64_t user, struct arena 
 			.from = db_text_in(&r, 4, a), .to_worker = db_text_in(&r, 5, a), .to_team = db_text_in(&r, 6, a), .by = db_text_in(&r, 7, a),
 			.outcome = db_text_in(&r, 8, a), .answer = db_text_in(&r, 9, a), .starts_on = day(&r, 10), .goodbye_on = day(&r, 11),
 			.introduced_on = day(&r, 12), .is_mine = db_int(&r, 13) == 1, .has_letter = db_int(&r, 14) == 1, .concerns_user = db_int(&r, 15) == 1 };
+	if (which == TRANSFERS_AMONG_OTHERS)
+		l.n = how_many_among_others(&l);
 	return l;
 }
 
@@ -103,23 +114,14 @@ static void put_row(struct out *o, const struct transfer_row *t)
 	out_lit(o, "</td></tr>\n");
 }
 
-/* Among other things: all that waits for this user's answer, and a few of what concerns the user otherwise. */
-static size_t how_many_among_others(const struct transfer_rows *l)
+static void put_the_rest(struct out *o, const struct transfer_rows *l, enum transfers_shown which)
 {
-	size_t n = 0;
-	while (n < l->n && (l->at[n].is_mine || (n < AMONG_OTHERS && l->at[n].concerns_user)))
-		n++;
-	return n;
-}
-
-static void put_the_rest(struct out *o, const struct transfer_rows *l, size_t shown, enum transfers_shown which)
-{
-	if ((int64_t)shown >= l->total)
+	if ((int64_t)l->n >= l->total)
 		return;
 	out_lit(o, "<p class=\"govuk-body\">");
 	if (which == TRANSFERS_ALL) {
 		out_lit(o, "These are the newest ");
-		out_count(o, (int64_t)shown);
+		out_count(o, (int64_t)l->n);
 		out_lit(o, " of ");
 		out_count(o, l->total);
 		out_lit(o, ", with what waits for you first.");
@@ -131,31 +133,30 @@ static void put_the_rest(struct out *o, const struct transfer_rows *l, size_t sh
 	out_lit(o, "</p>\n");
 }
 
-static void put_table(struct out *o, const struct transfer_rows *l, size_t shown)
+static void put_table(struct out *o, const struct transfer_rows *l)
 {
 	static const char *const heads[] = { "Child", "From", "To", "Proposed", "How it stands" };
 	out_lit(o, "<table class=\"govuk-table kith-stack\"><thead class=\"govuk-table__head\"><tr class=\"govuk-table__row\">");
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
 		out_f(o, "<th scope=\"col\" class=\"govuk-table__header\">%s</th>", heads[i]);
 	out_lit(o, "</tr></thead><tbody class=\"govuk-table__body\">\n");
-	for (size_t i = 0; i < shown; i++)
+	for (size_t i = 0; i < l->n; i++)
 		put_row(o, &l->at[i]);
 	out_lit(o, "</tbody></table>\n");
 }
 
 bool transfers_section(struct request *rq, enum transfers_shown which)
 {
-	struct transfer_rows l = transfers_listed(rq->db, rq->me->user_id, rq->arena);
-	size_t shown = which == TRANSFERS_ALL ? l.n : how_many_among_others(&l);
+	struct transfer_rows l = transfers_listed(rq->db, rq->me->user_id, which, rq->arena);
 	struct out *o = rq->out;
-	if (!l.n)
+	if (!l.total)
 		return false;
 	out_lit(o, "<section id=\"passed-on\">");
 	gov_heading(o, 2, 'm', T("Cases being passed on"));
-	if (shown)
-		put_table(o, &l, shown);
-	put_the_rest(o, &l, shown, which);
+	if (l.n)
+		put_table(o, &l);
+	put_the_rest(o, &l, which);
 	out_lit(o, "</section>\n");
-	rq->shown = (rq->shown == NONE ? 0 : rq->shown) + (int64_t)shown;
+	rq->shown = (rq->shown == NONE ? 0 : rq->shown) + (int64_t)l.n;
 	return true;
 }

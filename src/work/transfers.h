@@ -24,15 +24,14 @@ struct transfer_row {
 struct transfer_rows {
 	struct transfer_row *at;
 	size_t n, cap;
-	int64_t total;                           /* of these and those beyond the most that are listed (100) */
+	int64_t total;                           /* of these, of those that are left out, and of those beyond the most that are listed (100) */
 };
 /* Waiting or answered in the last days (codes allocation_limit: answered_days), of the children whom the user sees; what waits for the user first,
- * then what concerns the user. */
-struct transfer_rows transfers_listed(struct db *db, int64_t user, struct arena *a);
+ * then what concerns the user. Among other things (home, the worklist) only what waits for this user and a few that concern the user. */
+enum transfers_shown { TRANSFERS_AMONG_OTHERS, TRANSFERS_ALL };
+struct transfer_rows transfers_listed(struct db *db, int64_t user, enum transfers_shown which, struct arena *a);
 /* Was that letter written, of one transfer that the user was given? */
 bool transfer_has_letter(struct db *db, int64_t user, int64_t transfer);
-/* The same on a page, each leading to its own; nothing, and false, where there is none. Among other things (home, the worklist) what waits for this
- * user and a few that concern the user, with the way to all of them. */
-enum transfers_shown { TRANSFERS_AMONG_OTHERS, TRANSFERS_ALL };
+/* The same on a page, each leading to its own, with the way to all of them; nothing, and false, where there is none. */
 bool transfers_section(struct request *rq, enum transfers_shown which);
 #endif

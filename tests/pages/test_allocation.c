@@ -166,6 +166,8 @@ static void test_cases_passed_on_do_not_push_what_is_late_off_the_page_and_what_
 	struct reply worklist = get(t, "/worklist", k.stranger_token), overseen = get(t, "/worklist", k.manager_token), all = get(t, "/allocation", k.stranger_token);
 	assert_true(rows_passed_on(&home) == 5 && says(&home, "Waits for your answer") && says(&home, "All 8 cases being passed on"));
 	assert_true(rows_passed_on(&worklist) == 5 && says(&worklist, "Waits for your answer"));
+	struct reply told = get(t, "/api/worklist", k.stranger_token), told_overseer = get(t, "/api/worklist", k.manager_token);
+	assert_true(says(&told, "\"transfers_total\":8") && says(&told, "\"may_answer\":true") && says(&told_overseer, "\"transfers_total\":8,\"transfers\":[]"));
 	assert_true(rows_passed_on(&overseen) == 0 && says(&overseen, "All 8 cases being passed on"));
 	assert_true(rows_passed_on(&all) == 8 && says(&all, "id=\"passed-on\"") && !says(&all, "These are the newest"));
 	world_write(&t->w, make_more_passed_on, &beyond);
