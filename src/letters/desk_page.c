@@ -9,16 +9,16 @@
 #include "web/gov/gov.h"
 #include "web/kith/kith.h"
 #include "web/looks.h"
+#include "work/case_holder.h"
 
 enum { MOST_LETTERS = 200 };
 
 /* $1 user, $2 now, $3 team or 0, $4 whether of one's own children alone, $5 how many at most. What waits is found by its index; of that alone it is asked whether the user may see it.
- * The plus sign keeps SQLite from looking through all that a team ever had, for each letter. */
-#define INVOLVED_NOW(who) \
-	"EXISTS (SELECT 1 FROM involvement x WHERE x.person_id = a.person_id AND x.starts_on <= $2 AND (x.ends_on IS NULL OR x.ends_on > $2) AND " who " AND " ROW_SEEN("x") ")"
+ * With whom the team or the user works today is found once. */
+#define INVOLVED_NOW(who) "a.person_id IN " PEOPLE_WORKED_WITH(who, "")
 static const char WAITING[] =
 	"SELECT a.id, COALESCE(p.shown_name, p.la_child_id) FROM letter a JOIN person p ON p.id = a.person_id WHERE a.sent_on IS NULL AND a.withdrawn_on IS NULL"
-	" AND ($3 = 0 OR " INVOLVED_NOW("+x.team_id = $3") ") AND ($4 = 0 OR " INVOLVED_NOW("+x.worker_id IN " WORKERS_DONE_FOR) ")"
+	" AND ($3 = 0 OR " INVOLVED_NOW("y.team_id = $3") ") AND ($4 = 0 OR " INVOLVED_NOW("y.worker_id IN " WORKERS_DONE_FOR) ")"
 	" AND " VISIBLE("p") " AND " ROW_SEEN("a") " ORDER BY a.written_on, a.id LIMIT $5";
 /* The child's name, of a letter that the user chose. */
 static const char CHILD[] = "SELECT COALESCE(p.shown_name, p.la_child_id) FROM person p WHERE p.id = $3 AND " VISIBLE_ONE("p");

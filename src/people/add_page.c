@@ -40,7 +40,7 @@ static void add_page(struct request *rq)
 	child_load(rq->db, rq->me->user_id, &p, &c, rq->arena);
 	struct crumb crumbs[] = { { T("Children"), T("/children") }, { person_heading(&p, rq->arena), textf_in(rq->arena, "/children/%lld", (long long)p.r.id) } };
 	page_open(rq, &(struct page){ .title = T("Add a record"), .nav = "children", .crumbs = crumbs, .n_crumbs = 2, .wide = true });
-	identity_bar(rq, &p);
+	child_bar(rq, &c);
 	gov_heading(rq->out, 1, 'l', T("Add a record"));
 	out_lit(rq->out, "<div class=\"kith-columns\">\n");
 	for (int place = 0; place < N_SUBJECTS; place++)

@@ -43,7 +43,7 @@ static void draw_birth(struct out *o, const void *arg)
 		out_c(o, date_none(i->died_on) ? ", aged " : ", died aged "), out_html(o, age);
 }
 
-static void bar(struct request *rq, const struct child *c)
+void child_bar(struct request *rq, const struct child *c)
 {
 	struct birth birth = { rq, c->identity };
 	bool has_identifier = !text_blank(c->person.la_child_id) && !text_blank(c->person.shown_name);
@@ -72,7 +72,7 @@ void identity_bar(struct request *rq, const struct person *p)
 {
 	struct child c;
 	child_load_bar(rq->db, rq->me->user_id, p, &c, rq->arena);
-	bar(rq, &c);
+	child_bar(rq, &c);
 }
 
 /* ---- What stands today ---- */
@@ -169,7 +169,7 @@ static void now(struct request *rq, const struct child *c)
 
 void child_summary(struct request *rq, const struct child *c)
 {
-	bar(rq, c);
+	child_bar(rq, c);
 	child_alerts(rq, c);
 	now(rq, c);
 }
@@ -452,7 +452,7 @@ static void child_page(struct request *rq)
 	struct text name = person_heading(&p, rq->arena);
 	struct crumb crumbs[] = { { T("Children"), T("/children") }, { name, textf_in(rq->arena, "/children/%lld", (long long)p.r.id) } };
 	page_open(rq, &(struct page){ .title = name, .nav = "children", .crumbs = crumbs, .n_crumbs = 2, .wide = true });
-	bar(rq, &c);
+	child_bar(rq, &c);
 	out_lit(rq->out, "<h1 class=\"govuk-heading-l govuk-visually-hidden\">");
 	out_html(rq->out, name);
 	out_lit(rq->out, "</h1>");

@@ -117,4 +117,5 @@ void child_alerts(struct request *rq, const struct child *c);
 void child_identity(struct request *rq, const struct child *c);
 /* The bar that every page about a child carries: name, date of birth and age, identifier, what stands today. */
 void identity_bar(struct request *rq, const struct person *p);
+void child_bar(struct request *rq, const struct child *c);                /* the same, of a child that is loaded */
 #endif
