@@ -857,9 +857,23 @@ static void test_every_language_has_every_fixed_word(void **state)
 	}
 }
 
+static void test_what_can_be_added_is_led_to_from_the_child_and_says_how_much_of_it_is_recorded(void **state)
+{
+	struct site_of_test *t = *state;
+	struct plan_family k = plan_family_open(t);
+	struct reply child = get(t, made("/children/%lld", (long long)k.child), k.token), page = get(t, child_path(&k, "add"), k.token);
+	assert_true(says(&child, child_path(&k, "add\">Add a record")) && !says(&child, "kith-add-group"));
+	assert_int_equal(page.status, 200);
+	assert_true(says(&page, "Protection and plans") && says(&page, child_path(&k, "case_note/new\">Case note</a></li>")));
+	assert_true(says(&page, child_path(&k, "cp_plan/new\">Child protection plan</a> <span class=\"kith-quiet\">1&nbsp;recorded")));
+	assert_true(!says(&page, "care_episode") && !says(&page, child_path(&k, "plan_signoff/new")));
+	assert_int_equal(get(t, child_path(&k, "add"), k.stranger_token).status, 404);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		http_test(test_what_can_be_added_is_led_to_from_the_child_and_says_how_much_of_it_is_recorded),
 		http_test(test_anti_pattern_8_a_plan_is_changed_after_every_core_group_and_each_version_stays),
 		http_test(test_property_every_earlier_version_of_a_plan_still_shows_as_it_was),
 		http_test(test_what_two_people_write_in_one_plan_at_once_both_stays),
