@@ -94,7 +94,7 @@ export class Stores {
   }
 
   async serve(name, more = []) {
-    const child = spawn(program, ['serve', ...this.where(name), '--listen', '127.0.0.1:0', ...more], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, ['serve', ...this.where(name), '--listen', '127.0.0.1:0', '--nightly-hour', hourNow(), ...more], { stdio: ['ignore', 'pipe', 'pipe'] })
     const server = { name, child, said: '', base: null, database: path.join(this.place(name), 'kith.db') }
     child.stderr.on('data', piece => { server.said += piece })
     this.running.push(server)
@@ -132,6 +132,9 @@ export class Stores {
     return wrong
   }
 }
+
+// What is begun by itself each night is of this hour, so that it is begun as a server starts or a day later: never in the midst of a check.
+const hourNow = () => String(Number(new Date().toLocaleString('en-GB', { timeZone: 'Europe/London', hour: '2-digit', hourCycle: 'h23' })))
 
 const databaseOf = url => /\/\/\/([^?]*)/.exec(url)[1]
 

@@ -161,7 +161,8 @@ large_set() {
 server=
 serve() {
 	: >"$work/server.out"
-	"$kith" serve $store --listen 127.0.0.1:0 "$@" >"$work/server.out" 2>"$work/server.log" &
+	# The night's work is of the hour that is now: what is begun by itself is begun at the start or a day later, never in the midst of a check.
+	"$kith" serve $store --listen 127.0.0.1:0 --nightly-hour "$(TZ=Europe/London date +%-H)" "$@" >"$work/server.out" 2>"$work/server.log" &
 	server=$!
 	address=
 	tries=0
