@@ -92,6 +92,9 @@ void db_release(struct db *db);
 struct quiet;
 void db_snapshot_kept(struct db *db);
 void db_snapshot_anew(struct db *db);
+/* From here on the connection only reads: on SQLite whatever writes fails, and what it reads is in a map of the file that all such connections share
+ * (file_map.h). A disk that cannot be read fails the query, as without it. */
+void db_reads_only(struct db *db);
 /* Makes a reader keep: `q` is the writer's, `noted` the tables that notes write, ended by NULL. Both outlive the connection. */
 void db_keep(struct db *db, struct quiet *q, const char *const *noted);
 /* From any thread: a snapshot that was set aside some time ago is ended, so that it holds nothing up. */

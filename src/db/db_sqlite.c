@@ -2,6 +2,7 @@
  * that it agrees with PostgreSQL where it can: LIKE minds case, "x" is never a text, types are held to by STRICT tables. */
 #include "db/db_backend.h"
 #include "base/arena.h"
+#include "db/file_map.h"
 #include "db/sanitized_memory.h"
 #include <pthread.h>
 #include <sqlite3.h>
@@ -9,8 +10,8 @@
 
 enum { BUSY_MS = 5000, KEPT_MS = 250, INDEX_BYTES = 32768 };
 
-/* busy_timeout is set before the first of these: without it connections opened together fail as "locked". A memory map
- * loses two thirds of the reads beside a writer, so there is none. */
+/* busy_timeout is set before the first of these: without it connections opened together fail as "locked". Connections that only read
+ * share a map of the file (db_reads_only); a connection's own map loses two thirds of the reads beside a writer. */
 static const char SETTINGS[] =
 	"PRAGMA synchronous = FULL;"
 	"PRAGMA foreign_keys = ON;"
@@ -37,6 +38,7 @@ struct sqlite {
 	sqlite3 *handle;
 	struct statement_map statements;
 	int n_open;                      /* of the statements: mostly none, and there are thousands to look through */
+	uint32_t faults;                 /* of file maps, when what is open now began */
 	int log_pages;                   /* in the log after this connection's last commit; of the writer's alone */
 	const char *const *noted;        /* tables that notes write; NULL: snapshots are not kept */
 	const uint32_t *commits;         /* SQLite's counter of commits, in memory that all processes share */
@@ -72,9 +74,16 @@ static enum db_state state_of(int rc)
 	}
 }
 
+/* A page that the disk could not give was read as zeros: nothing is believed that was open when it happened (file_map.h). */
+static bool is_sound(const struct sqlite *s)
+{
+	return s->faults == file_map_faults();
+}
+
 static bool failed(struct sqlite *s, int rc, const char *sql)
 {
-	return db_fail(&s->db, state_of(rc), "SQLite %d: %s [%.160s]", rc, sqlite3_errmsg(s->handle), sql);
+	const char *said = is_sound(s) ? sqlite3_errmsg(s->handle) : "a page of the file could not be read";
+	return db_fail(&s->db, state_of(rc), "SQLite %d: %s [%.160s]", rc, said, sql);
 }
 
 /* Prepared statements */
@@ -180,11 +189,19 @@ static void let_go(struct sqlite *s)
 	pthread_mutex_unlock(&s->aside);
 }
 
+static int step(struct sqlite *s, struct statement *st)
+{
+	int rc = sqlite3_step(st->handle);
+	return is_sound(s) ? rc : SQLITE_IOERR_READ;
+}
+
 /* Binds and takes the first step. `life`: the texts may go before the last row is read, or not. */
 static struct statement *statement_start(struct sqlite *s, const char *sql, const struct db_value *v, int n, sqlite3_destructor_type life)
 {
 	if (s->noted && !s->db.is_snapshot)
 		let_go(s);
+	if (!s->n_open && sqlite3_get_autocommit(s->handle))
+		s->faults = file_map_faults();
 	struct statement *st = statement_of(s, sql);
 	if (!st)
 		return NULL;
@@ -200,7 +217,7 @@ static struct statement *statement_start(struct sqlite *s, const char *sql, cons
 	for (int i = 0; i < n && rc == SQLITE_OK; i++)
 		rc = bind_one(st->handle, st->place[i], &v[i], life);
 	if (rc == SQLITE_OK)
-		rc = sqlite3_step(st->handle);
+		rc = step(s, st);
 	st->head.is_open = true;
 	++*st->n_open;
 	st->waiting = rc;
@@ -228,7 +245,7 @@ static bool sqlite_next(struct rows *r)
 	int rc = st->waiting;
 	if (rc != SQLITE_DONE) {
 		if (!rc)
-			rc = sqlite3_step(st->handle);
+			rc = step(sqlite_of(r->db), st);
 		st->waiting = 0;
 	}
 	if (rc == SQLITE_ROW)
@@ -238,9 +255,13 @@ static bool sqlite_next(struct rows *r)
 	return false;
 }
 
+/* A text of the last row may lie in the map still. */
 static void sqlite_done(struct rows *r)
 {
-	statement_end(r->state);
+	struct statement *st = r->state;
+	if (!is_sound(sqlite_of(r->db)))
+		failed(sqlite_of(r->db), SQLITE_IOERR_READ, st->head.text);
+	statement_end(st);
 }
 
 static void end_if_open(struct statement_head *h, void *arg)
@@ -264,7 +285,7 @@ static int64_t sqlite_run(struct db *db, const char *sql, const struct db_value 
 		return -1;
 	int rc = st->waiting;
 	while (rc == SQLITE_ROW)
-		rc = sqlite3_step(st->handle);
+		rc = step(s, st);
 	if (rc != SQLITE_DONE)
 		failed(s, rc, sql);
 	int64_t changed = sqlite3_stmt_readonly(st->handle) ? 0 : sqlite3_changes64(s->handle);
@@ -420,6 +441,12 @@ void db_keep(struct db *db, struct quiet *q, const char *const *noted)
 	db->quiet = q;
 }
 
+void db_reads_only(struct db *db)
+{
+	if (db_engine(db) == DB_SQLITE)
+		db_script(db, "PRAGMA query_only = ON; PRAGMA mmap_size = 1");
+}
+
 static bool sqlite_commits(struct db *db, uint32_t *n)
 {
 	struct sqlite *s = sqlite_of(db);
@@ -544,6 +571,7 @@ static void configure_library(void)
 	sqlite_memory_watched();
 #endif
 	sqlite3_initialize();
+	file_map_register();
 }
 
 static bool log_ahead(struct sqlite *s)

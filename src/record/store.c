@@ -202,8 +202,7 @@ static struct reader *reader_new(struct store *s)
 		return NULL;
 	}
 	/* What a page wrote through its reader would be in no transaction and in no chain. */
-	if (db_engine(db) == DB_SQLITE)
-		db_script(db, "PRAGMA query_only = ON");
+	db_reads_only(db);
 	if (s->noted)
 		db_keep(db, writer_quiet(s->writer), s->noted);
 	struct reader *r = calloc(1, sizeof *r);
