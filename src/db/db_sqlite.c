@@ -38,7 +38,8 @@ struct sqlite {
 	sqlite3 *handle;
 	struct statement_map statements;
 	int n_open;                      /* of the statements: mostly none, and there are thousands to look through */
-	uint32_t faults;                 /* of file maps, when what is open now began */
+	bool is_mapped;                  /* it reads the file's map, of which so many pages were bad when what is open now began */
+	uint32_t faults;
 	int log_pages;                   /* in the log after this connection's last commit; of the writer's alone */
 	const char *const *noted;        /* tables that notes write; NULL: snapshots are not kept */
 	const uint32_t *commits;         /* SQLite's counter of commits, in memory that all processes share */
@@ -77,7 +78,7 @@ static enum db_state state_of(int rc)
 /* A page that the disk could not give was read as zeros: nothing is believed that was open when it happened (file_map.h). */
 static bool is_sound(const struct sqlite *s)
 {
-	return s->faults == file_map_faults();
+	return !s->is_mapped || s->faults == file_map_faults();
 }
 
 static bool failed(struct sqlite *s, int rc, const char *sql)
@@ -200,7 +201,7 @@ static struct statement *statement_start(struct sqlite *s, const char *sql, cons
 {
 	if (s->noted && !s->db.is_snapshot)
 		let_go(s);
-	if (!s->n_open && sqlite3_get_autocommit(s->handle))
+	if (s->is_mapped && !s->n_open && sqlite3_get_autocommit(s->handle))
 		s->faults = file_map_faults();
 	struct statement *st = statement_of(s, sql);
 	if (!st)
@@ -444,7 +445,7 @@ void db_keep(struct db *db, struct quiet *q, const char *const *noted)
 void db_reads_only(struct db *db)
 {
 	if (db_engine(db) == DB_SQLITE)
-		db_script(db, "PRAGMA query_only = ON; PRAGMA mmap_size = 1");
+		sqlite_of(db)->is_mapped = db_script(db, "PRAGMA query_only = ON; PRAGMA mmap_size = 1");
 }
 
 static bool sqlite_commits(struct db *db, uint32_t *n)

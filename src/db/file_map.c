@@ -20,7 +20,8 @@ struct map {
 	dev_t device;
 	ino_t number;
 	int connections;                 /* 0: the place is free */
-	int fd;                          /* 0: not mapped yet */
+	bool is_asked_for;               /* and then opened, if it could be: fd, or -1 */
+	int fd;
 	_Atomic uintptr_t at;            /* 0: not mapped, or it could not be */
 	_Atomic size_t room;
 	_Atomic int64_t size;            /* of the file, as far as it was looked at */
@@ -114,9 +115,9 @@ static void map_leave(struct map *m)
 		uintptr_t at = atomic_exchange(&m->at, 0);
 		if (at)
 			munmap((void *)at, atomic_load(&m->room));
-		if (m->fd)
+		if (m->is_asked_for && m->fd >= 0)
 			close(m->fd);
-		m->fd = 0;
+		m->is_asked_for = false;
 		atomic_store(&m->is_broken, false);
 		atomic_store(&m->size, 0);
 	}
@@ -128,12 +129,12 @@ static void map_open(struct map *m, const char *path)
 {
 	struct stat st;
 	pthread_mutex_lock(&guard);
-	if (!m->fd) {
-		int fd = open(path, O_RDONLY | O_CLOEXEC);
-		m->fd = fd < 0 ? 0 : fd;
-		if (fd >= 0 && fstat(fd, &st) == 0 && st.st_dev == m->device && st.st_ino == m->number) {
+	if (!m->is_asked_for) {
+		m->is_asked_for = true;
+		m->fd = open(path, O_RDONLY | O_CLOEXEC);
+		if (m->fd >= 0 && fstat(m->fd, &st) == 0 && st.st_dev == m->device && st.st_ino == m->number) {
 			size_t room = ((size_t)st.st_size * 2 + BEYOND) / page_size * page_size;
-			void *at = mmap(NULL, room, PROT_READ, MAP_SHARED | MAP_NORESERVE, fd, 0);
+			void *at = mmap(NULL, room, PROT_READ, MAP_SHARED | MAP_NORESERVE, m->fd, 0);
 			atomic_store(&m->room, room);
 			atomic_store(&m->at, at == MAP_FAILED ? 0 : (uintptr_t)at);
 		}
