@@ -110,12 +110,14 @@ static void test_every_wiring_names_fields_and_codes_that_exist(void **state)
 	}
 }
 
-static void test_rows_of_one_rule_and_part_start_and_stop_alike(void **state)
+static void test_rows_of_one_rule_and_part_are_called_start_and_stop_alike(void **state)
 {
 	(void)state;
 	for (int i = 0; i < n_clock_groups(); i++) {
 		const struct clock_group *g = clock_group_at(i);
 		for (int k = 1; k < g->n; k++) {
+			/* What is due is shown by the name of the first. */
+			assert_true(text_eq(g->rows[k]->name, g->rows[0]->name));
 			assert_int_equal(g->rows[k]->kind, g->rows[0]->kind);
 			assert_true(!g->rows[k]->wiring == !g->rows[0]->wiring);
 			for (int m = 0; g->rows[0]->wiring && m < MOST_MOMENTS; m++) {
@@ -231,7 +233,7 @@ int main(int n, char **at)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_there_are_131_rules_of_the_rulebook_and_2_of_plans_and_each_is_wired_or_not),
 		cmocka_unit_test(test_every_wiring_names_fields_and_codes_that_exist),
-		cmocka_unit_test(test_rows_of_one_rule_and_part_start_and_stop_alike),
+		cmocka_unit_test(test_rows_of_one_rule_and_part_are_called_start_and_stop_alike),
 		cmocka_unit_test(test_a_wired_rule_that_makes_something_due_has_a_number_or_is_an_event),
 		cmocka_unit_test(test_the_rulebook_has_the_same_ids_and_our_limits_are_in_it),
 		cmocka_unit_test(test_holidays_of_2010_to_2040_are_the_published_ones),
